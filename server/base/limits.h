@@ -1,0 +1,101 @@
+// Every limit of the product that is not an operator's choice: its unit, and why it is what it is.
+// Limits that an operator may change have their defaults here and their names in app/config.h.
+//
+// Relations between limits are asserted at the end of the file.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace tablee::limits {
+
+using namespace std::chrono_literals;
+
+// --- One batch -------------------------------------------------------------------------------------
+/// Bytes of one encoded batch. A pasted page of text or a long stroke fits; a photograph does not.
+inline constexpr std::size_t batch_bytes_max = 64 * 1024;
+/// Ops in one batch: moving a selection of a whole large board.
+inline constexpr std::size_t batch_ops_max = 4'096;
+/// Code points that one insertion may add.
+inline constexpr std::size_t insert_code_points_max = 16'384;
+/// Code points of one object's text, deleted ones not counted.
+inline constexpr std::size_t text_code_points_max = 200'000;
+/// Numbers in one stroke (three for a point). About two minutes of drawing at 60 Hz.
+inline constexpr std::size_t stroke_numbers_max = 24'576;
+/// Bytes of one fractional z key.
+inline constexpr std::size_t z_key_bytes_max = 128;
+/// Bytes of one byte-string field.
+inline constexpr std::size_t field_bytes_max = 1'024;
+/// Coordinates and sizes lie within ± this, in board units (1 unit = 1 CSS pixel at 100 %).
+inline constexpr std::int64_t coordinate_max = 1'000'000;
+/// How far ahead of the board's greatest counter a batch may start (DESIGN, invariant 8).
+inline constexpr std::uint64_t counter_lead_max = std::uint64_t{1} << 20;
+/// Objects on one board, deleted ones counted.
+inline constexpr std::size_t objects_per_board_max = 50'000;
+/// Replicas that one board may know in its life: a class of forty, two tabs each, for a year.
+inline constexpr std::uint32_t replicas_per_board_max = 65'536;
+
+// --- The wire --------------------------------------------------------------------------------------
+/// Bytes of one frame from a client.
+inline constexpr std::size_t frame_bytes_max = 256 * 1024;
+/// Batches in one Submit.
+inline constexpr std::size_t submit_batches_max = 256;
+/// Bytes of entries that are gathered into one message to one session.
+inline constexpr std::size_t gather_bytes_max = 256 * 1024;
+/// Bytes of one presence state of one client.
+inline constexpr std::size_t presence_bytes_max = 2 * 1024;
+/// Presence reaches one receiver at most this often.
+inline constexpr auto presence_interval = 50ms;
+/// A client that says nothing for so long is dead. Clients ping each 5 s.
+inline constexpr auto silence_max = 15s;
+/// A client pings this often, and gives a connection up after two missed answers.
+inline constexpr auto ping_interval = 5s;
+/// Time from accept to a complete HTTP head.
+inline constexpr auto http_head_timeout = 10s;
+/// Time from the WebSocket handshake to Hello.
+inline constexpr auto hello_timeout = 10s;
+/// A session that takes nothing for so long is closed with TOO_SLOW.
+inline constexpr auto no_progress_max = 20s;
+/// Bytes of an HTTP request head, and of a JSON body.
+inline constexpr std::size_t http_head_bytes_max = 16 * 1024;
+inline constexpr std::size_t http_body_bytes_max = 256 * 1024;
+
+// --- The room --------------------------------------------------------------------------------------
+/// Bytes of encoded entries that a board's feed keeps in memory.
+inline constexpr std::size_t feed_bytes_max = 1024 * 1024;
+/// Entries that wait for their commit in one room; beyond it, sessions are not read.
+inline constexpr std::size_t uncommitted_entries_max = 8'192;
+/// A keyframe is made after so many entries or so many bytes of log.
+inline constexpr std::uint64_t keyframe_entries = 2'048;
+inline constexpr std::size_t keyframe_log_bytes = 256 * 1024;
+/// Sessions of one board, and of the process.
+inline constexpr std::size_t sessions_per_board_max = 12'000;
+inline constexpr std::size_t sessions_max = 16'000;
+/// Operations per second of one session, sustained, and the burst above it (an outbox after a day offline
+/// is paced by the client's window, not by this).
+inline constexpr std::uint32_t ops_per_second_max = 2'000;
+inline constexpr std::uint32_t ops_burst_max = 20'000;
+/// A room without sessions is closed after this.
+inline constexpr auto room_idle_max = 60s;
+
+// --- People ----------------------------------------------------------------------------------------
+/// Code points of a first name.
+inline constexpr std::size_t name_code_points_max = 40;
+/// Code points of an event's title, of a table's question.
+inline constexpr std::size_t title_code_points_max = 300;
+inline constexpr std::size_t tables_per_event_max = 64;
+inline constexpr std::size_t participants_per_event_max = 5'000;
+/// Bytes of an event file to import.
+inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;
+
+// --- Relations -------------------------------------------------------------------------------------
+static_assert(batch_bytes_max + 1'024 <= frame_bytes_max, "any legal batch fits a frame");
+static_assert(stroke_numbers_max * 2 <= batch_bytes_max, "a stroke fits its batch");
+static_assert(insert_code_points_max * 4 <= batch_bytes_max, "an insertion fits its batch");
+static_assert(gather_bytes_max <= feed_bytes_max, "one message is served from the feed");
+static_assert(batch_bytes_max <= gather_bytes_max, "any entry fits one message");
+static_assert(no_progress_max > silence_max, "a dead client is noticed before it counts as slow");
+static_assert(silence_max >= 2 * ping_interval, "one lost ping does not end a session");
+
+}  // namespace tablee::limits
