@@ -47,8 +47,8 @@ class ManualClock final : public Clock {
   MonoTime mono_{};
 };
 
-/// Wall time that runs `speed` times faster than the machine's, from `start` on. Lets a demo day of four
-/// hours be recorded in half a minute with the times of a real day. Monotonic time stays real.
+/// Wall time that runs `speed` times faster than the machine's, from `start` on. Lets a demo day of
+/// four hours be recorded in half a minute with the times of a real day. Monotonic time stays real.
 class ScaledClock final : public Clock {
  public:
   ScaledClock(WallTime start, double speed) : start_(start), speed_(speed), origin_(real_.mono()) {}

@@ -13,7 +13,8 @@
 
 namespace tablee::base {
 
-/// An integer that can not be mistaken for another kind of integer. `Tag` only tells the kinds apart.
+/// An integer that can not be mistaken for another kind of integer. `Tag` only tells the kinds
+/// apart.
 template <typename Tag, typename Integer>
 struct StrongId {
   using value_type = Integer;
@@ -32,8 +33,8 @@ using Epoch = StrongId<struct EpochTag, std::uint64_t>;
 using EventId = StrongId<struct EventTag, std::uint64_t>;
 /// A person in one event: 1, 2, 3 … within the event. 0 is nobody (the server itself).
 using ParticipantId = StrongId<struct ParticipantTag, std::uint32_t>;
-/// One copy of a board that makes operations. Issued by the server per board. 0 is "not issued yet",
-/// 1 is the server itself, others start at 2.
+/// One copy of a board that makes operations. Issued by the server per board. 0 is "not issued
+/// yet", 1 is the server itself, others start at 2.
 using ReplicaId = StrongId<struct ReplicaTag, std::uint32_t>;
 /// Place of an entry in a board's log: 1, 2, 3 … without gaps. 0 is "before the first".
 using Offset = StrongId<struct OffsetTag, std::uint64_t>;

@@ -12,7 +12,8 @@ namespace tablee::limits {
 
 using namespace std::chrono_literals;
 
-// --- One batch -------------------------------------------------------------------------------------
+// --- One batch
+// -------------------------------------------------------------------------------------
 /// Bytes of one encoded batch. A pasted page of text or a long stroke fits; a photograph does not.
 inline constexpr std::size_t batch_bytes_max = 64 * 1024;
 /// Ops in one batch: moving a selection of a whole large board.
@@ -36,7 +37,8 @@ inline constexpr std::size_t objects_per_board_max = 50'000;
 /// Replicas that one board may know in its life: a class of forty, two tabs each, for a year.
 inline constexpr std::uint32_t replicas_per_board_max = 65'536;
 
-// --- The wire --------------------------------------------------------------------------------------
+// --- The wire
+// --------------------------------------------------------------------------------------
 /// Bytes of one frame from a client.
 inline constexpr std::size_t frame_bytes_max = 256 * 1024;
 /// Batches in one Submit.
@@ -61,7 +63,8 @@ inline constexpr auto no_progress_max = 20s;
 inline constexpr std::size_t http_head_bytes_max = 16 * 1024;
 inline constexpr std::size_t http_body_bytes_max = 256 * 1024;
 
-// --- The room --------------------------------------------------------------------------------------
+// --- The room
+// --------------------------------------------------------------------------------------
 /// Bytes of encoded entries that a board's feed keeps in memory.
 inline constexpr std::size_t feed_bytes_max = 1024 * 1024;
 /// Entries that wait for their commit in one room; beyond it, sessions are not read.
@@ -72,14 +75,15 @@ inline constexpr std::size_t keyframe_log_bytes = 256 * 1024;
 /// Sessions of one board, and of the process.
 inline constexpr std::size_t sessions_per_board_max = 12'000;
 inline constexpr std::size_t sessions_max = 16'000;
-/// Operations per second of one session, sustained, and the burst above it (an outbox after a day offline
-/// is paced by the client's window, not by this).
+/// Operations per second of one session, sustained, and the burst above it (an outbox after a day
+/// offline is paced by the client's window, not by this).
 inline constexpr std::uint32_t ops_per_second_max = 2'000;
 inline constexpr std::uint32_t ops_burst_max = 20'000;
 /// A room without sessions is closed after this.
 inline constexpr auto room_idle_max = 60s;
 
-// --- People ----------------------------------------------------------------------------------------
+// --- People
+// ----------------------------------------------------------------------------------------
 /// Code points of a first name.
 inline constexpr std::size_t name_code_points_max = 40;
 /// Code points of an event's title, of a table's question.
@@ -89,7 +93,8 @@ inline constexpr std::size_t participants_per_event_max = 5'000;
 /// Bytes of an event file to import.
 inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;
 
-// --- Relations -------------------------------------------------------------------------------------
+// --- Relations
+// -------------------------------------------------------------------------------------
 static_assert(batch_bytes_max + 1'024 <= frame_bytes_max, "any legal batch fits a frame");
 static_assert(stroke_numbers_max * 2 <= batch_bytes_max, "a stroke fits its batch");
 static_assert(insert_code_points_max * 4 <= batch_bytes_max, "an insertion fits its batch");

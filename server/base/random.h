@@ -1,12 +1,13 @@
-// Randomness, injected. Tests and simulations give a seed; secrets come from event/token.h (OpenSSL).
+// Randomness, injected. Tests and simulations give a seed; secrets come from event/token.h
+// (OpenSSL).
 #pragma once
 
 #include <cstdint>
 
 namespace tablee::base {
 
-/// SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators", figure 15).
-/// Not for secrets. Same seed, same numbers, on every platform.
+/// SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators", figure
+/// 15). Not for secrets. Same seed, same numbers, on every platform.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
