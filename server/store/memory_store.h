@@ -1,0 +1,62 @@
+// A store in memory: for tests and simulations. Keeps the same promises as the RocksDB backend (one
+// contract suite holds both), except that it ends with its process.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <unordered_map>
+
+#include "store/store.h"
+
+namespace tablee::store {
+
+class MemoryStore final : public Store {
+ public:
+  /// From now on writes fail with `error`, as a broken disk would: nothing of them is kept, and
+  /// later ones answer `failed` until reopen(). reopen() mends it.
+  void break_writes(Error error);
+
+  using Store::write;
+  [[nodiscard]] Result<void> write(std::span<const Append> appends,
+                                   std::span<const RecordWrite> records) override;
+  [[nodiscard]] Result<void> put_blob(const BlobId& id, base::BytesView bytes) override;
+  [[nodiscard]] Result<void> reopen() override;
+
+  [[nodiscard]] Result<std::vector<LogRead>> read_log(base::BoardId board, base::Offset after,
+                                                      std::size_t entries_max,
+                                                      std::size_t bytes_max) const override;
+  [[nodiscard]] Result<base::Offset> head(base::BoardId board) const override;
+  [[nodiscard]] Result<std::optional<KeyframeRead>> keyframe(base::BoardId board,
+                                                             base::Offset offset) const override;
+  [[nodiscard]] Result<std::vector<base::Offset>> keyframes(base::BoardId board) const override;
+  [[nodiscard]] Result<std::vector<ReplicaRead>> replicas(base::BoardId board) const override;
+  [[nodiscard]] Result<base::Offset> offset_at(base::BoardId board,
+                                               base::WallTime time) const override;
+  [[nodiscard]] Result<std::vector<TimeRead>> time_index(base::BoardId board, base::WallTime from,
+                                                         std::size_t max) const override;
+  [[nodiscard]] Result<std::vector<base::BoardId>> boards() const override;
+  [[nodiscard]] Result<std::optional<base::Bytes>> record(std::string_view key) const override;
+  [[nodiscard]] Result<std::vector<RecordRead>> records(std::string_view prefix) const override;
+  [[nodiscard]] Result<std::optional<base::Bytes>> blob(const BlobId& id) const override;
+
+ private:
+  struct Board {
+    std::vector<base::Bytes> log;  // index = offset - 1
+    std::map<base::Offset, base::Bytes> keyframes;
+    std::map<std::uint32_t, base::Bytes> replicas;
+    std::map<base::WallTime, base::Offset> seconds;
+  };
+
+  [[nodiscard]] Result<void> may_write(std::span<const Append> appends) const;
+  void apply(const Append& append);
+  [[nodiscard]] const Board& board_of(base::BoardId board) const;
+
+  mutable std::mutex mutex_;  // everything below
+  std::map<base::BoardId, Board> boards_;
+  std::map<std::string, base::Bytes, std::less<>> records_;
+  std::map<BlobId, base::Bytes> blobs_;
+  std::optional<Error> broken_;
+  bool failed_ = false;
+};
+
+}  // namespace tablee::store
