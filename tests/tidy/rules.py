@@ -1,0 +1,70 @@
+"""What the house asks of its tree: the directions, the bounds, the words. Data only; checks.py reads it.
+
+A new folder or a new arrow is a line here, and the reason for it belongs in the commit's message.
+"""
+
+# Each folder of server/ and the folders it may include from. What those may include is allowed as well.
+SERVER_USES = {
+    "base": [],
+    "core": ["base"],
+    "wire": ["core"],
+    "store": ["base"],
+    "room": ["wire", "store"],
+    "replica": ["core", "wire"],
+    "event": ["room", "store"],
+    "render": ["core"],
+    "http": ["event", "render"],
+    "net": ["http", "replica"],
+    "cluster": ["store"],
+    "demo": ["event", "net", "replica"],
+    "app": ["net", "demo", "cluster"],
+}
+
+# The same for client-web/src. `wire` holds the generated frames and their codec.
+CLIENT_USES = {
+    "core": [],
+    "wire": [],
+    "sync": ["core", "wire"],
+    "scene": ["core"],
+    "render": ["scene"],
+    "input": [],
+    "tools": ["input", "scene"],
+    "app": ["sync", "tools"],
+    "ui": ["app", "render"],
+}
+
+# What of others only some folders may include: (pattern of the include, folders, why).
+OUTSIDE_ONLY = [
+    (r"boost/beast", ["server/net", "tests/net", "bench/swarm"], "Beast stays behind net"),
+    (r"boost/asio", ["server/net", "server/app", "server/demo", "server/cluster", "tests/net", "bench/swarm"],
+     "sockets and executors stay behind net"),
+    (r"rocksdb/", ["server/store", "tests/store", "tests/contract"], "RocksDB stays behind store"),
+    (r"google/protobuf/|.*\.pb\.h$", ["server/wire", "tests/wire", "tests/core"],
+     "only wire and the codec tests see generated code"),
+    (r"prometheus/", ["server/net", "server/app"], "metrics leave the process in net"),
+]
+
+# Words that a folder must not contain outside comments: (folder, pattern, why).
+BANNED_WORDS = [
+    ("server/core", r"#include <(iostream|fstream|thread|mutex|atomic|chrono|filesystem|random|future)>",
+     "core has no I/O, threads or clock"),
+    ("server/core", r"\b(throw|try)\b|#include <boost/", "core has no exceptions and no Boost"),
+    ("server/room", r"#include <(fstream|thread|mutex|filesystem|future)>", "room is a state machine without I/O"),
+    ("server/replica", r"#include <(fstream|thread|mutex|filesystem|future)>", "replica is a state machine without I/O"),
+    ("client-web/src/core", r"\b(window|HTMLElement|localStorage)\b|\bdocument\.(createElement|querySelector|body)",
+     "core never touches the DOM"),
+    ("client-web/src/scene", r"\b(window|HTMLElement|localStorage)\b|\bdocument\.(createElement|querySelector|body)",
+     "scene never touches the DOM"),
+]
+# The machine's clocks are read in base/clock.h and handed down from app.
+CLOCK_FREE = ["core", "wire", "store", "room", "replica", "event", "render", "http"]
+CLOCK_WORDS = r"\b(system_clock|steady_clock|high_resolution_clock)::now\b|\b(gettimeofday|clock_gettime)\b|\btime\(nullptr\)"
+
+# Names that make a literal a limit of the product; those live in server/base/limits.h.
+LIMIT_NAME = r"\w+_(?:max|limit|timeout|interval)"
+
+# Lines: (suffixes, told from here on, refused from here on).
+SIZES = [
+    ((".h",), 150, 180),
+    ((".cpp", ".ts", ".tsx", ".py", ".mjs"), 300, 450),
+]
