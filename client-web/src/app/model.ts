@@ -1,0 +1,275 @@
+// What the screens read and call: every type that crosses from `app` to `ui`, and nothing that runs.
+//
+// Signals are read-only for the screens; all changes go through the functions. Ids of boards and events are
+// 16 lower-case hexadecimal digits, times are milliseconds since 1970, positions are board units.
+import type { ReadonlySignal } from '@preact/signals';
+import type { Change, Document } from '../core/document';
+
+// --- Who, where ----------------------------------------------------------------------------------
+
+export type Role = 'moderator' | 'participant' | 'observer';
+
+export interface Person {
+  readonly participant: number;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** One table of the event. */
+export interface Table {
+  readonly number: number;
+  readonly question: string;
+  readonly board: string;
+}
+
+/** Codes that a moderator may show; absent for others. */
+export interface Links {
+  /** Join code as typed by people: `ABC-DEF`. */
+  readonly join?: string;
+  readonly [kind: string]: string | undefined;
+}
+
+export interface EventView {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string;
+  readonly place: string;
+  readonly language: string;
+  readonly principles: readonly string[];
+  readonly tables: readonly Table[];
+  /** Board of the agora; empty when the event has none. */
+  readonly agora: string;
+  readonly links: Links | null;
+}
+
+/** Who I am in one event. The token stays inside `app`. */
+export interface Identity {
+  readonly event: string;
+  readonly eventTitle: string;
+  readonly participant: number;
+  readonly role: Role;
+  readonly name: string;
+}
+
+/** A code that came in the address (`#j=`, `#m=`, `#o=`) and waits for a name. Already removed from the address bar. */
+export interface Invitation {
+  readonly kind: 'join' | 'moderator' | 'observer';
+  readonly code: string;
+}
+
+/** Why a join did not work. `message` is the server's own sentence, for details. */
+export interface JoinError {
+  readonly code: 'offline' | 'bad_code' | 'bad_name' | 'slow_down' | 'full' | 'other';
+  readonly message: string;
+}
+
+export interface Session {
+  /** Null: nobody yet, show the join screen. */
+  readonly identity: ReadonlySignal<Identity | null>;
+  /** Null: not known yet (never loaded on this device, or loading). Comes from this device's copy when offline. */
+  readonly event: ReadonlySignal<EventView | null>;
+  /** By participant. Kept fresh by open boards too. */
+  readonly people: ReadonlySignal<ReadonlyMap<number, Person>>;
+  readonly invitation: ReadonlySignal<Invitation | null>;
+  /** How the last load of the event went. `refused`: the token is no longer valid; join again (unsent changes stay). */
+  readonly load: ReadonlySignal<'idle' | 'loading' | 'fresh' | 'stale' | 'refused'>;
+  /** Changes on any board of this device that the server does not have yet. */
+  readonly unsent: ReadonlySignal<number>;
+  join(code: string, name: string): Promise<JoinError | null>;
+  /** Loads the event again (pull to refresh, coming back online). */
+  refresh(): Promise<void>;
+  dismissInvitation(): void;
+  /** Forgets who I am on this device. Unsent changes stay stored and go out when I join this event again. */
+  leave(): void;
+}
+
+// --- A board -------------------------------------------------------------------------------------
+
+/** What changed since the last call, merged. */
+export interface Changes {
+  /**
+   * The document was rebuilt (first load, keyframe, refused batch, new replica number): every handle is new; read
+   * everything again and look up what you remembered by id. `list` is empty.
+   */
+  readonly all: boolean;
+  readonly list: readonly Change[];
+  /**
+   * Only with `all`: my unconfirmed objects got another id. An id {counter, replica: from} with
+   * counter >= since is now {counter, replica: to}.
+   */
+  readonly renamed?: { readonly from: number; readonly to: number; readonly since: number };
+}
+
+/** Why the client does not come back by itself (close codes 4100 to 4199, and our own reasons). */
+export type StopReason =
+  | 'bad_frame' // 4100, 4101: a fault of ours; reloading may help
+  | 'bad_token' // 4102: join again
+  | 'revoked' // 4103: the link was revoked
+  | 'bad_version' // 4104: reload
+  | 'quarantined' // 4105: the board can not be read; its operator must look
+  | 'taken' // another tab took over this tab's copy while this one slept: reload
+  | 'broken'; // this device's copy could not be read; it was set aside
+
+export interface Status {
+  /**
+   * loading: reading this device's copy. empty: this device has no copy yet and no connection (show it
+   * clearly: "never opened on this device"). connecting: never yet or not any more connected, trying.
+   * syncing: connected, catching up. online: caught up. offline: trying again later. stopped: see `stop`.
+   */
+  readonly connection:
+    'loading' | 'empty' | 'connecting' | 'syncing' | 'online' | 'offline' | 'stopped';
+  /** Changes that the server has not confirmed as durable. */
+  readonly unsent: number;
+  /** unsent is 0: everything is on the server's disk. */
+  readonly saved: boolean;
+  /** Everything unsent is on this device's disk: a reload loses nothing. */
+  readonly kept: boolean;
+  /** Since when there is no connection (ms), or null while there is one. */
+  readonly offlineSince: number | null;
+  /** When the next attempt to connect is made (ms), or null. */
+  readonly retryAt: number | null;
+  /** The server can not write at the moment; changes are kept here. */
+  readonly serverReadOnly: boolean;
+  /** I may not write here (observer, or a board opened to watch). */
+  readonly readOnly: boolean;
+  /** Batches in the recovery tray. */
+  readonly refused: number;
+  /** A newer client is served: reload when nothing is unsent. */
+  readonly reload: boolean;
+  readonly stop: StopReason | null;
+}
+
+/** A batch that the server refused; it has no effect on anybody any more. */
+export interface Refused {
+  readonly id: number;
+  /** Number of proto's Refusal. */
+  readonly reason: number;
+  readonly at: number;
+  /** Texts that it held, so that the words are not lost. */
+  readonly texts: readonly string[];
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The id of an object. */
+export interface ObjectRef {
+  readonly counter: number;
+  readonly replica: number;
+}
+
+/** One replica's moment. Absent means "none now". */
+export interface PresenceState {
+  readonly pointer?: Point | undefined;
+  readonly selected?: readonly ObjectRef[] | undefined;
+  readonly dragged?: readonly ObjectRef[] | undefined;
+  /** How far `dragged` has moved since the drag began. */
+  readonly drag?: Point | undefined;
+  readonly editing?: ObjectRef | undefined;
+  /** The live stroke: dx, dy, pressure … in tenths of a unit, from inkStart. */
+  readonly ink?: readonly number[] | undefined;
+  readonly inkStart?: Point | undefined;
+  readonly hand?: boolean | undefined;
+  /** x, y, width, height in view. */
+  readonly view?: readonly [number, number, number, number] | undefined;
+}
+
+export interface OtherPresence extends PresenceState {
+  readonly replica: number;
+  readonly participant: number;
+  /** When it last changed (performance.now() clock), to fade what is old. */
+  readonly at: number;
+}
+
+export type Unsubscribe = () => void;
+
+export interface Board {
+  readonly id: string;
+  /** Stays the same object while the board is open; empty until the first change with `all`. */
+  readonly document: Document;
+  readonly status: ReadonlySignal<Status>;
+  /** Others by replica. A new map at most once per animation frame. */
+  readonly presence: ReadonlySignal<ReadonlyMap<number, OtherPresence>>;
+  /** Refused batches, newest last. */
+  readonly tray: ReadonlySignal<readonly Refused[]>;
+  /** My replica number here; 0 while none was issued. */
+  readonly replica: ReadonlySignal<number>;
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
+  /** Called at most once per animation frame; at once with `all` when the board is already loaded. */
+  onChanges(listener: (changes: Changes) => void): Unsubscribe;
+  /**
+   * Runs `act` on the document, commits what it wrote as one batch (one act of undo; with `join` part of the
+   * act before) and sends it. False when nothing was written or I may not write here.
+   */
+  edit(act: (document: Document) => void, options?: { join?: boolean }): boolean;
+  undo(): boolean;
+  redo(): boolean;
+  /** Changes part of my presence; `undefined` takes a part away. Sent at most 20 times a second. */
+  setPresence(part: PresenceState): void;
+  dismissRefused(id: number): void;
+  /** Tries to connect now (a button "try again"). */
+  retry(): void;
+  /** Unsent changes stay stored and go out in the background. */
+  close(): void;
+}
+
+export interface OpenOptions {
+  /** watch: never writes, keeps nothing on this device (wall, several boards side by side). Default edit. */
+  readonly mode?: 'edit' | 'watch';
+}
+
+// --- Replay --------------------------------------------------------------------------------------
+
+export interface Replay {
+  readonly board: string;
+  readonly document: Document;
+  /** loading: fetching the log (usable already from `from` to `to`); ready; failed: see `error`. */
+  readonly state: ReadonlySignal<'loading' | 'ready' | 'failed'>;
+  readonly error: ReadonlySignal<string | null>;
+  /** Times of the first and the last entry loaded so far; both 0 while there is none. */
+  readonly from: ReadonlySignal<number>;
+  readonly to: ReadonlySignal<number>;
+  /** The moment shown. */
+  readonly position: ReadonlySignal<number>;
+  /** Speed while playing, 0 while paused. */
+  readonly playing: ReadonlySignal<number>;
+  /** Bars of the timeline: `activity(n)` counts entries in n equal parts from `from` to `to`. */
+  activity(bars: number): Uint32Array;
+  onChanges(listener: (changes: Changes) => void): Unsubscribe;
+  seek(time: number): void;
+  /** Time of the entry after (+1) or before (-1) the position; to step. */
+  step(direction: 1 | -1): void;
+  /** 1 to 600 times real time; long idle gaps are skipped. */
+  play(speed: number): void;
+  pause(): void;
+  close(): void;
+}
+
+// --- Screens -------------------------------------------------------------------------------------
+
+export type Route =
+  | { readonly screen: 'home' } // join, or the tables of the event when joined
+  | { readonly screen: 'board'; readonly board: string }
+  | { readonly screen: 'watch' } // tables side by side
+  | { readonly screen: 'replay'; readonly board: string };
+
+export interface Router {
+  readonly route: ReadonlySignal<Route>;
+  go(route: Route, options?: { replace?: boolean }): void;
+  href(route: Route): string;
+}
+
+// --- The whole -----------------------------------------------------------------------------------
+
+/** Made once by `startApp()` (app/start.ts); given to the screens. */
+export interface App {
+  readonly session: Session;
+  readonly router: Router;
+  /** navigator.onLine and what the last request said; only a hint. */
+  readonly online: ReadonlySignal<boolean>;
+  openBoard(board: string, options?: OpenOptions): Board;
+  openReplay(board: string): Replay;
+}
