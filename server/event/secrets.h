@@ -1,0 +1,63 @@
+// What lets people in: join codes, links and session tokens. The only user of the machine's secret
+// randomness and of SHA-256 in this house.
+//
+// At rest there are only SHA-256 digests. A link can still be shown again, because it is not stored
+// but derived: from the server's own key (LinkKey, a file beside the store, not in it), the event
+// and the link's number.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/ids.h"
+
+namespace tablee::event {
+
+using Digest = std::array<std::uint8_t, 32>;
+
+/// Letters and digits that can not be taken for one another, read out or written by hand.
+inline constexpr std::string_view code_alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+inline constexpr std::size_t code_length = 6;  ///< 31^6: 29.7 bits, for the length of a workshop.
+inline constexpr std::size_t secret_length = 26;  ///< 128 bits in base32 (RFC 4648, lower case).
+
+/// The server's key: whoever has it and the event's number can make its links.
+class LinkKey {
+ public:
+  explicit LinkKey(const Digest& bytes) : bytes_(bytes) {}
+
+  /// Reads `file`, or makes it (mode 0600) with new random bytes. The string says what went wrong.
+  [[nodiscard]] static std::expected<LinkKey, std::string> load_or_create(
+      const std::filesystem::path& file);
+
+  /// The secret of one link: 128 bits as base32.
+  [[nodiscard]] std::string link_secret(base::EventId event, std::uint32_t link) const;
+  /// The code of one link: `code_length` of `code_alphabet`. Not unique: the caller looks.
+  [[nodiscard]] std::string join_code(base::EventId event, std::uint32_t link) const;
+
+ private:
+  [[nodiscard]] Digest derive(std::string_view purpose, base::EventId event,
+                              std::uint32_t link) const;
+
+  Digest bytes_;
+};
+
+[[nodiscard]] Digest sha256(std::string_view bytes);
+[[nodiscard]] std::string to_hex(const Digest& digest);
+
+/// 128 random bits as base32. Ends the process when the machine has no randomness to give.
+[[nodiscard]] std::string new_token();
+/// Random, never zero.
+[[nodiscard]] std::uint64_t new_id();
+
+/// What a person typed or a link carried, as it was issued: spaces and dashes gone, letters in the
+/// case of its kind (told by length). What can be neither is returned as it is and will not be
+/// found.
+[[nodiscard]] std::string normalised_code(std::string_view typed);
+/// "ABC-DEF": easier to read out.
+[[nodiscard]] std::string shown_code(std::string_view code);
+
+}  // namespace tablee::event
