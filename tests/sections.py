@@ -1,0 +1,253 @@
+"""The sections of tests/run: what each runs, and how many of it passed.
+
+Each section returns a Count. Output of the tools goes to build/test-logs/NAME.log and is shown when something failed.
+"""
+
+import argparse
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as xml
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[1]
+LOGS = TOP / "build" / "test-logs"
+JOBS = int(os.environ.get("JOBS", os.cpu_count() or 1))
+
+
+@dataclass
+class Count:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    says: list = field(default_factory=list)  # Lines for the reader, beside the numbers.
+
+    def add(self, ok, name):
+        self.passed += bool(ok)
+        self.failed += not ok
+        if not ok:
+            self.says.append(f"FAILED {name}")
+
+    def __iadd__(self, other):
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+        self.says += other.says
+        return self
+
+
+def run(log, command, cwd=TOP, **environment):
+    """Runs a command with its output in the section's log; the exit code."""
+    with open(LOGS / f"{log}.log", "a", encoding="utf-8") as out:
+        print(f"$ {shlex.join(map(str, command))}", file=out, flush=True)
+        return subprocess.run(list(map(str, command)), cwd=cwd, stdout=out, stderr=subprocess.STDOUT,
+                              env={**os.environ, **environment}, check=False).returncode
+
+
+def show_log(log, lines=60):
+    path = LOGS / f"{log}.log"
+    if path.exists():
+        print("\n".join("  | " + line for line in path.read_text(errors="replace").splitlines()[-lines:]))
+
+
+def tracked(*patterns):
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *patterns],
+                            cwd=TOP, capture_output=True, check=True).stdout.decode()
+    return [p for p in listed.split("\0") if p and (TOP / p).is_file()]
+
+
+def junit(path):
+    """The numbers of one JUnit file (GoogleTest, Vitest and node's runner all write it)."""
+    count = Count()
+    for case in xml.parse(path).getroot().iter("testcase"):
+        if case.find("failure") is not None or case.find("error") is not None:
+            count.add(False, f"{case.get('classname', '')}.{case.get('name')}")
+        elif case.find("skipped") is not None or case.get("status") == "notrun" or case.get("result") == "skipped":
+            count.skipped += 1
+        else:
+            count.passed += 1
+    return count
+
+
+def tidy():
+    """Directions of includes, limits, protocol rules, sizes, marks (tests/tidy)."""
+    count = Count()
+    code = run("tidy", [TOP / "tests/tidy/tidy"])
+    for line in (LOGS / "tidy.log").read_text().splitlines():
+        if found := re.match(r"(ok  |FAIL) (\w+)", line):
+            count.add(found[1] == "ok  ", found[2])
+    if code and not count.failed:
+        count.add(False, "tests/tidy/tidy")
+    count.add(run("tidy", [TOP / "tests/tidy/tidy_test.py"]) == 0, "tests/tidy/tidy_test.py")
+    return count
+
+
+def client():
+    """The web client: types, build, format, and its unit tests in Vitest."""
+    count = Count()
+    built = run("client", [TOP / "deploy/build", "client"]) == 0
+    count.add(built, "deploy/build client (types, WASM module, bundle)")
+    if not built:
+        return count
+    count.add(run("client", ["npm", "run", "--silent", "format:check"], cwd=TOP / "client-web") == 0, "prettier")
+    report = LOGS / "vitest.xml"
+    report.unlink(missing_ok=True)
+    code = run("client", ["npm", "test", "--", "--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"],
+               cwd=TOP / "client-web")
+    if report.exists():
+        count += junit(report)
+    if code and not count.failed:
+        count.add(False, "npm test")
+    return count
+
+
+def format():
+    """clang-format over server, tests and bench."""
+    count = Count()
+    tool = shutil.which("clang-format-14") or "clang-format"
+    for path in tracked("server/*.h", "server/*.cpp", "tests/*.h", "tests/*.cpp", "bench/*.h", "bench/*.cpp"):
+        count.add(run("format", [tool, "--dry-run", "--Werror", path]) == 0, f"{tool} -i {path}")
+    return count
+
+
+def configured(preset):
+    return (TOP / "build" / preset / "build.ninja").exists() or run(preset, ["cmake", "--preset", preset]) == 0
+
+
+def server():
+    """The unit, contract, room, socket and simulation tests, with AddressSanitizer and UndefinedBehaviorSanitizer."""
+    count = Count()
+    if not configured("dev") or run("server", ["cmake", "--build", "build/dev", "--parallel", JOBS]) != 0:
+        count.add(False, "building preset dev")
+        return count
+    reports = LOGS / "gtest"
+    shutil.rmtree(reports, ignore_errors=True)
+    run("server", ["ctest", "--test-dir", "build/dev", "-j", JOBS, "-V", "--output-junit", LOGS / "ctest.xml"],
+        GTEST_OUTPUT=f"xml:{reports}/", UBSAN_OPTIONS="print_stacktrace=1")
+    whole = {case.get("name"): case for case in xml.parse(LOGS / "ctest.xml").getroot().iter("testcase")}
+    for name, case in whole.items():
+        parts = [junit(path) for path in reports.glob(f"{name}.xml")] if reports.exists() else []
+        for part in parts:
+            count += part
+        crashed = case.get("status") == "fail" and not any(part.failed for part in parts)
+        if crashed or not parts:
+            count.add(case.get("status") == "run", f"{name} (see build/test-logs/server.log)")
+    for line in (LOGS / "server.log").read_text(errors="replace").splitlines():
+        if found := re.search(r"\b((?:data|seeds): .*)", line):
+            count.says.append(found[1])
+    if not os.environ.get("TABLEE_SHARED"):
+        count.says.append("data: TABLEE_SHARED is not set, so the tests on the shared traces were skipped")
+    return count
+
+
+def syntax():
+    """clang 19 over every C++ source: it warns of what g++ 12 lets pass, such as a discarded co_await."""
+    if not configured("dev") or run("syntax", ["cmake", "--build", "build/dev", "--target", "tablee_proto", "tablee_assets"]) != 0:
+        return Count(failed=1, says=["FAILED generating what the sources include"])
+    drop = re.compile(r"^-(fsanitize|fno-sanitize|o$|O\d|g$|fcoroutines|W)")
+    commands = []
+    for entry in json.loads((TOP / "build/dev/compile_commands.json").read_text()):
+        path = os.path.relpath(entry["file"], TOP)
+        if path.endswith(".cpp") and not path.startswith("build/"):
+            words = shlex.split(entry["command"])[1:]
+            kept = [w for i, w in enumerate(words) if not drop.match(w) and words[i - 1] != "-o"]
+            flags = ["-fsyntax-only", "-Wall", "-Wextra", "-Wunused-result", "-Wshadow-uncaptured-local", "-Werror"]
+            commands.append((path, ["clang++-19", *kept, *flags]))
+    count = Count()
+    with ThreadPoolExecutor(JOBS) as pool:
+        for (path, _), code in zip(commands, pool.map(lambda c: run("syntax", c[1], cwd=TOP / "build/dev"), commands)):
+            count.add(code == 0, path)
+    return count
+
+
+def fuzz():
+    """libFuzzer on every door, FUZZ_SECONDS (default 20) each, from the committed corpus."""
+    seconds = os.environ.get("FUZZ_SECONDS", "20")
+    if not configured("fuzz") or run("fuzz", ["cmake", "--build", "build/fuzz", "--target", "fuzzers", "--parallel", JOBS]) != 0:
+        return Count(failed=1, says=["FAILED building preset fuzz"])
+    targets = sorted((TOP / "build/fuzz/bin").glob("fuzz_*"))
+
+    def one(target):
+        fresh = TOP / "build/fuzz/corpus" / target.name
+        fresh.mkdir(parents=True, exist_ok=True)
+        corpus = TOP / "tests/fuzz/corpus" / target.name.removeprefix("fuzz_")
+        return run(f"fuzz-{target.name}", [target, f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048",
+                                          "-print_final_stats=1", f"-artifact_prefix={LOGS}/{target.name}-", fresh, corpus])
+
+    count = Count()
+    with ThreadPoolExecutor(JOBS) as pool:
+        for target, code in zip(targets, pool.map(one, targets)):
+            count.add(code == 0, f"{target.name} (see build/test-logs/fuzz-{target.name}.log)")
+            log = (LOGS / f"fuzz-{target.name}.log").read_text(errors="replace")
+            runs = re.findall(r"stat::number_of_executed_units:\s*(\d+)", log)
+            count.says.append(f"{target.name}: {int(runs[-1]) if runs else 0:,} inputs in {seconds} s")
+    if not targets:
+        count.add(False, "no fuzz targets were built")
+    return count
+
+
+def e2e():
+    """Real pages in Chromium against a real server (tests/e2e)."""
+    count = Count()
+    if not (TOP / "client-web/dist/index.html").exists():
+        count.add(run("e2e", [TOP / "deploy/build", "client"]) == 0, "deploy/build client")
+    if not configured("dev") or run("e2e", ["cmake", "--build", "build/dev", "--target", "tablee", "headless", "--parallel", JOBS]) != 0:
+        count.add(False, "building the server")
+        return count
+    report = LOGS / "e2e.xml"
+    report.unlink(missing_ok=True)
+    code = run("e2e", [TOP / "tests/e2e/run", report])
+    if report.exists():
+        count += junit(report)
+    if code and not count.failed:
+        count.add(False, "tests/e2e/run")
+    return count
+
+
+SECTIONS = {f.__name__: f for f in (tidy, format, client, server, syntax, fuzz, e2e)}
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        prog="tests/run", formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Runs the tests of Tablée; without a name, all sections.",
+        epilog="\n".join(["sections:"] + [f"  {n:8} {f.__doc__}" for n, f in SECTIONS.items()] + [
+            "", "environment:", "  JOBS           parallel compilers and tests (default: the cores)",
+            "  TABLEE_SHARED  folder of shared data (traces, events) for the tests that use it",
+            "  FUZZ_SECONDS   time for each fuzz target (default: 20)"]))
+    parser.add_argument("section", nargs="*", choices=[[], *SECTIONS], metavar="SECTION", help="only these")
+    parser.add_argument("--list", action="store_true", help="names of the sections")
+    parser.add_argument("--no-install", action="store_true", help="do not look for missing packages")
+    chosen = parser.parse_args()
+    if chosen.list:
+        print("\n".join(SECTIONS))
+        return 0
+    shutil.rmtree(LOGS, ignore_errors=True)
+    LOGS.mkdir(parents=True)
+    total, began = Count(), time.monotonic()
+    for name in chosen.section or SECTIONS:
+        section = SECTIONS[name]
+        print(f"== {name}: {section.__doc__}", flush=True)
+        start = time.monotonic()
+        count = section()
+        if count.failed:
+            show_log(name)
+        for line in count.says:
+            print(f"   {line}")
+        skipped = f", {count.skipped} skipped" if count.skipped else ""
+        print(f"   {name}: {count.passed} passed, {count.failed} failed{skipped}, {time.monotonic() - start:.0f} s\n", flush=True)
+        total += count
+    print(f"{time.monotonic() - began:.0f} s" + (f", {total.skipped} skipped" if total.skipped else ""))
+    print(f"{total.passed} passed, {total.failed} failed")
+    return 1 if total.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
