@@ -1,0 +1,149 @@
+// The frames of `tablee.v1` as plain values: what proto/sync.proto says, in the house's own types.
+//
+// Not here: encoding (client_frame.h, server_frame.h) and meaning (room, replica). Field comments stand
+// in the schema; here only what differs. Values that hold views say what they view.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/clock.h"
+#include "base/ids.h"
+#include "base/limits.h"
+#include "core/batch.h"
+
+namespace tablee::wire {
+
+inline constexpr std::uint32_t protocol_version = 1;
+
+enum class Role : std::uint8_t { unknown = 0, moderator = 1, participant = 2, observer = 3 };
+
+// --- From the client -------------------------------------------------------------------------------
+
+struct Hello {
+  std::uint32_t version = protocol_version;
+  base::Bytes token;
+  base::Epoch epoch;
+  base::Offset cursor;
+  base::ReplicaId replica;
+  base::Seq next_seq{1};
+  std::uint64_t last_batch_hash = 0;
+  base::Seq acked_seq;
+  std::uint64_t acked_batch_hash = 0;
+  bool want_keyframe = false;
+  std::vector<std::uint64_t> unacked_hashes;  ///< Of acked_seq + 1 and on; at most submit_batches_max.
+  std::uint64_t instance = 0;
+};
+
+struct Submit {
+  base::Seq first_seq;
+  std::vector<base::BytesView> batches;  ///< Decoded: views into the frame.
+};
+
+struct Point {
+  std::int64_t x = 0;
+  std::int64_t y = 0;
+  bool operator==(const Point&) const = default;
+};
+
+struct Presence {
+  base::ReplicaId replica;
+  base::ParticipantId participant;
+  std::optional<Point> pointer;
+  std::vector<core::OpId> selected;
+  std::vector<core::OpId> dragged;
+  std::optional<Point> drag;
+  std::optional<core::OpId> editing;
+  std::vector<std::int64_t> ink;
+  std::optional<Point> ink_start;
+  bool hand = false;
+  std::vector<std::int64_t> view;
+  bool gone = false;
+  bool operator==(const Presence&) const = default;
+};
+
+struct Ping {
+  std::uint64_t nonce = 0;
+};
+
+using ClientFrame = std::variant<Hello, Submit, Presence, Ping>;
+
+// --- From the server -------------------------------------------------------------------------------
+
+struct Entry {
+  base::Offset offset;
+  std::chrono::milliseconds elapsed{};
+  base::ReplicaId replica;  ///< 0 in the form for the author.
+  base::BytesView batch;    ///< Decoded: a view into the frame.
+  base::Seq seq;            ///< Not 0 only in the form for the author.
+  core::Refusal refused = core::Refusal::none;
+};
+
+struct Person {
+  base::ParticipantId participant;
+  base::Bytes name;
+  Role role = Role::unknown;
+  bool operator==(const Person&) const = default;
+};
+
+struct Limits {
+  std::uint64_t batch_bytes = limits::batch_bytes_max;
+  std::uint64_t batch_ops = limits::batch_ops_max;
+  std::uint64_t text_code_points = limits::text_code_points_max;
+  std::uint64_t objects = limits::objects_per_board_max;
+};
+
+struct Welcome {
+  base::Epoch epoch;
+  base::ReplicaId replica;
+  base::Seq last_seq;
+  base::ParticipantId participant;
+  Role role = Role::unknown;
+  base::Offset base;
+  base::WallTime base_time{};
+  base::Offset head;
+  base::BytesView keyframe;  ///< Deflated; empty: none. Decoded: a view into the frame.
+  std::uint64_t keyframe_bytes = 0;
+  base::WallTime now{};
+  std::vector<Person> people;  ///< Decoding only; the server appends an encoding that all share.
+  Limits limits;
+  base::Seq base_seq;
+  base::Seq former_seq;
+};
+
+struct Notice {
+  enum class Kind : std::uint8_t { unknown = 0, shutdown = 1, read_only = 2, writable = 3, reload = 4 };
+  Kind kind = Kind::unknown;
+  std::chrono::milliseconds in{};
+};
+
+struct Pong {
+  std::uint64_t nonce = 0;
+  base::Offset head;
+  base::WallTime now{};
+};
+
+/// One message from the server. Reused between messages: clear() keeps the capacity.
+struct ServerFrame {
+  std::vector<Entry> entries;
+  std::optional<Welcome> welcome;
+  std::vector<Presence> presence;
+  std::optional<Notice> notice;
+  std::optional<Pong> pong;
+  std::vector<Person> people;
+
+  void clear() {
+    entries.clear();
+    welcome.reset();
+    presence.clear();
+    notice.reset();
+    pong.reset();
+    people.clear();
+  }
+};
+
+}  // namespace tablee::wire
