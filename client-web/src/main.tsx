@@ -1,0 +1,3 @@
+import { render } from 'preact';
+
+render(<main>Tablée</main>, document.getElementById('app')!);
