@@ -6,23 +6,23 @@
 
 namespace tablee::core {
 
-/// Dense index of an object in its document: stable for the document's life, never reused. Local to one
-/// replica; never on the wire.
+/// Dense index of an object in its document: stable for the document's life, never reused. Local to
+/// one replica; never on the wire.
 using Handle = std::uint32_t;
 inline constexpr Handle handle_none = 0xFFFFFFFFU;
 
 /// Bits of Change::fields.
 enum Field : std::uint32_t {
   field_created = 1U << 0,
-  field_place = 1U << 1,   ///< position or (effective) parent
+  field_place = 1U << 1,  ///< position or (effective) parent
   field_size = 1U << 2,
-  field_style = 1U << 3,   ///< colour, rotation, lock, width, text size
+  field_style = 1U << 3,  ///< colour, rotation, lock, width, text size
   field_z = 1U << 4,
   field_life = 1U << 5,
   field_text = 1U << 6,
   field_votes = 1U << 7,
   field_ends = 1U << 8,
-  field_other = 1U << 9,   ///< something this version only keeps
+  field_other = 1U << 9,  ///< something this version only keeps
 };
 
 struct Change {

@@ -1,8 +1,8 @@
-// Makes a replica's own batches: each call writes ops, applies them to the document at once and collects
-// them until commit(). Keeps the undo stack of its participant (undo.h).
+// Makes a replica's own batches: each call writes ops, applies them to the document at once and
+// collects them until commit(). Keeps the undo stack of its participant (undo.h).
 //
-// Positions in texts are Unicode code points of the visible text. All numbers are clamped to the limits of
-// base/limits.h; a call on something that is not there does nothing and says so.
+// Positions in texts are Unicode code points of the visible text. All numbers are clamped to the
+// limits of base/limits.h; a call on something that is not there does nothing and says so.
 #pragma once
 
 #include <cstdint>
@@ -19,9 +19,9 @@ struct NewObject {
   std::int32_t x = 0, y = 0, w = 0, h = 0;
   std::uint32_t colour = 0;
   std::uint32_t shape = 0;
-  std::string_view points;      ///< Strokes: packed zigzag varints.
+  std::string_view points;  ///< Strokes: packed zigzag varints.
   std::string_view blob;
-  std::uint32_t author = 0;     ///< Only for replica 1.
+  std::uint32_t author = 0;  ///< Only for replica 1.
 };
 
 class Editor {
@@ -30,7 +30,8 @@ class Editor {
   Editor(Document& document, std::uint32_t replica);
   ~Editor();
 
-  Handle create(const NewObject& what);  ///< On top of its siblings. handle_none when the board is full.
+  Handle create(
+      const NewObject& what);  ///< On top of its siblings. handle_none when the board is full.
   bool move(Handle handle, Handle parent, std::int32_t x, std::int32_t y);
   bool resize(Handle handle, std::int32_t w, std::int32_t h);
   bool set_number(Handle handle, NumberField field, std::int64_t value);
@@ -47,8 +48,8 @@ class Editor {
   bool replace_text(Handle handle, std::string_view utf8);
   bool introduce(std::uint32_t replica, std::uint32_t participant);  ///< Only for replica 1.
 
-  /// Ends the batch: its encoding, empty when nothing was written. One act of undo; with `join` it is
-  /// joined to the act before (typing).
+  /// Ends the batch: its encoding, empty when nothing was written. One act of undo; with `join` it
+  /// is joined to the act before (typing).
   [[nodiscard]] base::Bytes commit(Changes* changes, bool join = false);
 
   [[nodiscard]] bool can_undo() const;

@@ -1,4 +1,5 @@
-// The identity of an operation, and of whatever it made: a Lamport clock and the replica that ticked it.
+// The identity of an operation, and of whatever it made: a Lamport clock and the replica that
+// ticked it.
 #pragma once
 
 #include <compare>

@@ -1,0 +1,119 @@
+// One op, decoded: the schema of proto/batch.proto as plain values.
+//
+// Not here: meaning. What an op does to a document is apply.cpp's business.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "core/op_id.h"
+
+namespace tablee::core {
+
+enum class ObjectKind : std::uint8_t {
+  unknown = 0,
+  note = 1,
+  text = 2,
+  frame = 3,
+  stroke = 4,
+  shape = 5,
+  connector = 6,
+  image = 7,
+  topic = 8,
+  proposition = 9,
+};
+
+enum class NumberField : std::uint32_t {
+  colour = 1,
+  rotation = 2,
+  lock = 3,
+  width = 4,
+  text_size = 5
+};
+enum class BytesField : std::uint32_t { z = 1 };
+
+/// Counters above this are no counters: sums of them stay within 64 bits.
+inline constexpr std::uint64_t counter_max = std::uint64_t{1} << 62;
+
+/// Which field of Op is set.
+enum class OpKind : std::uint8_t {
+  unknown = 0,
+  create = 1,
+  place = 2,
+  size = 3,
+  number = 4,
+  put = 5,
+  life = 6,
+  insert = 7,
+  erase = 9,
+  vote = 10,
+  end = 11,
+  introduce = 12,
+};
+
+struct Place {
+  OpId parent;  ///< A frame, or none: the board itself.
+  std::int32_t x = 0;
+  std::int32_t y = 0;
+  bool operator==(const Place&) const = default;
+};
+
+struct Size {
+  std::int32_t w = 0;
+  std::int32_t h = 0;
+  bool operator==(const Size&) const = default;
+};
+
+/// A run of consecutive code points of one replica.
+struct IdRun {
+  OpId first;
+  std::uint32_t length = 0;
+};
+
+/// One end of a connector.
+struct ConnectorEnd {
+  std::int32_t x = 0;  ///< Last known point, board units.
+  std::int32_t y = 0;
+  OpId target;                  ///< none: a free end.
+  std::int16_t anchor_x = 500;  ///< Thousandths of the target's size.
+  std::int16_t anchor_y = 500;
+  bool operator==(const ConnectorEnd&) const = default;
+};
+
+/// How an insertion names the code point before which it was written.
+enum class RightMode : std::uint8_t { as_left = 0, next_of_left = 1, end = 2, explicit_id = 3 };
+
+/// One op. Views point into the bytes that were decoded and live as long as they do. Only the
+/// fields of `kind` mean anything. A plain struct, because a batch of thousands is decoded into one
+/// reused vector.
+struct Op {
+  OpKind kind = OpKind::unknown;
+  OpId id;                 ///< Of the op; its first, where it takes several.
+  std::uint32_t span = 1;  ///< Counters that it takes.
+  OpId target;             ///< place, size, number, put, life, vote, end; left of insert.
+
+  Place place;              ///< place, create
+  Size size;                ///< size, create
+  std::uint32_t field = 0;  ///< number, put
+  std::int64_t value = 0;   ///< number, life, vote; end: which
+  std::string_view bytes;   ///< put: value; insert: UTF-8; create: z; unknown: the op's own bytes
+  ConnectorEnd end;         ///< end
+  RightMode right_mode = RightMode::as_left;  ///< insert
+  OpId right;                                 ///< insert, explicit_id
+
+  ObjectKind object_kind = ObjectKind::unknown;  ///< create
+  std::uint32_t raw_object_kind = 0;             ///< create: as sent, kinds of newer versions too
+  std::uint32_t colour = 0;                      ///< create
+  std::uint32_t shape = 0;                       ///< create
+  std::uint32_t participant = 0;  ///< create: author; vote: proxy; introduce; 0 absent
+  std::uint32_t replica = 0;      ///< introduce
+  std::string_view points;        ///< create: packed varints, checked
+  std::string_view blob;          ///< create
+
+  std::uint32_t runs_begin = 0;  ///< erase: range in Batch::runs
+  std::uint32_t runs_end = 0;
+  std::string_view unknown_fields;  ///< fields of newer versions inside a known op, as bytes
+  std::string_view inner_unknown;   ///< create, put: the same, inside that message
+};
+
+}  // namespace tablee::core

@@ -1,0 +1,78 @@
+// A batch under another author's number.
+#include "core/batch.h"
+
+namespace tablee::core {
+namespace {
+
+// Stands for the new author while a batch is written: no replica has this number.
+constexpr std::uint32_t new_author = 0xFFFFFFFFU;
+
+// Moves what the batch's author made from `own_since` on to the new author.
+class Restamping {
+ public:
+  Restamping(std::uint32_t from, std::uint64_t own_since) : from_(from), own_since_(own_since) {}
+
+  void ops(Batch& batch) {
+    for (Op& op : batch.ops) {
+      if (op.kind == OpKind::insert) right_of(op);
+      id(op.target);
+      id(op.place.parent);
+      id(op.end.target);
+      id(op.right);
+      if (op.kind == OpKind::erase) erase(op, batch.runs);
+    }
+    batch.runs.swap(runs_);
+  }
+
+ private:
+  void id(OpId& reference) const {
+    if (!reference.none() && reference.replica == from_ && reference.counter >= own_since_)
+      reference.replica = new_author;
+  }
+
+  // The code point after `left` may belong to the new author where `left` does not.
+  void right_of(Op& op) const {
+    const bool parted = op.target.replica == from_ && op.target.counter + 1 == own_since_;
+    if (op.right_mode != RightMode::next_of_left || !parted) return;
+    op.right_mode = RightMode::explicit_id;
+    op.right = {own_since_, from_};
+  }
+
+  // A run that begins among the acknowledged and ends among the others becomes two.
+  void erase(Op& op, const std::vector<IdRun>& runs) {
+    const auto begin = static_cast<std::uint32_t>(runs_.size());
+    for (std::uint32_t i = op.runs_begin; i < op.runs_end; ++i) {
+      IdRun run = runs[i];
+      const std::uint64_t first = run.first.counter;
+      if (run.first.replica == from_ && first < own_since_ && own_since_ - first < run.length) {
+        const auto kept = static_cast<std::uint32_t>(own_since_ - first);
+        runs_.push_back({run.first, kept});
+        run = {{own_since_, from_}, run.length - kept};
+      }
+      id(run.first);
+      runs_.push_back(run);
+    }
+    op.runs_begin = begin;
+    op.runs_end = static_cast<std::uint32_t>(runs_.size());
+  }
+
+  std::uint32_t from_;
+  std::uint64_t own_since_;
+  std::vector<IdRun> runs_;
+};
+
+}  // namespace
+
+std::expected<base::Bytes, Refusal> restamp(base::BytesView bytes, std::uint32_t from,
+                                            std::uint64_t own_since) {
+  Batch batch;
+  if (auto decoded = decode_batch(bytes, from, batch); !decoded)
+    return std::unexpected(decoded.error());
+  Restamping(from, own_since).ops(batch);
+  base::Bytes out;
+  out.reserve(bytes.size() + 16);
+  encode_batch(batch, new_author, out);
+  return out;
+}
+
+}  // namespace tablee::core
