@@ -55,6 +55,9 @@ inline constexpr auto silence_max = 15s;
 inline constexpr auto ping_interval = 5s;
 /// Time from accept to a complete HTTP head.
 inline constexpr auto http_head_timeout = 10s;
+/// Time for the body after the head, and for the client to take an answer.
+inline constexpr auto http_body_timeout = 10s;
+inline constexpr auto http_write_timeout = 30s;
 /// Time from the WebSocket handshake to Hello.
 inline constexpr auto hello_timeout = 10s;
 /// A session that takes nothing for so long is closed with TOO_SLOW.
@@ -72,6 +75,15 @@ inline constexpr std::size_t uncommitted_entries_max = 8'192;
 /// A keyframe is made after so many entries or so many bytes of log.
 inline constexpr std::uint64_t keyframe_entries = 2'048;
 inline constexpr std::size_t keyframe_log_bytes = 256 * 1024;
+/// Connections of the process that speak plain HTTP, pending handshakes included.
+inline constexpr std::size_t http_connections_max = 4'096;
+/// Entries in one answer to a reader of the past.
+inline constexpr std::size_t http_entries_max = 8'192;
+/// Time for a WebSocket handshake on its shard, and for a client to answer a close frame.
+inline constexpr auto handshake_timeout = 10s;
+inline constexpr auto close_timeout = 5s;
+/// Bytes of a keyframe once inflated: what a damaged record may make us allocate at most.
+inline constexpr std::size_t keyframe_bytes_max = 256 * 1024 * 1024;
 /// Sessions of one board, and of the process.
 inline constexpr std::size_t sessions_per_board_max = 12'000;
 inline constexpr std::size_t sessions_max = 16'000;
