@@ -19,8 +19,8 @@ struct NewObject {
   std::int32_t x = 0, y = 0, w = 0, h = 0;
   std::uint32_t colour = 0;
   std::uint32_t shape = 0;
-  std::string_view points;  ///< Strokes: packed zigzag varints.
-  std::string_view blob;
+  std::string_view points{};  ///< Strokes: packed zigzag varints.
+  std::string_view blob{};
   std::uint32_t author = 0;  ///< Only for replica 1.
 };
 
