@@ -1,0 +1,101 @@
+#include "http/api.h"
+
+#include <array>
+
+namespace tablee::http {
+namespace {
+
+constexpr std::size_t segments_max = 4;
+
+Response method_not_allowed(std::string_view allowed) {
+  Response response = error_answer(405, "method_not_allowed", "This address does not do that.");
+  response.set("Allow", allowed);
+  return response;
+}
+
+Response not_found() {
+  return error_answer(404, "not_found", "There is nothing at this address.");
+}
+
+bool reads(const Request& request) {
+  return request.method == Method::get || request.method == Method::head;
+}
+
+}  // namespace
+
+Answer Api::answer(const Request& request, Live& live) {
+  constexpr std::string_view prefix = "/api/v1/";
+  if (request.path.starts_with(prefix)) {
+    std::array<std::string_view, segments_max> segments;
+    std::size_t count = 0;
+    std::string_view rest = std::string_view{request.path}.substr(prefix.size());
+    while (count < segments_max) {
+      const auto slash = rest.find('/');
+      segments.at(count++) = rest.substr(0, slash);
+      if (slash == std::string_view::npos) return api(request, {segments.data(), count}, live);
+      rest.remove_prefix(slash + 1);
+    }
+    return not_found();
+  }
+  if (request.path == "/healthz" || request.path == "/readyz" || request.path == "/metrics") {
+    return operators(request, live);
+  }
+  if (!reads(request)) return method_not_allowed("GET, HEAD");
+  if (auto file = serve_asset(assets_, request)) return std::move(*file);
+  return not_found();
+}
+
+Answer Api::operators(const Request& request, const Live& live) const {
+  if (!reads(request)) return method_not_allowed("GET, HEAD");
+  if (request.path == "/healthz") return text_answer("alive\n");
+  if (request.path == "/metrics") {
+    Response response = text_answer(live.metrics());
+    response.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+    return response;
+  }
+  if (live.writable()) return text_answer("ready\n");
+  return text_answer("The store can not be written: see the log.\n", 503);
+}
+
+Answer Api::api(const Request& request, Rest path, Live& live) {
+  const bool post = request.method == Method::post;
+  if (path[0] == "join" && path.size() == 1) {
+    return post ? Answer{join(request, live)} : Answer{method_not_allowed("POST")};
+  }
+  auto grant = authenticated(request);
+  if (!grant) return std::move(grant.error());
+  if (path[0] == "me" && path.size() == 1) {
+    return post || reads(request) ? me(request, *grant, live) : method_not_allowed("GET, POST");
+  }
+  if (path[0] == "event" && path.size() == 1) {
+    return reads(request) ? event(*grant) : method_not_allowed("GET, HEAD");
+  }
+  if (path[0] == "links" && path.size() <= 3) {
+    return post ? links(*grant, path.subspan(1), live) : method_not_allowed("POST");
+  }
+  if (path[0] == "boards" && path.size() == 3) {
+    if (!reads(request)) return method_not_allowed("GET, HEAD");
+    return board(request, *grant, path.subspan(1));
+  }
+  return not_found();
+}
+
+std::expected<event::Grant, Response> Api::authenticated(const Request& request) const {
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view header = request.header("Authorization");
+  Response refusal = error_answer(401, "bad_token", "Join again with the code of your event.");
+  refusal.set("WWW-Authenticate", "Bearer");
+  if (header.size() <= scheme.size() ||
+      !equal_ignoring_case(header.substr(0, scheme.size()), scheme)) {
+    return std::unexpected{std::move(refusal)};
+  }
+  auto grant = events_.authenticate(header.substr(scheme.size()));
+  if (!grant) {
+    return std::unexpected{
+        error_answer(503, "store_failed", "The server can not read its store. Try again later.")};
+  }
+  if (!*grant) return std::unexpected{std::move(refusal)};
+  return std::move(**grant);
+}
+
+}  // namespace tablee::http

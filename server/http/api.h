@@ -1,0 +1,69 @@
+// Every request that is not a WebSocket: the JSON API under /api/v1, the three addresses for operators, and
+// the web client's files.
+//
+// Not here: sockets, and boards that are live (net and room). Called on the control thread, the only one that
+// uses Events. What must read the store comes back as work for a reader thread (Deferred).
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <expected>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "event/events.h"
+#include "http/answer.h"
+#include "http/assets.h"
+#include "http/message.h"
+#include "store/store.h"
+
+namespace tablee::http {
+
+/// The live part of the server, as far as requests have to do with it. Called on the control thread.
+class Live {
+ public:
+  /// Somebody joined or took another name: boards of the event tell everybody.
+  virtual void people_changed(base::EventId event) = 0;
+  /// Their sessions are to be closed with REVOKED (P4).
+  virtual void revoked(base::EventId event,
+                       const std::vector<base::ParticipantId>& participants) = 0;
+  /// Whether what is sent can be made durable at the moment.
+  [[nodiscard]] virtual bool writable() const = 0;
+  /// In the text format of Prometheus.
+  [[nodiscard]] virtual base::Bytes metrics() const = 0;
+
+ protected:
+  ~Live() = default;
+};
+
+class Api {
+ public:
+  /// All must outlive the Api; `store` must outlive the Deferred work that it made.
+  Api(event::Events& events, const store::Store& store, std::span<const Asset> assets)
+      : events_(events), store_(store), assets_(assets) {}
+
+  [[nodiscard]] Answer answer(const Request& request, Live& live);
+
+ private:
+  using Rest = std::span<const std::string_view>;  // path segments behind /api/v1
+
+  [[nodiscard]] Answer api(const Request& request, Rest path, Live& live);
+  [[nodiscard]] Answer operators(const Request& request, const Live& live) const;
+  // people_routes.cpp
+  [[nodiscard]] Response join(const Request& request, Live& live);
+  [[nodiscard]] Response me(const Request& request, const event::Grant& grant, Live& live);
+  [[nodiscard]] Response event(const event::Grant& grant) const;
+  [[nodiscard]] Response links(const event::Grant& grant, Rest path, Live& live);
+  [[nodiscard]] boost::json::object links_json(base::EventId event) const;
+  // board_routes.cpp
+  [[nodiscard]] Answer board(const Request& request, const event::Grant& grant, Rest path) const;
+
+  /// Who asks: `Authorization: Bearer TOKEN`. Errors: 401, 503.
+  [[nodiscard]] std::expected<event::Grant, Response> authenticated(const Request& request) const;
+
+  event::Events& events_;
+  const store::Store& store_;
+  std::span<const Asset> assets_;
+};
+
+}  // namespace tablee::http

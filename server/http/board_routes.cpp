@@ -1,0 +1,164 @@
+// /api/v1/boards/{id}/…: the past of a board, for the replay and for programs.
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <map>
+
+#include "base/limits.h"
+#include "http/api.h"
+#include "http/history.h"
+#include "render/board_json.h"
+#include "wire/records.h"
+#include "wire/server_frame.h"
+
+namespace tablee::http {
+namespace {
+
+constexpr std::string_view octets = "application/octet-stream";
+
+std::string decimal(base::WallTime time) {
+  return std::to_string(time.time_since_epoch().count());
+}
+
+Response store_failed() {
+  return error_answer(503, "store_failed", "The server can not read its store. Try again later.");
+}
+
+Response damaged() {
+  return error_answer(500, "quarantined",
+                      "This board can not be read. It is left as it is for its operator.");
+}
+
+// A parameter that is a whole number; `fallback` when absent, nothing when it is something else.
+std::optional<std::uint64_t> number(const Request& request, std::string_view name,
+                                    std::uint64_t fallback) {
+  const auto text = request.parameter(name);
+  if (!text) return fallback;
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc{} || end != text->data() + text->size()) return std::nullopt;
+  return value;
+}
+
+Response bad_number(std::string_view name) {
+  return error_answer(400, "bad_parameter",
+                      "The parameter " + std::string{name} + " is not a whole number.");
+}
+
+// Time of the entry at `offset`; 1970 for offset 0.
+store::Result<std::optional<base::WallTime>> time_at(const store::Store& store, base::BoardId board,
+                                                     base::Offset offset) {
+  if (offset.value == 0) return base::WallTime{};
+  const auto read = store.read_log(board, base::Offset{offset.value - 1}, 1, 1);
+  if (!read) return std::unexpected{read.error()};
+  if (read->empty() || read->front().offset != offset) return std::nullopt;
+  const auto record = wire::decode_log_record(read->front().bytes);
+  if (!record) return std::nullopt;
+  return record->time;
+}
+
+Response entries(const store::Store& store, base::BoardId board, base::Offset after,
+                 std::size_t max) {
+  const auto head = store.head(board);
+  if (!head) return store_failed();
+  const auto base_time = time_at(store, board, after);
+  if (!base_time) return store_failed();
+  if (!*base_time) {
+    return error_answer(404, "not_found", "This board has no entry with that offset.");
+  }
+  const auto page = store.read_log(board, after, max, limits::feed_bytes_max);
+  if (!page) return store_failed();
+  Response response;
+  base::WallTime before = **base_time;
+  for (const auto& read : *page) {
+    const auto record = wire::decode_log_record(read.bytes);
+    if (!record) return damaged();
+    wire::append_entry(response.body, {.offset = read.offset,
+                                       .elapsed = record->time - before,
+                                       .replica = record->replica,
+                                       .batch = record->batch,
+                                       .seq = {},
+                                       .refused = record->refused});
+    before = record->time;
+  }
+  response.set("Content-Type", octets);
+  response.set("X-Tablee-Base-Time", decimal(**base_time));
+  response.set("X-Tablee-Head", std::to_string(head->value));
+  return response;
+}
+
+Response keyframe(const store::Store& store, base::BoardId board, base::Offset at) {
+  const auto read = store.keyframe(board, at);
+  if (!read) return store_failed();
+  Response response;
+  response.set("Content-Type", octets);
+  base::Offset offset;
+  wire::KeyframeRecord record;
+  if (*read) {
+    const auto decoded = wire::decode_keyframe_record((*read)->bytes);
+    if (!decoded) return damaged();
+    record = *decoded;
+    offset = (*read)->offset;
+    response.body = record.deflated;
+  }
+  // Without a keyframe the board begins empty at offset 0: the body is empty.
+  response.set("X-Tablee-Offset", std::to_string(offset.value));
+  response.set("X-Tablee-Time", decimal(record.time));
+  response.set("X-Tablee-Bytes", std::to_string(record.bytes));
+  return response;
+}
+
+Response dump(const store::Store& store, base::BoardId board, std::optional<base::WallTime> until,
+              const std::map<std::uint32_t, std::string>& names) {
+  const auto past = rebuild(store, board, until);
+  if (!past) return damaged();
+  auto json = render::board_json(past->document, [&](std::uint32_t participant) {
+    const auto found = names.find(participant);
+    return found == names.end() ? std::string{} : found->second;
+  });
+  json["board"] = base::to_hex(board.value);
+  json["offset"] = past->offset.value;
+  json["time"] = past->time.time_since_epoch().count();
+  return json_answer(std::move(json));
+}
+
+}  // namespace
+
+Answer Api::board(const Request& request, const event::Grant& grant, Rest path) const {
+  const auto id = base::from_hex(path[0]);
+  const auto event = id ? events_.event_of(base::BoardId{*id}) : std::nullopt;
+  // A board of another event is not told from one that does not exist.
+  if (event != grant.event) return error_answer(404, "not_found", "There is no such board.");
+  const base::BoardId board{*id};
+  const store::Store* const store = &store_;
+  if (path[1] == "entries") {
+    const auto after = number(request, "after", 0);
+    const auto max = number(request, "max", limits::keyframe_entries);
+    if (!after) return bad_number("after");
+    if (!max || *max == 0) return bad_number("max");
+    const auto count = std::min<std::uint64_t>(*max, limits::http_entries_max);
+    return Deferred{[=] { return entries(*store, board, base::Offset{*after}, count); }};
+  }
+  if (path[1] == "keyframe") {
+    const auto at = number(request, "at", std::numeric_limits<std::uint64_t>::max());
+    if (!at) return bad_number("at");
+    return Deferred{[=] { return keyframe(*store, board, base::Offset{*at}); }};
+  }
+  if (path[1] == "dump") {
+    const auto text = request.parameter("at");
+    const auto until = text ? parse_time(*text) : std::nullopt;
+    if (text && !until) {
+      return error_answer(
+          400, "bad_parameter",
+          "The parameter at is milliseconds since 1970 or like 2016-11-17T14:30:00Z.");
+    }
+    std::map<std::uint32_t, std::string> names;
+    for (const auto& person : events_.people(grant.event)) {
+      names[person.participant.value] = person.name;
+    }
+    return Deferred{[=, names = std::move(names)] { return dump(*store, board, until, names); }};
+  }
+  return error_answer(404, "not_found", "A board has: entries, keyframe, dump, socket.");
+}
+
+}  // namespace tablee::http

@@ -1,0 +1,56 @@
+// A request and its answer as plain values. What speaks HTTP on a socket (net) makes the one and
+// writes the other; everything between is functions of values and is tested without a socket.
+//
+// Not here: parsing of heads, chunked bodies, keep-alive: net's, by Beast.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+
+namespace tablee::http {
+
+enum class Method : std::uint8_t { get, head, post, other };
+
+struct Header {
+  std::string name;
+  std::string value;
+};
+
+struct Request {
+  Method method = Method::get;
+  std::string path{};   ///< As sent, without the query: percent-encoding is not undone.
+  std::string query{};  ///< Without the question mark.
+  std::vector<Header> headers{};
+  base::Bytes body{};
+
+  /// Value of the first header of that name (case does not matter); empty when absent.
+  [[nodiscard]] std::string_view header(std::string_view name) const;
+  /// Whether the comma-separated list in all headers of that name holds `token`, whatever its case.
+  [[nodiscard]] bool header_lists(std::string_view name, std::string_view token) const;
+  /// Decoded value of the first query parameter of that name.
+  [[nodiscard]] std::optional<std::string> parameter(std::string_view name) const;
+};
+
+struct Response {
+  unsigned status = 200;
+  std::vector<Header> headers{};  ///< Content-Length is net's to set.
+  base::Bytes body{};
+  /// When set, the body instead of `body`: bytes that live as long as the process (embedded files).
+  base::BytesView fixed{};
+
+  [[nodiscard]] base::BytesView content() const { return fixed.data() != nullptr ? fixed : body; }
+  /// Value of the first header of that name; empty when absent.
+  [[nodiscard]] std::string_view header(std::string_view name) const;
+  void set(std::string_view name, std::string_view value);  ///< Replaces.
+};
+
+/// ASCII letters only, as HTTP has it.
+[[nodiscard]] bool equal_ignoring_case(std::string_view a, std::string_view b);
+
+}  // namespace tablee::http

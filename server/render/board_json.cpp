@@ -1,0 +1,100 @@
+#include "render/board_json.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <string_view>
+#include <vector>
+
+namespace tablee::render {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::array<std::string_view, 10> kind_names{"unknown", "note",       "text",      "frame",
+                                                      "stroke",  "shape",      "connector", "image",
+                                                      "topic",   "proposition"};
+constexpr std::array<std::string_view, 4> shape_names{"rectangle", "ellipse", "diamond", "line"};
+
+std::string id_text(core::OpId id) {
+  return std::to_string(id.counter) + "." + std::to_string(id.replica);
+}
+
+std::string hex(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  text.reserve(bytes.size() * 2);
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
+  }
+  return text;
+}
+
+template <typename Number>
+void set_if_not_zero(json::object& object, std::string_view name, Number value) {
+  if (value != 0) object[name] = value;
+}
+
+json::object end_json(const core::ConnectorEnd& end) {
+  json::object result{{"x", end.x}, {"y", end.y}};
+  if (!end.target.none()) {
+    result["target"] = id_text(end.target);
+    result["anchor"] = json::array{end.anchor_x, end.anchor_y};
+  }
+  return result;
+}
+
+json::object object_json(const core::Document& document, const core::ObjectView& view,
+                         const NameOf& name_of) {
+  json::object object{{"id", id_text(view.id)},
+                      {"kind", kind_names.at(static_cast<std::size_t>(view.kind))},
+                      {"author", view.author}};
+  if (const std::string name = name_of(view.author); !name.empty()) object["author_name"] = name;
+  if (view.parent != core::handle_none) object["parent"] = id_text(document.object(view.parent).id);
+  object["x"] = view.place.x;
+  object["y"] = view.place.y;
+  object["width"] = view.size.w;
+  object["height"] = view.size.h;
+  object["colour"] = view.colour;
+  object["z"] = json::string_view{view.z.data(), view.z.size()};
+  set_if_not_zero(object, "rotation", view.rotation);
+  set_if_not_zero(object, "line_width", view.width);
+  set_if_not_zero(object, "text_size", view.text_size);
+  set_if_not_zero(object, "votes", view.votes);
+  if (view.locked) object["locked"] = true;
+  if (!document.shown(view.handle)) object["alive"] = false;
+  std::string text;
+  document.text(view.handle, text);
+  if (!text.empty()) object["text"] = text;
+  if (view.kind == core::ObjectKind::shape && view.shape < shape_names.size()) {
+    object["shape"] = shape_names.at(view.shape);
+  }
+  if (view.kind == core::ObjectKind::connector) {
+    object["ends"] = json::array{end_json(view.ends[0]), end_json(view.ends[1])};
+  }
+  if (!view.blob.empty()) object["blob"] = hex(view.blob);
+  if (!view.points.empty()) object["point_bytes"] = view.points.size();
+  return object;
+}
+
+}  // namespace
+
+json::object board_json(const core::Document& document, const NameOf& name_of) {
+  std::vector<core::ObjectView> shown;
+  std::vector<core::ObjectView> hidden;
+  for (core::Handle handle = 0; handle < document.size(); ++handle) {
+    (document.shown(handle) ? shown : hidden).push_back(document.object(handle));
+  }
+  std::ranges::sort(
+      shown, [](const auto& a, const auto& b) { return a.z != b.z ? a.z < b.z : a.id < b.id; });
+  json::array objects;
+  for (const auto* const list : {&shown, &hidden}) {
+    for (const auto& view : *list) objects.push_back(object_json(document, view, name_of));
+  }
+  return {{"counter", document.counter()}, {"objects", std::move(objects)}};
+}
+
+}  // namespace tablee::render

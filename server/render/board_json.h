@@ -1,0 +1,23 @@
+// A board as JSON, for programs and people that look at it from outside: objects in paint order with their
+// texts, fields and authors.
+//
+// Not here: pictures and reports of a board, which will live beside this; and how the document was made.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <functional>
+#include <string>
+
+#include "core/document.h"
+
+namespace tablee::render {
+
+/// Name of a participant; empty when nobody is known by that number.
+using NameOf = std::function<std::string(std::uint32_t participant)>;
+
+/// {"counter":…,"objects":[{"id":"counter.replica","kind":"note",…}]}. Shown objects come in paint order, then those
+/// that are deleted (or stand in something deleted), with "alive": false, by handle. What has its default
+/// value is left out.
+[[nodiscard]] boost::json::object board_json(const core::Document& document, const NameOf& name_of);
+
+}  // namespace tablee::render
