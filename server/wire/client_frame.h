@@ -10,10 +10,10 @@ namespace tablee::wire {
 
 /// What is wrong with bytes that should have been a frame or a record.
 enum class Error : std::uint8_t {
-  malformed,     ///< Not the schema, or a stated range is broken.
-  empty,         ///< A client frame without a body that this version knows.
-  too_many,      ///< More batches, references or numbers than the schema allows.
-  too_large,     ///< Inflates to more than is allowed.
+  malformed,  ///< Not the schema, or a stated range is broken.
+  empty,      ///< A client frame without a body that this version knows.
+  too_many,   ///< More batches, references or numbers than the schema allows.
+  too_large,  ///< Inflates to more than is allowed.
 };
 
 /// Exactly one body, ranges as proto/sync.proto states them. A Submit's batches are views into `bytes`;

@@ -24,24 +24,39 @@ enum class Close : std::uint16_t {
 };
 
 /// Whether a client comes back by itself after `code` (any number of a WebSocket close, 0 for none).
-[[nodiscard]] constexpr bool comes_back(std::uint16_t code) { return code < 4100 || code > 4199; }
+[[nodiscard]] constexpr bool comes_back(std::uint16_t code) {
+  return code < 4100 || code > 4199;
+}
 
 /// The code's name as in PROTOCOL.md; the close frame carries it as its reason.
 [[nodiscard]] constexpr std::string_view name(Close code) {
   switch (code) {
-    case Close::going_away: return "GOING_AWAY";
-    case Close::too_slow: return "TOO_SLOW";
-    case Close::silent: return "SILENT";
-    case Close::gap: return "GAP";
-    case Close::store_failed: return "STORE_FAILED";
-    case Close::replaced: return "REPLACED";
-    case Close::full: return "FULL";
-    case Close::bad_frame: return "BAD_FRAME";
-    case Close::hello_expected: return "HELLO_EXPECTED";
-    case Close::bad_token: return "BAD_TOKEN";
-    case Close::revoked: return "REVOKED";
-    case Close::bad_version: return "BAD_VERSION";
-    case Close::quarantined: return "QUARANTINED";
+    case Close::going_away:
+      return "GOING_AWAY";
+    case Close::too_slow:
+      return "TOO_SLOW";
+    case Close::silent:
+      return "SILENT";
+    case Close::gap:
+      return "GAP";
+    case Close::store_failed:
+      return "STORE_FAILED";
+    case Close::replaced:
+      return "REPLACED";
+    case Close::full:
+      return "FULL";
+    case Close::bad_frame:
+      return "BAD_FRAME";
+    case Close::hello_expected:
+      return "HELLO_EXPECTED";
+    case Close::bad_token:
+      return "BAD_TOKEN";
+    case Close::revoked:
+      return "REVOKED";
+    case Close::bad_version:
+      return "BAD_VERSION";
+    case Close::quarantined:
+      return "QUARANTINED";
   }
   return "UNKNOWN";
 }

@@ -35,7 +35,8 @@ struct Hello {
   base::Seq acked_seq;
   std::uint64_t acked_batch_hash = 0;
   bool want_keyframe = false;
-  std::vector<std::uint64_t> unacked_hashes;  ///< Of acked_seq + 1 and on; at most submit_batches_max.
+  std::vector<std::uint64_t>
+      unacked_hashes;  ///< Of acked_seq + 1 and on; at most submit_batches_max.
   std::uint64_t instance = 0;
 };
 
@@ -116,7 +117,13 @@ struct Welcome {
 };
 
 struct Notice {
-  enum class Kind : std::uint8_t { unknown = 0, shutdown = 1, read_only = 2, writable = 3, reload = 4 };
+  enum class Kind : std::uint8_t {
+    unknown = 0,
+    shutdown = 1,
+    read_only = 2,
+    writable = 3,
+    reload = 4
+  };
   Kind kind = Kind::unknown;
   std::chrono::milliseconds in{};
 };

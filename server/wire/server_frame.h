@@ -30,6 +30,7 @@ void append_pong(base::Bytes& out, const Pong& pong);
 void append_person(base::Bytes& out, const Person& person);
 
 /// Decodes `bytes` into `frame`, whose views live as long as `bytes`. Unknown fields are skipped.
-[[nodiscard]] std::expected<void, Error> decode_server_frame(base::BytesView bytes, ServerFrame& frame);
+[[nodiscard]] std::expected<void, Error> decode_server_frame(base::BytesView bytes,
+                                                             ServerFrame& frame);
 
 }  // namespace tablee::wire
