@@ -1,0 +1,216 @@
+// One board on the screen: two canvases, a camera, and the frame loop that keeps them true. Paints only when
+// something is stale, at most once per animation frame.
+//
+// Owns: canvases' pictures, the scene, what is in the air, the camera's way. Knows nothing of gestures,
+// edits or the network: those call in.
+
+import { fit, tween, visible } from '../scene/camera';
+import type { Camera, Insets, Viewport } from '../scene/camera';
+import type { BoardReader, ChangedObject } from '../scene/item';
+import { Lifts } from '../scene/lifts';
+import { noteSize } from '../scene/measures';
+import { Others } from '../scene/others';
+import type { Moment } from '../scene/others';
+import { inflate } from '../scene/rect';
+import type { Rect } from '../scene/rect';
+import { Scene, bleed } from '../scene/scene';
+import type { Measure } from '../scene/text_layout';
+import { BoardPainter } from './board_painter';
+import { boldFont, makeMeasure, regularFont } from './fonts';
+import { OverlayPainter } from './overlay_painter';
+import { Surface } from './surface';
+import { TextCache } from './text_cache';
+
+export interface ViewOptions {
+  readonly board: HTMLCanvasElement;
+  /** Absent for small live pictures, which show neither pointers nor selections. */
+  readonly overlay?: HTMLCanvasElement;
+  readonly reader: BoardReader;
+  readonly nameOf: (participant: number) => string;
+  /** Called after the camera moved and the picture with it. */
+  readonly onCamera?: (camera: Camera) => void;
+}
+
+const glideMs = 240;
+
+export class BoardView {
+  readonly scene: Scene;
+  readonly lifts = new Lifts();
+  readonly others = new Others();
+  readonly measure: Measure;
+  /** Set by whoever edits; call invalidateOverlay() after. */
+  selection: ReadonlySet<number> = new Set();
+  target = -1;
+  lasso: Rect | null = null;
+  showCorner = false;
+  /** Items painted in the last frame, for measurements. */
+  paintedItems = 0;
+
+  private now: Camera = { x: -400, y: -300, zoom: 1 };
+  private way: { from: Camera; to: Camera; since: number } | null = null;
+  private readonly base: Surface;
+  private readonly painter: BoardPainter;
+  private readonly top: { surface: Surface; painter: OverlayPainter } | null;
+  private readonly texts: TextCache;
+  private inEditor = -1;
+  private frame = 0;
+  private lastFrame = 0;
+  private lifted = new Set<number>();
+
+  constructor(private readonly options: ViewOptions) {
+    this.base = new Surface(options.board, { alpha: false });
+    this.painter = new BoardPainter(this.base);
+    const over = options.overlay ? new Surface(options.overlay) : null;
+    this.top = over ? { surface: over, painter: new OverlayPainter(over) } : null;
+    this.measure = makeMeasure(this.base.context, regularFont);
+    this.texts = new TextCache(this.measure, makeMeasure(this.base.context, boldFont));
+    this.scene = new Scene(options.reader);
+  }
+
+  get camera(): Camera {
+    return this.now;
+  }
+
+  set camera(camera: Camera) {
+    this.way = null;
+    this.now = camera;
+    this.schedule();
+  }
+
+  get viewport(): Viewport {
+    return { w: this.base.width, h: this.base.height };
+  }
+
+  get seen(): Rect {
+    return visible(this.now, this.viewport);
+  }
+
+  resize(width: number, height: number): void {
+    const ratio = window.devicePixelRatio || 1;
+    if (this.base.resize(width, height, ratio)) this.painter.damageAll();
+    this.top?.surface.resize(width, height, ratio);
+    // A resized canvas is empty until it is painted: in the same frame, or it would flash.
+    this.paintNow(performance.now());
+  }
+
+  /** Everything is new: handles, order, texts. */
+  reload(): void {
+    this.lifts.clear();
+    this.texts.clear();
+    this.scene.reload();
+    this.painter.damageAll();
+    this.schedule();
+  }
+
+  apply(changes: readonly ChangedObject[]): void {
+    this.painter.damage(this.scene.update(changes));
+    this.schedule();
+  }
+
+  showOthers(moments: readonly Moment[]): void {
+    this.others.update(moments, this.scene, this.lifts, performance.now());
+    this.schedule();
+  }
+
+  /** Names came or changed. */
+  repaint(): void {
+    this.painter.damageAll();
+    this.schedule();
+  }
+
+  invalidateOverlay(): void {
+    this.schedule();
+  }
+
+  /** The item whose text the editor shows in its stead; -1 none. */
+  set editing(handle: number) {
+    for (const h of [this.inEditor, handle]) {
+      const item = this.scene.get(h);
+      if (item) this.painter.damage([inflate(item, bleed)]);
+    }
+    this.inEditor = handle;
+    this.schedule();
+  }
+
+  /** Glides there, or jumps when the person prefers less motion. */
+  moveTo(camera: Camera): void {
+    if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) this.camera = camera;
+    else {
+      this.way = { from: this.now, to: camera, since: performance.now() };
+      this.schedule();
+    }
+  }
+
+  /** Where the camera will be when it stops. */
+  get destination(): Camera {
+    return this.way?.to ?? this.now;
+  }
+
+  /** The camera that shows everything; an empty board shows its origin. */
+  fitting(insets: Insets, max?: number): Camera {
+    const home = { x: -noteSize, y: -noteSize, w: 4 * noteSize, h: 3 * noteSize };
+    return fit(this.scene.bounds() ?? home, this.viewport, insets, max);
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = -1;
+  }
+
+  private schedule(): void {
+    if (this.frame !== 0) return;
+    this.lastFrame = performance.now();
+    this.frame = requestAnimationFrame((now) => this.paintNow(now));
+  }
+
+  private paintNow(now: number): void {
+    if (this.frame === -1 || this.base.width === 0) return;
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    const elapsed = Math.min(64, Math.max(1, now - this.lastFrame));
+    this.lastFrame = now;
+    const gliding = this.advance(now);
+    const lifting = this.lifts.step(now, elapsed, this.scene);
+    const pointing = this.others.step(elapsed);
+    this.damageLifted();
+    const source = {
+      scene: this.scene,
+      lifts: this.lifts,
+      texts: this.texts,
+      nameOf: this.options.nameOf,
+      editing: this.inEditor,
+    };
+    this.paintedItems = this.painter.paint(this.now, source);
+    this.top?.painter.paint(this.now, {
+      ...source,
+      selection: this.selection,
+      target: this.target,
+      others: this.others.list(),
+      lasso: this.lasso,
+      showCorner: this.showCorner,
+    });
+    this.options.onCamera?.(this.now);
+    if (gliding || lifting || pointing) this.frame = requestAnimationFrame((next) => this.paintNow(next));
+  }
+
+  private advance(now: number): boolean {
+    if (!this.way) return false;
+    const { from, to, since } = this.way;
+    const t = Math.min(1, Math.max(0, (now - since) / glideMs));
+    this.now = tween(from, to, t * (2 - t), this.viewport);
+    if (t >= 1) this.way = null;
+    return t < 1;
+  }
+
+  /** What was taken up or put down since the last frame leaves or enters the board's picture. */
+  private damageLifted(): void {
+    const before = this.lifted;
+    const after = new Set(this.lifts.handles());
+    for (const handle of [...before, ...after]) {
+      if (before.has(handle) && after.has(handle)) continue;
+      const item = this.scene.get(handle);
+      if (item) this.painter.damage([inflate(item, bleed)]);
+    }
+    this.lifted = after;
+  }
+}

@@ -1,0 +1,189 @@
+// Paints one item. The context is in board units; `scale` (device pixels per unit) decides how much detail
+// is worth drawing: at a distance a text is a few grey bars, as on a real wall.
+
+import { Kind, isFrame } from '../scene/item';
+import type { Item } from '../scene/item';
+import { footTextSize, frameRadius, frameTitleHeight, lineHeight, noteRadius } from '../scene/measures';
+import { accentColour, inkColour, mutedInk, paintOf } from '../scene/palette';
+import type { Rect } from '../scene/rect';
+import type { Layout } from '../scene/text_layout';
+import { baseSize, boldFont, prepareText, regularFont } from './fonts';
+import { shadowBleed, shadowSprite } from './shadow';
+import { textBox } from './text_cache';
+import type { TextCache } from './text_cache';
+
+export interface Brush {
+  readonly context: CanvasRenderingContext2D;
+  readonly texts: TextCache;
+  /** Device pixels per board unit. */
+  readonly scale: number;
+  /** First name of a participant; empty when unknown. */
+  readonly nameOf: (participant: number) => string;
+  /** The item whose text is in the editor at this moment, or -1: its paper is painted, its text is not. */
+  readonly editing: number;
+}
+
+/** Device pixels of a letter's size under which letters are not drawn. */
+const legible = 5;
+
+export function paintItem(brush: Brush, item: Item, at: Rect, lifted = false): void {
+  if (isFrame(item)) paintFrame(brush, item, at);
+  else paintNote(brush, item, at, lifted);
+}
+
+function paintNote(brush: Brush, item: Item, at: Rect, lifted: boolean): void {
+  const { context, scale } = brush;
+  const paint = paintOf(item.colour);
+  if (at.w * scale > 16) {
+    const reach = lifted ? shadowBleed * 1.9 : shadowBleed;
+    context.drawImage(
+      shadowSprite(),
+      at.x - reach,
+      at.y - reach + reach * 0.35,
+      at.w + 2 * reach,
+      at.h + 2 * reach,
+    );
+  }
+  context.fillStyle = paint.paper;
+  roundRect(context, at, noteRadius, scale);
+  context.fill();
+  if (at.w * scale > 40) {
+    context.strokeStyle = paint.edge;
+    context.globalAlpha = 0.55;
+    context.lineWidth = 1 / Math.max(1, Math.min(2, scale));
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+  if (item.kind === Kind.proposition) paintBand(brush, at, paint.edge);
+  if (brush.editing !== item.handle) paintNoteText(brush, item, at);
+  paintFoot(brush, item, at);
+}
+
+function paintBand({ context }: Brush, at: Rect, colour: string): void {
+  context.fillStyle = colour;
+  context.fillRect(at.x, at.y, 8, at.h);
+}
+
+function paintNoteText(brush: Brush, item: Item, at: Rect): void {
+  if (item.text === '') return;
+  const layout = brush.texts.layout(
+    at.w === item.w && at.h === item.h ? item : { ...item, w: at.w, h: at.h },
+  );
+  const box = textBox(at.w, at.h);
+  const top = at.y + box.y + Math.max(0, (box.h - layout.height) / 2);
+  paintLines(brush, layout, at.x + box.x + box.w / 2, top, 'center', inkColour, regularFont);
+}
+
+type Align = 'center' | 'left';
+
+function paintLines(
+  brush: Brush,
+  layout: Layout,
+  x: number,
+  top: number,
+  align: Align,
+  colour: string,
+  font: string,
+): void {
+  const { context, scale } = brush;
+  context.fillStyle = colour;
+  if (layout.size * scale < legible) {
+    paintBars(context, layout, x, top, align);
+    return;
+  }
+  prepareText(context, font);
+  context.textAlign = align;
+  context.textBaseline = 'alphabetic';
+  const factor = layout.size / baseSize;
+  context.save();
+  context.translate(x, top);
+  context.scale(factor, factor);
+  layout.lines.forEach((line, i) => {
+    context.fillText(line.text, 0, (i * lineHeight + 0.94) * baseSize);
+  });
+  context.restore();
+}
+
+function paintBars(
+  context: CanvasRenderingContext2D,
+  layout: Layout,
+  x: number,
+  top: number,
+  align: Align,
+): void {
+  context.globalAlpha = 0.38;
+  layout.lines.forEach((line, i) => {
+    const left = align === 'center' ? x - line.width / 2 : x;
+    context.fillRect(left, top + (i * lineHeight + 0.35) * layout.size, line.width, layout.size * 0.5);
+  });
+  context.globalAlpha = 1;
+}
+
+/** The author's first name at the left, the dots at the right. */
+function paintFoot(brush: Brush, item: Item, at: Rect): void {
+  if (footTextSize * brush.scale < legible) return;
+  const y = at.y + at.h - 9;
+  const name = brush.nameOf(item.author);
+  const room = at.w - 24 - (item.votes > 0 ? 46 : 0);
+  if (name !== '') paintLabel(brush, name, at.x + 12, y, room, mutedInk);
+  if (item.votes > 0) paintDots(brush, item.votes, at.x + at.w - 22, at.y + at.h - 20);
+}
+
+/** One line at the foot's size, squeezed when it is longer than its room. */
+function paintLabel(brush: Brush, text: string, x: number, y: number, room: number, colour: string): void {
+  const { context } = brush;
+  prepareText(context, regularFont);
+  context.fillStyle = colour;
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+  const factor = footTextSize / baseSize;
+  context.save();
+  context.translate(x, y);
+  context.scale(factor, factor);
+  context.fillText(text, 0, 0, Math.max(1, room / factor));
+  context.restore();
+}
+
+function paintDots(brush: Brush, votes: number, x: number, y: number): void {
+  const { context } = brush;
+  context.fillStyle = accentColour;
+  context.beginPath();
+  context.arc(x, y, 14, 0, 2 * Math.PI);
+  context.fill();
+  context.fillStyle = '#fff';
+  prepareText(context, boldFont);
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  const factor = (votes > 99 ? 12 : 16) / baseSize;
+  context.save();
+  context.translate(x, y + 0.5);
+  context.scale(factor, factor);
+  context.fillText(String(votes), 0, 0);
+  context.restore();
+}
+
+function paintFrame(brush: Brush, item: Item, at: Rect): void {
+  const { context, scale } = brush;
+  const paint = paintOf(item.colour);
+  roundRect(context, at, frameRadius, scale);
+  context.fillStyle = 'rgba(255, 255, 255, 0.62)';
+  context.fill();
+  context.fillStyle = paint.paper;
+  context.globalAlpha = 0.28;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = paint.edge;
+  context.lineWidth = Math.max(1.5, 1 / scale);
+  context.stroke();
+  if (item.text === '' || brush.editing === item.handle) return;
+  const layout = brush.texts.layout(item);
+  const top = at.y + 8 + (frameTitleHeight - 8 - layout.height) / 2;
+  paintLines(brush, layout, at.x + 20, top, 'left', inkColour, boldFont);
+}
+
+function roundRect(context: CanvasRenderingContext2D, r: Rect, radius: number, scale: number): void {
+  context.beginPath();
+  // Rounding that nobody can see is the dearest part of a small note.
+  if (radius * scale < 1.5) context.rect(r.x, r.y, r.w, r.h);
+  else context.roundRect(r.x, r.y, r.w, r.h, radius);
+}

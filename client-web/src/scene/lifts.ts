@@ -1,0 +1,136 @@
+// Things that are in the air: dragged by me, or by somebody else whose movement arrives as presence. They
+// are painted where the finger holds them, not where the document still has them.
+//
+// A lift is anchored to where its item was when it was taken, so that the move's arrival in the document
+// during the drag changes nothing on the screen. When somebody else lets go, the item stays where it was
+// shown until the document says where it went, or a moment has passed.
+
+import type { Item } from './item';
+import { translate } from './rect';
+import type { Point, Rect } from './rect';
+import type { Scene } from './scene';
+
+/** Owner of what I drag myself. */
+export const mine = -1;
+
+/** How long a released item waits for its move, ms. */
+const patience = 600;
+/** Share of the remaining way that a remote drag covers in 16 ms. */
+const ease = 0.35;
+
+interface Lift {
+  readonly owner: number;
+  readonly anchor: Point;
+  /** The document's position when it was taken. */
+  dx: number;
+  dy: number;
+  toX: number;
+  toY: number;
+  releasedAt: number | null;
+  /** While it is being resized. */
+  size: { readonly w: number; readonly h: number } | null;
+}
+
+export class Lifts {
+  private readonly held = new Map<number, Lift>();
+
+  /** Takes items with what lies in them. Who takes what is in somebody else's hand gets it. */
+  take(owner: number, handles: Iterable<number>, scene: Scene): void {
+    for (const handle of handles) {
+      for (const item of scene.family(handle)) {
+        const old = this.held.get(item.handle);
+        if (old && old.owner === owner && old.releasedAt === null) continue;
+        this.held.set(item.handle, {
+          owner,
+          anchor: { x: item.x, y: item.y },
+          dx: 0,
+          dy: 0,
+          toX: 0,
+          toY: 0,
+          releasedAt: null,
+          size: null,
+        });
+      }
+    }
+  }
+
+  /** Shows one of my own items in another size. */
+  stretch(item: Item, w: number, h: number): void {
+    const { x, y } = item;
+    const still = { dx: 0, dy: 0, toX: 0, toY: 0, releasedAt: null };
+    this.held.set(item.handle, { owner: mine, anchor: { x, y }, ...still, size: { w, h } });
+  }
+
+  moveTo(owner: number, dx: number, dy: number): void {
+    for (const lift of this.held.values()) {
+      if (lift.owner !== owner || lift.releasedAt !== null) continue;
+      lift.toX = dx;
+      lift.toY = dy;
+      if (owner === mine) [lift.dx, lift.dy] = [dx, dy];
+    }
+  }
+
+  release(owner: number, now: number): void {
+    for (const [handle, lift] of this.held) {
+      if (lift.owner !== owner || lift.releasedAt !== null) continue;
+      if (owner === mine) this.held.delete(handle);
+      else lift.releasedAt = now;
+    }
+  }
+
+  /** Moves what is in the air; true while something still has a way to go. */
+  step(now: number, elapsed: number, scene: Scene): boolean {
+    const share = 1 - Math.pow(1 - ease, elapsed / 16);
+    let moving = false;
+    for (const [handle, lift] of this.held) {
+      const item = scene.get(handle);
+      if (!item || this.isOver(lift, item, now)) {
+        this.held.delete(handle);
+        moving = true;
+        continue;
+      }
+      lift.dx += (lift.toX - lift.dx) * share;
+      lift.dy += (lift.toY - lift.dy) * share;
+      if (Math.abs(lift.toX - lift.dx) + Math.abs(lift.toY - lift.dy) > 0.3) moving = true;
+      else [lift.dx, lift.dy] = [lift.toX, lift.toY];
+      if (lift.releasedAt !== null) moving = true;
+    }
+    return moving;
+  }
+
+  /** Handles change their numbers when the document is rebuilt: everything is put down. */
+  clear(): void {
+    this.held.clear();
+  }
+
+  has(handle: number): boolean {
+    return this.held.has(handle);
+  }
+
+  get size(): number {
+    return this.held.size;
+  }
+
+  /** Which items are in the air. */
+  handles(): IterableIterator<number> {
+    return this.held.keys();
+  }
+
+  owners(): Set<number> {
+    return new Set(Array.from(this.held.values(), (lift) => lift.owner));
+  }
+
+  /** Where an item is to be painted. */
+  shown(item: Item): Rect {
+    const lift = this.held.get(item.handle);
+    if (!lift) return item;
+    const at = translate(item, lift.anchor.x + lift.dx - item.x, lift.anchor.y + lift.dy - item.y);
+    return lift.size ? { ...at, ...lift.size } : at;
+  }
+
+  private isOver(lift: Lift, item: Item, now: number): boolean {
+    if (lift.releasedAt === null) return false;
+    const arrived = item.x !== lift.anchor.x || item.y !== lift.anchor.y;
+    return arrived || now - lift.releasedAt > patience;
+  }
+}

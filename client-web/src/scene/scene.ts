@@ -1,0 +1,178 @@
+// What is to be painted, derived from a document and kept up to date by its changes. Pure: no canvas, no
+// clock. One scene belongs to one view of one document; it never writes to the document.
+//
+// update() takes what the document reports as changed, re-reads those objects alone, and answers with the
+// rectangles of the board whose picture is stale.
+
+import { Grid } from './grid';
+import { isFrame, isPainted, makeItem, noParent } from './item';
+import type { BoardReader, ChangedObject, Item, ObjectFields } from './item';
+import { contains, inflate, intersects, union } from './rect';
+import type { Point, Rect } from './rect';
+
+/** Shadows and outlines reach this far out of an item, in board units. */
+export const bleed = 14;
+
+export class Scene {
+  private readonly items = new Map<number, Item>();
+  private readonly children = new Map<number, Set<number>>();
+  private readonly grid = new Grid();
+  private ranks: Map<number, number> | null = null;
+
+  constructor(private readonly reader: BoardReader) {
+    this.reload();
+  }
+
+  /** Reads the whole document again. */
+  reload(): void {
+    this.items.clear();
+    this.children.clear();
+    this.grid.clear();
+    this.ranks = null;
+    for (let handle = 0; handle < this.reader.size; handle++) this.read(handle, []);
+  }
+
+  /** The stale rectangles, in board units, bleed included. */
+  update(changes: readonly ChangedObject[]): Rect[] {
+    const damage: Rect[] = [];
+    for (const { handle } of changes) this.read(handle, damage);
+    if (changes.length > 0) this.ranks = null;
+    return damage;
+  }
+
+  get size(): number {
+    return this.items.size;
+  }
+
+  get(handle: number): Item | undefined {
+    return this.items.get(handle);
+  }
+
+  all(): Iterable<Item> {
+    return this.items.values();
+  }
+
+  /** Items that touch `r`, in paint order: frames first, each before what lies in it. */
+  within(r: Rect): Item[] {
+    const found: Item[] = [];
+    for (const handle of this.grid.query(r)) {
+      const item = this.items.get(handle);
+      if (item && intersects(inflate(item, bleed), r)) found.push(item);
+    }
+    return this.sorted(found);
+  }
+
+  sorted(items: Item[]): Item[] {
+    const ranks = this.rankMap();
+    return items.sort((a, b) => (ranks.get(a.handle) ?? 0) - (ranks.get(b.handle) ?? 0));
+  }
+
+  childrenOf(handle: number): Item[] {
+    const out: Item[] = [];
+    for (const child of this.children.get(handle) ?? []) {
+      const item = this.items.get(child);
+      if (item) out.push(item);
+    }
+    return out;
+  }
+
+  /** An item and everything that lies in it, at any depth. */
+  family(handle: number): Item[] {
+    const item = this.items.get(handle);
+    if (!item) return [];
+    return [item, ...this.childrenOf(handle).flatMap((child) => this.family(child.handle))];
+  }
+
+  bounds(): Rect | null {
+    let r: Rect | null = null;
+    for (const item of this.items.values()) r = union(r, item);
+    return r;
+  }
+
+  /** The innermost frame at a point, apart from `except` and what lies in them. */
+  frameAt(p: Point, except: ReadonlySet<number> = new Set()): Item | null {
+    const frames = this.within({ x: p.x, y: p.y, w: 0.001, h: 0.001 }).filter(
+      (item) => isFrame(item) && contains(item, p) && !this.isInside(item, except),
+    );
+    return frames.at(-1) ?? null;
+  }
+
+  private isInside(item: Item, of: ReadonlySet<number>): boolean {
+    for (let at: Item | undefined = item; at; at = this.items.get(at.parent)) {
+      if (of.has(at.handle)) return true;
+    }
+    return false;
+  }
+
+  private read(handle: number, damage: Rect[]): void {
+    const before = this.items.get(handle);
+    if (before) damage.push(inflate(before, bleed));
+    const view = this.reader.object(handle);
+    if (!view.shown || !isPainted(view.kind)) {
+      this.drop(handle, damage);
+      return;
+    }
+    const item = makeItem(handle, view, this.positionOf(view), this.reader.text(handle));
+    this.items.set(handle, item);
+    this.link(handle, before?.parent, item.parent);
+    this.grid.put(handle, inflate(item, bleed));
+    damage.push(inflate(item, bleed));
+    const moved = !before || before.x !== item.x || before.y !== item.y;
+    if (moved) for (const child of this.children.get(handle) ?? []) this.read(child, damage);
+  }
+
+  private drop(handle: number, damage: Rect[]): void {
+    const before = this.items.get(handle);
+    if (!before) return;
+    this.items.delete(handle);
+    this.grid.remove(handle);
+    // Children stay linked: they are shown again together with their frame.
+    for (const child of this.children.get(handle) ?? []) this.read(child, damage);
+  }
+
+  private link(handle: number, before: number | undefined, after: number): void {
+    if (before !== undefined && before !== after) this.children.get(before)?.delete(handle);
+    if (after === noParent) return;
+    const set = this.children.get(after);
+    if (set) set.add(handle);
+    else this.children.set(after, new Set([handle]));
+  }
+
+  private positionOf(view: ObjectFields): Point {
+    let { x, y } = view;
+    let parent = view.parent;
+    while (parent !== noParent) {
+      const frame = this.reader.object(parent);
+      x += frame.x;
+      y += frame.y;
+      parent = frame.parent;
+    }
+    return { x, y };
+  }
+
+  private rankMap(): Map<number, number> {
+    if (this.ranks) return this.ranks;
+    const frames: Item[] = [];
+    const others: number[] = [];
+    const order = this.reader.order();
+    for (let i = 0; i < order.length; i++) {
+      const item = this.items.get(order[i] as number);
+      if (item && isFrame(item)) frames.push(item);
+      else if (item) others.push(item.handle);
+    }
+    const ranks = new Map<number, number>();
+    // A frame is a table, what lies on the board lies on it: frames come first, outer before inner.
+    const place = (parent: number): void => {
+      for (const frame of frames) {
+        if (frame.parent !== parent || ranks.has(frame.handle)) continue;
+        ranks.set(frame.handle, ranks.size);
+        place(frame.handle);
+      }
+    };
+    place(noParent);
+    for (const frame of frames) if (!ranks.has(frame.handle)) ranks.set(frame.handle, ranks.size);
+    for (const handle of others) ranks.set(handle, ranks.size);
+    this.ranks = ranks;
+    return ranks;
+  }
+}

@@ -1,0 +1,171 @@
+// The acts that buttons and keys call: each one is an edit of what is selected, and what the screen does after.
+
+import { isFrame, isNote, noParent } from '../scene/item';
+import type { Item } from '../scene/item';
+import { frameHeight, frameWidth } from '../scene/measures';
+import { toBoard } from '../scene/camera';
+import type { Point, Rect } from '../scene/rect';
+import * as edits from './edits';
+import { freeSpot, nextSpot, noteRect } from './placement';
+import type { Stage } from './stage';
+
+export class Acts {
+  /** Of the next note: the one last chosen. */
+  colour = 0;
+
+  constructor(private readonly stage: Stage) {}
+
+  /** Selected items that I may change. */
+  get items(): Item[] {
+    const { scene, selection, moderator } = this.stage;
+    const out: Item[] = [];
+    for (const handle of selection.value) {
+      const item = scene.get(handle);
+      if (item && (moderator || !item.locked)) out.push(item);
+    }
+    return out;
+  }
+
+  /** A new note near the middle of what is seen, or beside the selected one, ready to be written. */
+  newNote(): void {
+    const { scene, selection, viewport, camera } = this.stage;
+    const only = selection.value.size === 1 ? scene.get([...selection.value][0] as number) : undefined;
+    if (only && isNote(only)) return this.makeNote(nextSpot(scene, only), only.parent);
+    if (only && isFrame(only)) return this.makeIn(only);
+    const middle = toBoard(camera, { x: viewport.w / 2, y: viewport.h * 0.42 });
+    this.makeNote(freeSpot(scene, noteRect(middle)));
+  }
+
+  /** A new note under the finger. */
+  newNoteAt(p: Point): void {
+    this.makeNote(noteRect(p));
+  }
+
+  /** The note after one that was just written, in its colour. */
+  nextNote(after: number): void {
+    const item = this.stage.scene.get(after);
+    if (!item) return this.newNote();
+    this.colour = item.colour;
+    this.makeNote(nextSpot(this.stage.scene, item), item.parent);
+  }
+
+  newFrame(): void {
+    const { scene, viewport, camera } = this.stage;
+    const middle = toBoard(camera, { x: viewport.w / 2, y: viewport.h / 2 });
+    const at = { x: Math.round(middle.x - frameWidth / 2), y: Math.round(middle.y - frameHeight / 2) };
+    let made = -1;
+    this.stage.edit((d) => {
+      made = edits.createFrame(d, scene, { ...at, w: frameWidth, h: frameHeight }, 7);
+    });
+    if (made >= 0) this.openMade(made, false);
+  }
+
+  remove(): void {
+    const { scene, selection } = this.stage;
+    const items = edits.roots(
+      scene,
+      this.items.map((item) => item.handle),
+    );
+    if (items.length === 0) return;
+    const family = items.flatMap((item) => scene.family(item.handle));
+    const frames = family.filter(isFrame).length;
+    if (!this.stage.edit((d) => edits.remove(d, items))) return;
+    selection.clear();
+    this.stage.say({ what: 'removed', notes: family.length - frames, frames });
+  }
+
+  duplicate(): void {
+    const { scene, selection } = this.stage;
+    const items = edits.roots(
+      scene,
+      this.items.map((item) => item.handle),
+    );
+    let made: number[] = [];
+    this.stage.edit((d) => {
+      made = edits.duplicate(d, scene, items);
+    });
+    if (made.length > 0) selection.set(made);
+  }
+
+  recolour(colour: number): void {
+    this.colour = colour;
+    const handles = this.items.map((item) => item.handle);
+    if (handles.length > 0) this.stage.edit((d) => edits.recolour(d, handles, colour));
+  }
+
+  group(): void {
+    const { scene } = this.stage;
+    const items = edits.roots(
+      scene,
+      this.items.map((item) => item.handle),
+    );
+    if (items.length === 0) return;
+    let frame = -1;
+    this.stage.edit((d) => {
+      frame = edits.group(d, scene, items, items[0]?.colour ?? 0);
+    });
+    if (frame < 0) return;
+    this.stage.say({ what: 'grouped', notes: items.length });
+    this.openMade(frame, false);
+  }
+
+  ungroup(): void {
+    const { scene, selection } = this.stage;
+    const frames = this.items.filter(isFrame);
+    let children: number[] = [];
+    this.stage.edit((d) => {
+      children = frames.flatMap((frame) => edits.ungroup(d, scene, frame));
+    });
+    selection.set(children);
+  }
+
+  vote(by: 1 | -1): void {
+    const notes = [...this.stage.selection.value].filter((handle) => {
+      const item = this.stage.scene.get(handle);
+      return item !== undefined && isNote(item);
+    });
+    const { participant } = this.stage;
+    this.stage.edit((d) => notes.forEach((handle) => edits.vote(d, handle, participant, by)));
+  }
+
+  nudge(dx: number, dy: number): void {
+    const { scene } = this.stage;
+    const items = edits.roots(
+      scene,
+      this.items.map((item) => item.handle),
+    );
+    if (items.length > 0) this.stage.edit((d) => edits.moveItems(d, scene, items, dx, dy), { join: true });
+  }
+
+  selectAll(): void {
+    this.stage.selection.set(Array.from(this.stage.scene.all(), (item) => item.handle));
+  }
+
+  private makeIn(frame: Item): void {
+    const { scene } = this.stage;
+    const inside = scene.childrenOf(frame.handle).filter(isNote);
+    const last = inside.at(-1);
+    if (last) return this.makeNote(nextSpot(scene, last), frame.handle);
+    const first = noteRect({ x: frame.x + 130, y: frame.y + 170 });
+    this.makeNote(first, frame.handle);
+  }
+
+  private makeNote(at: Rect, inside?: number): void {
+    if (!this.stage.editable) return;
+    const { scene } = this.stage;
+    const under = scene.frameAt({ x: at.x + at.w / 2, y: at.y + at.h / 2 })?.handle ?? noParent;
+    const parent = inside !== undefined && under === inside ? inside : under;
+    let made = -1;
+    this.stage.edit((d) => {
+      made = edits.createNote(d, scene, at, parent, this.colour);
+    });
+    if (made >= 0) this.openMade(made, true);
+  }
+
+  /** The scene learns of the new thing with the next frame; the keyboard must open within this gesture. */
+  private openMade(handle: number, fresh: boolean): void {
+    this.stage.scene.update([{ handle, fields: 1 }]);
+    this.stage.selection.set([handle]);
+    this.stage.openEditor(handle, { fresh });
+  }
+}

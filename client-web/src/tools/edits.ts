@@ -1,0 +1,140 @@
+// What people do to a board, as writes to the document. Each function is one act inside one edit; none
+// looks at a finger or a screen.
+
+import type { Document } from '../core/document';
+import { Kind, isFrame, noParent } from '../scene/item';
+import type { Item } from '../scene/item';
+import { framePadding, frameTitleHeight, noteGap } from '../scene/measures';
+import { center, contains, intersects } from '../scene/rect';
+import type { Point, Rect } from '../scene/rect';
+import type { Scene } from '../scene/scene';
+import { boxOf, gather } from './placement';
+
+/** As NumberField in proto/batch.proto. */
+const colourField = 1;
+
+/** Where the children of a frame count from. */
+function originOf(scene: Scene, parent: number): Point {
+  return scene.get(parent) ?? { x: 0, y: 0 };
+}
+
+export function createNote(d: Document, scene: Scene, at: Rect, parent: number, colour: number): number {
+  return create(d, scene, Kind.note, at, parent, colour);
+}
+
+function create(d: Document, scene: Scene, kind: number, at: Rect, parent: number, colour: number): number {
+  const origin = originOf(scene, parent);
+  const { w, h } = at;
+  const x = Math.round(at.x - origin.x);
+  const y = Math.round(at.y - origin.y);
+  return d.create({ kind, x, y, w, h, colour, ...(parent === noParent ? {} : { parent }) });
+}
+
+/** Only the outermost of what is given: what lies in a moved frame moves with it. */
+export function roots(scene: Scene, handles: Iterable<number>): Item[] {
+  const all = new Set(handles);
+  const out: Item[] = [];
+  for (const handle of all) {
+    const item = scene.get(handle);
+    if (!item) continue;
+    let up = scene.get(item.parent);
+    while (up && !all.has(up.handle)) up = scene.get(up.parent);
+    if (!up) out.push(item);
+  }
+  return out;
+}
+
+/** The frame that an item falls into when it is let go at `at`. A frame only falls into one that holds it whole. */
+export function frameUnder(scene: Scene, item: Item, at: Rect, moved: ReadonlySet<number>): number {
+  const frame = scene.frameAt(center(at), moved);
+  if (!frame) return noParent;
+  if (!isFrame(item)) return frame.handle;
+  const whole = contains(frame, at) && contains(frame, { x: at.x + at.w, y: at.y + at.h });
+  return whole ? frame.handle : noParent;
+}
+
+/** Moves items by board units, into the frames they are let go over, above what they cover. */
+export function moveItems(d: Document, scene: Scene, items: readonly Item[], dx: number, dy: number): void {
+  const moved = new Set(items.map((item) => item.handle));
+  for (const item of scene.sorted([...items])) {
+    const at = { x: item.x + dx, y: item.y + dy, w: item.w, h: item.h };
+    const parent = frameUnder(scene, item, at, moved);
+    place(d, scene, item.handle, parent, at);
+    if (covers(scene, item, at, moved)) d.raise(item.handle);
+  }
+}
+
+/** Moves an item to a board position as the child of `parent`. */
+function place(d: Document, scene: Scene, handle: number, parent: number, at: Point): void {
+  const origin = originOf(scene, parent);
+  d.move(handle, parent, Math.round(at.x - origin.x), Math.round(at.y - origin.y));
+}
+
+function covers(scene: Scene, item: Item, at: Rect, moved: ReadonlySet<number>): boolean {
+  return scene.within(at).some((other) => {
+    return !moved.has(other.handle) && isFrame(other) === isFrame(item) && intersects(other, at);
+  });
+}
+
+export function recolour(d: Document, handles: Iterable<number>, colour: number): void {
+  for (const handle of handles) d.setNumber(handle, colourField, colour);
+}
+
+export function remove(d: Document, items: readonly Item[]): void {
+  for (const item of items) d.setAlive(item.handle, false);
+}
+
+/** Copies, a little lower and to the right; frames with what lies in them. The copies' handles. */
+export function duplicate(d: Document, scene: Scene, items: readonly Item[]): number[] {
+  const copy = (item: Item, parent: number, x: number, y: number): number => {
+    const { kind, w, h, colour } = item;
+    const handle = d.create({ kind, x, y, w, h, colour, ...(parent === noParent ? {} : { parent }) });
+    if (item.text !== '') d.insertText(handle, 0, item.text);
+    for (const child of scene.sorted(scene.childrenOf(item.handle))) {
+      copy(child, handle, child.x - item.x, child.y - item.y);
+    }
+    return handle;
+  };
+  const aside = noteGap * 2;
+  return scene.sorted([...items]).map((item) => {
+    const origin = originOf(scene, item.parent);
+    return copy(item, item.parent, item.x - origin.x + aside, item.y - origin.y + aside);
+  });
+}
+
+/** Puts items into a new frame around them; its handle. */
+export function group(d: Document, scene: Scene, items: readonly Item[], colour: number): number {
+  const places = gather(items);
+  const box = boxOf(places);
+  const parents = new Set(items.map((item) => item.parent));
+  const parent = parents.size === 1 ? (items[0]?.parent ?? noParent) : noParent;
+  const around = {
+    x: box.x - framePadding,
+    y: box.y - framePadding - frameTitleHeight,
+    w: Math.max(box.w, 260) + 2 * framePadding,
+    h: box.h + 2 * framePadding + frameTitleHeight,
+  };
+  const frame = create(d, scene, Kind.frame, around, parent, colour);
+  items.forEach((item, i) => {
+    const at = places[i] as Rect;
+    d.move(item.handle, frame, Math.round(at.x - around.x), Math.round(at.y - around.y));
+  });
+  return frame;
+}
+
+export function createFrame(d: Document, scene: Scene, at: Rect, colour: number): number {
+  return create(d, scene, Kind.frame, at, noParent, colour);
+}
+
+/** Takes a frame away and leaves what lay in it where it is. */
+export function ungroup(d: Document, scene: Scene, frame: Item): number[] {
+  const children = scene.sorted(scene.childrenOf(frame.handle));
+  for (const child of children) place(d, scene, child.handle, frame.parent, child);
+  d.setAlive(frame.handle, false);
+  return children.map((child) => child.handle);
+}
+
+/** Adds or takes back one of my dots. */
+export function vote(d: Document, handle: number, participant: number, by: 1 | -1): void {
+  d.vote(handle, Math.min(99, Math.max(0, d.votesBy(handle, participant) + by)));
+}

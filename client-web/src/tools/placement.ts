@@ -1,0 +1,109 @@
+// Where a new note goes, so that people never have to look for a free spot.
+
+import { isFrame, isNote } from '../scene/item';
+import type { Item } from '../scene/item';
+import { frameTitleHeight, noteGap, noteSize } from '../scene/measures';
+import { inflate, intersects } from '../scene/rect';
+import type { Point, Rect } from '../scene/rect';
+import type { Scene } from '../scene/scene';
+
+export function noteRect(center: Point): Rect {
+  return {
+    x: Math.round(center.x - noteSize / 2),
+    y: Math.round(center.y - noteSize / 2),
+    w: noteSize,
+    h: noteSize,
+  };
+}
+
+function isFree(scene: Scene, r: Rect): boolean {
+  return !scene.within(r).some((item) => isNote(item) && intersects(inflate(item, noteGap / 2 - 1), r));
+}
+
+/** The free spot nearest to `wanted`, on widening squares around it. Gives up into an overlap when all is full. */
+export function freeSpot(scene: Scene, wanted: Rect, within: Rect | null = null): Rect {
+  const step = noteSize + noteGap;
+  for (let ring = 0; ring <= 6; ring++) {
+    let best: Rect | null = null;
+    let bestDistance = Infinity;
+    for (let i = -ring; i <= ring; i++) {
+      for (let j = -ring; j <= ring; j++) {
+        if (Math.max(Math.abs(i), Math.abs(j)) !== ring) continue;
+        const r = { ...wanted, x: wanted.x + i * step, y: wanted.y + j * step };
+        // Sideways before up and down: people read in lines.
+        const distance = Math.hypot(i, j * 1.2) + (i < 0 ? 0.1 : 0) + (j < 0 ? 0.1 : 0);
+        if (distance >= bestDistance || (within && !holds(within, r)) || !isFree(scene, r)) continue;
+        best = r;
+        bestDistance = distance;
+      }
+    }
+    if (best) return best;
+  }
+  return { ...wanted, x: wanted.x + noteGap, y: wanted.y + noteGap };
+}
+
+function holds(outer: Rect, r: Rect): boolean {
+  return r.x >= outer.x && r.y >= outer.y && r.x + r.w <= outer.x + outer.w && r.y + r.h <= outer.y + outer.h;
+}
+
+/** Where the next note goes after one: beside it, in a frame in its next free row, as one writes. */
+export function nextSpot(scene: Scene, after: Item): Rect {
+  const step = noteSize + noteGap;
+  const beside = { x: after.x + after.w + noteGap, y: after.y, w: noteSize, h: noteSize };
+  const frame = scene.get(after.parent);
+  if (!frame || !isFrame(frame)) return isFree(scene, beside) ? beside : freeSpot(scene, beside);
+  const inner = insideOf(frame);
+  if (holds(inner, beside) && isFree(scene, beside)) return beside;
+  for (let y = after.y; y + noteSize <= inner.y + inner.h; y += step) {
+    for (let x = inner.x; x + noteSize <= inner.x + inner.w; x += step) {
+      const r = { x, y, w: noteSize, h: noteSize };
+      if (isFree(scene, r)) return r;
+    }
+  }
+  return freeSpot(scene, beside, inner);
+}
+
+/** The part of a frame that notes are laid into. */
+export function insideOf(frame: Rect): Rect {
+  return {
+    x: frame.x + noteGap,
+    y: frame.y + frameTitleHeight + noteGap / 2,
+    w: frame.w - 2 * noteGap,
+    h: frame.h - frameTitleHeight - 1.5 * noteGap,
+  };
+}
+
+/** Reading order: from top to bottom in lines as high as half a note, from left to right in a line. */
+export function readingOrder<T extends Rect>(items: readonly T[]): T[] {
+  const line = (r: Rect): number => Math.round(r.y / (noteSize / 2));
+  return [...items].sort((a, b) => line(a) - line(b) || a.x - b.x);
+}
+
+/** Places for a group: as they lie when they lie together, else in a tidy block around their middle. */
+export function gather(items: readonly Item[]): Rect[] {
+  const box = boxOf(items);
+  const area = items.reduce((sum, item) => sum + item.w * item.h, 0);
+  if (box.w * box.h < 2.6 * area) return [...items];
+  const columns = Math.ceil(Math.sqrt(items.length * 1.4));
+  const w = Math.max(...items.map((item) => item.w)) + noteGap;
+  const h = Math.max(...items.map((item) => item.h)) + noteGap;
+  const rows = Math.ceil(items.length / columns);
+  const x = Math.round(box.x + (box.w - columns * w) / 2);
+  const y = Math.round(box.y + (box.h - rows * h) / 2);
+  const order = readingOrder(items);
+  return items.map((item) => {
+    const i = order.indexOf(item);
+    return { x: x + (i % columns) * w, y: y + Math.floor(i / columns) * h, w: item.w, h: item.h };
+  });
+}
+
+export function boxOf(items: readonly Rect[]): Rect {
+  const x = Math.min(...items.map((r) => r.x));
+  const y = Math.min(...items.map((r) => r.y));
+  return {
+    x,
+    y,
+    w: Math.max(...items.map((r) => r.x + r.w)) - x,
+    h: Math.max(...items.map((r) => r.y + r.h)) - y,
+  };
+}
