@@ -1,0 +1,19 @@
+// The first records of a board, for whoever makes boards.
+#pragma once
+
+#include <span>
+
+#include "base/bytes.h"
+#include "base/clock.h"
+#include "base/ids.h"
+#include "store/append.h"
+
+namespace tablee::room {
+
+/// A board that does not exist yet, with `batches` as its first entries, written by the server (replica 1) at
+/// `now`. The batches must be such as a core::Editor of replica 1 has made on an empty document, in order.
+[[nodiscard]] store::Append found_board(base::BoardId board, base::EventId event, base::Epoch epoch,
+                                        base::WallTime now,
+                                        std::span<const base::Bytes> batches = {});
+
+}  // namespace tablee::room

@@ -1,0 +1,25 @@
+// Who a session is, as the door has found out; and what a moment is.
+#pragma once
+
+#include "base/clock.h"
+#include "base/ids.h"
+#include "wire/frames.h"
+
+namespace tablee::room {
+
+/// One connection to one room. Chosen by whoever carries it; never used again within a process.
+using SessionId = base::StrongId<struct SessionTag, std::uint64_t>;
+
+/// What a token was good for. The room believes it.
+struct Grant {
+  base::ParticipantId participant;
+  wire::Role role = wire::Role::participant;
+};
+
+/// Both clocks at one moment: the monotonic one decides, the wall clock is written down.
+struct Now {
+  base::MonoTime mono;
+  base::WallTime wall;
+};
+
+}  // namespace tablee::room

@@ -1,0 +1,122 @@
+// One live board: a state machine between the sessions that are on it and the store that keeps it.
+//
+// It has no sockets, no disk, no clock and no threads. Events come in as calls, wishes go out as Effects
+// (take()), and what a session is to be sent is pulled by whoever carries the session, when its socket is
+// writable. One thread uses a room at a time.
+//
+// The way of a batch: receive() admits it (or logs why not), applies it to the document and writes its entry
+// into the feed; the next take() holds it as a commit; committed() makes it visible; every session is
+// `ready` and pulls it. Nothing leaves before its commit (DESIGN, invariant 1). When a commit fails the room
+// is dropped; there is no rollback.
+//
+// README.md of this folder tells the rest; proto/PROTOCOL.md has the rules.
+#pragma once
+
+#include <chrono>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/document.h"
+#include "room/effects.h"
+#include "room/gather.h"
+#include "room/grant.h"
+#include "room/opening.h"
+
+namespace tablee::room {
+
+/// What the event has decided for this board.
+struct Policy {
+  /// Dots that one participant may have on the board; nothing: as many as they like.
+  std::optional<std::uint32_t> vote_budget;
+};
+
+/// What an operator's metrics want to know; counted since the opening.
+struct Counters {
+  std::uint64_t admitted = 0;      ///< Batches with effect.
+  std::uint64_t ops = 0;           ///< In them.
+  std::uint64_t refused[16] = {};  ///< Batches without, by core::Refusal.
+  std::uint64_t repeated = 0;      ///< Batches that were in the log already.
+  std::uint64_t delivered = 0;     ///< Entries pulled by sessions, acknowledgements too.
+  std::uint64_t joins = 0;
+  std::uint64_t keyframes_sent = 0;
+};
+
+class Room {
+ public:
+  /// Errors: all of OpenErrorCode but store_failed. The cost is that of the keyframe and the tail.
+  [[nodiscard]] static std::expected<Room, OpenError> open(const Opening& opening,
+                                                           Policy policy = {});
+  ~Room();
+  Room(Room&&) noexcept;
+  Room& operator=(Room&&) noexcept;
+
+  // --- Sessions ------------------------------------------------------------------------------------
+
+  /// The session's Hello has come and its token is good for `grant` (P3, P4 are the door's business).
+  void join(SessionId session, const wire::Hello& hello, const Grant& grant, Now now);
+  /// A frame after Hello. A session that the room does not know (any more) is ignored.
+  void receive(SessionId session, base::BytesView frame, Now now);
+  /// The connection is gone.
+  void leave(SessionId session, Now now);
+  /// Whether the session's socket should be read on (P26, and the bound on what waits for its commit).
+  /// When not, `readable` names the session later.
+  [[nodiscard]] bool may_read(SessionId session, base::MonoTime now);
+  /// What the session is to be sent now, as one message; empty when there is nothing: then `ready` names it
+  /// when there is. Calling is the sign that the message before was taken (P15).
+  void pull(SessionId session, Now now, Gather& out);
+  /// Ends all sessions of these participants (P4).
+  void revoke(std::span<const base::ParticipantId> participants);
+
+  // --- Answers to effects --------------------------------------------------------------------------
+
+  /// The commit up to `upto` is durable.
+  void committed(base::Offset upto, Now now);
+  /// The store did not take a commit: closes all sessions and drops the room (P18).
+  void commit_failed();
+  /// The log that was to be read for a session.
+  void catch_up(SessionId session, const store::Result<std::vector<store::LogRead>>& log);
+  /// What KeyframeJob::make said.
+  void keyframe_made(Keep keep, std::expected<Keyframe, std::string> made);
+
+  // --- The rest of the world -----------------------------------------------------------------------
+
+  /// All people of the event, after a change.
+  void people_changed(std::vector<wire::Person> people);
+  /// Whether the store takes writes. While not, batches are not admitted (P18). True at first.
+  void set_writable(bool writable);
+  /// Tells everybody that a newer web client is served.
+  void announce_reload();
+  /// No batch is admitted any more; when all that was is durable, everybody is told and closed (P19).
+  void shut_down(std::chrono::milliseconds come_back_in);
+  /// To be called at next_tick() or soon after.
+  void tick(Now now);
+  [[nodiscard]] base::MonoTime next_tick() const;
+
+  /// Moves what is to be done into `effects`, whose former content is thrown away.
+  void take(Effects& effects);
+
+  // --- Reading -------------------------------------------------------------------------------------
+
+  [[nodiscard]] base::BoardId board() const;
+  [[nodiscard]] base::EventId event() const;
+  [[nodiscard]] base::Epoch epoch() const;
+  /// Newest entry that is durable.
+  [[nodiscard]] base::Offset head() const;
+  [[nodiscard]] std::size_t sessions() const;
+  [[nodiscard]] const Counters& counters() const;
+  /// Applied up to the newest entry admitted, durable or not.
+  [[nodiscard]] const core::Document& document() const;
+  /// Why the room was dropped, for the log; empty when it was not.
+  [[nodiscard]] const std::string& dropped() const;
+
+ private:
+  struct State;
+  explicit Room(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tablee::room
