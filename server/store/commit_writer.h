@@ -77,14 +77,17 @@ class CommitWriter {
     Completion done;
   };
 
+  void enqueue(Job job);
   void run();
-  void commit(std::vector<Job>& group);
+  void work(std::deque<Job>& taken);
+  void commit(std::span<const Append> appends, std::span<Completion> waiting);
   [[nodiscard]] Result<void> write(std::span<const Append> appends);
+  void answer(Completion& done, const Result<void>& result);
   void count(std::span<const Append> appends, std::chrono::microseconds took);
 
   Store& store_;
   CommitCounters counters_;
-  std::optional<Error> failed_;  // writer's thread only
+  bool failed_ = false;  // writer's thread only
 
   std::mutex mutex_;
   std::condition_variable wake_;

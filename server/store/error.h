@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "base/ids.h"
+
 namespace tablee::store {
 
 enum class ErrorCode : std::uint8_t {
@@ -48,6 +50,19 @@ struct Error {
       return "read_only";
   }
   return "unknown";
+}
+
+/// The answer to a write after one that failed.
+[[nodiscard]] inline Error failed_before() {
+  return {ErrorCode::failed,
+          "An earlier write failed, so nothing is written until the store is opened again."};
+}
+
+/// The answer to an Append that does not continue its board's log.
+[[nodiscard]] inline Error gap(base::BoardId board, base::Offset head, base::Offset offered) {
+  return {ErrorCode::gap, "Board " + base::to_hex(board.value) + ": entry " +
+                              std::to_string(offered.value) + " does not follow the head " +
+                              std::to_string(head.value) + "; open the board again."};
 }
 
 }  // namespace tablee::store

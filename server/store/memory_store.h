@@ -10,7 +10,7 @@
 
 namespace tablee::store {
 
-class MemoryStore final : public Store {
+class MemoryStore : public Store {
  public:
   /// From now on writes fail with `error`, as a broken disk would: nothing of them is kept, and
   /// later ones answer `failed` until reopen(). reopen() mends it.

@@ -26,9 +26,9 @@ struct RocksOptions {
   std::filesystem::path folder;
   OpenMode mode = OpenMode::create;
   std::size_t cache_bytes = std::size_t{32}
-                            << 20;  ///< Block cache, index and filter blocks included.
-  int open_files_max = 256;         ///< Table files held open.
-  std::shared_ptr<Faults> faults;   ///< Tests only.
+                            << 20;           ///< Block cache, index and filter blocks included.
+  int open_files_max = 256;                  ///< Table files held open.
+  std::shared_ptr<Faults> faults = nullptr;  ///< Tests only.
 };
 
 /// Opens the store of a data folder; recovers what was committed when the last process died.

@@ -1,0 +1,129 @@
+#include "store/commit_writer.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tablee::store {
+namespace {
+
+/// Bytes of one write: enough to pay for an fsync, little enough not to hold up what comes behind
+/// it.
+constexpr std::size_t group_bytes_max = 8 * 1024 * 1024;
+
+}  // namespace
+
+CommitWriter::CommitWriter(Store& store) : store_(store), thread_([this] { run(); }) {}
+
+CommitWriter::~CommitWriter() {
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
+}
+
+void CommitWriter::enqueue(Job job) {
+  counters_.pending.fetch_add(1, std::memory_order_relaxed);
+  bool was_empty = false;
+  {
+    const std::lock_guard lock(mutex_);
+    was_empty = queue_.empty();
+    queue_.push_back(std::move(job));
+  }
+  if (was_empty) wake_.notify_one();
+}
+
+void CommitWriter::submit(Append append, Completion done) {
+  enqueue({std::move(append), std::move(done)});
+}
+
+void CommitWriter::reopen(Completion done) {
+  enqueue({std::nullopt, std::move(done)});
+}
+
+void CommitWriter::run() {
+  std::deque<Job> taken;
+  for (;;) {
+    {
+      std::unique_lock lock(mutex_);
+      wake_.wait(lock, [this] { return stop_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+      taken.swap(queue_);
+    }
+    while (!taken.empty()) work(taken);
+  }
+}
+
+void CommitWriter::work(std::deque<Job>& taken) {
+  if (!taken.front().append) {
+    Job job = std::move(taken.front());
+    taken.pop_front();
+    const auto result = store_.reopen();
+    if (result) failed_ = false;
+    answer(job.done, result);
+    return;
+  }
+  std::vector<Append> appends;
+  std::vector<Completion> waiting;
+  std::size_t bytes = 0;
+  while (!taken.empty() && taken.front().append && bytes < group_bytes_max) {
+    bytes += bytes_of(*taken.front().append);
+    appends.push_back(std::move(*taken.front().append));
+    waiting.push_back(std::move(taken.front().done));
+    taken.pop_front();
+  }
+  commit(appends, waiting);
+}
+
+void CommitWriter::commit(std::span<const Append> appends, std::span<Completion> waiting) {
+  const auto result = write(appends);
+  const bool stale_room = !result && result.error().code == ErrorCode::gap;
+  if (stale_room && appends.size() > 1) {
+    // One of them does not continue its log. The others have done nothing wrong.
+    for (std::size_t i = 0; i < appends.size(); ++i) {
+      answer(waiting[i], write(appends.subspan(i, 1)));
+    }
+    return;
+  }
+  for (auto& done : waiting) answer(done, result);
+}
+
+Result<void> CommitWriter::write(std::span<const Append> appends) {
+  if (failed_) return std::unexpected(failed_before());
+  const auto begin = std::chrono::steady_clock::now();
+  auto result = store_.write(appends);
+  if (result) {
+    count(appends, std::chrono::duration_cast<std::chrono::microseconds>(
+                       std::chrono::steady_clock::now() - begin));
+  } else if (result.error().code != ErrorCode::gap) {
+    failed_ = true;
+    counters_.failures.fetch_add(1, std::memory_order_relaxed);
+  }
+  return result;
+}
+
+void CommitWriter::answer(Completion& done, const Result<void>& result) {
+  counters_.pending.fetch_sub(1, std::memory_order_relaxed);
+  if (done) done(result);
+}
+
+void CommitWriter::count(std::span<const Append> appends, std::chrono::microseconds took) {
+  std::uint64_t entries = 0;
+  std::uint64_t bytes = 0;
+  for (const auto& append : appends) {
+    entries += append.log.size();
+    bytes += bytes_of(append);
+  }
+  constexpr auto relaxed = std::memory_order_relaxed;
+  counters_.commits.fetch_add(1, relaxed);
+  counters_.appends.fetch_add(appends.size(), relaxed);
+  counters_.entries.fetch_add(entries, relaxed);
+  counters_.bytes.fetch_add(bytes, relaxed);
+  counters_.micros.fetch_add(static_cast<std::uint64_t>(took.count()), relaxed);
+  const auto bucket = std::ranges::lower_bound(CommitCounters::bounds, took);
+  const auto index = static_cast<std::size_t>(bucket - CommitCounters::bounds.begin());
+  counters_.latency[index].fetch_add(1, relaxed);
+}
+
+}  // namespace tablee::store

@@ -1,0 +1,35 @@
+// The data folder: who may use it, and whether this program understands it. Knows nothing of
+// RocksDB.
+#pragma once
+
+#include <filesystem>
+
+#include "store/rocks_store.h"
+
+namespace tablee::store {
+
+/// A data folder that this process may use, for as long as the object lives.
+class DataFolder {
+ public:
+  /// Makes the folder if `mode` allows it, takes its lock unless reading only, and checks the
+  /// format.
+  [[nodiscard]] static Result<DataFolder> open(const std::filesystem::path& folder, OpenMode mode);
+
+  DataFolder(DataFolder&& other) noexcept;
+  DataFolder& operator=(DataFolder&&) = delete;
+  ~DataFolder();
+
+  [[nodiscard]] std::filesystem::path database() const { return folder_ / "db"; }
+
+ private:
+  explicit DataFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  [[nodiscard]] Result<void> make();
+  [[nodiscard]] Result<void> lock();
+  [[nodiscard]] Result<void> check_format(OpenMode mode);
+  [[nodiscard]] Result<void> write_format();
+
+  std::filesystem::path folder_;
+  int lock_ = -1;
+};
+
+}  // namespace tablee::store

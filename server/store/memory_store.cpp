@@ -1,0 +1,186 @@
+#include "store/memory_store.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tablee::store {
+namespace {
+
+base::WallTime second_of(base::WallTime time) {
+  return std::chrono::floor<std::chrono::seconds>(time);
+}
+
+}  // namespace
+
+void MemoryStore::break_writes(Error error) {
+  const std::lock_guard lock(mutex_);
+  broken_ = std::move(error);
+}
+
+Result<void> MemoryStore::may_write(std::span<const Append> appends) const {
+  if (failed_) return std::unexpected(failed_before());
+  std::map<base::BoardId, std::uint64_t> heads;
+  for (const auto& append : appends) {
+    const auto& log = board_of(append.board).log;
+    auto& head = heads.try_emplace(append.board, log.size()).first->second;
+    for (const auto& entry : append.log) {
+      if (entry.offset.value != head + 1) {
+        return std::unexpected(gap(append.board, base::Offset{head}, entry.offset));
+      }
+      ++head;
+    }
+  }
+  return {};
+}
+
+void MemoryStore::apply(const Append& append) {
+  auto& board = boards_[append.board];
+  for (const auto& entry : append.log) {
+    board.log.push_back(entry.bytes);
+    board.seconds[second_of(entry.time)] = entry.offset;
+  }
+  for (const auto& replica : append.replicas) board.replicas[replica.replica] = replica.bytes;
+  for (const auto offset : append.keyframes_erased) board.keyframes.erase(offset);
+  if (append.keyframe) board.keyframes[append.keyframe->offset] = append.keyframe->bytes;
+}
+
+Result<void> MemoryStore::write(std::span<const Append> appends,
+                                std::span<const RecordWrite> records) {
+  const std::lock_guard lock(mutex_);
+  if (auto allowed = may_write(appends); !allowed) return allowed;
+  if (broken_) {
+    failed_ = true;
+    return std::unexpected(*broken_);
+  }
+  for (const auto& append : appends) apply(append);
+  for (const auto& record : records) {
+    if (record.value) {
+      records_[record.key] = *record.value;
+    } else {
+      records_.erase(record.key);
+    }
+  }
+  return {};
+}
+
+Result<void> MemoryStore::put_blob(const BlobId& id, base::BytesView bytes) {
+  const std::lock_guard lock(mutex_);
+  if (auto allowed = may_write({}); !allowed) return allowed;
+  if (broken_) {
+    failed_ = true;
+    return std::unexpected(*broken_);
+  }
+  blobs_.try_emplace(id, bytes);
+  return {};
+}
+
+Result<void> MemoryStore::reopen() {
+  const std::lock_guard lock(mutex_);
+  broken_.reset();
+  failed_ = false;
+  return {};
+}
+
+const MemoryStore::Board& MemoryStore::board_of(base::BoardId board) const {
+  static const Board empty;
+  const auto found = boards_.find(board);
+  return found == boards_.end() ? empty : found->second;
+}
+
+Result<std::vector<LogRead>> MemoryStore::read_log(base::BoardId board, base::Offset after,
+                                                   std::size_t entries_max,
+                                                   std::size_t bytes_max) const {
+  const std::lock_guard lock(mutex_);
+  const auto& log = board_of(board).log;
+  std::vector<LogRead> entries;
+  std::size_t bytes = 0;
+  for (auto i = after.value; i < log.size() && entries.size() < entries_max; ++i) {
+    bytes += log[i].size();
+    if (bytes > bytes_max && !entries.empty()) break;
+    entries.push_back({base::Offset{i + 1}, log[i]});
+  }
+  return entries;
+}
+
+Result<base::Offset> MemoryStore::head(base::BoardId board) const {
+  const std::lock_guard lock(mutex_);
+  return base::Offset{board_of(board).log.size()};
+}
+
+Result<std::optional<KeyframeRead>> MemoryStore::keyframe(base::BoardId board,
+                                                          base::Offset offset) const {
+  const std::lock_guard lock(mutex_);
+  const auto& keyframes = board_of(board).keyframes;
+  const auto above = keyframes.upper_bound(offset);
+  if (above == keyframes.begin()) return std::nullopt;
+  const auto found = std::prev(above);
+  return KeyframeRead{found->first, found->second};
+}
+
+Result<std::vector<base::Offset>> MemoryStore::keyframes(base::BoardId board) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<base::Offset> offsets;
+  for (const auto& [offset, bytes] : board_of(board).keyframes) offsets.push_back(offset);
+  return offsets;
+}
+
+Result<std::vector<ReplicaRead>> MemoryStore::replicas(base::BoardId board) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<ReplicaRead> replicas;
+  for (const auto& [number, bytes] : board_of(board).replicas) replicas.push_back({number, bytes});
+  return replicas;
+}
+
+Result<base::Offset> MemoryStore::offset_at(base::BoardId board, base::WallTime time) const {
+  const std::lock_guard lock(mutex_);
+  const auto& seconds = board_of(board).seconds;
+  const auto same = seconds.lower_bound(second_of(time));
+  return same == seconds.begin() ? base::Offset{0} : std::prev(same)->second;
+}
+
+Result<std::vector<TimeRead>> MemoryStore::time_index(base::BoardId board, base::WallTime from,
+                                                      std::size_t max) const {
+  const std::lock_guard lock(mutex_);
+  const auto& seconds = board_of(board).seconds;
+  std::vector<TimeRead> rows;
+  for (auto i = seconds.lower_bound(second_of(from)); i != seconds.end() && rows.size() < max;
+       ++i) {
+    rows.push_back({i->first, i->second});
+  }
+  return rows;
+}
+
+Result<std::vector<base::BoardId>> MemoryStore::boards() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<base::BoardId> boards;
+  for (const auto& [id, board] : boards_) {
+    if (board.replicas.contains(0)) boards.push_back(id);
+  }
+  return boards;
+}
+
+Result<std::optional<base::Bytes>> MemoryStore::record(std::string_view key) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = records_.find(key);
+  if (found == records_.end()) return std::nullopt;
+  return found->second;
+}
+
+Result<std::vector<RecordRead>> MemoryStore::records(std::string_view prefix) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<RecordRead> found;
+  for (auto i = records_.lower_bound(prefix); i != records_.end() && i->first.starts_with(prefix);
+       ++i) {
+    found.push_back({i->first, i->second});
+  }
+  return found;
+}
+
+Result<std::optional<base::Bytes>> MemoryStore::blob(const BlobId& id) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = blobs_.find(id);
+  if (found == blobs_.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace tablee::store

@@ -1,0 +1,39 @@
+// How the database is set up: column families, tuning, opening and closing.
+#pragma once
+
+#include <rocksdb/db.h>
+
+#include <array>
+#include <filesystem>
+#include <memory>
+
+#include "store/rocks_store.h"
+
+namespace tablee::store::rocks {
+
+/// Column families, in the order of their handles.
+enum class Family : std::uint8_t { none, log, keyframe, replica, event, time, blob, count };
+
+/// An open database with its handles. Closes it when it goes.
+class Database {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& path,
+                                                              const RocksOptions& options,
+                                                              rocksdb::Env* env);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  [[nodiscard]] rocksdb::DB& db() const { return *db_; }
+  [[nodiscard]] rocksdb::ColumnFamilyHandle* family(Family family) const {
+    return handles_[static_cast<std::size_t>(family)];
+  }
+
+ private:
+  Database() = default;
+
+  std::unique_ptr<rocksdb::DB> db_;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles_;
+};
+
+}  // namespace tablee::store::rocks

@@ -1,0 +1,249 @@
+// What every backend of the store promises, run over each of them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "store/appends.h"
+#include "store/memory_store.h"
+#include "store/rocks_store.h"
+#include "store/temporary_folder.h"
+
+namespace tablee::store {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+struct Memory {
+  MemoryStore store;
+  Store& get() { return store; }
+};
+
+struct Rocks {
+  TemporaryFolder folder;
+  std::unique_ptr<Store> store;
+  Rocks() {
+    auto opened = open_rocks_store({.folder = folder.path() / "data"});
+    EXPECT_TRUE(opened) << opened.error().message;
+    store = std::move(*opened);
+  }
+  Store& get() { return *store; }
+};
+
+template <typename Backend>
+class StoreContract : public testing::Test {
+ protected:
+  Store& store() { return backend_.get(); }
+  Backend backend_;
+};
+
+using Backends = testing::Types<Memory, Rocks>;
+TYPED_TEST_SUITE(StoreContract, Backends);
+
+TYPED_TEST(StoreContract, UnknownBoardIsEmptyNotAnError) {
+  auto& store = this->store();
+  EXPECT_THAT(log_in(store, red), IsEmpty());
+  EXPECT_EQ(head_of(store, red), 0U);
+  EXPECT_EQ(*store.keyframe(red, base::Offset{9}), std::nullopt);
+  EXPECT_THAT(*store.replicas(red), IsEmpty());
+  EXPECT_EQ(store.offset_at(red, at(5))->value, 0U);
+  EXPECT_THAT(*store.boards(), IsEmpty());
+}
+
+TYPED_TEST(StoreContract, LogIsReadInOrder) {
+  auto& store = this->store();
+  EXPECT_OK(store.write(log_of(red, 1, {"a", "b"})));
+  EXPECT_OK(store.write(log_of(red, 3, {"c"})));
+  EXPECT_THAT(log_in(store, red), ElementsAre("a", "b", "c"));
+  EXPECT_EQ(head_of(store, red), 3U);
+  const auto tail = store.read_log(red, base::Offset{1}, all, all);
+  ASSERT_EQ(tail->size(), 2U);
+  EXPECT_EQ(tail->front().offset.value, 2U);
+}
+
+TYPED_TEST(StoreContract, LogIsReadInPortions) {
+  auto& store = this->store();
+  EXPECT_OK(store.write(log_of(red, 1, {"aaaa", "bbbb", "cccc"})));
+  EXPECT_EQ(store.read_log(red, base::Offset{0}, 2, all)->size(), 2U);
+  EXPECT_EQ(store.read_log(red, base::Offset{0}, all, 8)->size(), 2U);
+  EXPECT_EQ(store.read_log(red, base::Offset{0}, all, 1)->size(), 1U) << "at least one";
+  EXPECT_THAT(*store.read_log(red, base::Offset{3}, all, all), IsEmpty());
+}
+
+TYPED_TEST(StoreContract, BoardsDoNotMix) {
+  auto& store = this->store();
+  const std::vector<Append> group{log_of(red, 1, {"r"}), log_of(blue, 1, {"b"}),
+                                  log_of(red, 2, {"rr"})};
+  EXPECT_OK(store.write(group));
+  EXPECT_THAT(log_in(store, red), ElementsAre("r", "rr"));
+  EXPECT_THAT(log_in(store, blue), ElementsAre("b"));
+}
+
+TYPED_TEST(StoreContract, NeighbouringBoardsDoNotMix) {
+  auto& store = this->store();
+  const base::BoardId below{red.value - 1};
+  const base::BoardId above{red.value + 1};
+  EXPECT_OK(store.write(log_of(below, 1, {"x"})));
+  EXPECT_OK(store.write(log_of(above, 1, {"y"})));
+  EXPECT_EQ(head_of(store, red), 0U);
+  EXPECT_EQ(store.offset_at(red, at(9'000'000))->value, 0U);
+  EXPECT_EQ(*store.keyframe(red, base::Offset{100}), std::nullopt);
+}
+
+// DESIGN, invariant 3: everything of an Append, or nothing.
+TYPED_TEST(StoreContract, AppendThatLeavesAGapChangesNothing) {
+  auto& store = this->store();
+  EXPECT_OK(store.write(log_of(red, 1, {"a"})));
+  auto late = log_of(red, 3, {"c"});
+  late.replicas.push_back({2, "replica"});
+  const std::vector<Append> group{log_of(blue, 1, {"b"}), late};
+  EXPECT_ERROR(ErrorCode::gap, store.write(group));
+  EXPECT_ERROR(ErrorCode::gap, store.write(log_of(red, 1, {"again"})));
+  EXPECT_THAT(log_in(store, red), ElementsAre("a"));
+  EXPECT_THAT(log_in(store, blue), IsEmpty());
+  EXPECT_THAT(*store.replicas(red), IsEmpty());
+  EXPECT_OK(store.write(log_of(red, 2, {"b"})));
+}
+
+TYPED_TEST(StoreContract, NewestKeyframeAtOrBefore) {
+  auto& store = this->store();
+  for (const std::uint64_t offset : {5U, 9U}) {
+    Append append;
+    append.board = red;
+    append.keyframe = KeyframeWrite{base::Offset{offset}, std::string(20'000, 'k')};
+    EXPECT_OK(store.write(append));
+  }
+  EXPECT_EQ(*store.keyframe(red, base::Offset{4}), std::nullopt);
+  EXPECT_EQ((*store.keyframe(red, base::Offset{5}))->offset.value, 5U);
+  EXPECT_EQ((*store.keyframe(red, base::Offset{8}))->offset.value, 5U);
+  EXPECT_EQ((*store.keyframe(red, base::Offset{99}))->bytes, std::string(20'000, 'k'));
+  EXPECT_THAT(*store.keyframes(red), ElementsAre(base::Offset{5}, base::Offset{9}));
+}
+
+TYPED_TEST(StoreContract, ErasedKeyframeIsGone) {
+  auto& store = this->store();
+  Append append;
+  append.board = red;
+  append.keyframe = KeyframeWrite{base::Offset{5}, "five"};
+  EXPECT_OK(store.write(append));
+  append.keyframe = KeyframeWrite{base::Offset{9}, "nine"};
+  append.keyframes_erased = {base::Offset{5}, base::Offset{7}};
+  EXPECT_OK(store.write(append));
+  EXPECT_THAT(*store.keyframes(red), ElementsAre(base::Offset{9}));
+}
+
+TYPED_TEST(StoreContract, ReplicaRecordsAreReplaced) {
+  auto& store = this->store();
+  Append append;
+  append.board = red;
+  append.replicas = {{2, "two"}, {0, "board"}};
+  EXPECT_OK(store.write(append));
+  append.replicas = {{2, "two again"}, {300, "three hundred"}};
+  EXPECT_OK(store.write(append));
+  const auto replicas = *store.replicas(red);
+  ASSERT_EQ(replicas.size(), 3U);
+  EXPECT_EQ(replicas[0].bytes, "board");
+  EXPECT_EQ(replicas[1].bytes, "two again");
+  EXPECT_EQ(replicas[2].replica, 300U);
+}
+
+TYPED_TEST(StoreContract, BoardsAreThoseWithABoardRecord) {
+  auto& store = this->store();
+  EXPECT_OK(store.write(log_of(red, 1, {"no record"})));
+  for (const auto board : {blue, base::BoardId{~std::uint64_t{0}}}) {
+    Append append;
+    append.board = board;
+    append.replicas = {{0, "board"}, {1, "server"}};
+    EXPECT_OK(store.write(append));
+  }
+  EXPECT_THAT(*store.boards(), ElementsAre(blue, base::BoardId{~std::uint64_t{0}}));
+}
+
+TYPED_TEST(StoreContract, TimeLeadsToAnOffsetAtMostASecondEarly) {
+  auto& store = this->store();
+  EXPECT_OK(store.write(log_of(red, 1, {"a", "b"}, 10'000)));
+  EXPECT_OK(store.write(log_of(red, 3, {"c"}, 10'900)));
+  EXPECT_OK(store.write(log_of(red, 4, {"d", "e"}, 12'999)));  // 12.999 s and 13.000 s
+  EXPECT_EQ(store.offset_at(red, at(9'999))->value, 0U);
+  EXPECT_EQ(store.offset_at(red, at(10'950))->value, 0U) << "entries of this second are read on";
+  EXPECT_EQ(store.offset_at(red, at(11'000))->value, 3U);
+  EXPECT_EQ(store.offset_at(red, at(13'000))->value, 4U);
+  EXPECT_EQ(store.offset_at(red, at(99'000))->value, 5U);
+}
+
+TYPED_TEST(StoreContract, TimeIndexHasOneRowASecond) {
+  auto& store = this->store();
+  EXPECT_OK(store.write(log_of(red, 1, {"a", "b"}, 10'000)));
+  EXPECT_OK(store.write(log_of(red, 3, {"c"}, 10'900)));
+  EXPECT_OK(store.write(log_of(red, 4, {"d", "e"}, 12'999)));
+  const auto rows = *store.time_index(red, at(0), all);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].second, at(10'000));
+  EXPECT_EQ(rows[0].offset.value, 3U);
+  EXPECT_EQ(rows[1].offset.value, 4U);
+  EXPECT_EQ(rows[2].second, at(13'000));
+  EXPECT_EQ(store.time_index(red, at(12'500), 1)->front().offset.value, 4U);
+}
+
+TYPED_TEST(StoreContract, RecordsAreScannedByPrefix) {
+  auto& store = this->store();
+  const std::vector<RecordWrite> writes{
+      {"event/2", "second"}, {"event/1", "first"}, {"eventual", "other"}, {"person/1", "Léa"}};
+  EXPECT_OK(store.write_records(writes));
+  const auto events = *store.records("event/");
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[0].key, "event/1");
+  EXPECT_EQ(events[1].value, "second");
+  EXPECT_EQ(store.records("")->size(), 4U);
+  EXPECT_EQ(*store.record("person/1"), "Léa");
+  EXPECT_EQ(*store.record("person/2"), std::nullopt);
+}
+
+TYPED_TEST(StoreContract, RecordsAreErased) {
+  auto& store = this->store();
+  EXPECT_OK(store.write_records(std::vector<RecordWrite>{{"a", "1"}, {"b", "2"}}));
+  EXPECT_OK(store.write_records(std::vector<RecordWrite>{{"a", std::nullopt}, {"c", "3"}}));
+  EXPECT_EQ(*store.record("a"), std::nullopt);
+  EXPECT_EQ(store.records("")->size(), 2U);
+}
+
+TYPED_TEST(StoreContract, RecordsAndBoardsAreWrittenTogetherOrNotAtAll) {
+  auto& store = this->store();
+  const std::vector<RecordWrite> records{{"event/1", "first"}};
+  const std::vector<Append> wrong{log_of(red, 7, {"gap"})};
+  EXPECT_ERROR(ErrorCode::gap, store.write(wrong, records));
+  EXPECT_EQ(*store.record("event/1"), std::nullopt);
+  const std::vector<Append> right{log_of(red, 1, {"first"})};
+  EXPECT_OK(store.write(right, records));
+  EXPECT_EQ(*store.record("event/1"), "first");
+}
+
+TYPED_TEST(StoreContract, BlobsAreKeptByTheirName) {
+  auto& store = this->store();
+  const BlobId small{1, 2, 3};
+  const BlobId large{9};
+  EXPECT_OK(store.put_blob(small, "tiny"));
+  EXPECT_OK(store.put_blob(large, std::string(300'000, '\0')));
+  EXPECT_OK(store.put_blob(small, "tiny"));
+  EXPECT_EQ(*store.blob(small), "tiny");
+  EXPECT_EQ((*store.blob(large))->size(), 300'000U);
+  EXPECT_EQ(*store.blob(BlobId{}), std::nullopt);
+}
+
+TYPED_TEST(StoreContract, ReopeningKeepsEverything) {
+  auto& store = this->store();
+  auto append = log_of(red, 1, {"a", std::string("\0\xff", 2)});
+  append.replicas = {{0, "board"}};
+  append.keyframe = KeyframeWrite{base::Offset{1}, "one"};
+  EXPECT_OK(store.write({&append, 1}, std::vector<RecordWrite>{{"event/1", "first"}}));
+  EXPECT_OK(store.put_blob(BlobId{7}, "seven"));
+  EXPECT_OK(store.reopen());
+  EXPECT_THAT(log_in(store, red), ElementsAre("a", std::string("\0\xff", 2)));
+  EXPECT_EQ((*store.keyframe(red, base::Offset{9}))->bytes, "one");
+  EXPECT_THAT(*store.boards(), ElementsAre(red));
+  EXPECT_EQ(*store.record("event/1"), "first");
+  EXPECT_EQ(*store.blob(BlobId{7}), "seven");
+  EXPECT_OK(store.write(log_of(red, 3, {"goes on"})));
+}
+
+}  // namespace
+}  // namespace tablee::store

@@ -1,0 +1,124 @@
+// Each way in which a data folder can be unusable has its own error and a sentence that helps.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "store/appends.h"
+#include "store/rocks_store.h"
+#include "store/temporary_folder.h"
+
+namespace tablee::store {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+Result<std::unique_ptr<Store>> open(const fs::path& folder, OpenMode mode = OpenMode::create) {
+  return open_rocks_store({.folder = folder, .mode = mode});
+}
+
+void write_file(const fs::path& path, std::string_view text) {
+  std::ofstream(path) << text;
+}
+
+TEST(DataFolder, IsMadeWithItsParents) {
+  TemporaryFolder temporary;
+  EXPECT_OK(open(temporary.path() / "a" / "b"));
+  EXPECT_OK(open(temporary.path() / "a" / "b", OpenMode::existing));
+}
+
+TEST(DataFolder, NewerFormatIsRefusedAndLeftAlone) {
+  TemporaryFolder temporary;
+  EXPECT_OK(open(temporary.path()));
+  write_file(temporary.path() / "FORMAT", "tablee-store 2\n");
+  const auto opened = open(temporary.path());
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::newer_format);
+  EXPECT_THAT(opened.error().message, HasSubstr("has format 2"));
+  EXPECT_ERROR(ErrorCode::newer_format, open(temporary.path(), OpenMode::read_only));
+  write_file(temporary.path() / "FORMAT", "tablee-store 1\n");
+  EXPECT_OK(open(temporary.path()));
+}
+
+TEST(DataFolder, UnreadableFormatIsRefused) {
+  TemporaryFolder temporary;
+  EXPECT_OK(open(temporary.path()));
+  write_file(temporary.path() / "FORMAT", "tablee-store one\n");
+  EXPECT_ERROR(ErrorCode::not_a_store, open(temporary.path()));
+  fs::remove(temporary.path() / "FORMAT");
+  EXPECT_ERROR(ErrorCode::not_a_store, open(temporary.path()));
+}
+
+TEST(DataFolder, SecondWriterIsRefused) {
+  TemporaryFolder temporary;
+  const auto first = open(temporary.path());
+  ASSERT_TRUE(first);
+  const auto second = open(temporary.path());
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::locked);
+  EXPECT_THAT(second.error().message, HasSubstr("Stop that one first"));
+}
+
+TEST(DataFolder, ReaderComesInBesideAWriter) {
+  TemporaryFolder temporary;
+  const auto writer = open(temporary.path());
+  ASSERT_TRUE(writer);
+  EXPECT_OK((*writer)->write(log_of(red, 1, {"a"})));
+  auto reader = open(temporary.path(), OpenMode::read_only);
+  ASSERT_TRUE(reader) << reader.error().message;
+  EXPECT_EQ(head_of(**reader, red), 1U);
+  EXPECT_ERROR(ErrorCode::read_only, (*reader)->write(log_of(red, 2, {"b"})));
+  EXPECT_ERROR(ErrorCode::read_only, (*reader)->put_blob(BlobId{1}, "blob"));
+}
+
+TEST(DataFolder, NothingThereIsNotMadeByAReader) {
+  TemporaryFolder temporary;
+  EXPECT_ERROR(ErrorCode::not_a_store, open(temporary.path() / "none", OpenMode::read_only));
+  EXPECT_ERROR(ErrorCode::not_a_store, open(temporary.path() / "none", OpenMode::existing));
+  EXPECT_ERROR(ErrorCode::not_a_store, open(temporary.path(), OpenMode::existing));
+  EXPECT_TRUE(fs::is_empty(temporary.path()));
+}
+
+TEST(DataFolder, AFileInTheWayIsNamed) {
+  TemporaryFolder temporary;
+  write_file(temporary.path() / "file", "in the way");
+  for (const auto& path : {temporary.path() / "file", temporary.path() / "file" / "below"}) {
+    const auto opened = open(path);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, ErrorCode::not_a_store);
+    EXPECT_THAT(opened.error().message, HasSubstr("is a file"));
+  }
+}
+
+TEST(DataFolder, MissingPermissionSaysWhatToDo) {
+  // Nobody, not even root, may make folders in /sys.
+  const auto opened = open("/sys/tablee");
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::no_permission) << opened.error().message;
+  EXPECT_THAT(opened.error().message, HasSubstr("--data"));
+}
+
+TEST(DataFolder, MissingPermissionInsideSaysWhatToDo) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may write everywhere";
+  TemporaryFolder temporary;
+  fs::permissions(temporary.path(), fs::perms::owner_read | fs::perms::owner_exec);
+  EXPECT_ERROR(ErrorCode::no_permission, open(temporary.path()));
+  fs::permissions(temporary.path(), fs::perms::owner_all);
+}
+
+TEST(DataFolder, DamagedDatabaseIsRefused) {
+  TemporaryFolder temporary;
+  {
+    const auto store = open(temporary.path());
+    EXPECT_OK((*store)->write(log_of(red, 1, {"a"})));
+  }
+  write_file(temporary.path() / "db" / "CURRENT", "MANIFEST-999999\n");
+  const auto opened = open(temporary.path());
+  ASSERT_FALSE(opened);
+  EXPECT_THAT(opened.error().message, HasSubstr("Could not open the store"));
+}
+
+}  // namespace
+}  // namespace tablee::store
