@@ -94,6 +94,10 @@ inline constexpr std::uint32_t ops_burst_max = 20'000;
 /// A room without sessions is closed after this.
 inline constexpr auto room_idle_max = 60s;
 
+// --- The store -------------------------------------------------------------------------------------
+/// Bytes of one group commit: enough to pay for an fsync, little enough not to hold up what comes behind.
+inline constexpr std::size_t commit_group_bytes_max = 8 * 1024 * 1024;
+
 // --- People
 // ----------------------------------------------------------------------------------------
 /// Code points of a first name.

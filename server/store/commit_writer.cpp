@@ -3,15 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/limits.h"
+#include "base/stopwatch.h"
+
 namespace tablee::store {
-namespace {
-
-/// Bytes of one write: enough to pay for an fsync, little enough not to hold up what comes behind
-/// it.
-constexpr std::size_t group_bytes_max = 8 * 1024 * 1024;
-
-}  // namespace
-
 CommitWriter::CommitWriter(Store& store) : store_(store), thread_([this] { run(); }) {}
 
 CommitWriter::~CommitWriter() {
@@ -67,7 +62,7 @@ void CommitWriter::work(std::deque<Job>& taken) {
   std::vector<Append> appends;
   std::vector<Completion> waiting;
   std::size_t bytes = 0;
-  while (!taken.empty() && taken.front().append && bytes < group_bytes_max) {
+  while (!taken.empty() && taken.front().append && bytes < limits::commit_group_bytes_max) {
     bytes += bytes_of(*taken.front().append);
     appends.push_back(std::move(*taken.front().append));
     waiting.push_back(std::move(taken.front().done));
@@ -91,11 +86,10 @@ void CommitWriter::commit(std::span<const Append> appends, std::span<Completion>
 
 Result<void> CommitWriter::write(std::span<const Append> appends) {
   if (failed_) return std::unexpected(failed_before());
-  const auto begin = std::chrono::steady_clock::now();
+  const base::Stopwatch stopwatch;
   auto result = store_.write(appends);
   if (result) {
-    count(appends, std::chrono::duration_cast<std::chrono::microseconds>(
-                       std::chrono::steady_clock::now() - begin));
+    count(appends, stopwatch.elapsed());
   } else if (result.error().code != ErrorCode::gap) {
     failed_ = true;
     counters_.failures.fetch_add(1, std::memory_order_relaxed);

@@ -19,8 +19,8 @@ namespace {
 constexpr std::size_t mebibyte = std::size_t{1} << 20;
 
 /// The write-ahead log is replayed after a crash: this bounds how long the start takes.
-constexpr std::size_t wal_bytes_max = 32 * mebibyte;
-constexpr std::size_t memtables_bytes_max = 24 * mebibyte;
+constexpr std::size_t wal_bytes = 32 * mebibyte;
+constexpr std::size_t memtables_bytes = 24 * mebibyte;
 /// Values from this size on lie in blob files, so that compaction does not move them.
 constexpr std::uint64_t large_value_bytes = 8 * 1024;
 
@@ -112,8 +112,8 @@ rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env* e
   database.avoid_flush_during_recovery = false;
   // What to do about a failure is CommitWriter's decision.
   database.max_bgerror_resume_count = 0;
-  database.max_total_wal_size = wal_bytes_max;
-  database.db_write_buffer_size = memtables_bytes_max;
+  database.max_total_wal_size = wal_bytes;
+  database.db_write_buffer_size = memtables_bytes;
   database.max_open_files = options.open_files_max;
   database.skip_stats_update_on_db_open = true;
   database.max_background_jobs = 2;
