@@ -79,8 +79,7 @@ inline constexpr std::size_t keyframe_log_bytes = 256 * 1024;
 inline constexpr std::size_t http_connections_max = 4'096;
 /// Entries in one answer to a reader of the past.
 inline constexpr std::size_t http_entries_max = 8'192;
-/// Time for a WebSocket handshake on its shard, and for a client to answer a close frame.
-inline constexpr auto handshake_timeout = 10s;
+/// Time for a client to answer a close frame.
 inline constexpr auto close_timeout = 5s;
 /// Bytes of a keyframe once inflated: what a damaged record may make us allocate at most.
 inline constexpr std::size_t keyframe_bytes_max = 256 * 1024 * 1024;
@@ -93,6 +92,14 @@ inline constexpr std::uint32_t ops_per_second_max = 2'000;
 inline constexpr std::uint32_t ops_burst_max = 20'000;
 /// A room without sessions is closed after this.
 inline constexpr auto room_idle_max = 60s;
+/// A board that could not be read is not tried again before this.
+inline constexpr auto quarantine_interval = 10s;
+/// A store that failed is opened again after this, and again.
+inline constexpr auto store_retry_interval = 1s;
+/// People who come in quick succession are told to everybody at most this often.
+inline constexpr auto people_interval = 100ms;
+/// What clients are told on shutdown: a restart takes about so long.
+inline constexpr auto come_back_after_stop = 1s;
 
 // --- The store -------------------------------------------------------------------------------------
 /// Bytes of one group commit: enough to pay for an fsync, little enough not to hold up what comes behind.
