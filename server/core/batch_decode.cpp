@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "core/batch.h"
+#include "core/stroke.h"
 #include "core/utf8.h"
 #include "core/varint.h"
 #include "core/z_key.h"
@@ -17,8 +18,6 @@ constexpr std::uint32_t at_field = 8;
 constexpr std::uint32_t span_field = 15;
 // An unknown op is given no more counters than the largest known batch could take.
 constexpr std::uint32_t unknown_span_max = limits::batch_bytes_max;
-// Tenths of a board unit from one end of the board to the other.
-constexpr std::int64_t stroke_step_max = 20 * limits::coordinate_max;
 
 using Result = std::expected<void, Refusal>;
 Result malformed() {
@@ -115,19 +114,6 @@ bool find_fields(base::BytesView message, std::uint32_t blocks, std::uint32_t va
   return true;
 }
 
-bool points_valid(base::BytesView points) {
-  Reader reader(points);
-  std::size_t count = 0;
-  for (; !reader.done(); ++count) {
-    std::int64_t value = 0;
-    const bool pressure = count % 3 == 2;
-    if (!reader.number(value)) return false;
-    if (pressure ? value < 0 || value > 1000 : value < -stroke_step_max || value > stroke_step_max)
-      return false;
-  }
-  return count % 3 == 0 && count <= limits::stroke_numbers_max;
-}
-
 Result read_create(base::BytesView message, std::uint32_t author, Op& op) {
   constexpr std::uint32_t blocks = 1U << 2 | 1U << 3 | 1U << 5 | 1U << 6 | 1U << 7;
   constexpr std::uint32_t values = 1U << 1 | 1U << 4 | 1U << 8 | 1U << 9;
@@ -152,7 +138,7 @@ Result read_create(base::BytesView message, std::uint32_t author, Op& op) {
   op.inner_unknown = fields.unknown;
   if (op.colour > 255 || !valid_z_key(op.bytes)) return malformed();
   if (!op.blob.empty() && op.blob.size() != blob_bytes) return malformed();
-  if (!op.points.empty() && !points_valid(op.points)) return malformed();
+  if (!op.points.empty() && !valid_points(op.points)) return malformed();
   return {};
 }
 

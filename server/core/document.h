@@ -12,6 +12,7 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,9 +29,9 @@ struct ObjectView {
   OpId id;
   ObjectKind kind = ObjectKind::unknown;
   std::uint32_t author = 0;  ///< Participant; 0 unknown or anonymous.
-  Handle parent =
-      handle_none;  ///< Effective parent: the frame it is shown in, after the cycle rule.
-  Place place;      ///< As written: relative to place.parent.
+  /// Effective parent: the frame it is shown in, after the cycle rule.
+  Handle parent = handle_none;
+  Place place;  ///< As written: relative to place.parent.
   Size size;
   std::uint32_t colour = 0;
   std::uint32_t rotation = 0;
@@ -46,33 +47,39 @@ struct ObjectView {
   std::string_view blob;
 };
 
+/// Where a batch comes from. What the server has accepted is not measured against the limits again: a
+/// replica may have filled the board with batches of its own that the server has yet to see.
+enum class Admission : std::uint8_t { submitted, accepted };
+
 class Document {
  public:
+  struct State;  ///< state.h
+
   Document();
   ~Document();
   Document(Document&&) noexcept;
   Document& operator=(Document&&) noexcept;
 
-  // --- Changing
-  // ------------------------------------------------------------------------------------
+  // --- Changing ------------------------------------------------------------------------------------
 
   /// Whether `batch`, decoded for `replica`, may be applied: targets exist, kinds fit, counters are
   /// above the replica's last and at most 2^20 above the board's greatest, the board is not full.
   /// Only replica 1 may introduce, name an author, or vote for somebody. Cost: O(ops).
   [[nodiscard]] std::expected<void, Refusal> check(const Batch& batch, std::uint32_t replica);
 
-  /// Applies a batch that check() has accepted for this state. `changes` may be null.
+  /// Applies a batch that check() has accepted in this very state. `changes` may be null.
   void apply(const Batch& batch, std::uint32_t replica, Changes* changes);
 
   /// decode_batch, check and apply in one: all or nothing.
-  [[nodiscard]] std::expected<void, Refusal> apply_bytes(base::BytesView batch,
-                                                         std::uint32_t replica, Changes* changes);
+  [[nodiscard]] std::expected<void, Refusal> apply_bytes(
+      base::BytesView batch, std::uint32_t replica, Changes* changes,
+      Admission admission = Admission::submitted);
 
-  /// Whose replica 0 is, for a tab without a number; decides author() of its objects and its votes.
-  void set_local_participant(std::uint32_t participant);
+  /// Whose replica 0 is, and `replica` until the entry that introduces it arrives: decides who is the
+  /// author of its objects and whose its votes are.
+  void set_local(std::uint32_t replica, std::uint32_t participant);
 
-  // --- Keyframes
-  // -----------------------------------------------------------------------------------
+  // --- Keyframes -----------------------------------------------------------------------------------
 
   /// The whole document; equal documents give equal bytes. See keyframe.h for the format.
   [[nodiscard]] base::Bytes keyframe() const;
@@ -80,18 +87,23 @@ class Document {
   /// wrong.
   [[nodiscard]] std::expected<void, std::string> load(base::BytesView bytes);
 
-  // --- Reading
-  // -------------------------------------------------------------------------------------
+  // --- Reading -------------------------------------------------------------------------------------
 
   /// Greatest counter that was applied; the next local op takes this plus one.
   [[nodiscard]] std::uint64_t counter() const;
-  /// Number of handles: objects that were ever made here, deleted ones too. Handles are 0 … size()
-  /// - 1.
+  /// Number of handles: objects that were ever made, deleted ones too. Handles are 0 … size() - 1.
   [[nodiscard]] Handle size() const;
   [[nodiscard]] ObjectView object(Handle handle) const;
   [[nodiscard]] std::optional<Handle> find(OpId id) const;
   /// Whether the object and all frames around it are alive, so that it is shown.
   [[nodiscard]] bool shown(Handle handle) const;
+  /// Handles of all shown objects in the order in which they are painted: siblings by (z, id), what a
+  /// frame holds right above the frame. Lives until the document changes. O(changes since the last
+  /// call), and O(n) when there were any.
+  [[nodiscard]] const std::vector<Handle>& paint_order() const;
+  /// The object that an op is about (insert, erase: whose text), when it stands in the document
+  /// already. `runs` are an erasure's. For rules about objects, such as locks.
+  [[nodiscard]] std::optional<Handle> target_of(const Op& op, std::span<const IdRun> runs = {}) const;
   /// The object's visible text, UTF-8, appended to `out`.
   void text(Handle handle, std::string& out) const;
   [[nodiscard]] std::uint32_t text_length(Handle handle) const;  ///< Code points.
@@ -99,13 +111,11 @@ class Document {
   [[nodiscard]] std::uint32_t participant_of(std::uint32_t replica) const;
   /// One participant's dots on an object.
   [[nodiscard]] std::uint32_t votes_by(Handle handle, std::uint32_t participant) const;
-  /// Sum of one participant's dots on the board.
+  /// Sum of one participant's dots on the board, those on deleted objects too.
   [[nodiscard]] std::uint32_t votes_spent(std::uint32_t participant) const;
 
  private:
   friend class Editor;
-  friend class Undo;
-  struct State;
   std::unique_ptr<State> state_;
 };
 

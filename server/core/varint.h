@@ -24,6 +24,7 @@ enum class WireType : std::uint8_t { varint = 0, fixed64 = 1, bytes = 2, fixed32
 /// place means nothing.
 class Reader {
  public:
+  Reader() = default;
   explicit Reader(base::BytesView bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
   [[nodiscard]] bool done() const { return at_ == end_; }
@@ -96,8 +97,8 @@ class Reader {
     return false;
   }
 
-  const char* at_;
-  const char* end_;
+  const char* at_ = nullptr;
+  const char* end_ = nullptr;
 };
 
 /// Appends to bytes that outlive it.

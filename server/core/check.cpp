@@ -1,0 +1,241 @@
+// Whether a batch may be applied: all or nothing, without touching the document.
+//
+// References may lead to what an earlier op of the same batch makes. Its handle is known beforehand: objects
+// get the handles that follow the last one.
+#include <algorithm>
+
+#include "base/limits.h"
+#include "core/state.h"
+
+namespace tablee::core {
+namespace {
+
+constexpr std::uint32_t server_replica = 1;
+
+class BatchCheck {
+ public:
+  using Result = std::expected<void, Refusal>;
+
+  BatchCheck(Document::State& state, const Batch& batch, std::uint32_t replica, Admission admission)
+      : state_(state),
+        batch_(batch),
+        replica_(replica),
+        limited_(admission == Admission::submitted),
+        next_handle_(state.objects.size()) {}
+
+  Result run() {
+    if (replica_ >= limits::replicas_per_board_max) return no(Refusal::not_allowed);
+    if (batch_.counter <= state_.last_counter(replica_)) return no(Refusal::bad_counter);
+    const bool ahead = batch_.counter > state_.counter + limits::counter_lead_max;
+    if (limited_ && ahead) return no(Refusal::bad_counter);
+    state_.resolved.clear();
+    keep(batch_.unknown_fields);
+    for (const Op& op : batch_.ops) {
+      Resolved& resolved = state_.resolved.emplace_back();
+      if (Result good = check(op, resolved); !good) return good;
+      keep(op.unknown_fields);
+      keep(op.inner_unknown);
+    }
+    return full_if(state_.kept.size() + kept_bytes_ > kept_bytes_max);
+  }
+
+ private:
+  static Result no(Refusal refusal) { return std::unexpected(refusal); }
+  Result full_if(bool full) const { return limited_ && full ? no(Refusal::board_full) : Result{}; }
+  static Result unknown_unless(bool known) {
+    return known ? Result{} : no(Refusal::target_unknown);
+  }
+
+  void keep(std::string_view unknown) {
+    if (!unknown.empty()) kept_bytes_ += unknown.size() + 64;
+  }
+
+  Result check(const Op& op, Resolved& resolved) {
+    switch (op.kind) {
+      case OpKind::create:
+        return create(op, resolved);
+      case OpKind::place:
+        return place(op, resolved);
+      case OpKind::number:
+      case OpKind::put:
+        return set(op, resolved);
+      case OpKind::size:
+      case OpKind::life:
+        return target(op, resolved);
+      case OpKind::insert:
+        return insert(op, resolved);
+      case OpKind::erase:
+        return erase(op);
+      case OpKind::vote:
+        return vote(op, resolved);
+      case OpKind::end:
+        return end(op, resolved);
+      case OpKind::introduce:
+        return introduce(op);
+      case OpKind::unknown:
+        keep(op.bytes);
+        return {};
+    }
+    return {};
+  }
+
+  // --- References ----------------------------------------------------------------------------------
+
+  // The op of this batch that took the counter of `id`, when it stands before the one being checked.
+  std::size_t maker_of(OpId id) const {
+    const std::size_t checked = state_.resolved.size() - 1;
+    if (id.replica != replica_ || id.counter < batch_.counter) return checked;
+    const auto begin = batch_.ops.begin();
+    const auto after = std::upper_bound(
+        begin, begin + static_cast<std::ptrdiff_t>(checked), id.counter,
+        [](std::uint64_t counter, const Op& op) { return counter < op.id.counter; });
+    if (after == begin) return checked;
+    const auto maker = static_cast<std::size_t>(after - begin) - 1;
+    const Op& op = batch_.ops[maker];
+    return id.counter < op.id.counter + op.span ? maker : checked;
+  }
+  bool is_maker(std::size_t index) const { return index + 1 < state_.resolved.size(); }
+
+  Handle find_object(OpId id, ObjectKind& kind) const {
+    const Handle handle = state_.objects.find(id);
+    if (handle != handle_none) {
+      kind = state_.objects[handle].kind();
+      return handle;
+    }
+    const std::size_t maker = maker_of(id);
+    if (!is_maker(maker) || batch_.ops[maker].kind != OpKind::create) return handle_none;
+    kind = batch_.ops[maker].object_kind;
+    return state_.resolved[maker].target;
+  }
+
+  Handle find_text(OpId code_point) const {
+    if (const auto text = state_.texts.text_of(code_point)) return *text;
+    const std::size_t maker = maker_of(code_point);
+    const bool inserted = is_maker(maker) && batch_.ops[maker].kind == OpKind::insert;
+    return inserted ? state_.resolved[maker].target : handle_none;
+  }
+
+  Result target(const Op& op, Resolved& resolved) {
+    resolved.target = find_object(op.target, kind_);
+    return unknown_unless(resolved.target != handle_none);
+  }
+
+  Result parent(OpId id, Resolved& resolved) {
+    if (id.none()) return {};
+    ObjectKind kind{};
+    resolved.other = find_object(id, kind);
+    if (resolved.other == handle_none) return no(Refusal::target_unknown);
+    return may_hold(kind) ? Result{} : no(Refusal::wrong_kind);
+  }
+
+  // --- Ops -----------------------------------------------------------------------------------------
+
+  Result create(const Op& op, Resolved& resolved) {
+    if (op.participant != 0 && replica_ != server_replica) return no(Refusal::not_allowed);
+    if (Result good = full_if(next_handle_ >= limits::objects_per_board_max); !good) return good;
+    if (!op.points.empty() && !may_have_points(op.object_kind)) return no(Refusal::wrong_kind);
+    if (!op.blob.empty() && !may_have_blob(op.object_kind)) return no(Refusal::wrong_kind);
+    if (Result good = parent(op.place.parent, resolved); !good) return good;
+    resolved.target = next_handle_++;
+    return {};
+  }
+
+  Result place(const Op& op, Resolved& resolved) {
+    if (Result good = target(op, resolved); !good) return good;
+    return parent(op.place.parent, resolved);
+  }
+
+  Result set(const Op& op, Resolved& resolved) {
+    const bool known = op.kind == OpKind::put
+                           ? op.field == static_cast<std::uint32_t>(BytesField::z)
+                           : op.field <= number_fields;
+    if (!known) kept_bytes_ += op.bytes.size() + 64;
+    return target(op, resolved);
+  }
+
+  Result insert(const Op& op, Resolved& resolved) {
+    resolved.target = find_text(op.target);
+    if (resolved.target == handle_none) {
+      resolved.target = find_object(op.target, kind_);
+      resolved.at_object = true;
+      if (resolved.target == handle_none) return no(Refusal::target_unknown);
+      if (!may_have_text(kind_)) return no(Refusal::wrong_kind);
+    }
+    if (op.right_mode == RightMode::explicit_id && find_text(op.right) != resolved.target) {
+      return no(Refusal::target_unknown);
+    }
+    // Counted as if all went into one text: near the limit a batch is refused a little early.
+    inserted_ += op.span;
+    const std::size_t length = state_.texts.length(resolved.target);
+    return full_if(length + inserted_ > limits::text_code_points_max);
+  }
+
+  Result erase(const Op& op) {
+    for (std::uint32_t i = op.runs_begin; i < op.runs_end; ++i) {
+      if (!contains(batch_.runs[i])) return no(Refusal::target_unknown);
+    }
+    return {};
+  }
+
+  bool contains(IdRun run) const {
+    if (run.first.replica != replica_ || run.first.counter + run.length <= batch_.counter) {
+      return state_.texts.contains(run);
+    }
+    if (run.first.counter < batch_.counter) {
+      const auto before = static_cast<std::uint32_t>(batch_.counter - run.first.counter);
+      if (!state_.texts.contains({run.first, before})) return false;
+      run = {{batch_.counter, replica_}, run.length - before};
+    }
+    while (run.length > 0) {
+      const std::size_t maker = maker_of(run.first);
+      if (!is_maker(maker) || batch_.ops[maker].kind != OpKind::insert) return false;
+      const std::uint64_t end = batch_.ops[maker].id.counter + batch_.ops[maker].span;
+      const auto step =
+          static_cast<std::uint32_t>(std::min<std::uint64_t>(run.length, end - run.first.counter));
+      run.first.counter += step;
+      run.length -= step;
+    }
+    return true;
+  }
+
+  Result vote(const Op& op, Resolved& resolved) {
+    if (op.participant != 0 && replica_ != server_replica) return no(Refusal::not_allowed);
+    const bool somebody = op.participant != 0 || state_.participant_of(replica_) != 0;
+    return somebody ? target(op, resolved) : no(Refusal::not_allowed);
+  }
+
+  Result end(const Op& op, Resolved& resolved) {
+    if (Result good = target(op, resolved); !good) return good;
+    if (!may_have_ends(kind_)) return no(Refusal::wrong_kind);
+    ObjectKind kind{};
+    return unknown_unless(op.end.target.none() || find_object(op.end.target, kind) != handle_none);
+  }
+
+  Result introduce(const Op& op) {
+    if (replica_ != server_replica) return no(Refusal::not_allowed);
+    const std::uint32_t known =
+        op.replica < state_.replicas.size() ? state_.replicas[op.replica].participant : 0;
+    return known == 0 || known == op.participant ? Result{} : no(Refusal::not_allowed);
+  }
+
+  Document::State& state_;
+  const Batch& batch_;
+  const std::uint32_t replica_;
+  const bool limited_;
+  Handle next_handle_;
+  ObjectKind kind_ = ObjectKind::unknown;  // of the target that was found last
+  std::size_t inserted_ = 0;
+  std::size_t kept_bytes_ = 0;
+};
+
+}  // namespace
+
+std::expected<void, Refusal> Document::State::check(const Batch& subject, std::uint32_t replica,
+                                                    Admission admission) {
+  checked = nullptr;
+  auto result = BatchCheck(*this, subject, replica, admission).run();
+  if (result) checked = &subject;
+  return result;
+}
+
+}  // namespace tablee::core

@@ -1,0 +1,112 @@
+#include "core/paint_order.h"
+
+#include <algorithm>
+
+namespace tablee::core {
+namespace {
+
+// Above this many changes at once, sorting everything is cheaper than moving each.
+constexpr std::size_t touched_max = 512;
+
+bool below(const Objects& objects, Handle a, Handle b) {
+  const int order = objects[a].z.value.compare(objects[b].z.value);
+  return order != 0 ? order < 0 : objects[a].id < objects[b].id;
+}
+
+}  // namespace
+
+void PaintOrder::touch(Handle handle) {
+  flat_valid_ = false;
+  if (!built_) return;
+  touched_.push_back(handle);
+  if (touched_.size() <= touched_max) return;
+  built_ = false;
+  touched_.clear();
+}
+
+const std::vector<Handle>& PaintOrder::shown(const Objects& objects) {
+  bring_up_to_date(objects);
+  if (!flat_valid_) flatten(objects);
+  return flat_;
+}
+
+const std::vector<Handle>& PaintOrder::siblings(const Objects& objects, Handle parent) {
+  bring_up_to_date(objects);
+  return children_[slot_of_children(parent)];
+}
+
+void PaintOrder::bring_up_to_date(const Objects& objects) {
+  if (!built_) {
+    rebuild(objects);
+    return;
+  }
+  if (touched_.empty()) return;
+  slot_.resize(objects.size(), no_slot);
+  where_.resize(objects.size(), no_slot);
+  // All out before any in: a search needs every key in its place.
+  for (const Handle handle : touched_) take_out(handle);
+  for (const Handle handle : touched_) put_in(objects, handle);
+  touched_.clear();
+}
+
+void PaintOrder::rebuild(const Objects& objects) {
+  children_.assign(1, {});
+  slot_.assign(objects.size(), no_slot);
+  where_.assign(objects.size(), no_slot);
+  for (Handle handle = 0; handle < objects.size(); ++handle) {
+    where_[handle] = slot_of_children(objects[handle].parent());
+    children_[where_[handle]].push_back(handle);
+  }
+  for (std::vector<Handle>& list : children_) {
+    std::sort(list.begin(), list.end(), [&](Handle a, Handle b) { return below(objects, a, b); });
+  }
+  built_ = true;
+}
+
+void PaintOrder::take_out(Handle handle) {
+  if (where_[handle] == no_slot) return;
+  std::erase(children_[where_[handle]], handle);
+  where_[handle] = no_slot;
+}
+
+void PaintOrder::put_in(const Objects& objects, Handle handle) {
+  if (where_[handle] != no_slot) return;  // touched twice
+  where_[handle] = slot_of_children(objects[handle].parent());
+  std::vector<Handle>& list = children_[where_[handle]];
+  const auto place = std::lower_bound(list.begin(), list.end(), handle,
+                                      [&](Handle a, Handle b) { return below(objects, a, b); });
+  list.insert(place, handle);
+}
+
+PaintOrder::Slot PaintOrder::slot_of_children(Handle parent) {
+  if (parent == handle_none) return 0;
+  if (slot_[parent] == no_slot) {
+    slot_[parent] = static_cast<Slot>(children_.size());
+    children_.emplace_back();
+  }
+  return slot_[parent];
+}
+
+// Depth first, without recursion: frames may lie in frames as deep as anybody likes.
+void PaintOrder::flatten(const Objects& objects) {
+  struct Level {
+    Slot slot;
+    std::size_t next;
+  };
+  flat_.clear();
+  std::vector<Level> levels{{0, 0}};
+  while (!levels.empty()) {
+    Level& level = levels.back();
+    if (level.next == children_[level.slot].size()) {
+      levels.pop_back();
+      continue;
+    }
+    const Handle handle = children_[level.slot][level.next++];
+    if (!objects[handle].alive()) continue;
+    flat_.push_back(handle);
+    if (slot_[handle] != no_slot) levels.push_back({slot_[handle], 0});
+  }
+  flat_valid_ = true;
+}
+
+}  // namespace tablee::core

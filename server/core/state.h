@@ -1,0 +1,72 @@
+// What is behind a Document. Only core's own sources include this.
+//
+// A batch goes through it in two steps: check() resolves every reference to a handle and says no without
+// having touched anything; apply() writes registers, texts and votes with the handles that were found.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/document.h"
+#include "core/kept.h"
+#include "core/objects.h"
+#include "core/paint_order.h"
+#include "core/text.h"
+#include "core/votes.h"
+
+namespace tablee::core {
+
+/// The handles that an op's references stand for.
+struct Resolved {
+  Handle target = handle_none;  ///< place … end; create: the new object; insert: the text
+  Handle other = handle_none;   ///< place, create: the parent
+  bool at_object = false;       ///< insert: the left ref is the object itself
+};
+
+struct ReplicaRow {
+  std::uint32_t participant = 0;   ///< 0: never introduced.
+  std::uint64_t last_counter = 0;  ///< Greatest that it has used; 0: none.
+};
+
+struct Document::State {
+  Objects objects;
+  Texts texts;
+  Votes votes;
+  Kept kept;
+  std::vector<ReplicaRow> replicas;  // by number
+  std::uint64_t counter = 0;
+
+  std::uint32_t local_replica = 0;
+  std::uint32_t local_participant = 0;
+  PaintOrder order;
+
+  // Scratch, kept for its capacity.
+  Batch batch;
+  std::vector<Resolved> resolved;
+  const Batch* checked = nullptr;  // the batch that `resolved` belongs to, until something changes
+  std::vector<Handle> moved;
+
+  [[nodiscard]] std::uint32_t participant_of(std::uint32_t replica) const;
+  [[nodiscard]] ReplicaRow& need_replica(std::uint32_t replica);
+  [[nodiscard]] std::uint64_t last_counter(std::uint32_t replica) const {
+    return replica < replicas.size() ? replicas[replica].last_counter : 0;
+  }
+
+  /// Fills `resolved`, one for each op (check.cpp).
+  [[nodiscard]] std::expected<void, Refusal> check(const Batch& batch, std::uint32_t replica,
+                                                   Admission admission);
+  /// Needs the `resolved` of a check of the same batch in the same state (apply.cpp).
+  void apply(const Batch& batch, std::uint32_t replica, Changes* changes);
+  void apply_op(const Op& op, std::span<const IdRun> runs, const Resolved& resolved,
+                Changes* changes);
+  /// Notes that `replica` has used all counters below `counter_end`.
+  void use_counters(std::uint32_t replica, std::uint64_t counter_end);
+
+  /// The object or text that an op is about, when it is there already.
+  [[nodiscard]] Handle target_of(const Op& op, std::span<const IdRun> runs) const;
+};
+
+/// Bytes that a board may keep of what it does not understand.
+inline constexpr std::size_t kept_bytes_max = 4 * 1024 * 1024;
+
+}  // namespace tablee::core
