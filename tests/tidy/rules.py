@@ -27,7 +27,7 @@ CLIENT_USES = {
     "sync": ["core", "wire"],
     "scene": ["core"],
     "render": ["scene"],
-    "input": [],
+    "input": ["scene"],
     "tools": ["input", "scene"],
     "app": ["sync", "tools"],
     "ui": ["app", "render"],
@@ -62,6 +62,21 @@ CLOCK_WORDS = r"\b(system_clock|steady_clock|high_resolution_clock)::now\b|\b(ge
 
 # Names that make a literal a limit of the product; those live in server/base/limits.h.
 LIMIT_NAME = r"\w+_(?:max|limit|timeout|interval)"
+# Names that bound nothing from outside: the shape of a data structure, or a fact of a format.
+NOT_LIMITS = {
+    "server/core/text_tree.h:children_max": "fan-out of the tree",
+    "server/core/text_leaf.h:spans_max": "size of a leaf",
+    "server/core/text_leaf.h:leaf_bytes_max": "size of a leaf",
+    "server/core/text_insert.cpp:piece_bytes_max": "follows from the size of a leaf",
+    "server/core/text_index.cpp:block_entries_max": "size of a block of the index",
+    "server/core/paint_order.cpp:touched_max": "where one algorithm becomes cheaper than another",
+    "server/core/op.h:counter_max": "a fact of the format: sums stay within 64 bits",
+    "server/core/keyframe_read.cpp:keyframe_counter_max": "a fact of the format: exact in a browser's numbers",
+    "server/core/stroke.cpp:pressure_max": "a fact of the format",
+    "server/room/feed.cpp:block_bytes_max": "size of an arena's block",
+    "server/net/shard.cpp:parcels_kept_max": "size of a pool of buffers",
+    "server/http/api.cpp:segments_max": "the deepest address that the API has",
+}
 
 # Lines: (suffixes, told from here on, refused from here on).
 SIZES = [
