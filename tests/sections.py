@@ -109,11 +109,15 @@ def client():
 
 
 def format():
-    """clang-format over server, tests and bench."""
+    """clang-format over server, tests and bench; shellcheck over the scripts."""
     count = Count()
     tool = shutil.which("clang-format-14") or "clang-format"
     for path in tracked("server/*.h", "server/*.cpp", "tests/*.h", "tests/*.cpp", "bench/*.h", "bench/*.cpp"):
         count.add(run("format", [tool, "--dry-run", "--Werror", path]) == 0, f"{tool} -i {path}")
+    for path in tracked("deploy/*", "tests/*", "server/*", ".ci/*"):
+        with open(TOP / path, "rb") as file:
+            if file.readline().strip() in (b"#!/usr/bin/env bash", b"#!/bin/bash", b"#!/bin/sh"):
+                count.add(run("format", ["shellcheck", path]) == 0, f"shellcheck {path}")
     return count
 
 

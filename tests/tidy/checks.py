@@ -112,14 +112,19 @@ def banned_words(tree):
 
 def limits(tree):
     """A number that bounds something has its name, unit and reason in base/limits.h and nowhere else."""
+    stale = {entry for entry in rules.NOT_LIMITS if entry.split(":")[0] in tree.paths}
     pattern = re.compile(rf"\bconstexpr\b[^=;(]*?\b({rules.LIMIT_NAME})\s*(?:=|\{{)\s*[^;]*\d")
     for path in tree.under("server", CPP):
         if path == "server/base/limits.h":
             continue
         for number, line in tree.lines(path):
             found = pattern.search(COMMENT.sub("", line))
-            if found and "limits::" not in line and f"{path}:{found[1]}" not in rules.NOT_LIMITS:
+            entry = f"{path}:{found[1]}" if found else None
+            stale.discard(entry)
+            if found and "limits::" not in line and entry not in rules.NOT_LIMITS:
                 yield path, number, f"{found[1]} is a limit: it belongs in server/base/limits.h"
+    for entry in sorted(stale):
+        yield entry.split(":")[0], 0, f"rules.py excepts {entry.split(':')[1]}, which is not there"
 
 
 def protocol_rules(tree):

@@ -71,6 +71,8 @@ class Tidy(unittest.TestCase):
         self.refused(check, "server/room/a.cpp", "constexpr std::size_t notes_max = 4'096;\n")
         self.refused(check, "server/net/a.h", "inline constexpr auto idle_timeout = 5s;\n")
         self.refused(check, "server/net/a.h", "static constexpr int queue_limit{64};\n")
+        self.refused(check, "server/core/text_tree.h", "// children_max is gone\n", line=0)
+        self.accepted(check, "server/core/text_tree.h", "inline constexpr unsigned children_max = 32;\n")
         self.accepted(check, "server/base/limits.h", "inline constexpr std::size_t notes_max = 4'096;\n")
         self.accepted(check, "server/room/a.cpp", "constexpr auto notes_max = limits::notes_max;\n")
         self.accepted(check, "server/room/a.cpp", "// constexpr int notes_max = 4;\nconst int last = 4;\n")
