@@ -72,17 +72,19 @@ inline constexpr std::size_t http_body_bytes_max = 256 * 1024;
 inline constexpr std::size_t feed_bytes_max = 1024 * 1024;
 /// Entries that wait for their commit in one room; beyond it, sessions are not read.
 inline constexpr std::size_t uncommitted_entries_max = 8'192;
+/// The same in bytes: a slow disk costs memory up to here.
+inline constexpr std::size_t uncommitted_bytes_max = 4 * 1024 * 1024;
 /// A keyframe is made after so many entries or so many bytes of log.
 inline constexpr std::uint64_t keyframe_entries = 2'048;
 inline constexpr std::size_t keyframe_log_bytes = 256 * 1024;
+/// Bytes of one keyframe, inflated: what a reader is ready to allocate for one that was sent to it.
+inline constexpr std::size_t keyframe_bytes_max = 256 * 1024 * 1024;
 /// Connections of the process that speak plain HTTP, pending handshakes included.
 inline constexpr std::size_t http_connections_max = 4'096;
 /// Entries in one answer to a reader of the past.
 inline constexpr std::size_t http_entries_max = 8'192;
 /// Time for a client to answer a close frame.
 inline constexpr auto close_timeout = 5s;
-/// Bytes of a keyframe once inflated: what a damaged record may make us allocate at most.
-inline constexpr std::size_t keyframe_bytes_max = 256 * 1024 * 1024;
 /// Sessions of one board, and of the process.
 inline constexpr std::size_t sessions_per_board_max = 12'000;
 inline constexpr std::size_t sessions_max = 16'000;
@@ -121,6 +123,7 @@ inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;
 static_assert(batch_bytes_max + 1'024 <= frame_bytes_max, "any legal batch fits a frame");
 static_assert(stroke_numbers_max * 2 <= batch_bytes_max, "a stroke fits its batch");
 static_assert(insert_code_points_max * 4 <= batch_bytes_max, "an insertion fits its batch");
+static_assert(keyframe_log_bytes < feed_bytes_max, "the feed reaches back to the last keyframe");
 static_assert(gather_bytes_max <= feed_bytes_max, "one message is served from the feed");
 static_assert(batch_bytes_max <= gather_bytes_max, "any entry fits one message");
 static_assert(no_progress_max > silence_max, "a dead client is noticed before it counts as slow");
