@@ -1,0 +1,92 @@
+#include "room/keyframes.h"
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "wire/deflate.h"
+#include "wire/server_frame.h"
+
+namespace tablee::room {
+namespace {
+
+// Those who come are given at most this much log, or a quarter of the keyframe, on top of the keyframe.
+constexpr std::size_t tail_bytes_min = 16 * 1024;
+
+std::expected<core::Document, std::string> rebuild(const KeyframeJob& job) {
+  core::Document document;
+  if (job.previous.deflated) {
+    const auto raw =
+        wire::inflate(*job.previous.deflated, job.previous.bytes, limits::keyframe_bytes_max);
+    if (!raw) return std::unexpected("the keyframe before it does not inflate");
+    if (auto loaded = document.load(*raw); !loaded) return std::unexpected(loaded.error());
+  }
+  wire::ServerFrame frame;
+  std::string wrong;
+  job.entries.for_each([&](base::BytesView slice) {
+    if (!wire::decode_server_frame(slice, frame)) wrong = "the feed does not decode";
+    for (const wire::Entry& entry : frame.entries) {
+      if (entry.refused != core::Refusal::none) continue;
+      const auto applied = document.apply_bytes(entry.batch, entry.replica.value, nullptr,
+                                                core::Admission::accepted);
+      if (!applied) wrong = "entry " + std::to_string(entry.offset.value) + " does not apply";
+    }
+  });
+  if (!wrong.empty()) return std::unexpected(wrong);
+  return document;
+}
+
+}  // namespace
+
+std::expected<Keyframe, std::string> KeyframeJob::make() const {
+  const auto document = rebuild(*this);
+  if (!document) return std::unexpected(document.error());
+  if (document->keyframe() != raw) {
+    return std::unexpected("keyframe " + std::to_string(offset.value) +
+                           " is not what the log says");
+  }
+  return Keyframe{offset, time, std::make_shared<const base::Bytes>(wire::deflate(raw)),
+                  raw.size()};
+}
+
+Keyframes::Keyframes(Keyframe opened, std::uint64_t entries, std::size_t bytes)
+    : served_(opened), latest_(std::move(opened)), entries_(entries), bytes_(bytes) {}
+
+void Keyframes::written(std::size_t bytes) {
+  ++entries_;
+  bytes_ += bytes;
+}
+
+void Keyframes::joined(const Feed& feed) {
+  const std::size_t keyframe = latest_.deflated ? latest_.deflated->size() : 0;
+  wanted_ |= feed.bytes(latest_.offset, feed.tail()) > std::max(tail_bytes_min, keyframe / 4);
+}
+
+std::optional<KeyframeJob> Keyframes::due(const Feed& feed, const core::Document& document) {
+  const bool store = entries_ >= limits::keyframe_entries || bytes_ >= limits::keyframe_log_bytes;
+  if (under_way_ || !(store || wanted_) || feed.tail() == latest_.offset) return std::nullopt;
+  KeyframeJob job;
+  job.offset = feed.tail();
+  job.time = feed.time(job.offset);
+  job.keep = store ? Keep::in_store : Keep::in_memory;
+  job.raw = document.keyframe();
+  job.previous = latest_;
+  feed.share(latest_.offset, job.offset, job.entries);
+  under_way_ = true;
+  wanted_ = false;
+  if (store) {
+    entries_ = 0;
+    bytes_ = 0;
+  }
+  return job;
+}
+
+void Keyframes::made(Keyframe keyframe) {
+  under_way_ = false;
+  latest_ = std::move(keyframe);
+}
+
+void Keyframes::committed(base::Offset upto) {
+  if (latest_.offset <= upto && latest_.offset > served_.offset) served_ = latest_;
+}
+
+}  // namespace tablee::room

@@ -1,0 +1,296 @@
+#include "room/room.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "base/check.h"
+#include "base/limits.h"
+#include "room/state.h"
+
+namespace tablee::room {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Time-outs of sessions are looked at so often; parked sessions more often, because they wait for us.
+constexpr auto round_interval = 1s;
+constexpr auto parked_interval = 50ms;
+
+}  // namespace
+
+void Effects::clear() {
+  commit.reset();
+  ready.clear();
+  readable.clear();
+  closings.clear();
+  reads.clear();
+  keyframes.clear();
+  dropped = idle = false;
+}
+
+// --- Sessions --------------------------------------------------------------------------------------
+
+Session* Room::State::find(SessionId id) {
+  const auto found = sessions.find(id);
+  return found == sessions.end() ? nullptr : &found->second;
+}
+
+void Room::State::close(SessionId id, wire::Close code) {
+  effects.closings.push_back({id, code});
+  forget(id);
+}
+
+void Room::State::forget(SessionId id) {
+  const auto found = sessions.find(id);
+  const Session& session = found->second;
+  if (session.parked) --parked;
+  Replica* replica = replicas.find(session.replica);
+  if (replica != nullptr && replica->session == id) {
+    replicas.release(session.replica);
+    presences.leave(session.replica);
+  }
+  sessions.erase(found);
+}
+
+void Room::State::close_all(wire::Close code) {
+  while (!sessions.empty()) close(sessions.begin()->first, code);
+}
+
+void Room::State::drop(std::string why) {
+  dropped = std::move(why);
+  phase = Phase::dropped;
+  effects.dropped = true;
+  close_all(wire::Close::going_away);
+}
+
+void Room::State::announce(SessionId id, Session& session) {
+  if (session.announced) return;
+  session.announced = true;
+  session.taken = latest;
+  effects.ready.push_back(id);
+}
+
+void Room::State::announce_all() {
+  for (auto& [id, session] : sessions) {
+    if (!std::holds_alternative<Awaiting>(session.state)) announce(id, session);
+  }
+}
+
+void Room::State::tell(SessionId id, Session& session, const wire::Notice& notice) {
+  session.notice = notice;
+  announce(id, session);
+}
+
+void Room::State::tell_all(const wire::Notice& notice) {
+  for (auto& [id, session] : sessions) tell(id, session, notice);
+}
+
+void Room::leave(SessionId session, Now now) {
+  if (state_->find(session) == nullptr) return;
+  state_->latest = now.mono;
+  state_->forget(session);
+  if (state_->sessions.empty()) state_->empty_since = now.mono;
+}
+
+void Room::revoke(std::span<const base::ParticipantId> participants) {
+  std::vector<SessionId> ended;
+  for (const auto& [id, session] : state_->sessions) {
+    if (std::ranges::find(participants, session.grant.participant) != participants.end()) {
+      ended.push_back(id);
+    }
+  }
+  for (const SessionId id : ended) state_->close(id, wire::Close::revoked);
+}
+
+// --- Answers to effects ----------------------------------------------------------------------------
+
+void Room::committed(base::Offset upto, Now now) {
+  State& s = *state_;
+  if (s.phase == Phase::dropped) return;
+  s.latest = now.mono;
+  s.feed.publish(upto);
+  s.keyframes.committed(upto);
+  s.feed.trim(limits::feed_bytes_max, s.keyframes.served().offset);
+  for (auto& [id, session] : s.sessions) {
+    if (const auto* awaiting = std::get_if<Awaiting>(&session.state)) {
+      if (awaiting->durable > upto) continue;
+      session.state = Following{};
+    }
+    const bool reading = std::holds_alternative<Reading>(session.state);
+    if (session.welcome || (session.cursor < upto && !reading)) s.announce(id, session);
+  }
+  if (s.parked > 0 && !s.congested()) s.unpark(now.mono);
+  s.end_when_durable();
+}
+
+void Room::commit_failed() {
+  State& s = *state_;
+  if (s.phase == Phase::dropped) return;
+  std::unordered_set<base::ReplicaId> writers;
+  for (base::Offset at{s.feed.head().value + 1}; at <= s.feed.tail(); ++at.value) {
+    writers.insert(s.feed.replica(at));
+  }
+  std::vector<SessionId> failed;
+  for (const auto& [id, session] : s.sessions) {
+    if (writers.contains(session.replica)) failed.push_back(id);
+  }
+  for (const SessionId id : failed) s.close(id, wire::Close::store_failed);
+  s.drop("a commit failed");
+}
+
+void Room::keyframe_made(Keep keep, std::expected<Keyframe, std::string> made) {
+  State& s = *state_;
+  if (s.phase == Phase::dropped) return;
+  if (!made) {
+    s.drop(std::move(made.error()));
+    return;
+  }
+  if (keep == Keep::in_store) {
+    const wire::KeyframeRecord record{made->time, *made->deflated, made->bytes};
+    s.keyframe_write = store::KeyframeWrite{made->offset, wire::encode(record)};
+  }
+  s.keyframes.made(std::move(*made));
+  s.keyframes.committed(s.feed.head());
+}
+
+// --- The rest of the world -------------------------------------------------------------------------
+
+void Room::people_changed(std::vector<wire::Person> people) {
+  State& s = *state_;
+  if (!s.people.set(std::move(people))) return;
+  for (auto& [id, session] : s.sessions) {
+    if (!session.welcome) s.announce(id, session);
+  }
+}
+
+void Room::set_writable(bool writable) {
+  State& s = *state_;
+  const Phase phase = writable ? Phase::open : Phase::read_only;
+  if (s.phase == phase || s.phase > Phase::read_only) return;
+  s.phase = phase;
+  s.tell_all({writable ? wire::Notice::Kind::writable : wire::Notice::Kind::read_only, {}});
+}
+
+void Room::announce_reload() {
+  state_->tell_all({wire::Notice::Kind::reload, {}});
+}
+
+void Room::shut_down(std::chrono::milliseconds come_back_in) {
+  State& s = *state_;
+  if (s.phase >= Phase::draining) return;
+  s.phase = Phase::draining;
+  s.come_back_in = come_back_in;
+  s.end_when_durable();
+}
+
+void Room::State::end_when_durable() {
+  if (phase != Phase::draining || feed.head() != feed.tail()) return;
+  phase = Phase::ending;
+  tell_all({wire::Notice::Kind::shutdown, come_back_in});
+}
+
+void Room::tick(Now now) {
+  State& s = *state_;
+  s.latest = now.mono;
+  if (s.presences.tick(now.mono)) s.announce_all();
+  const auto interval = s.parked > 0 ? base::MonoTime::duration(parked_interval) : round_interval;
+  if (now.mono - s.last_round >= interval) s.round(now);
+}
+
+base::MonoTime Room::next_tick() const {
+  const State& s = *state_;
+  const auto interval = s.parked > 0 ? base::MonoTime::duration(parked_interval) : round_interval;
+  const base::MonoTime round = s.last_round + interval;
+  return s.presences.waiting() ? std::min(round, s.presences.next_tick()) : round;
+}
+
+void Room::State::round(Now now) {
+  last_round = now.mono;
+  unpark(now.mono);
+  std::vector<Closing> over;
+  std::uint64_t seen = presences.newest();
+  for (const auto& [id, session] : sessions) {
+    if (!session.parked && now.mono - session.heard >= limits::silence_max) {
+      over.push_back({id, wire::Close::silent});
+    } else if (session.announced && now.mono - session.taken >= limits::no_progress_max) {
+      over.push_back({id, wire::Close::too_slow});
+    }
+    seen = std::min(seen, session.presence_seen);
+  }
+  for (const Closing& closing : over) close(closing.session, closing.code);
+  presences.forget(seen);
+  if (!sessions.empty()) {
+    empty_since = now.mono;
+  } else if (now.mono - empty_since >= limits::room_idle_max) {
+    effects.idle = feed.head() == feed.tail() && writes.empty();
+  }
+}
+
+void Room::State::unpark(base::MonoTime now) {
+  if (parked == 0 || congested()) return;
+  for (auto& [id, session] : sessions) {
+    if (!session.parked || session.rate.in_debt(now)) continue;
+    session.parked = false;
+    session.heard = now;  // it was we who did not listen
+    --parked;
+    effects.readable.push_back(id);
+  }
+}
+
+void Room::take(Effects& out) {
+  State& s = *state_;
+  out.clear();
+  if (s.phase != Phase::dropped) {
+    if (auto job = s.keyframes.due(s.feed, s.admission.document())) {
+      s.effects.keyframes.push_back(std::move(*job));
+    }
+    if (!s.writes.empty() || s.keyframe_write) {
+      store::Append& append = s.effects.commit.emplace();
+      append.board = s.board;
+      append.log.swap(s.writes);
+      append.keyframe = std::exchange(s.keyframe_write, std::nullopt);
+      s.replicas.drain(append.replicas);
+      if (s.replicas.next() != s.record.next_replica) {
+        s.record.next_replica = s.replicas.next();
+        append.replicas.push_back({0, wire::encode(s.record)});
+      }
+      s.effects.upto = s.feed.tail();
+    }
+  }
+  std::swap(out, s.effects);
+}
+
+// --- Reading ---------------------------------------------------------------------------------------
+
+Room::Room(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Room::~Room() = default;
+Room::Room(Room&&) noexcept = default;
+Room& Room::operator=(Room&&) noexcept = default;
+
+base::BoardId Room::board() const {
+  return state_->board;
+}
+base::EventId Room::event() const {
+  return state_->record.event;
+}
+base::Epoch Room::epoch() const {
+  return state_->record.epoch;
+}
+base::Offset Room::head() const {
+  return state_->feed.head();
+}
+std::size_t Room::sessions() const {
+  return state_->sessions.size();
+}
+const Counters& Room::counters() const {
+  return state_->counters;
+}
+const core::Document& Room::document() const {
+  return state_->admission.document();
+}
+const std::string& Room::dropped() const {
+  return state_->dropped;
+}
+
+}  // namespace tablee::room

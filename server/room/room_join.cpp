@@ -1,0 +1,111 @@
+// Who a newcomer is, and what it needs to be up to date.
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/limits.h"
+#include "room/state.h"
+
+namespace tablee::room {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A number's holder that was heard so recently is believed to be alive (P7).
+constexpr auto holder_alive = 10s;
+
+}  // namespace
+
+void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now now) {
+  State& s = *state_;
+  TABLEE_CHECK(s.find(id) == nullptr);
+  s.latest = now.mono;
+  const auto refuse = [&](wire::Close code) { s.effects.closings.push_back({id, code}); };
+  if (hello.version != wire::protocol_version) return refuse(wire::Close::bad_version);
+  if (s.phase >= Phase::draining) return refuse(wire::Close::going_away);
+  if (s.sessions.size() >= limits::sessions_per_board_max) return refuse(wire::Close::full);
+  const auto identity = s.identify(hello, grant, now);
+  if (!identity) return refuse(wire::Close::full);
+
+  ++s.counters.joins;
+  Session& session = s.sessions.try_emplace(id, grant, now.mono).first->second;
+  session.replica = identity->replica;
+  session.instance = hello.instance;
+  s.replicas.find(identity->replica)->session = id;
+  s.welcome(id, session, hello, *identity);
+}
+
+std::optional<Room::State::Identity> Room::State::identify(const wire::Hello& hello,
+                                                           const Grant& grant, Now now) {
+  Replica* claimed = hello.replica > base::replica_server ? replicas.find(hello.replica) : nullptr;
+  const bool owned = claimed != nullptr && claimed->participant == grant.participant;
+  bool keeps = owned && continues(hello, *claimed);
+  if (owned && claimed->session.value != 0) {
+    // Whoever it is, nothing more may come from the older one: it might be what the newcomer sends again.
+    const SessionId older = claimed->session;
+    const Session& holder = *find(older);
+    const bool same = holder.instance == hello.instance || hello.instance == 0;
+    if (!same && now.mono - holder.heard < holder_alive) keeps = false;
+    close(older, wire::Close::replaced);
+  }
+  if (keeps) return Identity{hello.replica, {}, hello.replica};
+  const auto fresh = replicas.issue(grant.participant);
+  if (!fresh) return std::nullopt;
+  return Identity{*fresh, owned ? former_seq(hello) : base::Seq{}, owned ? hello.replica : *fresh};
+}
+
+// How many of the batches that the client believes to be under way stand in the log under its old number.
+base::Seq Room::State::former_seq(const wire::Hello& hello) {
+  base::Seq seq = hello.acked_seq;
+  for (const std::uint64_t made : hello.unacked_hashes) {
+    const auto logged = feed.hash(hello.replica, base::Seq{seq.value + 1});
+    if (!logged || (*logged != made && *logged != 0)) break;
+    ++seq.value;
+  }
+  return seq;
+}
+
+base::Offset Room::State::last_of(base::ReplicaId replica) const {
+  base::Offset at = feed.tail();
+  while (at > feed.head() && feed.replica(at) != replica) --at.value;
+  return at;
+}
+
+void Room::State::welcome(SessionId id, Session& session, const wire::Hello& hello,
+                          const Identity& identity) {
+  const Keyframe& served = keyframes.served();
+  const bool same_log = hello.epoch == record.epoch && !hello.want_keyframe;
+  const base::Offset cursor = same_log ? hello.cursor : base::Offset{};
+  const bool in_feed = cursor >= feed.base() && cursor <= feed.head();
+  const std::size_t keyframe_way =
+      feed.bytes(served.offset, feed.head()) + (served.deflated ? served.deflated->size() : 0);
+  const bool entries = in_feed && (served.deflated == nullptr || cursor >= served.offset ||
+                                   feed.bytes(cursor, feed.head()) <= keyframe_way);
+
+  session.welcome = std::make_unique<PendingWelcome>();
+  wire::Welcome& out = session.welcome->welcome;
+  if (!entries) {
+    session.welcome->keyframe = served;
+    ++counters.keyframes_sent;
+  }
+  keyframes.joined(feed);
+  session.cursor = entries ? cursor : served.offset;
+  out.epoch = record.epoch;
+  out.replica = identity.replica;
+  out.last_seq = replicas.find(identity.replica)->last_seq;
+  out.base_seq = base::Seq{out.last_seq.value - feed.count(identity.replica, session.cursor)};
+  out.former_seq = identity.former_seq;
+  out.participant = session.grant.participant;
+  out.role = session.grant.role;
+  out.base = session.cursor;
+  out.base_time = feed.time(session.cursor);
+  if (phase == Phase::read_only) session.notice = {wire::Notice::Kind::read_only, {}};
+
+  const base::Offset durable = last_of(identity.written_by);
+  if (durable > feed.head()) {
+    session.state = Awaiting{durable};
+  } else {
+    announce(id, session);
+  }
+}
+
+}  // namespace tablee::room

@@ -1,0 +1,179 @@
+// Opening a room from its board's records, and founding a board. Whatever does not fit together is an error: a
+// board that can not be read is never written over (DESIGN, invariant 9).
+#include <map>
+
+#include "base/check.h"
+#include "base/hash.h"
+#include "base/limits.h"
+#include "room/founding.h"
+#include "room/state.h"
+#include "wire/deflate.h"
+
+namespace tablee::room {
+namespace {
+
+// So many entries before the keyframe are read too, for those who come back with a cursor there.
+constexpr std::uint64_t feed_entries_before_keyframe = 1'024;
+constexpr std::size_t read_bytes = 4 * 1024 * 1024;
+
+std::unexpected<OpenError> no(OpenErrorCode code, std::string message) {
+  return std::unexpected(OpenError{code, std::move(message)});
+}
+
+std::string at(base::Offset offset) {
+  return "entry " + std::to_string(offset.value);
+}
+
+template <typename T>
+using Result = std::expected<T, OpenError>;
+
+struct Start {
+  core::Document document;
+  Keyframe keyframe;
+};
+
+Result<Start> start(const Opening& opening) {
+  Start out;
+  if (!opening.keyframe) return out;
+  const base::Offset offset = opening.keyframe->offset;
+  const std::string name = "keyframe " + std::to_string(offset.value);
+  const auto record = wire::decode_keyframe_record(opening.keyframe->bytes);
+  if (!record) return no(OpenErrorCode::bad_keyframe, name + " does not decode");
+  const auto raw = wire::inflate(record->deflated, record->bytes, limits::keyframe_bytes_max);
+  if (!raw) return no(OpenErrorCode::bad_keyframe, name + " does not inflate");
+  if (const auto loaded = out.document.load(*raw); !loaded) {
+    return no(OpenErrorCode::bad_keyframe, name + " does not load: " + loaded.error());
+  }
+  out.keyframe = {offset, record->time, std::make_shared<const base::Bytes>(record->deflated),
+                  record->bytes};
+  return out;
+}
+
+// The feed begins before the first record; where that is not the beginning of the log or the keyframe, the
+// first record only tells the time.
+Result<Feed> begin_feed(const Opening& opening, const Keyframe& keyframe) {
+  if (opening.tail.empty()) return Feed(keyframe.offset, keyframe.time);
+  const store::LogRead& first = opening.tail.front();
+  if (first.offset.value == 1) return Feed({}, {});
+  if (first.offset.value == keyframe.offset.value + 1) return Feed(keyframe.offset, keyframe.time);
+  const auto record = wire::decode_log_record(first.bytes);
+  if (first.offset > keyframe.offset || !record) {
+    return no(OpenErrorCode::bad_entry, at(first.offset) + " does not follow the keyframe");
+  }
+  return Feed(first.offset, record->time);
+}
+
+}  // namespace
+
+std::expected<Room, OpenError> Room::open(const Opening& opening, Policy policy) {
+  if (opening.replicas.empty() || opening.replicas.front().replica != 0) {
+    return no(OpenErrorCode::no_board, "there is no such board");
+  }
+  const auto board = wire::decode_board_record(opening.replicas.front().bytes);
+  if (!board) return no(OpenErrorCode::bad_record, "the board's own record does not decode");
+  auto begun = start(opening);
+  if (!begun) return std::unexpected(begun.error());
+  auto feed = begin_feed(opening, begun->keyframe);
+  if (!feed) return std::unexpected(feed.error());
+
+  Replicas replicas;
+  for (const store::ReplicaRead& read : std::span(opening.replicas).subspan(1)) {
+    const auto record = wire::decode_replica_record(read.bytes);
+    if (!record || read.replica >= limits::replicas_per_board_max) {
+      return no(OpenErrorCode::bad_record,
+                "the record of replica " + std::to_string(read.replica) + " does not decode");
+    }
+    replicas.restore(base::ReplicaId{read.replica}, *record);
+  }
+  replicas.restore_next(board->next_replica);
+
+  const base::Offset keyframe_at = begun->keyframe.offset;
+  std::map<base::ReplicaId, base::Seq> last;
+  std::size_t bytes = 0;
+  for (const store::LogRead& read : opening.tail) {
+    if (read.offset == feed->tail() && feed->tail() == feed->base()) continue;  // told the time
+    const auto record = wire::decode_log_record(read.bytes);
+    if (!record || read.offset.value != feed->tail().value + 1 ||
+        record->time < feed->time(feed->tail())) {
+      return no(OpenErrorCode::bad_entry,
+                at(read.offset) + " is missing, out of order or does not decode");
+    }
+    last[record->replica] = record->seq;
+    const bool refused = record->refused != core::Refusal::none;
+    feed->append({record->time, record->replica, record->seq, record->batch, record->refused,
+                  refused ? 0 : base::fnv1a(record->batch)});
+    if (read.offset <= keyframe_at) continue;
+    bytes += record->batch.size();
+    if (refused) continue;
+    if (!begun->document.apply_bytes(record->batch, record->replica.value, nullptr,
+                                     core::Admission::accepted)) {
+      return no(OpenErrorCode::bad_entry, at(read.offset) + " does not apply");
+    }
+  }
+  if (feed->tail() < keyframe_at) {
+    return no(OpenErrorCode::bad_entry, "the log ends before its keyframe");
+  }
+  for (const auto& [number, seq] : last) {
+    const Replica* replica = replicas.find(number);
+    if (replica == nullptr || replica->last_seq != seq) {
+      return no(OpenErrorCode::bad_record,
+                "replica " + std::to_string(number.value) + "'s record is not what the log says");
+    }
+  }
+  feed->publish(feed->tail());
+  const std::uint64_t entries = feed->tail().value - keyframe_at.value;
+  auto state = std::make_unique<State>(std::move(*feed), std::move(begun->document),
+                                       Keyframes(std::move(begun->keyframe), entries, bytes));
+  state->board = opening.board;
+  state->record = *board;
+  state->policy = policy;
+  state->replicas = std::move(replicas);
+  return Room(std::move(state));
+}
+
+std::expected<Opening, OpenError> read_opening(const store::Store& store, base::BoardId board,
+                                               base::Offset keyframe_max) {
+  const auto failed = [](const store::Error& error) {
+    return std::unexpected(OpenError{error.code == store::ErrorCode::corrupted
+                                         ? OpenErrorCode::bad_record
+                                         : OpenErrorCode::store_failed,
+                                     error.message});
+  };
+  Opening out;
+  out.board = board;
+  auto replicas = store.replicas(board);
+  if (!replicas) return failed(replicas.error());
+  out.replicas = std::move(*replicas);
+  auto keyframe = store.keyframe(board, keyframe_max);
+  if (!keyframe) return failed(keyframe.error());
+  out.keyframe = std::move(*keyframe);
+  const std::uint64_t built_on = out.keyframe ? out.keyframe->offset.value : 0;
+  base::Offset after{built_on - std::min(built_on, feed_entries_before_keyframe)};
+  for (;;) {
+    auto log = store.read_log(board, after, limits::keyframe_entries, read_bytes);
+    if (!log) return failed(log.error());
+    if (log->empty()) return out;
+    after = log->back().offset;
+    std::ranges::move(*log, std::back_inserter(out.tail));
+  }
+}
+
+store::Append found_board(base::BoardId board, base::EventId event, base::Epoch epoch,
+                          base::WallTime now, std::span<const base::Bytes> batches) {
+  store::Append append;
+  append.board = board;
+  append.replicas.push_back(
+      {0, wire::encode(wire::BoardRecord{epoch, base::replica_first, event, now})});
+  if (batches.empty()) return append;
+  for (const base::Bytes& batch : batches) {
+    const base::Offset offset{append.log.size() + 1};
+    const wire::LogRecord record{now, base::replica_server, base::Seq{offset.value}, batch,
+                                 core::Refusal::none};
+    append.log.push_back({offset, now, wire::encode(record)});
+  }
+  const wire::ReplicaRecord server{base::Seq{batches.size()}, base::fnv1a(batches.back()), {}, now};
+  append.replicas.push_back({base::replica_server.value, wire::encode(server)});
+  return append;
+}
+
+}  // namespace tablee::room

@@ -1,0 +1,113 @@
+// Frames of a session, and the way of a batch into the log.
+#include "base/check.h"
+#include "base/hash.h"
+#include "base/limits.h"
+#include "room/state.h"
+#include "wire/client_frame.h"
+#include "wire/server_frame.h"
+
+namespace tablee::room {
+
+void Room::receive(SessionId id, base::BytesView bytes, Now now) {
+  State& s = *state_;
+  Session* session = s.find(id);
+  if (session == nullptr) return;
+  session->heard = s.latest = now.mono;
+  session->rate.spend(1, now.mono);
+  const auto frame = wire::decode_client_frame(bytes);
+  if (!frame || std::holds_alternative<wire::Hello>(*frame)) {
+    s.close(id, wire::Close::bad_frame);
+  } else if (const auto* submit = std::get_if<wire::Submit>(&*frame)) {
+    s.submit(id, *session, *submit, now);
+  } else if (const auto* ping = std::get_if<wire::Ping>(&*frame)) {
+    session->pong = ping->nonce;
+    s.announce(id, *session);
+  } else {
+    wire::Presence presence = std::get<wire::Presence>(*frame);
+    presence.replica = session->replica;
+    presence.participant = session->grant.participant;
+    presence.gone = false;
+    base::Bytes encoded;
+    wire::append_presence(encoded, presence);
+    s.presences.set(session->replica, std::move(encoded));
+  }
+}
+
+bool Room::may_read(SessionId id, base::MonoTime now) {
+  State& s = *state_;
+  Session* session = s.find(id);
+  if (session == nullptr) return false;
+  const bool may = !s.congested() && !session->rate.in_debt(now);
+  if (!may && !session->parked) {
+    session->parked = true;
+    ++s.parked;
+  }
+  return may;
+}
+
+bool Room::State::congested() const {
+  return feed.tail().value - feed.head().value > limits::uncommitted_entries_max ||
+         feed.bytes(feed.head(), feed.tail()) > limits::uncommitted_bytes_max;
+}
+
+void Room::State::submit(SessionId id, Session& session, const wire::Submit& frame, Now now) {
+  if (phase >= Phase::draining) return;  // not acknowledged: the client keeps it and comes back
+  if (phase == Phase::read_only) return close(id, wire::Close::store_failed);
+  base::Seq seq = frame.first_seq;
+  base::Seq repeated;
+  const Replica* replica = replicas.find(session.replica);
+  for (const base::BytesView batch : frame.batches) {
+    if (seq.value > replica->last_seq.value + 1) return close(id, wire::Close::gap);
+    if (seq <= replica->last_seq) {
+      repeated = seq;
+      ++counters.repeated;
+    } else {
+      handle(session, seq, batch, now);
+    }
+    ++seq.value;
+  }
+  if (repeated.value != 0) acknowledge_again(id, session, repeated);
+}
+
+void Room::State::handle(Session& session, base::Seq seq, base::BytesView batch, Now now) {
+  const base::WallTime time = std::max(now.wall, feed.time(feed.tail()));
+  if (!replicas.find(session.replica)->introduced) introduce(session.replica, time);
+  const auto admitted = admission.admit(batch, session.replica, session.grant, policy);
+  if (admitted) {
+    ++counters.admitted;
+    counters.ops += *admitted;
+    session.rate.spend(*admitted, now.mono);
+  } else {
+    ++counters.refused[static_cast<std::size_t>(admitted.error())];
+  }
+  log(session.replica, seq, batch, admitted ? core::Refusal::none : admitted.error(), time);
+}
+
+void Room::State::introduce(base::ReplicaId number, base::WallTime time) {
+  const base::Bytes batch = admission.introduce(number, replicas.find(number)->participant);
+  const base::Seq seq{replicas.find(base::replica_server)->last_seq.value + 1};
+  log(base::replica_server, seq, batch, core::Refusal::none, time);
+}
+
+void Room::State::log(base::ReplicaId replica, base::Seq seq, base::BytesView batch,
+                      core::Refusal refused, base::WallTime time) {
+  const std::uint64_t hash = base::fnv1a(batch);
+  feed.append({time, replica, seq, batch, refused, hash});
+  const base::BytesView kept = refused == core::Refusal::none ? batch : base::BytesView{};
+  writes.push_back(
+      {feed.tail(), time, wire::encode(wire::LogRecord{time, replica, seq, kept, refused})});
+  replicas.write(replica, seq, hash, time);
+  keyframes.written(kept.size());
+}
+
+// Those whose entries are still to come to this session are acknowledged by them (P8).
+void Room::State::acknowledge_again(SessionId id, Session& session, base::Seq upto) {
+  const base::Offset from = std::max(session.cursor, feed.base());
+  const base::Seq taken{replicas.find(session.replica)->last_seq.value -
+                        feed.count(session.replica, from)};
+  if (from != session.cursor || taken.value == 0) return;
+  session.again = std::max(session.again, std::min(upto, taken));
+  announce(id, session);
+}
+
+}  // namespace tablee::room

@@ -1,0 +1,62 @@
+// What a room keeps of one session: a cursor, and a few words that are still to be said.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <variant>
+
+#include "base/clock.h"
+#include "base/ids.h"
+#include "room/grant.h"
+#include "room/keyframe_job.h"
+#include "room/rate.h"
+#include "wire/frames.h"
+
+namespace tablee::room {
+
+/// Its Welcome waits until what the log has of its replica is durable (P7).
+struct Awaiting {
+  base::Offset durable;
+};
+/// It follows the feed from its cursor.
+struct Following {};
+/// It fell out of the feed, and the log is being read for it.
+struct Reading {};
+/// The log has been read: entries for it alone, up to `upto`.
+struct Served {
+  base::Bytes entries;
+  base::Offset upto;
+};
+using SessionState = std::variant<Awaiting, Following, Reading, Served>;
+
+/// A Welcome that was not pulled yet.
+struct PendingWelcome {
+  wire::Welcome welcome;
+  Keyframe keyframe;
+};
+
+struct Session {
+  Session(const Grant& g, base::MonoTime now) : grant(g), heard(now), taken(now), rate(now) {}
+
+  Grant grant;
+  base::ReplicaId replica;
+  std::uint64_t instance = 0;
+  base::Offset cursor;  ///< Greatest offset that was pulled.
+  SessionState state = Following{};
+  std::unique_ptr<PendingWelcome> welcome;
+
+  base::MonoTime heard;    ///< Last frame.
+  base::MonoTime taken;    ///< Last pull, or since when there is something to pull.
+  bool announced = false;  ///< Named in `ready`, and not yet pulled until empty.
+  bool parked = false;     ///< may_read() said no.
+  Rate rate;
+
+  base::Seq again;  ///< To be acknowledged again up to here; 0: nothing.
+  std::optional<std::uint64_t> pong;
+  std::optional<wire::Notice> notice;
+  std::uint64_t people_seen = 0;
+  std::uint64_t presence_seen = 0;
+};
+
+}  // namespace tablee::room

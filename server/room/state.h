@@ -1,0 +1,99 @@
+// What is behind a Room. Only room's own sources include this: room.cpp (commits, time, the rest of the
+// world), room_join.cpp, room_receive.cpp, room_pull.cpp, room_open.cpp.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+
+#include "room/admission.h"
+#include "room/feed.h"
+#include "room/keyframes.h"
+#include "room/people.h"
+#include "room/presences.h"
+#include "room/replicas.h"
+#include "room/room.h"
+#include "room/session.h"
+
+namespace tablee::room {
+
+/// What the room can do for those who write.
+enum class Phase : std::uint8_t {
+  open,
+  read_only,  ///< The store takes no writes.
+  draining,   ///< Shutting down: what was admitted is still being committed.
+  ending,     ///< Shutting down: everybody is told and closed.
+  dropped,
+};
+
+struct Room::State {
+  State(Feed f, core::Document document, Keyframes k)
+      : feed(std::move(f)), admission(std::move(document)), keyframes(std::move(k)) {}
+
+  base::BoardId board;
+  wire::BoardRecord record;
+  Policy policy;
+  Feed feed;
+  Admission admission;
+  Keyframes keyframes;
+  Replicas replicas;
+  Presences presences;
+  People people;
+  std::unordered_map<SessionId, Session> sessions;
+
+  Phase phase = Phase::open;
+  std::chrono::milliseconds come_back_in{};
+  std::vector<store::LogWrite> writes;  // admitted and not yet taken
+  std::optional<store::KeyframeWrite> keyframe_write;
+  std::size_t parked = 0;   // sessions with Session::parked
+  base::MonoTime latest{};  // the newest time that a call has told
+  base::MonoTime last_round{};
+  base::MonoTime empty_since{};
+  Effects effects;
+  Counters counters;
+  std::string dropped;
+
+  [[nodiscard]] Session* find(SessionId id);
+  void close(SessionId id, wire::Close code);
+  void forget(SessionId id);
+  void close_all(wire::Close code);
+  void drop(std::string why);
+  /// Names the session in `ready`, when it is not named yet.
+  void announce(SessionId id, Session& session);
+  void announce_all();
+  void tell(SessionId id, Session& session, const wire::Notice& notice);
+  void tell_all(const wire::Notice& notice);
+
+  // room_join.cpp
+  struct Identity {
+    base::ReplicaId replica;
+    base::Seq former_seq;
+    base::ReplicaId written_by;  ///< The number that the client had, whose entries must be durable.
+  };
+  [[nodiscard]] std::optional<Identity> identify(const wire::Hello& hello, const Grant& grant,
+                                                 Now now);
+  [[nodiscard]] base::Seq former_seq(const wire::Hello& hello);
+  void welcome(SessionId id, Session& session, const wire::Hello& hello, const Identity& identity);
+  [[nodiscard]] base::Offset last_of(base::ReplicaId replica) const;
+
+  // room_receive.cpp
+  void submit(SessionId id, Session& session, const wire::Submit& frame, Now now);
+  void handle(Session& session, base::Seq seq, base::BytesView batch, Now now);
+  void log(base::ReplicaId replica, base::Seq seq, base::BytesView batch, core::Refusal refused,
+           base::WallTime time);
+  void introduce(base::ReplicaId number, base::WallTime time);
+  void acknowledge_again(SessionId id, Session& session, base::Seq upto);
+  [[nodiscard]] bool congested() const;
+
+  // room_pull.cpp
+  void pull_welcome(Session& session, Now now, Gather& out);
+  void pull_entries(SessionId id, Session& session, Gather& out);
+  void pull_words(Session& session, Now now, Gather& out);
+  void serve(SessionId id, Session& session, const std::vector<store::LogRead>& log);
+
+  // room.cpp
+  void end_when_durable();
+  void round(Now now);
+  void unpark(base::MonoTime now);
+};
+
+}  // namespace tablee::room
