@@ -17,32 +17,13 @@
 
 #include "base/clock.h"
 #include "event/event_spec.h"
+#include "event/overview.h"
 #include "event/people.h"
+#include "event/records.h"
 #include "event/secrets.h"
 #include "store/store.h"
 
 namespace tablee::event {
-
-struct Table {
-  std::uint32_t number = 0;
-  std::string question;
-  base::BoardId board;
-};
-
-/// What everybody in the event may see of it.
-struct Overview {
-  base::EventId id;
-  std::string title;
-  std::string date;
-  std::string place;
-  std::string occasion;
-  std::string language;
-  std::uint32_t duration_minutes = 0;
-  std::vector<std::string> principles;
-  std::vector<Table> tables;  ///< In order of number.
-  base::BoardId agora;
-  base::WallTime created;
-};
 
 enum class ImportNotes : std::uint8_t {
   skip,   ///< Boards begin empty; people (or the demo) write the notes.
@@ -99,17 +80,6 @@ class Events {
   [[nodiscard]] std::optional<base::EventId> event_of(base::BoardId board) const;
 
  private:
-  struct LinkRecord {
-    Role role = Role::participant;
-    std::string digest;  // hexadecimal
-    base::WallTime created;
-    bool revoked = false;
-  };
-  struct PersonRecord {
-    std::string name;
-    std::uint32_t link = 0;
-    base::WallTime joined;
-  };
   struct Event {
     Overview overview;
     std::map<std::uint32_t, LinkRecord> links;
@@ -121,6 +91,15 @@ class Events {
   };
 
   Events(store::Store& store, const base::Clock& clock, LinkKey key);
+
+  [[nodiscard]] store::Result<void> load();
+  /// The link's secret, derived from the key.
+  [[nodiscard]] std::string secret_of(base::EventId event, std::uint32_t link, Role role) const;
+  /// A new link of `event` from number `first` on, whose secret no other link has.
+  [[nodiscard]] std::pair<std::uint32_t, LinkRecord> new_link(base::EventId event,
+                                                              std::uint32_t first, Role role) const;
+  [[nodiscard]] Link view(base::EventId id, const Event& event, std::uint32_t number) const;
+  void remember(base::EventId event, std::uint32_t number, LinkRecord link);
 
   store::Store* store_;
   const base::Clock* clock_;

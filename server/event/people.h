@@ -7,11 +7,15 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "wire/frames.h"
 
 namespace tablee::event {
 
-/// What a person may do. The numbers are those of proto/sync.proto.
-enum class Role : std::uint8_t { moderator = 1, participant = 2, observer = 3 };
+/// What a person may do: moderator, participant or observer.
+using wire::Role;
+/// A person as all others of the event see them. Names are unique within the event: the second Léa is
+/// "Léa 2".
+using wire::Person;
 
 [[nodiscard]] constexpr std::string_view name(Role role) {
   switch (role) {
@@ -21,16 +25,11 @@ enum class Role : std::uint8_t { moderator = 1, participant = 2, observer = 3 };
       return "participant";
     case Role::observer:
       return "observer";
+    case Role::unknown:
+      break;
   }
   return "unknown";
 }
-
-/// A person as all others of the event see them.
-struct Person {
-  base::ParticipantId participant;
-  std::string name;  ///< Unique within the event: the second Léa is "Léa 2".
-  Role role = Role::participant;
-};
 
 /// What a token is good for.
 struct Grant {
@@ -66,15 +65,17 @@ struct JoinError {
 struct Link {
   std::uint32_t number = 0;  ///< Within the event: 1, 2, 3 …
   Role role = Role::participant;
-  std::string secret;  ///< Join code or link secret; empty when the server's key is not the one it
-                       ///< was made by.
+  std::string
+      secret;  ///< Join code or link secret; empty when the server has not the key it was made by.
   base::WallTime created;
   bool revoked = false;
   std::uint32_t people = 0;  ///< Who joined with it.
 };
 
-/// The name as it is kept: trimmed, inner white space as single spaces. Empty when it is not a
-/// name: 1 to 40 code points of valid UTF-8 without control characters.
+/// The name as it is kept: trimmed, inner white space as single spaces. Empty when it is not a name:
+/// 1 to 40 code points of valid UTF-8 without control or direction-changing characters.
 [[nodiscard]] std::string tidy_name(std::string_view typed);
+/// `name` cut at its end so that it and `suffix` together are a name.
+[[nodiscard]] std::string with_suffix(std::string_view name, std::string_view suffix);
 
 }  // namespace tablee::event

@@ -1,0 +1,148 @@
+#include "event/commands.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+#include "store/rocks_store.h"
+
+namespace tablee::event {
+namespace {
+
+/// Ends before its clock and store do.
+struct Opened {
+  std::unique_ptr<base::SystemClock> clock = std::make_unique<base::SystemClock>();
+  std::unique_ptr<store::Store> store;
+  std::optional<Events> events;
+};
+
+std::expected<Opened, std::string> open(const CommandOptions& options, store::OpenMode mode) {
+  Opened opened;
+  auto store = store::open_rocks_store({.folder = options.data, .mode = mode});
+  if (!store) return std::unexpected(store.error().message);
+  opened.store = std::move(*store);
+  const auto key = LinkKey::load_or_create(link_key_file(options.data));
+  if (!key) return std::unexpected(key.error());
+  auto events = Events::open(*opened.store, *opened.clock, *key);
+  if (!events) return std::unexpected(events.error().message);
+  opened.events.emplace(std::move(*events));
+  return opened;
+}
+
+std::expected<std::string, std::string> read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  errno = 0;
+  if (!file || !(bytes << file.rdbuf())) {
+    return std::unexpected("Could not read " + path.string() + ": " +
+                           (errno != 0 ? std::strerror(errno) : "it is empty") + ".");
+  }
+  return bytes.str();
+}
+
+std::expected<base::EventId, std::string> choose(const Events& events,
+                                                 std::optional<base::EventId> wanted) {
+  const auto all = events.list();
+  if (wanted) {
+    if (events.overview(*wanted) != nullptr) return *wanted;
+    return std::unexpected("There is no event " + base::to_hex(wanted->value) + ".");
+  }
+  if (all.size() == 1) return all.front();
+  return std::unexpected(all.empty() ? "There is no event yet: import one."
+                                     : "There are several events: say which one by its id.");
+}
+
+}  // namespace
+
+std::filesystem::path link_key_file(const std::filesystem::path& data) {
+  return data / "link.key";
+}
+
+std::string link_address(std::string_view address, const Link& link) {
+  const char kind = link.role == Role::participant ? 'j' : link.role == Role::moderator ? 'm' : 'o';
+  return std::string(address) + "/#" + kind + "=" + link.secret;
+}
+
+std::string describe_links(const Events& events, base::EventId event, std::string_view address) {
+  const auto* const overview = events.overview(event);
+  if (overview == nullptr) return {};
+  std::string text = overview->title + "  (" + base::to_hex(event.value) + ")\n";
+  for (const auto& link : events.links(event)) {
+    if (link.revoked) continue;
+    auto role = std::string(name(link.role)) + ":";
+    role.resize(13, ' ');
+    text += "  " + role;
+    if (link.secret.empty()) {
+      text += "made with another key, can not be shown: issue a new one\n";
+      continue;
+    }
+    if (link.role == Role::participant) text += shown_code(link.secret) + "  ";
+    text += link_address(address, link) + "\n";
+  }
+  return text;
+}
+
+Printed import_command(const CommandOptions& options, const std::filesystem::path& file,
+                       ImportNotes notes) {
+  const auto json = read_file(file);
+  if (!json) return std::unexpected(json.error());
+  // A file that is wrong does not even make the data folder.
+  if (const auto spec = parse_event_file(*json); !spec) {
+    return std::unexpected(file.string() + ": " + spec.error().message());
+  }
+  auto opened = open(options, store::OpenMode::create);
+  if (!opened) return std::unexpected(opened.error());
+  const auto event = opened->events->import(*json, notes);
+  if (!event) return std::unexpected(file.string() + ": " + event.error().message());
+  return describe_links(*opened->events, *event, options.address);
+}
+
+Printed list_command(const CommandOptions& options) {
+  const auto opened = open(options, store::OpenMode::existing);
+  if (!opened) return std::unexpected(opened.error());
+  std::string text;
+  for (const auto id : opened->events->list()) {
+    const auto& event = *opened->events->overview(id);
+    text += base::to_hex(id.value) + "  " + (event.date.empty() ? "          " : event.date) +
+            "  " + std::to_string(event.tables.size()) + " tables  " +
+            std::to_string(opened->events->people(id).size()) + " people  " + event.title + "\n";
+  }
+  return text;
+}
+
+Printed links_command(const CommandOptions& options, std::optional<base::EventId> event) {
+  const auto opened = open(options, store::OpenMode::existing);
+  if (!opened) return std::unexpected(opened.error());
+  if (event) {
+    const auto chosen = choose(*opened->events, event);
+    if (!chosen) return std::unexpected(chosen.error());
+    return describe_links(*opened->events, *chosen, options.address);
+  }
+  std::string text;
+  for (const auto id : opened->events->list()) {
+    text += describe_links(*opened->events, id, options.address);
+  }
+  return text;
+}
+
+Printed reissue_command(const CommandOptions& options, std::optional<base::EventId> event,
+                        Role role, OldLinks old) {
+  auto opened = open(options, store::OpenMode::existing);
+  if (!opened) return std::unexpected(opened.error());
+  auto& events = *opened->events;
+  const auto chosen = choose(events, event);
+  if (!chosen) return std::unexpected(chosen.error());
+  if (old == OldLinks::revoke) {
+    if (const auto revoked = events.revoke(*chosen, role); !revoked) {
+      return std::unexpected(revoked.error().message);
+    }
+  }
+  if (const auto issued = events.issue(*chosen, role); !issued) {
+    return std::unexpected(issued.error().message);
+  }
+  return describe_links(events, *chosen, options.address);
+}
+
+}  // namespace tablee::event

@@ -1,0 +1,46 @@
+// What an operator does with events from the command line, on a data folder that no server is using.
+//
+// Each opens the folder, does one thing, and answers with the text to print, or with a sentence that says
+// what went wrong. Not here: parsing of arguments (app).
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "event/events.h"
+
+namespace tablee::event {
+
+struct CommandOptions {
+  std::filesystem::path data;
+  /// What links begin with: "http://192.168.1.5:8080". Empty: only what comes behind it is printed.
+  std::string address;
+};
+
+enum class OldLinks : std::uint8_t { keep, revoke };
+
+using Printed = std::expected<std::string, std::string>;
+
+/// Makes the data folder when it is not there.
+[[nodiscard]] Printed import_command(const CommandOptions& options,
+                                     const std::filesystem::path& file, ImportNotes notes);
+/// One line an event: id, date, tables, people, title.
+[[nodiscard]] Printed list_command(const CommandOptions& options);
+/// The good links of `event`, or of every event.
+[[nodiscard]] Printed links_command(const CommandOptions& options,
+                                    std::optional<base::EventId> event);
+/// A new link of `role`; `event` may be left out when there is only one.
+[[nodiscard]] Printed reissue_command(const CommandOptions& options,
+                                      std::optional<base::EventId> event, Role role, OldLinks old);
+
+/// "http://host/#j=ABCDEF": the fragment tells the role and never reaches a server's log.
+[[nodiscard]] std::string link_address(std::string_view address, const Link& link);
+/// An event's title and its good links, one a line, as the commands print them.
+[[nodiscard]] std::string describe_links(const Events& events, base::EventId event,
+                                         std::string_view address);
+/// Where a data folder keeps the server's key.
+[[nodiscard]] std::filesystem::path link_key_file(const std::filesystem::path& data);
+
+}  // namespace tablee::event

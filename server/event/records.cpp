@@ -1,0 +1,207 @@
+#include "event/records.h"
+
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "event/secrets.h"
+
+namespace tablee::event {
+namespace {
+
+namespace json = boost::json;
+
+/// Sorts as numbers do: ten digits.
+std::string digits(std::uint32_t number) {
+  auto text = std::to_string(number);
+  return text.insert(0, 10 - text.size(), '0');
+}
+
+std::int64_t milliseconds(base::WallTime time) {
+  return time.time_since_epoch().count();
+}
+
+json::array strings(const std::vector<std::string>& texts) {
+  json::array list;
+  for (const auto& text : texts) list.emplace_back(text);
+  return list;
+}
+
+/// The record as an object; one that is not there reads as empty.
+class Fields {
+ public:
+  explicit Fields(std::string_view bytes) {
+    json::error_code failed;
+    auto value = json::parse({bytes.data(), bytes.size()}, failed);
+    if (failed || !value.is_object()) return;
+    object_ = std::move(value.get_object());
+    good_ = true;
+  }
+  explicit Fields(const json::value& value) : good_(value.is_object()) {
+    if (good_) object_ = value.get_object();
+  }
+
+  /// Everything that was asked for was there and of its kind.
+  [[nodiscard]] bool good() const { return good_; }
+
+  std::string text(std::string_view key) {
+    const auto* const value = object_.if_contains(key);
+    if (value == nullptr || !value->is_string()) return missing<std::string>();
+    return std::string(value->get_string());
+  }
+  std::int64_t number(std::string_view key) {
+    const auto* const value = object_.if_contains(key);
+    if (value == nullptr || !value->is_int64()) return missing<std::int64_t>();
+    return value->get_int64();
+  }
+  std::uint32_t small(std::string_view key) { return static_cast<std::uint32_t>(number(key)); }
+  base::WallTime time(std::string_view key) {
+    return base::WallTime{std::chrono::milliseconds{number(key)}};
+  }
+  bool flag(std::string_view key) {
+    const auto* const value = object_.if_contains(key);
+    return value != nullptr && value->is_bool() && value->get_bool();
+  }
+  std::uint64_t id(std::string_view key) {
+    const auto value = base::from_hex(text(key));
+    return value ? *value : missing<std::uint64_t>();
+  }
+  const json::array& list(std::string_view key) {
+    static const json::array none;
+    const auto* const value = object_.if_contains(key);
+    if (value != nullptr && value->is_array()) return value->get_array();
+    good_ = false;
+    return none;
+  }
+  void bad() { good_ = false; }
+
+ private:
+  template <typename T>
+  T missing() {
+    good_ = false;
+    return T{};
+  }
+
+  json::object object_;
+  bool good_ = false;
+};
+
+std::string hex(std::uint64_t id) {
+  return base::to_hex(id);
+}
+
+}  // namespace
+
+std::string event_key(base::EventId event) {
+  return std::string(event_prefix) + base::to_hex(event.value);
+}
+
+std::string link_key(base::EventId event, std::uint32_t link) {
+  return std::string(link_prefix) + base::to_hex(event.value) + "/" + digits(link);
+}
+
+std::string person_key(base::EventId event, base::ParticipantId participant) {
+  return std::string(person_prefix) + base::to_hex(event.value) + "/" + digits(participant.value);
+}
+
+std::string token_key(std::string_view token) {
+  return "token/" + to_hex(sha256(token));
+}
+
+std::optional<Within> parse_key(std::string_view key, std::string_view prefix) {
+  if (!key.starts_with(prefix)) return std::nullopt;
+  key.remove_prefix(prefix.size());
+  if (key.size() != 27 || key[16] != '/') return std::nullopt;
+  const auto event = base::from_hex(key.substr(0, 16));
+  std::uint32_t number = 0;
+  const auto [end, failed] = std::from_chars(key.data() + 17, key.data() + key.size(), number);
+  if (!event || failed != std::errc{} || end != key.data() + key.size()) return std::nullopt;
+  return Within{base::EventId{*event}, number};
+}
+
+std::string encode(const Overview& event) {
+  json::array tables;
+  for (const auto& table : event.tables) {
+    tables.push_back({{"number", table.number},
+                      {"question", table.question},
+                      {"board", hex(table.board.value)}});
+  }
+  return json::serialize(json::object{{"title", event.title},
+                                      {"date", event.date},
+                                      {"place", event.place},
+                                      {"occasion", event.occasion},
+                                      {"language", event.language},
+                                      {"duration_minutes", event.duration_minutes},
+                                      {"principles", strings(event.principles)},
+                                      {"tables", std::move(tables)},
+                                      {"agora", hex(event.agora.value)},
+                                      {"created", milliseconds(event.created)}});
+}
+
+std::string encode(const LinkRecord& link) {
+  return json::serialize(json::object{{"role", static_cast<int>(link.role)},
+                                      {"digest", link.digest},
+                                      {"created", milliseconds(link.created)},
+                                      {"revoked", link.revoked}});
+}
+
+std::string encode(const PersonRecord& person) {
+  return json::serialize(json::object{
+      {"name", person.name}, {"link", person.link}, {"joined", milliseconds(person.joined)}});
+}
+
+std::string encode(const TokenRecord& token) {
+  return json::serialize(
+      json::object{{"event", hex(token.event.value)}, {"participant", token.participant.value}});
+}
+
+std::optional<Overview> decode_event(std::string_view bytes) {
+  Fields fields(bytes);
+  Overview event;
+  event.title = fields.text("title");
+  event.date = fields.text("date");
+  event.place = fields.text("place");
+  event.occasion = fields.text("occasion");
+  event.language = fields.text("language");
+  event.duration_minutes = fields.small("duration_minutes");
+  for (const auto& principle : fields.list("principles")) {
+    if (principle.is_string()) event.principles.emplace_back(principle.get_string());
+  }
+  for (const auto& value : fields.list("tables")) {
+    Fields table(value);
+    event.tables.push_back(
+        {table.small("number"), table.text("question"), base::BoardId{table.id("board")}});
+    if (!table.good()) fields.bad();
+  }
+  event.agora = base::BoardId{fields.id("agora")};
+  event.created = fields.time("created");
+  if (!fields.good()) return std::nullopt;
+  return event;
+}
+
+std::optional<LinkRecord> decode_link(std::string_view bytes) {
+  Fields fields(bytes);
+  LinkRecord link{.role = static_cast<Role>(fields.small("role")),
+                  .digest = fields.text("digest"),
+                  .created = fields.time("created"),
+                  .revoked = fields.flag("revoked")};
+  if (!fields.good() || name(link.role) == "unknown") return std::nullopt;
+  return link;
+}
+
+std::optional<PersonRecord> decode_person(std::string_view bytes) {
+  Fields fields(bytes);
+  PersonRecord person{
+      .name = fields.text("name"), .link = fields.small("link"), .joined = fields.time("joined")};
+  if (!fields.good()) return std::nullopt;
+  return person;
+}
+
+std::optional<TokenRecord> decode_token(std::string_view bytes) {
+  Fields fields(bytes);
+  const TokenRecord token{base::EventId{fields.id("event")},
+                          base::ParticipantId{fields.small("participant")}};
+  if (!fields.good()) return std::nullopt;
+  return token;
+}
+
+}  // namespace tablee::event

@@ -1,0 +1,58 @@
+// The event records of the store: their keys, and their values as JSON. README.md lists them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "event/overview.h"
+#include "event/people.h"
+
+namespace tablee::event {
+
+struct LinkRecord {
+  Role role = Role::participant;
+  std::string digest;  ///< SHA-256 of the secret, hexadecimal.
+  base::WallTime created{};
+  bool revoked = false;
+};
+
+struct PersonRecord {
+  std::string name;
+  std::uint32_t link = 0;  ///< By which the person came in; it decides the role.
+  base::WallTime joined{};
+};
+
+struct TokenRecord {
+  base::EventId event;
+  base::ParticipantId participant;
+};
+
+inline constexpr std::string_view event_prefix = "event/";
+inline constexpr std::string_view link_prefix = "link/";
+inline constexpr std::string_view person_prefix = "person/";
+
+[[nodiscard]] std::string event_key(base::EventId event);
+[[nodiscard]] std::string link_key(base::EventId event, std::uint32_t link);
+[[nodiscard]] std::string person_key(base::EventId event, base::ParticipantId participant);
+[[nodiscard]] std::string token_key(std::string_view token);
+
+/// Event and number of a link's or person's key, and nothing when it is neither.
+struct Within {
+  base::EventId event;
+  std::uint32_t number = 0;
+};
+[[nodiscard]] std::optional<Within> parse_key(std::string_view key, std::string_view prefix);
+
+[[nodiscard]] std::string encode(const Overview& event);
+[[nodiscard]] std::string encode(const LinkRecord& link);
+[[nodiscard]] std::string encode(const PersonRecord& person);
+[[nodiscard]] std::string encode(const TokenRecord& token);
+
+/// Nothing when the bytes are not such a record.
+[[nodiscard]] std::optional<Overview> decode_event(std::string_view bytes);
+[[nodiscard]] std::optional<LinkRecord> decode_link(std::string_view bytes);
+[[nodiscard]] std::optional<PersonRecord> decode_person(std::string_view bytes);
+[[nodiscard]] std::optional<TokenRecord> decode_token(std::string_view bytes);
+
+}  // namespace tablee::event

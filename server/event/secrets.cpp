@@ -1,0 +1,167 @@
+#include "event/secrets.h"
+
+#include <fcntl.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+#include <openssl/sha.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <span>
+
+#include "base/check.h"
+
+namespace tablee::event {
+namespace {
+
+constexpr std::string_view base32_alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+constexpr std::size_t secret_bytes = 16;
+
+/// RFC 4648, section 6, lower case, without padding.
+std::string base32(std::span<const std::uint8_t> bytes) {
+  std::string text;
+  std::uint32_t bits = 0;
+  unsigned count = 0;
+  for (const auto byte : bytes) {
+    bits = bits << 8 | byte;
+    for (count += 8; count >= 5; count -= 5) text += base32_alphabet[bits >> (count - 5) & 31];
+  }
+  if (count > 0) text += base32_alphabet[bits << (5 - count) & 31];
+  return text;
+}
+
+void fill_random(std::span<std::uint8_t> bytes) {
+  // Without randomness no secret is one: going on would be worse than stopping.
+  TABLEE_CHECK(RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) == 1);
+}
+
+std::string failure(const std::filesystem::path& file, std::string_view doing) {
+  return "Could not " + std::string(doing) + " the key file " + file.string() + ": " +
+         std::strerror(errno) + ". Give the user that runs Tablée the right to read and write it.";
+}
+
+std::expected<Digest, std::string> read_key(int file, const std::filesystem::path& path) {
+  Digest bytes;
+  const auto count = ::read(file, bytes.data(), bytes.size());
+  if (count < 0) return std::unexpected(failure(path, "read"));
+  if (count != static_cast<ssize_t>(bytes.size())) {
+    return std::unexpected(
+        "The key file " + path.string() +
+        " is not one: it must have 32 bytes. Restore it, or remove it: then links "
+        "stay good but can not be shown again.");
+  }
+  return bytes;
+}
+
+std::expected<Digest, std::string> make_key(const std::filesystem::path& path) {
+  Digest bytes;
+  fill_random(bytes);
+  // Made under another name, so that a crash leaves no half a key.
+  auto unfinished = path;
+  unfinished += ".new";
+  const int file =
+      ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (file < 0) return std::unexpected(failure(path, "make"));
+  const bool written =
+      ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
+      ::fsync(file) == 0;
+  ::close(file);
+  if (!written || ::rename(unfinished.c_str(), path.c_str()) != 0) {
+    return std::unexpected(failure(path, "write"));
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::expected<LinkKey, std::string> LinkKey::load_or_create(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0 && errno != ENOENT) return std::unexpected(failure(path, "open"));
+  const auto bytes = file >= 0 ? read_key(file, path) : make_key(path);
+  if (file >= 0) ::close(file);
+  if (!bytes) return std::unexpected(bytes.error());
+  return LinkKey(*bytes);
+}
+
+Digest LinkKey::derive(std::string_view purpose, base::EventId event, std::uint32_t link) const {
+  const auto message =
+      std::string(purpose) + "/" + base::to_hex(event.value) + "/" + std::to_string(link);
+  Digest digest;
+  unsigned length = 0;
+  const auto* const made = HMAC(EVP_sha256(), bytes_.data(), static_cast<int>(bytes_.size()),
+                                reinterpret_cast<const unsigned char*>(message.data()),
+                                message.size(), digest.data(), &length);
+  TABLEE_CHECK(made != nullptr && length == digest.size());
+  return digest;
+}
+
+std::string LinkKey::link_secret(base::EventId event, std::uint32_t link) const {
+  const auto digest = derive("link", event, link);
+  return base32(std::span(digest).first<secret_bytes>());
+}
+
+std::string LinkKey::join_code(base::EventId event, std::uint32_t link) const {
+  // Bytes above the greatest multiple of the alphabet's size would favour its first letters.
+  constexpr std::size_t fair = 256 / code_alphabet.size() * code_alphabet.size();
+  std::string code;
+  for (const auto byte : derive("code", event, link)) {
+    if (byte < fair && code.size() < code_length)
+      code += code_alphabet[byte % code_alphabet.size()];
+  }
+  TABLEE_CHECK(code.size() == code_length);  // fails once in 10^40
+  return code;
+}
+
+Digest sha256(std::string_view bytes) {
+  Digest digest;
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  return digest;
+}
+
+std::string to_hex(const Digest& digest) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const auto byte : digest) {
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
+  }
+  return text;
+}
+
+std::string new_token() {
+  std::array<std::uint8_t, secret_bytes> bytes;
+  fill_random(bytes);
+  return base32(bytes);
+}
+
+std::uint64_t new_id() {
+  std::uint64_t id = 0;
+  while (id == 0) {
+    std::array<std::uint8_t, sizeof id> bytes;
+    fill_random(bytes);
+    std::memcpy(&id, bytes.data(), sizeof id);
+  }
+  return id;
+}
+
+std::string normalised_code(std::string_view typed) {
+  std::string code;
+  for (const char c : typed) {
+    if (c != ' ' && c != '-' && c != '\t' && c != '\n' && c != '\r') code += c;
+  }
+  const bool short_code = code.size() == code_length;
+  for (char& c : code) {
+    if (short_code && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (!short_code && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return code;
+}
+
+std::string shown_code(std::string_view code) {
+  if (code.size() != code_length) return std::string(code);
+  return std::string(code.substr(0, 3)) + "-" + std::string(code.substr(3));
+}
+
+}  // namespace tablee::event

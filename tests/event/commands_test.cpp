@@ -1,0 +1,64 @@
+// The operator's commands, on a data folder.
+#include "event/commands.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "store/temporary_folder.h"
+
+namespace tablee::event {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Commands : public testing::Test {
+ protected:
+  store::TemporaryFolder folder_;
+  CommandOptions options_{.data = folder_.path() / "data", .address = "http://host:1"};
+};
+
+TEST_F(Commands, ImportPrintsCodeAndLinks) {
+  const auto printed = import_command(options_, DEMO_FILE, ImportNotes::skip);
+  ASSERT_TRUE(printed) << printed.error();
+  EXPECT_THAT(*printed, HasSubstr("Barcamp Futurs Publics"));
+  EXPECT_THAT(*printed, HasSubstr("http://host:1/#j="));
+  EXPECT_THAT(*printed, HasSubstr("http://host:1/#m="));
+  EXPECT_THAT(*printed, HasSubstr("http://host:1/#o="));
+  EXPECT_EQ(*links_command(options_, std::nullopt), *printed);
+  EXPECT_THAT(*list_command(options_), HasSubstr("2016-11-17  4 tables  0 people  Barcamp"));
+}
+
+TEST_F(Commands, BadFileNamesItselfAndMakesNoFolder) {
+  const auto file = folder_.path() / "bad.json";
+  std::ofstream(file) << "{";
+  const auto printed = import_command(options_, file, ImportNotes::skip);
+  ASSERT_FALSE(printed);
+  EXPECT_THAT(printed.error(), HasSubstr("bad.json: Line 1, column 2"));
+  EXPECT_FALSE(std::filesystem::exists(options_.data));
+  EXPECT_FALSE(import_command(options_, folder_.path() / "none.json", ImportNotes::skip));
+  EXPECT_FALSE(list_command(options_)) << "nothing is made by looking";
+}
+
+TEST_F(Commands, ReissueCanRevokeTheOldLink) {
+  const auto first = *import_command(options_, DEMO_FILE, ImportNotes::skip);
+  const auto second = reissue_command(options_, std::nullopt, Role::moderator, OldLinks::revoke);
+  ASSERT_TRUE(second) << second.error();
+  const auto old = first.substr(first.find("#m="), 29);
+  EXPECT_THAT(*second, Not(HasSubstr(old)));
+  EXPECT_THAT(*second, HasSubstr("#m="));
+}
+
+TEST_F(Commands, SeveralEventsMustBeNamed) {
+  ASSERT_TRUE(import_command(options_, DEMO_FILE, ImportNotes::skip));
+  ASSERT_TRUE(import_command(options_, DEMO_FILE, ImportNotes::skip));
+  const auto printed = reissue_command(options_, std::nullopt, Role::observer, OldLinks::keep);
+  ASSERT_FALSE(printed);
+  EXPECT_THAT(printed.error(), HasSubstr("several events"));
+  EXPECT_FALSE(links_command(options_, base::EventId{1}));
+}
+
+}  // namespace
+}  // namespace tablee::event
