@@ -22,11 +22,13 @@ export interface Table {
   readonly board: string;
 }
 
-/** Codes that a moderator may show; absent for others. */
+/** Codes and links that a moderator may show; a kind is absent when there is none that is good. */
 export interface Links {
-  /** Join code as typed by people: `ABC-DEF`. */
+  /** Join code as typed by people: `ABC-DEF`; as a link: `/#j=ABC-DEF`. */
   readonly join?: string;
-  readonly [kind: string]: string | undefined;
+  /** Secrets: as a link `/#m=…` and `/#o=…`. */
+  readonly moderator?: string;
+  readonly observer?: string;
 }
 
 export interface EventView {
@@ -34,6 +36,8 @@ export interface EventView {
   readonly title: string;
   readonly date: string;
   readonly place: string;
+  /** What the event is a part of; may be empty. */
+  readonly occasion: string;
   readonly language: string;
   readonly principles: readonly string[];
   readonly tables: readonly Table[];
@@ -76,6 +80,9 @@ export interface Session {
   /** Changes on any board of this device that the server does not have yet. */
   readonly unsent: ReadonlySignal<number>;
   join(code: string, name: string): Promise<JoinError | null>;
+  rename(name: string): Promise<JoinError | null>;
+  /** Moderators: makes a new code or link, or revokes those that there are (who joined with them is put out). */
+  link(kind: 'join' | 'moderator' | 'observer', act: 'issue' | 'revoke'): Promise<JoinError | null>;
   /** Loads the event again (pull to refresh, coming back online). */
   refresh(): Promise<void>;
   dismissInvitation(): void;
@@ -116,8 +123,7 @@ export interface Status {
    * clearly: "never opened on this device"). connecting: never yet or not any more connected, trying.
    * syncing: connected, catching up. online: caught up. offline: trying again later. stopped: see `stop`.
    */
-  readonly connection:
-    'loading' | 'empty' | 'connecting' | 'syncing' | 'online' | 'offline' | 'stopped';
+  readonly connection: 'loading' | 'empty' | 'connecting' | 'syncing' | 'online' | 'offline' | 'stopped';
   /** Changes that the server has not confirmed as durable. */
   readonly unsent: number;
   /** unsent is 0: everything is on the server's disk. */
@@ -270,6 +276,10 @@ export interface App {
   readonly router: Router;
   /** navigator.onLine and what the last request said; only a hint. */
   readonly online: ReadonlySignal<boolean>;
+  /** A newer client is ready: `reload` when it suits. Open boards say so too (Status.reload). */
+  readonly update: ReadonlySignal<boolean>;
+  /** Fetches the newest client if there is one, and loads the page again. Loses nothing that is `kept`. */
+  reload(): Promise<void>;
   openBoard(board: string, options?: OpenOptions): Board;
   openReplay(board: string): Replay;
 }

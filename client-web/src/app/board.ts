@@ -1,0 +1,264 @@
+// One open board: a document, its replica, and the signals that the screens read.
+import { signal } from '@preact/signals';
+import type { Document } from '../core/document';
+import type { Effect } from '../sync/effect';
+import { onBeat } from '../sync/beat';
+import { Replica } from '../sync/replica';
+import { Runner } from '../sync/runner';
+import { holdAnySlot, worthiest, type Held } from '../sync/slots';
+import { nothingStored, type Stored, type StoredRefusal } from '../sync/stored';
+import { batchTexts } from '../wire/batch';
+import type { Person, RoleName } from '../wire/frames';
+import { ChangeFeed } from './change_feed';
+import type {
+  Board,
+  Changes,
+  OtherPresence,
+  PresenceState,
+  Refused,
+  Status,
+  StopReason,
+  Unsubscribe,
+} from './model';
+import type { Place } from './place';
+import { loadingStatus, sameStatus, statusOf } from './status';
+
+/** What a board needs to know of its page, and tells it. */
+export interface BoardHost {
+  readonly place: Place;
+  readonly token: string;
+  readonly event: string;
+  readonly participant: number;
+  readonly role: RoleName;
+  /** Before the board looks for its copy: background sending lets go of it. */
+  ready(board: string): Promise<void>;
+  people(people: readonly Person[]): void;
+  stopped(reason: StopReason): void;
+  statusChanged(): void;
+  closed(): void;
+}
+
+/** A pointer that has not moved for so long is not shown any more. */
+const pointerMs = 20_000;
+
+export class OpenBoard implements Board {
+  readonly document: Document;
+  readonly status = signal<Status>(loadingStatus);
+  readonly presence = signal<ReadonlyMap<number, OtherPresence>>(new Map());
+  readonly tray = signal<readonly Refused[]>([]);
+  readonly replica = signal(0);
+  readonly canUndo = signal(false);
+  readonly canRedo = signal(false);
+  private readonly feed: ChangeFeed;
+  private readonly refusals = new Map<number, StoredRefusal>();
+  private refusalsMade = 0;
+  private presenceChanged = false;
+  private inner: Replica | null = null;
+  private runner: Runner | null = null;
+  private held: Held | null = null;
+  private over = false;
+  private readonly atEnd: (() => void)[] = [];
+  /** Whether the last edit wrote anything. */
+  private wrote = false;
+
+  constructor(
+    private readonly host: BoardHost,
+    readonly id: string,
+    private readonly mode: 'edit' | 'watch',
+  ) {
+    this.document = host.place.core.open();
+    this.feed = new ChangeFeed(this.document, () => this.showFrame());
+    this.open().catch((error: unknown) => {
+      console.error(`tablee: board ${id} could not be opened`, error);
+      this.status.value = { ...loadingStatus, connection: 'stopped', stop: 'broken' };
+    });
+  }
+
+  /** Slot that this board writes, for those who count what is unsent. */
+  get slot(): number | null {
+    return this.held?.slot.slot ?? null;
+  }
+
+  onChanges(listener: (changes: Changes) => void): Unsubscribe {
+    return this.feed.listen(listener);
+  }
+
+  edit(act: (document: Document) => void, options: { join?: boolean } = {}): boolean {
+    if (!this.writable) return false;
+    try {
+      act(this.document);
+    } finally {
+      // Whatever was written is applied already, so it must go out even when `act` then threw.
+      this.commit(options.join ?? false);
+    }
+    return this.wrote;
+  }
+
+  undo(): boolean {
+    return this.writable && this.document.undo() && this.commit(false);
+  }
+
+  redo(): boolean {
+    return this.writable && this.document.redo() && this.commit(false);
+  }
+
+  setPresence(part: PresenceState): void {
+    if (this.mode === 'edit') this.runner?.run((replica, now) => replica.setPresence(part, now));
+  }
+
+  dismissRefused(id: number): void {
+    const refusal = this.refusals.get(id);
+    this.refusals.delete(id);
+    this.showTray();
+    const { store } = this.host.place;
+    if (!refusal || !store || !this.held) return;
+    store.dismiss(this.id, this.held.slot.slot, refusal).catch((error: unknown) => {
+      console.warn('tablee: a dismissed change may come back', error);
+    });
+  }
+
+  retry(): void {
+    this.network(true);
+  }
+
+  network(there: boolean): void {
+    this.runner?.run((replica, now) => replica.network(there, now));
+  }
+
+  /** Resolves when everything is stored and the copy is free for others. */
+  async end(): Promise<void> {
+    if (this.over) return;
+    this.over = true;
+    this.feed.close();
+    for (const act of this.atEnd) act();
+    await this.runner?.end();
+    this.held?.claim.release();
+    this.document.free();
+  }
+
+  close(): void {
+    void this.end().then(() => this.host.closed());
+  }
+
+  // --- Inside -------------------------------------------------------------------------------------
+
+  private get writable(): boolean {
+    return this.runner !== null && !this.over && !this.status.peek().readOnly;
+  }
+
+  private commit(join: boolean): boolean {
+    const batch = this.document.commit(join);
+    this.wrote = batch !== null && batch.length > 0;
+    if (this.wrote) this.runner!.run((replica) => replica.edited(batch!));
+    this.feed.touch();
+    this.showUndo();
+    return this.wrote;
+  }
+
+  private async open(): Promise<void> {
+    const { place, token, participant } = this.host;
+    await this.host.ready(this.id);
+    const stored = await this.read();
+    if (this.over) return this.held?.claim.release();
+    const replica = new Replica(this.document, place.environment(token), stored);
+    if (this.held?.copied) replica.storeEverything();
+    const { held } = this;
+    const store = place.store && held ? place.store : null;
+    this.runner = new Runner(
+      replica,
+      place.surroundings(this.id, {
+        store: store && ((write) => store.write(held!.slot, held!.owner, write)),
+        show: (effects) => this.show(effects),
+      }),
+    );
+    this.inner = replica;
+    for (const refusal of stored.tray) this.refuse(refusal);
+    this.runner.run((inner) => inner.restore(participant));
+    this.runner.run((inner, now) => inner.start(now));
+    this.atEnd.push(onBeat(() => this.beat()));
+  }
+
+  private async read(): Promise<Stored> {
+    const { store, claims } = this.host.place;
+    if (!store) return nothingStored;
+    if (this.mode === 'edit') {
+      this.held = await holdAnySlot(store, claims, this.id, this.host.event, Date.now());
+      return this.held.stored;
+    }
+    const [slot] = await worthiest(store, this.id);
+    return (slot && (await store.log(this.id, slot.slot))) ?? nothingStored;
+  }
+
+  private beat(): void {
+    this.runner?.run((replica, now) => replica.tick(now));
+    const old = performance.now() - pointerMs;
+    for (const other of this.presence.peek().values()) {
+      if (other.pointer && other.at < old) this.presenceChanged = true;
+    }
+    if (this.presenceChanged) this.feed.touch();
+  }
+
+  private show(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (effect.kind === 'changed') this.feed.touch(effect.all, effect.renamed);
+      else if (effect.kind === 'people') this.host.people(effect.people);
+      else if (effect.kind === 'refused') this.refuse(effect.refusal);
+      else if (effect.kind === 'presence') {
+        this.presenceChanged = true;
+        this.feed.touch();
+      }
+    }
+    this.showStatus();
+  }
+
+  private showStatus(): void {
+    const replica = this.inner;
+    if (!replica) return;
+    const role = replica.role ?? this.host.role;
+    const lost = replica.link.state.name === 'stopped' && replica.link.state.reason === 'taken';
+    const next = statusOf(replica, performance.now(), Date.now(), {
+      readOnly: this.mode === 'watch' || role === 'observer' || lost,
+      refused: this.refusals.size,
+      reload: false,
+    });
+    this.replica.value = replica.replica;
+    const before = this.status.peek();
+    if (sameStatus(before, next)) return;
+    this.status.value = next;
+    if (next.stop && next.stop !== before.stop) this.host.stopped(next.stop);
+    this.host.statusChanged();
+  }
+
+  /** Once per animation frame, before the listeners of changes. */
+  private showFrame(): void {
+    this.showUndo();
+    if (!this.presenceChanged || !this.inner) return;
+    this.presenceChanged = false;
+    const old = performance.now() - pointerMs;
+    const others = new Map<number, OtherPresence>();
+    for (const [replica, { gone: _, ...moment }] of this.inner.others) {
+      others.set(replica, moment.at < old ? { ...moment, pointer: undefined } : moment);
+    }
+    this.presence.value = others;
+  }
+
+  private showUndo(): void {
+    this.canUndo.value = this.document.canUndo;
+    this.canRedo.value = this.document.canRedo;
+  }
+
+  private refuse(refusal: StoredRefusal): void {
+    this.refusals.set(++this.refusalsMade, refusal);
+    this.showTray();
+  }
+
+  private showTray(): void {
+    this.tray.value = [...this.refusals].map(([id, { reason, at, batch }]) => ({
+      id,
+      reason,
+      at,
+      texts: batchTexts(batch),
+    }));
+    this.showStatus();
+  }
+}

@@ -1,0 +1,98 @@
+// Sends what stayed behind: unsent changes of boards that no page has open (the tab was closed, the person went to
+// another table). Works while there is a network, lets go of a copy as soon as a board wants it.
+import { Replica } from '../sync/replica';
+import { Runner } from '../sync/runner';
+import { eraseSurplus, holdSlot, worthiest } from '../sync/slots';
+import type { Slot, Store } from '../sync/store';
+import { identityOf } from './memory';
+import type { Place } from './place';
+
+/** A copy that makes no progress for so long is let go until the next round. */
+const patienceMs = 15_000;
+
+export class Courier {
+  private running: Promise<void> | null = null;
+  private again = false;
+  /** Boards that pages want, or have, open: hands off. */
+  private readonly wanted = new Map<string, number>();
+  private interrupt: ((board: string) => Promise<void>) | null = null;
+
+  constructor(
+    private readonly place: Place,
+    /** Told after each round what is still unsent, copy by copy. */
+    private readonly counted: (slots: readonly Slot[]) => void,
+  ) {}
+
+  /** A page opens `board`: resolves when its copies are free. */
+  async yield(board: string): Promise<void> {
+    this.wanted.set(board, (this.wanted.get(board) ?? 0) + 1);
+    await this.interrupt?.(board);
+  }
+
+  returned(board: string): void {
+    this.wanted.set(board, (this.wanted.get(board) ?? 1) - 1);
+  }
+
+  /** Looks for unsent changes, now or after the round that is under way. */
+  round(network: boolean): void {
+    const { store } = this.place;
+    if (!store) return;
+    this.again = true;
+    if (this.running) return;
+    this.running = this.rounds(store, network)
+      .catch((error: unknown) => console.warn('tablee: what stayed behind was not sent', error))
+      .finally(() => {
+        this.running = null;
+      });
+  }
+
+  private async rounds(store: Store, network: boolean): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      const slots = await worthiest(store);
+      this.counted(slots);
+      if (!network) return;
+      const behind = slots.filter((slot) => slot.unsent > 0 && !this.wanted.get(slot.board));
+      for (const slot of behind) await this.deliver(store, slot);
+      if (behind.length > 0) this.counted(await worthiest(store));
+      await eraseSurplus(store, this.place.claims);
+    }
+  }
+
+  private async deliver(store: Store, slot: Slot): Promise<void> {
+    const identity = identityOf(slot.event);
+    if (!identity) return;
+    const held = await holdSlot(store, this.place.claims, slot);
+    if (!held) return;
+    // A page may have asked for it meanwhile.
+    if (this.wanted.get(slot.board)) return held.claim.release();
+    const document = this.place.core.open();
+    const replica = new Replica(document, this.place.environment(identity.token), held.stored);
+    let finish: () => void = () => undefined;
+    const sent = new Promise<void>((resolve) => (finish = resolve));
+    const around = this.place.surroundings(slot.board, {
+      store: (write) => store.write(held.slot, held.owner, write),
+      show: () => {
+        const { name } = replica.link.state;
+        if (replica.outbox.size === 0 || name === 'waiting' || name === 'stopped') finish();
+      },
+    });
+    const runner = new Runner(replica, around);
+    const cancel = around.after(patienceMs, finish);
+    const ended = sent.then(async () => {
+      cancel();
+      await runner.end();
+      held.claim.release();
+      document.free();
+    });
+    this.interrupt = async (board) => {
+      if (board !== slot.board) return;
+      finish();
+      await ended;
+    };
+    runner.run((inner) => inner.restore(identity.participant));
+    runner.run((inner, now) => inner.start(now));
+    await ended;
+    this.interrupt = null;
+  }
+}

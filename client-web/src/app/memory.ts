@@ -1,0 +1,74 @@
+// What this device remembers of people and events: small things in localStorage, so that a page knows at once who
+// it belongs to. Boards are in IndexedDB (sync/store.ts).
+import type { EventView, Identity, Person } from './model';
+
+export interface KnownIdentity extends Identity {
+  readonly token: string;
+}
+
+export interface KnownEvent {
+  readonly event: EventView;
+  readonly people: readonly Person[];
+}
+
+interface Remembered {
+  readonly current: string | null;
+  readonly identities: Readonly<Record<string, KnownIdentity>>;
+}
+
+const identitiesKey = 'tablee.identities';
+const eventKey = (event: string) => `tablee.event.${event}`;
+
+/** Something unreadable (an older version's, a half-written one) counts as absent. */
+function read<T>(key: string): T | null {
+  try {
+    const text = localStorage.getItem(key);
+    return text === null ? null : (JSON.parse(text) as T);
+  } catch (error) {
+    console.warn(`tablee: ${key} could not be read`, error);
+    return null;
+  }
+}
+
+/** Without storage (forbidden, full) the page works on and forgets at its end. */
+function write(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch (error) {
+    console.warn(`tablee: ${key} could not be stored`, error);
+  }
+}
+
+function remembered(): Remembered {
+  return read<Remembered>(identitiesKey) ?? { current: null, identities: {} };
+}
+
+export function currentIdentity(): KnownIdentity | null {
+  const { current, identities } = remembered();
+  return (current !== null && identities[current]) || null;
+}
+
+/** Whose token opens the boards of an event; kept after leaving, while something is unsent. */
+export function identityOf(event: string): KnownIdentity | null {
+  return remembered().identities[event] ?? null;
+}
+
+export function rememberIdentity(identity: KnownIdentity): void {
+  const { identities } = remembered();
+  write(identitiesKey, {
+    current: identity.event,
+    identities: { ...identities, [identity.event]: identity },
+  });
+}
+
+export function forgetCurrent(): void {
+  write(identitiesKey, { ...remembered(), current: null });
+}
+
+export function knownEvent(event: string): KnownEvent | null {
+  return read<KnownEvent>(eventKey(event));
+}
+
+export function rememberEvent(known: KnownEvent): void {
+  write(eventKey(known.event.id), known);
+}

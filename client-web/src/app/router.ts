@@ -1,0 +1,39 @@
+// Which screen is shown, kept in the address as `#/…` so that reload, back and bookmarks work.
+import { signal } from '@preact/signals';
+import type { Route, Router } from './model';
+
+export function parseRoute(hash: string): Route {
+  const [, screen, board] = /^#\/(\w+)(?:\/([0-9a-f]{16}))?$/.exec(hash) ?? [];
+  if (screen === 'watch') return { screen };
+  if ((screen === 'board' || screen === 'replay') && board !== undefined) return { screen, board };
+  return { screen: 'home' };
+}
+
+export function routeHash(route: Route): string {
+  if (route.screen === 'home') return '#/';
+  return 'board' in route ? `#/${route.screen}/${route.board}` : `#/${route.screen}`;
+}
+
+export class PageRouter implements Router {
+  readonly route = signal<Route>(parseRoute(location.hash));
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      this.route.value = parseRoute(location.hash);
+    });
+  }
+
+  href(route: Route): string {
+    return routeHash(route);
+  }
+
+  go(route: Route, options: { replace?: boolean } = {}): void {
+    const hash = routeHash(route);
+    if (options.replace) {
+      history.replaceState(history.state, '', hash);
+      this.route.value = route;
+    } else {
+      location.hash = hash;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// A board's state in one value, from what the replica knows. Pure.
+import type { Replica } from '../sync/replica';
+import type { Status } from './model';
+
+export const loadingStatus: Status = {
+  connection: 'loading',
+  unsent: 0,
+  saved: true,
+  kept: true,
+  offlineSince: null,
+  retryAt: null,
+  serverReadOnly: false,
+  readOnly: true,
+  refused: 0,
+  reload: false,
+  stop: null,
+};
+
+function connection(replica: Replica): Status['connection'] {
+  const { state, downSince } = replica.link;
+  switch (state.name) {
+    case 'stopped':
+      return 'stopped';
+    case 'live':
+      return replica.caughtUp ? 'online' : 'syncing';
+    default:
+      // Between two attempts nothing is different for a person: offline, until it is over.
+      if (downSince === null) return 'connecting';
+      return replica.known ? 'offline' : 'empty';
+  }
+}
+
+/** `now`: the replica's clock; `wall`: the same moment for people. */
+export function statusOf(
+  replica: Replica,
+  now: number,
+  wall: number,
+  more: Pick<Status, 'readOnly' | 'refused' | 'reload'>,
+): Status {
+  const { state, downSince } = replica.link;
+  const unsent = replica.outbox.size;
+  return {
+    connection: connection(replica),
+    unsent,
+    saved: unsent === 0,
+    kept: replica.kept,
+    offlineSince: downSince === null ? null : Math.round(wall - (now - downSince)),
+    retryAt: state.name === 'waiting' ? Math.round(wall + (state.until - now)) : null,
+    serverReadOnly: replica.serverReadOnly,
+    readOnly: more.readOnly,
+    refused: more.refused,
+    reload: more.reload || replica.reload,
+    stop: state.name === 'stopped' ? state.reason : null,
+  };
+}
+
+export function sameStatus(a: Status, b: Status): boolean {
+  return (Object.keys(a) as (keyof Status)[]).every((key) => a[key] === b[key]);
+}

@@ -1,0 +1,76 @@
+// A board's log as a film: when each entry came, and what it did. Pure data, filled page by page from the first entry on.
+import type { Entry } from '../wire/frames';
+
+export interface Frame {
+  readonly time: number;
+  readonly replica: number;
+  /** Empty: an entry without effect. */
+  readonly batch: Uint8Array;
+}
+
+export class Timeline {
+  private readonly frames: Frame[] = [];
+
+  /** Number of entries; the next page begins behind this offset. */
+  get length(): number {
+    return this.frames.length;
+  }
+
+  get from(): number {
+    return this.frames[0]?.time ?? 0;
+  }
+
+  get to(): number {
+    return this.frames.at(-1)?.time ?? 0;
+  }
+
+  /** Entries that continue the log; `baseTime` is the time of the one before. False: they do not continue it. */
+  add(entries: readonly Entry[], baseTime: number): boolean {
+    let time = baseTime;
+    for (const { offset, elapsed, replica, batch } of entries) {
+      if (offset !== this.frames.length + 1) return false;
+      time += elapsed;
+      this.frames.push({ time, replica, batch: batch.slice() });
+    }
+    return true;
+  }
+
+  frame(index: number): Frame | undefined {
+    return this.frames[index];
+  }
+
+  /** How many entries had come at `time`. */
+  countAt(time: number): number {
+    let low = 0;
+    let high = this.frames.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.frames[middle]!.time <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Entries in `bars` equal parts from first to last. */
+  activity(bars: number): Uint32Array {
+    const counts = new Uint32Array(bars);
+    const span = Math.max(1, this.to - this.from);
+    for (const { time } of this.frames) {
+      const bar = Math.min(bars - 1, Math.floor(((time - this.from) / span) * bars));
+      counts[bar] = counts[bar]! + 1;
+    }
+    return counts;
+  }
+
+  /**
+   * Where playing gets to from `position` in `elapsed` ms at `speed`. A pause of which more than `patience` ms would
+   * be watched is cut short: the film goes on a moment before its end.
+   */
+  advance(position: number, elapsed: number, speed: number, patience: number): number {
+    const next = this.frames[this.countAt(position)];
+    if (!next) return this.to;
+    const waiting = (next.time - position) / speed;
+    if (waiting > patience) return next.time - (patience / 3) * speed;
+    return Math.min(this.to, position + elapsed * speed);
+  }
+}

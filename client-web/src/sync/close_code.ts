@@ -1,0 +1,20 @@
+// What a closed connection asks for: to come back, or to stop and say why (PROTOCOL.md, "Close codes").
+
+export type StopReason = 'bad_frame' | 'bad_token' | 'revoked' | 'bad_version' | 'quarantined';
+
+/** Null: come back after a pause. */
+export function stopReason(code: number): StopReason | null {
+  switch (code) {
+    case 4102:
+      return 'bad_token';
+    case 4103:
+      return 'revoked';
+    case 4104:
+      return 'bad_version';
+    case 4105:
+      return 'quarantined';
+    default:
+      // 4100, 4101 and whatever a newer server adds to the range: a fault that coming back would repeat.
+      return code >= 4100 && code <= 4199 ? 'bad_frame' : null;
+  }
+}

@@ -1,0 +1,126 @@
+// One copy of a board: the document that is shown, and what it can be rebuilt from (keyframe, entries since).
+//
+// The document holds the log up to the cursor and, on top, my unconfirmed batches. When those turn out otherwise
+// (one was refused, all got another number, the log was replaced), the copy is stale: the document stays as
+// it is shown until the log is complete again, and is then rebuilt in one go (DESIGN invariants 5 and 6).
+import type { Keyframe, StoredBatch, StoredEntry } from './stored';
+
+/** What a copy needs of core/document.ts. */
+export interface BoardDocument {
+  setLocalParticipant(participant: number): void;
+  setReplica(replica: number): void;
+  /** Throws on bytes that are not a keyframe. */
+  load(keyframe: Uint8Array): void;
+  keyframe(): Uint8Array;
+  /** 0: applied; else the number of a refusal, without effect. */
+  apply(replica: number, batch: Uint8Array): number;
+}
+
+/** The log kept beyond the keyframe before a new keyframe is made. */
+const entriesMax = 512;
+const entryBytesMax = 128 * 1024;
+
+export class Copy {
+  private entries: StoredEntry[];
+  private entryBytes = 0;
+  private stale_ = false;
+
+  constructor(
+    private readonly document: BoardDocument,
+    private readonly emptyBoard: Uint8Array,
+    private keyframe_: Keyframe,
+    entries: readonly StoredEntry[],
+    private cursor_: number,
+  ) {
+    this.entries = [...entries];
+    this.entryBytes = entries.reduce((sum, entry) => sum + entry.batch.length, 0);
+  }
+
+  get cursor(): number {
+    return this.cursor_;
+  }
+
+  get stale(): boolean {
+    return this.stale_;
+  }
+
+  get keyframe(): Keyframe {
+    return this.keyframe_;
+  }
+
+  get log(): readonly StoredEntry[] {
+    return this.entries;
+  }
+
+  spoil(): void {
+    this.stale_ = true;
+  }
+
+  /** Starts over from a keyframe, or from the empty board. */
+  reset(keyframe: Keyframe): void {
+    this.keyframe_ = keyframe;
+    this.entries = [];
+    this.entryBytes = 0;
+    this.cursor_ = keyframe.offset;
+    this.stale_ = true;
+  }
+
+  /** The log goes on with an entry that has no effect. */
+  skip(offset: number): void {
+    this.cursor_ = offset;
+  }
+
+  /** The log goes on with a batch of mine, which the document has already. */
+  confirm(entry: StoredEntry): void {
+    this.keep(entry);
+  }
+
+  /** The log goes on with another's batch. False: it does not fit, so this copy is not what it should be. */
+  append(entry: StoredEntry): boolean {
+    this.keep(entry);
+    return this.stale_ || this.document.apply(entry.replica, entry.batch) === 0;
+  }
+
+  /**
+   * Makes the document from keyframe, log and my unconfirmed batches. A batch of mine that does not fit is left
+   * out: the server will refuse it and say why. False: the log itself does not fit, or the keyframe is unreadable.
+   */
+  rebuild(participant: number, replica: number, unconfirmed: readonly StoredBatch[]): boolean {
+    const { bytes } = this.keyframe_;
+    try {
+      this.document.load(bytes.length ? bytes : this.emptyBoard);
+    } catch {
+      // Said by the result: the caller asks the server for a fresh keyframe.
+      this.stale_ = true;
+      return false;
+    }
+    this.document.setLocalParticipant(participant);
+    this.document.setReplica(replica);
+    let whole = true;
+    for (const entry of this.entries) {
+      if (this.document.apply(entry.replica, entry.batch) !== 0) whole = false;
+    }
+    for (const batch of unconfirmed) this.document.apply(replica, batch.batch);
+    this.stale_ = false;
+    return whole;
+  }
+
+  get compactable(): boolean {
+    const large = this.entries.length >= entriesMax || this.entryBytes >= entryBytesMax;
+    return large && !this.stale_;
+  }
+
+  /** Makes the document the new keyframe. Only when nothing is unconfirmed. */
+  compact(): Keyframe {
+    this.keyframe_ = { bytes: this.document.keyframe(), offset: this.cursor_ };
+    this.entries = [];
+    this.entryBytes = 0;
+    return this.keyframe_;
+  }
+
+  private keep(entry: StoredEntry): void {
+    this.entries.push(entry);
+    this.entryBytes += entry.batch.length;
+    this.cursor_ = entry.offset;
+  }
+}

@@ -1,0 +1,35 @@
+// What a replica needs of its surroundings, and what it asks of them.
+import type { Person } from '../wire/frames';
+import type { StoredRefusal } from './stored';
+
+export interface Renamed {
+  readonly from: number;
+  readonly to: number;
+  /** Objects with this counter or a greater one were mine and unconfirmed. */
+  readonly since: number;
+}
+
+export type Effect =
+  | { readonly kind: 'connect' }
+  /** Close the connection; `closed` need not be called for it. */
+  | { readonly kind: 'disconnect' }
+  /** `passing`: of no use later, may be dropped when the socket is behind. */
+  | { readonly kind: 'send'; readonly bytes: Uint8Array<ArrayBuffer>; readonly passing: boolean }
+  /** Something waits for takeWrite(). */
+  | { readonly kind: 'write' }
+  /** The document changed; `all`: it was rebuilt. */
+  | { readonly kind: 'changed'; readonly all: boolean; readonly renamed?: Renamed }
+  | { readonly kind: 'presence' }
+  | { readonly kind: 'people'; readonly people: readonly Person[]; readonly whole: boolean }
+  | { readonly kind: 'refused'; readonly refusal: StoredRefusal };
+
+export interface Environment {
+  readonly token: string;
+  /** Random, not 0, one for this page load (Hello.instance). */
+  readonly instance: bigint;
+  hash(batch: Uint8Array): bigint;
+  restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array;
+  random(): number;
+  /** Wall clock, ms; only to date what people read. */
+  wall(): number;
+}

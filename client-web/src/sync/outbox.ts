@@ -1,0 +1,98 @@
+// My batches that the server has not acknowledged, in order, and the numbers that make them count exactly once
+// (DESIGN invariant 3, P7, P8).
+import type { Meta, StoredBatch } from './stored';
+
+export interface OutboxBatch extends StoredBatch {
+  /** The write that stores it; it may be sent once that write is done. */
+  readonly ticket: number;
+}
+
+/** How many hashes Hello carries at most (proto/sync.proto, Hello.unacked_hashes). */
+const hashesMax = 256;
+
+export class Outbox {
+  nextSeq: number;
+  lastHash: bigint;
+  ackedSeq: number;
+  ackedHash: bigint;
+  private items: OutboxBatch[];
+
+  constructor(meta: Meta, stored: readonly StoredBatch[]) {
+    this.nextSeq = meta.nextSeq;
+    this.lastHash = meta.lastHash;
+    this.ackedSeq = meta.ackedSeq;
+    this.ackedHash = meta.ackedHash;
+    this.items = stored.map((batch) => ({ ...batch, ticket: 0 }));
+  }
+
+  get size(): number {
+    return this.items.length;
+  }
+
+  get batches(): readonly OutboxBatch[] {
+    return this.items;
+  }
+
+  get unackedHashes(): bigint[] {
+    return this.items.slice(0, hashesMax).map((item) => item.hash);
+  }
+
+  /** Nothing waits for a write later than `ticket`. */
+  storedUpTo(ticket: number): boolean {
+    return this.items.every((item) => item.ticket <= ticket);
+  }
+
+  add(batch: Uint8Array, hash: bigint, ticket: number): OutboxBatch {
+    const item = { seq: this.nextSeq++, batch, hash, ticket };
+    this.lastHash = hash;
+    this.items.push(item);
+    return item;
+  }
+
+  /** Takes the batch with this number out when it is the oldest; null when it is not there. */
+  acknowledge(seq: number): OutboxBatch | null {
+    const first = this.items[0];
+    if (first?.seq !== seq) return null;
+    this.items.shift();
+    this.ackedSeq = seq;
+    this.ackedHash = first.hash;
+    return first;
+  }
+
+  /** Lets go of all up to `seq`: they are in the log. */
+  drop(seq: number): void {
+    while (this.items[0] && this.items[0].seq <= seq) this.acknowledge(this.items[0].seq);
+  }
+
+  /**
+   * Numbers everything anew from `lastSeq` + 1, each batch rewritten. `same`: under the same replica number, so
+   * that what is known of acknowledged batches stays true; else that belongs to another number.
+   */
+  renumber(
+    lastSeq: number,
+    same: boolean,
+    ticket: number,
+    rewrite: (batch: OutboxBatch) => StoredBatch,
+  ): void {
+    if (!same || this.ackedSeq !== lastSeq) this.ackedHash = 0n;
+    this.ackedSeq = lastSeq;
+    this.items = this.items.map((item, i) => ({ ...rewrite(item), seq: lastSeq + 1 + i, ticket }));
+    this.nextSeq = lastSeq + 1 + this.items.length;
+    this.lastHash = this.items.at(-1)?.hash ?? this.ackedHash;
+  }
+
+  /** The next run to send: from `after` + 1 on, stored by `ticket`, at most so many batches and bytes. */
+  run(after: number, ticket: number, countMax: number, bytesMax: number): OutboxBatch[] {
+    const begin = this.items.findIndex((item) => item.seq > after);
+    if (begin < 0) return [];
+    const run: OutboxBatch[] = [];
+    let bytes = 0;
+    for (let i = begin; i < this.items.length && run.length < countMax; ++i) {
+      const item = this.items[i]!;
+      if (item.ticket > ticket || (run.length > 0 && bytes + item.batch.length > bytesMax)) break;
+      bytes += item.batch.length;
+      run.push(item);
+    }
+    return run;
+  }
+}

@@ -1,0 +1,170 @@
+// Boards on this device: IndexedDB, one record for each part of each copy.
+//
+// A copy is one replica of one board: its key is [board, slot]. Every change is one transaction, so a page that dies at
+// any moment leaves a state that it was in. `owner` fences: a page that lost its slot to another while it slept
+// can not write over it.
+import {
+  nothingStored,
+  type Keyframe,
+  type Meta,
+  type Stored,
+  type StoredBatch,
+  type StoredEntry,
+  type StoredRefusal,
+  type Write,
+} from './stored';
+
+/** What is known of a copy without reading it. */
+export interface Slot {
+  readonly board: string;
+  readonly slot: number;
+  /** Event whose token opens the board. */
+  readonly event: string;
+  readonly unsent: number;
+  /** Wall clock ms of the last write. */
+  readonly used: number;
+}
+
+interface CopyRecord extends Slot {
+  readonly owner: string;
+  readonly meta: Meta;
+}
+
+/** The slot is another page's by now. */
+export class SlotLost extends Error {}
+
+const name = 'tablee';
+const version = 1;
+const parts = ['keyframes', 'entries', 'outbox', 'tray'] as const;
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB request failed'));
+  });
+}
+
+function finished(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error ?? new Error('IndexedDB transaction failed'));
+    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB transaction aborted'));
+  });
+}
+
+/** All records of one part of a copy: keys are [board, slot, number]. */
+function range(board: string, slot: number, upTo = Infinity): IDBKeyRange {
+  return IDBKeyRange.bound([board, slot, -Infinity], [board, slot, upTo]);
+}
+
+export class Store {
+  private constructor(private readonly database: IDBDatabase) {}
+
+  /** Rejects where the browser has no IndexedDB or forbids it; the caller then works without. */
+  static async open(factory: IDBFactory = indexedDB): Promise<Store> {
+    const request = factory.open(name, version);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('copies');
+      for (const part of parts) request.result.createObjectStore(part);
+    };
+    const database = await done(request);
+    // A newer page wants another version: let it, and work on without the device.
+    database.onversionchange = () => database.close();
+    return new Store(database);
+  }
+
+  async slots(board?: string): Promise<Slot[]> {
+    const copies = this.database.transaction('copies').objectStore('copies');
+    const records: CopyRecord[] = await done(
+      copies.getAll(
+        board === undefined ? undefined : IDBKeyRange.bound([board, -Infinity], [board, Infinity]),
+      ),
+    );
+    return records.map(({ board, slot, event, unsent, used }) => ({ board, slot, event, unsent, used }));
+  }
+
+  /** Makes the slot `owner`'s, and reads it; an unknown one comes as nothing stored. */
+  async take(slot: Slot, owner: string): Promise<Stored> {
+    const { board, slot: number } = slot;
+    const transaction = this.database.transaction(['copies', ...parts], 'readwrite');
+    const at = (part: string) => transaction.objectStore(part);
+    const all = <T>(part: string): Promise<T[]> => done(at(part).getAll(range(board, number)));
+    const record: CopyRecord | undefined = await done(at('copies').get([board, number]));
+    const meta = record?.meta ?? nothingStored.meta;
+    at('copies').put({ ...slot, unsent: record?.unsent ?? 0, owner, meta }, [board, number]);
+    const keyframes = await all<Keyframe>('keyframes');
+    const entries = await all<StoredEntry>('entries');
+    const outbox = await all<StoredBatch>('outbox');
+    const tray = await all<StoredRefusal>('tray');
+    await finished(transaction);
+    return { meta, keyframe: keyframes[0] ?? nothingStored.keyframe, entries, outbox, tray };
+  }
+
+  /**
+   * Another slot's log, without what is its own (number, outbox, tray), to start a second tab from while offline.
+   * Null when there is none.
+   */
+  async log(board: string, slot: number): Promise<Stored | null> {
+    const transaction = this.database.transaction(['copies', 'keyframes', 'entries']);
+    const at = (part: string) => transaction.objectStore(part);
+    const record: CopyRecord | undefined = await done(at('copies').get([board, slot]));
+    if (!record || record.meta.epoch === 0n) return null;
+    const { epoch, cursor, participant } = record.meta;
+    const keyframes: Keyframe[] = await done(at('keyframes').getAll(range(board, slot)));
+    const entries: StoredEntry[] = await done(at('entries').getAll(range(board, slot)));
+    return {
+      ...nothingStored,
+      meta: { ...nothingStored.meta, epoch, cursor, participant },
+      keyframe: keyframes[0] ?? nothingStored.keyframe,
+      entries,
+    };
+  }
+
+  /** One transaction. Rejects with SlotLost when the slot is no longer `owner`'s. */
+  async write(slot: Slot, owner: string, write: Write): Promise<void> {
+    const { board, slot: number } = slot;
+    const transaction = this.database.transaction(['copies', ...parts], 'readwrite');
+    const end = finished(transaction);
+    // A failed request below rejects first; `end` says the same again.
+    end.catch(() => undefined);
+    const at = (part: string) => transaction.objectStore(part);
+    const record: CopyRecord | undefined = await done(at('copies').get([board, number]));
+    if (record?.owner !== owner) {
+      transaction.abort();
+      await end.catch(() => undefined);
+      throw new SlotLost(`slot ${number} of board ${board} belongs to another page`);
+    }
+    if (write.keyframe) {
+      at('entries').delete(range(board, number));
+      at('keyframes').put(write.keyframe, [board, number, 0]);
+    }
+    for (const entry of write.entries) at('entries').put(entry, [board, number, entry.offset]);
+    if (write.outboxCleared) at('outbox').delete(range(board, number));
+    for (const { seq, batch, hash } of write.outbox) {
+      at('outbox').put({ seq, batch, hash }, [board, number, seq]);
+    }
+    if (write.outboxDone > 0) at('outbox').delete(range(board, number, write.outboxDone));
+    for (const refusal of write.refusals) at('tray').put(refusal, [board, number, refusal.at, refusal.seq]);
+    const unsent = await done(at('outbox').count(range(board, number)));
+    at('copies').put({ ...slot, unsent, owner, meta: write.meta }, [board, number]);
+    await end;
+  }
+
+  async dismiss(board: string, slot: number, refusal: StoredRefusal): Promise<void> {
+    const transaction = this.database.transaction('tray', 'readwrite');
+    transaction.objectStore('tray').delete([board, slot, refusal.at, refusal.seq]);
+    await finished(transaction);
+  }
+
+  /** Forgets a copy. The caller holds its claim and knows that nothing is unsent. */
+  async erase(board: string, slot: number): Promise<void> {
+    const transaction = this.database.transaction(['copies', ...parts], 'readwrite');
+    transaction.objectStore('copies').delete([board, slot]);
+    for (const part of parts) transaction.objectStore(part).delete(range(board, slot));
+    await finished(transaction);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}

@@ -1,0 +1,232 @@
+// Frames of proto/sync.proto as plain values: numbers where 2^53 suffices (offsets, sequence numbers, counters,
+// positions, times), bigint only for the 64-bit patterns (epoch, hashes).
+//
+// The only importer of generated code. No meaning here: what a frame does is sync's business.
+import { create, fromBinary, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
+import {
+  ClientFrameSchema,
+  Notice_Kind,
+  PresenceSchema,
+  Role,
+  ServerFrameSchema,
+  type ObjectRef as WireRef,
+  type Person as WirePerson,
+  type Point as WirePoint,
+  type Presence as WirePresence,
+  type Welcome as WireWelcome,
+} from './gen/sync_pb';
+
+export { Notice_Kind as NoticeKind };
+
+export interface Hello {
+  token: string;
+  epoch: bigint;
+  cursor: number;
+  replica: number;
+  nextSeq: number;
+  lastBatchHash: bigint;
+  ackedSeq: number;
+  ackedBatchHash: bigint;
+  wantKeyframe: boolean;
+  unackedHashes: bigint[];
+  instance: bigint;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface ObjectRef {
+  readonly counter: number;
+  readonly replica: number;
+}
+
+/** One client's moment; absent means "none now". */
+export interface Moment {
+  readonly pointer?: Point | undefined;
+  readonly selected?: readonly ObjectRef[] | undefined;
+  readonly dragged?: readonly ObjectRef[] | undefined;
+  readonly drag?: Point | undefined;
+  readonly editing?: ObjectRef | undefined;
+  readonly ink?: readonly number[] | undefined;
+  readonly inkStart?: Point | undefined;
+  readonly hand?: boolean | undefined;
+  readonly view?: readonly [number, number, number, number] | undefined;
+}
+
+export interface OtherMoment extends Moment {
+  readonly replica: number;
+  readonly participant: number;
+  readonly gone: boolean;
+}
+
+export interface Entry {
+  readonly offset: number;
+  readonly elapsed: number;
+  readonly replica: number;
+  /** Empty when refused, and in the form for the author. */
+  readonly batch: Uint8Array;
+  /** Above 0 only in the form for the author. */
+  readonly seq: number;
+  readonly refused: number;
+}
+
+export type RoleName = 'moderator' | 'participant' | 'observer';
+
+export interface Person {
+  readonly participant: number;
+  readonly name: string;
+  readonly role: RoleName;
+}
+
+export interface Welcome {
+  readonly epoch: bigint;
+  readonly replica: number;
+  readonly lastSeq: number;
+  readonly participant: number;
+  readonly role: RoleName;
+  readonly base: number;
+  readonly head: number;
+  /** Raw-deflated; null when entries alone bring the client up to date. */
+  readonly keyframe: Uint8Array | null;
+  readonly keyframeBytes: number;
+  readonly people: readonly Person[];
+  readonly baseSeq: number;
+  readonly formerSeq: number;
+}
+
+export interface ServerFrame {
+  readonly entries: readonly Entry[];
+  readonly welcome: Welcome | null;
+  readonly presence: readonly OtherMoment[];
+  readonly notice: { readonly kind: Notice_Kind; readonly inMs: number } | null;
+  readonly pong: { readonly nonce: number; readonly head: number } | null;
+  readonly people: readonly Person[];
+}
+
+type Body = MessageInitShape<typeof ClientFrameSchema>['body'];
+
+function encode(body: Body): Uint8Array<ArrayBuffer> {
+  return toBinary(ClientFrameSchema, create(ClientFrameSchema, { body: body! }));
+}
+
+export function encodeHello(hello: Hello): Uint8Array<ArrayBuffer> {
+  const { cursor, nextSeq, ackedSeq, ...same } = hello;
+  const value = {
+    ...same,
+    version: 1,
+    cursor: BigInt(cursor),
+    nextSeq: BigInt(nextSeq),
+    ackedSeq: BigInt(ackedSeq),
+  };
+  return encode({ case: 'hello', value });
+}
+
+export function encodeSubmit(firstSeq: number, batches: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return encode({ case: 'submit', value: { firstSeq: BigInt(firstSeq), batches } });
+}
+
+export function encodePing(nonce: number): Uint8Array<ArrayBuffer> {
+  return encode({ case: 'ping', value: { nonce: BigInt(nonce) } });
+}
+
+const whole = (value: number): bigint => BigInt(Math.round(value));
+const pointInit = (point: Point) => ({ x: whole(point.x), y: whole(point.y) });
+const refInit = (ref: ObjectRef) => ({ counter: BigInt(ref.counter), replica: ref.replica });
+
+function momentInit(moment: Moment): MessageInitShape<typeof PresenceSchema> {
+  return {
+    ...(moment.pointer && { pointer: pointInit(moment.pointer) }),
+    selected: (moment.selected ?? []).slice(0, 64).map(refInit),
+    dragged: (moment.dragged ?? []).slice(0, 64).map(refInit),
+    ...(moment.drag && { drag: pointInit(moment.drag) }),
+    ...(moment.editing && { editing: refInit(moment.editing) }),
+    // Whole points only: three numbers each.
+    ink: (moment.ink ?? []).slice(0, 300).map(whole),
+    ...(moment.inkStart && { inkStart: pointInit(moment.inkStart) }),
+    hand: moment.hand ?? false,
+    view: (moment.view ?? []).map(whole),
+  };
+}
+
+/** Bytes that the server accepts for one Presence (base/limits.h), less the frame around it. */
+const presenceBytesMax = 2 * 1024 - 8;
+
+/** Drops the least telling parts of a moment that is too large, because the server would close on it (P17). */
+export function encodePresence(moment: Moment): Uint8Array<ArrayBuffer> {
+  for (const drop of [{}, { selected: [] }, { selected: [], ink: [] }]) {
+    const bytes = encode({ case: 'presence', value: momentInit({ ...moment, ...drop }) });
+    if (bytes.length <= presenceBytesMax) return bytes;
+  }
+  return encode({ case: 'presence', value: {} });
+}
+
+const point = (from: WirePoint): Point => ({ x: Number(from.x), y: Number(from.y) });
+const ref = (from: WireRef): ObjectRef => ({ counter: Number(from.counter), replica: from.replica });
+
+function otherMoment(from: WirePresence): OtherMoment {
+  const [x, y, w, h] = from.view.map(Number);
+  return {
+    replica: from.replica,
+    participant: from.participant,
+    gone: from.gone,
+    pointer: from.pointer && point(from.pointer),
+    selected: from.selected.length ? from.selected.map(ref) : undefined,
+    dragged: from.dragged.length ? from.dragged.map(ref) : undefined,
+    drag: from.drag && point(from.drag),
+    editing: from.editing && ref(from.editing),
+    ink: from.ink.length ? from.ink.map(Number) : undefined,
+    inkStart: from.inkStart && point(from.inkStart),
+    hand: from.hand || undefined,
+    view: h === undefined ? undefined : [x!, y!, w!, h],
+  };
+}
+
+export function roleName(role: Role): RoleName {
+  if (role === Role.MODERATOR) return 'moderator';
+  return role === Role.PARTICIPANT ? 'participant' : 'observer';
+}
+
+const person = (from: WirePerson): Person => ({
+  participant: from.participant,
+  name: from.name,
+  role: roleName(from.role),
+});
+
+function welcome(from: WireWelcome): Welcome {
+  return {
+    epoch: from.epoch,
+    replica: from.replica,
+    lastSeq: Number(from.lastSeq),
+    participant: from.participant,
+    role: roleName(from.role),
+    base: Number(from.base),
+    head: Number(from.head),
+    keyframe: from.keyframe.length ? from.keyframe : null,
+    keyframeBytes: Number(from.keyframeBytes),
+    people: from.people.map(person),
+    baseSeq: Number(from.baseSeq),
+    formerSeq: Number(from.formerSeq),
+  };
+}
+
+/** Throws on bytes that are not a ServerFrame. Views in the result live as long as `bytes`. */
+export function decodeServerFrame(bytes: Uint8Array): ServerFrame {
+  const frame = fromBinary(ServerFrameSchema, bytes);
+  return {
+    entries: frame.entries.map((entry) => ({
+      offset: Number(entry.offset),
+      elapsed: Number(entry.elapsed),
+      replica: entry.replica,
+      batch: entry.batch,
+      seq: Number(entry.seq),
+      refused: entry.refused,
+    })),
+    welcome: frame.welcome ? welcome(frame.welcome) : null,
+    presence: frame.presence.map(otherMoment),
+    notice: frame.notice ? { kind: frame.notice.kind, inMs: frame.notice.inMs } : null,
+    pong: frame.pong ? { nonce: Number(frame.pong.nonce), head: Number(frame.pong.head) } : null,
+    people: frame.people.map(person),
+  };
+}
