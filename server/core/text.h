@@ -50,6 +50,9 @@ class Texts {
   [[nodiscard]] OpId right_origin(OpId code_point) const;
   /// Visible code points of its text before `code_point`, which must be there but may be erased.
   [[nodiscard]] std::uint32_t position_of(OpId code_point) const;
+  /// How many ids from the beginning of the run stand side by side, all erased or none; 0 when the first is
+  /// no code point.
+  [[nodiscard]] std::uint32_t alike(IdRun run) const;
   /// How many ids of the run are code points that are not erased.
   [[nodiscard]] std::uint32_t visible_in(IdRun run) const;
 
@@ -94,6 +97,8 @@ class Texts {
   };
   /// For an insertion before the visible code point `position` (clamped to the text's length).
   [[nodiscard]] Anchor anchor(Handle text, std::uint32_t position) const;
+  /// For an insertion right behind a code point, which must be there but may be erased.
+  [[nodiscard]] Anchor anchor_behind(OpId code_point) const;
   /// Appends the ids of the visible code points [position, position + length) to `runs`, in order
   /// of the text, joined where consecutive. Clamped to the text's length.
   void ids(Handle text, std::uint32_t position, std::uint32_t length,

@@ -1,0 +1,169 @@
+#include "core/text.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "core/text_keyframe.h"
+#include "core/text_state.h"
+
+namespace tablee::core {
+
+using text::Leaf;
+using text::Span;
+using text::Spot;
+
+namespace {
+
+// What an insertion between `left` (null: the beginning) and `next` must say.
+Texts::Anchor anchor_between(const Span* left, OpId left_id, Spot next) {
+  Texts::Anchor anchor;
+  anchor.left = left_id;
+  next = text::settled(next);
+  if (next.leaf != nullptr) anchor.right = next.id();
+  const OpId as_left = left == nullptr ? OpId{} : left->right();
+  if (anchor.right == as_left) {
+    anchor.right_mode = RightMode::as_left;
+  } else if (anchor.right.none()) {
+    anchor.right_mode = RightMode::end;
+  } else if (left != nullptr &&
+             anchor.right == OpId{anchor.left.counter + 1, anchor.left.replica}) {
+    anchor.right_mode = RightMode::next_of_left;
+  } else {
+    anchor.right_mode = RightMode::explicit_id;
+  }
+  return anchor;
+}
+
+}  // namespace
+
+Texts::Texts() : state_(std::make_unique<State>()) {}
+Texts::~Texts() = default;
+Texts::Texts(Texts&&) noexcept = default;
+Texts& Texts::operator=(Texts&&) noexcept = default;
+
+std::optional<Handle> Texts::text_of(OpId code_point) const {
+  const Spot place = state_->find(code_point);
+  if (place.leaf == nullptr) return std::nullopt;
+  return place.leaf->handle;
+}
+
+bool Texts::contains(IdRun run) const {
+  while (run.length != 0) {
+    const Spot place = state_->find(run.first);
+    if (place.leaf == nullptr) return false;
+    const std::uint32_t length = std::min(run.length, place.span().length() - place.offset);
+    run.first.counter += length;
+    run.length -= length;
+  }
+  return true;
+}
+
+OpId Texts::right_origin(OpId code_point) const {
+  const Spot place = state_->find(code_point);
+  TABLEE_CHECK(place.leaf != nullptr);
+  return place.span().right();
+}
+
+std::uint32_t Texts::position_of(OpId code_point) const {
+  const Spot place = state_->find(code_point);
+  TABLEE_CHECK(place.leaf != nullptr);
+  return text::start_of(place.leaf) + place.position();
+}
+
+std::uint32_t Texts::alike(IdRun run) const {
+  const Spot place = state_->find(run.first);
+  return place.leaf == nullptr ? 0 : std::min(run.length, place.span().length() - place.offset);
+}
+
+std::uint32_t Texts::visible_in(IdRun run) const {
+  std::uint32_t visible = 0;
+  while (run.length != 0) {
+    const Spot place = state_->find(run.first);
+    if (place.leaf == nullptr) break;
+    const std::uint32_t length = std::min(run.length, place.span().length() - place.offset);
+    if (!place.span().erased()) visible += length;
+    run.first.counter += length;
+    run.length -= length;
+  }
+  return visible;
+}
+
+Handle Texts::insert(const Insertion& insertion) {
+  return state_->insert(insertion);
+}
+
+void Texts::erase(IdRun run, std::vector<Handle>& touched) {
+  state_->erase(run, touched);
+}
+
+Texts::Anchor Texts::anchor(Handle text, std::uint32_t position) const {
+  Anchor anchor;
+  Leaf* const first = state_->first_leaf(text);
+  if (first == nullptr) return anchor;
+  Spot next{first, 0, 0, 0};
+  const Span* left = nullptr;
+  if (position != 0 && !state_->in_recent(text, position - 1)) {
+    position = std::min(position, text::total(first));
+  }
+  if (position != 0) {
+    next = state_->seek(text, position - 1);
+    left = &next.span();
+    anchor.left = next.id();
+    if (++next.offset == left->length()) next = {next.leaf, next.index + 1, 0, 0};
+  }
+  return anchor_between(left, anchor.left, next);
+}
+
+Texts::Anchor Texts::anchor_behind(OpId code_point) const {
+  Spot next = state_->find(code_point);
+  TABLEE_CHECK(next.leaf != nullptr);
+  const Span& left = next.span();
+  if (++next.offset == left.length()) next = {next.leaf, next.index + 1, 0, 0};
+  return anchor_between(&left, code_point, next);
+}
+
+void Texts::ids(Handle text, std::uint32_t position, std::uint32_t length,
+                std::vector<IdRun>& runs) const {
+  if (length == 0) return;
+  if (length != 1 || !state_->in_recent(text, position)) {
+    const std::uint32_t most = this->length(text);
+    position = std::min(position, most);
+    length = std::min(length, most - position);
+  }
+  if (length == 0) return;
+  const std::size_t begin = runs.size();
+  for (Spot at = state_->seek(text, position);;) {
+    const Span& span = at.span();
+    const std::uint32_t here =
+        std::min(length, span.visible() - std::min(at.offset, span.visible()));
+    const OpId id = span.id(at.offset);
+    if (here != 0) {
+      IdRun* const last = runs.size() == begin ? nullptr : &runs.back();
+      if (last != nullptr && last->first.replica == id.replica &&
+          last->first.counter + last->length == id.counter) {
+        last->length += here;
+      } else {
+        runs.push_back({id, here});
+      }
+    }
+    length -= here;
+    if (length == 0) return;
+    at = text::settled({at.leaf, at.index + 1, 0, 0});
+  }
+}
+
+void Texts::write(std::span<const OpId> objects, std::span<const Handle> handles,
+                  base::Bytes& out) const {
+  text::write_keyframe(state_->first, objects, handles, out);
+}
+
+bool Texts::load(base::BytesView bytes, std::span<const OpId> objects) {
+  auto fresh = std::make_unique<State>();
+  text::Keyframe keyframe;
+  if (!keyframe.read(bytes, objects)) return false;
+  if (!keyframe.plant(fresh->forest, fresh->index, fresh->first)) return false;
+  state_ = std::move(fresh);
+  return true;
+}
+
+}  // namespace tablee::core

@@ -1,0 +1,85 @@
+// Texts::State: from ids and positions to places.
+#include "core/text_state.h"
+
+namespace tablee::core {
+
+namespace text {
+
+bool stands_before(const Spot& a, const Spot& b) {
+  if (a.leaf != b.leaf) return stands_before(a.leaf, b.leaf);
+  return a.index != b.index ? a.index < b.index : a.offset < b.offset;
+}
+
+Spot settled(Spot place) {
+  while (place.leaf != nullptr && place.index == place.leaf->count) {
+    place = {place.leaf->next, 0, 0, 0};
+  }
+  return place;
+}
+
+}  // namespace text
+
+using text::Leaf;
+using text::Span;
+using text::Spot;
+
+Leaf* Texts::State::first_leaf_or_new(Handle handle) {
+  if (handle >= first.size()) first.resize(handle + 1, nullptr);
+  if (first[handle] == nullptr) first[handle] = forest.plant(handle);
+  return first[handle];
+}
+
+void Texts::State::remember(const Spot& place) {
+  if (place.leaf != recent.leaf) recent.start = start_unknown;
+  recent.leaf = place.leaf;
+  recent.span = place.index;
+  recent.before = place.before;
+}
+
+Spot Texts::State::find(OpId code_point) {
+  if (recent.leaf != nullptr && recent.span < recent.leaf->count) {
+    const Span& span = recent.leaf->spans[recent.span];
+    if (span.holds(code_point)) {
+      return {recent.leaf, recent.span,
+              static_cast<std::uint32_t>(code_point.counter - span.counter), recent.before};
+    }
+  }
+  Leaf* const leaf = index.leaf_of(code_point);
+  if (leaf == nullptr) return {};
+  std::uint32_t before = 0;
+  for (std::uint32_t i = 0; i < leaf->count; ++i) {
+    const Span& span = leaf->spans[i];
+    if (span.holds(code_point)) {
+      const Spot place{leaf, i, static_cast<std::uint32_t>(code_point.counter - span.counter),
+                       before};
+      remember(place);
+      return place;
+    }
+    before += span.visible();
+  }
+  return {};
+}
+
+Spot Texts::State::seek(Handle handle, std::uint32_t position) {
+  Leaf* leaf = recent.leaf;
+  std::uint32_t i = recent.span;
+  std::uint32_t before = recent.before;
+  if (in_recent(handle, position)) {
+    position -= recent.start;
+  } else {
+    const std::uint32_t wanted = position;
+    leaf = text::leaf_at(first[handle], position);
+    recent.start = wanted - position;
+    i = before = 0;
+  }
+  while (position < before) before -= leaf->spans[--i].visible();
+  for (std::uint32_t visible; position - before >= (visible = leaf->spans[i].visible()); ++i) {
+    before += visible;
+  }
+  recent.leaf = leaf;
+  recent.span = i;
+  recent.before = before;
+  return {leaf, i, position - before, before};
+}
+
+}  // namespace tablee::core

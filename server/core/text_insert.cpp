@@ -1,0 +1,234 @@
+// Texts::State: insertion, by the rules of YjsMod (Gentle, reference-crdts; order proven equal to FugueMax
+// by Weidner and Kleppmann, 2023, section 5).
+#include "base/check.h"
+#include "core/text_state.h"
+
+namespace tablee::core {
+
+using text::settled;
+using text::Span;
+using text::Spot;
+using text::stands_before;
+
+namespace {
+
+// A large insertion is written in pieces, so that no leaf is asked for more than it can hold.
+constexpr std::uint32_t piece_bytes_max = text::leaf_bytes_max / 2;
+// Beyond this an insertion is worth a split at its own place; below, leaves are halved.
+constexpr std::uint32_t piece_bytes_small = 64;
+
+// The place behind the code point at `place`.
+Spot behind(Spot place) {
+  const Span& span = place.span();
+  if (++place.offset == span.length()) {
+    place.before += span.visible();
+    place.offset = 0;
+    ++place.index;
+  }
+  return place;
+}
+
+}  // namespace
+
+Handle Texts::State::insert(const Insertion& insertion) {
+  Spot left;
+  Spot at;
+  if (insertion.left.none()) {
+    at.leaf = first_leaf_or_new(insertion.text);
+  } else {
+    left = find(insertion.left);
+    TABLEE_CHECK(left.leaf != nullptr);
+    at = behind(left);
+  }
+  const Handle handle = at.leaf->handle;
+  OpId right = right_of(insertion, left);
+  Spot next = settled(at);
+  if ((next.leaf == nullptr ? OpId{} : next.id()) != right) {
+    if (!honest(left, right)) right = left.leaf == nullptr ? OpId{} : left.span().right();
+    at = integrate(at, left, right, insertion.first);
+  }
+  write(at, insertion, right);
+  return handle;
+}
+
+OpId Texts::State::right_of(const Insertion& insertion, const Spot& left) {
+  switch (insertion.right_mode) {
+    case RightMode::as_left:
+      return left.leaf == nullptr ? OpId{} : left.span().right();
+    case RightMode::next_of_left:
+      return {insertion.left.counter + 1, insertion.left.replica};
+    case RightMode::end:
+      return {};
+    case RightMode::explicit_id:
+      return insertion.right.none() ? OpId{} : insertion.right;
+  }
+  return {};
+}
+
+// Whether some replica can have seen `right` directly behind `left`: then nothing that either of the two
+// was built on stands between them. Origins never change, so all replicas answer alike.
+bool Texts::State::honest(const Spot& left, OpId right) {
+  const OpId right_of_left = left.leaf == nullptr ? OpId{} : left.span().right();
+  if (right == right_of_left) return true;
+  if (right.none()) return false;
+  const Spot next = find(right);
+  if (next.leaf == nullptr) return false;
+  const OpId left_of_right = next.span().left_of(next.offset);
+  if (left.leaf == nullptr) return left_of_right.none();
+  if (next.leaf->handle != left.leaf->handle) return false;
+  if (left_of_right == left.id()) return true;
+  return stands_before(left, next) && left_stands_before(left_of_right, left) &&
+         right_stands_before(right, right_of_left);
+}
+
+bool Texts::State::left_stands_before(OpId a, const Spot& b) {
+  if (a.none()) return true;
+  const Spot place = find(a);
+  return place.leaf != nullptr && place.leaf->handle == b.leaf->handle && stands_before(place, b);
+}
+
+bool Texts::State::right_stands_before(OpId a, OpId b) {
+  if (b.none()) return !a.none();
+  if (a.none()) return false;
+  const Spot first_place = find(a);
+  const Spot second = find(b);
+  return first_place.leaf != nullptr && second.leaf != nullptr &&
+         first_place.leaf->handle == second.leaf->handle && stands_before(first_place, second);
+}
+
+// Passes over what others wrote at the same place and what ranks before `id`. All code points of a span
+// but its first hang on the one before them, so that whole spans are passed.
+Spot Texts::State::integrate(Spot at, const Spot& left, OpId right, OpId id) {
+  Spot to = at;
+  bool scanning = false;
+  OpId passed;  // last code point that was passed
+  for (at = settled(at); at.leaf != nullptr; at = settled(at)) {
+    const Span& span = at.span();
+    const OpId other = at.id();
+    if (other == right) return to;
+    const OpId other_left = span.left_of(at.offset);
+    const OpId own_left = left.leaf == nullptr ? OpId{} : left.id();
+    if (other_left == own_left) {
+      const OpId other_right = span.right();
+      if (other_right != right) {
+        scanning = right_stands_before(other_right, right);
+      } else if (id.replica != other.replica ? id.replica < other.replica
+                                             : id.counter < other.counter) {
+        return to;
+      } else {
+        scanning = false;
+      }
+    } else if ((other_left.none() || other_left != passed) && left.leaf != nullptr &&
+               left_stands_before(other_left, left)) {
+      return to;
+    }
+    if (span.holds(right) && right.counter > other.counter) {
+      at.offset = static_cast<std::uint32_t>(right.counter - span.counter);
+      return scanning ? to : at;
+    }
+    passed = span.id(span.length() - 1);
+    at = {at.leaf, at.index + 1, 0, at.before + span.visible()};
+    if (!scanning) to = at;
+  }
+  return to;
+}
+
+void Texts::State::write(Spot at, const Insertion& insertion, OpId right) {
+  Span piece;
+  piece.counter = insertion.first.counter;
+  piece.replica = insertion.first.replica;
+  if (!insertion.left.none()) piece.set_left(insertion.left);
+  piece.set_right(right);
+  std::string_view rest = insertion.utf8;
+  for (std::uint32_t left = insertion.code_points; left != 0;) {
+    std::uint32_t length = left;
+    std::size_t bytes = rest.size();
+    if (bytes > piece_bytes_max) {
+      length = left < piece_bytes_max / 4 ? left : piece_bytes_max / 4;
+      bytes = text::utf8_prefix(rest, length);
+    }
+    piece.size = length;
+    at = write_piece(at, piece, rest.substr(0, bytes));
+    rest.remove_prefix(bytes);
+    left -= length;
+    piece.counter += length;
+    piece.set_left({piece.counter - 1, piece.replica});
+  }
+}
+
+// Writes what becomes one span, or the end of one; returns the place behind it.
+Spot Texts::State::write_piece(Spot at, const Span& piece, std::string_view utf8) {
+  const auto bytes = static_cast<std::uint32_t>(utf8.size());
+  if (at.leaf->count + 2U > text::spans_max || at.leaf->bytes + bytes > text::leaf_bytes_max) {
+    at = make_room(at, 2, bytes);
+  }
+  text::Leaf& leaf = *at.leaf;
+  leaf.insert_text(at.position(), utf8, piece.size);
+  text::add_above(&leaf, piece.size);
+  TABLEE_CHECK(index.append(piece.id(), piece.size, &leaf));
+  if (at.offset == 0 && at.index != 0 && leaf.spans[at.index - 1].continued_by(piece)) {
+    Span& longer = leaf.spans[at.index - 1];
+    remember({&leaf, at.index - 1, 0, at.before - longer.visible()});
+    longer.size += piece.size;
+    at.before += piece.size;
+    return at;
+  }
+  if (at.offset != 0) {
+    const Span rest = at.span().tail(at.offset);
+    at.before = at.position();
+    at.span().size -= rest.length();
+    leaf.open(++at.index, 2);
+    leaf.spans[at.index + 1] = rest;
+  } else {
+    leaf.open(at.index, 1);
+  }
+  leaf.spans[at.index] = piece;
+  remember({&leaf, at.index, 0, at.before});
+  return {&leaf, at.index + 1, 0, at.before + piece.size};
+}
+
+// Splits leaves until `at`, or the same place in the leaf behind, has room; returns where it is then.
+Spot Texts::State::make_room(Spot at, std::uint32_t spans, std::uint32_t bytes) {
+  const auto fits = [&](const text::Leaf& leaf) {
+    return leaf.count + spans <= text::spans_max && leaf.bytes + bytes <= text::leaf_bytes_max;
+  };
+  while (!fits(*at.leaf)) {
+    text::Leaf& leaf = *at.leaf;
+    if (at.index == leaf.count) {
+      if (leaf.next == nullptr || !fits(*leaf.next)) (void)split(at, at);
+      at = {leaf.next, 0, 0, 0};
+    } else if (leaf.bytes + bytes <= text::leaf_bytes_max) {
+      Spot half{&leaf, leaf.count / 2U, 0, 0};
+      for (std::uint32_t i = 0; i < half.index; ++i) half.before += leaf.spans[i].visible();
+      at = split(half, at);
+    } else if (bytes > piece_bytes_small) {
+      at = split(at, at);
+    } else {
+      Spot half{&leaf, 0, 0, 0};
+      while (half.before + half.span().visible() <= leaf.visible / 2) {
+        half.before += leaf.spans[half.index++].visible();
+      }
+      half.offset = leaf.visible / 2 - half.before;
+      at = split(half, at);
+    }
+  }
+  return at;
+}
+
+// Moves what stands from `cut` on to a leaf of its own; returns where `at` is then.
+Spot Texts::State::split(const Spot& cut, const Spot& at) {
+  text::Leaf* const fresh = forest.split(cut.leaf, cut.index, cut.offset, cut.position());
+  if (fresh->count != 0) index.moved(fresh);
+  recent.leaf = nullptr;
+  if (at.index < cut.index || (at.index == cut.index && at.offset <= cut.offset)) {
+    // A place inside the span that was cut, exactly at the cut, is the end of the old leaf now.
+    if (at.index == cut.index && at.offset == cut.offset && at.offset != 0) {
+      return {at.leaf, at.index + 1, 0, cut.position()};
+    }
+    return at;
+  }
+  if (at.index == cut.index) return {fresh, 0, at.offset - cut.offset, 0};
+  return {fresh, at.index - cut.index, at.offset, at.before - cut.leaf->visible};
+}
+
+}  // namespace tablee::core

@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include "core/text_keyframe.h"
+#include "core/varint.h"
+
+namespace tablee::core::text {
+namespace {
+
+class Columns {
+ public:
+  void add(OpId object, std::span<const Span> spans);
+  void add_head(std::uint32_t passed_over, std::size_t spans) {
+    Writer heads{heads_};
+    heads.varint(passed_over);
+    heads.varint(spans);
+  }
+  void write(base::Bytes& out) const;
+
+ private:
+  /// A column of entries for some of the spans.
+  struct Sparse {
+    base::Bytes bytes;
+    std::uint64_t last = 0;
+    void at(std::uint64_t span) {
+      Writer{bytes}.varint(span - last);
+      last = span;
+    }
+  };
+
+  [[nodiscard]] std::size_t index_of(std::uint32_t replica);
+  void refer(Sparse& column, OpId origin, const Span& span);
+
+  std::uint64_t count_ = 0;
+  std::vector<std::uint32_t> replicas_;
+  base::Bytes heads_, counters_, sizes_;
+  Sparse authors_, lefts_, rights_;
+  std::vector<Span> expected_;
+};
+
+std::size_t Columns::index_of(std::uint32_t replica) {
+  const auto known = std::ranges::find(replicas_, replica);
+  const auto index = static_cast<std::size_t>(known - replicas_.begin());
+  if (known == replicas_.end()) replicas_.push_back(replica);
+  return index;
+}
+
+void Columns::refer(Sparse& column, OpId origin, const Span& span) {
+  column.at(count_);
+  Writer out{column.bytes};
+  if (origin.none()) {
+    out.varint(0);
+    return;
+  }
+  out.varint(1 + index_of(origin.replica));
+  out.number(static_cast<std::int64_t>(origin.counter - span.counter));
+}
+
+void Columns::add(OpId object, std::span<const Span> spans) {
+  expected_.assign(spans.begin(), spans.end());
+  expect_origins(expected_);
+  OpId next{object.counter + 1, object.replica};
+  Writer counters{counters_};
+  Writer sizes{sizes_};
+  for (std::size_t i = 0; i < spans.size(); ++i, ++count_) {
+    const Span& span = spans[i];
+    counters.number(static_cast<std::int64_t>(span.counter - next.counter));
+    sizes.varint(std::uint64_t{span.length()} << 1 | (span.erased() ? 1 : 0));
+    if (span.replica != next.replica) {
+      authors_.at(count_);
+      Writer{authors_.bytes}.varint(index_of(span.replica));
+    }
+    if (span.left() != expected_[i].left()) refer(lefts_, span.left(), span);
+    if (span.right() != expected_[i].right()) refer(rights_, span.right(), span);
+    next = span.id(span.length());
+  }
+}
+
+void Columns::write(base::Bytes& out) const {
+  Writer writer{out};
+  writer.varint(keyframe_version);
+  base::Bytes replicas;
+  for (const std::uint32_t replica : replicas_) Writer{replicas}.varint(replica);
+  for (const base::BytesView column : std::initializer_list<base::BytesView>{
+           replicas, heads_, counters_, sizes_, authors_.bytes, lefts_.bytes, rights_.bytes}) {
+    writer.block(column);
+  }
+}
+
+// All spans of a text, merged as far as possible.
+void gather(const Leaf* leaf, std::vector<Span>& spans) {
+  spans.clear();
+  for (; leaf != nullptr; leaf = leaf->next) {
+    for (const Span& span : std::span{leaf->spans, leaf->count}) {
+      if (!spans.empty() && spans.back().continued_by(span)) {
+        spans.back().size += span.length();
+      } else {
+        spans.push_back(span);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void write_keyframe(const std::vector<Leaf*>& first, std::span<const OpId> objects,
+                    std::span<const Handle> handles, base::Bytes& out) {
+  Columns columns;
+  std::vector<Span> spans;
+  const auto first_leaf = [&](Handle handle) -> const Leaf* {
+    return handle < first.size() ? first[handle] : nullptr;
+  };
+  std::uint32_t passed_over = 0;
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    gather(first_leaf(handles[i]), spans);
+    if (spans.empty()) {
+      ++passed_over;
+      continue;
+    }
+    columns.add_head(passed_over, spans.size());
+    columns.add(objects[i], spans);
+    passed_over = 0;
+  }
+  columns.write(out);
+  for (const Handle handle : handles) {
+    for (const Leaf* leaf = first_leaf(handle); leaf != nullptr; leaf = leaf->next) {
+      out.append(leaf->text, leaf->bytes);
+    }
+  }
+}
+
+}  // namespace tablee::core::text

@@ -1,0 +1,89 @@
+// What a Texts holds, and how a code point or a position is found. Private to class Texts.
+#pragma once
+
+#include <vector>
+
+#include "core/text.h"
+#include "core/text_index.h"
+#include "core/text_tree.h"
+
+namespace tablee::core {
+
+namespace text {
+
+/// A code point, or the place before it; behind the last one of a leaf, index is its count and offset 0.
+struct Spot {
+  Leaf* leaf = nullptr;
+  std::uint32_t index = 0;   ///< Of the span in the leaf.
+  std::uint32_t offset = 0;  ///< Of the code point in the span.
+  std::uint32_t before = 0;  ///< Visible code points of the leaf before the span.
+
+  [[nodiscard]] Span& span() const { return leaf->spans[index]; }
+  [[nodiscard]] OpId id() const { return span().id(offset); }
+  /// Visible code points of the leaf before the place.
+  [[nodiscard]] std::uint32_t position() const {
+    return before + (offset != 0 && !span().erased() ? offset : 0);
+  }
+};
+
+/// Whether `a` stands before `b`, in the same text.
+[[nodiscard]] bool stands_before(const Spot& a, const Spot& b);
+/// The place itself, or the same place as the beginning of a later leaf's first span, so that a code
+/// point stands there; null leaf at the end of the text.
+[[nodiscard]] Spot settled(Spot place);
+
+}  // namespace text
+
+struct Texts::State {
+  using Leaf = text::Leaf;
+  using Span = text::Span;
+  using Spot = text::Spot;
+
+  static constexpr std::uint32_t start_unknown = 0xFFFFFFFFU;
+
+  text::Forest forest;
+  text::Index index;
+  std::vector<Leaf*> first;  // by handle: first leaf of its text, null when it has none
+
+  /// Where the last call was. People write where they wrote last, so most calls look no further.
+  struct Recent {
+    Leaf* leaf = nullptr;
+    std::uint32_t span = 0;
+    std::uint32_t before = 0;             // visible code points of the leaf before the span
+    std::uint32_t start = start_unknown;  // of the text before the leaf
+  } recent;
+
+  [[nodiscard]] Leaf* first_leaf(Handle handle) const {
+    return handle < first.size() ? first[handle] : nullptr;
+  }
+  [[nodiscard]] Leaf* first_leaf_or_new(Handle handle);
+  /// The code point, or a null leaf.
+  [[nodiscard]] Spot find(OpId code_point);
+  /// The visible code point `position`, which must be there.
+  [[nodiscard]] Spot seek(Handle handle, std::uint32_t position);
+  /// Whether the visible code point `position` is in the leaf of the last call.
+  [[nodiscard]] bool in_recent(Handle handle, std::uint32_t position) const {
+    return recent.leaf != nullptr && recent.leaf->handle == handle &&
+           recent.start != start_unknown && position - recent.start < recent.leaf->visible;
+  }
+  /// Keeps `place` for the next call; its leaf's start stays known when it is the leaf of the last call.
+  void remember(const Spot& place);
+
+  Handle insert(const Insertion& insertion);
+  void erase(IdRun run, std::vector<Handle>& touched);
+
+ private:
+  [[nodiscard]] OpId right_of(const Insertion& insertion, const Spot& left);
+  [[nodiscard]] bool honest(const Spot& left, OpId right);
+  [[nodiscard]] Spot integrate(Spot at, const Spot& left, OpId right, OpId id);
+  [[nodiscard]] bool left_stands_before(OpId a, const Spot& b);
+  [[nodiscard]] bool right_stands_before(OpId a, OpId b);
+  void write(Spot at, const Insertion& insertion, OpId right);
+  [[nodiscard]] Spot write_piece(Spot at, const Span& piece, std::string_view utf8);
+  [[nodiscard]] Spot make_room(Spot at, std::uint32_t spans, std::uint32_t bytes);
+  [[nodiscard]] Spot split(const Spot& cut, const Spot& at);
+  void erase_piece(Spot at, std::uint32_t length);
+  static void erase_spans(const Spot& at, std::uint32_t length);
+};
+
+}  // namespace tablee::core

@@ -1,0 +1,147 @@
+#include "core/text_tree.h"
+
+namespace tablee::core::text {
+namespace {
+
+constexpr std::uint32_t slab_first = 16;
+constexpr std::uint32_t slab_most = 256;
+
+std::uint32_t sum(const Inner& inner, std::uint32_t from, std::uint32_t to) {
+  std::uint32_t visible = 0;
+  for (std::uint32_t i = from; i < to; ++i) visible += inner.visible[i];
+  return visible;
+}
+
+void put(Inner& inner, std::uint32_t slot, Node* child, std::uint32_t visible) {
+  inner.child[slot] = child;
+  inner.visible[slot] = visible;
+  child->parent = &inner;
+  child->slot = static_cast<std::uint8_t>(slot);
+}
+
+}  // namespace
+
+Forest::~Forest() {
+  for (std::size_t slab = 0, size = slab_first; slab < slabs_.size(); ++slab) {
+    const bool last = slab + 1 == slabs_.size();
+    for (std::size_t i = 0; i < (last ? slab_used_ : size); ++i) slabs_[slab][i].free();
+    if (size < slab_most) size *= 2;
+  }
+}
+
+Leaf* Forest::plant(Handle handle) {
+  if (slab_used_ == slab_size_) {
+    slab_size_ = slab_size_ == 0 ? slab_first : slab_size_ < slab_most ? slab_size_ * 2 : slab_most;
+    slab_used_ = 0;
+    slabs_.push_back(std::make_unique<Leaf[]>(slab_size_));
+  }
+  Leaf* const leaf = &slabs_.back()[slab_used_++];
+  leaf->handle = handle;
+  return leaf;
+}
+
+Leaf* Forest::split(Leaf* leaf, std::uint32_t index, std::uint32_t offset, std::uint32_t position) {
+  Leaf* const fresh = plant(leaf->handle);
+  fresh->next = leaf->next;
+  leaf->next = fresh;
+  attach(leaf, fresh, true);
+  Span rest;
+  if (offset != 0) {
+    rest = leaf->spans[index].tail(offset);
+    leaf->spans[index].size -= rest.length();
+    ++index;
+  }
+  leaf->move_tail(index, position, *fresh);
+  if (offset != 0) {
+    fresh->open(0, 1);
+    fresh->spans[0] = rest;
+  }
+  add_above(leaf, 0U - fresh->visible);
+  add_above(fresh, fresh->visible);
+  return fresh;
+}
+
+// Puts `fresh`, in which nothing is counted yet, behind `old`.
+void Forest::attach(Node* old, Node* fresh, bool of_leaves) {
+  if (old->parent == nullptr) {
+    Inner* const top = inners_.emplace_back(std::make_unique<Inner>()).get();
+    top->of_leaves = of_leaves;
+    top->count = 1;
+    const std::uint32_t visible =
+        of_leaves ? static_cast<Leaf*>(old)->visible
+                  : sum(*static_cast<Inner*>(old), 0, static_cast<Inner*>(old)->count);
+    put(*top, 0, old, visible);
+  }
+  Inner* parent = old->parent;
+  std::uint32_t slot = old->slot + 1U;
+  if (parent->count == children_max) {
+    Inner* const behind = make_room(old);
+    parent = slot == children_max ? behind : old->parent;
+    slot = slot == children_max ? 0 : old->slot + 1U;
+  }
+  for (std::uint32_t i = parent->count; i > slot; --i) {
+    put(*parent, i, parent->child[i - 1], parent->visible[i - 1]);
+  }
+  put(*parent, slot, fresh, 0);
+  ++parent->count;
+}
+
+// Splits the full parent of `old`; returns the new node behind it. When `old` is its last child nothing
+// moves: texts grow at their end, and full nodes are worth keeping full.
+Inner* Forest::make_room(Node* old) {
+  Inner* const parent = old->parent;
+  Inner* const behind = inners_.emplace_back(std::make_unique<Inner>()).get();
+  behind->of_leaves = parent->of_leaves;
+  const std::uint32_t keep = old->slot + 1U == children_max ? children_max : children_max / 2;
+  const std::uint32_t moved = sum(*parent, keep, children_max);
+  for (std::uint32_t i = keep; i < children_max; ++i) {
+    put(*behind, i - keep, parent->child[i], parent->visible[i]);
+  }
+  behind->count = static_cast<std::uint8_t>(children_max - keep);
+  parent->count = static_cast<std::uint8_t>(keep);
+  const bool had_parent = parent->parent != nullptr;
+  attach(parent, behind, false);
+  if (had_parent) add_above(parent, 0U - moved);
+  add_above(behind, moved);
+  // The nodes above a new top do not exist; above an old one the two differences cancel out.
+  return behind;
+}
+
+std::uint32_t total(const Leaf* first) {
+  const Inner* top = first->parent;
+  if (top == nullptr) return first->visible;
+  while (top->parent != nullptr) top = top->parent;
+  return sum(*top, 0, top->count);
+}
+
+std::uint32_t start_of(const Leaf* leaf) {
+  std::uint32_t start = 0;
+  for (const Node* node = leaf; node->parent != nullptr; node = node->parent) {
+    start += sum(*node->parent, 0, node->slot);
+  }
+  return start;
+}
+
+Leaf* leaf_at(Leaf* first, std::uint32_t& position) {
+  const Inner* node = first->parent;
+  if (node == nullptr) return first;
+  while (node->parent != nullptr) node = node->parent;
+  for (;;) {
+    std::uint32_t slot = 0;
+    while (position >= node->visible[slot]) position -= node->visible[slot++];
+    if (node->of_leaves) return static_cast<Leaf*>(node->child[slot]);
+    node = static_cast<const Inner*>(node->child[slot]);
+  }
+}
+
+bool stands_before(const Leaf* a, const Leaf* b) {
+  const Node* left = a;
+  const Node* right = b;
+  while (left->parent != right->parent) {
+    left = left->parent;
+    right = right->parent;
+  }
+  return left->slot < right->slot;
+}
+
+}  // namespace tablee::core::text

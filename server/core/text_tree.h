@@ -1,0 +1,65 @@
+// The counted B+-trees above the leaves, one a text, all owned by one Forest. Private to class Texts.
+//
+// An inner node keeps how many visible code points lie under each child: a position is found in O(log n)
+// (Bayer and McCreight 1972; counts as in Knuth, TAOCP 3, 6.2.3), an edit adds its difference on the way
+// up, and two leaves of one text are compared by climbing to where their ways meet. Nothing is ever
+// removed, so there is no rebalancing.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/text_leaf.h"
+
+namespace tablee::core::text {
+
+inline constexpr unsigned children_max = 32;
+
+struct Inner : Node {
+  std::uint8_t count = 0;
+  bool of_leaves = true;
+  Node* child[children_max];
+  std::uint32_t visible[children_max];
+};
+
+class Forest {
+ public:
+  Forest() = default;
+  ~Forest();
+  Forest(const Forest&) = delete;
+  Forest& operator=(const Forest&) = delete;
+
+  /// An empty leaf, the first of its text.
+  [[nodiscard]] Leaf* plant(Handle handle);
+  /// A leaf behind `leaf`, with what stands there from code point `offset` of span `index` on; `position`
+  /// visible code points of the leaf are before that place.
+  [[nodiscard]] Leaf* split(Leaf* leaf, std::uint32_t index, std::uint32_t offset,
+                            std::uint32_t position);
+
+ private:
+  void attach(Node* old, Node* fresh, bool of_leaves);
+  [[nodiscard]] Inner* make_room(Node* old);
+
+  std::vector<std::unique_ptr<Leaf[]>> slabs_;
+  std::uint32_t slab_size_ = 0;
+  std::uint32_t slab_used_ = 0;
+  std::vector<std::unique_ptr<Inner>> inners_;
+};
+
+/// Tells all nodes above that `difference` (modulo 2^32) visible code points came.
+inline void add_above(const Node* node, std::uint32_t difference) {
+  for (; node->parent != nullptr; node = node->parent) {
+    node->parent->visible[node->slot] += difference;
+  }
+}
+/// Visible code points of the text whose first leaf this is.
+[[nodiscard]] std::uint32_t total(const Leaf* first);
+/// Visible code points of the text before this leaf.
+[[nodiscard]] std::uint32_t start_of(const Leaf* leaf);
+/// The leaf with the visible code point `position` (less than total()), which becomes relative to it.
+[[nodiscard]] Leaf* leaf_at(Leaf* first, std::uint32_t& position);
+/// Whether `a` stands before `b`, another leaf of the same text.
+[[nodiscard]] bool stands_before(const Leaf* a, const Leaf* b);
+
+}  // namespace tablee::core::text

@@ -1,0 +1,86 @@
+// Where other text CRDTs become slow. Shown as behaviour: each of these takes no noticeable time here, even
+// with the sanitizers on; the suite's time-out would tell. Figures are bench/core's business.
+#include <gtest/gtest.h>
+
+#include "base/random.h"
+#include "core/text.h"
+#include "tools/text_op.h"
+
+namespace tablee::tests {
+namespace {
+
+using core::OpId;
+using tools::TextOp;
+using tools::TextsReplica;
+
+TEST(TextCliffs, OneMoreKeystrokeAfterManyAlternatingAuthors) {
+  TextsReplica replica;
+  std::uint64_t counter = 0;
+  for (std::uint32_t i = 0; i < 100'000; ++i) {
+    (void)replica.insert({++counter, 2 + i % 977}, 0, i, "x");
+  }
+  (void)replica.insert({++counter, 5'000}, 0, 50'000, "y");
+  EXPECT_EQ(replica.length(0), 100'001U);
+  EXPECT_EQ(replica.texts().position_of({50'002, 2 + 50'001 % 977}), 50'002U);
+}
+
+TEST(TextCliffs, AMillionTombstones) {
+  TextsReplica replica;
+  std::uint64_t counter = 0;
+  for (std::uint32_t i = 0; i < 1'000'000; ++i) {
+    // Two authors in turn, so that no two tombstones are one.
+    (void)replica.insert({++counter, 2 + i % 2}, 0, 0, "x");
+    if (i % 1'000 == 999) (void)replica.erase({++counter, 2}, 0, 0, 1'000);
+  }
+  (void)replica.insert({++counter, 2}, 0, 0, "still here");
+  EXPECT_EQ(replica.text(0), "still here");
+  (void)replica.insert({counter + 20, 3}, 0, 10, ", and quick");
+  EXPECT_EQ(replica.text(0), "still here, and quick");
+}
+
+TEST(TextCliffs, AThousandConcurrentInsertionsAtOnePlace) {
+  TextsReplica forwards;
+  TextsReplica backwards;
+  std::vector<TextOp> ops;
+  for (std::uint32_t i = 0; i < 1'000; ++i) {
+    ops.push_back({{10 + i % 7, 2 + i}, 0, "ab", 2, {}, {}, {}});
+  }
+  for (const TextOp& op : ops) forwards.apply(op);
+  for (std::size_t i = ops.size(); i-- != 0;) backwards.apply(ops[i]);
+  EXPECT_EQ(forwards.length(0), 2'000U);
+  for (std::uint32_t i = 0; i < 1'000; ++i) {
+    ASSERT_EQ(forwards.texts().position_of(ops[i].id), 2 * i);
+    ASSERT_EQ(backwards.texts().position_of(ops[i].id), 2 * i);
+  }
+}
+
+TEST(TextCliffs, TenThousandSmallTexts) {
+  TextsReplica replica;
+  std::uint64_t counter = 0;
+  for (core::Handle handle = 0; handle < 10'000; ++handle) {
+    (void)replica.insert({counter + 1, 2}, handle, 0, "a note of 20 letters");
+    counter += 20;
+  }
+  EXPECT_EQ(replica.text(7'777), "a note of 20 letters");
+}
+
+TEST(TextCliffs, EditsAllOverALongText) {
+  TextsReplica replica;
+  base::Random random(5);
+  std::uint64_t counter = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    const std::uint32_t length = replica.length(0);
+    const auto position = static_cast<std::uint32_t>(random.below(length + 1));
+    if (length > position && random.chance(0.3)) {
+      (void)replica.erase({++counter, 2}, 0, position, 1);
+    } else {
+      (void)replica.insert({counter + 1, 2}, 0, position, "é2");
+      counter += 2;
+    }
+  }
+  std::string text = replica.text(0);
+  EXPECT_EQ(tools::code_points_of(text), replica.length(0));
+}
+
+}  // namespace
+}  // namespace tablee::tests
