@@ -11,8 +11,8 @@ import { Lifts } from '../scene/lifts';
 import { noteSize } from '../scene/measures';
 import { Others } from '../scene/others';
 import type { Moment } from '../scene/others';
-import { inflate } from '../scene/rect';
-import type { Rect } from '../scene/rect';
+import { contains, inflate } from '../scene/rect';
+import type { Point, Rect } from '../scene/rect';
 import { Scene, bleed } from '../scene/scene';
 import type { Measure } from '../scene/text_layout';
 import { BoardPainter } from './board_painter';
@@ -32,6 +32,10 @@ export interface ViewOptions {
 }
 
 const glideMs = 240;
+
+function farCorner(r: Rect): Point {
+  return { x: r.x + r.w, y: r.y + r.h };
+}
 
 export class BoardView {
   readonly scene: Scene;
@@ -102,9 +106,20 @@ export class BoardView {
     this.schedule();
   }
 
-  apply(changes: readonly ChangedObject[]): void {
+  /** With `glide`, what moved goes its way instead of jumping. */
+  apply(changes: readonly ChangedObject[], options: { glide?: boolean } = {}): void {
+    const before = options.glide && !this.still ? changes.map(({ handle }) => this.scene.get(handle)) : [];
     this.painter.damage(this.scene.update(changes));
+    for (const item of before) if (item) this.lifts.slide(item, this.scene);
     this.schedule();
+  }
+
+  /** Follows what grows out of the picture, and only then. */
+  keepInView(insets: Insets): void {
+    const content = this.scene.bounds();
+    const { seen } = this;
+    if (!content || (contains(seen, content) && contains(seen, farCorner(content)))) return;
+    this.moveTo(this.fitting(insets));
   }
 
   showOthers(moments: readonly Moment[]): void {
@@ -134,7 +149,7 @@ export class BoardView {
 
   /** Glides there, or jumps when the person prefers less motion. */
   moveTo(camera: Camera): void {
-    if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) this.camera = camera;
+    if (this.still) this.camera = camera;
     else {
       this.way = { from: this.now, to: camera, since: performance.now() };
       this.schedule();
@@ -155,6 +170,11 @@ export class BoardView {
   close(): void {
     cancelAnimationFrame(this.frame);
     this.frame = -1;
+  }
+
+  /** The person prefers less motion. */
+  private get still(): boolean {
+    return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
 
   private schedule(): void {

@@ -12,6 +12,8 @@ import type { Scene } from './scene';
 
 /** Owner of what I drag myself. */
 export const mine = -1;
+/** Owner of what nobody holds and is on its way to where it lies by now. */
+const sliding = -2;
 
 /** How long a released item waits for its move, ms. */
 const patience = 600;
@@ -59,6 +61,17 @@ export class Lifts {
     const { x, y } = item;
     const still = { dx: 0, dy: 0, toX: 0, toY: 0, releasedAt: null };
     this.held.set(item.handle, { owner: mine, anchor: { x, y }, ...still, size: { w, h } });
+  }
+
+  /** Lets an item that has just moved in the document glide there from where it was. */
+  slide(before: Item, scene: Scene): void {
+    const item = scene.get(before.handle);
+    const old = this.held.get(before.handle);
+    if (!item || (item.x === before.x && item.y === before.y) || (old && old.owner !== sliding)) return;
+    const from = this.shown(before);
+    const way = { dx: from.x - item.x, dy: from.y - item.y, toX: 0, toY: 0 };
+    const anchor = { x: item.x, y: item.y };
+    this.held.set(item.handle, { owner: sliding, anchor, ...way, releasedAt: null, size: null });
   }
 
   moveTo(owner: number, dx: number, dy: number): void {
@@ -129,6 +142,7 @@ export class Lifts {
   }
 
   private isOver(lift: Lift, item: Item, now: number): boolean {
+    if (lift.owner === sliding) return Math.abs(lift.dx) + Math.abs(lift.dy) < 0.5;
     if (lift.releasedAt === null) return false;
     const arrived = item.x !== lift.anchor.x || item.y !== lift.anchor.y;
     return arrived || now - lift.releasedAt > patience;

@@ -164,7 +164,7 @@ export class Acts {
 
   /** The scene learns of the new thing with the next frame; the keyboard must open within this gesture. */
   private openMade(handle: number, fresh: boolean): void {
-    this.stage.scene.update([{ handle, fields: 1 }]);
+    this.stage.refresh([handle]);
     this.stage.selection.set([handle]);
     this.stage.openEditor(handle, { fresh });
   }

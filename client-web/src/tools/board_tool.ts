@@ -143,10 +143,12 @@ export class BoardTool {
       // What others deleted meanwhile stays deleted.
       const items = held.items.flatMap((item) => stage.scene.get(item.handle) ?? []);
       stage.edit((d) => moveItems(d, stage.scene, items, by.x, by.y));
+      stage.refresh(items.map((item) => item.handle));
     }
     if (held.is === 'corner') {
       const { w, h } = this.stretched(held.item);
       stage.edit((d) => d.resize(held.item.handle, w, h));
+      stage.refresh([held.item.handle]);
     }
     this.letGo();
   }

@@ -19,6 +19,8 @@ export interface Stage {
   readonly moderator: boolean;
   readonly participant: number;
   edit(act: (document: Document) => void, options?: { join?: boolean }): boolean;
+  /** Reads these objects again at once; the document's own report comes with the next frame. */
+  refresh(handles: readonly number[]): void;
   /** Opens the text editor over an item. `fresh`: it was just made and goes away when it stays empty. */
   openEditor(handle: number, options?: { fresh?: boolean }): void;
   closeEditor(): void;
@@ -41,4 +43,5 @@ export interface Stage {
 export type Said =
   | { readonly what: 'removed'; readonly notes: number; readonly frames: number }
   | { readonly what: 'grouped'; readonly notes: number }
+  | { readonly what: 'nothingToUndo' }
   | { readonly what: 'locked' };

@@ -1,0 +1,274 @@
+// French: the language that the product is written in first. Its shape is the shape of every catalogue.
+// A no-break space stands before : ; ! ? and inside « », as French typography wants.
+
+const s = (n: number): string => (n > 1 ? 's' : '');
+
+export const fr = {
+  name: 'Français',
+  code: 'fr',
+  app: 'Tablée',
+
+  common: {
+    close: 'Fermer',
+    cancel: 'Annuler',
+    back: 'Retour',
+    retry: 'Réessayer',
+    reload: 'Recharger la page',
+    loading: 'Chargement…',
+    language: 'Langue',
+    copy: 'Copier',
+    copied: 'Copié',
+    more: 'Plus',
+    you: 'vous',
+    unknownPerson: 'Quelqu’un',
+    broken: 'La page n’a pas pu démarrer',
+    brokenHint:
+      'Rechargez-la. Si cela ne suffit pas, ce navigateur est peut-être trop ancien. Ce que vous avez écrit est gardé.',
+  },
+
+  join: {
+    title: 'Prenez place à table',
+    lead: 'Le code est affiché dans la salle. Un prénom suffit\u00a0: pas de compte, pas d’adresse.',
+    code: 'Code de l’atelier',
+    codeHint: 'Six lettres ou chiffres, par exemple ABC-DEF',
+    yourName: 'Votre prénom',
+    nameHint: 'Il s’affiche sur vos notes.',
+    go: 'Entrer',
+    going: 'Un instant…',
+    invitedAs: {
+      join: 'Vous avez suivi le lien de l’atelier\u00a0: il ne manque que votre prénom.',
+      moderator: 'Ce lien fait de vous l’animatrice ou l’animateur de l’atelier.',
+      observer: 'Ce lien vous invite à regarder l’atelier, sans écrire.',
+    },
+    otherCode: 'Utiliser un autre code',
+    codeTooShort: 'Le code a six signes. Il en manque encore.',
+    nameMissing: 'Écrivez votre prénom pour que les autres vous reconnaissent.',
+    refused:
+      'Votre accès n’est plus valable. Entrez à nouveau avec le code\u00a0; ce que vous avez écrit est gardé ici.',
+    errors: {
+      offline: 'Le serveur ne répond pas. Vérifiez le Wi-Fi, puis réessayez.',
+      bad_code: 'Ce code n’existe pas, ou n’est plus valable. Vérifiez-le à l’écran de la salle.',
+      bad_name: 'Ce prénom ne convient pas\u00a0: entre 1 et 40 signes.',
+      slow_down: 'Trop d’essais à la suite. Attendez quelques secondes, puis réessayez.',
+      full: 'L’atelier est complet. Adressez-vous à l’équipe d’animation.',
+      other: 'L’entrée n’a pas marché. Réessayez dans un instant.',
+    },
+  },
+
+  tables: {
+    hello: (who: string): string => `Bonjour ${who}`,
+    choose: 'Choisissez votre table',
+    chooseHint: 'Vous pourrez en changer à tout moment.',
+    watchHint: 'Vous regardez cet atelier, sans écrire.',
+    table: (n: number): string => `Table ${n}`,
+    agora: 'L’agora',
+    agoraHint: 'Proposer des sujets, voter',
+    here: (n: number): string =>
+      n === 0 ? 'Personne pour l’instant' : n === 1 ? '1 personne ici' : `${n} personnes ici`,
+    andOthers: (n: number): string => `et ${n} autre${s(n)}`,
+    open: 'S’asseoir ici',
+    wall: 'Toutes les tables en direct',
+    leave: 'Quitter l’atelier',
+    leaveSure: 'Quitter l’atelier sur cet appareil\u00a0?',
+    leaveText: 'Vos notes restent sur les tables. Pour revenir, il faudra le code.',
+    leaveUnsent: (n: number): string =>
+      `${n} modification${s(n)} n’${n > 1 ? 'ont' : 'a'} pas encore été envoyée${s(n)}\u00a0: elle${s(n)} partir${n > 1 ? 'ont' : 'a'} à votre retour.`,
+    stale: 'Hors ligne\u00a0: voici ce que cet appareil connaissait de l’atelier.',
+    unsent: (n: number): string => `${n} modification${s(n)} pas encore envoyée${s(n)}`,
+    none: 'Cet atelier n’a pas encore de table.',
+    principles: 'Les principes',
+  },
+
+  roles: { moderator: 'Animation', participant: 'Participation', observer: 'Observation' },
+
+  status: {
+    saved: 'Tout est enregistré',
+    sending: (n: number): string => `${n} modification${s(n)} pas encore envoyée${s(n)}`,
+    offline: (since: string): string => `Hors ligne depuis ${since}\u00a0: tout est gardé sur cet appareil`,
+    offlineUnsent: (since: string, n: number): string =>
+      `Hors ligne depuis ${since}\u00a0: ${n} modification${s(n)} gardée${s(n)} sur cet appareil`,
+    notKept: 'Hors ligne, et cet appareil ne peut rien garder\u00a0: ne fermez pas la page',
+    loading: 'Ouverture de la table…',
+    connecting: 'Connexion…',
+    syncing: 'Mise à jour…',
+    empty: 'Jamais ouverte sur cet appareil\u00a0: il faut le réseau la première fois',
+    readOnly: 'Vous regardez\u00a0: lecture seule',
+    serverReadOnly:
+      'Le serveur ne peut rien enregistrer pour l’instant\u00a0: tout est gardé sur cet appareil',
+    reload: 'Une nouvelle version est prête',
+    refused: (n: number): string => `${n} modification${s(n)} refusée${s(n)}`,
+    stop: {
+      bad_frame: 'Un échange avec le serveur a échoué. Rechargez la page\u00a0: rien n’est perdu.',
+      bad_token: 'Votre accès n’est plus valable. Entrez à nouveau avec le code.',
+      revoked: 'Votre lien a été retiré par l’animation.',
+      bad_version: 'Cette page est trop ancienne. Rechargez-la\u00a0: rien n’est perdu.',
+      quarantined: 'Cette table ne peut pas être lue. L’équipe technique doit s’en occuper.',
+      taken: 'Cette table continue dans un autre onglet. Rechargez pour la reprendre ici.',
+      broken:
+        'La copie gardée sur cet appareil était illisible\u00a0; elle a été mise de côté. Rechargez la page.',
+    },
+  },
+
+  tray: {
+    title: 'Modifications refusées',
+    lead: 'Elles n’ont d’effet pour personne. Les mots sont gardés ici pour que vous puissiez les reprendre.',
+    dismiss: 'Ne plus afficher',
+    noText: 'Sans texte',
+    reasons: {
+      1: 'Le message était illisible.',
+      2: 'C’était trop long en une seule fois.',
+      3: 'Le texte contenait des signes interdits.',
+      4: 'L’objet modifié n’existe pas sur cette table.',
+      5: 'L’objet modifié a été effacé il y a trop longtemps.',
+      6: 'L’horloge de cet appareil était en désaccord avec la table.',
+      7: 'Votre rôle, ou le moment, ne le permet pas.',
+      8: 'La table est pleine.',
+      9: 'Il ne vous restait plus de points de vote.',
+      10: 'Ce geste ne convient pas à cet objet.',
+    } as Record<number, string>,
+    other: 'Le serveur n’a pas accepté cette modification.',
+  },
+
+  board: {
+    canvas:
+      'Le tableau. Touche N\u00a0: nouvelle note. Tabulation\u00a0: note suivante. Entrée\u00a0: écrire. Flèches\u00a0: déplacer.',
+    tools: 'Outils',
+    newNote: 'Nouvelle note',
+    newNoteShort: 'Note',
+    newFrame: 'Nouveau cadre',
+    frame: 'Cadre',
+    undo: 'Annuler mon geste',
+    undoShort: 'Annuler',
+    redo: 'Rétablir mon geste',
+    redoShort: 'Rétablir',
+    zoomIn: 'Agrandir',
+    zoomOut: 'Réduire',
+    fit: 'Tout voir',
+    list: 'Liste des notes',
+    people: 'Qui est là',
+    tables: 'Toutes les tables',
+    emptyTitle: 'Cette table attend sa première note',
+    emptyHint: 'Touchez «\u00a0Note\u00a0», ou deux fois le tableau à l’endroit voulu.',
+    emptyWatch: 'Cette table n’a pas encore de note.',
+    writes: (who: string): string => `${who} écrit`,
+    removed: (notes: number, frames: number): string =>
+      frames > 0 && notes > 0
+        ? `Cadre et ${notes} note${s(notes)} supprimés`
+        : frames > 0
+          ? `Cadre${s(frames)} supprimé${s(frames)}`
+          : notes === 1
+            ? 'Note supprimée'
+            : `${notes} notes supprimées`,
+    bringBack: 'Rétablir',
+    grouped: (n: number): string => `${n} note${s(n)} regroupée${s(n)}`,
+    locked: 'Verrouillé par l’animation',
+    gone: 'Quelqu’un vient de supprimer cette note',
+    nothingToUndo: 'Rien à annuler\u00a0: d’autres ont repris ce passage',
+  },
+
+  selection: {
+    bar: 'Sélection',
+    count: (n: number): string => `${n} sélectionnée${s(n)}`,
+    edit: 'Écrire',
+    title: 'Titre',
+    colour: 'Couleur',
+    vote: 'Mettre un point',
+    voteShort: 'Point',
+    unvote: 'Reprendre mon point',
+    myDots: (n: number): string => (n === 0 ? 'Aucun point de vous' : `${n} point${s(n)} de vous`),
+    duplicate: 'Dupliquer',
+    group: 'Regrouper',
+    ungroup: 'Dégrouper',
+    remove: 'Supprimer',
+    done: 'Terminé',
+    addMore: 'Touchez d’autres notes pour les ajouter',
+  },
+
+  editor: {
+    note: 'Texte de la note',
+    frame: 'Titre du cadre',
+    notePlaceholder: 'Écrivez…',
+    framePlaceholder: 'Titre du cadre',
+    done: 'Terminé',
+    next: 'Note suivante',
+    newLine: 'À la ligne',
+  },
+
+  colours: {
+    yellow: 'Jaune',
+    orange: 'Orange',
+    pink: 'Rose',
+    violet: 'Violet',
+    blue: 'Bleu',
+    turquoise: 'Turquoise',
+    green: 'Vert',
+    white: 'Blanc',
+  },
+
+  list: {
+    title: 'Les notes',
+    lead: 'Dans l’ordre de lecture, cadre par cadre.',
+    count: (n: number): string => (n === 0 ? 'Aucune note' : `${n} note${s(n)}`),
+    outside: 'Hors cadre',
+    untitled: 'Cadre sans titre',
+    empty: 'Note vide',
+    by: (who: string): string => `de ${who}`,
+    votes: (n: number): string => `${n} point${s(n)}`,
+  },
+
+  people: {
+    here: (n: number): string => `${n} personne${s(n)} ici`,
+    alone: 'Personne d’autre n’est ici',
+  },
+
+  watch: {
+    title: 'L’atelier en direct',
+    invite: 'Inviter',
+    people: 'Participants',
+    tables: 'Tables',
+    replay: 'Revoir',
+    open: 'Ouvrir',
+    joinCode: 'Code',
+    joinHelp: 'Scannez, ou tapez ce code sur\u00a0:',
+    joinLink: 'Lien pour participer',
+    observerLink: 'Lien pour regarder',
+    moderatorLink: 'Lien d’animation\u00a0: ne le partagez qu’entre animateurs',
+    noLinks: 'Le code et les liens arrivent quand le serveur répond.',
+    bigScreen: 'Afficher en grand',
+    qr: 'Code QR du lien pour participer',
+    noPeople: 'Personne n’est encore entré.',
+    notes: (n: number): string => `${n} note${s(n)}`,
+    localhost:
+      'Cette adresse ne marche que sur cet appareil. Pour inviter, ouvrez la page par l’adresse du serveur sur le réseau.',
+  },
+
+  replay: {
+    title: 'Revoir',
+    play: 'Lire',
+    pause: 'Pause',
+    speed: 'Vitesse',
+    times: (n: number): string => `${n}\u00a0×`,
+    timeline: 'Déroulé',
+    stepBack: 'Geste précédent',
+    stepForward: 'Geste suivant',
+    start: 'Aller au début',
+    end: 'Aller à la fin',
+    idleSkipped: 'Les pauses sont sautées',
+    loading: 'Lecture du journal de la table…',
+    failed: 'Le journal n’a pas pu être lu.',
+    nothing: 'Rien ne s’est encore passé à cette table.',
+    live: 'Voir en direct',
+    at: (time: string): string => `À ${time}`,
+  },
+};
+
+/** Same keys, same arguments; any words. A key that a catalogue lacks is a compile error. */
+export type Catalogue = Words<typeof fr>;
+
+type Words<T> = {
+  readonly [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends (...args: infer A) => string
+      ? (...args: A) => string
+      : Words<T[K]>;
+};

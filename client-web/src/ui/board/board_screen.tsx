@@ -1,0 +1,258 @@
+// One table: the board, and around it what it is about, who is here, what is saved, and the tools.
+
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { App, Board } from '../../app/model';
+import { words } from '../../i18n/language';
+import { peopleHere } from '../join/tables_screen';
+import { Avatar } from '../parts/avatar';
+import { Button, IconButton } from '../parts/button';
+import { Dialog } from '../parts/dialog';
+import { LanguageSwitch } from '../parts/language_switch';
+import { Toast, Toaster } from '../parts/toast';
+import { BoardStage } from './board_stage';
+import { ListDrawer } from './list_drawer';
+import { said } from './said';
+import { onKey } from './shortcuts';
+import { StatusLine } from './status_line';
+import { BottomBar } from './tool_bar';
+
+const facesMax = 5;
+
+/** What the chrome covers; narrow screens have the status under the head. */
+function insetsOf(width: number): { top: number; right: number; bottom: number; left: number } {
+  return width < 700
+    ? { top: 24, right: 16, bottom: 110, left: 16 }
+    : { top: 40, right: 84, bottom: 130, left: 40 };
+}
+
+function useBoard(app: App, id: string): Board | null {
+  const [board, setBoard] = useState<Board | null>(null);
+  useEffect(() => {
+    const opened = app.openBoard(id);
+    setBoard(opened);
+    return () => opened.close();
+  }, [app, id]);
+  return board;
+}
+
+/** Makes the stage once the canvases stand in the page. */
+function useStage(app: App, board: Board, toaster: Toaster) {
+  const place = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const [stage, setStage] = useState<BoardStage | null>(null);
+  useEffect(() => {
+    if (!place.current || !canvas.current || !overlay.current) return;
+    const layer = place.current;
+    const me = app.session.identity.peek();
+    const made: BoardStage = new BoardStage({
+      board,
+      canvas: canvas.current,
+      overlay: overlay.current,
+      layer,
+      participant: me?.participant ?? 0,
+      moderator: me?.role === 'moderator',
+      nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
+      insets: () => insetsOf(layer.clientWidth),
+      say: (what) => toaster.show(said(made, what)),
+    });
+    const observer = new ResizeObserver(() => made.resize(layer.clientWidth, layer.clientHeight));
+    observer.observe(layer);
+    setStage(made);
+    return () => {
+      observer.disconnect();
+      made.close();
+    };
+  }, [app, board]);
+  return { place, canvas, overlay, stage };
+}
+
+function useKeys(stage: BoardStage | null): void {
+  useEffect(() => {
+    if (!stage) return;
+    const down = (event: KeyboardEvent): void => {
+      const target = event.target as HTMLElement;
+      const onBoard = target === document.body || target.closest('.board__canvas') !== null;
+      if (!onBoard) return;
+      if (event.key === ' ') {
+        stage.holdSpace(true);
+        event.preventDefault();
+      } else if (onKey(stage, event)) event.preventDefault();
+    };
+    const up = (event: KeyboardEvent): void => {
+      if (event.key === ' ') stage.holdSpace(false);
+    };
+    window.addEventListener('keydown', down);
+    window.addEventListener('keyup', up);
+    return () => {
+      window.removeEventListener('keydown', down);
+      window.removeEventListener('keyup', up);
+    };
+  }, [stage]);
+}
+
+/** Keeps the bars above a tablet's keyboard, which covers the page without resizing it. */
+function useKeyboardInset(): void {
+  useEffect(() => {
+    const viewport = window.visualViewport;
+    if (!viewport) return;
+    const follow = (): void => {
+      const covered = Math.max(0, window.innerHeight - viewport.height - viewport.offsetTop);
+      document.documentElement.style.setProperty('--keyboard', `${Math.round(covered)}px`);
+    };
+    follow();
+    viewport.addEventListener('resize', follow);
+    viewport.addEventListener('scroll', follow);
+    return () => {
+      viewport.removeEventListener('resize', follow);
+      viewport.removeEventListener('scroll', follow);
+    };
+  }, []);
+}
+
+export function BoardScreen({ app, id }: { readonly app: App; readonly id: string }) {
+  const board = useBoard(app, id);
+  return <main class="board">{board && <OpenBoard key={board.id} app={app} board={board} />}</main>;
+}
+
+function OpenBoard({ app, board }: { readonly app: App; readonly board: Board }) {
+  const t = words.value.board;
+  const toaster = useMemo(() => new Toaster(), [board]);
+  const { place, canvas, overlay, stage } = useStage(app, board, toaster);
+  const [list, setList] = useState(false);
+  useKeys(stage);
+  useKeyboardInset();
+  useSignalEffect(() => {
+    void app.session.people.value;
+    stage?.view.repaint();
+  });
+  return (
+    <>
+      <Head app={app} board={board} onList={() => setList(true)} />
+      <div class="board__place">
+        <div class="board__layer" ref={place}>
+          <canvas ref={canvas} class="board__picture" />
+          <canvas ref={overlay} class="board__canvas" tabIndex={0} role="application" aria-label={t.canvas} />
+        </div>
+        {stage && <Empty board={board} stage={stage} />}
+        {stage && <ZoomBar stage={stage} />}
+        {stage && <BottomBar board={board} stage={stage} />}
+        <Toast toaster={toaster} />
+      </div>
+      {list && stage && (
+        <ListDrawer stage={stage} people={app.session.people.value} onClose={() => setList(false)} />
+      )}
+    </>
+  );
+}
+
+interface HeadProps {
+  readonly app: App;
+  readonly board: Board;
+  readonly onList: () => void;
+}
+
+function Head({ app, board, onList }: HeadProps) {
+  const t = words.value;
+  const event = app.session.event.value;
+  const table = event?.tables.find((one) => one.board === board.id);
+  return (
+    <header class="board__head">
+      <IconButton
+        icon="back"
+        kind="quiet"
+        label={t.board.tables}
+        onPress={() => app.router.go({ screen: 'home' })}
+      />
+      <h1 class="board__title">
+        {table && <span class="board__badge">{t.tables.table(table.number)}</span>}
+        <span class="board__question">
+          {table?.question ?? (event?.agora === board.id ? t.tables.agora : '')}
+        </span>
+      </h1>
+      <StatusLine app={app} board={board} />
+      <Here app={app} board={board} />
+      <IconButton icon="list" kind="quiet" label={t.board.list} onPress={onList} />
+    </header>
+  );
+}
+
+function Here({ app, board }: { readonly app: App; readonly board: Board }) {
+  const t = words.value;
+  const [open, setOpen] = useState(false);
+  const me = app.session.identity.value;
+  const people = app.session.people.value;
+  const others = peopleHere(board.presence.value).filter((participant) => participant !== me?.participant);
+  const all = [...(me ? [me.participant] : []), ...others];
+  const nameOf = (participant: number): string =>
+    participant === me?.participant ? me.name : (people.get(participant)?.name ?? t.common.unknownPerson);
+  return (
+    <>
+      <button
+        type="button"
+        class="here"
+        aria-label={`${t.board.people}: ${t.people.here(all.length)}`}
+        title={t.board.people}
+        onClick={() => setOpen(true)}
+      >
+        {all.slice(0, facesMax).map((participant) => (
+          <Avatar
+            key={participant}
+            participant={participant}
+            name={nameOf(participant)}
+            me={participant === me?.participant}
+          />
+        ))}
+        {all.length > facesMax && <span class="here__more">+{all.length - facesMax}</span>}
+      </button>
+      {open && (
+        <Dialog title={t.people.here(all.length)} place="side" onClose={() => setOpen(false)}>
+          <ul class="people">
+            {all.map((participant) => (
+              <li key={participant}>
+                <Avatar participant={participant} name={nameOf(participant)} />
+                <span>
+                  {nameOf(participant)}
+                  {participant === me?.participant && ` (${t.common.you})`}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {others.length === 0 && <p>{t.people.alone}</p>}
+          <div class="dialog__actions dialog__actions--start">
+            <LanguageSwitch />
+            <Button icon="grid" onPress={() => app.router.go({ screen: 'home' })}>
+              {t.board.tables}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function Empty({ board, stage }: { readonly board: Board; readonly stage: BoardStage }) {
+  const t = words.value.board;
+  void stage.version.value;
+  const { connection, readOnly } = board.status.value;
+  if (!stage.loaded.value || stage.scene.size > 0 || connection === 'loading' || connection === 'empty')
+    return null;
+  return (
+    <div class="board__empty">
+      <p class="board__empty-title">{readOnly ? t.emptyWatch : t.emptyTitle}</p>
+      {!readOnly && <p>{t.emptyHint}</p>}
+    </div>
+  );
+}
+
+function ZoomBar({ stage }: { readonly stage: BoardStage }) {
+  const t = words.value.board;
+  return (
+    <div class="zoom" role="toolbar" aria-label={t.fit}>
+      <IconButton icon="plus" label={t.zoomIn} onPress={() => stage.zoomBy(1.4)} />
+      <IconButton icon="minus" label={t.zoomOut} onPress={() => stage.zoomBy(1 / 1.4)} />
+      <IconButton icon="fit" label={t.fit} onPress={() => stage.fitAll()} />
+    </div>
+  );
+}

@@ -1,0 +1,273 @@
+// A board on the screen that one can touch: binds a document, its picture, the gestures and the text field. The
+// buttons around it are the board screen's.
+
+import { computed, signal } from '@preact/signals';
+import type { Board, Changes, Status } from '../../app/model';
+import { Gestures } from '../../input/gestures';
+import { listen } from '../../input/pointer_source';
+import { turn } from '../../input/wheel';
+import { BoardView } from '../../render/board_view';
+import { panBy, reveal, zoomAt } from '../../scene/camera';
+import type { Camera, Insets, Viewport } from '../../scene/camera';
+import type { Rect } from '../../scene/rect';
+import { Acts } from '../../tools/acts';
+import { BoardTool } from '../../tools/board_tool';
+import { Selection } from '../../tools/selection';
+import type { Said, Stage } from '../../tools/stage';
+import type { Spoken } from './said';
+import { momentsOf } from './moments';
+import { Inertia } from './inertia';
+import { Writer } from './writer';
+
+export interface StageOptions {
+  readonly board: Board;
+  readonly canvas: HTMLCanvasElement;
+  readonly overlay: HTMLCanvasElement;
+  /** Where the text field lives; covers the canvas. */
+  readonly layer: HTMLElement;
+  readonly participant: number;
+  readonly moderator: boolean;
+  readonly nameOf: (participant: number) => string;
+  /** What the chrome covers. */
+  readonly insets: () => Insets;
+  readonly say: (said: Spoken) => void;
+}
+
+export class BoardStage implements Stage {
+  readonly selection: Selection;
+  readonly acts: Acts;
+  readonly view: BoardView;
+  readonly writer: Writer;
+  /** Goes up with each change of the board, so that lists and buttons follow. */
+  readonly version = signal(0);
+  readonly loaded = signal(false);
+  readonly selected = computed(() => {
+    void this.version.value;
+    return [...this.selection.handles.value].flatMap((handle) => this.scene.get(handle) ?? []);
+  });
+
+  /** Until somebody touches it, or it is up to date, the camera keeps everything in view. */
+  private settled = false;
+  private upToDate = false;
+  private readonly gestures = new Gestures();
+  private readonly stops: (() => void)[] = [];
+  private readonly inertia = new Inertia((dx, dy) => {
+    this.camera = panBy(this.camera, dx, dy);
+  });
+
+  constructor(private readonly options: StageOptions) {
+    const { board, canvas, overlay, nameOf } = options;
+    this.selection = new Selection(board.document);
+    this.view = new BoardView({
+      board: canvas,
+      overlay,
+      reader: board.document,
+      nameOf,
+      onCamera: (camera) => this.onCamera(camera),
+    });
+    this.view.resize(canvas.clientWidth, canvas.clientHeight);
+    this.acts = new Acts(this);
+    this.writer = new Writer({
+      stage: this,
+      view: this.view,
+      board,
+      layer: options.layer,
+      insets: options.insets,
+    });
+    const tool = new BoardTool(this, this.acts);
+    const sink = {
+      probe: tool.probe,
+      gesture: (g: Parameters<BoardTool['gesture']>[0]): void => {
+        this.inertia.stop();
+        if (g.kind !== 'hover') this.settled = true;
+        tool.gesture(g);
+      },
+      away: (): void => board.setPresence({ pointer: undefined }),
+    };
+    this.stops.push(listen(overlay, this.gestures, sink), this.listenWheel(overlay));
+    this.stops.push(board.onChanges((changes) => this.onChanges(changes)));
+    this.stops.push(board.presence.subscribe((map) => this.view.showOthers(momentsOf(map, board.document))));
+    this.stops.push(board.status.subscribe((status) => this.onStatus(status)));
+    this.stops.push(this.selection.handles.subscribe((handles) => this.onSelection(handles)));
+  }
+
+  get scene() {
+    return this.view.scene;
+  }
+
+  get lifts() {
+    return this.view.lifts;
+  }
+
+  get document() {
+    return this.options.board.document;
+  }
+
+  get viewport(): Viewport {
+    return this.view.viewport;
+  }
+
+  get camera(): Camera {
+    return this.view.camera;
+  }
+
+  set camera(camera: Camera) {
+    this.view.camera = camera;
+  }
+
+  get editable(): boolean {
+    return !this.options.board.status.peek().readOnly;
+  }
+
+  get moderator(): boolean {
+    return this.options.moderator;
+  }
+
+  get participant(): number {
+    return this.options.participant;
+  }
+
+  edit: Stage['edit'] = (act, options) => {
+    if (!this.editable) return false;
+    this.settled = true;
+    this.writer.pause();
+    return this.options.board.edit(act, options);
+  };
+
+  setPresence: Stage['setPresence'] = (part) => this.options.board.setPresence(part);
+
+  openEditor(handle: number, options: { fresh?: boolean } = {}): void {
+    if (this.editable) this.writer.start(handle, options.fresh ?? false);
+  }
+
+  closeEditor(): void {
+    this.writer.finish();
+  }
+
+  refresh(handles: readonly number[]): void {
+    this.view.apply(handles.map((handle) => ({ handle, fields: 0 })));
+  }
+
+  show(overlay: { lasso?: Rect | null; target?: number }): void {
+    if (overlay.lasso !== undefined) this.view.lasso = overlay.lasso;
+    if (overlay.target !== undefined) this.view.target = overlay.target;
+    this.view.invalidateOverlay();
+  }
+
+  buzz(): void {
+    if ('vibrate' in navigator) navigator.vibrate(12);
+  }
+
+  say(what: Said): void {
+    this.options.say(what);
+  }
+
+  glide(vx: number, vy: number): void {
+    this.inertia.start(vx, vy);
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.view.moveTo(panBy(this.view.destination, dx, dy));
+  }
+
+  fitAll(): void {
+    this.view.moveTo(this.view.fitting(this.options.insets()));
+  }
+
+  zoomBy(factor: number): void {
+    const { w, h } = this.viewport;
+    this.view.moveTo(zoomAt(this.view.destination, { x: w / 2, y: h / 2 }, factor));
+  }
+
+  /** Brings an item into view, for the list and the keyboard. */
+  lookAt(item: Rect): void {
+    this.view.moveTo(reveal(this.view.destination, item, this.viewport, this.options.insets()));
+  }
+
+  holdSpace(held: boolean): void {
+    this.gestures.panning = held;
+  }
+
+  undo(): boolean {
+    this.writer.pause();
+    return this.options.board.undo();
+  }
+
+  redo(): boolean {
+    this.writer.pause();
+    return this.options.board.redo();
+  }
+
+  bringBack(handle: number): void {
+    this.edit((d) => d.setAlive(handle, true));
+  }
+
+  resize(width: number, height: number): void {
+    this.view.resize(width, height);
+    this.refit();
+  }
+
+  close(): void {
+    this.inertia.stop();
+    this.writer.close();
+    for (const stop of this.stops) stop();
+    this.view.close();
+  }
+
+  private onCamera(camera: Camera): void {
+    this.writer.follow(camera);
+  }
+
+  private onSelection(handles: ReadonlySet<number>): void {
+    this.view.selection = handles;
+    this.view.showCorner = this.editable;
+    this.view.invalidateOverlay();
+    const refs = [...handles].slice(0, 64).map((handle) => this.selection.refOf(handle));
+    this.options.board.setPresence({ selected: refs.length > 0 ? refs : undefined });
+  }
+
+  private onChanges(changes: Changes): void {
+    if (changes.all) this.onRebuilt(changes);
+    else this.view.apply(changes.list);
+    this.selection.prune((handle) => this.scene.get(handle) !== undefined);
+    const gone = this.writer.remote();
+    if (gone !== null) this.options.say({ what: 'gone', handle: gone });
+    this.version.value++;
+    this.refit();
+  }
+
+  private onRebuilt(changes: Changes): void {
+    this.view.reload();
+    this.selection.restore(changes.renamed);
+    this.writer.restore(changes.renamed);
+    this.loaded.value = true;
+  }
+
+  private onStatus(status: Status): void {
+    this.view.showCorner = !status.readOnly;
+    if (status.connection !== 'online' || this.upToDate) return;
+    this.upToDate = true;
+    this.refit();
+  }
+
+  private refit(): void {
+    if (this.settled || !this.loaded.peek()) return;
+    if (this.upToDate && this.scene.size > 0) this.settled = true;
+    this.view.camera = this.view.fitting(this.options.insets());
+  }
+
+  private listenWheel(element: HTMLElement): () => void {
+    const on = (event: WheelEvent): void => {
+      event.preventDefault();
+      const box = element.getBoundingClientRect();
+      const { deltaX, deltaY, deltaMode, ctrlKey, metaKey, shiftKey } = event;
+      const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+      const wheel = { deltaX, deltaY, deltaMode, ctrlKey: ctrlKey || metaKey, shiftKey, ...at };
+      this.settled = true;
+      this.inertia.stop();
+      this.camera = turn(this.camera, wheel);
+    };
+    element.addEventListener('wheel', on, { passive: false });
+    return () => element.removeEventListener('wheel', on);
+  }
+}

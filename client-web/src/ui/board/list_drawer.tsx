@@ -1,0 +1,84 @@
+// The notes as an ordered list: to read on a small screen, and for assistive technology, which cannot see a
+// canvas. Frame by frame, in reading order; each entry leads to its note.
+
+import type { Person } from '../../app/model';
+import { words } from '../../i18n/language';
+import { isFrame, isNote, noParent } from '../../scene/item';
+import type { Item } from '../../scene/item';
+import { paintOf } from '../../scene/palette';
+import type { Scene } from '../../scene/scene';
+import { readingOrder } from '../../tools/placement';
+import { Dialog } from '../parts/dialog';
+import type { BoardStage } from './board_stage';
+
+export interface Section {
+  /** Null: notes outside of frames. */
+  readonly frame: Item | null;
+  readonly notes: readonly Item[];
+}
+
+/** The board as chapters. */
+export function sections(scene: Scene): Section[] {
+  const notes = new Map<number, Item[]>();
+  const frames: Item[] = [];
+  for (const item of scene.all()) {
+    if (isFrame(item)) frames.push(item);
+    else notes.set(item.parent, [...(notes.get(item.parent) ?? []), item]);
+  }
+  const out: Section[] = readingOrder(frames).map((frame) => ({
+    frame,
+    notes: readingOrder(notes.get(frame.handle) ?? []),
+  }));
+  const outside = readingOrder(notes.get(noParent) ?? []);
+  return outside.length > 0 ? [...out, { frame: null, notes: outside }] : out;
+}
+
+interface Props {
+  readonly stage: BoardStage;
+  readonly people: ReadonlyMap<number, Person>;
+  readonly onClose: () => void;
+}
+
+export function ListDrawer({ stage, people, onClose }: Props) {
+  const t = words.value;
+  void stage.version.value;
+  const all = sections(stage.scene);
+  const count = Array.from(stage.scene.all()).filter(isNote).length;
+  const go = (item: Item): void => {
+    onClose();
+    stage.selection.set([item.handle]);
+    stage.lookAt(item);
+  };
+  return (
+    <Dialog title={t.list.title} place="side" onClose={onClose}>
+      <p class="list__lead">
+        {t.list.count(count)}. {t.list.lead}
+      </p>
+      {all.map((section) => (
+        <section key={section.frame?.handle ?? noParent} class="list__section">
+          {(section.frame !== null || all.length > 1) && (
+            <h3>{section.frame ? section.frame.text || t.list.untitled : t.list.outside}</h3>
+          )}
+          <ol class="list">
+            {section.notes.map((note) => (
+              <li key={note.handle}>
+                <button type="button" class="list__note" onClick={() => go(note)}>
+                  <span
+                    class="list__spot"
+                    style={{ background: paintOf(note.colour).paper, borderColor: paintOf(note.colour).edge }}
+                  />
+                  <span class="list__text">{note.text || t.list.empty}</span>
+                  <span class="list__meta">
+                    {[people.get(note.author)?.name, note.votes > 0 ? t.list.votes(note.votes) : undefined]
+                      .filter((part) => part !== undefined)
+                      .join(' · ')}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+// Presence as the scene wants it: ids looked up, what is not there left out.
+
+import type { ObjectRef, OtherPresence } from '../../app/model';
+import type { Moment } from '../../scene/others';
+
+interface Ids {
+  find(counter: number, replica: number): number;
+}
+
+/** A pointer that has not moved for this long is put away, ms. */
+const staleMs = 20_000;
+
+export function momentsOf(map: ReadonlyMap<number, OtherPresence>, ids: Ids): Moment[] {
+  const now = performance.now();
+  const handles = (refs: readonly ObjectRef[] | undefined): number[] =>
+    (refs ?? []).map((ref) => ids.find(ref.counter, ref.replica)).filter((handle) => handle >= 0);
+  return Array.from(map.values(), (other) => ({
+    replica: other.replica,
+    participant: other.participant,
+    pointer: other.pointer && now - other.at < staleMs ? other.pointer : null,
+    selected: handles(other.selected),
+    dragged: handles(other.dragged),
+    drag: other.drag ?? null,
+    editing: other.editing ? ids.find(other.editing.counter, other.editing.replica) : -1,
+  }));
+}

@@ -1,0 +1,211 @@
+// The text field that lies over a note while it is written: a real one, so that every keyboard, dictation and
+// correction works. One field for the page's life, because a tablet opens its keyboard only for a field that
+// gets the focus within the touch itself.
+
+import type { Camera } from '../../scene/camera';
+import { toScreen } from '../../scene/camera';
+import { isFrame } from '../../scene/item';
+import type { Item } from '../../scene/item';
+import { frameTitleHeight, frameTitleSize, lineHeight } from '../../scene/measures';
+import type { Measure } from '../../scene/text_layout';
+import { noteLayout, textBox } from '../../render/text_cache';
+import { TextSession } from '../../tools/text_session';
+import type { FieldState, SharedText } from '../../tools/text_session';
+
+/** What the editor needs of the board's screen. */
+export interface EditorHost {
+  itemOf(handle: number): Item | undefined;
+  sharedText(handle: number): SharedText;
+  readonly measure: Measure;
+  placeholder(item: Item): string;
+  label(item: Item): string;
+  /** The text changed under the hand: the note's picture must follow. */
+  closed(handle: number, text: string): void;
+  /** Enter, on the way of tap, type, Enter, next note. */
+  next(handle: number): void;
+  undo(): void;
+  redo(): void;
+}
+
+interface Open {
+  handle: number;
+  readonly fresh: boolean;
+  readonly session: TextSession;
+}
+
+export class NoteEditor {
+  readonly field = document.createElement('textarea');
+  private open: Open | null = null;
+  private readonly stop = new AbortController();
+
+  constructor(
+    parent: HTMLElement,
+    private readonly host: EditorHost,
+  ) {
+    this.field.className = 'note-editor';
+    this.field.hidden = true;
+    this.field.rows = 1;
+    parent.append(this.field);
+    this.listen();
+  }
+
+  /** The item that is being written, or -1. */
+  get handle(): number {
+    return this.open?.handle ?? -1;
+  }
+
+  get fresh(): boolean {
+    return this.open?.fresh ?? false;
+  }
+
+  /** Must be called within a touch or a key press, or tablets show no keyboard. */
+  start(handle: number, fresh: boolean): void {
+    const item = this.host.itemOf(handle);
+    if (!item || this.open?.handle === handle) return;
+    this.finish();
+    const session = new TextSession(this.host.sharedText(handle));
+    this.open = { handle, fresh, session };
+    const { field } = this;
+    field.hidden = false;
+    field.value = session.text;
+    field.placeholder = this.host.placeholder(item);
+    field.setAttribute('aria-label', this.host.label(item));
+    field.enterKeyHint = fresh && !isFrame(item) ? 'next' : 'done';
+    field.classList.toggle('note-editor--title', isFrame(item));
+    this.fitText(item);
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(session.text.length, session.text.length);
+  }
+
+  /** Ends the writing; the text is in the document already. */
+  finish(): void {
+    const { open } = this;
+    if (!open) return;
+    this.open = null;
+    this.field.hidden = true;
+    this.field.blur();
+    this.host.closed(open.handle, open.session.text);
+  }
+
+  /** The document changed, perhaps this text. */
+  remote(): void {
+    const { open } = this;
+    if (!open) return;
+    const item = this.host.itemOf(open.handle);
+    if (!item) return this.finish();
+    this.show(open.session.remote(this.state()));
+    this.fitText(item);
+  }
+
+  /** The document was rebuilt, and the item has another handle now. */
+  rename(handle: number): void {
+    if (this.open) this.open.handle = handle;
+  }
+
+  /** Keeps the field over its note. */
+  follow(camera: Camera, at: { x: number; y: number }): void {
+    if (!this.open) return;
+    const p = toScreen(camera, at);
+    this.field.style.transform = `translate(${p.x}px, ${p.y}px) scale(${camera.zoom})`;
+  }
+
+  newLine(): void {
+    const { field } = this;
+    field.setRangeText('\n', field.selectionStart, field.selectionEnd, 'end');
+    this.typed();
+  }
+
+  close(): void {
+    this.finish();
+    this.stop.abort();
+    this.field.remove();
+  }
+
+  private listen(): void {
+    const { field } = this;
+    const { signal } = this.stop;
+    field.addEventListener('input', () => this.typed(), { signal });
+    field.addEventListener('compositionstart', () => this.open?.session.compositionStart(), { signal });
+    field.addEventListener(
+      'compositionend',
+      () => {
+        if (this.open) this.settle(this.open.session.compositionEnd(this.state()));
+      },
+      { signal },
+    );
+    field.addEventListener('keydown', (event) => this.key(event), { signal });
+    field.addEventListener('beforeinput', (event) => this.before(event), { signal });
+    field.addEventListener('blur', () => this.finish(), { signal });
+  }
+
+  private typed(): void {
+    if (this.open) this.settle(this.open.session.input(this.state()));
+  }
+
+  private settle(next: FieldState | null): void {
+    this.show(next);
+    const item = this.open && this.host.itemOf(this.open.handle);
+    if (item) this.fitText(item);
+  }
+
+  private state(): FieldState {
+    const { value, selectionStart, selectionEnd } = this.field;
+    return { value, start: selectionStart, end: selectionEnd };
+  }
+
+  private show(next: FieldState | null): void {
+    if (!next) return;
+    this.field.value = next.value;
+    this.field.setSelectionRange(next.start, next.end);
+  }
+
+  /** The browser's own undo knows nothing of what others wrote; the board's does. */
+  private before(event: InputEvent): void {
+    if (event.inputType === 'historyUndo') this.host.undo();
+    else if (event.inputType === 'historyRedo') this.host.redo();
+    else return;
+    event.preventDefault();
+  }
+
+  private key(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.isComposing || event.keyCode === 229) return;
+    const control = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (key === 'escape') this.finish();
+    else if (key === 'enter' && !event.shiftKey) this.enter();
+    else if (control && key === 'z') event.shiftKey ? this.host.redo() : this.host.undo();
+    else if (control && key === 'y') this.host.redo();
+    else return;
+    event.preventDefault();
+  }
+
+  private enter(): void {
+    const { open } = this;
+    if (!open) return;
+    const item = this.host.itemOf(open.handle);
+    const goesOn = open.fresh && item !== undefined && !isFrame(item) && open.session.text.trim() !== '';
+    if (goesOn) this.host.next(open.handle);
+    else this.finish();
+  }
+
+  /** The size and the place that the canvas gives this text, so that nothing jumps when the field closes. */
+  private fitText(item: Item): void {
+    const { style } = this.field;
+    style.width = `${item.w}px`;
+    if (isFrame(item)) {
+      style.height = `${frameTitleHeight + 8}px`;
+      style.fontSize = `${frameTitleSize}px`;
+      style.padding = '14px 20px 0';
+      return;
+    }
+    const text = this.field.value;
+    const layout = noteLayout(text === '' ? 'x' : text, item.w, item.h, item.textSize, this.host.measure);
+    const box = textBox(item.w, item.h);
+    const top = box.y + Math.max(0, (box.h - layout.height) / 2);
+    style.height = `${item.h}px`;
+    style.fontSize = `${layout.size}px`;
+    style.lineHeight = String(lineHeight);
+    style.padding = `${top}px ${box.x}px 0`;
+  }
+}

@@ -1,0 +1,113 @@
+// What keys do on the board. The canvas has the focus like any other control; Tab goes through the notes in
+// reading order and leaves after the last one.
+
+import { readingOrder } from '../../tools/placement';
+import type { BoardStage } from './board_stage';
+
+const steps: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** Board units; with shift the longer way. */
+const nudge = 10;
+const nudgeFar = 50;
+/** Pan, CSS pixels. */
+const pan = 80;
+
+/** True when the key was ours. */
+export function onKey(stage: BoardStage, event: KeyboardEvent): boolean {
+  const command = event.ctrlKey || event.metaKey;
+  if (command) return onCommand(stage, event);
+  const step = steps[event.key];
+  if (step) return arrow(stage, step, event.shiftKey);
+  if (event.key === 'Tab') return tab(stage, event.shiftKey ? -1 : 1);
+  return onPlain(stage, event.key);
+}
+
+function onCommand(stage: BoardStage, event: KeyboardEvent): boolean {
+  const { acts } = stage;
+  const editable = stage.editable;
+  switch (event.key.toLowerCase()) {
+    case 'a':
+      acts.selectAll();
+      return true;
+    case 'z':
+      if (editable) event.shiftKey ? stage.redo() : stage.undo();
+      return editable;
+    case 'y':
+      if (editable) stage.redo();
+      return editable;
+    case 'd':
+      if (editable) acts.duplicate();
+      return editable;
+    case 'g':
+      if (editable) event.shiftKey ? acts.ungroup() : acts.group();
+      return editable;
+    default:
+      return false;
+  }
+}
+
+function onPlain(stage: BoardStage, key: string): boolean {
+  switch (key) {
+    case '+':
+    case '=':
+      stage.zoomBy(1.3);
+      return true;
+    case '-':
+      stage.zoomBy(1 / 1.3);
+      return true;
+    case '0':
+      stage.fitAll();
+      return true;
+    case 'Escape':
+      stage.selection.clear();
+      return true;
+    default:
+      return stage.editable && onEdit(stage, key);
+  }
+}
+
+function onEdit(stage: BoardStage, key: string): boolean {
+  const { acts, selection } = stage;
+  switch (key) {
+    case 'n':
+    case 'N':
+      acts.newNote();
+      return true;
+    case 'Delete':
+    case 'Backspace':
+      acts.remove();
+      return true;
+    case 'Enter':
+    case 'F2':
+      if (selection.value.size === 1) stage.openEditor([...selection.value][0] as number);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function arrow(stage: BoardStage, [dx, dy]: readonly [number, number], far: boolean): boolean {
+  const by = far ? nudgeFar : nudge;
+  if (stage.selection.value.size > 0 && stage.editable) stage.acts.nudge(dx * by, dy * by);
+  else stage.panBy(-dx * pan, -dy * pan);
+  return true;
+}
+
+function tab(stage: BoardStage, direction: 1 | -1): boolean {
+  const order = readingOrder(Array.from(stage.scene.all()));
+  const selected = [...stage.selection.value];
+  const at = order.findIndex((item) => item.handle === selected[0]);
+  const next = order[at < 0 ? (direction > 0 ? 0 : order.length - 1) : at + direction];
+  if (!next) {
+    stage.selection.clear();
+    return false;
+  }
+  stage.selection.set([next.handle]);
+  stage.lookAt(next);
+  return true;
+}

@@ -1,0 +1,87 @@
+// What is saved and what is not, always in words; and what the server refused, with why.
+
+import { useEffect, useState } from 'preact/hooks';
+import type { App, Board } from '../../app/model';
+import { clock, words } from '../../i18n/language';
+import { Button } from '../parts/button';
+import { Dialog } from '../parts/dialog';
+import { Icon } from '../parts/icon';
+import { statusText } from './status_text';
+import type { StatusText } from './status_text';
+
+/** A save that takes less than this is not announced: a line that flickers with each letter is not read. */
+const patienceMs = 700;
+
+/** Good news at once, "not yet sent" only when it lasts. */
+function useCalm(text: StatusText): StatusText {
+  const [shown, setShown] = useState(text);
+  useEffect(() => {
+    if (text.tone !== 'wait' || shown.tone === 'wait') return setShown(text);
+    const timer = setTimeout(() => setShown(text), patienceMs);
+    return () => clearTimeout(timer);
+  }, [text.tone, text.text]);
+  return shown;
+}
+
+export function StatusLine({ app, board }: { readonly app: App; readonly board: Board }) {
+  const t = words.value;
+  const status = board.status.value;
+  const now = useCalm(statusText(status, t.status, clock));
+  const [tray, setTray] = useState(false);
+  const stuck = status.connection === 'offline' || status.connection === 'empty';
+  const reload =
+    status.reload || (status.stop !== null && status.stop !== 'revoked' && status.stop !== 'quarantined');
+  return (
+    <div class="status-place">
+      <div class={`status status--${now.tone}`}>
+        <Icon name={now.icon} size={18} />
+        <span class="status__text" role="status" aria-live="polite">
+          {now.text}
+        </span>
+        {stuck && (
+          <button type="button" class="status__action" onClick={() => board.retry()}>
+            {t.common.retry}
+          </button>
+        )}
+        {reload && status.kept && (
+          <button type="button" class="status__action" onClick={() => void app.reload()}>
+            {t.common.reload}
+          </button>
+        )}
+      </div>
+      {status.refused > 0 && (
+        <button type="button" class="status status--warn status__refused" onClick={() => setTray(true)}>
+          <Icon name="warning" size={18} />
+          {t.status.refused(status.refused)}
+        </button>
+      )}
+      {tray && <Tray board={board} onClose={() => setTray(false)} />}
+    </div>
+  );
+}
+
+function Tray({ board, onClose }: { readonly board: Board; readonly onClose: () => void }) {
+  const t = words.value;
+  const refused = board.tray.value;
+  useEffect(() => {
+    if (refused.length === 0) onClose();
+  }, [refused.length]);
+  return (
+    <Dialog title={t.tray.title} onClose={onClose}>
+      <p>{t.tray.lead}</p>
+      <ul class="tray">
+        {refused.map((one) => (
+          <li key={one.id} class="tray__item">
+            <p class="tray__text">{one.texts.join(' · ') || t.tray.noText}</p>
+            <p class="tray__reason">
+              {clock(one.at)} — {t.tray.reasons[one.reason] ?? t.tray.other}
+            </p>
+            <Button kind="quiet" onPress={() => board.dismissRefused(one.id)}>
+              {t.tray.dismiss}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

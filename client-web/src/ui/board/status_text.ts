@@ -1,0 +1,53 @@
+// The state of a board in words. Pure; the status line shows it.
+
+import type { Status } from '../../app/model';
+import type { Catalogue } from '../../i18n/fr';
+import type { IconName } from '../parts/icon';
+
+export interface StatusText {
+  /** ok: nothing to think of. wait: in a moment. kept: safe here, not yet there. warn: somebody should act. */
+  readonly tone: 'ok' | 'wait' | 'kept' | 'warn';
+  readonly icon: IconName;
+  readonly text: string;
+}
+
+/** `clock` writes a time as hours and minutes. */
+export function statusText(
+  status: Status,
+  t: Catalogue['status'],
+  clock: (time: number) => string,
+): StatusText {
+  if (status.stop) return { tone: 'warn', icon: 'warning', text: t.stop[status.stop] };
+  switch (status.connection) {
+    case 'loading':
+      return { tone: 'wait', icon: 'replay', text: t.loading };
+    case 'empty':
+      return { tone: 'warn', icon: 'cloudOff', text: t.empty };
+    case 'stopped':
+      return { tone: 'warn', icon: 'warning', text: t.stop.bad_frame };
+    case 'offline':
+    case 'connecting':
+      return away(status, t, clock);
+    case 'syncing':
+    case 'online':
+      return present(status, t);
+  }
+}
+
+function away(status: Status, t: Catalogue['status'], clock: (time: number) => string): StatusText {
+  const { unsent, kept, offlineSince, readOnly } = status;
+  if (offlineSince === null)
+    return { tone: 'wait', icon: 'replay', text: unsent > 0 ? t.sending(unsent) : t.connecting };
+  if (!kept && unsent > 0) return { tone: 'warn', icon: 'warning', text: t.notKept };
+  const since = clock(offlineSince);
+  const text = unsent > 0 && !readOnly ? t.offlineUnsent(since, unsent) : t.offline(since);
+  return { tone: 'kept', icon: 'cloudOff', text };
+}
+
+function present(status: Status, t: Catalogue['status']): StatusText {
+  if (status.readOnly) return { tone: 'ok', icon: 'eye', text: t.readOnly };
+  if (status.serverReadOnly) return { tone: 'kept', icon: 'warning', text: t.serverReadOnly };
+  if (status.unsent > 0) return { tone: 'wait', icon: 'replay', text: t.sending(status.unsent) };
+  if (status.connection === 'syncing') return { tone: 'wait', icon: 'replay', text: t.syncing };
+  return { tone: 'ok', icon: 'check', text: t.saved };
+}

@@ -1,0 +1,189 @@
+// The bars at the board's foot: making and undoing; what can be done with the selection; writing. One of them
+// at a time, so that nothing covers the notes.
+
+import { useState } from 'preact/hooks';
+import type { Board } from '../../app/model';
+import { words } from '../../i18n/language';
+import { isFrame } from '../../scene/item';
+import { palette } from '../../scene/palette';
+import { Button, IconButton } from '../parts/button';
+import type { BoardStage } from './board_stage';
+
+interface Props {
+  readonly board: Board;
+  readonly stage: BoardStage;
+}
+
+export function BottomBar({ board, stage }: Props) {
+  const writing = stage.writer.now.value;
+  const selected = stage.selected.value;
+  if (board.status.value.readOnly) return null;
+  if (writing)
+    return <WritingBar stage={stage} fresh={writing.fresh && !writing.title} title={writing.title} />;
+  return (
+    <div class="bars">
+      {selected.length > 0 && <SelectionBar stage={stage} />}
+      <MainBar board={board} stage={stage} />
+    </div>
+  );
+}
+
+function MainBar({ board, stage }: Props) {
+  const t = words.value.board;
+  const nothing = (done: boolean): void => {
+    if (!done) stage.say({ what: 'nothingToUndo' });
+  };
+  return (
+    <div class="bar" role="toolbar" aria-label={t.tools}>
+      <IconButton
+        icon="undo"
+        label={t.undo}
+        caption={t.undoShort}
+        disabled={!board.canUndo.value}
+        onPress={() => nothing(stage.undo())}
+      />
+      <IconButton
+        icon="redo"
+        label={t.redo}
+        caption={t.redoShort}
+        disabled={!board.canRedo.value}
+        onPress={() => nothing(stage.redo())}
+      />
+      <Button kind="main" icon="plus" class="bar__new" onPress={() => stage.acts.newNote()}>
+        {t.newNoteShort}
+      </Button>
+      <IconButton icon="frame" label={t.newFrame} caption={t.frame} onPress={() => stage.acts.newFrame()} />
+      <IconButton icon="fit" label={t.fit} caption={t.fit} onPress={() => stage.fitAll()} />
+    </div>
+  );
+}
+
+function Swatches({ stage, current }: { readonly stage: BoardStage; readonly current: number }) {
+  const names = words.value.colours;
+  return (
+    <span class="swatches" role="group" aria-label={words.value.selection.colour}>
+      {palette.map((paint, i) => (
+        <button
+          key={paint.name}
+          type="button"
+          class="swatch"
+          style={{ background: paint.paper, borderColor: paint.edge }}
+          aria-label={names[paint.name]}
+          title={names[paint.name]}
+          aria-pressed={i === current}
+          onClick={() => stage.acts.recolour(i)}
+        />
+      ))}
+    </span>
+  );
+}
+
+function Dots({ stage, handle }: { readonly stage: BoardStage; readonly handle: number }) {
+  const t = words.value.selection;
+  const mine = stage.document.votesBy(handle, stage.participant);
+  return (
+    <span class="dots">
+      <IconButton
+        icon="dot"
+        label={t.vote}
+        caption={t.voteShort}
+        class="dots__add"
+        onPress={() => stage.acts.vote(1)}
+      />
+      {mine > 0 && (
+        <button
+          type="button"
+          class="dots__mine"
+          aria-label={t.unvote}
+          title={t.unvote}
+          onClick={() => stage.acts.vote(-1)}
+        >
+          <span aria-hidden="true">−</span>
+          <span class="dots__count">{t.myDots(mine)}</span>
+        </button>
+      )}
+    </span>
+  );
+}
+
+function SelectionBar({ stage }: { readonly stage: BoardStage }) {
+  const t = words.value.selection;
+  const [colours, setColours] = useState(false);
+  const selected = stage.selected.value;
+  const one = selected.length === 1 ? selected[0] : undefined;
+  const frames = selected.some(isFrame);
+  const { acts } = stage;
+  return (
+    <div class="bar bar--selection" role="toolbar" aria-label={t.bar}>
+      {selected.length > 1 && <span class="bar__count">{t.count(selected.length)}</span>}
+      {one && (
+        <IconButton
+          icon="pencil"
+          label={isFrame(one) ? t.title : t.edit}
+          caption={isFrame(one) ? t.title : t.edit}
+          onPress={() => stage.openEditor(one.handle)}
+        />
+      )}
+      <IconButton
+        icon="palette"
+        label={t.colour}
+        caption={t.colour}
+        on={colours}
+        onPress={() => setColours(!colours)}
+      />
+      {one && !isFrame(one) && <Dots stage={stage} handle={one.handle} />}
+      {selected.length > 1 && (
+        <IconButton icon="group" label={t.group} caption={t.group} onPress={() => acts.group()} />
+      )}
+      {frames && (
+        <IconButton icon="ungroup" label={t.ungroup} caption={t.ungroup} onPress={() => acts.ungroup()} />
+      )}
+      <IconButton icon="copy" label={t.duplicate} caption={t.duplicate} onPress={() => acts.duplicate()} />
+      <IconButton
+        icon="trash"
+        kind="danger"
+        label={t.remove}
+        caption={t.remove}
+        onPress={() => acts.remove()}
+      />
+      {stage.selection.adding.value && (
+        <IconButton icon="check" label={t.done} caption={t.done} onPress={() => stage.selection.clear()} />
+      )}
+      {colours && <Swatches stage={stage} current={one?.colour ?? -1} />}
+    </div>
+  );
+}
+
+interface WritingProps {
+  readonly stage: BoardStage;
+  readonly fresh: boolean;
+  readonly title: boolean;
+}
+
+function WritingBar({ stage, fresh, title }: WritingProps) {
+  const t = words.value.editor;
+  const { writer } = stage;
+  return (
+    <div class="bars bars--writing">
+      <div class="bar" role="toolbar" aria-label={t.note}>
+        {!title && (
+          <IconButton
+            icon="newLine"
+            label={t.newLine}
+            caption={t.newLine}
+            keepFocus
+            onPress={() => writer.newLine()}
+          />
+        )}
+        {fresh && (
+          <Button icon="next" keepFocus onPress={() => writer.nextNote()}>
+            {t.next}
+          </Button>
+        )}
+        <Button kind="main" icon="check" keepFocus onPress={() => writer.finish()}>
+          {t.done}
+        </Button>
+      </div>
+    </div>
+  );
+}

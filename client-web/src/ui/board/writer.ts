@@ -1,0 +1,178 @@
+// Writing on a board: opens the text field over an item, carries its changes into the document, brings the
+// item close enough to be read, and takes an unwritten note away again.
+
+import { signal } from '@preact/signals';
+import type { Board } from '../../app/model';
+import { words } from '../../i18n/language';
+import type { BoardView } from '../../render/board_view';
+import { reveal } from '../../scene/camera';
+import type { Camera, Insets } from '../../scene/camera';
+import { isFrame } from '../../scene/item';
+import type { Item } from '../../scene/item';
+import type { Acts } from '../../tools/acts';
+import type { Ref, Renaming, Selection } from '../../tools/selection';
+import { NoteEditor } from './note_editor';
+import type { EditorHost } from './note_editor';
+
+interface Parts {
+  readonly stage: { readonly selection: Selection; readonly acts: Acts; undo(): boolean; redo(): boolean };
+  readonly view: BoardView;
+  readonly board: Board;
+  readonly layer: HTMLElement;
+  readonly insets: () => Insets;
+}
+
+export interface Writing {
+  readonly handle: number;
+  /** Made just now, on the way of tap, type, Enter, next note. */
+  readonly fresh: boolean;
+  readonly title: boolean;
+}
+
+/** Typing pauses longer than this begin a new act of undo. */
+const joinMs = 1500;
+/** Smaller notes than this are brought closer before one writes, CSS pixels. */
+const writableWidth = 130;
+
+export class Writer {
+  /** What the text field is open on. */
+  readonly now = signal<Writing | null>(null);
+  private readonly editor: NoteEditor;
+  private ref: Ref | null = null;
+  private typedAt = -Infinity;
+
+  constructor(private readonly parts: Parts) {
+    this.editor = new NoteEditor(parts.layer, this.host());
+  }
+
+  start(handle: number, fresh: boolean): void {
+    const { view, board, stage } = this.parts;
+    const item = view.scene.get(handle);
+    if (!item) return;
+    this.editor.start(handle, fresh);
+    this.ref = stage.selection.refOf(handle);
+    this.now.value = { handle, fresh, title: isFrame(item) };
+    view.editing = handle;
+    board.setPresence({ editing: this.ref });
+    this.bringClose(item);
+  }
+
+  finish(): void {
+    this.editor.finish();
+  }
+
+  newLine(): void {
+    this.editor.newLine();
+  }
+
+  /** Leaves this note for the next one; the field keeps the keyboard open. */
+  nextNote(): void {
+    const { handle } = this.editor;
+    if (handle >= 0) this.parts.stage.acts.nextNote(handle);
+  }
+
+  /** The next letter begins a new act of undo. */
+  pause(): void {
+    this.typedAt = -Infinity;
+  }
+
+  /** The board changed; the handle of the item that was taken away from under the field, or null. */
+  remote(): number | null {
+    const { handle } = this.editor;
+    if (handle < 0) return null;
+    const gone = !this.parts.view.scene.get(handle);
+    this.editor.remote();
+    return gone ? handle : null;
+  }
+
+  /** The document was rebuilt: the item has another handle, perhaps another id. */
+  restore(renamed: Renaming | undefined): void {
+    const writing = this.now.peek();
+    if (!writing || !this.ref) return;
+    const { selection } = this.parts.stage;
+    const handle = selection.find(this.ref, renamed);
+    this.editor.rename(handle);
+    if (handle >= 0) this.ref = selection.refOf(handle);
+    this.now.value = { ...writing, handle };
+    this.parts.view.editing = handle;
+  }
+
+  follow(camera: Camera): void {
+    const { view } = this.parts;
+    const item = view.scene.get(this.editor.handle);
+    if (item) this.editor.follow(camera, view.lifts.shown(item));
+  }
+
+  close(): void {
+    this.editor.close();
+  }
+
+  private bringClose(item: Item): void {
+    const { view, insets } = this.parts;
+    const { viewport, destination } = view;
+    // A tablet's keyboard covers the lower half; what is written must stand above it.
+    const touch = window.matchMedia('(pointer: coarse)').matches;
+    const base = insets();
+    const room = touch ? { ...base, bottom: Math.max(base.bottom, viewport.h * 0.48) } : base;
+    const box = isFrame(item) ? { ...item, h: Math.min(item.h, 120), w: Math.min(item.w, 400) } : item;
+    const small = box.w * destination.zoom < writableWidth;
+    const free = Math.min(viewport.w * 0.6, viewport.h - room.top - room.bottom);
+    const zoom = small ? Math.min(1.2, Math.max(writableWidth, free) / box.w) : destination.zoom;
+    view.moveTo(reveal(destination, box, viewport, room, zoom));
+  }
+
+  private host(): EditorHost {
+    const { view, board, stage } = this.parts;
+    return {
+      itemOf: (handle) => view.scene.get(handle),
+      sharedText: (handle) => ({
+        read: () => board.document.text(this.current(handle)),
+        write: (at, removed, inserted) => this.type(this.current(handle), at, removed, inserted),
+      }),
+      measure: view.measure,
+      placeholder: (item) => {
+        const { editor } = words.peek();
+        return isFrame(item) ? editor.framePlaceholder : editor.notePlaceholder;
+      },
+      label: (item) => (isFrame(item) ? words.peek().editor.frame : words.peek().editor.note),
+      closed: (handle, text) => this.closed(handle, text),
+      next: (handle) => stage.acts.nextNote(handle),
+      undo: () => void stage.undo(),
+      redo: () => void stage.redo(),
+    };
+  }
+
+  /** The field's item under the handle that it has now; before it is open, the one asked for. */
+  private current(handle: number): number {
+    return this.editor.handle >= 0 ? this.editor.handle : handle;
+  }
+
+  private type(handle: number, at: number, removed: number, inserted: string): void {
+    const { board } = this.parts;
+    if (handle < 0) return;
+    const now = performance.now();
+    // A note and its first words are one act: undo takes back both.
+    const first = this.now.peek()?.fresh === true && board.document.text(handle) === '';
+    board.edit(
+      (d) => {
+        if (removed > 0) d.eraseText(handle, at, removed);
+        if (inserted !== '') d.insertText(handle, at, inserted);
+      },
+      { join: first || now - this.typedAt < joinMs },
+    );
+    this.typedAt = now;
+  }
+
+  private closed(handle: number, text: string): void {
+    const { view, board } = this.parts;
+    const writing = this.now.peek();
+    view.editing = -1;
+    this.now.value = null;
+    this.ref = null;
+    board.setPresence({ editing: undefined });
+    const item = view.scene.get(handle);
+    if (!writing?.fresh || !item || isFrame(item) || text.trim() !== '') return;
+    // Made and never written: it goes away again, as if it had not been.
+    board.edit((d) => d.setAlive(handle, false), { join: true });
+  }
+}

@@ -1,0 +1,162 @@
+// The tables of the event: a card each, with its question and who sits there.
+
+import { useEffect, useState } from 'preact/hooks';
+import type { App, Board, EventView, OtherPresence, Person, Table } from '../../app/model';
+import { day, words } from '../../i18n/language';
+import { Avatar } from '../parts/avatar';
+import { Brand } from '../parts/brand';
+import { Button } from '../parts/button';
+import { Dialog } from '../parts/dialog';
+import { Icon } from '../parts/icon';
+import { LanguageSwitch } from '../parts/language_switch';
+
+const facesMax = 6;
+
+/** One entry a person, however many tabs they have open. */
+export function peopleHere(presence: ReadonlyMap<number, OtherPresence>): number[] {
+  return [...new Set(Array.from(presence.values(), (other) => other.participant))].sort((a, b) => a - b);
+}
+
+function useWatched(app: App, id: string): Board | null {
+  const [board, setBoard] = useState<Board | null>(null);
+  useEffect(() => {
+    const opened = app.openBoard(id, { mode: 'watch' });
+    setBoard(opened);
+    return () => opened.close();
+  }, [app, id]);
+  return board;
+}
+
+function Faces({ board, people }: { readonly board: Board; readonly people: ReadonlyMap<number, Person> }) {
+  const t = words.value;
+  const here = peopleHere(board.presence.value);
+  return (
+    <span class="faces">
+      {here.slice(0, facesMax).map((participant) => (
+        <Avatar
+          key={participant}
+          participant={participant}
+          name={people.get(participant)?.name ?? t.common.unknownPerson}
+        />
+      ))}
+      <span class="faces__count">{t.tables.here(here.length)}</span>
+    </span>
+  );
+}
+
+interface CardProps {
+  readonly app: App;
+  readonly board: string;
+  readonly badge: string;
+  readonly text: string;
+  readonly tint: number;
+}
+
+function TableCard({ app, board, badge, text, tint }: CardProps) {
+  const watched = useWatched(app, board);
+  const route = { screen: 'board', board } as const;
+  return (
+    <li>
+      <a
+        class={`table-card table-card--${tint % 8}`}
+        href={app.router.href(route)}
+        onClick={(event) => {
+          event.preventDefault();
+          app.router.go(route);
+        }}
+      >
+        <span class="table-card__badge">{badge}</span>
+        <span class="table-card__question">{text}</span>
+        <span class="table-card__foot">
+          {watched ? <Faces board={watched} people={app.session.people.value} /> : <span />}
+          <span class="table-card__open">
+            {words.value.tables.open}
+            <Icon name="next" size={20} />
+          </span>
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function Leave({ app, onClose }: { readonly app: App; readonly onClose: () => void }) {
+  const t = words.value;
+  const unsent = app.session.unsent.value;
+  return (
+    <Dialog title={t.tables.leaveSure} onClose={onClose}>
+      <p>{t.tables.leaveText}</p>
+      {unsent > 0 && <p class="notice notice--warn">{t.tables.leaveUnsent(unsent)}</p>}
+      <div class="dialog__actions">
+        <Button onPress={onClose}>{t.common.cancel}</Button>
+        <Button kind="danger" icon="leave" onPress={() => app.session.leave()}>
+          {t.tables.leave}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Cards({ app, event }: { readonly app: App; readonly event: EventView }) {
+  const t = words.value;
+  return (
+    <ul class="tables__cards">
+      {event.tables.map((table: Table) => (
+        <TableCard
+          key={table.board}
+          app={app}
+          board={table.board}
+          badge={t.tables.table(table.number)}
+          text={table.question}
+          tint={table.number - 1}
+        />
+      ))}
+      {event.agora !== '' && (
+        <TableCard app={app} board={event.agora} badge={t.tables.agora} text={t.tables.agoraHint} tint={7} />
+      )}
+    </ul>
+  );
+}
+
+export function TablesScreen({ app }: { readonly app: App }) {
+  const t = words.value;
+  const { session, router } = app;
+  const [leaving, setLeaving] = useState(false);
+  const event = session.event.value;
+  const me = session.identity.value;
+  const unsent = session.unsent.value;
+  return (
+    <main class="tables">
+      <header class="tables__bar">
+        <Brand />
+        <span class="tables__bar-end">
+          {(me?.role === 'moderator' || me?.role === 'observer') && (
+            <Button icon="grid" onPress={() => router.go({ screen: 'watch' })}>
+              {t.tables.wall}
+            </Button>
+          )}
+          <LanguageSwitch />
+          <Button kind="quiet" icon="leave" onPress={() => setLeaving(true)}>
+            {t.tables.leave}
+          </Button>
+        </span>
+      </header>
+      <div class="tables__head">
+        <p class="tables__event">
+          {event?.title ?? me?.eventTitle}
+          {event && event.date !== '' && <span>{` · ${day(event.date)}`}</span>}
+          {event && event.place !== '' && <span>{` · ${event.place}`}</span>}
+        </p>
+        <h1>{t.tables.hello(me?.name ?? '')}</h1>
+        <p class="tables__lead">
+          <strong>{t.tables.choose}.</strong>{' '}
+          {me?.role === 'observer' ? t.tables.watchHint : t.tables.chooseHint}
+        </p>
+        {session.load.value === 'stale' && <p class="notice notice--warn">{t.tables.stale}</p>}
+        {unsent > 0 && <p class="notice notice--warn">{t.tables.unsent(unsent)}</p>}
+      </div>
+      {event ? <Cards app={app} event={event} /> : <p class="tables__wait">{t.common.loading}</p>}
+      {event?.tables.length === 0 && <p class="tables__wait">{t.tables.none}</p>}
+      {leaving && <Leave app={app} onClose={() => setLeaving(false)} />}
+    </main>
+  );
+}

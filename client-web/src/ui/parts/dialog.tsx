@@ -1,0 +1,43 @@
+// A panel above the rest, on the browser's own <dialog>: it keeps the focus inside, Escape closes it, and the
+// rest of the page is inert.
+
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { words } from '../../i18n/language';
+import { IconButton } from './button';
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  /** side: a drawer at the right edge. */
+  readonly place?: 'middle' | 'side';
+  readonly children: ComponentChildren;
+}
+
+export function Dialog({ title, onClose, place = 'middle', children }: Props) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      class={`dialog dialog--${place}`}
+      aria-label={title}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose();
+      }}
+    >
+      <div class="dialog__inside">
+        <header class="dialog__head">
+          <h2>{title}</h2>
+          <IconButton icon="close" label={words.value.common.close} kind="quiet" onPress={onClose} />
+        </header>
+        <div class="dialog__body">{children}</div>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,60 @@
+// One short message at a time, with at most one way back. It stays long enough to be read and acted upon.
+
+import { signal } from '@preact/signals';
+import { words } from '../../i18n/language';
+import { Button, IconButton } from './button';
+
+export interface Message {
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+const shownMs = 8000;
+
+export class Toaster {
+  readonly message = signal<Message | null>(null);
+  private timer = 0;
+
+  show(message: Message): void {
+    this.message.value = message;
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.hide(), shownMs);
+  }
+
+  hide(): void {
+    clearTimeout(this.timer);
+    this.message.value = null;
+  }
+}
+
+export function Toast({ toaster }: { readonly toaster: Toaster }) {
+  const message = toaster.message.value;
+  const { action } = message ?? {};
+  return (
+    <div class="toast-place" role="status" aria-live="polite">
+      {message && (
+        <div class="toast" key={message.text}>
+          <span>{message.text}</span>
+          {action && (
+            <Button
+              kind="quiet"
+              class="toast__action"
+              onPress={() => {
+                toaster.hide();
+                action.run();
+              }}
+            >
+              {action.label}
+            </Button>
+          )}
+          <IconButton
+            icon="close"
+            kind="quiet"
+            label={words.value.common.close}
+            onPress={() => toaster.hide()}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

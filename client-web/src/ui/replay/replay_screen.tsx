@@ -1,0 +1,148 @@
+// A table's day again: the board as it was at any moment, and the strip to move through it.
+
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { App, Replay } from '../../app/model';
+import { clock, words } from '../../i18n/language';
+import { Button, IconButton } from '../parts/button';
+import { ReplayStage } from './replay_stage';
+import { Timeline } from './timeline';
+
+const speeds = [1, 10, 60, 300, 600] as const;
+
+function useReplay(app: App, id: string): Replay | null {
+  const [replay, setReplay] = useState<Replay | null>(null);
+  useEffect(() => {
+    const opened = app.openReplay(id);
+    setReplay(opened);
+    return () => opened.close();
+  }, [app, id]);
+  return replay;
+}
+
+export function ReplayScreen({ app, id }: { readonly app: App; readonly id: string }) {
+  const replay = useReplay(app, id);
+  const t = words.value;
+  const table = app.session.event.value?.tables.find((one) => one.board === id);
+  return (
+    <main class="board replay">
+      <header class="board__head">
+        <IconButton
+          icon="back"
+          kind="quiet"
+          label={t.common.back}
+          onPress={() => app.router.go({ screen: 'watch' })}
+        />
+        <h1 class="board__title">
+          <span class="board__badge board__badge--replay">
+            {table ? `${t.replay.title} · ${t.tables.table(table.number)}` : t.replay.title}
+          </span>
+          <span class="board__question">{table?.question}</span>
+        </h1>
+        <Button icon="eye" onPress={() => app.router.go({ screen: 'board', board: id })}>
+          {t.replay.live}
+        </Button>
+      </header>
+      {replay && <Picture key={id} app={app} replay={replay} />}
+      {replay && <Controls replay={replay} />}
+    </main>
+  );
+}
+
+function Picture({ app, replay }: { readonly app: App; readonly replay: Replay }) {
+  const place = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const [stage, setStage] = useState<ReplayStage | null>(null);
+  useEffect(() => {
+    if (!place.current || !canvas.current || !overlay.current) return;
+    const layer = place.current;
+    const nameOf = (participant: number): string => app.session.people.peek().get(participant)?.name ?? '';
+    const made = new ReplayStage(replay, canvas.current, overlay.current, nameOf);
+    const observer = new ResizeObserver(() => made.resize(layer.clientWidth, layer.clientHeight));
+    observer.observe(layer);
+    setStage(made);
+    return () => {
+      observer.disconnect();
+      made.close();
+    };
+  }, [replay]);
+  useSignalEffect(() => {
+    void app.session.people.value;
+    stage?.view.repaint();
+  });
+  return (
+    <div class="board__place">
+      <div class="board__layer" ref={place}>
+        <canvas ref={canvas} class="board__picture" />
+        <canvas ref={overlay} class="board__canvas" />
+      </div>
+      <Notice replay={replay} />
+      <div class="zoom">
+        <IconButton icon="fit" label={words.value.board.fit} onPress={() => stage?.fitAll()} />
+      </div>
+    </div>
+  );
+}
+
+function Notice({ replay }: { readonly replay: Replay }) {
+  const t = words.value.replay;
+  const state = replay.state.value;
+  const nothing = state === 'ready' && replay.to.value === 0;
+  if (state === 'ready' && !nothing) return null;
+  const text = state === 'failed' ? t.failed : nothing ? t.nothing : t.loading;
+  return (
+    <p class={state === 'failed' ? 'replay__notice replay__notice--failed' : 'replay__notice'} role="status">
+      {text} {state === 'failed' && replay.error.value}
+    </p>
+  );
+}
+
+function Controls({ replay }: { readonly replay: Replay }) {
+  const t = words.value.replay;
+  const [speed, setSpeed] = useState<number>(60);
+  const playing = replay.playing.value > 0;
+  const choose = (next: number): void => {
+    setSpeed(next);
+    if (playing) replay.play(next);
+  };
+  const toggle = (): void => {
+    if (playing) return replay.pause();
+    // At its end a replay begins again, as a film does.
+    if (replay.position.peek() >= replay.to.peek()) replay.seek(replay.from.peek());
+    replay.play(speed);
+  };
+  return (
+    <footer class="replay__foot">
+      <Timeline replay={replay} />
+      <div class="replay__controls">
+        <span class="replay__transport">
+          <IconButton icon="start" label={t.start} onPress={() => replay.seek(replay.from.peek())} />
+          <IconButton icon="stepBack" label={t.stepBack} onPress={() => replay.step(-1)} />
+          <Button kind="main" icon={playing ? 'pause' : 'play'} class="replay__play" onPress={toggle}>
+            {playing ? t.pause : t.play}
+          </Button>
+          <IconButton icon="stepForward" label={t.stepForward} onPress={() => replay.step(1)} />
+          <IconButton icon="end" label={t.end} onPress={() => replay.seek(replay.to.peek())} />
+        </span>
+        <output class="replay__clock" aria-live="off">
+          {replay.to.value > 0 ? clock(replay.position.value, { seconds: true }) : '--:--:--'}
+        </output>
+        <span class="replay__speeds" role="group" aria-label={t.speed}>
+          {speeds.map((one) => (
+            <button
+              key={one}
+              type="button"
+              class="replay__speed"
+              aria-pressed={one === speed}
+              onClick={() => choose(one)}
+            >
+              {t.times(one)}
+            </button>
+          ))}
+        </span>
+      </div>
+      <p class="replay__hint">{t.idleSkipped}</p>
+    </footer>
+  );
+}

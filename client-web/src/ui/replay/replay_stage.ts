@@ -1,0 +1,77 @@
+// The picture of a replay: the board's renderer, looked at and never touched. Moves glide while it plays.
+
+import type { Changes, Replay } from '../../app/model';
+import { Gestures } from '../../input/gestures';
+import type { Gesture } from '../../input/gesture';
+import { listen } from '../../input/pointer_source';
+import { turn } from '../../input/wheel';
+import { BoardView } from '../../render/board_view';
+import { panBy, zoomAt } from '../../scene/camera';
+
+const margin = { top: 28, right: 28, bottom: 28, left: 28 };
+
+export class ReplayStage {
+  readonly view: BoardView;
+  /** Until somebody moves the picture, everything stays in view. */
+  private settled = false;
+  private readonly stops: (() => void)[] = [];
+
+  constructor(
+    private readonly replay: Replay,
+    canvas: HTMLCanvasElement,
+    overlay: HTMLCanvasElement,
+    nameOf: (participant: number) => string,
+  ) {
+    this.view = new BoardView({ board: canvas, overlay, reader: replay.document, nameOf });
+    this.view.resize(canvas.clientWidth, canvas.clientHeight);
+    const sink = {
+      probe: () => 'board' as const,
+      gesture: (g: Gesture) => this.gesture(g),
+      away: () => undefined,
+    };
+    this.stops.push(listen(overlay, new Gestures(), sink));
+    this.stops.push(replay.onChanges((changes) => this.onChanges(changes)));
+    const wheel = (event: WheelEvent): void => this.wheel(event, overlay);
+    overlay.addEventListener('wheel', wheel, { passive: false });
+    this.stops.push(() => overlay.removeEventListener('wheel', wheel));
+  }
+
+  resize(width: number, height: number): void {
+    this.view.resize(width, height);
+    if (!this.settled) this.view.camera = this.view.fitting(margin);
+  }
+
+  fitAll(): void {
+    this.settled = false;
+    this.view.moveTo(this.view.fitting(margin));
+  }
+
+  close(): void {
+    for (const stop of this.stops) stop();
+    this.view.close();
+  }
+
+  private onChanges(changes: Changes): void {
+    if (changes.all) this.view.reload();
+    else this.view.apply(changes.list, { glide: this.replay.playing.peek() > 0 });
+    if (!this.settled) this.view.keepInView(margin);
+  }
+
+  private gesture(g: Gesture): void {
+    const { camera } = this.view;
+    if (g.kind === 'pan') this.view.camera = panBy(camera, g.dx, g.dy);
+    else if (g.kind === 'pinch') this.view.camera = zoomAt(panBy(camera, g.dx, g.dy), g, g.scale);
+    else if (g.kind === 'tap' && g.count === 2) return this.fitAll();
+    else return;
+    this.settled = true;
+  }
+
+  private wheel(event: WheelEvent, element: HTMLElement): void {
+    event.preventDefault();
+    const box = element.getBoundingClientRect();
+    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const { deltaX, deltaY, deltaMode, ctrlKey, shiftKey } = event;
+    this.settled = true;
+    this.view.camera = turn(this.view.camera, { deltaX, deltaY, deltaMode, ctrlKey, shiftKey, ...at });
+  }
+}

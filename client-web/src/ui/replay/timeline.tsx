@@ -1,0 +1,104 @@
+// The day as a strip: how much happened when, where we are, and any moment one touch away. For keys and
+// assistive technology it is a slider.
+
+import { useRef } from 'preact/hooks';
+import type { Replay } from '../../app/model';
+import { clock, words } from '../../i18n/language';
+import { barHeights, shareOf, ticks, timeAt } from './bars';
+
+const bars = 160;
+const height = 64;
+/** Keys move by this share of the whole; with page keys by the greater. */
+const step = 1 / 200;
+const stepFar = 1 / 20;
+
+function keyMove(key: string): number | null {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return step;
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return -step;
+    case 'PageUp':
+      return stepFar;
+    case 'PageDown':
+      return -stepFar;
+    case 'Home':
+      return -1;
+    case 'End':
+      return 1;
+    default:
+      return null;
+  }
+}
+
+function Histogram({ replay }: { readonly replay: Replay }) {
+  // Read so that the bars follow what is loaded.
+  void replay.to.value;
+  void replay.state.value;
+  const heights = barHeights(replay.activity(bars));
+  const path = heights
+    .map((h, i) => (h === 0 ? '' : `M${i + 0.1} ${height}v${-h * height}h0.8v${h * height}z`))
+    .join('');
+  return (
+    <svg
+      class="timeline__bars"
+      viewBox={`0 0 ${bars} ${height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <path d={path} />
+    </svg>
+  );
+}
+
+export function Timeline({ replay }: { readonly replay: Replay }) {
+  const t = words.value.replay;
+  const strip = useRef<HTMLDivElement>(null);
+  const from = replay.from.value;
+  const to = replay.to.value;
+  const position = replay.position.value;
+  const share = shareOf(position, from, to);
+  const seekTo = (event: PointerEvent): void => {
+    const box = strip.current?.getBoundingClientRect();
+    if (box && box.width > 0) replay.seek(timeAt((event.clientX - box.left) / box.width, from, to));
+  };
+  return (
+    <div
+      ref={strip}
+      class="timeline"
+      role="slider"
+      tabIndex={0}
+      aria-label={t.timeline}
+      aria-valuemin={from}
+      aria-valuemax={to}
+      aria-valuenow={Math.round(position)}
+      aria-valuetext={t.at(clock(position, { seconds: true }))}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        seekTo(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
+      }}
+      onKeyDown={(event) => {
+        const by = keyMove(event.key);
+        if (by === null) return;
+        event.preventDefault();
+        replay.seek(timeAt(share + by, from, to));
+      }}
+    >
+      <Histogram replay={replay} />
+      <div class="timeline__past" style={{ width: `${share * 100}%` }} />
+      <div class="timeline__now" style={{ left: `${share * 100}%` }} />
+      <div class="timeline__ticks" aria-hidden="true">
+        {ticks(from, to, 8).map((time) => (
+          <span key={time} style={{ left: `${shareOf(time, from, to) * 100}%` }}>
+            {clock(time)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+// A table as a live picture: the same renderer, seen whole, without tools.
+
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { App, Board } from '../../app/model';
+import { BoardView } from '../../render/board_view';
+import { isNote } from '../../scene/item';
+import { momentsOf } from '../board/moments';
+
+const margin = { top: 14, right: 14, bottom: 14, left: 14 };
+
+interface Props {
+  readonly app: App;
+  readonly id: string;
+  /** Told of the board, and of how many notes it has. */
+  readonly onLive: (live: { readonly board: Board; readonly notes: number }) => void;
+}
+
+function makeView(app: App, board: Board, base: HTMLCanvasElement, overlay: HTMLCanvasElement): BoardView {
+  return new BoardView({
+    board: base,
+    overlay,
+    reader: board.document,
+    nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
+  });
+}
+
+/** Keeps the picture true until the answer is called. */
+function follow(view: BoardView, board: Board, place: HTMLElement, onLive: Props['onLive']): () => void {
+  const fit = (): void => {
+    view.camera = view.fitting(margin, 1);
+  };
+  const observer = new ResizeObserver(() => {
+    view.resize(place.clientWidth, place.clientHeight);
+    fit();
+  });
+  observer.observe(place);
+  const stops = [
+    board.onChanges((changes) => {
+      if (changes.all) view.reload();
+      else view.apply(changes.list);
+      fit();
+      onLive({ board, notes: Array.from(view.scene.all()).filter(isNote).length });
+    }),
+    board.presence.subscribe((map) => view.showOthers(momentsOf(map, board.document))),
+  ];
+  return () => {
+    observer.disconnect();
+    stops.forEach((stop) => stop());
+    view.close();
+  };
+}
+
+export function MiniBoard({ app, id, onLive }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const base = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const [view, setView] = useState<BoardView | null>(null);
+  useEffect(() => {
+    if (!place.current || !base.current || !overlay.current) return;
+    const board = app.openBoard(id, { mode: 'watch' });
+    const made = makeView(app, board, base.current, overlay.current);
+    const stop = follow(made, board, place.current, onLive);
+    onLive({ board, notes: 0 });
+    setView(made);
+    return () => {
+      stop();
+      board.close();
+    };
+  }, [app, id]);
+  useSignalEffect(() => {
+    void app.session.people.value;
+    view?.repaint();
+  });
+  return (
+    <div class="mini" ref={place} aria-hidden="true">
+      <canvas ref={base} class="board__picture" />
+      <canvas ref={overlay} class="board__picture" />
+    </div>
+  );
+}

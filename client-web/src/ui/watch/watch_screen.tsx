@@ -1,0 +1,132 @@
+// The moderator's view of the event: all tables live side by side, how to come in, who is here.
+
+import { useState } from 'preact/hooks';
+import type { App, Board, EventView, Table } from '../../app/model';
+import { words } from '../../i18n/language';
+import { peopleHere } from '../join/tables_screen';
+import { Avatar } from '../parts/avatar';
+import { Button, IconButton } from '../parts/button';
+import { Dialog } from '../parts/dialog';
+import { LanguageSwitch } from '../parts/language_switch';
+import { Invite } from './invite';
+import { MiniBoard } from './mini_board';
+
+type Open = 'invite' | 'people' | null;
+
+interface WallProps {
+  readonly app: App;
+  readonly table: Pick<Table, 'question' | 'board'>;
+  readonly badge: string;
+}
+
+function WallCard({ app, table, badge }: WallProps) {
+  const t = words.value;
+  const [live, setLive] = useState<{ board: Board; notes: number } | null>(null);
+  const open = { screen: 'board', board: table.board } as const;
+  return (
+    <li class="wall__card">
+      <a
+        class="wall__open"
+        href={app.router.href(open)}
+        onClick={(event) => {
+          event.preventDefault();
+          app.router.go(open);
+        }}
+      >
+        <span class="wall__title">
+          <span class="board__badge">{badge}</span>
+          <span class="wall__question">{table.question}</span>
+        </span>
+        <MiniBoard app={app} id={table.board} onLive={setLive} />
+      </a>
+      <span class="wall__foot">
+        <span class="wall__state">
+          {live && t.tables.here(peopleHere(live.board.presence.value).length)}
+          {live && ` · ${t.watch.notes(live.notes)}`}
+        </span>
+        <Button
+          icon="replay"
+          kind="quiet"
+          onPress={() => app.router.go({ screen: 'replay', board: table.board })}
+        >
+          {t.watch.replay}
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+function People({ app }: { readonly app: App }) {
+  const t = words.value;
+  const people = [...app.session.people.value.values()].sort((a, b) => a.name.localeCompare(b.name));
+  if (people.length === 0) return <p>{t.watch.noPeople}</p>;
+  return (
+    <ul class="people">
+      {people.map((person) => (
+        <li key={person.participant}>
+          <Avatar participant={person.participant} name={person.name} />
+          <span class="people__name">{person.name}</span>
+          <span class="people__role">{t.roles[person.role]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Wall({ app, event }: { readonly app: App; readonly event: EventView }) {
+  const t = words.value;
+  return (
+    <ul class="wall">
+      {event.tables.map((table) => (
+        <WallCard key={table.board} app={app} table={table} badge={t.tables.table(table.number)} />
+      ))}
+    </ul>
+  );
+}
+
+export function WatchScreen({ app }: { readonly app: App }) {
+  const t = words.value;
+  const [open, setOpen] = useState<Open>(null);
+  const { session, router } = app;
+  const event = session.event.value;
+  const moderator = session.identity.value?.role === 'moderator';
+  return (
+    <main class="watch">
+      <header class="watch__head">
+        <IconButton
+          icon="back"
+          kind="quiet"
+          label={t.board.tables}
+          onPress={() => router.go({ screen: 'home' })}
+        />
+        <div class="watch__title">
+          <h1>{event?.title ?? session.identity.value?.eventTitle}</h1>
+          <p>{t.watch.title}</p>
+        </div>
+        <span class="watch__actions">
+          <LanguageSwitch />
+          <Button icon="people" onPress={() => setOpen('people')}>
+            {`${t.watch.people} (${session.people.value.size})`}
+          </Button>
+          {moderator && (
+            <Button kind="main" icon="link" onPress={() => setOpen('invite')}>
+              {t.watch.invite}
+            </Button>
+          )}
+        </span>
+      </header>
+      {session.load.value === 'stale' && <p class="notice notice--warn">{t.tables.stale}</p>}
+      {event ? <Wall app={app} event={event} /> : <p class="tables__wait">{t.common.loading}</p>}
+      {open === 'invite' && (
+        <Dialog title={t.watch.invite} onClose={() => setOpen(null)}>
+          <Invite links={event?.links ?? null} />
+        </Dialog>
+      )}
+      {open === 'people' && (
+        <Dialog title={t.watch.people} place="side" onClose={() => setOpen(null)}>
+          <People app={app} />
+        </Dialog>
+      )}
+    </main>
+  );
+}
