@@ -49,7 +49,7 @@ export class Runner {
     private readonly replica: Replica,
     private readonly around: Surroundings,
   ) {
-    if (!around.store) replica.writeFailed();
+    if (!around.store) replica.storeless();
   }
 
   /** Runs `event` on the replica and carries out what follows. */

@@ -1,0 +1,269 @@
+// Follows the log: what Welcome and entries mean for this copy, its outbox and its numbers (P5, P7 to P13).
+//
+// Part of a replica, without time and without a connection: `false` from a function means that this connection is of
+// no use any more and a new Hello is due.
+import { batchCounter } from '../wire/batch';
+import type { Entry, Welcome } from '../wire/frames';
+import { Copy, type BoardDocument } from './copy';
+import type { Effect, Environment, Renamed } from './effect';
+import { Outbox } from './outbox';
+import type { Meta, Pending, Stored, StoredBatch, StoredEntry } from './stored';
+
+/** What a new number, or a replaced log, means for the outbox; done once the log is complete. */
+interface Move {
+  readonly to: number;
+  readonly lastSeq: number;
+  /** Mine up to this number are in the log already, under the former number. */
+  readonly done: number;
+}
+
+export class Follower {
+  readonly copy: Copy;
+  readonly outbox: Outbox;
+  private epoch_: bigint;
+  private replica_: number;
+  private participant_: number;
+  /** The log is complete from here on; null until Welcome says. */
+  private head: number | null = null;
+  private renumbered_ = 0;
+  private move: Move | null = null;
+  /** Mine that a keyframe has swallowed: accepted or refused, nobody says. */
+  private swallowed: StoredBatch[] = [];
+  private wantKeyframe_ = false;
+  /** Offset for which a fresh keyframe was asked for last, so that one bad entry does not ask for ever. */
+  private mendedAt = -1;
+
+  constructor(
+    private readonly document: BoardDocument,
+    private readonly environment: Environment,
+    private readonly pending: Pending,
+    private readonly tell: (effect: Effect) => void,
+    stored: Stored,
+  ) {
+    const { meta } = stored;
+    this.outbox = new Outbox(meta, stored.outbox);
+    this.copy = new Copy(document, document.keyframe(), stored.keyframe, stored.entries, meta.cursor);
+    this.epoch_ = meta.epoch;
+    this.replica_ = meta.replica;
+    this.participant_ = meta.participant;
+  }
+
+  get epoch(): bigint {
+    return this.epoch_;
+  }
+
+  get replica(): number {
+    return this.replica_;
+  }
+
+  get wantKeyframe(): boolean {
+    return this.wantKeyframe_;
+  }
+
+  /** Has everything that was there when the connection began. */
+  get caughtUp(): boolean {
+    return this.head !== null && this.copy.cursor >= this.head;
+  }
+
+  /** The outbox is about to be numbered anew: nothing may be sent. */
+  get moving(): boolean {
+    return this.move !== null;
+  }
+
+  /** Ticket of the write that tells the device of the newest numbering; 0 when there was none. */
+  get renumbered(): number {
+    return this.renumbered_;
+  }
+
+  get meta(): Meta {
+    const { nextSeq, lastHash, ackedSeq, ackedHash } = this.outbox;
+    const { epoch_: epoch, replica_: replica, participant_: participant } = this;
+    return { epoch, replica, participant, cursor: this.copy.cursor, nextSeq, lastHash, ackedSeq, ackedHash };
+  }
+
+  /** Shows what this device has. A copy that can not be read is fetched again; the outbox stays. */
+  restore(participant: number): void {
+    this.participant_ = participant;
+    this.wantKeyframe_ = !this.rebuild();
+    this.tell({ kind: 'changed', all: true });
+  }
+
+  /** The connection ended. */
+  lost(): void {
+    this.head = null;
+    this.move = null;
+  }
+
+  /** `keyframe`: Welcome's, inflated. */
+  welcomed(welcome: Welcome, keyframe: Uint8Array | null): void {
+    this.head = welcome.head;
+    this.participant_ = welcome.participant;
+    this.document.setLocalParticipant(welcome.participant);
+    this.wantKeyframe_ = false;
+    const goesOn = welcome.epoch === this.epoch_ && welcome.base === this.copy.cursor && !welcome.keyframe;
+    this.epoch_ = welcome.epoch;
+    if (!goesOn) {
+      const base = { bytes: keyframe ?? new Uint8Array(), offset: welcome.base };
+      this.copy.reset(base);
+      this.pending.replaceKeyframe(base);
+    }
+    const sameNumber = welcome.replica === this.replica_;
+    if (sameNumber && !goesOn) this.swallow(welcome.baseSeq);
+    const first = this.outbox.batches[0]?.seq ?? this.outbox.nextSeq;
+    const fits = sameNumber && first <= welcome.lastSeq + 1 && welcome.lastSeq < this.outbox.nextSeq;
+    const done = sameNumber ? 0 : welcome.formerSeq;
+    if (!fits) this.move = { to: welcome.replica, lastSeq: welcome.lastSeq, done };
+    if (!sameNumber && !goesOn) this.swallow(done);
+    this.changedStore();
+  }
+
+  /** False: a gap (P12), or an entry that this copy can not take. */
+  read(entries: readonly Entry[]): boolean {
+    let shown = false;
+    for (const entry of entries) {
+      // Offset 0 says an acknowledgement again; ours came, or will come, with its entry.
+      if (entry.offset <= this.copy.cursor) continue;
+      if (entry.offset !== this.copy.cursor + 1) return false;
+      const seq = this.ownSeq(entry);
+      const fits = seq > 0 ? this.readOwn(entry, seq) : this.readOther(entry);
+      if (!fits && !this.mend(entry.offset)) return false;
+      shown ||= seq === 0;
+    }
+    this.changedStore();
+    if (shown && !this.copy.stale) this.tell({ kind: 'changed', all: false });
+    return true;
+  }
+
+  /** Once the log is complete: takes the new number, and rebuilds what is stale. False: the log does not fit. */
+  settle(): boolean {
+    if (!this.caughtUp) return true;
+    const renamed = this.move ? this.renumber(this.move) : null;
+    this.move = null;
+    if (this.copy.stale) {
+      const whole = this.rebuild();
+      this.tell({ kind: 'changed', all: true, ...(renamed && { renamed }) });
+      if (!whole && !this.mend(this.copy.cursor)) return false;
+    }
+    this.compact();
+    return true;
+  }
+
+  /** Makes a new keyframe when there is much log behind the old one, and nothing is unconfirmed. */
+  compact(): void {
+    if (this.outbox.size > 0 || !this.copy.compactable) return;
+    this.pending.replaceKeyframe(this.copy.compact());
+    this.changedStore();
+  }
+
+  // --- Inside -------------------------------------------------------------------------------------
+
+  private changedStore(): void {
+    this.pending.touch();
+    this.tell({ kind: 'write' });
+  }
+
+  /** A copy that does not fit the log is fetched again, once for each place; a second time it is left as it is. */
+  private mend(offset: number): boolean {
+    if (this.mendedAt === offset) return true;
+    this.mendedAt = offset;
+    this.wantKeyframe_ = true;
+    return false;
+  }
+
+  /** My number of the entry's batch; 0 when it is another's. */
+  private ownSeq(entry: Entry): number {
+    if (entry.seq > 0) return entry.seq;
+    const first = this.outbox.batches[0]?.seq ?? Infinity;
+    // What I sent under my former number comes as another's, in my order.
+    const former = this.move !== null && entry.replica === this.replica_ && first <= this.move.done;
+    return former ? first : 0;
+  }
+
+  private readOther(entry: Entry): boolean {
+    if (entry.refused > 0 || entry.batch.length === 0) {
+      this.copy.skip(entry.offset);
+      return true;
+    }
+    // The frame's buffer is large and lives as long as any view on it.
+    const kept = { offset: entry.offset, replica: entry.replica, batch: entry.batch.slice() };
+    this.pending.addEntry(kept);
+    return this.copy.append(kept);
+  }
+
+  private readOwn(entry: Entry, seq: number): boolean {
+    const mine = this.outbox.acknowledge(seq);
+    if (!mine) {
+      this.copy.skip(entry.offset);
+      return false;
+    }
+    this.pending.finish(seq);
+    if (entry.refused > 0) {
+      this.copy.skip(entry.offset);
+      this.refuse(mine, entry.refused);
+      return true;
+    }
+    const kept: StoredEntry = { offset: entry.offset, replica: this.replica_, batch: mine.batch };
+    this.copy.confirm(kept);
+    this.pending.addEntry(kept);
+    return true;
+  }
+
+  /** The batch has no effect; it is kept for the person, and the document is made without it. */
+  private refuse(mine: StoredBatch, reason: number): void {
+    const at = this.environment.wall();
+    const refusal = { seq: mine.seq, replica: this.replica_, reason, at, batch: mine.batch };
+    this.copy.spoil();
+    this.pending.refuse(refusal);
+    this.changedStore();
+    this.tell({ kind: 'refused', refusal });
+  }
+
+  /** Mine up to `seq` lie before the log that I am given. */
+  private swallow(seq: number): void {
+    this.swallowed.push(...this.outbox.batches.filter((item) => item.seq <= seq));
+    this.finish(seq);
+  }
+
+  private finish(seq: number): void {
+    this.outbox.drop(seq);
+    this.pending.finish(seq);
+  }
+
+  /**
+   * Makes the document anew. What a keyframe has swallowed is tried: the log refuses a counter that it has seen, so what
+   * it takes was not accepted, and goes to the tray. (One that was refused before a later one was accepted is missed.)
+   */
+  private rebuild(): boolean {
+    const { swallowed } = this;
+    this.swallowed = [];
+    if (swallowed.length > 0 && this.copy.rebuild(this.participant_, this.replica_, [])) {
+      for (const batch of swallowed) {
+        if (this.document.apply(this.replica_, batch.batch) === 0) this.refuse(batch, 0);
+      }
+    }
+    return this.copy.rebuild(this.participant_, this.replica_, this.outbox.batches);
+  }
+
+  private renumber(move: Move): Renamed | null {
+    const from = this.replica_;
+    this.finish(move.done);
+    // Tried under the number that they were made with.
+    if (this.swallowed.length > 0) this.rebuild();
+    const first = this.outbox.batches[0];
+    const since = first ? batchCounter(first.batch) : 0;
+    const same = from === move.to;
+    const rewrite = (item: StoredBatch): StoredBatch => {
+      if (same) return item;
+      const batch = this.environment.restamp(item.batch, from, since);
+      return { seq: item.seq, batch, hash: this.environment.hash(batch) };
+    };
+    if (first) this.renumbered_ = this.pending.next;
+    this.outbox.renumber(move.lastSeq, same, this.pending.next, rewrite);
+    this.replica_ = move.to;
+    this.pending.replaceOutbox(this.outbox.batches);
+    this.changedStore();
+    if (first) this.copy.spoil();
+    this.document.setReplica(move.to);
+    return first && !same ? { from, to: move.to, since } : null;
+  }
+}

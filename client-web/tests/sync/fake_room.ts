@@ -1,0 +1,205 @@
+// A room for tests: the server's side of PROTOCOL.md in memory, as far as a client can tell. Durable at once.
+import { create, fromBinary, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
+import { deflateRawSync } from 'node:zlib';
+import {
+  ClientFrameSchema,
+  ServerFrameSchema,
+  type Hello,
+  type Presence,
+  type Submit,
+} from '../../src/wire/gen/sync_pb';
+import { decodeToy, hashToy, ToyDocument } from './toy_document';
+
+type Frame = MessageInitShape<typeof ServerFrameSchema>;
+
+export interface Peer {
+  send(bytes: Uint8Array): void;
+  close(code: number): void;
+}
+
+interface Session {
+  readonly peer: Peer;
+  replica: number;
+  participant: number;
+  instance: bigint;
+  cursor: number;
+  heard: number;
+  live: boolean;
+}
+
+interface Logged {
+  readonly replica: number;
+  readonly seq: number;
+  readonly batch: Uint8Array;
+  readonly refused: number;
+}
+
+interface Known {
+  readonly participant: number;
+  lastSeq: number;
+  lastHash: bigint;
+}
+
+export class FakeRoom {
+  readonly log: Logged[] = [];
+  readonly document = new ToyDocument();
+  readonly tokens = new Map<string, number>();
+  epoch = 77n;
+  nextReplica = 2;
+  readOnly = false;
+  /** Sends keyframes although entries would do. */
+  keyframes = false;
+  private readonly known = new Map<number, Known>();
+  private readonly sessions = new Map<Peer, Session>();
+
+  connected(peer: Peer): void {
+    this.sessions.set(peer, {
+      peer,
+      replica: 0,
+      participant: 0,
+      instance: 0n,
+      cursor: 0,
+      heard: 0,
+      live: false,
+    });
+  }
+
+  disconnected(peer: Peer): void {
+    this.sessions.delete(peer);
+  }
+
+  /** All connections end; nothing durable is lost. */
+  restart(): void {
+    for (const { peer } of [...this.sessions.values()]) this.close(peer, 4000);
+  }
+
+  received(peer: Peer, bytes: Uint8Array, now: number): void {
+    const session = this.sessions.get(peer);
+    if (!session) return;
+    session.heard = now;
+    const { body } = fromBinary(ClientFrameSchema, bytes);
+    if (body.case === 'hello') return this.hello(session, body.value, now);
+    if (!session.live) return this.close(peer, 4101);
+    if (body.case === 'submit') this.submit(session, body.value);
+    if (body.case === 'ping') this.send(session, { pong: { nonce: body.value.nonce } });
+    if (body.case === 'presence') this.presence(session, body.value);
+  }
+
+  private hello(session: Session, hello: Hello, now: number): void {
+    const participant = this.tokens.get(hello.token);
+    if (participant === undefined) return this.close(session.peer, 4102);
+    Object.assign(session, { participant, instance: hello.instance, live: true });
+    session.replica = this.number(session, hello, now);
+    const known = this.known.get(session.replica)!;
+    const sameLog = hello.epoch === this.epoch && Number(hello.cursor) <= this.log.length;
+    const entriesDo = sameLog && !hello.wantKeyframe && !this.keyframes;
+    session.cursor = entriesDo ? Number(hello.cursor) : this.log.length;
+    const keyframe = this.document.keyframe();
+    const former = this.known.get(hello.replica);
+    const moved = session.replica !== hello.replica && former?.participant === participant;
+    const base = session.cursor;
+    this.send(session, {
+      welcome: {
+        epoch: this.epoch,
+        replica: session.replica,
+        lastSeq: BigInt(known.lastSeq),
+        participant,
+        role: 2,
+        base: BigInt(base),
+        head: BigInt(this.log.length),
+        ...(!entriesDo && { keyframe: deflateRawSync(keyframe), keyframeBytes: BigInt(keyframe.length) }),
+        baseSeq: BigInt(this.lastSeqOf(session.replica, base)),
+        formerSeq: BigInt(moved ? this.formerSeq(hello) : 0),
+      },
+    });
+    this.pull(session);
+  }
+
+  private lastSeqOf(replica: number, upTo: number): number {
+    const own = this.log.slice(0, upTo).filter((entry) => entry.replica === replica);
+    return own.at(-1)?.seq ?? 0;
+  }
+
+  /** The greatest number under which the log holds the very batch that the client has. */
+  private formerSeq(hello: Hello): number {
+    const hashes = new Map(hello.unackedHashes.map((hash, i) => [Number(hello.ackedSeq) + 1 + i, hash]));
+    hashes.set(Number(hello.ackedSeq), hello.ackedBatchHash);
+    const same = this.log.filter(
+      ({ replica, seq, batch }) => replica === hello.replica && hashes.get(seq) === hashToy(batch),
+    );
+    return same.at(-1)?.seq ?? 0;
+  }
+
+  /** P7. */
+  private number(session: Session, hello: Hello, now: number): number {
+    const known = this.known.get(hello.replica);
+    const lastSeq = known?.lastSeq ?? 0;
+    const hashes = [hello.lastBatchHash, hello.ackedBatchHash, ...hello.unackedHashes];
+    const fits =
+      known?.participant === session.participant &&
+      lastSeq < Number(hello.nextSeq) &&
+      lastSeq >= Number(hello.ackedSeq) &&
+      (lastSeq === 0 || hashes.includes(known.lastHash));
+    let keeps = fits;
+    for (const other of [...this.sessions.values()]) {
+      if (other === session || !other.live || other.replica !== hello.replica) continue;
+      keeps &&= other.instance === hello.instance || now - other.heard >= 10_000;
+      this.close(other.peer, 4005);
+    }
+    if (keeps) return hello.replica;
+    const replica = this.nextReplica++;
+    this.known.set(replica, { participant: session.participant, lastSeq: 0, lastHash: 0n });
+    return replica;
+  }
+
+  private submit(session: Session, submit: Submit): void {
+    if (this.readOnly) return this.close(session.peer, 4004);
+    const known = this.known.get(session.replica)!;
+    let seq = Number(submit.firstSeq);
+    for (const batch of submit.batches) {
+      if (seq > known.lastSeq + 1) return this.close(session.peer, 4003);
+      if (seq === known.lastSeq + 1) this.admit(session.replica, known, seq, batch);
+      ++seq;
+    }
+    for (const other of this.sessions.values()) if (other.live) this.pull(other);
+  }
+
+  private admit(replica: number, known: Known, seq: number, batch: Uint8Array): void {
+    const forbidden = decodeToy(batch).words.some(({ word }) => word.includes('!'));
+    const refused = forbidden ? 7 : this.document.apply(replica, batch);
+    this.log.push({ replica, seq, batch: batch.slice(), refused });
+    known.lastSeq = seq;
+    known.lastHash = hashToy(batch);
+  }
+
+  private pull(session: Session): void {
+    const entries = this.log.slice(session.cursor).map((entry, i) => {
+      const offset = BigInt(session.cursor + i + 1);
+      const refused = entry.refused;
+      if (entry.replica === session.replica) return { offset, seq: BigInt(entry.seq), refused };
+      return { offset, replica: entry.replica, refused, ...(!refused && { batch: entry.batch }) };
+    });
+    session.cursor = this.log.length;
+    if (entries.length > 0) this.send(session, { entries });
+  }
+
+  private presence(from: Session, value: Presence): void {
+    const presence = { ...value, replica: from.replica, participant: from.participant };
+    for (const other of this.sessions.values()) {
+      if (other.live && other !== from) this.send(other, { presence: [presence] });
+    }
+  }
+
+  say(frame: Frame): void {
+    for (const session of this.sessions.values()) this.send(session, frame);
+  }
+
+  private send(session: Session, frame: Frame): void {
+    session.peer.send(toBinary(ServerFrameSchema, create(ServerFrameSchema, frame)));
+  }
+
+  private close(peer: Peer, code: number): void {
+    this.sessions.delete(peer);
+    peer.close(code);
+  }
+}
