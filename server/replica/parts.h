@@ -17,6 +17,12 @@ struct Numbered {
   base::Bytes batch;
 };
 
+/// A batch of the log, whoever's.
+struct Logged {
+  base::ReplicaId replica;
+  base::Bytes batch;
+};
+
 /// A batch that the server refused: nothing is thrown away silently.
 struct Refused {
   base::Bytes batch;
@@ -24,9 +30,10 @@ struct Refused {
 };
 
 struct Parts {
-  base::Epoch epoch;     ///< Of the log that `cursor` is in; 0 none.
-  base::Offset cursor;   ///< What `keyframe` is the state of.
-  base::Bytes keyframe;  ///< Confirmed state; empty: the empty board.
+  base::Epoch epoch;        ///< Of the log that `cursor` is in; 0 none.
+  base::Offset cursor;      ///< What `keyframe` and then `log` lead to.
+  base::Bytes keyframe;     ///< Confirmed state; empty: the empty board.
+  std::vector<Logged> log;  ///< What was confirmed since.
   base::ReplicaId replica;
   base::ParticipantId participant;
   base::Seq acked_seq;           ///< All up to here is acknowledged.

@@ -1,0 +1,125 @@
+// Following the log: Welcome, entries, acknowledgements, refusals and new numbers.
+#include "base/check.h"
+#include "base/limits.h"
+#include "replica/state.h"
+#include "wire/deflate.h"
+
+namespace tablee::replica {
+
+bool Replica::State::welcomed(const wire::Welcome& welcome) {
+  if (link != Link::greeting) return false;
+  const bool goes_on = welcome.epoch == epoch && welcome.base == confirmed.cursor() &&
+                       welcome.keyframe.empty() && !want_keyframe;
+  if (!goes_on && !start_over(welcome)) return false;
+  want_keyframe = false;
+  epoch = welcome.epoch;
+  participant = welcome.participant;
+  role = welcome.role;
+  people = welcome.people;
+  goal = welcome.head;
+  link = Link::live;
+  const bool known = welcome.replica == number && outbox.acked() <= welcome.last_seq &&
+                     welcome.last_seq < outbox.next();
+  if (known) {
+    while (outbox.acked() < welcome.base_seq) acknowledge(core::Refusal::none);
+    outbox.sent_up_to(welcome.last_seq);
+  } else {
+    move = Move{welcome.replica, welcome.last_seq,
+                welcome.replica == number ? base::Seq{} : welcome.former_seq};
+    stale = true;  // the log may show us our own batches as those of the former number
+  }
+  return true;
+}
+
+bool Replica::State::start_over(const wire::Welcome& welcome) {
+  base::Bytes keyframe;
+  if (welcome.keyframe.empty()) {
+    if (welcome.base.value != 0) return false;
+  } else {
+    auto raw = wire::inflate(welcome.keyframe, welcome.keyframe_bytes, limits::keyframe_bytes_max);
+    if (!raw) return false;
+    keyframe = std::move(*raw);
+  }
+  confirmed.reset(welcome.base, std::move(keyframe));
+  stale = true;
+  return true;
+}
+
+bool Replica::State::entered(const wire::Entry& entry) {
+  if (entry.offset <= confirmed.cursor()) return true;  // known, or an acknowledgement said again
+  if (entry.offset.value != confirmed.cursor().value + 1) return false;
+  if (entry.seq.value != 0) return own(entry);
+  if (entry.refused != core::Refusal::none) {
+    confirmed.skip();
+    return true;
+  }
+  confirmed.append(entry.replica, base::Bytes(entry.batch));
+  if (stale) return true;
+  const auto applied =
+      document.apply_bytes(entry.batch, entry.replica.value, nullptr, core::Admission::accepted);
+  if (!applied) want_keyframe = true;  // this copy is of no use: begin anew
+  return applied.has_value();
+}
+
+bool Replica::State::own(const wire::Entry& entry) {
+  if (move || outbox.items().empty() || entry.seq.value != outbox.acked().value + 1) {
+    want_keyframe = true;
+    return false;
+  }
+  if (entry.refused == core::Refusal::none) {
+    confirmed.append(number, outbox.items().front().batch);
+    stale |= !outbox.items().front().applied;
+  } else {
+    confirmed.skip();
+    tray.push_back({outbox.items().front().batch, entry.refused});
+    stale = true;
+  }
+  acknowledge(entry.refused);
+  return true;
+}
+
+void Replica::State::acknowledge(core::Refusal refusal) {
+  const Outbox::Item item = outbox.acknowledge();
+  ++acknowledged;
+  if (on_acknowledged) on_acknowledged(outbox.acked(), item.batch, refusal);
+}
+
+void Replica::State::settle() {
+  if (!complete()) return;
+  if (move) renumber();
+  if (stale) rebuild();
+}
+
+void Replica::State::renumber() {
+  while (!outbox.items().empty() && outbox.acked() < move->former_seq) {
+    acknowledge(core::Refusal::none);
+  }
+  if (move->to != number && !outbox.items().empty()) {
+    core::Batch first;
+    TABLEE_CHECK(core::decode_batch(outbox.items().front().batch, number.value, first).has_value());
+    for (Outbox::Item& item : outbox.items()) {
+      auto restamped = core::restamp(item.batch, number.value, first.counter);
+      TABLEE_CHECK(restamped.has_value());
+      item.batch = std::move(*restamped);
+    }
+  }
+  number = move->to;
+  outbox.renumber(move->last_seq);
+  move.reset();
+  stale = true;
+}
+
+void Replica::State::rebuild() {
+  document.set_local(number.value, participant.value);
+  if (!confirmed.build(document)) want_keyframe = true;
+  for (Outbox::Item& item : outbox.items()) {
+    item.applied =
+        document.apply_bytes(item.batch, number.value, nullptr, core::Admission::accepted)
+            .has_value();
+  }
+  // A new editor: what it could undo may not be there any more.
+  editor.emplace(document, number.value);
+  stale = false;
+}
+
+}  // namespace tablee::replica

@@ -1,0 +1,74 @@
+// What is behind a Replica. Only replica's own sources include this.
+#pragma once
+
+#include <optional>
+
+#include "replica/confirmed.h"
+#include "replica/outbox.h"
+#include "replica/replica.h"
+
+namespace tablee::replica {
+
+enum class Link : std::uint8_t {
+  off,
+  greeting,  ///< Hello is sent, Welcome has not come.
+  live,
+};
+
+/// A new number, to be taken once the log is complete up to where Welcome saw its head (P11).
+struct Move {
+  base::ReplicaId to;
+  base::Seq last_seq;    ///< Of the new number.
+  base::Seq former_seq;  ///< Batches up to here stand in the log under the old one.
+};
+
+struct Replica::State {
+  State(base::Bytes session_token, std::uint64_t own_instance, Parts&& parts);
+
+  base::Bytes token;
+  std::uint64_t instance = 0;
+  base::Epoch epoch;
+  base::ReplicaId number;
+  base::ParticipantId participant;
+  wire::Role role = wire::Role::unknown;
+
+  Confirmed confirmed;
+  Outbox outbox;
+  std::vector<Refused> tray;
+  core::Document document;             // confirmed, and the outbox on top
+  std::optional<core::Editor> editor;  // of document
+  bool stale = false;                  // document has to be built again
+
+  Link link = Link::off;
+  base::Offset goal;  // Welcome.head: from there on the log is complete
+  std::optional<Move> move;
+  bool want_keyframe = false;
+
+  base::MonoTime now{};
+  base::MonoTime heard{};
+  base::MonoTime pinged{};
+  std::uint64_t nonce = 0;
+  bool ping_due = false;
+  std::optional<wire::Presence> moment;
+  base::MonoTime presented{};
+
+  wire::ServerFrame frame;  // reused
+  std::vector<wire::Presence> others;
+  std::vector<wire::Person> people;
+  std::uint64_t acknowledged = 0;
+  std::function<void(base::Seq, const base::Bytes&, core::Refusal)> on_acknowledged;
+  std::string stop_reason;
+
+  [[nodiscard]] bool complete() const { return link == Link::live && confirmed.cursor() >= goal; }
+  [[nodiscard]] bool welcomed(const wire::Welcome& welcome);
+  [[nodiscard]] bool start_over(const wire::Welcome& welcome);
+  [[nodiscard]] bool entered(const wire::Entry& entry);
+  [[nodiscard]] bool own(const wire::Entry& entry);
+  void acknowledge(core::Refusal refusal);
+  void settle();
+  void renumber();
+  void rebuild();
+  void met(const wire::Presence& presence);
+};
+
+}  // namespace tablee::replica
