@@ -35,6 +35,10 @@ export async function startApp(): Promise<App> {
   const unsent = new Unsent(boards, session.unsent);
   const courier = new Courier(place, (slots) => unsent.counted(slots));
 
+  // For whoever looks under the hood in the browser's console, and for tests/e2e. Nothing of ours reads it.
+  const hood = { session, boards, replay: null as Replay | null };
+  Object.assign(globalThis, { tablee: hood });
+
   function openBoard(board: string, options: OpenOptions = {}): Board {
     const identity = session.identity.peek();
     const { token } = session;
@@ -65,7 +69,8 @@ export async function startApp(): Promise<App> {
 
   function openReplay(board: string): Replay {
     if (session.token === null) throw new Error('a replay is opened by nobody');
-    return new OpenReplay(place.core.open(), place.core.open(), session.token, board);
+    hood.replay = new OpenReplay(place.core.open(), place.core.open(), session.token, board);
+    return hood.replay;
   }
 
   function network(there: boolean): void {
@@ -93,8 +98,6 @@ export async function startApp(): Promise<App> {
     if (session.identity.value) courier.round(navigator.onLine);
   });
 
-  // For whoever looks under the hood in the browser's console, and for tests/e2e. Nothing of ours reads it.
-  Object.assign(globalThis, { tablee: { session, boards } });
   // A short wait lets the first screen come with fresh names; without a network it comes anyway.
   await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 300))]);
   return {
