@@ -75,9 +75,12 @@ export class AskingClaims implements Claims {
     }
     // Two pages may come here at once: the later mark stays, and both look after a pause.
     this.notes.setItem(key, this.self);
-    await this.wait(answerMs / 2);
-    if (this.notes.getItem(key) !== this.self) return null;
     this.held.add(name);
+    await this.wait(answerMs / 2);
+    if (this.notes.getItem(key) !== this.self) {
+      this.held.delete(name);
+      return null;
+    }
     return {
       release: () => {
         this.held.delete(name);

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { AskingClaims, LockClaims, type Notes } from '../../src/sync/claim';
+
+/** Channels and storage of one device, without a browser. */
+class Device {
+  private readonly channels: BroadcastChannel[] = [];
+  private readonly values = new Map<string, string>();
+  readonly notes: Notes = {
+    getItem: (key) => this.values.get(key) ?? null,
+    setItem: (key, value) => void this.values.set(key, value),
+    removeItem: (key) => void this.values.delete(key),
+  };
+  frozen: unknown = null;
+
+  page(name: string): AskingClaims {
+    const channel = { onmessage: null } as unknown as BroadcastChannel;
+    channel.postMessage = (data: unknown) => {
+      if (this.frozen === channel) return;
+      for (const other of this.channels) {
+        if (other !== channel && other !== this.frozen) other.onmessage?.({ data } as MessageEvent);
+      }
+    };
+    this.channels.push(channel);
+    // Others run between the steps of a claim, as they do while it waits.
+    return new AskingClaims(channel, this.notes, name, () => new Promise((resolve) => setImmediate(resolve)));
+  }
+
+  freeze(index: number): void {
+    this.frozen = this.channels[index];
+  }
+}
+
+describe('without Web Locks', () => {
+  test('two pages never hold one name', async () => {
+    const device = new Device();
+    const [a, b] = [device.page('a'), device.page('b')];
+    const held = await a.claim('x');
+    expect(held).not.toBeNull();
+    expect(await b.claim('x')).toBeNull();
+    expect(await b.claim('y')).not.toBeNull();
+    held!.release();
+    expect(await b.claim('x')).not.toBeNull();
+  });
+
+  test('of two that come at once, one gets it', async () => {
+    const device = new Device();
+    const claims = await Promise.all(['a', 'b', 'c'].map((name) => device.page(name).claim('x')));
+    expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+  });
+
+  test('a page that is gone or frozen does not hold for ever', async () => {
+    const device = new Device();
+    const [a, b] = [device.page('a'), device.page('b')];
+    await a.claim('x');
+    device.freeze(0);
+    expect(await b.claim('x')).not.toBeNull();
+  });
+});
+
+describe('with Web Locks', () => {
+  const fakeLocks = () => {
+    const held = new Set<string>();
+    return {
+      request: async (
+        name: string,
+        _options: object,
+        call: (lock: object | null) => Promise<void> | undefined,
+      ) => {
+        if (held.has(name)) return call(null);
+        held.add(name);
+        await call({});
+        held.delete(name);
+      },
+    } as unknown as LockManager;
+  };
+
+  test('a held name is refused until it is released', async () => {
+    const claims = new LockClaims(fakeLocks());
+    const held = await claims.claim('x');
+    expect(await claims.claim('x')).toBeNull();
+    held!.release();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await claims.claim('x')).not.toBeNull();
+  });
+});
