@@ -17,6 +17,10 @@ interface Move {
   readonly done: number;
 }
 
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
 export class Follower {
   readonly copy: Copy;
   readonly outbox: Outbox;
@@ -173,10 +177,11 @@ export class Follower {
   /** My number of the entry's batch; 0 when it is another's. */
   private ownSeq(entry: Entry): number {
     if (entry.seq > 0) return entry.seq;
-    const first = this.outbox.batches[0]?.seq ?? Infinity;
-    // What I sent under my former number comes as another's, in my order.
-    const former = this.move !== null && entry.replica === this.replica_ && first <= this.move.done;
-    return former ? first : 0;
+    const first = this.outbox.batches[0];
+    // What I sent under my former number comes as another's, in my order. Somebody who joined anew is told of no
+    // former number, but the batches are the same.
+    const former = this.move !== null && first && entry.replica === this.replica_;
+    return former && (first.seq <= this.move!.done || sameBytes(entry.batch, first.batch)) ? first.seq : 0;
   }
 
   private readOther(entry: Entry): boolean {

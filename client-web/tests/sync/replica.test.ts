@@ -74,6 +74,23 @@ describe('opening', () => {
   });
 });
 
+test('somebody who joins anew on the same tablet does not send twice what had arrived', () => {
+  const w = world();
+  const ada = w.tab('a', 1);
+  w.pass(500);
+  ada.delay = 400;
+  ada.write('arrived');
+  w.pass(420);
+  expect(w.room.log).toHaveLength(1);
+  ada.disconnect();
+  ada.write('not yet');
+  w.pass(100);
+  const again = w.tab('b', 2, ada.disk);
+  w.pass(20_000);
+  expect(w.room.document.all.filter((word) => word === 'arrived')).toHaveLength(1);
+  expect(again.words).toContain('not yet');
+});
+
 describe('what is stored', () => {
   test('a batch leaves only after the device has it', () => {
     const w = world();
