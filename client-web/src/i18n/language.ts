@@ -5,22 +5,12 @@ import type { ReadonlySignal } from '@preact/signals';
 import { en } from './en';
 import { fr } from './fr';
 import type { Catalogue } from './fr';
-
-export type Language = 'fr' | 'en';
+import { pick } from './language_choice';
+import type { Language } from './language_choice';
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = { fr, en };
-export const languages: readonly Language[] = ['fr', 'en'];
 
 const key = 'tablee.language';
-
-/** The first language of a list that there is a catalogue for. */
-export function pick(wanted: readonly string[]): Language {
-  for (const tag of wanted) {
-    const found = languages.find((language) => tag.toLowerCase().split('-')[0] === language);
-    if (found) return found;
-  }
-  return 'fr';
-}
 
 function remembered(): string[] {
   try {

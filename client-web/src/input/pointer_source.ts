@@ -25,6 +25,7 @@ export function listen(element: HTMLElement, gestures: Gestures, sink: PointerSi
   const on = (phase: Sample['phase']) => (event: PointerEvent) => {
     const box = element.getBoundingClientRect();
     if (phase === 'down') hold(element, event.pointerId);
+    if (phase === 'down') element.focus({ preventScroll: true });
     for (const sample of samplesOf(event, phase, box.left, box.top)) emit(gestures.step(sample, sink.probe));
     if (phase === 'up' && event.pointerType === 'touch') sink.away();
   };
@@ -35,6 +36,8 @@ export function listen(element: HTMLElement, gestures: Gestures, sink: PointerSi
   element.addEventListener('pointerup', on('up'), { signal });
   element.addEventListener('pointercancel', on('cancel'), { signal });
   element.addEventListener('pointerleave', () => sink.away(), { signal });
+  // A touch is followed by a made-up mouse press, which would take the focus from the text field just opened.
+  element.addEventListener('mousedown', (event) => event.preventDefault(), { signal });
   // The long press is ours; the browser's menu would cancel the pointer.
   element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
   return () => {

@@ -27,6 +27,8 @@ export interface ViewOptions {
   readonly overlay?: HTMLCanvasElement;
   readonly reader: BoardReader;
   readonly nameOf: (participant: number) => string;
+  /** What stands over a note that somebody writes. */
+  readonly writes?: (name: string) => string;
   /** Called after the camera moved and the picture with it. */
   readonly onCamera?: (camera: Camera) => void;
 }
@@ -208,6 +210,7 @@ export class BoardView {
       others: this.others.list(),
       lasso: this.lasso,
       showCorner: this.showCorner,
+      writes: this.options.writes ?? ((name) => name),
     });
     this.options.onCamera?.(this.now);
     if (gliding || lifting || pointing) this.frame = requestAnimationFrame((next) => this.paintNow(next));

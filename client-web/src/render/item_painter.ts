@@ -35,11 +35,11 @@ function paintNote(brush: Brush, item: Item, at: Rect, lifted: boolean): void {
   const { context, scale } = brush;
   const paint = paintOf(item.colour);
   if (at.w * scale > 16) {
-    const reach = lifted ? shadowBleed * 1.9 : shadowBleed;
+    const reach = lifted ? shadowBleed * 1.5 : shadowBleed;
     context.drawImage(
       shadowSprite(),
       at.x - reach,
-      at.y - reach + reach * 0.35,
+      at.y - reach + reach * 0.3,
       at.w + 2 * reach,
       at.h + 2 * reach,
     );

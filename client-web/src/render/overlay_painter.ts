@@ -23,6 +23,8 @@ export interface OverlaySource extends PaintSource {
   /** Board units. */
   readonly lasso: Rect | null;
   readonly showCorner: boolean;
+  /** "Ana is writing". */
+  readonly writes: (name: string) => string;
 }
 
 export class OverlayPainter {
@@ -99,7 +101,7 @@ export class OverlayPainter {
       if (!written) continue;
       const r = rectToScreen(camera, source.lifts.shown(written));
       this.outline(inflate(r, 3), radiusOf(written) * camera.zoom + 3, colour, 3);
-      this.flag({ x: r.x, y: r.y - 30 }, `${name} ✎`, colour);
+      this.flag({ x: r.x, y: r.y - 30 }, source.writes(name), colour);
     }
   }
 

@@ -2,9 +2,9 @@
 // notes is what makes boards slow.
 
 /** How far the shadow reaches out of a note, in board units. */
-export const shadowBleed = 10;
+export const shadowBleed = 14;
 
-const side = 128;
+const side = 160;
 let sprite: HTMLCanvasElement | null = null;
 
 /** A square whose outer `shadowBleed / (200 + 2 * shadowBleed)` is the blur. */
@@ -16,8 +16,8 @@ export function shadowSprite(): HTMLCanvasElement {
   if (context) {
     const margin = (side * shadowBleed) / (200 + 2 * shadowBleed);
     // The caster stands outside of the canvas: only its shadow is wanted.
-    context.shadowColor = 'rgba(70, 52, 16, 0.42)';
-    context.shadowBlur = margin * 1.5;
+    context.shadowColor = 'rgba(70, 52, 16, 0.36)';
+    context.shadowBlur = margin * 0.85;
     context.shadowOffsetX = 2 * side;
     context.fillRect(margin - 2 * side, margin, side - 2 * margin, side - 2 * margin);
   }

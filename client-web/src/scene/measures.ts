@@ -7,10 +7,10 @@ export const noteGap = 24;
 /** Between a note's edge and its text. */
 export const notePadding = 16;
 /** At a note's foot: the author's name and the dots. */
-export const noteFoot = 28;
+export const noteFoot = 34;
 export const noteRadius = 6;
 export const footTextSize = 14;
-export const noteTextSizeMax = 30;
+export const noteTextSizeMax = 27;
 /** Text shrinks for as long as it takes: nothing is ever hidden. */
 export const textSizeMin = 1.5;
 export const lineHeight = 1.22;

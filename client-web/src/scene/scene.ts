@@ -11,7 +11,7 @@ import { contains, inflate, intersects, union } from './rect';
 import type { Point, Rect } from './rect';
 
 /** Shadows and outlines reach this far out of an item, in board units. */
-export const bleed = 14;
+export const bleed = 22;
 
 export class Scene {
   private readonly items = new Map<number, Item>();

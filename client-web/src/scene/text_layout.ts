@@ -157,7 +157,7 @@ export function layoutToFit(
 ): Layout {
   const words = wordsOf(text, measure);
   const whole = largest(words, width, height, sizeMax, measure, false);
-  if (whole.size >= sizeMax * 0.5) return whole;
+  if (whole.size >= sizeMax * 0.35) return whole;
   const broken = largest(words, width, height, sizeMax, measure, true);
   return broken.size > whole.size * 1.5 ? broken : whole;
 }

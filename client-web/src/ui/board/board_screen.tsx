@@ -4,6 +4,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
 import { words } from '../../i18n/language';
+import { tie } from '../../i18n/typography';
 import { peopleHere } from '../join/tables_screen';
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
@@ -168,7 +169,7 @@ function Head({ app, board, onList }: HeadProps) {
       <h1 class="board__title">
         {table && <span class="board__badge">{t.tables.table(table.number)}</span>}
         <span class="board__question">
-          {table?.question ?? (event?.agora === board.id ? t.tables.agora : '')}
+          {table ? tie(table.question) : event?.agora === board.id ? t.tables.agora : ''}
         </span>
       </h1>
       <StatusLine app={app} board={board} />

@@ -3,6 +3,7 @@
 
 import { computed, signal } from '@preact/signals';
 import type { Board, Changes, Status } from '../../app/model';
+import { words } from '../../i18n/language';
 import { Gestures } from '../../input/gestures';
 import { listen } from '../../input/pointer_source';
 import { turn } from '../../input/wheel';
@@ -63,9 +64,9 @@ export class BoardStage implements Stage {
       overlay,
       reader: board.document,
       nameOf,
+      writes: (name) => words.peek().board.writes(name),
       onCamera: (camera) => this.onCamera(camera),
     });
-    this.view.resize(canvas.clientWidth, canvas.clientHeight);
     this.acts = new Acts(this);
     this.writer = new Writer({
       stage: this,
@@ -74,6 +75,7 @@ export class BoardStage implements Stage {
       layer: options.layer,
       insets: options.insets,
     });
+    this.view.resize(canvas.clientWidth, canvas.clientHeight);
     const tool = new BoardTool(this, this.acts);
     const sink = {
       probe: tool.probe,

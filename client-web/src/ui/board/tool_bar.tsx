@@ -53,7 +53,6 @@ function MainBar({ board, stage }: Props) {
         {t.newNoteShort}
       </Button>
       <IconButton icon="frame" label={t.newFrame} caption={t.frame} onPress={() => stage.acts.newFrame()} />
-      <IconButton icon="fit" label={t.fit} caption={t.fit} onPress={() => stage.fitAll()} />
     </div>
   );
 }
@@ -115,40 +114,42 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
   const { acts } = stage;
   return (
     <div class="bar bar--selection" role="toolbar" aria-label={t.bar}>
-      {selected.length > 1 && <span class="bar__count">{t.count(selected.length)}</span>}
-      {one && (
+      <div class="bar__row">
+        {selected.length > 1 && <span class="bar__count">{t.count(selected.length)}</span>}
+        {one && (
+          <IconButton
+            icon="pencil"
+            label={isFrame(one) ? t.title : t.edit}
+            caption={isFrame(one) ? t.title : t.edit}
+            onPress={() => stage.openEditor(one.handle)}
+          />
+        )}
         <IconButton
-          icon="pencil"
-          label={isFrame(one) ? t.title : t.edit}
-          caption={isFrame(one) ? t.title : t.edit}
-          onPress={() => stage.openEditor(one.handle)}
+          icon="palette"
+          label={t.colour}
+          caption={t.colour}
+          on={colours}
+          onPress={() => setColours(!colours)}
         />
-      )}
-      <IconButton
-        icon="palette"
-        label={t.colour}
-        caption={t.colour}
-        on={colours}
-        onPress={() => setColours(!colours)}
-      />
-      {one && !isFrame(one) && <Dots stage={stage} handle={one.handle} />}
-      {selected.length > 1 && (
-        <IconButton icon="group" label={t.group} caption={t.group} onPress={() => acts.group()} />
-      )}
-      {frames && (
-        <IconButton icon="ungroup" label={t.ungroup} caption={t.ungroup} onPress={() => acts.ungroup()} />
-      )}
-      <IconButton icon="copy" label={t.duplicate} caption={t.duplicate} onPress={() => acts.duplicate()} />
-      <IconButton
-        icon="trash"
-        kind="danger"
-        label={t.remove}
-        caption={t.remove}
-        onPress={() => acts.remove()}
-      />
-      {stage.selection.adding.value && (
-        <IconButton icon="check" label={t.done} caption={t.done} onPress={() => stage.selection.clear()} />
-      )}
+        {one && !isFrame(one) && <Dots stage={stage} handle={one.handle} />}
+        {selected.length > 1 && (
+          <IconButton icon="group" label={t.group} caption={t.group} onPress={() => acts.group()} />
+        )}
+        {frames && (
+          <IconButton icon="ungroup" label={t.ungroup} caption={t.ungroup} onPress={() => acts.ungroup()} />
+        )}
+        <IconButton icon="copy" label={t.duplicate} caption={t.duplicate} onPress={() => acts.duplicate()} />
+        <IconButton
+          icon="trash"
+          kind="danger"
+          label={t.remove}
+          caption={t.remove}
+          onPress={() => acts.remove()}
+        />
+        {stage.selection.adding.value && (
+          <IconButton icon="check" label={t.done} caption={t.done} onPress={() => stage.selection.clear()} />
+        )}
+      </div>
       {colours && <Swatches stage={stage} current={one?.colour ?? -1} />}
     </div>
   );

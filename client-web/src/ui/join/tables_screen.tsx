@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { App, Board, EventView, OtherPresence, Person, Table } from '../../app/model';
 import { day, words } from '../../i18n/language';
+import { tie } from '../../i18n/typography';
 import { Avatar } from '../parts/avatar';
 import { Brand } from '../parts/brand';
 import { Button } from '../parts/button';
@@ -106,7 +107,7 @@ function Cards({ app, event }: { readonly app: App; readonly event: EventView })
           app={app}
           board={table.board}
           badge={t.tables.table(table.number)}
-          text={table.question}
+          text={tie(table.question)}
           tint={table.number - 1}
         />
       ))}

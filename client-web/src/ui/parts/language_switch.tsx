@@ -1,6 +1,7 @@
 // Changes the language of the screens; each language is named in itself.
 
-import { catalogues, language, languages, speak, words } from '../../i18n/language';
+import { catalogues, language, speak, words } from '../../i18n/language';
+import { languages } from '../../i18n/language_choice';
 
 export function LanguageSwitch() {
   return (

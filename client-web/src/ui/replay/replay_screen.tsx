@@ -4,6 +4,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App, Replay } from '../../app/model';
 import { clock, words } from '../../i18n/language';
+import { tie } from '../../i18n/typography';
 import { Button, IconButton } from '../parts/button';
 import { ReplayStage } from './replay_stage';
 import { Timeline } from './timeline';
@@ -37,7 +38,7 @@ export function ReplayScreen({ app, id }: { readonly app: App; readonly id: stri
           <span class="board__badge board__badge--replay">
             {table ? `${t.replay.title} · ${t.tables.table(table.number)}` : t.replay.title}
           </span>
-          <span class="board__question">{table?.question}</span>
+          <span class="board__question">{table && tie(table.question)}</span>
         </h1>
         <Button icon="eye" onPress={() => app.router.go({ screen: 'board', board: id })}>
           {t.replay.live}

@@ -60,8 +60,8 @@ export function MiniBoard({ app, id, onLive }: Props) {
     if (!place.current || !base.current || !overlay.current) return;
     const board = app.openBoard(id, { mode: 'watch' });
     const made = makeView(app, board, base.current, overlay.current);
-    const stop = follow(made, board, place.current, onLive);
     onLive({ board, notes: 0 });
+    const stop = follow(made, board, place.current, onLive);
     setView(made);
     return () => {
       stop();

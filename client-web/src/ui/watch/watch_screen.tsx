@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { App, Board, EventView, Table } from '../../app/model';
 import { words } from '../../i18n/language';
+import { tie } from '../../i18n/typography';
 import { peopleHere } from '../join/tables_screen';
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
@@ -35,7 +36,7 @@ function WallCard({ app, table, badge }: WallProps) {
       >
         <span class="wall__title">
           <span class="board__badge">{badge}</span>
-          <span class="wall__question">{table.question}</span>
+          <span class="wall__question">{tie(table.question)}</span>
         </span>
         <MiniBoard app={app} id={table.board} onLive={setLive} />
       </a>

@@ -1,0 +1,131 @@
+// A document of plain values: no merging, no undo. What scene and tools do with a document can be tested
+// without the core; that the core is one is the core's own affair.
+
+import type { Change, Document, NewObject, ObjectView } from '../../src/core/document';
+
+interface Sheet extends ObjectView {
+  text: string;
+  dots: Map<number, number>;
+}
+
+export class PaperDocument {
+  readonly sheets: Sheet[] = [];
+  commits = 0;
+  private changes = new Map<number, number>();
+  private tops = 0;
+
+  /** As the core's document, for what takes one. */
+  get asDocument(): Document {
+    return this as unknown as Document;
+  }
+
+  get size(): number {
+    return this.sheets.length;
+  }
+
+  create(what: NewObject): number {
+    const handle = this.sheets.length;
+    const { kind, x, y, w, h } = what;
+    const born = { handle, counter: handle + 1, replica: 2, kind, author: 1, parent: what.parent ?? -1 };
+    const look = { colour: what.colour ?? 0, rotation: 0, locked: false, width: 0, textSize: 0, shape: 0 };
+    const life = { alive: true, shown: true, votes: 0, z: this.nextTop(), text: '', dots: new Map() };
+    this.sheets.push({ ...born, x, y, w, h, ...look, ...life });
+    return this.touch(handle);
+  }
+
+  object(handle: number): ObjectView {
+    const sheet = this.at(handle);
+    return {
+      ...sheet,
+      shown: this.isShown(handle),
+      votes: [...sheet.dots.values()].reduce((a, b) => a + b, 0),
+    };
+  }
+
+  find(counter: number, replica: number): number {
+    return this.sheets.findIndex((sheet) => sheet.counter === counter && sheet.replica === replica);
+  }
+
+  order(): Uint32Array {
+    const shown = this.sheets.filter((sheet) => this.isShown(sheet.handle));
+    return Uint32Array.from(shown.sort((a, b) => (a.z < b.z ? -1 : 1)).map((sheet) => sheet.handle));
+  }
+
+  text(handle: number): string {
+    return this.at(handle).text;
+  }
+
+  votesBy(handle: number, participant: number): number {
+    return this.at(handle).dots.get(participant) ?? 0;
+  }
+
+  move(handle: number, parent: number, x: number, y: number): void {
+    Object.assign(this.at(handle), { parent, x, y });
+    this.touch(handle);
+  }
+
+  resize(handle: number, w: number, h: number): void {
+    Object.assign(this.at(handle), { w, h });
+    this.touch(handle);
+  }
+
+  setNumber(handle: number, field: number, value: number): void {
+    if (field === 1) this.at(handle).colour = value;
+    if (field === 3) this.at(handle).locked = value === 1;
+    this.touch(handle);
+  }
+
+  setAlive(handle: number, alive: boolean): void {
+    this.at(handle).alive = alive;
+    this.touch(handle);
+    for (const sheet of this.sheets) if (sheet.parent === handle) this.touch(sheet.handle);
+  }
+
+  raise(handle: number): void {
+    this.at(handle).z = this.nextTop();
+    this.touch(handle);
+  }
+
+  vote(handle: number, count: number): void {
+    this.at(handle).dots.set(1, count);
+    this.touch(handle);
+  }
+
+  insertText(handle: number, position: number, text: string): void {
+    const { text: old } = this.at(handle);
+    this.at(handle).text = old.slice(0, position) + text + old.slice(position);
+    this.touch(handle);
+  }
+
+  eraseText(handle: number, position: number, length: number): void {
+    const { text: old } = this.at(handle);
+    this.at(handle).text = old.slice(0, position) + old.slice(position + length);
+    this.touch(handle);
+  }
+
+  takeChanges(): Change[] {
+    const list = Array.from(this.changes, ([handle, fields]) => ({ handle, fields }));
+    this.changes.clear();
+    return list;
+  }
+
+  private at(handle: number): Sheet {
+    const sheet = this.sheets[handle];
+    if (!sheet) throw new Error(`no object ${handle}`);
+    return sheet;
+  }
+
+  private isShown(handle: number): boolean {
+    for (let at = handle; at >= 0; at = this.at(at).parent) if (!this.at(at).alive) return false;
+    return true;
+  }
+
+  private nextTop(): string {
+    return String(++this.tops).padStart(8, '0');
+  }
+
+  private touch(handle: number): number {
+    this.changes.set(handle, 0x3ff);
+    return handle;
+  }
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { apply, diff, rebase, shift } from '../../src/tools/text_diff';
+import { TextSession } from '../../src/tools/text_session';
+import type { FieldState, SharedText } from '../../src/tools/text_session';
+
+describe('A change of a field', () => {
+  it('is one splice', () => {
+    expect(diff('bonjour', 'bon jour')).toEqual({ at: 3, removed: 0, inserted: ' ' });
+    expect(diff('bonjour', 'bour')).toEqual({ at: 2, removed: 3, inserted: '' });
+    expect(diff('chat', 'chien')).toEqual({ at: 2, removed: 2, inserted: 'ien' });
+    expect(diff('même', 'même')).toBeNull();
+  });
+
+  it('lies where the caret says when letters repeat', () => {
+    expect(diff('aa', 'aaa', 1)).toEqual({ at: 0, removed: 0, inserted: 'a' });
+    expect(diff('aa', 'aaa', 3)).toEqual({ at: 2, removed: 0, inserted: 'a' });
+    expect(diff('des elles', 'des elles elles', 9)).toEqual({ at: 3, removed: 0, inserted: ' elles' });
+  });
+
+  it('never parts the halves of an emoji', () => {
+    expect(diff('😀', '😁')).toEqual({ at: 0, removed: 2, inserted: '😁' });
+    expect(diff('a😀b', 'a😁b', 3)).toEqual({ at: 1, removed: 2, inserted: '😁' });
+  });
+
+  it('applied gives the new text, for random texts', () => {
+    let seed = 12345;
+    const random = (n: number): number => {
+      seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+      return seed % n;
+    };
+    const text = (): string => Array.from({ length: random(8) }, () => 'ab😀 '.charAt(random(5))).join('');
+    for (let i = 0; i < 5000; i++) {
+      const [a, b] = [text(), text()];
+      expect(apply(a, diff(a, b, random(b.length + 1)))).toBe(b);
+    }
+  });
+
+  it('carries a caret along', () => {
+    const theirs = { at: 4, removed: 2, inserted: 'xyz' };
+    expect(shift(3, theirs)).toBe(3);
+    expect(shift(4, theirs)).toBe(4);
+    expect(shift(5, theirs)).toBe(7);
+    expect(shift(9, theirs)).toBe(10);
+  });
+
+  it('is carried over to what others wrote meanwhile', () => {
+    expect(rebase({ at: 5, removed: 0, inserted: '!' }, 'salut', 'oh salut')).toEqual({
+      at: 8,
+      removed: 0,
+      inserted: '!',
+    });
+  });
+});
+
+/** A shared text, and a field that shows it as a browser would. */
+class Desk implements SharedText {
+  field: FieldState;
+  readonly session: TextSession;
+
+  constructor(public text: string) {
+    this.field = { value: text, start: text.length, end: text.length };
+    this.session = new TextSession(this);
+  }
+
+  read(): string {
+    return this.text;
+  }
+
+  write(at: number, removed: number, inserted: string): void {
+    this.text = apply(this.text, { at, removed, inserted });
+  }
+
+  caret(at: number): void {
+    this.field = { ...this.field, start: at, end: at };
+  }
+
+  /** What the browser does when a key is pressed. */
+  key(letters: string): FieldState {
+    const { value, start, end } = this.field;
+    const at = start + letters.length;
+    this.field = { value: value.slice(0, start) + letters + value.slice(end), start: at, end: at };
+    return this.field;
+  }
+
+  type(letters: string): void {
+    for (const letter of letters) this.field = this.session.input(this.key(letter)) ?? this.field;
+  }
+
+  /** Somebody else writes. */
+  other(at: number, removed: number, inserted: string): void {
+    this.write(at, removed, inserted);
+    this.field = this.session.remote(this.field) ?? this.field;
+  }
+}
+
+describe('Writing together', () => {
+  it('puts each letter into the document', () => {
+    const desk = new Desk('Bon');
+    desk.type('jour');
+    expect(desk.text).toBe('Bonjour');
+  });
+
+  it('shows what others write and keeps the caret where it is', () => {
+    const desk = new Desk('vélo');
+    desk.caret(2);
+    desk.other(0, 0, 'un ');
+    expect(desk.field).toEqual({ value: 'un vélo', start: 5, end: 5 });
+    desk.other(7, 0, ' bleu');
+    desk.type('X');
+    expect(desk.text).toBe('un véXlo bleu');
+  });
+
+  it('keeps a selection around the same words', () => {
+    const desk = new Desk('abc def');
+    desk.field = { ...desk.field, start: 4, end: 7 };
+    desk.other(0, 2, '');
+    expect(desk.field).toEqual({ value: 'c def', start: 2, end: 5 });
+  });
+
+  it('sends a composition as it grows, and shows others only after it', () => {
+    const desk = new Desk('fin');
+    desk.caret(0);
+    desk.session.compositionStart();
+    desk.session.input(desk.key('に'));
+    expect(desk.text).toBe('にfin');
+    desk.other(4, 0, ' ici');
+    expect(desk.field.value).toBe('にfin');
+    desk.field = desk.session.input(desk.key('ほ')) ?? desk.field;
+    expect(desk.text).toBe('にほfin ici');
+    desk.field = desk.session.compositionEnd(desk.field) ?? desk.field;
+    expect(desk.field).toEqual({ value: 'にほfin ici', start: 2, end: 2 });
+  });
+
+  it('loses nobody’s letters when both type all the time', () => {
+    const desk = new Desk('');
+    for (let i = 0; i < 50; i++) {
+      desk.type('a');
+      desk.other(i % 2 === 0 ? 0 : desk.text.length, 0, 'b');
+    }
+    expect(desk.field.value).toBe(desk.text);
+    expect(desk.text.replace(/b/g, '').length).toBe(50);
+    expect(desk.text.replace(/a/g, '').length).toBe(50);
+  });
+});

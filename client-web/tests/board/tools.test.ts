@@ -1,0 +1,337 @@
+import { describe, expect, it } from 'vitest';
+import type { Gesture } from '../../src/input/gesture';
+import type { Camera } from '../../src/scene/camera';
+import { Lifts } from '../../src/scene/lifts';
+import { Scene } from '../../src/scene/scene';
+import { Acts } from '../../src/tools/acts';
+import { BoardTool } from '../../src/tools/board_tool';
+import { freeSpot, gather, noteRect, readingOrder } from '../../src/tools/placement';
+import { Selection } from '../../src/tools/selection';
+import type { Said, Stage } from '../../src/tools/stage';
+import { PaperDocument } from './paper_document';
+
+/** A stage without a screen: zoom 1, origin at the corner. */
+class Table implements Stage {
+  readonly paper = new PaperDocument();
+  readonly scene = new Scene(this.paper);
+  readonly lifts = new Lifts();
+  readonly document = this.paper.asDocument;
+  readonly selection = new Selection(this.paper);
+  readonly viewport = { w: 1000, h: 800 };
+  camera: Camera = { x: 0, y: 0, zoom: 1 };
+  editable = true;
+  moderator = false;
+  participant = 1;
+  edits = 0;
+  readonly opened: { handle: number; fresh: boolean }[] = [];
+  readonly spoken: Said[] = [];
+  presence: Record<string, unknown> = {};
+  readonly acts = new Acts(this);
+  readonly tool = new BoardTool(this, this.acts);
+
+  edit(act: Parameters<Stage['edit']>[0]): boolean {
+    if (!this.editable) return false;
+    act(this.document);
+    this.edits++;
+    this.scene.update(this.paper.takeChanges());
+    return true;
+  }
+
+  refresh(handles: readonly number[]): void {
+    this.scene.update(handles.map((handle) => ({ handle, fields: 0 })));
+  }
+
+  openEditor(handle: number, options: { fresh?: boolean } = {}): void {
+    this.opened.push({ handle, fresh: options.fresh ?? false });
+  }
+
+  closeEditor(): void {}
+
+  setPresence(part: object): void {
+    this.presence = { ...this.presence, ...part };
+  }
+
+  show(): void {}
+
+  glide(): void {}
+
+  buzz(): void {}
+
+  say(what: Said): void {
+    this.spoken.push(what);
+  }
+
+  note(x: number, y: number, text = ''): number {
+    let made = -1;
+    this.edit((d) => {
+      made = d.create({ kind: 1, x, y, w: 200, h: 200 });
+      if (text !== '') d.insertText(made, 0, text);
+    });
+    this.edits = 0;
+    return made;
+  }
+
+  frame(x: number, y: number): number {
+    let made = -1;
+    this.edit((d) => {
+      made = d.create({ kind: 3, x, y, w: 700, h: 500 });
+    });
+    this.edits = 0;
+    return made;
+  }
+
+  do(...gestures: Gesture[]): void {
+    for (const g of gestures) this.tool.gesture(g);
+  }
+
+  tap(x: number, y: number, more: { count?: number; add?: boolean } = {}): void {
+    this.do({ kind: 'tap', x, y, count: more.count ?? 1, add: more.add ?? false, pointer: 'touch' });
+  }
+
+  carry(x: number, y: number, dx: number, dy: number): void {
+    this.do(
+      { kind: 'grab', x, y, add: false, pointer: 'touch' },
+      { kind: 'drag', x: x + dx / 2, y: y + dy / 2, dx: dx / 2, dy: dy / 2 },
+      { kind: 'drag', x: x + dx, y: y + dy, dx, dy },
+    );
+  }
+}
+
+const drop: Gesture = { kind: 'drop' };
+
+describe('Tapping', () => {
+  it('selects, and writes when it is selected already', () => {
+    const t = new Table();
+    const n = t.note(100, 100);
+    t.tap(150, 150);
+    expect([...t.selection.value]).toEqual([n]);
+    expect(t.opened).toEqual([]);
+    t.tap(150, 150);
+    expect(t.opened).toEqual([{ handle: n, fresh: false }]);
+  });
+
+  it('twice on the empty board makes a note there and opens it', () => {
+    const t = new Table();
+    t.tap(500, 400, { count: 1 });
+    t.tap(500, 400, { count: 2 });
+    expect(t.opened).toEqual([{ handle: 0, fresh: true }]);
+    expect(t.scene.get(0)).toMatchObject({ x: 400, y: 300, w: 200, h: 200 });
+  });
+
+  it('inside a frame makes the frame’s note', () => {
+    const t = new Table();
+    const f = t.frame(100, 100);
+    t.tap(400, 400, { count: 2 });
+    expect(t.scene.get(1)).toMatchObject({ parent: f, x: 300, y: 300 });
+  });
+
+  it('adds after a long press', () => {
+    const t = new Table();
+    const a = t.note(0, 0);
+    const b = t.note(300, 0);
+    t.do({ kind: 'press', x: 50, y: 50 });
+    t.tap(350, 50);
+    expect([...t.selection.value]).toEqual([a, b]);
+    t.tap(50, 50);
+    expect([...t.selection.value]).toEqual([b]);
+    t.tap(900, 700);
+    expect(t.selection.value.size).toBe(0);
+    expect(t.selection.adding.value).toBe(false);
+  });
+
+  it('changes nothing for observers', () => {
+    const t = new Table();
+    t.note(100, 100);
+    t.editable = false;
+    t.tap(150, 150);
+    t.tap(150, 150);
+    t.tap(900, 700, { count: 2 });
+    expect(t.opened).toEqual([]);
+    expect(t.tool.probe(150, 150)).toBe('board');
+  });
+});
+
+describe('Dragging', () => {
+  it('travels as presence and becomes one edit at its end', () => {
+    const t = new Table();
+    const n = t.note(100, 100);
+    t.carry(150, 150, 80, 20);
+    expect(t.edits).toBe(0);
+    expect(t.presence).toMatchObject({ drag: { x: 80, y: 20 }, dragged: [{ counter: 1, replica: 2 }] });
+    expect(t.lifts.shown(t.scene.get(n)!)).toMatchObject({ x: 180, y: 120 });
+    t.do(drop);
+    expect(t.edits).toBe(1);
+    expect(t.scene.get(n)).toMatchObject({ x: 180, y: 120 });
+    expect(t.presence).toMatchObject({ drag: undefined, dragged: undefined });
+    expect(t.lifts.size).toBe(0);
+  });
+
+  it('puts a note into the frame it is let go over, and takes it out again', () => {
+    const t = new Table();
+    const f = t.frame(400, 100);
+    const n = t.note(0, 200);
+    t.carry(50, 250, 500, 100);
+    t.do(drop);
+    expect(t.paper.object(n)).toMatchObject({ parent: f, x: 100, y: 200 });
+    t.carry(600, 350, -550, 0);
+    t.do(drop);
+    expect(t.paper.object(n)).toMatchObject({ parent: -1, x: -50, y: 300 });
+  });
+
+  it('lifts a note above what it covers', () => {
+    const t = new Table();
+    const a = t.note(0, 0);
+    const b = t.note(300, 0);
+    t.carry(50, 50, 200, 0);
+    t.do(drop);
+    expect(t.scene.within({ x: 0, y: 0, w: 900, h: 300 }).map((item) => item.handle)).toEqual([b, a]);
+  });
+
+  it('moves a frame with what lies in it, by one place alone', () => {
+    const t = new Table();
+    const f = t.frame(0, 0);
+    const n = t.note(800, 800);
+    t.edit((d) => d.move(n, f, 50, 100));
+    t.edits = 0;
+    t.carry(300, 20, 1000, 0);
+    t.do(drop);
+    expect(t.paper.object(n)).toMatchObject({ parent: f, x: 50, y: 100 });
+    expect(t.scene.get(n)).toMatchObject({ x: 1050, y: 100 });
+  });
+
+  it('that is cancelled changes nothing', () => {
+    const t = new Table();
+    const n = t.note(0, 0);
+    t.carry(50, 50, 200, 0);
+    t.do({ kind: 'release' });
+    expect(t.edits).toBe(0);
+    expect(t.lifts.shown(t.scene.get(n)!)).toMatchObject({ x: 0, y: 0 });
+  });
+
+  it('does not move what a moderator locked', () => {
+    const t = new Table();
+    const n = t.note(0, 0);
+    t.edit((d) => d.setNumber(n, 3, 1));
+    t.edits = 0;
+    t.carry(50, 50, 200, 0);
+    t.do(drop);
+    expect(t.edits).toBe(0);
+    expect(t.spoken).toEqual([{ what: 'locked' }]);
+  });
+
+  it('resizes the selected note by its corner', () => {
+    const t = new Table();
+    const n = t.note(0, 0);
+    t.selection.set([n]);
+    t.carry(200, 200, 100, 50);
+    t.do(drop);
+    expect(t.scene.get(n)).toMatchObject({ x: 0, y: 0, w: 300, h: 250 });
+  });
+});
+
+describe('Acts', () => {
+  it('delete what is selected, and say how to bring it back', () => {
+    const t = new Table();
+    const f = t.frame(0, 0);
+    const n = t.note(800, 0);
+    t.edit((d) => d.move(n, f, 50, 100));
+    t.selection.set([f, n]);
+    t.acts.remove();
+    expect(t.scene.size).toBe(0);
+    expect(t.paper.object(n).alive).toBe(true);
+    expect(t.spoken).toEqual([{ what: 'removed', notes: 1, frames: 1 }]);
+  });
+
+  it('group gathers notes into a titled frame, and ungroup leaves them where they are', () => {
+    const t = new Table();
+    const notes = [t.note(0, 0), t.note(250, 0), t.note(0, 250)];
+    t.selection.set(notes);
+    t.acts.group();
+    const frame = t.opened[0]?.handle as number;
+    expect(notes.map((n) => t.scene.get(n)?.parent)).toEqual([frame, frame, frame]);
+    expect(t.scene.get(notes[1] as number)).toMatchObject({ x: 250, y: 0 });
+    t.selection.set([frame]);
+    t.acts.ungroup();
+    expect(t.scene.get(frame)).toBeUndefined();
+    expect(t.scene.get(notes[1] as number)).toMatchObject({ x: 250, y: 0, parent: -1 });
+  });
+
+  it('duplicate copies words and colours, frames with what lies in them', () => {
+    const t = new Table();
+    const f = t.frame(0, 0);
+    const n = t.note(800, 0, 'idée');
+    t.edit((d) => d.move(n, f, 50, 100));
+    t.selection.set([f]);
+    t.acts.duplicate();
+    const copy = [...t.selection.value][0] as number;
+    expect(copy).not.toBe(f);
+    expect(t.scene.childrenOf(copy).map((item) => item.text)).toEqual(['idée']);
+  });
+
+  it('vote adds my dot and takes it back, never below nothing', () => {
+    const t = new Table();
+    const n = t.note(0, 0);
+    t.selection.set([n]);
+    t.acts.vote(1);
+    t.acts.vote(1);
+    expect(t.scene.get(n)?.votes).toBe(2);
+    for (let i = 0; i < 4; i++) t.acts.vote(-1);
+    expect(t.scene.get(n)?.votes).toBe(0);
+  });
+
+  it('next note goes beside the one before, in its colour and its frame', () => {
+    const t = new Table();
+    const f = t.frame(0, 0);
+    const n = t.note(900, 900);
+    t.edit((d) => {
+      d.move(n, f, 24, 80);
+      d.setNumber(n, 1, 5);
+    });
+    t.acts.nextNote(n);
+    expect(t.scene.get(2)).toMatchObject({ x: 248, y: 80, parent: f, colour: 5 });
+  });
+});
+
+describe('Places', () => {
+  it('new notes find a free spot near the one wanted', () => {
+    const t = new Table();
+    t.note(400, 300);
+    const spot = freeSpot(t.scene, noteRect({ x: 500, y: 400 }));
+    expect(Math.abs(spot.x - 400) >= 200 || Math.abs(spot.y - 300) >= 200).toBe(true);
+  });
+
+  it('people read lines from left to right, from top to bottom', () => {
+    const r = (x: number, y: number) => ({ x, y, w: 200, h: 200 });
+    const [a, b, c] = [r(300, 10), r(0, 0), r(0, 300)];
+    expect(readingOrder([c, a, b])).toEqual([b, a, c]);
+  });
+
+  it('a group stays as it lies when it lies together, else it is gathered', () => {
+    const t = new Table();
+    const near = [t.note(0, 0), t.note(230, 0)].map((n) => t.scene.get(n)!);
+    expect(gather(near).map((r) => r.x)).toEqual([0, 230]);
+    const far = [t.note(0, 0), t.note(5000, 4000)].map((n) => t.scene.get(n)!);
+    const places = gather(far);
+    expect(Math.abs(places[0]!.x - places[1]!.x)).toBeLessThan(300);
+  });
+});
+
+describe('Selection', () => {
+  it('finds its things again when the document was rebuilt under another number', () => {
+    const refs = [
+      { counter: 5, replica: 0 },
+      { counter: 9, replica: 3 },
+    ];
+    const ids = {
+      object: (handle: number) => refs[handle] as { counter: number; replica: number },
+      find: (counter: number, replica: number) =>
+        counter === 5 && replica === 4 ? 11 : counter === 9 && replica === 3 ? 12 : -1,
+    };
+    const selection = new Selection(ids);
+    selection.set([0, 1]);
+    refs[11] = { counter: 5, replica: 4 };
+    refs[12] = { counter: 9, replica: 3 };
+    selection.restore({ from: 0, to: 4, since: 1 });
+    expect([...selection.value]).toEqual([11, 12]);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { pick } from '../../src/i18n/language_choice';
+import { codeSigns, showCode } from '../../src/ui/join/code';
+import { initials } from '../../src/ui/parts/avatar';
+import { barHeights, shareOf, ticks, timeAt } from '../../src/ui/replay/bars';
+import { isLocal, joinLink, observerLink, shortAddress } from '../../src/ui/watch/links';
+import { qrPath } from '../../src/ui/watch/qr';
+
+describe('The code', () => {
+  it('is read however it is typed', () => {
+    for (const typed of ['abc-def', 'ABC DEF', ' abcdef ', 'a.b.c/d e f', 'ABC-DEFG']) {
+      expect(codeSigns(typed)).toBe('ABCDEF');
+    }
+    expect(showCode('abcd')).toBe('ABC-D');
+    expect(showCode('abc')).toBe('ABC');
+  });
+});
+
+describe('The language', () => {
+  it('is the first that is known, else French', () => {
+    expect(pick(['de-DE', 'en-GB', 'fr'])).toBe('en');
+    expect(pick(['fr-CA'])).toBe('fr');
+    expect(pick(['de', 'it'])).toBe('fr');
+  });
+});
+
+describe('Initials', () => {
+  it('are one or two letters', () => {
+    expect(['Ana', 'Jean-Luc', 'Marie Curie Sklodowska', 'élodie', ''].map(initials)).toEqual([
+      'A',
+      'JL',
+      'MC',
+      'É',
+      '',
+    ]);
+  });
+});
+
+describe('A timeline', () => {
+  it('shows the quiet beside the busy', () => {
+    const heights = barHeights(Uint32Array.of(0, 1, 400));
+    expect(heights[0]).toBe(0);
+    expect(heights[1]).toBeGreaterThan(0.05);
+    expect(heights[2]).toBe(1);
+  });
+
+  it('finds the moment under a finger, within its ends', () => {
+    expect(timeAt(0.5, 100, 200)).toBe(150);
+    expect(timeAt(-1, 100, 200)).toBe(100);
+    expect(shareOf(150, 100, 200)).toBe(0.5);
+    expect(shareOf(0, 0, 0)).toBe(0);
+  });
+
+  it('names round times, not too many', () => {
+    const hour = 3_600_000;
+    const from = 10 * hour + 420_000;
+    const got = ticks(from, from + 4 * hour, 8);
+    expect(got.length).toBeLessThanOrEqual(8);
+    expect(got.every((time) => time % (hour / 2) === 0)).toBe(true);
+    expect(ticks(5, 5, 8)).toEqual([]);
+  });
+});
+
+describe('Links', () => {
+  it('carry their secret behind the sign that servers never see', () => {
+    expect(joinLink({ join: 'ABC-DEF' }, 'http://t.local:8080')).toBe('http://t.local:8080/#j=ABC-DEF');
+    expect(observerLink({}, 'http://t')).toBeNull();
+    expect(shortAddress('https://tablee.ville.fr')).toBe('tablee.ville.fr');
+    expect([isLocal('127.0.0.1'), isLocal('localhost'), isLocal('192.168.1.4')]).toEqual([true, true, false]);
+  });
+
+  it('become one path of a QR code', () => {
+    expect(qrPath([[true, true, false, true]])).toBe('M0 0h2v1h-2zM3 0h1v1h-1z');
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Status } from '../../src/app/model';
+import { en } from '../../src/i18n/en';
+import { fr } from '../../src/i18n/fr';
+import { tie } from '../../src/i18n/typography';
+import { statusText } from '../../src/ui/board/status_text';
+
+/** Every text of a catalogue with its path; functions are called with some number or name. */
+function texts(node: unknown, path = ''): [string, string][] {
+  if (typeof node === 'string') return [[path, node]];
+  if (typeof node === 'function') {
+    return [0, 1, 2].map((n) => [`${path}(${n})`, String((node as (...a: unknown[]) => string)(n, n))]);
+  }
+  return Object.entries(node as object).flatMap(([key, value]) => texts(value, `${path}.${key}`));
+}
+
+describe('Catalogues', () => {
+  it('hold the same keys', () => {
+    const keys = (catalogue: object): string[] =>
+      texts(catalogue)
+        .map(([path]) => path)
+        .sort();
+    expect(keys(en)).toEqual(keys(fr));
+  });
+
+  it('leave nothing empty', () => {
+    for (const catalogue of [fr, en]) {
+      for (const [path, text] of texts(catalogue)) expect(text.trim(), path).not.toBe('');
+    }
+  });
+
+  it('say each thing in their own words', () => {
+    const french = new Map(texts(fr));
+    // Words that are the same in both.
+    const alike = /^\.(list\.count|watch\.notes)\(/;
+    const shared = new Set([
+      '.app',
+      '.selection.duplicate',
+      '.tables.table(0)',
+      '.tables.table(1)',
+      '.tables.table(2)',
+    ]);
+    const same = texts(en).filter(([path, text]) => /\p{L}{4,}/u.test(text) && french.get(path) === text);
+    const short = new Set([
+      'Note',
+      'Participants',
+      'Participation',
+      'Pause',
+      'Orange',
+      'Violet',
+      'Turquoise',
+      'Tables',
+      'Code',
+      'Tablée',
+    ]);
+    expect(
+      same
+        .filter(([path, text]) => !shared.has(path) && !alike.test(path) && !short.has(text))
+        .map(([path]) => path),
+    ).toEqual([]);
+  });
+
+  it('put a no-break space before high signs in French', () => {
+    for (const [path, text] of texts(fr)) expect(/ [:;!?»]/.test(text), path).toBe(false);
+  });
+});
+
+describe('Headings', () => {
+  it('keep a question mark at its word', () => {
+    expect(tie('quelle école ? « oui »')).toBe('quelle école\u00a0? «\u00a0oui\u00a0»');
+  });
+});
+
+const online: Status = {
+  connection: 'online',
+  unsent: 0,
+  saved: true,
+  kept: true,
+  offlineSince: null,
+  retryAt: null,
+  serverReadOnly: false,
+  readOnly: false,
+  refused: 0,
+  reload: false,
+  stop: null,
+};
+const clock = (): string => '14:02';
+const say = (part: Partial<Status>): string => statusText({ ...online, ...part }, fr.status, clock).text;
+
+describe('The state in words', () => {
+  it('says that everything is saved only when it is', () => {
+    expect(say({})).toBe('Tout est enregistré');
+    expect(say({ unsent: 3, saved: false })).toBe('3 modifications pas encore envoyées');
+    expect(say({ unsent: 1, saved: false })).toBe('1 modification pas encore envoyée');
+  });
+
+  it('says since when there is no network, and what is kept', () => {
+    const away = { connection: 'offline', offlineSince: 1, saved: false } as const;
+    expect(say(away)).toBe('Hors ligne depuis 14:02\u00a0: tout est gardé sur cet appareil');
+    expect(say({ ...away, unsent: 2 })).toContain('2 modifications gardées');
+    expect(say({ ...away, unsent: 2, kept: false })).toContain('ne fermez pas');
+  });
+
+  it('says that one only watches, that the server can not write, and why it stopped', () => {
+    expect(say({ readOnly: true })).toContain('lecture seule');
+    expect(say({ serverReadOnly: true, unsent: 2 })).toContain('gardé sur cet appareil');
+    expect(say({ stop: 'revoked', connection: 'stopped' })).toContain('retiré');
+  });
+});
