@@ -109,7 +109,7 @@ Texts::Anchor Texts::anchor(Handle text, std::uint32_t position) const {
     next = state_->seek(text, position - 1);
     left = &next.span();
     anchor.left = next.id();
-    if (++next.offset == left->length()) next = {next.leaf, next.index + 1, 0, 0};
+    if (++next.offset == left->length()) next = {next.leaf, next.index + 1};
   }
   return anchor_between(left, anchor.left, next);
 }
@@ -118,7 +118,7 @@ Texts::Anchor Texts::anchor_behind(OpId code_point) const {
   Spot next = state_->find(code_point);
   TABLEE_CHECK(next.leaf != nullptr);
   const Span& left = next.span();
-  if (++next.offset == left.length()) next = {next.leaf, next.index + 1, 0, 0};
+  if (++next.offset == left.length()) next = {next.leaf, next.index + 1};
   return anchor_between(&left, code_point, next);
 }
 

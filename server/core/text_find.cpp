@@ -10,13 +10,6 @@ bool stands_before(const Spot& a, const Spot& b) {
   return a.index != b.index ? a.index < b.index : a.offset < b.offset;
 }
 
-Spot settled(Spot place) {
-  while (place.leaf != nullptr && place.index == place.leaf->count) {
-    place = {place.leaf->next, 0, 0, 0};
-  }
-  return place;
-}
-
 }  // namespace text
 
 using text::Leaf;
@@ -29,21 +22,7 @@ Leaf* Texts::State::first_leaf_or_new(Handle handle) {
   return first[handle];
 }
 
-void Texts::State::remember(const Spot& place) {
-  if (place.leaf != recent.leaf) recent.start = start_unknown;
-  recent.leaf = place.leaf;
-  recent.span = place.index;
-  recent.before = place.before;
-}
-
-Spot Texts::State::find(OpId code_point) {
-  if (recent.leaf != nullptr && recent.span < recent.leaf->count) {
-    const Span& span = recent.leaf->spans[recent.span];
-    if (span.holds(code_point)) {
-      return {recent.leaf, recent.span,
-              static_cast<std::uint32_t>(code_point.counter - span.counter), recent.before};
-    }
-  }
+Spot Texts::State::find_in_index(OpId code_point) {
   Leaf* const leaf = index.leaf_of(code_point);
   if (leaf == nullptr) return {};
   std::uint32_t before = 0;
@@ -60,7 +39,7 @@ Spot Texts::State::find(OpId code_point) {
   return {};
 }
 
-Spot Texts::State::seek(Handle handle, std::uint32_t position) {
+Spot Texts::State::seek_in_tree(Handle handle, std::uint32_t position) {
   Leaf* leaf = recent.leaf;
   std::uint32_t i = recent.span;
   std::uint32_t before = recent.before;

@@ -30,7 +30,33 @@ Spot behind(Spot place) {
 
 }  // namespace
 
+// The common case: the replica that wrote last goes on behind its last code point, and nobody wrote there
+// meanwhile. The span becomes longer and nothing else changes.
+bool Texts::State::go_on(const Insertion& insertion) {
+  if (recent.leaf == nullptr || recent.span >= recent.leaf->count) return false;
+  text::Leaf& leaf = *recent.leaf;
+  Span& span = leaf.spans[recent.span];
+  if (insertion.first.counter != span.counter + span.size ||  // false for erased spans
+      insertion.first.replica != span.replica ||
+      insertion.left != OpId{insertion.first.counter - 1, span.replica} ||
+      leaf.bytes + insertion.utf8.size() > text::leaf_bytes_max) {
+    return false;
+  }
+  if (insertion.right_mode != RightMode::as_left &&
+      (insertion.right_mode != RightMode::explicit_id || insertion.right != span.right())) {
+    return false;
+  }
+  const Spot next = settled({&leaf, recent.span + 1, 0, 0});
+  if ((next.leaf == nullptr ? OpId{} : next.id()) != span.right()) return false;
+  TABLEE_CHECK(index.append(insertion.first, insertion.code_points, &leaf));
+  leaf.insert_text(recent.before + span.size, insertion.utf8, insertion.code_points);
+  text::add_above(&leaf, insertion.code_points);
+  span.size += insertion.code_points;
+  return true;
+}
+
 Handle Texts::State::insert(const Insertion& insertion) {
+  if (go_on(insertion)) return recent.leaf->handle;
   Spot left;
   Spot at;
   if (insertion.left.none()) {

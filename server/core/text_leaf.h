@@ -42,6 +42,9 @@ struct Span {
   [[nodiscard]] bool holds(OpId code_point) const {
     return code_point.counter - counter < length() && code_point.replica == replica;
   }
+  [[nodiscard]] std::uint32_t offset_of(OpId code_point) const {
+    return static_cast<std::uint32_t>(code_point.counter - counter);
+  }
   void set_left(OpId left) {
     left_counter = left.counter;
     left_replica = left.replica;

@@ -30,7 +30,12 @@ struct Spot {
 [[nodiscard]] bool stands_before(const Spot& a, const Spot& b);
 /// The place itself, or the same place as the beginning of a later leaf's first span, so that a code
 /// point stands there; null leaf at the end of the text.
-[[nodiscard]] Spot settled(Spot place);
+[[nodiscard]] inline Spot settled(Spot place) {
+  while (place.leaf != nullptr && place.index == place.leaf->count) [[unlikely]] {
+      place = {place.leaf->next, 0, 0, 0};
+    }
+  return place;
+}
 
 }  // namespace text
 
@@ -58,21 +63,45 @@ struct Texts::State {
   }
   [[nodiscard]] Leaf* first_leaf_or_new(Handle handle);
   /// The code point, or a null leaf.
-  [[nodiscard]] Spot find(OpId code_point);
+  [[nodiscard]] Spot find(OpId code_point) {
+    if (recent.leaf != nullptr && recent.span < recent.leaf->count) {
+      const Span& span = recent.leaf->spans[recent.span];
+      if (span.holds(code_point)) {
+        return {recent.leaf, recent.span, span.offset_of(code_point), recent.before};
+      }
+    }
+    return find_in_index(code_point);
+  }
   /// The visible code point `position`, which must be there.
-  [[nodiscard]] Spot seek(Handle handle, std::uint32_t position);
+  [[nodiscard]] Spot seek(Handle handle, std::uint32_t position) {
+    if (in_recent(handle, position)) {
+      const std::uint32_t offset = position - recent.start - recent.before;
+      if (recent.span < recent.leaf->count && offset < recent.leaf->spans[recent.span].visible()) {
+        return {recent.leaf, recent.span, offset, recent.before};
+      }
+    }
+    return seek_in_tree(handle, position);
+  }
   /// Whether the visible code point `position` is in the leaf of the last call.
   [[nodiscard]] bool in_recent(Handle handle, std::uint32_t position) const {
     return recent.leaf != nullptr && recent.leaf->handle == handle &&
            recent.start != start_unknown && position - recent.start < recent.leaf->visible;
   }
   /// Keeps `place` for the next call; its leaf's start stays known when it is the leaf of the last call.
-  void remember(const Spot& place);
+  void remember(const Spot& place) {
+    if (place.leaf != recent.leaf) recent.start = start_unknown;
+    recent.leaf = place.leaf;
+    recent.span = place.index;
+    recent.before = place.before;
+  }
 
   Handle insert(const Insertion& insertion);
   void erase(IdRun run, std::vector<Handle>& touched);
 
  private:
+  [[nodiscard]] Spot find_in_index(OpId code_point);
+  [[nodiscard]] Spot seek_in_tree(Handle handle, std::uint32_t position);
+  [[nodiscard]] bool go_on(const Insertion& insertion);
   [[nodiscard]] OpId right_of(const Insertion& insertion, const Spot& left);
   [[nodiscard]] bool honest(const Spot& left, OpId right);
   [[nodiscard]] Spot integrate(Spot at, const Spot& left, OpId right, OpId id);

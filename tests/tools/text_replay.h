@@ -30,6 +30,17 @@ class Replay {
     return all.replica.text(0);
   }
 
+  /// All ops, in causal order. Live as long as this.
+  [[nodiscard]] std::vector<const TextOp*> ops() const {
+    std::vector<const TextOp*> all;
+    for (const auto& stretch : ops_) {
+      for (const auto& patch : stretch) {
+        for (const TextOp& op : patch) all.push_back(&op);
+      }
+    }
+    return all;
+  }
+
  private:
   // A version: of each stretch, how many patches.
   using Steps = std::vector<std::size_t>;
