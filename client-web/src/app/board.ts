@@ -147,9 +147,13 @@ export class OpenBoard implements Board {
   }
 
   private commit(join: boolean): boolean {
-    const batch = this.document.commit(join);
-    this.wrote = batch !== null && batch.length > 0;
-    if (this.wrote) this.runner!.run((replica) => replica.edited(batch!));
+    this.wrote = false;
+    // What is too much for one batch comes as several.
+    for (let batch = this.document.commit(join); batch; batch = this.document.commit(true)) {
+      const made = batch;
+      this.wrote = true;
+      this.runner!.run((replica) => replica.edited(made));
+    }
     this.feed.touch();
     this.showUndo();
     return this.wrote;

@@ -8,7 +8,8 @@ import type { Keyframe, StoredBatch, StoredEntry } from './stored';
 /** What a copy needs of core/document.ts. */
 export interface BoardDocument {
   setLocalParticipant(participant: number): void;
-  setReplica(replica: number): void;
+  /** `since`: what the former number made from this counter on is now this one's. */
+  setReplica(replica: number, since?: number): void;
   /** Throws on bytes that are not a keyframe. */
   load(keyframe: Uint8Array): void;
   keyframe(): Uint8Array;

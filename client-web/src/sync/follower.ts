@@ -268,7 +268,7 @@ export class Follower {
     this.pending.replaceOutbox(this.outbox.batches);
     this.changedStore();
     if (first) this.copy.spoil();
-    this.document.setReplica(move.to);
+    this.document.setReplica(move.to, since);
     return first && !same ? { from, to: move.to, since } : null;
   }
 }

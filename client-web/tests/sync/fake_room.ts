@@ -8,7 +8,7 @@ import {
   type Presence,
   type Submit,
 } from '../../src/wire/gen/sync_pb';
-import { decodeToy, hashToy, ToyDocument } from './toy_document';
+import type { Kit, WordDocument } from './kit';
 
 type Frame = MessageInitShape<typeof ServerFrameSchema>;
 
@@ -42,7 +42,7 @@ interface Known {
 
 export class FakeRoom {
   readonly log: Logged[] = [];
-  readonly document = new ToyDocument();
+  readonly document: WordDocument;
   readonly tokens = new Map<string, number>();
   epoch = 77n;
   nextReplica = 2;
@@ -51,6 +51,10 @@ export class FakeRoom {
   keyframes = false;
   private readonly known = new Map<number, Known>();
   private readonly sessions = new Map<Peer, Session>();
+
+  constructor(private readonly kit: Kit) {
+    this.document = kit.document();
+  }
 
   connected(peer: Peer): void {
     this.sessions.set(peer, {
@@ -125,7 +129,7 @@ export class FakeRoom {
     const hashes = new Map(hello.unackedHashes.map((hash, i) => [Number(hello.ackedSeq) + 1 + i, hash]));
     hashes.set(Number(hello.ackedSeq), hello.ackedBatchHash);
     const same = this.log.filter(
-      ({ replica, seq, batch }) => replica === hello.replica && hashes.get(seq) === hashToy(batch),
+      ({ replica, seq, batch }) => replica === hello.replica && hashes.get(seq) === this.kit.hash(batch),
     );
     return same.at(-1)?.seq ?? 0;
   }
@@ -165,11 +169,19 @@ export class FakeRoom {
   }
 
   private admit(replica: number, known: Known, seq: number, batch: Uint8Array): void {
-    const forbidden = decodeToy(batch).words.some(({ word }) => word.includes('!'));
+    const forbidden = this.kit.words(batch).some((word) => word.includes('!'));
+    if (known.lastSeq === 0) this.introduce(replica, known.participant);
     const refused = forbidden ? 7 : this.document.apply(replica, batch);
     this.log.push({ replica, seq, batch: batch.slice(), refused });
     known.lastSeq = seq;
-    known.lastHash = hashToy(batch);
+    known.lastHash = this.kit.hash(batch);
+  }
+
+  private introduce(replica: number, participant: number): void {
+    const batch = this.kit.introduce(this.document, replica, participant);
+    if (!batch) return;
+    const refused = this.document.apply(1, batch);
+    this.log.push({ replica: 1, seq: this.log.length, batch, refused });
   }
 
   private pull(session: Session): void {

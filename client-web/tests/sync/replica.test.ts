@@ -32,9 +32,9 @@ describe('opening', () => {
     ada.online = true;
     w.pass(20_000);
     expect(ada.replica.replica).toBe(2);
-    expect(w.room.document.all).toEqual(['first', 'second']);
+    expect(w.room.document.texts).toEqual(['first', 'second']);
     expect(ada.renames).toEqual([{ from: 0, to: 2, since: 1 }]);
-    expect(ada.document.ids).toEqual(['1.2', '2.2']);
+    expect(ada.toy.ids).toEqual(['1.2', '2.2']);
   });
 
   test('P11: with a new number nothing that the log already has is sent again', () => {
@@ -47,7 +47,7 @@ describe('opening', () => {
     ada.delay = 400;
     ada.write('in the log');
     w.pass(450);
-    ada.write('not yet', ada.document.ids.at(-1));
+    ada.write('not yet', ada.toy.ids.at(-1));
     ada.disconnect();
     w.pass(50);
     // Another page sits on the number: a clone that has said something just now.
@@ -55,7 +55,7 @@ describe('opening', () => {
     clone.delay = 1;
     ada.delay = 20;
     w.pass(20_000);
-    const { all } = w.room.document;
+    const { texts: all } = w.room.document;
     expect(all.filter((word) => word === 'acknowledged')).toHaveLength(1);
     expect(ada.words).toEqual(all);
     expect(clone.words).toEqual(all);
@@ -87,7 +87,7 @@ test('somebody who joins anew on the same tablet does not send twice what had ar
   w.pass(100);
   const again = w.tab('b', 2, ada.disk);
   w.pass(20_000);
-  expect(w.room.document.all.filter((word) => word === 'arrived')).toHaveLength(1);
+  expect(w.room.document.texts.filter((word) => word === 'arrived')).toHaveLength(1);
   expect(again.words).toContain('not yet');
 });
 
@@ -110,7 +110,7 @@ describe('what is stored', () => {
     ada.failWrites = true;
     ada.write('one');
     w.pass(500);
-    expect(w.room.document.all).toEqual(['one']);
+    expect(w.room.document.texts).toEqual(['one']);
   });
 
   test('a reload while offline brings board, words and number back, and they go out once', () => {
@@ -131,7 +131,7 @@ describe('what is stored', () => {
     ada.reload();
     ada.online = true;
     w.pass(20_000);
-    expect(w.room.document.all).toEqual(['after the reload', 'offline', 'online']);
+    expect(w.room.document.texts).toEqual(['after the reload', 'offline', 'online']);
     expect(ada.replica.replica).toBe(2);
   });
 
@@ -163,7 +163,7 @@ describe('what is stored', () => {
     ada.online = true;
     w.pass(20_000);
     expect(ada.words).toEqual(['there', 'unsent']);
-    expect(w.room.document.all).toEqual(['there', 'unsent']);
+    expect(w.room.document.texts).toEqual(['there', 'unsent']);
   });
 });
 
@@ -173,7 +173,7 @@ describe('refusals', () => {
     const ada = w.tab('a', 1);
     w.pass(500);
     ada.write('forbidden!');
-    ada.write('needs it', ada.document.ids[0]);
+    ada.write('needs it', ada.toy.ids[0]);
     ada.write('independent');
     w.pass(1_000);
     expect(ada.words).toEqual(['independent']);
@@ -247,7 +247,7 @@ describe('the connection', () => {
     expect(w.room.log).toHaveLength(0);
     w.room.say({ notice: { kind: Notice_Kind.WRITABLE } });
     w.pass(500);
-    expect(w.room.document.all).toEqual(['waits']);
+    expect(w.room.document.texts).toEqual(['waits']);
   });
 
   test('P19: after a shutdown notice the client comes back when it was asked to', () => {
@@ -288,7 +288,7 @@ describe('the connection', () => {
     ada.online = true;
     ada.delay = 1;
     w.pass(20_000);
-    expect(w.room.document.all).toHaveLength(1_000);
+    expect(w.room.document.texts).toHaveLength(1_000);
   });
 });
 

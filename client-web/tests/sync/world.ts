@@ -7,16 +7,22 @@ import { nothingStored, type Stored, type StoredRefusal } from '../../src/sync/s
 import { decodeServerFrame } from '../../src/wire/frames';
 import { FakeRoom, type Peer } from './fake_room';
 import { stored } from './memory_slot';
-import { hashToy, restampToy, ToyDocument } from './toy_document';
+import { toyKit, type Kit, type WordDocument } from './kit';
+import type { ToyDocument } from './toy_document';
 
 export class World {
   now = 0;
-  readonly room = new FakeRoom();
+  readonly room: FakeRoom;
   readonly tabs: Tab[] = [];
   private readonly queue: { at: number; order: number; call: () => void }[] = [];
   private order = 0;
 
-  constructor(readonly random: () => number) {}
+  constructor(
+    readonly random: () => number,
+    readonly kit: Kit = toyKit,
+  ) {
+    this.room = new FakeRoom(kit);
+  }
 
   at(ms: number, call: () => void): void {
     this.queue.push({ at: this.now + ms, order: this.order++, call });
@@ -51,7 +57,7 @@ export class World {
 
 /** One page: memory that a reload loses, a store that it keeps, a network of its own. */
 export class Tab {
-  document = new ToyDocument();
+  document: WordDocument;
   replica!: Replica;
   online = true;
   /** Longest delay of a message, of a write. */
@@ -74,19 +80,20 @@ export class Tab {
     private readonly participant: number,
     public disk: Stored,
   ) {
+    this.document = world.kit.document();
     this.begin();
   }
 
   private begin(): void {
-    const { random } = this.world;
+    const { random, kit } = this.world;
     const life = ++this.life;
     const instance = BigInt(Math.floor(random() * 2 ** 40)) + 1n;
-    this.document = new ToyDocument();
+    this.document = this.world.kit.document();
     const environment = {
       token: this.token,
       instance,
-      hash: hashToy,
-      restamp: restampToy,
+      hash: kit.hash,
+      restamp: kit.restamp,
       random,
       wall: () => this.world.now,
     };
@@ -123,14 +130,29 @@ export class Tab {
     this.run((now) => this.replica.closed(1006, now));
   }
 
+  /** Only in a world of toys. */
+  get toy(): ToyDocument {
+    return this.document as unknown as ToyDocument;
+  }
+
   write(word: string, needs?: string): void {
-    const batch = this.document.write(word, needs);
+    this.edited(word, this.toy.write(word, needs));
+  }
+
+  /** Writes a word somewhere; the result is what stood there. */
+  scribble(word: string): string {
+    const { batch, leansOn } = this.document.scribble(word, this.world.random);
+    this.edited(word, batch);
+    return leansOn;
+  }
+
+  private edited(word: string, batch: Uint8Array): void {
     this.unwritten.push(word);
     this.run(() => this.replica.edited(batch));
   }
 
   get words(): string[] {
-    return this.document.all;
+    return this.document.texts;
   }
 
   run(event: (now: number) => void): void {
