@@ -165,7 +165,7 @@ bool number_in_range(std::uint32_t field, std::int64_t value) {
     case NumberField::lock:
       return value == 0 || value == 1;
     case NumberField::width:
-      return value >= 1 && value <= 1000;
+      return value >= 0 && value <= 1000;
     case NumberField::text_size:
       return value == 0 || (value >= 4 && value <= 400);
   }

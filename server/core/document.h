@@ -103,7 +103,8 @@ class Document {
   [[nodiscard]] const std::vector<Handle>& paint_order() const;
   /// The object that an op is about (insert, erase: whose text), when it stands in the document
   /// already. `runs` are an erasure's. For rules about objects, such as locks.
-  [[nodiscard]] std::optional<Handle> target_of(const Op& op, std::span<const IdRun> runs = {}) const;
+  [[nodiscard]] std::optional<Handle> target_of(const Op& op,
+                                                std::span<const IdRun> runs = {}) const;
   /// The object's visible text, UTF-8, appended to `out`.
   void text(Handle handle, std::string& out) const;
   [[nodiscard]] std::uint32_t text_length(Handle handle) const;  ///< Code points.
@@ -113,6 +114,9 @@ class Document {
   [[nodiscard]] std::uint32_t votes_by(Handle handle, std::uint32_t participant) const;
   /// Sum of one participant's dots on the board, those on deleted objects too.
   [[nodiscard]] std::uint32_t votes_spent(std::uint32_t participant) const;
+
+  /// For core's own sources.
+  [[nodiscard]] const State& state() const { return *state_; }
 
  private:
   friend class Editor;

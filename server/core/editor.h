@@ -48,19 +48,27 @@ class Editor {
   bool replace_text(Handle handle, std::string_view utf8);
   bool introduce(std::uint32_t replica, std::uint32_t participant);  ///< Only for replica 1.
 
-  /// Ends the batch: its encoding, empty when nothing was written. One act of undo; with `join` it
-  /// is joined to the act before (typing).
+  /// Ends the batch: its encoding, empty when nothing was written. What does not fit one batch is cut into
+  /// several: call it until it returns nothing. One act of undo; with `join` it is joined to the act
+  /// before (typing). What has changed is added to `changes` (may be null).
   [[nodiscard]] base::Bytes commit(Changes* changes, bool join = false);
+  /// Adds to `changes` what was changed since the last commit or report, without ending the batch.
+  void report(Changes& changes);
 
   [[nodiscard]] bool can_undo() const;
   [[nodiscard]] bool can_redo() const;
-  /// Reverses my last act by ordinary ops, where my write still stands; then commit() as usual.
-  /// False when there is nothing to undo or nothing of it still stands.
+  /// Reverses my last act of which something still stands, by ordinary ops; then commit() as usual.
+  /// False when there is none.
   bool undo();
   bool redo();
 
+  /// From now on the author is `replica`, which has taken over everything that this editor's replica made
+  /// from the counter `own_since` on (core::restamp). The memory of undo follows. Not within a batch.
+  void set_replica(std::uint32_t replica, std::uint64_t own_since);
+
+  struct State;  ///< editor_state.h
+
  private:
-  struct State;
   std::unique_ptr<State> state_;
 };
 

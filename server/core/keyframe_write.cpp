@@ -1,8 +1,9 @@
-#include <algorithm>
 #include <array>
+#include <map>
 #include <numeric>
 
 #include "core/keyframe.h"
+#include "core/row_sort.h"
 #include "core/varint.h"
 
 namespace tablee::core {
@@ -37,7 +38,7 @@ class KeyframeWriter {
   void sort_objects() {
     handles_.resize(state_.objects.size());
     std::iota(handles_.begin(), handles_.end(), Handle{0});
-    std::sort(handles_.begin(), handles_.end(),
+    sort_rows(handles_,
               [&](Handle a, Handle b) { return state_.objects[a].id < state_.objects[b].id; });
     row_.resize(handles_.size());
     for (std::uint32_t row = 0; row < handles_.size(); ++row) row_[handles_[row]] = row;
@@ -175,32 +176,35 @@ class KeyframeWriter {
 
   // Object - object before, participant, count, stamp.
   base::Bytes votes() const {
-    std::vector<Votes::Row> rows = state_.votes.rows();
-    for (Votes::Row& row : rows) row.handle = row_[row.handle];
-    std::sort(rows.begin(), rows.end(), [](const Votes::Row& a, const Votes::Row& b) {
-      return a.handle != b.handle ? a.handle < b.handle : a.participant < b.participant;
+    const std::vector<Votes::Row>& votes = state_.votes.rows();
+    std::vector<std::uint32_t> rows(votes.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    sort_rows(rows, [&](std::uint32_t a, std::uint32_t b) {
+      const std::uint32_t object_a = row_[votes[a].handle];
+      const std::uint32_t object_b = row_[votes[b].handle];
+      return object_a != object_b ? object_a < object_b
+                                  : votes[a].participant < votes[b].participant;
     });
     base::Bytes bytes;
     Writer out(bytes);
     std::uint32_t before = 0;
-    for (const Votes::Row& row : rows) {
-      out.varint(row.handle - before);
+    for (const std::uint32_t index : rows) {
+      const Votes::Row& row = votes[index];
+      out.varint(row_[row.handle] - before);
       out.varint(row.participant);
       out.varint(row.count);
-      stamp(out, row.stamp, state_.objects[handles_[row.handle]].id);
-      before = row.handle;
+      stamp(out, row.stamp, state_.objects[row.handle].id);
+      before = row_[row.handle];
     }
     return bytes;
   }
 
   // Object, 1 for bytes or 0 for a number, field, stamp, value.
   base::Bytes kept_registers() const {
-    std::vector<std::pair<Kept::RegisterKey, const Kept::Register*>> rows;
+    std::map<Kept::RegisterKey, const Kept::Register*> rows;
     for (const auto& [key, value] : state_.kept.registers()) {
-      rows.push_back({{row_[key.handle], key.bytes, key.field}, &value});
+      rows[{row_[key.handle], key.bytes, key.field}] = &value;
     }
-    std::sort(rows.begin(), rows.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
     base::Bytes bytes;
     Writer out(bytes);
     for (const auto& [key, value] : rows) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/row_sort.h"
+
 namespace tablee::core {
 namespace {
 
@@ -58,7 +60,7 @@ void PaintOrder::rebuild(const Objects& objects) {
     children_[where_[handle]].push_back(handle);
   }
   for (std::vector<Handle>& list : children_) {
-    std::sort(list.begin(), list.end(), [&](Handle a, Handle b) { return below(objects, a, b); });
+    sort_rows(list, [&](Handle a, Handle b) { return below(objects, a, b); });
   }
   built_ = true;
 }

@@ -1,5 +1,13 @@
-// The board document of the browser: types of the wrapper over core.wasm, until the wrapper itself stands here.
+// The board document of the browser: the same core as the server's, compiled to WebAssembly, behind types.
+//
+// One Core holds any number of Documents. Each edit is applied at once and collected until commit() hands out
+// the batch. Positions in texts are UTF-16 code units, as everywhere in the browser. Handles are
+// small numbers, stable until load(); -1 is "none".
+import { CoreError, loadModule, Scratch, type BoardPointer, type CoreModule } from './module';
 
+export { CoreError } from './module';
+
+/** Bits of Change.fields (server/core/changes.h). */
 export const enum Fields {
   created = 1,
   place = 2,
@@ -20,11 +28,15 @@ export interface Change {
 
 export interface ObjectView {
   handle: number;
+  /** The id: counter and replica of the op that made it. */
   counter: number;
   replica: number;
   kind: number;
+  /** Participant; 0 unknown or anonymous. */
   author: number;
+  /** The frame that it is shown in; -1 none. */
   parent: number;
+  /** Relative to the parent. */
   x: number;
   y: number;
   w: number;
@@ -36,15 +48,19 @@ export interface ObjectView {
   textSize: number;
   shape: number;
   alive: boolean;
+  /** It and all frames around it are alive. */
   shown: boolean;
   votes: number;
   z: string;
 }
 
+/** One end of a connector. */
 export interface End {
   x: number;
   y: number;
+  /** Handle; -1: a free end. */
   target: number;
+  /** Thousandths of the target's size. */
   anchorX: number;
   anchorY: number;
 }
@@ -58,51 +74,354 @@ export interface NewObject {
   h: number;
   colour?: number;
   shape?: number;
+  /** Strokes: dx, dy, pressure … (batch.proto, Create.points). */
   points?: Int32Array;
+  /** Images: SHA-256 of the blob. */
   blob?: Uint8Array;
 }
 
-export declare class Core {
-  static load(wasm: Response | BufferSource | Promise<Response>): Promise<Core>;
-  open(): Document;
-  hash(bytes: Uint8Array): bigint;
-  restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array;
+function bind(module: CoreModule) {
+  const call = (name: string) => module.call(name);
+  return {
+    module,
+    scratch: new Scratch(module),
+    open: call('board_open'),
+    close: call('board_close'),
+    setLocal: call('board_set_local'),
+    load: call('board_load'),
+    keyframe: call('board_keyframe'),
+    counter: call('board_counter'),
+    apply: call('board_apply'),
+    changes: call('board_changes'),
+    size: call('board_size'),
+    object: call('board_object'),
+    find: call('board_find'),
+    order: call('board_order'),
+    text: call('board_text'),
+    votesBy: call('board_votes_by'),
+    votesSpent: call('board_votes_spent'),
+    participantOf: call('board_participant_of'),
+    ends: call('board_ends'),
+    points: call('board_points'),
+    blob: call('board_blob'),
+    create: call('edit_create'),
+    move: call('edit_move'),
+    resize: call('edit_resize'),
+    number: call('edit_number'),
+    alive: call('edit_alive'),
+    raise: call('edit_raise'),
+    lower: call('edit_lower'),
+    between: call('edit_between'),
+    vote: call('edit_vote'),
+    end: call('edit_end'),
+    insert: call('edit_insert'),
+    erase: call('edit_erase'),
+    replace: call('edit_replace'),
+    commit: call('edit_commit'),
+    canUndo: call('edit_can_undo'),
+    canRedo: call('edit_can_redo'),
+    undo: call('edit_undo'),
+    redo: call('edit_redo'),
+    restamp: call('batch_restamp'),
+    hash: call('batch_hash'),
+  };
 }
 
-export declare class Document {
-  setLocalParticipant(participant: number): void;
-  setReplica(replica: number): void;
-  load(keyframe: Uint8Array): void;
-  keyframe(): Uint8Array;
-  readonly counter: number;
-  apply(replica: number, batch: Uint8Array): number;
-  takeChanges(): Change[];
-  readonly size: number;
-  object(handle: number): ObjectView;
-  find(counter: number, replica: number): number;
-  order(): Uint32Array;
-  text(handle: number): string;
-  votesBy(handle: number, participant: number): number;
-  participantOf(replica: number): number;
-  ends(handle: number): [End, End];
-  points(handle: number): Int32Array;
-  blob(handle: number): Uint8Array | null;
-  create(what: NewObject): number;
-  move(handle: number, parent: number, x: number, y: number): void;
-  resize(handle: number, w: number, h: number): void;
-  setNumber(handle: number, field: number, value: number): void;
-  setAlive(handle: number, alive: boolean): void;
-  raise(handle: number): void;
-  lower(handle: number): void;
-  vote(handle: number, count: number): void;
-  setEnd(handle: number, which: number, end: End): void;
-  insertText(handle: number, position: number, text: string): void;
-  eraseText(handle: number, position: number, length: number): void;
-  replaceText(handle: number, text: string): void;
-  commit(join?: boolean): Uint8Array | null;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  undo(): boolean;
-  redo(): boolean;
-  free(): void;
+type Bound = ReturnType<typeof bind>;
+
+export class Core {
+  private constructor(private readonly wasm: Bound) {}
+
+  static async load(wasm: Response | BufferSource | Promise<Response>): Promise<Core> {
+    return new Core(bind(await loadModule(wasm)));
+  }
+
+  /** An empty board. It lives until its free(). */
+  open(): Document {
+    return new Document(this.wasm);
+  }
+
+  /** FNV-1a, 64 bits, as in Hello. */
+  hash(bytes: Uint8Array): bigint {
+    const size = this.wasm.scratch.put(bytes);
+    return BigInt.asUintN(64, this.wasm.hash(size) as unknown as bigint);
+  }
+
+  /** A batch of replica `from` rewritten for another author who has taken over what `from` made since a counter. */
+  restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array {
+    const size = this.wasm.restamp(this.wasm.scratch.put(batch), from, ownSince);
+    if (size < 0) throw new CoreError(`not a batch: refusal ${-size}`);
+    return this.wasm.scratch.take(size);
+  }
+}
+
+export class Document {
+  private readonly board: BoardPointer;
+  private participant = 0;
+  private replica = 0;
+  private freed = false;
+
+  /** By Core.open(). */
+  constructor(private readonly wasm: Bound) {
+    this.board = wasm.open();
+  }
+
+  /** Whose this copy is: the author of what replica 0, and this one's before it is introduced, makes. */
+  setLocalParticipant(participant: number): void {
+    this.participant = participant;
+    this.wasm.setLocal(this.board, this.replica, participant, 0);
+  }
+
+  /**
+   * The number that this copy writes under from now on, between batches. The memory of undo follows for what the old
+   * number made since `ownSince`; the document itself is loaded again by the caller.
+   */
+  setReplica(replica: number, ownSince = 0): void {
+    this.replica = replica;
+    this.wasm.setLocal(this.board, replica, this.participant, ownSince);
+  }
+
+  /** Replaces everything; handles are others afterwards. Throws CoreError, and the board is as it was. */
+  load(keyframe: Uint8Array): void {
+    const wrong = this.wasm.load(this.board, this.wasm.scratch.put(keyframe));
+    if (wrong !== 0) throw new CoreError(new TextDecoder().decode(this.wasm.scratch.take(wrong)));
+  }
+
+  keyframe(): Uint8Array {
+    return this.wasm.scratch.take(this.wasm.keyframe(this.board));
+  }
+
+  /** Greatest counter that was applied. */
+  get counter(): number {
+    return this.wasm.counter(this.board);
+  }
+
+  /** Applies a batch that the server has accepted. Returns 0, or why not (Refusal). */
+  apply(replica: number, batch: Uint8Array): number {
+    return this.wasm.apply(this.board, replica, this.wasm.scratch.put(batch));
+  }
+
+  /** What apply() and the edits have changed since the last call, one Change an object. */
+  takeChanges(): Change[] {
+    const count = this.wasm.changes(this.board);
+    if (count === 0) return [];
+    const words = this.wasm.scratch.takeWords(count * 2);
+    const changes = new Array<Change>(count);
+    for (let i = 0; i < count; i++) {
+      changes[i] = { handle: words[2 * i] ?? -1, fields: words[2 * i + 1] ?? 0 };
+    }
+    return changes;
+  }
+
+  // --- Reading -----------------------------------------------------------------------------------------------------
+
+  /** Handles are 0 … size - 1. */
+  get size(): number {
+    return this.wasm.size(this.board);
+  }
+
+  object(handle: number): ObjectView {
+    this.need(handle);
+    const at = this.wasm.object(this.board, handle) >>> 0;
+    const from = this.wasm.module.view();
+    return {
+      handle,
+      counter: from.getFloat64(at, true),
+      replica: from.getUint32(at + 8, true),
+      kind: from.getUint32(at + 12, true),
+      author: from.getUint32(at + 16, true),
+      parent: from.getInt32(at + 20, true),
+      x: from.getInt32(at + 24, true),
+      y: from.getInt32(at + 28, true),
+      w: from.getInt32(at + 32, true),
+      h: from.getInt32(at + 36, true),
+      colour: from.getUint32(at + 40, true),
+      rotation: from.getUint32(at + 44, true),
+      locked: from.getUint32(at + 48, true) !== 0,
+      width: from.getUint32(at + 52, true),
+      textSize: from.getUint32(at + 56, true),
+      shape: from.getUint32(at + 60, true),
+      alive: from.getUint32(at + 64, true) !== 0,
+      shown: from.getUint32(at + 68, true) !== 0,
+      votes: from.getUint32(at + 72, true),
+      z: this.digits(from.getUint32(at + 76, true), from.getUint32(at + 80, true)),
+    };
+  }
+
+  /** Handle of an object by its id; -1 when it is not here. */
+  find(counter: number, replica: number): number {
+    return this.wasm.find(this.board, counter, replica);
+  }
+
+  /** Handles of all shown objects in the order in which they are painted. */
+  order(): Uint32Array {
+    const words = this.wasm.scratch.takeWords(this.wasm.order(this.board));
+    return new Uint32Array(words.buffer, 0, words.length);
+  }
+
+  text(handle: number): string {
+    return this.wasm.scratch.takeText(this.wasm.text(this.board, handle));
+  }
+
+  votesBy(handle: number, participant: number): number {
+    return this.wasm.votesBy(this.board, handle, participant);
+  }
+
+  /** A participant's dots on the whole board. */
+  votesSpent(participant: number): number {
+    return this.wasm.votesSpent(this.board, participant);
+  }
+
+  /** Whose a replica is; 0 unknown. */
+  participantOf(replica: number): number {
+    return this.wasm.participantOf(this.board, replica) >>> 0;
+  }
+
+  ends(handle: number): [End, End] {
+    this.need(handle);
+    this.wasm.ends(this.board, handle);
+    const words = this.wasm.scratch.takeWords(10);
+    const end = (i: number): End => ({
+      x: words[i] ?? 0,
+      y: words[i + 1] ?? 0,
+      target: words[i + 2] ?? -1,
+      anchorX: words[i + 3] ?? 0,
+      anchorY: words[i + 4] ?? 0,
+    });
+    return [end(0), end(5)];
+  }
+
+  points(handle: number): Int32Array {
+    this.need(handle);
+    return this.wasm.scratch.takeWords(this.wasm.points(this.board, handle));
+  }
+
+  blob(handle: number): Uint8Array | null {
+    this.need(handle);
+    const size = this.wasm.blob(this.board, handle);
+    return size === 0 ? null : this.wasm.scratch.take(size);
+  }
+
+  // --- Editing: each says whether it has changed anything ----------------------------------------------------------
+
+  /** On top of its siblings. -1 when the board is full. */
+  create(what: NewObject): number {
+    const points = what.points ?? new Int32Array(0);
+    const blob = what.blob ?? new Uint8Array(0);
+    const { heap, at } = this.wasm.scratch.room(points.byteLength + blob.length);
+    heap.set(new Uint8Array(points.buffer, points.byteOffset, points.byteLength), at);
+    heap.set(blob, at + points.byteLength);
+    return this.wasm.create(
+      this.board,
+      what.kind,
+      what.parent ?? -1,
+      Math.round(what.x),
+      Math.round(what.y),
+      Math.round(what.w),
+      Math.round(what.h),
+      what.colour ?? 0,
+      what.shape ?? 0,
+      points.length,
+      blob.length,
+    );
+  }
+
+  move(handle: number, parent: number, x: number, y: number): boolean {
+    return this.wasm.move(this.board, handle, parent, Math.round(x), Math.round(y)) !== 0;
+  }
+
+  resize(handle: number, w: number, h: number): boolean {
+    return this.wasm.resize(this.board, handle, Math.round(w), Math.round(h)) !== 0;
+  }
+
+  /** `field`: NumberField of batch.proto. */
+  setNumber(handle: number, field: number, value: number): boolean {
+    return this.wasm.number(this.board, handle, field, Math.round(value)) !== 0;
+  }
+
+  setAlive(handle: number, alive: boolean): boolean {
+    return this.wasm.alive(this.board, handle, alive ? 1 : 0) !== 0;
+  }
+
+  raise(handle: number): boolean {
+    return this.wasm.raise(this.board, handle) !== 0;
+  }
+
+  lower(handle: number): boolean {
+    return this.wasm.lower(this.board, handle) !== 0;
+  }
+
+  /** Right above `below` and right below `above`, two siblings; either may be -1. */
+  putBetween(handle: number, below: number, above: number): boolean {
+    return this.wasm.between(this.board, handle, below, above) !== 0;
+  }
+
+  vote(handle: number, count: number): boolean {
+    return this.wasm.vote(this.board, handle, count) !== 0;
+  }
+
+  /** `which`: 0 start, 1 finish. */
+  setEnd(handle: number, which: number, end: End): boolean {
+    const x = Math.round(end.x);
+    const y = Math.round(end.y);
+    const [anchorX, anchorY] = [Math.round(end.anchorX), Math.round(end.anchorY)];
+    return this.wasm.end(this.board, handle, which, x, y, end.target, anchorX, anchorY) !== 0;
+  }
+
+  insertText(handle: number, position: number, text: string): boolean {
+    return this.wasm.insert(this.board, handle, position, this.wasm.scratch.putText(text)) !== 0;
+  }
+
+  eraseText(handle: number, position: number, length: number): boolean {
+    return this.wasm.erase(this.board, handle, position, length) !== 0;
+  }
+
+  /** The smallest edit at one place that makes the text this one. */
+  replaceText(handle: number, text: string): boolean {
+    return this.wasm.replace(this.board, handle, this.wasm.scratch.putText(text)) !== 0;
+  }
+
+  /**
+   * The batch of all edits since the last commit, one act of undo (joined to the act before with `join`); null when there is
+   * none. What does not fit one batch comes as several: call until null.
+   */
+  commit(join = false): Uint8Array | null {
+    const size = this.wasm.commit(this.board, join ? 1 : 0);
+    return size === 0 ? null : this.wasm.scratch.take(size);
+  }
+
+  get canUndo(): boolean {
+    return this.wasm.canUndo(this.board) !== 0;
+  }
+
+  get canRedo(): boolean {
+    return this.wasm.canRedo(this.board) !== 0;
+  }
+
+  /** Reverses my last act of which something still stands; then commit(). */
+  undo(): boolean {
+    return this.wasm.undo(this.board) !== 0;
+  }
+
+  redo(): boolean {
+    return this.wasm.redo(this.board) !== 0;
+  }
+
+  free(): void {
+    if (this.freed) return;
+    this.freed = true;
+    this.wasm.close(this.board);
+  }
+
+  // A handle that is not there is a bug of the caller, and must not become a trap that costs all boards.
+  private need(handle: number): void {
+    if (!(handle >= 0 && handle < this.size)) throw new CoreError(`there is no object ${handle}`);
+  }
+
+  private digits(at: number, size: number): string {
+    const heap = this.wasm.module.heap();
+    let text = '';
+    for (let i = at; i < at + size; i++) text += String.fromCharCode(heap[i] ?? 0);
+    return text;
+  }
 }

@@ -1,0 +1,260 @@
+// The editor's face: bounds every number, says no to what would be refused or would change nothing.
+#include "core/editor.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/limits.h"
+#include "core/editor_state.h"
+#include "core/stroke.h"
+#include "core/utf8.h"
+
+namespace tablee::core {
+namespace {
+
+// Code points of one insertion, so that it fits a batch beside what is there already.
+constexpr std::uint32_t insert_step = 8'192;
+// Bytes of a stroke's points, for the same reason.
+constexpr std::size_t stroke_bytes_max = limits::batch_bytes_max - 1'024;
+// Runs of one erasure, for the same reason.
+constexpr std::size_t erase_step = 1'024;
+
+std::int32_t coordinate(std::int32_t value) {
+  constexpr auto max = static_cast<std::int32_t>(limits::coordinate_max);
+  return std::clamp(value, -max, max);
+}
+std::int32_t extent(std::int32_t value) {
+  return std::max(coordinate(value), 0);
+}
+
+std::int64_t bounded(NumberField field, std::int64_t value) {
+  switch (field) {
+    case NumberField::colour:
+      return std::clamp<std::int64_t>(value, 0, 255);
+    case NumberField::rotation:
+      return ((value % 360) + 360) % 360;
+    case NumberField::lock:
+      return value != 0 ? 1 : 0;
+    case NumberField::width:
+      return std::clamp<std::int64_t>(value, 0, 1000);
+    case NumberField::text_size:
+      return value <= 0 ? 0 : std::clamp<std::int64_t>(value, 4, 400);
+  }
+  return value;
+}
+
+// Bytes of the first `code_points` of valid UTF-8.
+std::size_t prefix_bytes(std::string_view utf8, std::size_t code_points) {
+  std::size_t i = 0;
+  for (; i < utf8.size() && (code_points > 0 || !starts_code_point(utf8[i])); ++i) {
+    if (starts_code_point(utf8[i])) --code_points;
+  }
+  return i;
+}
+
+}  // namespace
+
+Editor::Editor(Document& document, std::uint32_t replica)
+    : state_(std::make_unique<State>(document, *document.state_, replica)) {}
+Editor::~Editor() = default;
+
+Handle Editor::create(const NewObject& what) {
+  const Document::State& core = state_->core;
+  if (core.objects.size() >= limits::objects_per_board_max) return handle_none;
+  if (what.points.size() > stroke_bytes_max) return handle_none;
+  NewObject made = what;
+  const bool parent_good = state_->there(what.parent) && may_hold(core.objects[what.parent].kind());
+  if (!parent_good) made.parent = handle_none;
+  made.x = coordinate(what.x);
+  made.y = coordinate(what.y);
+  made.w = extent(what.w);
+  made.h = extent(what.h);
+  made.colour = std::min(what.colour, 255U);
+  if (!may_have_points(what.kind) || !valid_points(what.points)) made.points = {};
+  if (!may_have_blob(what.kind) || what.blob.size() != 32) made.blob = {};
+  if (state_->replica != 1) made.author = 0;
+  const std::size_t top = state_->core.order.siblings(core.objects, made.parent).size();
+  const std::string z = state_->make_room(made.parent, handle_none, top);
+  return state_->create(made, z);
+}
+
+bool Editor::move(Handle handle, Handle parent, std::int32_t x, std::int32_t y) {
+  const Objects& objects = state_->core.objects;
+  if (!state_->there(handle)) return false;
+  if (parent != handle_none && (!state_->there(parent) || !may_hold(objects[parent].kind())))
+    return false;
+  for (Handle at = parent; at != handle_none; at = objects[at].parent()) {
+    if (at == handle) return false;  // a frame does not go into itself
+  }
+  x = coordinate(x);
+  y = coordinate(y);
+  const PlaceRegister& place = objects[handle].place;
+  if (place.parent == parent && place.x == x && place.y == y) return false;
+  state_->place(handle, parent, x, y);
+  return true;
+}
+
+bool Editor::resize(Handle handle, std::int32_t w, std::int32_t h) {
+  const Size size{extent(w), extent(h)};
+  if (!state_->there(handle) || state_->core.objects[handle].size.size == size) return false;
+  state_->size(handle, size);
+  return true;
+}
+
+bool Editor::set_number(Handle handle, NumberField field, std::int64_t value) {
+  const auto row = static_cast<std::size_t>(field) - 1;
+  if (!state_->there(handle) || row >= number_fields) return false;
+  value = bounded(field, value);
+  if (state_->core.objects[handle].numbers[row].value == value) return false;
+  state_->number(handle, field, value);
+  return true;
+}
+
+bool Editor::set_end(Handle handle, int which, const ConnectorEnd& end) {
+  if (!state_->there(handle) || which < 0 || which > 1) return false;
+  if (!may_have_ends(state_->core.objects[handle].kind())) return false;
+  ConnectorEnd made = end;
+  made.x = coordinate(end.x);
+  made.y = coordinate(end.y);
+  if (state_->core.objects.find(end.target) == handle_none) {
+    made = {made.x, made.y, {}, ConnectorEnd{}.anchor_x, ConnectorEnd{}.anchor_y};
+  }
+  made.anchor_x = std::clamp<std::int16_t>(made.anchor_x, 0, 1000);
+  made.anchor_y = std::clamp<std::int16_t>(made.anchor_y, 0, 1000);
+  const Payload* payload = state_->core.objects.payload(handle);
+  const bool written = payload != nullptr && !payload->ends[which].stamp.none();
+  if (written && payload->ends[which].end == made) return false;
+  state_->end(handle, which, made);
+  return true;
+}
+
+bool Editor::set_alive(Handle handle, bool alive) {
+  if (!state_->there(handle) || state_->core.objects[handle].alive() == alive) return false;
+  state_->life(handle, alive);
+  return true;
+}
+
+bool Editor::vote(Handle handle, std::uint32_t count) {
+  const std::uint32_t participant = state_->core.participant_of(state_->replica);
+  if (!state_->there(handle) || participant == 0) return false;
+  count = std::min(count, 99U);
+  const Votes::Row* row = state_->core.votes.find(handle, participant);
+  if ((row == nullptr ? 0 : row->count) == count) return false;
+  state_->vote(handle, count);
+  return true;
+}
+
+bool Editor::insert_text(Handle handle, std::uint32_t position, std::string_view utf8) {
+  if (!state_->there(handle) || !may_have_text(state_->core.objects[handle].kind())) return false;
+  const auto count = count_code_points(utf8);
+  if (!count || *count == 0) return false;
+  Texts& texts = state_->core.texts;
+  if (texts.length(handle) + *count > limits::text_code_points_max) return false;
+  Texts::Anchor anchor = texts.anchor(handle, position);
+  for (auto left = static_cast<std::uint32_t>(*count); left > 0;) {
+    const std::uint32_t step = std::min(left, insert_step);
+    const std::size_t bytes = step == left ? utf8.size() : prefix_bytes(utf8, step);
+    const OpId first = state_->insert(handle, anchor, utf8.substr(0, bytes), step);
+    // The rest goes on behind; its right origin is the same.
+    anchor.left = {first.counter + step - 1, first.replica};
+    anchor.right_mode = RightMode::as_left;
+    utf8.remove_prefix(bytes);
+    left -= step;
+  }
+  return true;
+}
+
+bool Editor::erase_text(Handle handle, std::uint32_t position, std::uint32_t length) {
+  if (!state_->there(handle)) return false;
+  std::vector<IdRun>& runs = state_->runs;
+  runs.clear();
+  state_->core.texts.ids(handle, position, length, runs);
+  if (runs.empty()) return false;
+  for (std::size_t i = 0; i < runs.size(); i += erase_step) {
+    state_->erase(handle, std::span(runs).subspan(i, std::min(erase_step, runs.size() - i)));
+  }
+  return true;
+}
+
+bool Editor::replace_text(Handle handle, std::string_view utf8) {
+  if (!state_->there(handle) || !count_code_points(utf8)) return false;
+  std::string old;
+  state_->core.texts.read(handle, old);
+  // Common ends, cut where a code point starts.
+  const auto [a, b] = std::mismatch(old.begin(), old.end(), utf8.begin(), utf8.end());
+  auto head = static_cast<std::size_t>(a - old.begin());
+  while (head > 0 && ((head < old.size() && !starts_code_point(old[head])) ||
+                      (head < utf8.size() && !starts_code_point(utf8[head])))) {
+    --head;
+  }
+  std::size_t tail = 0;
+  const std::size_t tail_max = std::min(old.size(), utf8.size()) - head;
+  while (tail < tail_max && old[old.size() - 1 - tail] == utf8[utf8.size() - 1 - tail]) ++tail;
+  while (tail > 0 && !starts_code_point(old[old.size() - tail])) --tail;
+  const auto points = [](std::string_view text) {
+    return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), starts_code_point));
+  };
+  const std::uint32_t position = points(std::string_view(old).substr(0, head));
+  const std::string_view added = utf8.substr(head, utf8.size() - tail - head);
+  const std::uint32_t gone = points(std::string_view(old).substr(head, old.size() - tail - head));
+  const bool erased = gone > 0 && erase_text(handle, position, gone);
+  const bool inserted = !added.empty() && insert_text(handle, position, added);
+  return erased || inserted;
+}
+
+bool Editor::introduce(std::uint32_t replica, std::uint32_t participant) {
+  if (state_->replica != 1 || replica == 0 || replica >= limits::replicas_per_board_max)
+    return false;
+  if (participant == 0 || state_->core.participant_of(replica) != 0) return false;
+  state_->introduce(replica, participant);
+  return true;
+}
+
+base::Bytes Editor::commit(Changes* changes, bool join) {
+  if (changes != nullptr) report(*changes);
+  state_->history.close(join);
+  if (state_->finished.empty()) {
+    base::Bytes batch = std::move(state_->pending);
+    state_->pending.clear();
+    state_->next = 0;
+    state_->ops = 0;
+    return batch;
+  }
+  if (state_->next != 0) state_->close_batch();
+  base::Bytes batch = std::move(state_->finished.front());
+  state_->finished.pop_front();
+  return batch;
+}
+
+void Editor::report(Changes& changes) {
+  for (const Change& change : state_->changes.list()) changes.add(change.handle, change.fields);
+  state_->changes.clear();
+}
+
+bool Editor::can_undo() const {
+  return state_->history.can_undo();
+}
+bool Editor::can_redo() const {
+  return state_->history.can_redo();
+}
+
+bool Editor::undo() {
+  while (state_->history.can_undo()) {
+    if (state_->reverse(state_->history.take(History::Direction::undoing))) return true;
+  }
+  return false;
+}
+
+bool Editor::redo() {
+  while (state_->history.can_redo()) {
+    if (state_->reverse(state_->history.take(History::Direction::redoing))) return true;
+  }
+  return false;
+}
+
+void Editor::set_replica(std::uint32_t replica, std::uint64_t own_since) {
+  state_->history.restamp(state_->replica, replica, own_since);
+  state_->replica = replica;
+}
+
+}  // namespace tablee::core

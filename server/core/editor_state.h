@@ -1,0 +1,80 @@
+// What is behind an Editor. Only core's own sources include this.
+#pragma once
+
+#include <deque>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/editor.h"
+#include "core/state.h"
+#include "core/undo.h"
+
+namespace tablee::core {
+
+struct Editor::State {
+  State(Document& of, Document::State& behind, std::uint32_t number)
+      : document(of), core(behind), replica(number) {}
+
+  Document& document;
+  Document::State& core;
+  std::uint32_t replica;
+  History history;
+  Changes changes;
+
+  base::Bytes pending;               // the batch that is being written, encoded
+  std::uint64_t next = 0;            // counter of its next op; 0: no batch is open
+  std::uint32_t ops = 0;             // in it
+  std::deque<base::Bytes> finished;  // batches that were cut because they were full
+
+  std::vector<IdRun> runs;  // scratch
+  std::string scratch;
+
+  [[nodiscard]] bool there(Handle handle) const { return handle < core.objects.size(); }
+  [[nodiscard]] OpId id(Handle handle) const { return core.objects[handle].id; }
+
+  // --- Writing (editor_write.cpp): make the op, apply it, encode it, remember what it replaced ---------
+
+  Handle create(const NewObject& what, std::string_view z);
+  void place(Handle handle, Handle parent, std::int32_t x, std::int32_t y);
+  void size(Handle handle, Size size);
+  void number(Handle handle, NumberField field, std::int64_t value);
+  void life(Handle handle, bool alive);
+  void z(Handle handle, std::string_view key);
+  void vote(Handle handle, std::uint32_t count);
+  void end(Handle handle, int which, const ConnectorEnd& end);
+  void introduce(std::uint32_t replica, std::uint32_t participant);
+  /// Returns the id of the first code point.
+  OpId insert(Handle handle, const Texts::Anchor& anchor, std::string_view utf8,
+              std::uint32_t code_points);
+  /// Erases runs, which are visible now and lie in the text of `handle`.
+  void erase(Handle handle, std::span<const IdRun> erased);
+  void close_batch();
+
+  // --- Registers as undo sees them (editor_undo.cpp) ---------------------------------------------------
+
+  [[nodiscard]] Stamp stamp_of(Handle handle, Slot slot) const;
+  [[nodiscard]] SlotValue value_of(Handle handle, Slot slot) const;
+  void write(Handle handle, Slot slot, const SlotValue& value);
+  bool reverse(const UndoAct& act);
+
+  // --- Order (editor_order.cpp) ------------------------------------------------------------------------
+
+  /// A key that puts `handle` (or a new object) above siblings[place - 1] and below siblings[place]; where
+  /// there is no room or the key would be long, siblings get new keys first.
+  std::string make_room(Handle parent, Handle handle, std::size_t place);
+
+ private:
+  /// `bytes`: what the op takes beside a few numbers.
+  Op& begin(OpKind kind, Handle target, std::size_t bytes = 0);
+  void finish(const Resolved& resolved, std::span<const IdRun> erased = {});
+  void remember(Handle handle, Slot slot);
+  bool reverse(const UndoItem& item);
+  bool rewrite(const UndoItem& item);
+  bool take_back(const UndoItem& item);
+  bool put_back(const UndoItem& item);
+
+  Op op_;
+};
+
+}  // namespace tablee::core

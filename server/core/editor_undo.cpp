@@ -1,0 +1,160 @@
+// The reversal of one act, item by item, by ordinary ops: only where my write still stands.
+#include <algorithm>
+
+#include "base/limits.h"
+#include "core/editor_state.h"
+
+namespace tablee::core {
+
+Stamp Editor::State::stamp_of(Handle handle, Slot slot) const {
+  const Object& object = core.objects[handle];
+  const Payload* payload = core.objects.payload(handle);
+  switch (slot) {
+    case Slot::place:
+      return object.place.stamp;
+    case Slot::size:
+      return object.size.stamp;
+    case Slot::life:
+      return object.life.stamp;
+    case Slot::z:
+      return object.z.stamp;
+    case Slot::vote: {
+      const Votes::Row* row = core.votes.find(handle, core.participant_of(replica));
+      return row == nullptr ? Stamp{} : row->stamp;
+    }
+    case Slot::start:
+      return payload == nullptr ? Stamp{} : payload->ends[0].stamp;
+    case Slot::finish:
+      return payload == nullptr ? Stamp{} : payload->ends[1].stamp;
+    default:
+      return object.numbers[static_cast<std::size_t>(slot) - static_cast<std::size_t>(Slot::colour)]
+          .stamp;
+  }
+}
+
+SlotValue Editor::State::value_of(Handle handle, Slot slot) const {
+  const Object& object = core.objects[handle];
+  const Payload* payload = core.objects.payload(handle);
+  SlotValue value;
+  switch (slot) {
+    case Slot::place:
+      value.end.x = object.place.x;
+      value.end.y = object.place.y;
+      if (object.place.parent != handle_none) value.end.target = id(object.place.parent);
+      break;
+    case Slot::size:
+      value.end.x = object.size.size.w;
+      value.end.y = object.size.size.h;
+      break;
+    case Slot::life:
+      value.number = object.life.value;
+      break;
+    case Slot::z:
+      value.bytes = object.z.value;
+      break;
+    case Slot::vote:
+      value.number = document.votes_by(handle, core.participant_of(replica));
+      break;
+    case Slot::start:
+    case Slot::finish:
+      if (payload != nullptr) value.end = payload->ends[slot == Slot::start ? 0 : 1].end;
+      break;
+    default:
+      value.number =
+          object.numbers[static_cast<std::size_t>(slot) - static_cast<std::size_t>(Slot::colour)]
+              .value;
+  }
+  return value;
+}
+
+void Editor::State::write(Handle handle, Slot slot, const SlotValue& value) {
+  switch (slot) {
+    case Slot::place:
+      place(handle, core.objects.find(value.end.target), value.end.x, value.end.y);
+      break;
+    case Slot::size:
+      size(handle, {value.end.x, value.end.y});
+      break;
+    case Slot::life:
+      life(handle, value.number != 0);
+      break;
+    case Slot::z:
+      z(handle, value.bytes);
+      break;
+    case Slot::vote:
+      vote(handle, static_cast<std::uint32_t>(value.number));
+      break;
+    case Slot::start:
+      end(handle, 0, value.end);
+      break;
+    case Slot::finish:
+      end(handle, 1, value.end);
+      break;
+    default: {
+      const auto field =
+          static_cast<std::uint32_t>(slot) - static_cast<std::uint32_t>(Slot::colour) + 1;
+      number(handle, static_cast<NumberField>(field), value.number);
+    }
+  }
+}
+
+bool Editor::State::reverse(const UndoAct& act) {
+  bool something = false;
+  for (auto item = act.rbegin(); item != act.rend(); ++item) something |= reverse(*item);
+  history.close(false);
+  return something;
+}
+
+bool Editor::State::reverse(const UndoItem& item) {
+  switch (item.kind) {
+    case UndoItem::Kind::wrote:
+      return rewrite(item);
+    case UndoItem::Kind::inserted:
+      return take_back(item);
+    case UndoItem::Kind::erased:
+      return put_back(item);
+  }
+  return false;
+}
+
+bool Editor::State::rewrite(const UndoItem& item) {
+  const Handle handle = core.objects.find(item.object);
+  if (handle == handle_none) return false;
+  if (stamp_of(handle, item.slot) != history.current(item.object, item.slot, item.stamp))
+    return false;
+  write(handle, item.slot, item.before);
+  history.succeed(item.object, item.slot, item.before_stamp, stamp_of(handle, item.slot));
+  return true;
+}
+
+// Erases what is still visible of an insertion.
+bool Editor::State::take_back(const UndoItem& item) {
+  const Handle handle = core.objects.find(item.object);
+  if (handle == handle_none) return false;
+  std::vector<IdRun> visible;
+  for (IdRun run : history.current({item.stamp, item.length})) {
+    while (run.length > 0) {
+      const std::uint32_t step = core.texts.alike(run);
+      if (step == 0) break;
+      if (core.texts.visible_in({run.first, 1}) != 0) visible.push_back({run.first, step});
+      run.first.counter += step;
+      run.length -= step;
+    }
+  }
+  if (visible.empty()) return false;
+  erase(handle, visible);
+  return true;
+}
+
+// Writes again what was erased, right behind where it was.
+bool Editor::State::put_back(const UndoItem& item) {
+  const Handle handle = core.objects.find(item.object);
+  const OpId last{item.stamp.counter + item.length - 1, item.stamp.replica};
+  if (handle == handle_none || !core.texts.text_of(last)) return false;
+  if (core.texts.length(handle) + item.length > limits::text_code_points_max) return false;
+  const OpId now = insert(handle, core.texts.anchor_behind(last), item.before.bytes, item.length);
+  history.succeed({item.stamp, item.length}, now);
+  return true;
+}
+
+}  // namespace tablee::core

@@ -1,0 +1,177 @@
+// The editor's ops: each is applied to the document, encoded into the open batch, and remembered for undo.
+#include <algorithm>
+
+#include "base/limits.h"
+#include "core/batch_encode.h"
+#include "core/editor_state.h"
+
+namespace tablee::core {
+namespace {
+
+// What an op takes beside its text, points or runs.
+constexpr std::size_t op_bytes = 256;
+// Code points of one item of undo, so that its reversal fits one op.
+constexpr std::uint32_t erased_step = 8'192;
+
+}  // namespace
+
+// Opens a batch where none is open, and begins an op in it.
+Op& Editor::State::begin(OpKind kind, Handle target, std::size_t bytes) {
+  // Another's batch may have come in between, and an op must have a greater counter than what it refers to.
+  const bool overtaken = core.counter >= next;
+  const bool full =
+      ops == limits::batch_ops_max || pending.size() + bytes + op_bytes > limits::batch_bytes_max;
+  if (next != 0 && (overtaken || full)) close_batch();
+  if (next == 0) {
+    next = core.counter + 1;
+    encode_counter(next, pending);
+  }
+  op_ = Op{};
+  op_.kind = kind;
+  op_.id = {next, replica};
+  if (target != handle_none) op_.target = id(target);
+  return op_;
+}
+
+void Editor::State::finish(const Resolved& resolved, std::span<const IdRun> erased) {
+  encode_op(op_, erased, replica, pending);
+  core.apply_op(op_, erased, resolved, &changes);
+  next += op_.span;
+  ++ops;
+  core.use_counters(replica, next);
+}
+
+void Editor::State::close_batch() {
+  finished.push_back(std::move(pending));
+  pending.clear();
+  next = 0;
+  ops = 0;
+}
+
+// Notes what op_ is about to replace.
+void Editor::State::remember(Handle handle, Slot slot) {
+  UndoItem item;
+  item.slot = slot;
+  item.object = id(handle);
+  item.stamp = op_.id;
+  item.before_stamp = stamp_of(handle, slot);
+  item.before = value_of(handle, slot);
+  history.note(std::move(item));
+}
+
+Handle Editor::State::create(const NewObject& what, std::string_view z) {
+  Op& op = begin(OpKind::create, handle_none, what.points.size());
+  op.object_kind = what.kind;
+  op.raw_object_kind = static_cast<std::uint32_t>(what.kind);
+  op.place = {what.parent == handle_none ? OpId{} : id(what.parent), what.x, what.y};
+  op.size = {what.w, what.h};
+  op.colour = what.colour;
+  op.shape = what.shape;
+  op.bytes = z;
+  op.points = what.points;
+  op.blob = what.blob;
+  op.participant = what.author;
+  const Handle handle = core.objects.size();
+  finish({handle, what.parent, false});
+  UndoItem item;
+  item.slot = Slot::life;
+  item.object = item.stamp = op_.id;
+  history.note(std::move(item));
+  return handle;
+}
+
+void Editor::State::place(Handle handle, Handle parent, std::int32_t x, std::int32_t y) {
+  Op& op = begin(OpKind::place, handle);
+  op.place = {parent == handle_none ? OpId{} : id(parent), x, y};
+  remember(handle, Slot::place);
+  finish({handle, parent, false});
+}
+
+void Editor::State::size(Handle handle, Size size) {
+  begin(OpKind::size, handle).size = size;
+  remember(handle, Slot::size);
+  finish({handle, handle_none, false});
+}
+
+void Editor::State::number(Handle handle, NumberField field, std::int64_t value) {
+  Op& op = begin(OpKind::number, handle);
+  op.field = static_cast<std::uint32_t>(field);
+  op.value = value;
+  remember(handle, static_cast<Slot>(static_cast<std::uint32_t>(Slot::colour) + op.field - 1));
+  finish({handle, handle_none, false});
+}
+
+void Editor::State::life(Handle handle, bool alive) {
+  begin(OpKind::life, handle).value = alive ? 1 : 0;
+  remember(handle, Slot::life);
+  finish({handle, handle_none, false});
+}
+
+void Editor::State::z(Handle handle, std::string_view key) {
+  Op& op = begin(OpKind::put, handle);
+  op.field = static_cast<std::uint32_t>(BytesField::z);
+  op.bytes = key;
+  remember(handle, Slot::z);
+  finish({handle, handle_none, false});
+}
+
+void Editor::State::vote(Handle handle, std::uint32_t count) {
+  begin(OpKind::vote, handle).value = count;
+  remember(handle, Slot::vote);
+  finish({handle, handle_none, false});
+}
+
+void Editor::State::end(Handle handle, int which, const ConnectorEnd& end) {
+  Op& op = begin(OpKind::end, handle);
+  op.value = which;
+  op.end = end;
+  remember(handle, which == 0 ? Slot::start : Slot::finish);
+  finish({handle, handle_none, false});
+}
+
+void Editor::State::introduce(std::uint32_t whose, std::uint32_t participant) {
+  Op& op = begin(OpKind::introduce, handle_none);
+  op.replica = whose;
+  op.participant = participant;
+  finish({});
+}
+
+OpId Editor::State::insert(Handle handle, const Texts::Anchor& anchor, std::string_view utf8,
+                           std::uint32_t code_points) {
+  Op& op = begin(OpKind::insert, anchor.left.none() ? handle : handle_none, utf8.size());
+  if (!anchor.left.none()) op.target = anchor.left;
+  op.right_mode = anchor.right_mode;
+  op.right = anchor.right;
+  op.bytes = utf8;
+  op.span = code_points;
+  UndoItem item;
+  item.kind = UndoItem::Kind::inserted;
+  item.object = id(handle);
+  item.stamp = op.id;
+  item.length = code_points;
+  item.continues = op.target == OpId{op.id.counter - 1, replica};
+  finish({handle, handle_none, anchor.left.none()});
+  history.note(std::move(item));
+  return op_.id;
+}
+
+void Editor::State::erase(Handle handle, std::span<const IdRun> erased) {
+  constexpr std::size_t run_bytes = 24;
+  for (IdRun run : erased) {
+    while (run.length > 0) {
+      UndoItem item;
+      item.kind = UndoItem::Kind::erased;
+      item.object = id(handle);
+      item.stamp = run.first;
+      item.length = std::min(run.length, erased_step);
+      core.texts.read(handle, core.texts.position_of(run.first), item.length, item.before.bytes);
+      run.first.counter += item.length;
+      run.length -= item.length;
+      history.note(std::move(item));
+    }
+  }
+  begin(OpKind::erase, handle, erased.size() * run_bytes);
+  finish({handle, handle_none, false}, erased);
+}
+
+}  // namespace tablee::core

@@ -1,0 +1,103 @@
+// The memory of an editor: what its own acts replaced, so that they can be reversed by ordinary ops.
+//
+// An item says: "I wrote `stamp` over `before`". It may be reversed as long as that write still stands. When
+// reversing one writes an old value of mine again, the write gets a new stamp, and whoever expected the
+// old one (an earlier item) has to follow: History keeps these successions, for registers and code points.
+//
+// Not here: making ops (editor_undo.cpp). Objects are named by id, so that the memory outlives a document
+// that is loaded anew.
+#pragma once
+
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "core/op.h"
+
+namespace tablee::core {
+
+/// The registers that an editor writes.
+enum class Slot : std::uint8_t {
+  place,
+  size,
+  colour,
+  rotation,
+  lock,
+  width,
+  text_size,
+  life,
+  z,
+  vote,
+  start,
+  finish
+};
+
+/// What a register held. Only what its slot needs means anything.
+struct SlotValue {
+  std::int64_t number = 0;  ///< numbers, life, vote
+  ConnectorEnd end;         ///< ends; place: x, y, and the parent as target; size: w, h as x, y
+  std::string bytes;        ///< z
+  bool operator==(const SlotValue&) const = default;
+};
+
+/// One reversible thing.
+struct UndoItem {
+  enum class Kind : std::uint8_t { wrote, inserted, erased };
+
+  Kind kind = Kind::wrote;
+  Slot slot = Slot::place;  ///< wrote
+  OpId object;
+  Stamp stamp;               ///< wrote: mine; inserted, erased: the first code point
+  std::uint32_t length = 0;  ///< inserted, erased: code points
+  bool continues = false;    ///< inserted: right behind the code point with the counter before
+  Stamp before_stamp;        ///< wrote
+  SlotValue before;          ///< wrote; erased: the text, as bytes
+};
+
+using UndoAct = std::vector<UndoItem>;
+
+class History {
+ public:
+  enum class Direction : std::uint8_t { forward, undoing, redoing };
+
+  /// Notes one item of the act that is being made.
+  void note(UndoItem item) { act_.push_back(std::move(item)); }
+  /// Ends the act: a forward one forgets what could be redone; `join` adds it to the act before.
+  void close(bool join);
+  /// Takes the last act off its stack, to reverse it; what is noted until close() is its reversal.
+  [[nodiscard]] UndoAct take(Direction direction);
+
+  [[nodiscard]] bool can_undo() const { return !undo_.empty() || !act_.empty(); }
+  [[nodiscard]] bool can_redo() const { return !redo_.empty() && act_.empty(); }
+
+  /// The stamp that now stands for `stamp` in a register of `object`.
+  [[nodiscard]] Stamp current(OpId object, Slot slot, Stamp stamp) const;
+  void succeed(OpId object, Slot slot, Stamp old, Stamp now);
+  /// The code points that now stand for a run, in order.
+  [[nodiscard]] std::vector<IdRun> current(IdRun run) const;
+  void succeed(IdRun old, OpId now);
+
+  /// The replica's number has changed for what it made from `own_since` on.
+  void restamp(std::uint32_t from, std::uint32_t to, std::uint64_t own_since);
+
+ private:
+  using SlotKey = std::tuple<OpId, Slot, Stamp>;
+  struct Succession {
+    std::uint32_t length = 0;
+    OpId now;
+  };
+  void push(std::vector<UndoAct>& stack, bool join);
+  void settle();
+  void settle(UndoAct& act) const;
+
+  UndoAct act_;
+  Direction direction_ = Direction::forward;
+  bool joinable_ = false;  // the last act on the undo stack is a forward one
+  std::vector<UndoAct> undo_;
+  std::vector<UndoAct> redo_;
+  std::map<SlotKey, Stamp> stamps_;
+  std::map<std::pair<std::uint32_t, std::uint64_t>, Succession> runs_;  // by replica and counter
+};
+
+}  // namespace tablee::core
