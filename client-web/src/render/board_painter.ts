@@ -1,14 +1,16 @@
 // Keeps the picture of a board on a canvas, repainting what is stale and nothing else:
 //   a change repaints the rectangles that it touched,
-//   a pan moves the picture and paints the strips that come into view,
-//   a zoom paints the whole.
+//   a pan shifts the finished picture and paints the strips that come into view,
+//   a zoom paints what is seen.
+// The canvas is larger than what is seen, so that most of a pan is the compositor's work alone. (Copying the
+// canvas onto itself, the usual way, costs more than painting it anew.)
 // What is in the air is not on this canvas; the overlay paints it.
 
 import type { Camera } from '../scene/camera';
 import type { Lifts } from '../scene/lifts';
 import { boardColour, dotColour } from '../scene/palette';
-import { intersection, union } from '../scene/rect';
-import type { Rect } from '../scene/rect';
+import { beyond, intersection, translate, union } from '../scene/rect';
+import type { Point, Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
 import { paintItem } from './item_painter';
 import type { Brush } from './item_painter';
@@ -28,54 +30,60 @@ const rectsMax = 16;
 const dotGap = 40;
 
 export class BoardPainter {
-  private painted: Camera | null = null;
+  /** The camera that the canvas is painted for; what is seen may be shifted from it. */
+  private base: Camera | null = null;
+  /** The part of the canvas that is painted, device pixels. */
+  private painted: Rect = { x: 0, y: 0, w: 0, h: 0 };
   private stale: Rect[] = [];
 
   constructor(private readonly surface: Surface) {}
 
   /** Marks board rectangles as stale. */
   damage(rects: readonly Rect[]): void {
-    if (this.painted) this.stale.push(...rects);
+    if (this.base) this.stale.push(...rects);
   }
 
   damageAll(): void {
-    this.painted = null;
+    this.base = null;
     this.stale = [];
   }
 
   /** Brings the canvas up to date; answers how many items were painted. */
   paint(camera: Camera, source: PaintSource): number {
-    const { canvas } = this.surface;
-    const whole: Rect = { x: 0, y: 0, w: canvas.width, h: canvas.height };
+    const { surface } = this;
     const stale = this.stale;
     this.stale = [];
-    const before = this.painted;
-    this.painted = camera;
-    if (!before || before.zoom !== camera.zoom) return this.paintPart(camera, whole, source);
-    const strips = this.scroll(before, camera);
-    if (!strips) return this.paintPart(camera, whole, source);
-    const parts = stale.flatMap((r) => this.surface.deviceRect(camera, r) ?? []);
-    return [...strips, ...merge(parts)].reduce((sum, part) => sum + this.paintPart(camera, part, source), 0);
+    const shift = this.shiftTo(camera);
+    if (!this.base || !shift) {
+      this.base = camera;
+      this.painted = surface.seen;
+      const count = this.paintPart(camera, this.painted, source);
+      surface.shift(0, 0);
+      return count;
+    }
+    const base = this.base;
+    const seen = translate(surface.seen, -shift.x, -shift.y);
+    const needed = union(this.painted, seen);
+    const strips = beyond(needed, this.painted);
+    const parts = stale.flatMap((r) => {
+      const part = surface.deviceRect(base, r);
+      return (part && intersection(part, this.painted)) ?? [];
+    });
+    this.painted = needed;
+    const count = [...strips, ...merge(parts)].reduce((sum, r) => sum + this.paintPart(base, r, source), 0);
+    surface.shift(shift.x, shift.y);
+    return count;
   }
 
-  /** Moves the picture from one camera to another; the strips that are missing, or null when nothing is left of it. */
-  private scroll(from: Camera, to: Camera): Rect[] | null {
-    const { context, canvas } = this.surface;
-    const a = this.surface.origin(from);
-    const b = this.surface.origin(to);
-    const dx = b.x - a.x;
-    const dy = b.y - a.y;
-    if (dx === 0 && dy === 0) return [];
-    if (Math.abs(dx) >= canvas.width || Math.abs(dy) >= canvas.height) return null;
-    this.surface.useDevicePixels();
-    context.globalCompositeOperation = 'copy';
-    context.drawImage(canvas, dx, dy);
-    context.globalCompositeOperation = 'source-over';
-    const strips: Rect[] = [];
-    const { width, height } = canvas;
-    if (dx !== 0) strips.push({ x: dx > 0 ? 0 : width + dx, y: 0, w: Math.abs(dx), h: height });
-    if (dy !== 0) strips.push({ x: 0, y: dy > 0 ? 0 : height + dy, w: width, h: Math.abs(dy) });
-    return strips;
+  /** How far the picture must be shifted to show `camera`; null when it does not reach that far. */
+  private shiftTo(camera: Camera): Point | null {
+    const { surface, base } = this;
+    if (!base || base.zoom !== camera.zoom) return null;
+    const from = surface.origin(base);
+    const to = surface.origin(camera);
+    const [x, y] = [to.x - from.x, to.y - from.y];
+    const room = surface.seen.x;
+    return Math.abs(x) <= room && Math.abs(y) <= room ? { x, y } : null;
   }
 
   private paintPart(camera: Camera, part: Rect, source: PaintSource): number {

@@ -26,6 +26,8 @@ export interface ViewOptions {
   /** Absent for small live pictures, which show neither pointers nor selections. */
   readonly overlay?: HTMLCanvasElement;
   readonly reader: BoardReader;
+  /** Room for panning around what is seen, CSS pixels. Costs memory; none for pictures that stand still. */
+  readonly margin?: number;
   readonly nameOf: (participant: number) => string;
   /** What stands over a note that somebody writes. */
   readonly writes?: (name: string) => string;
@@ -34,6 +36,8 @@ export interface ViewOptions {
 }
 
 const glideMs = 240;
+/** For boards that are panned. */
+export const panMargin = 256;
 
 function farCorner(r: Rect): Point {
   return { x: r.x + r.w, y: r.y + r.h };
@@ -64,7 +68,7 @@ export class BoardView {
   private lifted = new Set<number>();
 
   constructor(private readonly options: ViewOptions) {
-    this.base = new Surface(options.board, { alpha: false });
+    this.base = new Surface(options.board, { alpha: false, margin: options.margin ?? 0 });
     this.painter = new BoardPainter(this.base);
     const over = options.overlay ? new Surface(options.overlay) : null;
     this.top = over ? { surface: over, painter: new OverlayPainter(over) } : null;

@@ -37,6 +37,8 @@ export class OverlayPainter {
       source.lifts.size + source.selection.size + source.others.length > 0 || source.lasso !== null;
     if (!busy && this.empty) return;
     this.empty = !busy;
+    // A layer without opacity is left out by the compositor, and still takes the pointers.
+    this.surface.canvas.style.opacity = busy ? '1' : '0';
     const { context, canvas } = this.surface;
     this.surface.useDevicePixels();
     context.clearRect(0, 0, canvas.width, canvas.height);

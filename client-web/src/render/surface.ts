@@ -6,9 +6,15 @@ import type { Rect } from '../scene/rect';
 /** Above this the eye gains nothing and a tablet loses its frame rate. */
 const ratioMax = 2.5;
 
+export interface SurfaceOptions extends CanvasRenderingContext2DSettings {
+  /** CSS pixels by which the canvas is larger than what is seen, on each side: room for panning. */
+  readonly margin?: number;
+}
+
 export class Surface {
   readonly context: CanvasRenderingContext2D;
-  /** CSS pixels. */
+  readonly margin: number;
+  /** Of what is seen, CSS pixels. */
   width = 0;
   height = 0;
   /** Device pixels per CSS pixel. */
@@ -16,9 +22,11 @@ export class Surface {
 
   constructor(
     readonly canvas: HTMLCanvasElement,
-    options: CanvasRenderingContext2DSettings = {},
+    options: SurfaceOptions = {},
   ) {
-    const context = canvas.getContext('2d', options);
+    const { margin = 0, ...settings } = options;
+    this.margin = margin;
+    const context = canvas.getContext('2d', settings);
     if (!context) throw new Error('this browser has no 2D canvas');
     this.context = context;
   }
@@ -30,9 +38,26 @@ export class Surface {
     this.width = width;
     this.height = height;
     this.ratio = capped;
-    this.canvas.width = Math.max(1, Math.round(width * capped));
-    this.canvas.height = Math.max(1, Math.round(height * capped));
+    const { canvas, margin } = this;
+    const [w, h] = [width + 2 * margin, height + 2 * margin];
+    canvas.width = Math.max(1, Math.round(w * capped));
+    canvas.height = Math.max(1, Math.round(h * capped));
+    const { style } = canvas;
+    [style.left, style.top, style.width, style.height] = [`${-margin}px`, `${-margin}px`, `${w}px`, `${h}px`];
     return true;
+  }
+
+  /** Where what is seen lies on the canvas when nothing is shifted, device pixels. */
+  get seen(): Rect {
+    const { margin, ratio } = this;
+    const at = Math.round(margin * ratio);
+    return { x: at, y: at, w: Math.ceil(this.width * ratio), h: Math.ceil(this.height * ratio) };
+  }
+
+  /** Moves the finished picture by device pixels; costs the compositor alone. */
+  shift(x: number, y: number): void {
+    const { ratio } = this;
+    this.canvas.style.transform = x === 0 && y === 0 ? '' : `translate(${x / ratio}px, ${y / ratio}px)`;
   }
 
   /** Device pixels per board unit. */
@@ -43,7 +68,8 @@ export class Surface {
   /** Where the board's origin lies, in whole device pixels: a pan then moves the picture by whole pixels. */
   origin(camera: Camera): { x: number; y: number } {
     const scale = this.scale(camera);
-    return { x: Math.round(-camera.x * scale), y: Math.round(-camera.y * scale) };
+    const margin = Math.round(this.margin * this.ratio);
+    return { x: margin + Math.round(-camera.x * scale), y: margin + Math.round(-camera.y * scale) };
   }
 
   /** From here on the context is in board units. */

@@ -60,3 +60,16 @@ export function between(a: Point, b: Point): Rect {
     h: Math.abs(a.y - b.y),
   };
 }
+
+/** What `outer` has beyond `inner`, which lies in it: up to four strips. */
+export function beyond(outer: Rect, inner: Rect): Rect[] {
+  const right = inner.x + inner.w;
+  const bottom = inner.y + inner.h;
+  const strips = [
+    { x: outer.x, y: outer.y, w: outer.w, h: inner.y - outer.y },
+    { x: outer.x, y: bottom, w: outer.w, h: outer.y + outer.h - bottom },
+    { x: outer.x, y: inner.y, w: inner.x - outer.x, h: inner.h },
+    { x: right, y: inner.y, w: outer.x + outer.w - right, h: inner.h },
+  ];
+  return strips.filter((r) => r.w > 0 && r.h > 0);
+}

@@ -7,7 +7,7 @@ import { words } from '../../i18n/language';
 import { Gestures } from '../../input/gestures';
 import { listen } from '../../input/pointer_source';
 import { turn } from '../../input/wheel';
-import { BoardView } from '../../render/board_view';
+import { BoardView, panMargin } from '../../render/board_view';
 import { panBy, reveal, zoomAt } from '../../scene/camera';
 import type { Camera, Insets, Viewport } from '../../scene/camera';
 import type { Rect } from '../../scene/rect';
@@ -63,6 +63,7 @@ export class BoardStage implements Stage {
       board: canvas,
       overlay,
       reader: board.document,
+      margin: panMargin,
       nameOf,
       writes: (name) => words.peek().board.writes(name),
       onCamera: (camera) => this.onCamera(camera),

@@ -5,7 +5,7 @@ import { Gestures } from '../../input/gestures';
 import type { Gesture } from '../../input/gesture';
 import { listen } from '../../input/pointer_source';
 import { turn } from '../../input/wheel';
-import { BoardView } from '../../render/board_view';
+import { BoardView, panMargin } from '../../render/board_view';
 import { panBy, zoomAt } from '../../scene/camera';
 
 const margin = { top: 28, right: 28, bottom: 28, left: 28 };
@@ -22,7 +22,7 @@ export class ReplayStage {
     overlay: HTMLCanvasElement,
     nameOf: (participant: number) => string,
   ) {
-    this.view = new BoardView({ board: canvas, overlay, reader: replay.document, nameOf });
+    this.view = new BoardView({ board: canvas, overlay, reader: replay.document, margin: panMargin, nameOf });
     this.view.resize(canvas.clientWidth, canvas.clientHeight);
     const sink = {
       probe: () => 'board' as const,
