@@ -36,7 +36,8 @@ CLIENT_USES = {
 # What of others only some folders may include: (pattern of the include, folders, why).
 OUTSIDE_ONLY = [
     (r"boost/beast", ["server/net", "tests/net", "bench/swarm"], "Beast stays behind net"),
-    (r"boost/asio", ["server/net", "server/app", "server/demo", "server/cluster", "tests/net", "bench/swarm"],
+    (r"boost/asio", ["server/net", "server/app", "server/demo", "server/cluster", "tests/net", "tests/app", "tests/demo",
+                      "tests/tools", "tests/torture", "bench/swarm"],
      "sockets and executors stay behind net"),
     (r"rocksdb/", ["server/store", "tests/store", "tests/contract"], "RocksDB stays behind store"),
     (r"google/protobuf/|.*\.pb\.h$", ["server/wire", "tests/wire", "tests/core"],

@@ -1,0 +1,101 @@
+// From the code to the first note, and back after a reload; in both languages; with nobody else asked.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Server, tablee } from './server.mjs';
+import { launch, sizes, Tablet, until } from './tablet.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await Server.started({ notes: true });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('a code and a name lead to a table, one tap to a note, and a reload keeps who I am', async () => {
+  const tablet = await Tablet.open(browser, server.address, { touch: true });
+  await tablet.join(server.code.toLowerCase(), 'Léa');
+  await tablet.sit(2);
+  const before = await tablet.identity();
+  await tablet.writeNote('Guichet en ligne');
+  await tablet.saved();
+  assert.ok((await tablet.texts()).includes('Guichet en ligne'));
+
+  await tablet.reload();
+  await tablet.saved();
+  assert.deepEqual(await tablet.identity(), before);
+  assert.equal(before.name, 'Léa');
+  assert.ok((await tablet.texts()).includes('Guichet en ligne'));
+  assert.deepEqual(tablet.errors, []);
+  await tablet.close();
+});
+
+test('what a page shows is what the command line tells of the board', async () => {
+  const tablet = await Tablet.open(browser, server.address);
+  await tablet.join(server.code, 'Karim');
+  await tablet.sit(1);
+  const board = /board\/([0-9a-f]{16})/.exec(tablet.page.url())[1];
+  const dump = JSON.parse(tablee('board', 'dump', '--data', server.data, '--board', board));
+  const told = dump.objects.filter((object) => object.shown ?? object.alive).map((object) => object.text ?? '');
+  assert.deepEqual((await tablet.texts()).sort(), told.sort());
+  await tablet.close();
+});
+
+test('a wrong code is refused in words, and the name is not lost', async () => {
+  const tablet = await Tablet.open(browser, server.address);
+  await tablet.page.locator('#code').fill('ZZZ-ZZZ');
+  await tablet.page.locator('#name').fill('Zoé');
+  await tablet.button(tablet.words.join.go).click();
+  await tablet.page.getByText(tablet.words.join.errors.bad_code).waitFor();
+  assert.equal(await tablet.page.locator('#name').inputValue(), 'Zoé');
+  await tablet.close();
+});
+
+for (const language of ['en', 'fr']) {
+  test(`every screen speaks ${language} and looks like itself on a tablet and a phone`, async () => {
+    for (const [device, size] of Object.entries(sizes)) {
+      const tablet = await Tablet.open(browser, server.address, { language, size });
+      const look = async (screen) => {
+        const text = await tablet.page.evaluate(() => document.body.innerText);
+        assert.doesNotMatch(text, /\b(undefined|null|NaN|\[object)\b/, `${screen}, ${device}`);
+        assert.doesNotMatch(text, /\b[a-z]+\.[a-z]+[A-Z][A-Za-z]*\b/, `a key is shown on ${screen}, ${device}`);
+        const wide = await tablet.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+        assert.equal(wide, false, `${screen} scrolls sideways on ${device}`);
+        await tablet.picture(`${screen}-${language}-${device}`);
+      };
+      assert.equal(await tablet.page.evaluate(() => document.documentElement.lang), language);
+      await look('join');
+      await tablet.join(server.code, 'Inès');
+      await look('tables');
+      await tablet.sit(1);
+      await look('board');
+      await tablet.button(tablet.words.board.list).click();
+      await look('list');
+      assert.deepEqual(tablet.strangers, [], 'asked another host');
+      assert.deepEqual(tablet.errors, []);
+      await tablet.close();
+    }
+  });
+}
+
+test('a moderator sees the tables, invites, and the screens speak both languages', async () => {
+  for (const language of ['en', 'fr']) {
+    const tablet = await Tablet.open(browser, `${server.address}/`, { language });
+    await tablet.page.goto(`${server.address}/${server.moderatorFragment}`);
+    await tablet.enter('Camille');
+    assert.equal(new URL(tablet.page.url()).hash.includes('m='), false, 'the link stays in the address');
+    await tablet.button(tablet.words.tables.wall).click();
+    await until('four tables', async () => (await tablet.page.locator('.wall__card').count()) === 4);
+    await tablet.page.locator('.wall__card').first().waitFor();
+    await tablet.picture(`wall-${language}-tablet`);
+    await tablet.button(tablet.words.watch.invite).click();
+    await tablet.page.getByText(server.code).first().waitFor();
+    await tablet.picture(`invite-${language}-tablet`);
+    assert.deepEqual(tablet.errors, []);
+    await tablet.close();
+  }
+});

@@ -1,0 +1,72 @@
+// What the page says, in words, while the server or the network is gone; and that it comes back by itself.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Server } from './server.mjs';
+import { launch, Tablet, until } from './tablet.mjs';
+import { Wifi } from './wifi.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await Server.started();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('a stopped server is told in words, changes are counted, and all is saved when it is back', async () => {
+  const tablet = await Tablet.open(browser, server.address);
+  await tablet.join(server.code, 'Hugo');
+  await tablet.sit(1);
+  await tablet.writeNote('before');
+  await tablet.saved();
+
+  assert.equal(await server.stop(), 0, 'SIGTERM ends with 0');
+  await until('the page says that it is offline', async () => /Offline since/.test(await tablet.statusText()));
+  await tablet.writeNote('meanwhile');
+  await until('it counts', async () => /\d+ changes? kept on this device/.test(await tablet.statusText()));
+  assert.ok((await tablet.status()).unsent > 0);
+
+  await server.start();
+  await tablet.saved();
+  assert.deepEqual((await tablet.texts()).sort(), ['before', 'meanwhile']);
+  await tablet.close();
+});
+
+// P16: a dead network is noticed within 10 s, though no connection was closed.
+test('a network that swallows everything is noticed within ten seconds', async () => {
+  const wifi = await Wifi.to(server);
+  const tablet = await Tablet.open(browser, wifi.address);
+  await tablet.join(server.code, 'Nadia');
+  await tablet.sit(4);
+  wifi.freeze();
+  const began = Date.now();
+  await until('offline', async () => (await tablet.status()).connection === 'offline', { timeout: 15_000 });
+  const took = Date.now() - began;
+  assert.ok(took < 11_000, `it took ${took} ms`);
+  wifi.restore();
+  await tablet.saved();
+  await tablet.close();
+  wifi.close();
+});
+
+test('a killed server loses nothing that was called saved', async () => {
+  const tablet = await Tablet.open(browser, server.address);
+  await tablet.join(server.code, 'Paul');
+  await tablet.sit(2);
+  await tablet.writeNote('durable');
+  await tablet.saved();
+  await server.stop('SIGKILL');
+  await server.start();
+  await tablet.saved();
+  const other = await Tablet.open(browser, server.address);
+  await other.join(server.code, 'Inès');
+  await other.sit(2);
+  assert.deepEqual(await other.texts(), ['durable']);
+  assert.equal(await other.keyframe(), await tablet.keyframe());
+  await tablet.close();
+  await other.close();
+});

@@ -1,0 +1,156 @@
+// One person with a browser: what they do with fingers and keys, and what their page knows.
+//
+// Pages are driven by what people see (words of the catalogues, roles); what is on the board is read from
+// `globalThis.tablee`, because a canvas says nothing.
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const catalogues = {
+  en: (await import('../../client-web/src/i18n/en.ts')).en,
+  fr: (await import('../../client-web/src/i18n/fr.ts')).fr,
+};
+
+export const sizes = {
+  tablet: { width: 1180, height: 820 },
+  phone: { width: 390, height: 844 },
+};
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--disable-quic',
+    ],
+  });
+}
+
+/** Waits until `look` answers something true; the answer. */
+export async function until(what, look, { timeout = 20_000 } = {}) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const answer = await look();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`in ${timeout} ms it did not happen: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export class Tablet {
+  /** Addresses of other hosts that the page asked for; must stay empty. */
+  strangers = [];
+  /** Errors that the page threw. */
+  errors = [];
+
+  constructor(context, page, address, language) {
+    this.context = context;
+    this.page = page;
+    this.address = address;
+    this.words = catalogues[language];
+    context.on('request', (request) => {
+      const url = new URL(request.url());
+      if (/^(http|ws)s?:$/.test(url.protocol) && url.origin !== address) this.strangers.push(url.href);
+    });
+    page.on('pageerror', (error) => this.errors.push(error.message));
+  }
+
+  static async open(browser, address, { language = 'en', size = sizes.tablet, touch = false } = {}) {
+    const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+    const context = await browser.newContext({ viewport: size, locale, hasTouch: touch });
+    const page = await context.newPage();
+    const tablet = new Tablet(context, page, address, language);
+    await page.goto(address);
+    return tablet;
+  }
+
+  async close() {
+    await this.context.close();
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async join(code, name) {
+    await this.page.locator('#code').fill(code);
+    await this.enter(name);
+  }
+
+  /** After a link has brought the code along. */
+  async enter(name) {
+    await this.page.locator('#name').fill(name);
+    await this.button(this.words.join.go).click();
+    await this.page.locator('.table-card').first().waitFor();
+  }
+
+  async sit(table) {
+    await this.page.locator('.table-card', { hasText: this.words.tables.table(table) }).first().click();
+    await this.page.locator('.board__canvas').waitFor();
+    await this.saved();
+  }
+
+  /** One tap, then keys, then away from it. */
+  async writeNote(text) {
+    await this.button(this.words.board.newNoteShort).click();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Opens the text of the note that says `text`, the caret at its end. */
+  async openNote(text) {
+    await this.button(this.words.board.list).click();
+    await this.page.locator('.list__note', { hasText: text }).first().click();
+    await this.button(this.words.selection.edit).click();
+    await this.page.locator('.note-editor').waitFor();
+  }
+
+  statusText() {
+    return this.page.locator('.status__text').innerText();
+  }
+
+  async saved() {
+    await until('everything is saved', async () => (await this.statusText()) === this.words.status.saved);
+  }
+
+  /** {connection, unsent, saved, …} of the open board. */
+  status() {
+    return this.page.evaluate(() => [...globalThis.tablee.boards][0].status.value);
+  }
+
+  /** Texts of the shown notes and frames, in paint order. */
+  texts() {
+    return this.page.evaluate(() => {
+      const { document } = [...globalThis.tablee.boards][0];
+      return Array.from(document.order(), (handle) => document.text(handle));
+    });
+  }
+
+  /** The whole board in hexadecimal. */
+  keyframe() {
+    return this.page.evaluate(() =>
+      Array.from([...globalThis.tablee.boards][0].document.keyframe(), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    );
+  }
+
+  identity() {
+    return this.page.evaluate(() => globalThis.tablee.session.identity.value);
+  }
+
+  async reload() {
+    await this.page.reload();
+  }
+
+  /** Resolves when the service worker holds the page, so that it can be reloaded without a network. */
+  async installed() {
+    await this.page.evaluate(() => navigator.serviceWorker.ready);
+  }
+
+  async picture(name) {
+    await this.page.screenshot({ path: join(process.env.ARTEFACTS, `${name}.png`) });
+  }
+}
