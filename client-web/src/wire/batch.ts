@@ -1,6 +1,5 @@
 // The two things that are read from a batch outside the core: its first counter, and the words that it holds.
-import { fromBinary } from '@bufbuild/protobuf';
-import { BatchSchema } from './gen/batch_pb';
+import { Batch } from './gen/batch';
 
 /** Lamport counter of the first op; 0 when the bytes are not a batch. */
 export function batchCounter(batch: Uint8Array): number {
@@ -22,7 +21,7 @@ export function batchTexts(batch: Uint8Array): string[] {
 
 function decoded(bytes: Uint8Array): { counter: number; texts: string[] } | null {
   try {
-    const batch = fromBinary(BatchSchema, bytes);
+    const batch = Batch.decode(bytes);
     const texts = batch.ops.map((op) => op.insert).filter((text) => text !== '');
     return { counter: Number(batch.counter), texts };
   } catch {

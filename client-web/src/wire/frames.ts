@@ -2,19 +2,18 @@
 // positions, times), bigint only for the 64-bit patterns (epoch, hashes).
 //
 // The only importer of generated code. No meaning here: what a frame does is sync's business.
-import { create, fromBinary, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
 import {
-  ClientFrameSchema,
+  ClientFrame,
   Notice_Kind,
-  PresenceSchema,
   Role,
-  ServerFrameSchema,
+  ServerFrame as WireFrame,
+  type Entry as WireEntry,
   type ObjectRef as WireRef,
   type Person as WirePerson,
   type Point as WirePoint,
   type Presence as WirePresence,
   type Welcome as WireWelcome,
-} from './gen/sync_pb';
+} from './gen/sync';
 
 export { Notice_Kind as NoticeKind };
 
@@ -105,13 +104,13 @@ export interface ServerFrame {
   readonly people: readonly Person[];
 }
 
-type Body = MessageInitShape<typeof ClientFrameSchema>['body'];
+type Bytes = Uint8Array<ArrayBuffer>;
 
-function encode(body: Body): Uint8Array<ArrayBuffer> {
-  return toBinary(ClientFrameSchema, create(ClientFrameSchema, { body: body! }));
+function encode(body: NonNullable<ClientFrame['body']>): Bytes {
+  return ClientFrame.encode({ body }).finish() as Bytes;
 }
 
-export function encodeHello(hello: Hello): Uint8Array<ArrayBuffer> {
+export function encodeHello(hello: Hello): Bytes {
   const { cursor, nextSeq, ackedSeq, ...same } = hello;
   const value = {
     ...same,
@@ -120,33 +119,37 @@ export function encodeHello(hello: Hello): Uint8Array<ArrayBuffer> {
     nextSeq: BigInt(nextSeq),
     ackedSeq: BigInt(ackedSeq),
   };
-  return encode({ case: 'hello', value });
+  return encode({ $case: 'hello', value });
 }
 
-export function encodeSubmit(firstSeq: number, batches: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  return encode({ case: 'submit', value: { firstSeq: BigInt(firstSeq), batches } });
+export function encodeSubmit(firstSeq: number, batches: Uint8Array[]): Bytes {
+  return encode({ $case: 'submit', value: { firstSeq: BigInt(firstSeq), batches } });
 }
 
-export function encodePing(nonce: number): Uint8Array<ArrayBuffer> {
-  return encode({ case: 'ping', value: { nonce: BigInt(nonce) } });
+export function encodePing(nonce: number): Bytes {
+  return encode({ $case: 'ping', value: { nonce: BigInt(nonce) } });
 }
 
 const whole = (value: number): bigint => BigInt(Math.round(value));
 const pointInit = (point: Point) => ({ x: whole(point.x), y: whole(point.y) });
 const refInit = (ref: ObjectRef) => ({ counter: BigInt(ref.counter), replica: ref.replica });
 
-function momentInit(moment: Moment): MessageInitShape<typeof PresenceSchema> {
+/** Whole numbers within the limits; the parts that only the server sets are empty. */
+function momentInit(moment: Moment): WirePresence {
   return {
-    ...(moment.pointer && { pointer: pointInit(moment.pointer) }),
+    replica: 0,
+    participant: 0,
+    pointer: moment.pointer && pointInit(moment.pointer),
     selected: (moment.selected ?? []).slice(0, 64).map(refInit),
     dragged: (moment.dragged ?? []).slice(0, 64).map(refInit),
-    ...(moment.drag && { drag: pointInit(moment.drag) }),
-    ...(moment.editing && { editing: refInit(moment.editing) }),
-    // Whole points only: three numbers each.
+    drag: moment.drag && pointInit(moment.drag),
+    editing: moment.editing && refInit(moment.editing),
+    // 300 numbers are 100 whole points.
     ink: (moment.ink ?? []).slice(0, 300).map(whole),
-    ...(moment.inkStart && { inkStart: pointInit(moment.inkStart) }),
+    inkStart: moment.inkStart && pointInit(moment.inkStart),
     hand: moment.hand ?? false,
     view: (moment.view ?? []).map(whole),
+    gone: false,
   };
 }
 
@@ -154,12 +157,12 @@ function momentInit(moment: Moment): MessageInitShape<typeof PresenceSchema> {
 const presenceBytesMax = 2 * 1024 - 8;
 
 /** Drops the least telling parts of a moment that is too large, because the server would close on it (P17). */
-export function encodePresence(moment: Moment): Uint8Array<ArrayBuffer> {
+export function encodePresence(moment: Moment): Bytes {
   for (const drop of [{}, { selected: [] }, { selected: [], ink: [] }]) {
-    const bytes = encode({ case: 'presence', value: momentInit({ ...moment, ...drop }) });
+    const bytes = encode({ $case: 'presence', value: momentInit({ ...moment, ...drop }) });
     if (bytes.length <= presenceBytesMax) return bytes;
   }
-  return encode({ case: 'presence', value: {} });
+  return encode({ $case: 'presence', value: momentInit({}) });
 }
 
 const point = (from: WirePoint): Point => ({ x: Number(from.x), y: Number(from.y) });
@@ -211,18 +214,20 @@ function welcome(from: WireWelcome): Welcome {
   };
 }
 
+const entry = (from: WireEntry): Entry => ({
+  offset: Number(from.offset),
+  elapsed: Number(from.elapsed),
+  replica: from.replica,
+  batch: from.batch,
+  seq: Number(from.seq),
+  refused: from.refused,
+});
+
 /** Throws on bytes that are not a ServerFrame. Views in the result live as long as `bytes`. */
 export function decodeServerFrame(bytes: Uint8Array): ServerFrame {
-  const frame = fromBinary(ServerFrameSchema, bytes);
+  const frame = WireFrame.decode(bytes);
   return {
-    entries: frame.entries.map((entry) => ({
-      offset: Number(entry.offset),
-      elapsed: Number(entry.elapsed),
-      replica: entry.replica,
-      batch: entry.batch,
-      seq: Number(entry.seq),
-      refused: entry.refused,
-    })),
+    entries: frame.entries.map(entry),
     welcome: frame.welcome ? welcome(frame.welcome) : null,
     presence: frame.presence.map(otherMoment),
     notice: frame.notice ? { kind: frame.notice.kind, inMs: frame.notice.inMs } : null,

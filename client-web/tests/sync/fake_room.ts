@@ -1,16 +1,17 @@
 // A room for tests: the server's side of PROTOCOL.md in memory, as far as a client can tell. Durable at once.
-import { create, fromBinary, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
 import { deflateRawSync } from 'node:zlib';
 import {
-  ClientFrameSchema,
-  ServerFrameSchema,
+  ClientFrame,
   type Hello,
   type Presence,
+  type Refusal,
+  type ServerFrame,
   type Submit,
-} from '../../src/wire/gen/sync_pb';
+} from '../../src/wire/gen/sync';
+import { encodeFrame, entry, pong, welcome } from '../wire/messages';
 import type { Kit, WordDocument } from './kit';
 
-type Frame = MessageInitShape<typeof ServerFrameSchema>;
+type Frame = Partial<ServerFrame>;
 
 export interface Peer {
   send(bytes: Uint8Array): void;
@@ -81,12 +82,12 @@ export class FakeRoom {
     const session = this.sessions.get(peer);
     if (!session) return;
     session.heard = now;
-    const { body } = fromBinary(ClientFrameSchema, bytes);
-    if (body.case === 'hello') return this.hello(session, body.value, now);
+    const { body } = ClientFrame.decode(bytes);
+    if (body?.$case === 'hello') return this.hello(session, body.value, now);
     if (!session.live) return this.close(peer, 4101);
-    if (body.case === 'submit') this.submit(session, body.value);
-    if (body.case === 'ping') this.send(session, { pong: { nonce: body.value.nonce } });
-    if (body.case === 'presence') this.presence(session, body.value);
+    if (body?.$case === 'submit') this.submit(session, body.value);
+    if (body?.$case === 'ping') this.send(session, { pong: pong({ nonce: body.value.nonce }) });
+    if (body?.$case === 'presence') this.presence(session, body.value);
   }
 
   private hello(session: Session, hello: Hello, now: number): void {
@@ -103,7 +104,7 @@ export class FakeRoom {
     const moved = session.replica !== hello.replica && former?.participant === participant;
     const base = session.cursor;
     this.send(session, {
-      welcome: {
+      welcome: welcome({
         epoch: this.epoch,
         replica: session.replica,
         lastSeq: BigInt(known.lastSeq),
@@ -114,7 +115,7 @@ export class FakeRoom {
         ...(!entriesDo && { keyframe: deflateRawSync(keyframe), keyframeBytes: BigInt(keyframe.length) }),
         baseSeq: BigInt(this.lastSeqOf(session.replica, base)),
         formerSeq: BigInt(moved ? this.formerSeq(hello) : 0),
-      },
+      }),
     });
     this.pull(session);
   }
@@ -185,11 +186,10 @@ export class FakeRoom {
   }
 
   private pull(session: Session): void {
-    const entries = this.log.slice(session.cursor).map((entry, i) => {
-      const offset = BigInt(session.cursor + i + 1);
-      const refused = entry.refused;
-      if (entry.replica === session.replica) return { offset, seq: BigInt(entry.seq), refused };
-      return { offset, replica: entry.replica, refused, ...(!refused && { batch: entry.batch }) };
+    const entries = this.log.slice(session.cursor).map(({ replica, seq, batch, refused }, i) => {
+      const same = { offset: BigInt(session.cursor + i + 1), refused: refused as Refusal };
+      if (replica === session.replica) return entry({ ...same, seq: BigInt(seq) });
+      return entry({ ...same, replica, ...(!refused && { batch }) });
     });
     session.cursor = this.log.length;
     if (entries.length > 0) this.send(session, { entries });
@@ -207,7 +207,7 @@ export class FakeRoom {
   }
 
   private send(session: Session, frame: Frame): void {
-    session.peer.send(toBinary(ServerFrameSchema, create(ServerFrameSchema, frame)));
+    session.peer.send(encodeFrame(frame));
   }
 
   private close(peer: Peer, code: number): void {

@@ -1,10 +1,9 @@
 // What a simulated world is made of: documents that hold words, and how their batches are read. Two kinds: the toy, and the
 // real core.
-import { create, toBinary } from '@bufbuild/protobuf';
 import type { Core, Document } from '../../src/core/document';
 import type { BoardDocument } from '../../src/sync/copy';
 import { batchTexts } from '../../src/wire/batch';
-import { BatchSchema } from '../../src/wire/gen/batch_pb';
+import { encodeBatch } from '../wire/messages';
 import { decodeToy, hashToy, restampToy, ToyDocument } from './toy_document';
 
 export interface WordDocument extends BoardDocument {
@@ -91,9 +90,8 @@ export function coreKit(core: Core): Kit {
     restamp: (batch, from, since) => core.restamp(batch, from, since),
     words: batchTexts,
     introduce: (document, replica, participant) => {
-      const ops = [{ introduce: [BigInt(replica), BigInt(participant)] }];
-      const counter = BigInt((document as CoreWords).counter + 1);
-      return toBinary(BatchSchema, create(BatchSchema, { counter, ops }));
+      const { counter } = document as CoreWords;
+      return encodeBatch(counter + 1, [{ introduce: [BigInt(replica), BigInt(participant)] }]);
     },
   };
 }

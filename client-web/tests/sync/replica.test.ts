@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Notice_Kind } from '../../src/wire/gen/sync_pb';
+import { Notice_Kind } from '../../src/wire/gen/sync';
+import { entry, notice, presence } from '../wire/messages';
 import { seeded } from './random';
 import { World } from './world';
 
@@ -207,7 +208,7 @@ describe('the connection', () => {
     const w = world();
     const ada = w.tab('a', 1);
     w.pass(500);
-    w.room.say({ entries: [{ offset: 5n, replica: 9, batch: Uint8Array.of(8, 1) }] });
+    w.room.say({ entries: [entry({ offset: 5n, replica: 9, batch: Uint8Array.of(8, 1) })] });
     w.pass(100);
     expect(ada.replica.link.state.name).toBe('waiting');
     w.pass(2_000);
@@ -239,13 +240,13 @@ describe('the connection', () => {
     const w = world();
     const ada = w.tab('a', 1);
     w.pass(500);
-    w.room.say({ notice: { kind: Notice_Kind.READ_ONLY } });
+    w.room.say({ notice: notice({ kind: Notice_Kind.READ_ONLY }) });
     w.pass(100);
     ada.write('waits');
     w.pass(5_000);
     expect(ada.replica.serverReadOnly).toBe(true);
     expect(w.room.log).toHaveLength(0);
-    w.room.say({ notice: { kind: Notice_Kind.WRITABLE } });
+    w.room.say({ notice: notice({ kind: Notice_Kind.WRITABLE }) });
     w.pass(500);
     expect(w.room.document.texts).toEqual(['waits']);
   });
@@ -254,7 +255,7 @@ describe('the connection', () => {
     const w = world();
     const ada = w.tab('a', 1);
     w.pass(500);
-    w.room.say({ notice: { kind: Notice_Kind.SHUTDOWN, inMs: 3_000 } });
+    w.room.say({ notice: notice({ kind: Notice_Kind.SHUTDOWN, inMs: 3_000 }) });
     w.room.restart();
     w.pass(2_500);
     expect(ada.replica.link.state.name).toBe('waiting');
@@ -308,7 +309,7 @@ describe('presence', () => {
     const [seen] = ben.replica.others.values();
     expect(seen?.pointer).toEqual({ x: 99, y: -99 });
     expect(seen?.participant).toBe(1);
-    w.room.say({ presence: [{ replica: ada.replica.replica, gone: true }] });
+    w.room.say({ presence: [presence({ replica: ada.replica.replica, gone: true })] });
     w.pass(100);
     expect(ben.replica.others.size).toBe(0);
   });
