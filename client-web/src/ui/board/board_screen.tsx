@@ -4,21 +4,14 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
 import { words } from '../../i18n/language';
-import { tie } from '../../i18n/typography';
-import { peopleHere } from '../join/tables_screen';
-import { Avatar } from '../parts/avatar';
-import { Button, IconButton } from '../parts/button';
-import { Dialog } from '../parts/dialog';
-import { LanguageSwitch } from '../parts/language_switch';
+import { IconButton } from '../parts/button';
 import { Toast, Toaster } from '../parts/toast';
 import { BoardStage } from './board_stage';
+import { Head } from './head';
 import { ListDrawer } from './list_drawer';
 import { said } from './said';
 import { onKey } from './shortcuts';
-import { StatusLine } from './status_line';
 import { BottomBar } from './tool_bar';
-
-const facesMax = 5;
 
 /** What the chrome covers; narrow screens have the status under the head. */
 function insetsOf(width: number): { top: number; right: number; bottom: number; left: number } {
@@ -143,91 +136,6 @@ function OpenBoard({ app, board }: { readonly app: App; readonly board: Board })
       </div>
       {list && stage && (
         <ListDrawer stage={stage} people={app.session.people.value} onClose={() => setList(false)} />
-      )}
-    </>
-  );
-}
-
-interface HeadProps {
-  readonly app: App;
-  readonly board: Board;
-  readonly onList: () => void;
-}
-
-function Head({ app, board, onList }: HeadProps) {
-  const t = words.value;
-  const event = app.session.event.value;
-  const table = event?.tables.find((one) => one.board === board.id);
-  return (
-    <header class="board__head">
-      <IconButton
-        icon="back"
-        kind="quiet"
-        label={t.board.tables}
-        onPress={() => app.router.go({ screen: 'home' })}
-      />
-      <h1 class="board__title">
-        {table && <span class="board__badge">{t.tables.table(table.number)}</span>}
-        <span class="board__question">
-          {table ? tie(table.question) : event?.agora === board.id ? t.tables.agora : ''}
-        </span>
-      </h1>
-      <StatusLine app={app} board={board} />
-      <Here app={app} board={board} />
-      <IconButton icon="list" kind="quiet" label={t.board.list} onPress={onList} />
-    </header>
-  );
-}
-
-function Here({ app, board }: { readonly app: App; readonly board: Board }) {
-  const t = words.value;
-  const [open, setOpen] = useState(false);
-  const me = app.session.identity.value;
-  const people = app.session.people.value;
-  const others = peopleHere(board.presence.value).filter((participant) => participant !== me?.participant);
-  const all = [...(me ? [me.participant] : []), ...others];
-  const nameOf = (participant: number): string =>
-    participant === me?.participant ? me.name : (people.get(participant)?.name ?? t.common.unknownPerson);
-  return (
-    <>
-      <button
-        type="button"
-        class="here"
-        aria-label={`${t.board.people}: ${t.people.here(all.length)}`}
-        title={t.board.people}
-        onClick={() => setOpen(true)}
-      >
-        {all.slice(0, facesMax).map((participant) => (
-          <Avatar
-            key={participant}
-            participant={participant}
-            name={nameOf(participant)}
-            me={participant === me?.participant}
-          />
-        ))}
-        {all.length > facesMax && <span class="here__more">+{all.length - facesMax}</span>}
-      </button>
-      {open && (
-        <Dialog title={t.people.here(all.length)} place="side" onClose={() => setOpen(false)}>
-          <ul class="people">
-            {all.map((participant) => (
-              <li key={participant}>
-                <Avatar participant={participant} name={nameOf(participant)} />
-                <span>
-                  {nameOf(participant)}
-                  {participant === me?.participant && ` (${t.common.you})`}
-                </span>
-              </li>
-            ))}
-          </ul>
-          {others.length === 0 && <p>{t.people.alone}</p>}
-          <div class="dialog__actions dialog__actions--start">
-            <LanguageSwitch />
-            <Button icon="grid" onPress={() => app.router.go({ screen: 'home' })}>
-              {t.board.tables}
-            </Button>
-          </div>
-        </Dialog>
       )}
     </>
   );

@@ -40,7 +40,7 @@ interface Props {
 }
 
 export function ListDrawer({ stage, people, onClose }: Props) {
-  const t = words.value;
+  const t = words.value.list;
   void stage.version.value;
   const all = sections(stage.scene);
   const count = Array.from(stage.scene.all()).filter(isNote).length;
@@ -50,35 +50,48 @@ export function ListDrawer({ stage, people, onClose }: Props) {
     stage.lookAt(item);
   };
   return (
-    <Dialog title={t.list.title} place="side" onClose={onClose}>
+    <Dialog title={t.title} place="side" onClose={onClose}>
       <p class="list__lead">
-        {t.list.count(count)}. {t.list.lead}
+        {t.count(count)}. {t.lead}
       </p>
       {all.map((section) => (
         <section key={section.frame?.handle ?? noParent} class="list__section">
           {(section.frame !== null || all.length > 1) && (
-            <h3>{section.frame ? section.frame.text || t.list.untitled : t.list.outside}</h3>
+            <h3>{section.frame ? section.frame.text || t.untitled : t.outside}</h3>
           )}
           <ol class="list">
             {section.notes.map((note) => (
-              <li key={note.handle}>
-                <button type="button" class="list__note" onClick={() => go(note)}>
-                  <span
-                    class="list__spot"
-                    style={{ background: paintOf(note.colour).paper, borderColor: paintOf(note.colour).edge }}
-                  />
-                  <span class="list__text">{note.text || t.list.empty}</span>
-                  <span class="list__meta">
-                    {[people.get(note.author)?.name, note.votes > 0 ? t.list.votes(note.votes) : undefined]
-                      .filter((part) => part !== undefined)
-                      .join(' · ')}
-                  </span>
-                </button>
-              </li>
+              <Entry
+                key={note.handle}
+                note={note}
+                author={people.get(note.author)?.name}
+                onGo={() => go(note)}
+              />
             ))}
           </ol>
         </section>
       ))}
     </Dialog>
+  );
+}
+
+interface EntryProps {
+  readonly note: Item;
+  readonly author: string | undefined;
+  readonly onGo: () => void;
+}
+
+function Entry({ note, author, onGo }: EntryProps) {
+  const t = words.value.list;
+  const { paper, edge } = paintOf(note.colour);
+  const meta = [author, note.votes > 0 ? t.votes(note.votes) : undefined];
+  return (
+    <li>
+      <button type="button" class="list__note" onClick={onGo}>
+        <span class="list__spot" style={{ background: paper, borderColor: edge }} />
+        <span class="list__text">{note.text || t.empty}</span>
+        <span class="list__meta">{meta.filter((part) => part !== undefined).join(' · ')}</span>
+      </button>
+    </li>
   );
 }

@@ -58,8 +58,11 @@ export class NoteEditor {
     return this.open?.fresh ?? false;
   }
 
-  /** Must be called within a touch or a key press, or tablets show no keyboard. */
-  start(handle: number, fresh: boolean): void {
+  /**
+   * Must be called within a touch or a key press, or tablets show no keyboard. `camera` is where the view will
+   * come to rest: the field stands there when it gets the focus, so that the browser scrolls nothing.
+   */
+  start(handle: number, fresh: boolean, camera: Camera): void {
     const item = this.host.itemOf(handle);
     if (!item || this.open?.handle === handle) return;
     this.finish();
@@ -73,6 +76,7 @@ export class NoteEditor {
     field.enterKeyHint = fresh && !isFrame(item) ? 'next' : 'done';
     field.classList.toggle('note-editor--title', isFrame(item));
     this.fitText(item);
+    this.follow(camera, item);
     field.focus({ preventScroll: true });
     field.setSelectionRange(session.text.length, session.text.length);
   }

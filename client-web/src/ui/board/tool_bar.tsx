@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import type { Board } from '../../app/model';
 import { words } from '../../i18n/language';
 import { isFrame } from '../../scene/item';
+import type { Item } from '../../scene/item';
 import { palette } from '../../scene/palette';
 import { Button, IconButton } from '../parts/button';
 import type { BoardStage } from './board_stage';
@@ -110,19 +111,13 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
   const [colours, setColours] = useState(false);
   const selected = stage.selected.value;
   const one = selected.length === 1 ? selected[0] : undefined;
-  const frames = selected.some(isFrame);
-  const { acts } = stage;
   return (
     <div class="bar bar--selection" role="toolbar" aria-label={t.bar}>
       <div class="bar__row">
-        {selected.length > 1 && <span class="bar__count">{t.count(selected.length)}</span>}
-        {one && (
-          <IconButton
-            icon="pencil"
-            label={isFrame(one) ? t.title : t.edit}
-            caption={isFrame(one) ? t.title : t.edit}
-            onPress={() => stage.openEditor(one.handle)}
-          />
+        {one ? (
+          <OneActs stage={stage} item={one} />
+        ) : (
+          <span class="bar__count">{t.count(selected.length)}</span>
         )}
         <IconButton
           icon="palette"
@@ -131,27 +126,52 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
           on={colours}
           onPress={() => setColours(!colours)}
         />
-        {one && !isFrame(one) && <Dots stage={stage} handle={one.handle} />}
-        {selected.length > 1 && (
-          <IconButton icon="group" label={t.group} caption={t.group} onPress={() => acts.group()} />
-        )}
-        {frames && (
-          <IconButton icon="ungroup" label={t.ungroup} caption={t.ungroup} onPress={() => acts.ungroup()} />
-        )}
-        <IconButton icon="copy" label={t.duplicate} caption={t.duplicate} onPress={() => acts.duplicate()} />
-        <IconButton
-          icon="trash"
-          kind="danger"
-          label={t.remove}
-          caption={t.remove}
-          onPress={() => acts.remove()}
-        />
-        {stage.selection.adding.value && (
-          <IconButton icon="check" label={t.done} caption={t.done} onPress={() => stage.selection.clear()} />
-        )}
+        <CommonActs stage={stage} many={selected.length > 1} frames={selected.some(isFrame)} />
       </div>
       {colours && <Swatches stage={stage} current={one?.colour ?? -1} />}
     </div>
+  );
+}
+
+/** What only a single thing can be done to. */
+function OneActs({ stage, item }: { readonly stage: BoardStage; readonly item: Item }) {
+  const t = words.value.selection;
+  const edit = isFrame(item) ? t.title : t.edit;
+  return (
+    <>
+      <IconButton icon="pencil" label={edit} caption={edit} onPress={() => stage.openEditor(item.handle)} />
+      {!isFrame(item) && <Dots stage={stage} handle={item.handle} />}
+    </>
+  );
+}
+
+interface CommonProps {
+  readonly stage: BoardStage;
+  readonly many: boolean;
+  readonly frames: boolean;
+}
+
+function CommonActs({ stage, many, frames }: CommonProps) {
+  const t = words.value.selection;
+  const { acts, selection } = stage;
+  return (
+    <>
+      {many && <IconButton icon="group" label={t.group} caption={t.group} onPress={() => acts.group()} />}
+      {frames && (
+        <IconButton icon="ungroup" label={t.ungroup} caption={t.ungroup} onPress={() => acts.ungroup()} />
+      )}
+      <IconButton icon="copy" label={t.duplicate} caption={t.duplicate} onPress={() => acts.duplicate()} />
+      <IconButton
+        icon="trash"
+        kind="danger"
+        label={t.remove}
+        caption={t.remove}
+        onPress={() => acts.remove()}
+      />
+      {selection.adding.value && (
+        <IconButton icon="check" label={t.done} caption={t.done} onPress={() => selection.clear()} />
+      )}
+    </>
   );
 }
 

@@ -49,12 +49,13 @@ export class Writer {
     const { view, board, stage } = this.parts;
     const item = view.scene.get(handle);
     if (!item) return;
-    this.editor.start(handle, fresh);
+    const camera = this.closeTo(item);
+    this.editor.start(handle, fresh, camera);
     this.ref = stage.selection.refOf(handle);
     this.now.value = { handle, fresh, title: isFrame(item) };
     view.editing = handle;
     board.setPresence({ editing: this.ref });
-    this.bringClose(item);
+    view.moveTo(camera);
   }
 
   finish(): void {
@@ -107,7 +108,8 @@ export class Writer {
     this.editor.close();
   }
 
-  private bringClose(item: Item): void {
+  /** The view in which an item can be written. */
+  private closeTo(item: Item): Camera {
     const { view, insets } = this.parts;
     const { viewport, destination } = view;
     // A tablet's keyboard covers the lower half; what is written must stand above it.
@@ -118,7 +120,7 @@ export class Writer {
     const small = box.w * destination.zoom < writableWidth;
     const free = Math.min(viewport.w * 0.6, viewport.h - room.top - room.bottom);
     const zoom = small ? Math.min(1.2, Math.max(writableWidth, free) / box.w) : destination.zoom;
-    view.moveTo(reveal(destination, box, viewport, room, zoom));
+    return reveal(destination, box, viewport, room, zoom);
   }
 
   private host(): EditorHost {

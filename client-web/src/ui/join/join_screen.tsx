@@ -1,66 +1,50 @@
 // The first screen: a code and a first name. Nothing else is asked.
 
 import { useState } from 'preact/hooks';
-import type { App, JoinError } from '../../app/model';
+import type { App, JoinError, Session } from '../../app/model';
 import { words } from '../../i18n/language';
 import { Brand } from '../parts/brand';
 import { Button } from '../parts/button';
+import { Field, nameMax } from '../parts/field';
 import { LanguageSwitch } from '../parts/language_switch';
 import { codeLength, codeSigns, showCode } from './code';
 
-const nameMax = 40;
-
 type Problem = 'code' | 'name' | JoinError['code'];
 
-interface FieldProps {
-  readonly id: string;
-  readonly label: string;
-  readonly hint: string;
-  readonly value: string;
-  readonly problem: string | null;
-  readonly onInput: (value: string) => void;
-  readonly big?: boolean;
-  readonly maxLength: number;
-  readonly autoComplete: 'off' | 'given-name';
+/** What is said, and where: at the code, at the name, or for the whole. */
+interface Complaint {
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly whole: string | null;
 }
 
-function Field({ id, label, hint, value, problem, onInput, big, maxLength, autoComplete }: FieldProps) {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        name={id}
-        class={big ? 'field__input field__input--code' : 'field__input'}
-        type="text"
-        value={value}
-        maxLength={maxLength}
-        autocomplete={autoComplete}
-        autocapitalize={big ? 'characters' : 'words'}
-        autocorrect="off"
-        spellcheck={false}
-        enterkeyhint="go"
-        aria-describedby={`${id}-hint`}
-        aria-invalid={problem !== null}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      <p id={`${id}-hint`} class={problem ? 'field__hint field__hint--problem' : 'field__hint'}>
-        {problem ?? hint}
-      </p>
-    </div>
-  );
+function complaintOf(problem: Problem | null, invited: boolean): Complaint {
+  const t = words.value.join;
+  const none = { code: null, name: null, whole: null };
+  switch (problem) {
+    case null:
+      return none;
+    case 'code':
+      return { ...none, code: t.codeTooShort };
+    case 'name':
+      return { ...none, name: t.nameMissing };
+    case 'bad_name':
+      return { ...none, name: t.errors.bad_name };
+    case 'bad_code':
+      return invited ? { ...none, whole: t.errors.bad_code } : { ...none, code: t.errors.bad_code };
+    default:
+      return { ...none, whole: t.errors[problem] };
+  }
 }
 
-export function JoinScreen({ app }: { readonly app: App }) {
-  const { session } = app;
-  const t = words.value;
-  const invitation = session.invitation.value;
+/** The form's state, and what its button does. */
+function useEntrance(session: Session) {
   const [code, setCode] = useState('');
   const [name, setName] = useState(session.identity.value?.name ?? '');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-
   const enter = async (): Promise<void> => {
+    const invitation = session.invitation.peek();
     if (!invitation && codeSigns(code).length < codeLength) return setProblem('code');
     if (name.trim() === '') return setProblem('name');
     setBusy(true);
@@ -69,66 +53,56 @@ export function JoinScreen({ app }: { readonly app: App }) {
     setBusy(false);
     if (error) setProblem(error.code);
   };
+  return { code, setCode, name, setName, busy, problem, enter };
+}
 
-  const codeProblem =
-    problem === 'code' ? t.join.codeTooShort : problem === 'bad_code' ? t.join.errors.bad_code : null;
-  const nameProblem =
-    problem === 'name' ? t.join.nameMissing : problem === 'bad_name' ? t.join.errors.bad_name : null;
-  const other = problem && problem !== 'code' && problem !== 'name' ? t.join.errors[problem] : null;
-  const general = other !== null && (codeProblem ?? nameProblem) === null ? other : null;
-
+export function JoinScreen({ app }: { readonly app: App }) {
   return (
     <main class="join">
       <header class="join__head">
         <Brand size={52} />
         <LanguageSwitch />
       </header>
-      <form
-        class="card join__card"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void enter();
-        }}
-      >
-        <h1>{t.join.title}</h1>
-        {session.load.value === 'refused' && <p class="notice notice--warn">{t.join.refused}</p>}
-        <p class="join__lead">{invitation ? t.join.invitedAs[invitation.kind] : t.join.lead}</p>
-        {!invitation && (
-          <Field
-            id="code"
-            label={t.join.code}
-            hint={t.join.codeHint}
-            value={showCode(code)}
-            problem={codeProblem}
-            onInput={setCode}
-            maxLength={16}
-            autoComplete="off"
-            big
-          />
-        )}
-        <Field
-          id="name"
-          label={t.join.yourName}
-          hint={t.join.nameHint}
-          value={name}
-          problem={nameProblem}
-          onInput={setName}
-          maxLength={nameMax}
-          autoComplete="given-name"
-        />
-        <p class="join__problem" role="alert">
-          {general ?? (invitation && problem === 'bad_code' ? t.join.errors.bad_code : '')}
-        </p>
-        <Button kind="main" submit disabled={busy} onPress={() => undefined} class="join__go">
-          {busy ? t.join.going : t.join.go}
-        </Button>
-        {invitation && (
-          <Button kind="quiet" onPress={() => session.dismissInvitation()}>
-            {t.join.otherCode}
-          </Button>
-        )}
-      </form>
+      <Entrance session={app.session} />
     </main>
+  );
+}
+
+function Entrance({ session }: { readonly session: Session }) {
+  const t = words.value.join;
+  const invitation = session.invitation.value;
+  const { code, setCode, name, setName, busy, problem, enter } = useEntrance(session);
+  const complaint = complaintOf(problem, invitation !== null);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (!busy) void enter();
+  };
+  const codeField = {
+    id: 'code',
+    label: t.code,
+    hint: t.codeHint,
+    value: showCode(code),
+    problem: complaint.code,
+  };
+  const nameField = { id: 'name', label: t.yourName, hint: t.nameHint, value: name, problem: complaint.name };
+  return (
+    <form class="card join__card" noValidate onSubmit={submit}>
+      <h1>{t.title}</h1>
+      {session.load.value === 'refused' && <p class="notice notice--warn">{t.refused}</p>}
+      <p class="join__lead">{invitation ? t.invitedAs[invitation.kind] : t.lead}</p>
+      {!invitation && <Field {...codeField} onInput={setCode} maxLength={16} autoComplete="off" big />}
+      <Field {...nameField} onInput={setName} maxLength={nameMax} autoComplete="given-name" />
+      <p class="join__problem" role="alert">
+        {complaint.whole ?? ''}
+      </p>
+      <Button kind="main" submit disabled={busy} class="join__go">
+        {busy ? t.going : t.go}
+      </Button>
+      {invitation && (
+        <Button kind="quiet" onPress={() => session.dismissInvitation()}>
+          {t.otherCode}
+        </Button>
+      )}
+    </form>
   );
 }

@@ -6,10 +6,11 @@ import { day, words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { Avatar } from '../parts/avatar';
 import { Brand } from '../parts/brand';
-import { Button } from '../parts/button';
+import { Button, IconButton } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { LanguageSwitch } from '../parts/language_switch';
+import { Rename } from './rename';
 
 const facesMax = 6;
 
@@ -118,45 +119,66 @@ function Cards({ app, event }: { readonly app: App; readonly event: EventView })
   );
 }
 
-export function TablesScreen({ app }: { readonly app: App }) {
-  const t = words.value;
-  const { session, router } = app;
-  const [leaving, setLeaving] = useState(false);
+function Bar({ app }: { readonly app: App }) {
+  const role = app.session.identity.value?.role;
+  return (
+    <header class="tables__bar">
+      <Brand />
+      <span class="tables__bar-end">
+        {(role === 'moderator' || role === 'observer') && (
+          <Button icon="grid" onPress={() => app.router.go({ screen: 'watch' })}>
+            {words.value.tables.wall}
+          </Button>
+        )}
+        <LanguageSwitch />
+      </span>
+    </header>
+  );
+}
+
+function Welcome({ app }: { readonly app: App }) {
+  const t = words.value.tables;
+  const { session } = app;
+  const [renaming, setRenaming] = useState(false);
   const event = session.event.value;
   const me = session.identity.value;
   const unsent = session.unsent.value;
+  const facts = [event?.title ?? me?.eventTitle, event && day(event.date), event?.place];
+  return (
+    <div class="tables__head">
+      <p class="tables__event">
+        {facts.filter((fact) => fact !== undefined && fact !== '' && fact !== null).join(' · ')}
+      </p>
+      <h1 class="tables__hello">
+        {t.hello(me?.name ?? '')}
+        <IconButton icon="pencil" kind="quiet" label={t.rename} onPress={() => setRenaming(true)} />
+      </h1>
+      <p class="tables__lead">
+        <strong>{t.choose}.</strong> {me?.role === 'observer' ? t.watchHint : t.chooseHint}
+      </p>
+      {session.load.value === 'stale' && <p class="notice notice--warn">{t.stale}</p>}
+      {unsent > 0 && <p class="notice notice--warn">{t.unsent(unsent)}</p>}
+      {renaming && <Rename session={session} onClose={() => setRenaming(false)} />}
+    </div>
+  );
+}
+
+export function TablesScreen({ app }: { readonly app: App }) {
+  const t = words.value;
+  const [leaving, setLeaving] = useState(false);
+  const event = app.session.event.value;
   return (
     <main class="tables">
-      <header class="tables__bar">
-        <Brand />
-        <span class="tables__bar-end">
-          {(me?.role === 'moderator' || me?.role === 'observer') && (
-            <Button icon="grid" onPress={() => router.go({ screen: 'watch' })}>
-              {t.tables.wall}
-            </Button>
-          )}
-          <LanguageSwitch />
-          <Button kind="quiet" icon="leave" onPress={() => setLeaving(true)}>
-            {t.tables.leave}
-          </Button>
-        </span>
-      </header>
-      <div class="tables__head">
-        <p class="tables__event">
-          {event?.title ?? me?.eventTitle}
-          {event && event.date !== '' && <span>{` · ${day(event.date)}`}</span>}
-          {event && event.place !== '' && <span>{` · ${event.place}`}</span>}
-        </p>
-        <h1>{t.tables.hello(me?.name ?? '')}</h1>
-        <p class="tables__lead">
-          <strong>{t.tables.choose}.</strong>{' '}
-          {me?.role === 'observer' ? t.tables.watchHint : t.tables.chooseHint}
-        </p>
-        {session.load.value === 'stale' && <p class="notice notice--warn">{t.tables.stale}</p>}
-        {unsent > 0 && <p class="notice notice--warn">{t.tables.unsent(unsent)}</p>}
-      </div>
+      <Bar app={app} />
+      <Welcome app={app} />
       {event ? <Cards app={app} event={event} /> : <p class="tables__wait">{t.common.loading}</p>}
       {event?.tables.length === 0 && <p class="tables__wait">{t.tables.none}</p>}
+      <footer class="tables__foot">
+        {event && event.principles.length > 0 && <p>{t.tables.principles(event.principles.join(' · '))}</p>}
+        <Button kind="quiet" icon="leave" onPress={() => setLeaving(true)}>
+          {t.tables.leave}
+        </Button>
+      </footer>
       {leaving && <Leave app={app} onClose={() => setLeaving(false)} />}
     </main>
   );

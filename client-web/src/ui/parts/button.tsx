@@ -5,7 +5,8 @@ import { Icon } from './icon';
 import type { IconName } from './icon';
 
 interface Common {
-  readonly onPress: () => void;
+  /** Absent for buttons that send their form. */
+  readonly onPress?: () => void;
   readonly disabled?: boolean | undefined;
   readonly kind?: 'plain' | 'main' | 'quiet' | 'danger';
   /** Pressed in, for switches. */

@@ -117,33 +117,58 @@ function Controls({ replay }: { readonly replay: Replay }) {
     <footer class="replay__foot">
       <Timeline replay={replay} />
       <div class="replay__controls">
-        <span class="replay__transport">
-          <IconButton icon="start" label={t.start} onPress={() => replay.seek(replay.from.peek())} />
-          <IconButton icon="stepBack" label={t.stepBack} onPress={() => replay.step(-1)} />
-          <Button kind="main" icon={playing ? 'pause' : 'play'} class="replay__play" onPress={toggle}>
-            {playing ? t.pause : t.play}
-          </Button>
-          <IconButton icon="stepForward" label={t.stepForward} onPress={() => replay.step(1)} />
-          <IconButton icon="end" label={t.end} onPress={() => replay.seek(replay.to.peek())} />
-        </span>
+        <Transport replay={replay} playing={playing} onToggle={toggle} />
         <output class="replay__clock" aria-live="off">
           {replay.to.value > 0 ? clock(replay.position.value, { seconds: true }) : '--:--:--'}
         </output>
-        <span class="replay__speeds" role="group" aria-label={t.speed}>
-          {speeds.map((one) => (
-            <button
-              key={one}
-              type="button"
-              class="replay__speed"
-              aria-pressed={one === speed}
-              onClick={() => choose(one)}
-            >
-              {t.times(one)}
-            </button>
-          ))}
-        </span>
+        <Speeds speed={speed} onChoose={choose} />
       </div>
       <p class="replay__hint">{t.idleSkipped}</p>
     </footer>
+  );
+}
+
+interface TransportProps {
+  readonly replay: Replay;
+  readonly playing: boolean;
+  readonly onToggle: () => void;
+}
+
+function Transport({ replay, playing, onToggle }: TransportProps) {
+  const t = words.value.replay;
+  return (
+    <span class="replay__transport">
+      <IconButton icon="start" label={t.start} onPress={() => replay.seek(replay.from.peek())} />
+      <IconButton icon="stepBack" label={t.stepBack} onPress={() => replay.step(-1)} />
+      <Button kind="main" icon={playing ? 'pause' : 'play'} class="replay__play" onPress={onToggle}>
+        {playing ? t.pause : t.play}
+      </Button>
+      <IconButton icon="stepForward" label={t.stepForward} onPress={() => replay.step(1)} />
+      <IconButton icon="end" label={t.end} onPress={() => replay.seek(replay.to.peek())} />
+    </span>
+  );
+}
+
+interface SpeedsProps {
+  readonly speed: number;
+  readonly onChoose: (speed: number) => void;
+}
+
+function Speeds({ speed, onChoose }: SpeedsProps) {
+  const t = words.value.replay;
+  return (
+    <span class="replay__speeds" role="group" aria-label={t.speed}>
+      {speeds.map((one) => (
+        <button
+          key={one}
+          type="button"
+          class="replay__speed"
+          aria-pressed={one === speed}
+          onClick={() => onChoose(one)}
+        >
+          {t.times(one)}
+        </button>
+      ))}
+    </span>
   );
 }

@@ -1,7 +1,6 @@
 // The day as a strip: how much happened when, where we are, and any moment one touch away. For keys and
 // assistive technology it is a slider.
 
-import { useRef } from 'preact/hooks';
 import type { Replay } from '../../app/model';
 import { clock, words } from '../../i18n/language';
 import { barHeights, shareOf, ticks, timeAt } from './bars';
@@ -53,20 +52,38 @@ function Histogram({ replay }: { readonly replay: Replay }) {
   );
 }
 
+/** Seeking by finger and by key. */
+function seeking(replay: Replay) {
+  const span = (): [number, number] => [replay.from.peek(), replay.to.peek()];
+  const seekTo = (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
+    const box = event.currentTarget.getBoundingClientRect();
+    if (box.width > 0) replay.seek(timeAt((event.clientX - box.left) / box.width, ...span()));
+  };
+  return {
+    onPointerDown: (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      seekTo(event);
+    },
+    onPointerMove: (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
+    },
+    onKeyDown: (event: KeyboardEvent): void => {
+      const by = keyMove(event.key);
+      if (by === null) return;
+      event.preventDefault();
+      replay.seek(timeAt(shareOf(replay.position.peek(), ...span()) + by, ...span()));
+    },
+  };
+}
+
 export function Timeline({ replay }: { readonly replay: Replay }) {
   const t = words.value.replay;
-  const strip = useRef<HTMLDivElement>(null);
   const from = replay.from.value;
   const to = replay.to.value;
   const position = replay.position.value;
-  const share = shareOf(position, from, to);
-  const seekTo = (event: PointerEvent): void => {
-    const box = strip.current?.getBoundingClientRect();
-    if (box && box.width > 0) replay.seek(timeAt((event.clientX - box.left) / box.width, from, to));
-  };
+  const share = `${shareOf(position, from, to) * 100}%`;
   return (
     <div
-      ref={strip}
       class="timeline"
       role="slider"
       tabIndex={0}
@@ -75,23 +92,11 @@ export function Timeline({ replay }: { readonly replay: Replay }) {
       aria-valuemax={to}
       aria-valuenow={Math.round(position)}
       aria-valuetext={t.at(clock(position, { seconds: true }))}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        seekTo(event);
-      }}
-      onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
-      }}
-      onKeyDown={(event) => {
-        const by = keyMove(event.key);
-        if (by === null) return;
-        event.preventDefault();
-        replay.seek(timeAt(share + by, from, to));
-      }}
+      {...seeking(replay)}
     >
       <Histogram replay={replay} />
-      <div class="timeline__past" style={{ width: `${share * 100}%` }} />
-      <div class="timeline__now" style={{ left: `${share * 100}%` }} />
+      <div class="timeline__past" style={{ width: share }} />
+      <div class="timeline__now" style={{ left: share }} />
       <div class="timeline__ticks" aria-hidden="true">
         {ticks(from, to, 8).map((time) => (
           <span key={time} style={{ left: `${shareOf(time, from, to) * 100}%` }}>

@@ -1,54 +1,99 @@
-// What the room needs to come in: the code, large, its QR, and the links.
+// What the room needs to come in: the code, large, its QR, and the links; and making new ones in their place.
 
 import { useState } from 'preact/hooks';
-import type { Links } from '../../app/model';
+import type { Session } from '../../app/model';
 import { words } from '../../i18n/language';
 import { Button } from '../parts/button';
 import { isLocal, joinLink, moderatorLink, observerLink, shortAddress } from './links';
 import { Qr } from './qr';
 
-function CopyRow({ label, link }: { readonly label: string; readonly link: string }) {
+type Kind = 'join' | 'moderator' | 'observer';
+
+function Copy({ text }: { readonly text: string }) {
   const t = words.value.common;
   const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    // Without https there is no clipboard; the field below is selected instead, to be copied by hand.
-    void navigator.clipboard?.writeText(link).then(() => {
-      setCopied(true);
-      setTimeout(() => setCopied(false), 2000);
-    });
+  // Without https browsers have no clipboard; the field beside is selected by a touch instead.
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  if (!clipboard) return null;
+  const copy = async (): Promise<void> => {
+    await clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return <Button onPress={() => void copy()}>{copied ? t.copied : t.copy}</Button>;
+}
+
+interface RowProps {
+  readonly session: Session;
+  readonly kind: Kind;
+  readonly label: string;
+  readonly link: string | null;
+}
+
+function LinkRow({ session, kind, label, link }: RowProps) {
+  const t = words.value.watch;
+  const [sure, setSure] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const act = async (what: 'issue' | 'revoke'): Promise<void> => {
+    setSure(false);
+    const error = await session.link(kind, what);
+    setProblem(error ? words.peek().join.errors[error.code] : null);
   };
   return (
-    <div class="copy-row">
-      <label>
+    <div class="link-row">
+      <label class="link-row__label">
         <span>{label}</span>
-        <input readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
+        {link && <input readOnly value={link} onFocus={(event) => event.currentTarget.select()} />}
       </label>
-      {navigator.clipboard && <Button onPress={copy}>{copied ? t.copied : t.copy}</Button>}
+      <span class="link-row__acts">
+        {link && <Copy text={link} />}
+        {!link && <Button onPress={() => void act('issue')}>{t.issue}</Button>}
+        {link && !sure && (
+          <Button kind="quiet" onPress={() => setSure(true)}>
+            {t.revoke}
+          </Button>
+        )}
+        {sure && (
+          <Button kind="danger" onPress={() => void act('revoke')}>
+            {t.revokeSure}
+          </Button>
+        )}
+      </span>
+      {sure && <p class="link-row__note">{t.revokeNote}</p>}
+      {problem && <p class="link-row__note">{problem}</p>}
     </div>
   );
 }
 
-export function Invite({ links }: { readonly links: Links | null }) {
+export function Invite({ session }: { readonly session: Session }) {
   const t = words.value.watch;
   const { origin, hostname } = location;
-  const join = links && joinLink(links, origin);
-  if (!links || !join) return <p class="notice">{t.noLinks}</p>;
-  const observer = observerLink(links, origin);
-  const moderator = moderatorLink(links, origin);
+  const links = session.event.value?.links;
+  if (!links) return <p class="notice">{t.noLinks}</p>;
+  const join = joinLink(links, origin);
   return (
     <div class="invite">
-      <Qr text={join} label={t.qr} />
-      <p class="invite__help">
-        {t.joinHelp}
-        <strong>{shortAddress(origin)}</strong>
-      </p>
-      <p class="invite__code" aria-label={`${t.joinCode} ${links.join}`}>
-        {links.join}
-      </p>
+      {join && <Qr text={join} label={t.qr} />}
+      {join && (
+        <p class="invite__help">
+          {t.joinHelp}
+          <strong>{shortAddress(origin)}</strong>
+        </p>
+      )}
+      {join && (
+        <p class="invite__code" aria-label={`${t.joinCode} ${links.join}`}>
+          {links.join}
+        </p>
+      )}
       {isLocal(hostname) && <p class="notice notice--warn">{t.localhost}</p>}
-      <CopyRow label={t.joinLink} link={join} />
-      {observer && <CopyRow label={t.observerLink} link={observer} />}
-      {moderator && <CopyRow label={t.moderatorLink} link={moderator} />}
+      <LinkRow session={session} kind="join" label={t.joinLink} link={join} />
+      <LinkRow session={session} kind="observer" label={t.observerLink} link={observerLink(links, origin)} />
+      <LinkRow
+        session={session}
+        kind="moderator"
+        label={t.moderatorLink}
+        link={moderatorLink(links, origin)}
+      />
     </div>
   );
 }

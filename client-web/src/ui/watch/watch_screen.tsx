@@ -85,42 +85,55 @@ function Wall({ app, event }: { readonly app: App; readonly event: EventView }) 
   );
 }
 
+interface HeadProps {
+  readonly app: App;
+  readonly onOpen: (what: Open) => void;
+}
+
+function Head({ app, onOpen }: HeadProps) {
+  const t = words.value;
+  const { session, router } = app;
+  const me = session.identity.value;
+  return (
+    <header class="watch__head">
+      <IconButton
+        icon="back"
+        kind="quiet"
+        label={t.board.tables}
+        onPress={() => router.go({ screen: 'home' })}
+      />
+      <div class="watch__title">
+        <h1>{session.event.value?.title ?? me?.eventTitle}</h1>
+        <p>{t.watch.title}</p>
+      </div>
+      <span class="watch__actions">
+        <LanguageSwitch />
+        <Button icon="people" onPress={() => onOpen('people')}>
+          {`${t.watch.people} (${session.people.value.size})`}
+        </Button>
+        {me?.role === 'moderator' && (
+          <Button kind="main" icon="link" onPress={() => onOpen('invite')}>
+            {t.watch.invite}
+          </Button>
+        )}
+      </span>
+    </header>
+  );
+}
+
 export function WatchScreen({ app }: { readonly app: App }) {
   const t = words.value;
   const [open, setOpen] = useState<Open>(null);
-  const { session, router } = app;
+  const { session } = app;
   const event = session.event.value;
-  const moderator = session.identity.value?.role === 'moderator';
   return (
     <main class="watch">
-      <header class="watch__head">
-        <IconButton
-          icon="back"
-          kind="quiet"
-          label={t.board.tables}
-          onPress={() => router.go({ screen: 'home' })}
-        />
-        <div class="watch__title">
-          <h1>{event?.title ?? session.identity.value?.eventTitle}</h1>
-          <p>{t.watch.title}</p>
-        </div>
-        <span class="watch__actions">
-          <LanguageSwitch />
-          <Button icon="people" onPress={() => setOpen('people')}>
-            {`${t.watch.people} (${session.people.value.size})`}
-          </Button>
-          {moderator && (
-            <Button kind="main" icon="link" onPress={() => setOpen('invite')}>
-              {t.watch.invite}
-            </Button>
-          )}
-        </span>
-      </header>
+      <Head app={app} onOpen={setOpen} />
       {session.load.value === 'stale' && <p class="notice notice--warn">{t.tables.stale}</p>}
       {event ? <Wall app={app} event={event} /> : <p class="tables__wait">{t.common.loading}</p>}
       {open === 'invite' && (
         <Dialog title={t.watch.invite} onClose={() => setOpen(null)}>
-          <Invite links={event?.links ?? null} />
+          <Invite session={session} />
         </Dialog>
       )}
       {open === 'people' && (

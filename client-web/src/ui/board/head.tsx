@@ -1,0 +1,120 @@
+// The strip above the board: which table, what is saved, who is here.
+
+import { useState } from 'preact/hooks';
+import type { App, Board } from '../../app/model';
+import { words } from '../../i18n/language';
+import { tie } from '../../i18n/typography';
+import { peopleHere } from '../join/tables_screen';
+import { Avatar } from '../parts/avatar';
+import { Button, IconButton } from '../parts/button';
+import { Dialog } from '../parts/dialog';
+import { LanguageSwitch } from '../parts/language_switch';
+import { StatusLine } from './status_line';
+
+const facesMax = 5;
+
+interface HeadProps {
+  readonly app: App;
+  readonly board: Board;
+  readonly onList: () => void;
+}
+
+export function Head({ app, board, onList }: HeadProps) {
+  const t = words.value;
+  const event = app.session.event.value;
+  const table = event?.tables.find((one) => one.board === board.id);
+  return (
+    <header class="board__head">
+      <IconButton
+        icon="back"
+        kind="quiet"
+        label={t.board.tables}
+        onPress={() => app.router.go({ screen: 'home' })}
+      />
+      <h1 class="board__title">
+        {table && <span class="board__badge">{t.tables.table(table.number)}</span>}
+        <span class="board__question">
+          {table ? tie(table.question) : event?.agora === board.id ? t.tables.agora : ''}
+        </span>
+      </h1>
+      <StatusLine app={app} board={board} />
+      <Here app={app} board={board} />
+      <IconButton icon="list" kind="quiet" label={t.board.list} onPress={onList} />
+    </header>
+  );
+}
+
+interface Present {
+  readonly participant: number;
+  readonly name: string;
+  readonly me: boolean;
+}
+
+/** I come first, then the others by when they joined. */
+function presentPeople(app: App, board: Board): Present[] {
+  const me = app.session.identity.value;
+  const people = app.session.people.value;
+  const others = peopleHere(board.presence.value)
+    .filter((participant) => participant !== me?.participant)
+    .map((participant) => ({
+      participant,
+      name: people.get(participant)?.name ?? words.value.common.unknownPerson,
+      me: false,
+    }));
+  return me ? [{ participant: me.participant, name: me.name, me: true }, ...others] : others;
+}
+
+function Here({ app, board }: { readonly app: App; readonly board: Board }) {
+  const t = words.value;
+  const [open, setOpen] = useState(false);
+  const all = presentPeople(app, board);
+  return (
+    <>
+      <button
+        type="button"
+        class="here"
+        aria-label={`${t.board.people}: ${t.people.here(all.length)}`}
+        title={t.board.people}
+        onClick={() => setOpen(true)}
+      >
+        {all.slice(0, facesMax).map((one) => (
+          <Avatar key={one.participant} {...one} />
+        ))}
+        {all.length > facesMax && <span class="here__more">+{all.length - facesMax}</span>}
+      </button>
+      {open && <HerePanel app={app} all={all} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+interface PanelProps {
+  readonly app: App;
+  readonly all: readonly Present[];
+  readonly onClose: () => void;
+}
+
+function HerePanel({ app, all, onClose }: PanelProps) {
+  const t = words.value;
+  return (
+    <Dialog title={t.people.here(all.length)} place="side" onClose={onClose}>
+      <ul class="people">
+        {all.map((one) => (
+          <li key={one.participant}>
+            <Avatar {...one} />
+            <span>
+              {one.name}
+              {one.me && ` (${t.common.you})`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {all.length < 2 && <p>{t.people.alone}</p>}
+      <div class="dialog__actions dialog__actions--start">
+        <LanguageSwitch />
+        <Button icon="grid" onPress={() => app.router.go({ screen: 'home' })}>
+          {t.board.tables}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,97 @@
+// A stage for tools without a screen: zoom 1, origin at the corner, edits counted.
+
+import type { Gesture } from '../../src/input/gesture';
+import type { Camera } from '../../src/scene/camera';
+import { Lifts } from '../../src/scene/lifts';
+import { Scene } from '../../src/scene/scene';
+import { Acts } from '../../src/tools/acts';
+import { BoardTool } from '../../src/tools/board_tool';
+import { Selection } from '../../src/tools/selection';
+import type { Said, Stage } from '../../src/tools/stage';
+import { PaperDocument } from './paper_document';
+
+export class Table implements Stage {
+  readonly paper = new PaperDocument();
+  readonly scene = new Scene(this.paper);
+  readonly lifts = new Lifts();
+  readonly document = this.paper.asDocument;
+  readonly selection = new Selection(this.paper);
+  readonly viewport = { w: 1000, h: 800 };
+  camera: Camera = { x: 0, y: 0, zoom: 1 };
+  editable = true;
+  moderator = false;
+  participant = 1;
+  edits = 0;
+  readonly opened: { handle: number; fresh: boolean }[] = [];
+  readonly spoken: Said[] = [];
+  presence: Record<string, unknown> = {};
+  readonly acts = new Acts(this);
+  readonly tool = new BoardTool(this, this.acts);
+
+  edit(act: Parameters<Stage['edit']>[0]): boolean {
+    if (!this.editable) return false;
+    act(this.document);
+    this.edits++;
+    this.scene.update(this.paper.takeChanges());
+    return true;
+  }
+
+  refresh(handles: readonly number[]): void {
+    this.scene.update(handles.map((handle) => ({ handle, fields: 0 })));
+  }
+
+  openEditor(handle: number, options: { fresh?: boolean } = {}): void {
+    this.opened.push({ handle, fresh: options.fresh ?? false });
+  }
+
+  closeEditor(): void {}
+
+  setPresence(part: object): void {
+    this.presence = { ...this.presence, ...part };
+  }
+
+  show(): void {}
+
+  glide(): void {}
+
+  buzz(): void {}
+
+  say(what: Said): void {
+    this.spoken.push(what);
+  }
+
+  note(x: number, y: number, text = ''): number {
+    let made = -1;
+    this.edit((d) => {
+      made = d.create({ kind: 1, x, y, w: 200, h: 200 });
+      if (text !== '') d.insertText(made, 0, text);
+    });
+    this.edits = 0;
+    return made;
+  }
+
+  frame(x: number, y: number): number {
+    let made = -1;
+    this.edit((d) => {
+      made = d.create({ kind: 3, x, y, w: 700, h: 500 });
+    });
+    this.edits = 0;
+    return made;
+  }
+
+  do(...gestures: Gesture[]): void {
+    for (const g of gestures) this.tool.gesture(g);
+  }
+
+  tap(x: number, y: number, more: { count?: number; add?: boolean } = {}): void {
+    this.do({ kind: 'tap', x, y, count: more.count ?? 1, add: more.add ?? false, pointer: 'touch' });
+  }
+
+  carry(x: number, y: number, dx: number, dy: number): void {
+    this.do(
+      { kind: 'grab', x, y, add: false, pointer: 'touch' },
+      { kind: 'drag', x: x + dx / 2, y: y + dy / 2, dx: dx / 2, dy: dy / 2 },
+      { kind: 'drag', x: x + dx, y: y + dy, dx, dy },
+    );
+  }
+}
