@@ -45,33 +45,64 @@ const History* trace(benchmark::State& state, const std::string& name) {
   return &found->second.front();
 }
 
-// Types a sequential trace at one replica and calls `wrote` with each op.
+// A sequential trace, packed, so that what is measured is not the reading of the trace.
+struct Keystrokes {
+  struct One {
+    std::uint32_t position = 0;
+    std::uint32_t erased = 0;
+    std::uint32_t inserted = 0;  // code points
+    std::uint32_t bytes = 0;
+  };
+  std::vector<One> all;
+  std::string text;
+};
+
+Keystrokes keystrokes(const History& history) {
+  Keystrokes packed;
+  for (const tools::Patch& patch : history.stretches[0].patches) {
+    packed.all.push_back({patch.position, patch.erased, tools::code_points_of(patch.inserted),
+                          static_cast<std::uint32_t>(patch.inserted.size())});
+    packed.text += patch.inserted;
+  }
+  return packed;
+}
+
+// Types them at one replica and calls `wrote` with each op.
 template <typename Wrote>
-void type(Texts& texts, const History& history, Wrote wrote) {
+void type(Texts& texts, const Keystrokes& keystrokes, Wrote wrote) {
   std::vector<core::IdRun> runs;
   std::vector<Handle> touched;
   std::uint64_t counter = 1;
-  for (const tools::Patch& patch : history.stretches[0].patches) {
-    if (patch.erased != 0) {
+  std::string_view rest = keystrokes.text;
+  for (const Keystrokes::One& key : keystrokes.all) {
+    if (key.erased != 0) {
       runs.clear();
       touched.clear();
-      texts.ids(0, patch.position, patch.erased, runs);
-      for (const core::IdRun run : runs) texts.erase(run, touched);
+      texts.ids(0, key.position, key.erased, runs);
+      for (const core::IdRun& run : runs) {
+        texts.erase({{run.first.counter, run.first.replica}, run.length}, touched);
+      }
       wrote(runs);
       ++counter;
     }
-    if (!patch.inserted.empty()) {
-      const Texts::Anchor anchor = texts.anchor(0, patch.position);
-      const Texts::Insertion insertion{0,
-                                       {++counter, 2},
-                                       tools::code_points_of(patch.inserted),
-                                       anchor.left,
-                                       anchor.right_mode,
-                                       anchor.right,
-                                       patch.inserted};
+    if (key.inserted != 0) {
+      const Texts::Anchor anchor = texts.anchor(0, key.position);
+      Texts::Insertion insertion;
+      insertion.text = 0;
+      insertion.first.counter = ++counter;
+      insertion.first.replica = 2;
+      insertion.code_points = key.inserted;
+      // Member by member: an id that was written in two parts a moment ago is slow to read as one.
+      insertion.left.counter = anchor.left.counter;
+      insertion.left.replica = anchor.left.replica;
+      insertion.right_mode = anchor.right_mode;
+      insertion.right.counter = anchor.right.counter;
+      insertion.right.replica = anchor.right.replica;
+      insertion.utf8 = rest.substr(0, key.bytes);
+      rest.remove_prefix(key.bytes);
       (void)texts.insert(insertion);
       wrote(insertion);
-      counter += insertion.code_points - 1;
+      counter += key.inserted - 1;
     }
   }
 }
@@ -100,9 +131,10 @@ void hear(Texts& texts, const std::vector<Remote>& ops) {
 void typed_locally(benchmark::State& state, const char* name) {
   const History* const history = trace(state, name);
   if (history == nullptr) return;
+  const Keystrokes keys = keystrokes(*history);
   for (auto _ : state) {
     Texts texts;
-    type(texts, *history, [](const auto&) {});
+    type(texts, keys, [](const auto&) {});
     if (texts.length(0) != tools::code_points_of(history->end_content)) std::abort();
   }
   state.SetItemsProcessed(state.iterations() *
@@ -121,8 +153,9 @@ void remote_one_by_one(benchmark::State& state, const char* name) {
     }
     void operator()(const std::vector<core::IdRun>& runs) const { ops.push_back({{}, runs}); }
   };
+  const Keystrokes keys = keystrokes(*history);
   Texts first;
-  type(first, *history, Record{ops});
+  type(first, keys, Record{ops});
   for (auto _ : state) {
     Texts texts;
     hear(texts, ops);
@@ -164,7 +197,7 @@ void keyframe_write(benchmark::State& state, const char* name) {
   const History* const history = trace(state, name);
   if (history == nullptr) return;
   Texts texts;
-  type(texts, *history, [](const auto&) {});
+  type(texts, keystrokes(*history), [](const auto&) {});
   base::Bytes bytes;
   for (auto _ : state) {
     bytes.clear();
@@ -178,7 +211,7 @@ void keyframe_load_and_read(benchmark::State& state, const char* name) {
   const History* const history = trace(state, name);
   if (history == nullptr) return;
   Texts texts;
-  type(texts, *history, [](const auto&) {});
+  type(texts, keystrokes(*history), [](const auto&) {});
   base::Bytes bytes;
   texts.write(objects, handles, bytes);
   std::string text;

@@ -29,30 +29,40 @@ std::uint32_t join(Leaf& leaf, std::uint32_t index) {
 // The last `length` code points of the span at `index`, not all of it.
 void erase_end(Leaf& leaf, std::uint32_t index, std::uint32_t length) {
   Span& span = leaf.spans[index];
+  if (index + 1U < leaf.count) {
+    Span& next = leaf.spans[index + 1];
+    if (next.erased() && next.extends(span)) {
+      span.size -= length;
+      next.size += length;
+      next.counter -= length;
+      next.left_counter -= length;
+      return;
+    }
+  }
   Span erased = span.tail(span.length() - length);
   mark(erased);
   span.size -= length;
-  if (index + 1U < leaf.count && erased.continued_by(leaf.spans[index + 1])) {
-    erased.size += leaf.spans[index + 1].length();
-  } else {
-    leaf.open(index + 1, 1);
-  }
+  leaf.open(index + 1, 1);
   leaf.spans[index + 1] = erased;
 }
 
 // The first `length` code points of the span at `index`, not all of it. Returns where the rest is.
 std::uint32_t erase_begin(Leaf& leaf, std::uint32_t index, std::uint32_t length) {
-  Span erased = leaf.spans[index];
-  leaf.spans[index] = erased.tail(length);
-  erased.size = length;
-  mark(erased);
-  if (index != 0 && leaf.spans[index - 1].continued_by(erased)) {
+  const bool joins = index != 0 && leaf.spans[index - 1].erased() &&
+                     leaf.spans[index].extends(leaf.spans[index - 1]);
+  if (!joins) {
+    leaf.open(index, 1);
+    leaf.spans[index] = leaf.spans[index + 1];
+    leaf.spans[index].size = length;
+    mark(leaf.spans[index++]);
+  } else {
     leaf.spans[index - 1].size += length;
-    return index;
   }
-  leaf.open(index, 1);
-  leaf.spans[index] = erased;
-  return index + 1;
+  Span& rest = leaf.spans[index];
+  rest.counter += length;
+  rest.size -= length;
+  rest.set_left({rest.counter - 1, rest.replica});
+  return index;
 }
 
 // Code points of the span at `index` from `offset` on, neither its first nor its last.
@@ -71,36 +81,40 @@ void erase_middle(Leaf& leaf, std::uint32_t index, std::uint32_t offset, std::ui
 
 void Texts::State::erase(IdRun run, std::vector<Handle>& touched) {
   while (run.length != 0) {
-    const Spot at = find(run.first);
+    Spot at = find(run.first);
     if (at.leaf == nullptr) return;
     const std::uint32_t rest = at.span().length() - at.offset;
     const std::uint32_t length = run.length < rest ? run.length : rest;
     if (!at.span().erased()) {
       const Handle handle = at.leaf->handle;
       if (touched.empty() || touched.back() != handle) touched.push_back(handle);
-      erase_piece(at, length);
+      if (at.leaf->count + 2U > text::spans_max) at = settled(make_room(at, 2, 0));
+      at.index = erase_piece(*at.leaf, at.index, at.offset, at.position(), length);
+      remember(at);
     }
     run.first.counter += length;
     run.length -= length;
   }
 }
 
-void Texts::State::erase_piece(Spot at, std::uint32_t length) {
-  if (at.leaf->count + 2U > text::spans_max) at = settled(make_room(at, 2, 0));
-  Leaf& leaf = *at.leaf;
-  leaf.erase_text(at.position(), length);
+// Code points of the span at `index` from `offset` on, `position` visible ones of the leaf before them.
+// Returns which span starts at, or before, what is visible behind them.
+std::uint32_t Texts::State::erase_piece(Leaf& leaf, std::uint32_t index, std::uint32_t offset,
+                                        std::uint32_t position, std::uint32_t length) {
+  leaf.erase_text(position, length);
   text::add_above(&leaf, 0U - length);
-  if (length == at.span().length()) {
-    mark(at.span());
-    at.index = join(leaf, at.index);
-  } else if (at.offset == 0) {
-    at.index = erase_begin(leaf, at.index, length);
-  } else if (at.offset + length == at.span().length()) {
-    erase_end(leaf, at.index, length);
-  } else {
-    erase_middle(leaf, at.index, at.offset, length);
+  const std::uint32_t all = leaf.spans[index].length();
+  if (length == all) {
+    mark(leaf.spans[index]);
+    return join(leaf, index);
   }
-  remember({&leaf, at.index, 0, at.before});
+  if (offset == 0) return erase_begin(leaf, index, length);
+  if (offset + length == all) {
+    erase_end(leaf, index, length);
+  } else {
+    erase_middle(leaf, index, offset, length);
+  }
+  return index;
 }
 
 }  // namespace tablee::core

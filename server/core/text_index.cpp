@@ -18,7 +18,7 @@ Leaf* Index::leaf_of(OpId code_point) {
   return found->blocks[at.block].entries[at.entry].leaf;
 }
 
-bool Index::append(OpId first, std::uint32_t length, Leaf* leaf) {
+bool Index::append_elsewhere(OpId first, std::uint32_t length, Leaf* leaf) {
   Site& into = site_or_new(first.replica);
   if (first.counter <= into.last) return false;
   into.last = first.counter + length - 1;
@@ -49,20 +49,19 @@ void Index::enter_moved() {
 }
 
 Index::Site* Index::site(std::uint32_t replica) {
-  if (recent_ < sites_.size() && sites_[recent_].replica == replica) return &sites_[recent_];
+  if (recent_ != nullptr && recent_->replica == replica) return recent_;
   const auto found = std::ranges::lower_bound(sites_, replica, {}, &Site::replica);
   if (found == sites_.end() || found->replica != replica) return nullptr;
-  recent_ = static_cast<std::size_t>(found - sites_.begin());
-  return &*found;
+  recent_ = &*found;
+  return recent_;
 }
 
 Index::Site& Index::site_or_new(std::uint32_t replica) {
   if (Site* const known = site(replica)) return *known;
   const auto place = std::ranges::lower_bound(sites_, replica, {}, &Site::replica);
-  recent_ = static_cast<std::size_t>(place - sites_.begin());
-  Site& fresh = *sites_.insert(place, Site{});
-  fresh.replica = replica;
-  return fresh;
+  recent_ = &*sites_.insert(place, Site{});
+  recent_->replica = replica;
+  return *recent_;
 }
 
 // [from, to) is in `leaf` now; what is not in it keeps its leaf.

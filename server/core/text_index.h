@@ -22,7 +22,14 @@ class Index {
   [[nodiscard]] Leaf* leaf_of(OpId code_point);
   /// `length` new ids are in `leaf`. False, and nothing done, when they are not above all that this
   /// replica has.
-  [[nodiscard]] bool append(OpId first, std::uint32_t length, Leaf* leaf);
+  [[nodiscard]] bool append(OpId first, std::uint32_t length, Leaf* leaf) {
+    if (recent_ != nullptr && recent_->replica == first.replica && recent_->tail == leaf &&
+        first.counter > recent_->last) {
+      recent_->last = first.counter + length - 1;
+      return true;
+    }
+    return append_elsewhere(first, length, leaf);
+  }
   /// Spans came into `leaf` from another one.
   void moved(Leaf* leaf);
 
@@ -46,6 +53,7 @@ class Index {
     std::size_t entry = 0;
   };
 
+  [[nodiscard]] bool append_elsewhere(OpId first, std::uint32_t length, Leaf* leaf);
   [[nodiscard]] Site* site(std::uint32_t replica);
   [[nodiscard]] Site& site_or_new(std::uint32_t replica);
   void enter_moved();
@@ -56,7 +64,7 @@ class Index {
   static void erase(Site& site, Cursor cursor);
 
   std::vector<Site> sites_;  // by replica
-  std::size_t recent_ = 0;   // of sites_
+  Site* recent_ = nullptr;   // of sites_: the one asked for last
   std::vector<Leaf*> moved_;
 };
 

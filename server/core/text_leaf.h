@@ -53,12 +53,15 @@ struct Span {
     right_counter = right.counter;
     right_replica = right.replica;
   }
-  /// Whether `next`, standing right behind, says the same as this span would if it were longer.
+  /// Whether this span, standing right behind `before`, says what `before` would say if it were longer,
+  /// but perhaps for being erased.
+  [[nodiscard]] bool extends(const Span& before) const {
+    return counter == before.counter + before.length() && replica == before.replica &&
+           left_counter == counter - 1 && left_replica == replica &&
+           right_counter == before.right_counter && right_replica == before.right_replica;
+  }
   [[nodiscard]] bool continued_by(const Span& next) const {
-    return next.counter == counter + length() && next.replica == replica &&
-           next.erased() == erased() && next.left_counter == next.counter - 1 &&
-           next.left_replica == replica && next.right_counter == right_counter &&
-           next.right_replica == right_replica;
+    return next.erased() == erased() && next.extends(*this);
   }
   /// What remains of the span from `offset` on; 0 < offset < length().
   [[nodiscard]] Span tail(std::uint32_t offset) const;

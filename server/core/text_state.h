@@ -111,8 +111,8 @@ struct Texts::State {
   [[nodiscard]] Spot write_piece(Spot at, const Span& piece, std::string_view utf8);
   [[nodiscard]] Spot make_room(Spot at, std::uint32_t spans, std::uint32_t bytes);
   [[nodiscard]] Spot split(const Spot& cut, const Spot& at);
-  void erase_piece(Spot at, std::uint32_t length);
-  static void erase_spans(const Spot& at, std::uint32_t length);
+  static std::uint32_t erase_piece(Leaf& leaf, std::uint32_t index, std::uint32_t offset,
+                                   std::uint32_t position, std::uint32_t length);
 };
 
 }  // namespace tablee::core
