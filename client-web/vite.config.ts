@@ -33,8 +33,8 @@ function precache(): Plugin {
       const parts = contents.map((content) => hash(content));
       parts.push(...extra.map((name) => hash(readFileSync(join(publicDir, name)))));
       worker.code = worker.code
-        .replace('__TABLEE_SHELL__', JSON.stringify(files.sort()))
-        .replace('__TABLEE_VERSION__', JSON.stringify(hash(parts.sort().join())));
+        .replaceAll('__TABLEE_SHELL__', JSON.stringify(files.sort()))
+        .replaceAll('__TABLEE_VERSION__', JSON.stringify(hash(parts.sort().join())));
     },
   };
 }

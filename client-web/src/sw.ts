@@ -9,6 +9,7 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __TABLEE_SHELL__: readonly string[];
 declare const __TABLEE_VERSION__: string;
 
+const shell = __TABLEE_SHELL__;
 const prefix = 'tablee-shell-';
 const current = `${prefix}${__TABLEE_VERSION__}`;
 
@@ -21,7 +22,7 @@ async function versions(): Promise<string[]> {
 async function install(): Promise<void> {
   const cache = await caches.open(current);
   // `reload`: past the browser's own cache, so that no stale file slips into a new version.
-  await cache.addAll(__TABLEE_SHELL__.map((path) => new Request(path, { cache: 'reload' })));
+  await cache.addAll(shell.map((path) => new Request(path, { cache: 'reload' })));
   await self.skipWaiting();
 }
 
@@ -47,7 +48,7 @@ self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || url.origin !== self.location.origin) return;
   // Screens are fragments of one page. Other paths (the API, metrics, exports) belong to the server.
   const page = event.request.mode === 'navigate' && url.pathname === '/';
-  if (!page && !__TABLEE_SHELL__.includes(url.pathname + url.search)) {
+  if (!page && !shell.includes(url.pathname + url.search)) {
     if (!url.pathname.startsWith('/assets/')) return;
   }
   event.respondWith(fromShell(page ? '/' : event.request).then((found) => found ?? fetch(event.request)));

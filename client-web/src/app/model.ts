@@ -128,8 +128,10 @@ export interface Status {
   readonly unsent: number;
   /** unsent is 0: everything is on the server's disk. */
   readonly saved: boolean;
-  /** Everything unsent is on this device's disk: a reload loses nothing. */
+  /** Everything unsent is on this device's disk at this very moment: a reload loses nothing. */
   readonly kept: boolean;
+  /** This device can store at all; false: what is unsent lives as long as the page (say so). */
+  readonly stores: boolean;
   /** Since when there is no connection (ms), or null while there is one. */
   readonly offlineSince: number | null;
   /** When the next attempt to connect is made (ms), or null. */

@@ -67,6 +67,11 @@ export class Replica {
     return this.outbox.size === 0 || (this.device === 'works' && this.outbox.storedUpTo(this.writtenTicket));
   }
 
+  /** The device can store, as far as anybody knows. */
+  get stores(): boolean {
+    return this.device === 'works';
+  }
+
   get serverReadOnly(): boolean {
     return this.serverReadOnly_;
   }

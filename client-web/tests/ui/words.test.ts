@@ -76,6 +76,7 @@ const online: Status = {
   unsent: 0,
   saved: true,
   kept: true,
+  stores: true,
   offlineSince: null,
   retryAt: null,
   serverReadOnly: false,
@@ -98,7 +99,7 @@ describe('The state in words', () => {
     const away = { connection: 'offline', offlineSince: 1, saved: false } as const;
     expect(say(away)).toBe('Hors ligne depuis 14:02\u00a0: tout est gardé sur cet appareil');
     expect(say({ ...away, unsent: 2 })).toContain('2 modifications gardées');
-    expect(say({ ...away, unsent: 2, kept: false })).toContain('ne fermez pas');
+    expect(say({ ...away, unsent: 2, stores: false })).toContain('ne fermez pas');
   });
 
   it('says that one only watches, that the server can not write, and why it stopped', () => {

@@ -35,10 +35,10 @@ export function statusText(
 }
 
 function away(status: Status, t: Catalogue['status'], clock: (time: number) => string): StatusText {
-  const { unsent, kept, offlineSince, readOnly } = status;
+  const { unsent, stores, offlineSince, readOnly } = status;
   if (offlineSince === null)
     return { tone: 'wait', icon: 'replay', text: unsent > 0 ? t.sending(unsent) : t.connecting };
-  if (!kept && unsent > 0) return { tone: 'warn', icon: 'warning', text: t.notKept };
+  if (!stores && unsent > 0) return { tone: 'warn', icon: 'warning', text: t.notKept };
   const since = clock(offlineSince);
   const text = unsent > 0 && !readOnly ? t.offlineUnsent(since, unsent) : t.offline(since);
   return { tone: 'kept', icon: 'cloudOff', text };
