@@ -133,7 +133,8 @@ TEST_F(EventsTest, NoSecretIsStored) {
   const auto ada = join("Ada");
   const std::vector<std::string> secrets{ada.token, secret(Role::moderator),
                                          secret(Role::participant), secret(Role::observer)};
-  for (const auto& record : *store_.records("")) {
+  const auto records = *store_.records("");
+  for (const auto& record : records) {
     for (const auto& hidden : secrets) {
       EXPECT_EQ(record.key.find(hidden), std::string::npos);
       EXPECT_EQ(record.value.find(hidden), std::string::npos);
