@@ -25,6 +25,8 @@ export interface Brush {
 
 /** Device pixels of a letter's size under which letters are not drawn. */
 const legible = 5;
+/** Device pixels of a note's width under which its lines are only hinted at. */
+const sketchy = 48;
 
 export function paintItem(brush: Brush, item: Item, at: Rect, lifted = false): void {
   if (isFrame(item)) paintFrame(brush, item, at);
@@ -72,6 +74,22 @@ function paintNoteText(brush: Brush, item: Item, at: Rect): void {
   const box = textBox(at.w, at.h);
   const top = at.y + box.y + Math.max(0, (box.h - layout.height) / 2);
   paintLines(brush, layout, at.x + box.x + box.w / 2, top, 'center', inkColour, regularFont);
+}
+
+/** From afar: bars that stand for the lines, guessed from the length, so that thousands of notes need no layout. */
+function paintSketch({ context }: Brush, length: number, at: Rect): void {
+  const lines = Math.min(6, Math.ceil(length / 15));
+  const step = at.h / 9;
+  const width = at.w * 0.74;
+  const top = at.y + (at.h - lines * step) / 2 - step * 0.4;
+  context.fillStyle = inkColour;
+  context.globalAlpha = 0.3;
+  for (let i = 0; i < lines; i++) {
+    const last = i === lines - 1 ? Math.max(0.3, (length - i * 15) / 15) : 1;
+    const w = width * Math.min(1, last);
+    context.fillRect(at.x + (at.w - w) / 2, top + i * step, w, step * 0.45);
+  }
+  context.globalAlpha = 1;
 }
 
 type Align = 'center' | 'left';

@@ -13,6 +13,10 @@ import type { Point, Rect } from './rect';
 /** Shadows and outlines reach this far out of an item, in board units. */
 export const bleed = 22;
 
+/** Bits of the core's Fields. */
+export const everything = 0xffff;
+const texts = 1 | 64;
+
 export class Scene {
   private readonly items = new Map<number, Item>();
   private readonly children = new Map<number, Set<number>>();
@@ -35,7 +39,7 @@ export class Scene {
   /** The stale rectangles, in board units, bleed included. */
   update(changes: readonly ChangedObject[]): Rect[] {
     const damage: Rect[] = [];
-    for (const { handle } of changes) this.read(handle, damage);
+    for (const { handle, fields } of changes) this.read(handle, damage, fields);
     if (changes.length > 0) this.ranks = null;
     return damage;
   }
@@ -104,7 +108,7 @@ export class Scene {
     return false;
   }
 
-  private read(handle: number, damage: Rect[]): void {
+  private read(handle: number, damage: Rect[], fields = everything): void {
     const before = this.items.get(handle);
     if (before) damage.push(inflate(before, bleed));
     const view = this.reader.object(handle);
@@ -112,7 +116,8 @@ export class Scene {
       this.drop(handle, damage);
       return;
     }
-    const item = makeItem(handle, view, this.positionOf(view), this.reader.text(handle));
+    const text = before && !(fields & texts) ? before.text : this.reader.text(handle);
+    const item = makeItem(handle, view, this.positionOf(view), text);
     this.items.set(handle, item);
     this.link(handle, before?.parent, item.parent);
     this.grid.put(handle, inflate(item, bleed));

@@ -3,7 +3,7 @@
 import type { Gesture } from '../../src/input/gesture';
 import type { Camera } from '../../src/scene/camera';
 import { Lifts } from '../../src/scene/lifts';
-import { Scene } from '../../src/scene/scene';
+import { Scene, everything } from '../../src/scene/scene';
 import { Acts } from '../../src/tools/acts';
 import { BoardTool } from '../../src/tools/board_tool';
 import { Selection } from '../../src/tools/selection';
@@ -37,7 +37,7 @@ export class Table implements Stage {
   }
 
   refresh(handles: readonly number[]): void {
-    this.scene.update(handles.map((handle) => ({ handle, fields: 0 })));
+    this.scene.update(handles.map((handle) => ({ handle, fields: everything })));
   }
 
   openEditor(handle: number, options: { fresh?: boolean } = {}): void {

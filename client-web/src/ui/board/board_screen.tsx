@@ -157,6 +157,7 @@ function Empty({ board, stage }: { readonly board: Board; readonly stage: BoardS
 
 function ZoomBar({ stage }: { readonly stage: BoardStage }) {
   const t = words.value.board;
+  if (stage.writer.now.value) return null;
   return (
     <div class="zoom" role="toolbar" aria-label={t.fit}>
       <IconButton icon="plus" label={t.zoomIn} onPress={() => stage.zoomBy(1.4)} />

@@ -11,6 +11,7 @@ import { BoardView, panMargin } from '../../render/board_view';
 import { panBy, reveal, zoomAt } from '../../scene/camera';
 import type { Camera, Insets, Viewport } from '../../scene/camera';
 import type { Rect } from '../../scene/rect';
+import { everything } from '../../scene/scene';
 import { Acts } from '../../tools/acts';
 import { BoardTool } from '../../tools/board_tool';
 import { Selection } from '../../tools/selection';
@@ -148,7 +149,7 @@ export class BoardStage implements Stage {
   }
 
   refresh(handles: readonly number[]): void {
-    this.view.apply(handles.map((handle) => ({ handle, fields: 0 })));
+    this.view.apply(handles.map((handle) => ({ handle, fields: everything })));
   }
 
   show(overlay: { lasso?: Rect | null; target?: number }): void {

@@ -5,7 +5,7 @@ import { signal } from '@preact/signals';
 import type { Board } from '../../app/model';
 import { words } from '../../i18n/language';
 import type { BoardView } from '../../render/board_view';
-import { reveal } from '../../scene/camera';
+import { fit, reveal } from '../../scene/camera';
 import type { Camera, Insets } from '../../scene/camera';
 import { isFrame } from '../../scene/item';
 import type { Item } from '../../scene/item';
@@ -120,7 +120,8 @@ export class Writer {
     const small = box.w * destination.zoom < writableWidth;
     const free = Math.min(viewport.w * 0.6, viewport.h - room.top - room.bottom);
     const zoom = small ? Math.min(1.2, Math.max(writableWidth, free) / box.w) : destination.zoom;
-    return reveal(destination, box, viewport, room, zoom);
+    // On a tablet what is written comes to the middle of what the keyboard leaves, note after note.
+    return touch ? fit(box, viewport, room, zoom) : reveal(destination, box, viewport, room, zoom);
   }
 
   private host(): EditorHost {

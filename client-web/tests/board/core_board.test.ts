@@ -1,0 +1,104 @@
+// Scene and edits over the real core: that the plain document of the other tests promises nothing else.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Core, type Document } from '../../src/core/document';
+import { Scene } from '../../src/scene/scene';
+import * as edits from '../../src/tools/edits';
+
+const core = await Core.load(readFileSync(join(import.meta.dirname, '../../public/core.wasm')));
+
+let d: Document;
+let scene: Scene;
+
+/** One act: committed, and seen by the scene through the core's own report. */
+function act<T>(what: () => T): T {
+  const result = what();
+  d.commit();
+  scene.update(d.takeChanges());
+  return result;
+}
+
+const at = (x: number, y: number) => ({ x, y, w: 200, h: 200 });
+const handles = (): number[] => scene.within({ x: -1e4, y: -1e4, w: 2e4, h: 2e4 }).map((item) => item.handle);
+
+beforeEach(() => {
+  d = core.open();
+  d.setLocalParticipant(1);
+  d.setReplica(2);
+  scene = new Scene(d);
+});
+
+describe('A board over the core', () => {
+  it('shows what was made, in frames and out of them', () => {
+    const frame = act(() => edits.createFrame(d, scene, { x: 100, y: 100, w: 700, h: 500 }, 3));
+    const note = act(() => edits.createNote(d, scene, at(150, 180), frame, 2));
+    expect(scene.get(note)).toMatchObject({ x: 150, y: 180, parent: frame, colour: 2, author: 1, w: 200 });
+    expect(handles()).toEqual([frame, note]);
+  });
+
+  it('hides what lies in a deleted frame, and undo shows all of it again', () => {
+    const frame = act(() => edits.createFrame(d, scene, { x: 0, y: 0, w: 700, h: 500 }, 3));
+    const note = act(() => edits.createNote(d, scene, at(50, 80), frame, 2));
+    act(() => edits.remove(d, [scene.get(frame)!]));
+    expect(handles()).toEqual([]);
+    act(() => d.undo());
+    expect(handles()).toEqual([frame, note]);
+  });
+
+  it('moves a frame with what lies in it, and undo takes it back', () => {
+    const frame = act(() => edits.createFrame(d, scene, { x: 0, y: 0, w: 700, h: 500 }, 3));
+    const note = act(() => edits.createNote(d, scene, at(50, 80), frame, 2));
+    act(() => edits.moveItems(d, scene, [scene.get(frame)!], 1000, 0));
+    expect(scene.get(note)).toMatchObject({ x: 1050, y: 80 });
+    act(() => d.undo());
+    expect(scene.get(note)).toMatchObject({ x: 50, y: 80 });
+  });
+
+  it('puts what is let go over others on top', () => {
+    const a = act(() => edits.createNote(d, scene, at(0, 0), -1, 0));
+    const b = act(() => edits.createNote(d, scene, at(300, 0), -1, 0));
+    act(() => edits.moveItems(d, scene, [scene.get(a)!], 200, 0));
+    expect(handles()).toEqual([b, a]);
+  });
+
+  it('groups, ungroups and copies with words', () => {
+    const notes = [0, 250].map((x) => act(() => edits.createNote(d, scene, at(x, 0), -1, 0)));
+    act(() => d.insertText(notes[0] as number, 0, 'une idée'));
+    const frame = act(() =>
+      edits.group(
+        d,
+        scene,
+        notes.map((n) => scene.get(n)!),
+        4,
+      ),
+    );
+    expect(notes.map((n) => scene.get(n)?.parent)).toEqual([frame, frame]);
+    const [copy] = act(() => edits.duplicate(d, scene, [scene.get(frame)!]));
+    expect(scene.childrenOf(copy as number).map((item) => item.text)).toEqual(['une idée', '']);
+    act(() => edits.ungroup(d, scene, scene.get(frame)!));
+    expect(notes.map((n) => scene.get(n))).toMatchObject([
+      { x: 0, y: 0, parent: -1 },
+      { x: 250, y: 0, parent: -1 },
+    ]);
+  });
+
+  it('counts dots, mine apart', () => {
+    const note = act(() => edits.createNote(d, scene, at(0, 0), -1, 0));
+    act(() => edits.vote(d, note, 1, 1));
+    act(() => edits.vote(d, note, 1, 1));
+    expect([scene.get(note)?.votes, d.votesBy(note, 1)]).toEqual([2, 2]);
+    act(() => edits.vote(d, note, 1, -1));
+    expect(scene.get(note)?.votes).toBe(1);
+  });
+
+  it('makes a note and its first words one act of undo', () => {
+    const note = d.create({ kind: 1, x: 0, y: 0, w: 200, h: 200 });
+    d.commit();
+    d.insertText(note, 0, 'a');
+    d.commit(true);
+    scene.update(d.takeChanges());
+    act(() => d.undo());
+    expect(handles()).toEqual([]);
+  });
+});
