@@ -145,4 +145,16 @@ Printed reissue_command(const CommandOptions& options, std::optional<base::Event
   return describe_links(events, *chosen, options.address);
 }
 
+Printed revoke_command(const CommandOptions& options, std::optional<base::EventId> event,
+                       Role role) {
+  auto opened = open(options, store::OpenMode::existing);
+  if (!opened) return std::unexpected(opened.error());
+  const auto chosen = choose(*opened->events, event);
+  if (!chosen) return std::unexpected(chosen.error());
+  const auto ended = opened->events->revoke(*chosen, role);
+  if (!ended) return std::unexpected(ended.error().message);
+  return std::to_string(ended->size()) + " people can not come back by that link.\n" +
+         describe_links(*opened->events, *chosen, options.address);
+}
+
 }  // namespace tablee::event

@@ -35,6 +35,10 @@ using Printed = std::expected<std::string, std::string>;
 [[nodiscard]] Printed reissue_command(const CommandOptions& options,
                                       std::optional<base::EventId> event, Role role, OldLinks old);
 
+/// Ends the good links of `role` and the tokens of all who came by them; the boards keep what they wrote.
+[[nodiscard]] Printed revoke_command(const CommandOptions& options,
+                                     std::optional<base::EventId> event, Role role);
+
 /// "http://host/#j=ABCDEF": the fragment tells the role and never reaches a server's log.
 [[nodiscard]] std::string link_address(std::string_view address, const Link& link);
 /// An event's title and its good links, one a line, as the commands print them.

@@ -1,0 +1,115 @@
+#include "app/banner.h"
+
+#include <arpa/inet.h>
+#include <ifaddrs.h>
+#include <net/if.h>
+#include <netinet/in.h>
+
+#include <algorithm>
+#include <array>
+
+#include "event/commands.h"
+
+namespace tablee::app {
+namespace {
+
+// The address as text, when it is one that others may reach.
+std::string text_of(const ifaddrs& interface) {
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  const bool up = (interface.ifa_flags & IFF_UP) != 0 && (interface.ifa_flags & IFF_LOOPBACK) == 0;
+  if (!up || interface.ifa_addr == nullptr) return {};
+  if (interface.ifa_addr->sa_family == AF_INET) {
+    const auto* const in = reinterpret_cast<const sockaddr_in*>(interface.ifa_addr);
+    return inet_ntop(AF_INET, &in->sin_addr, text.data(), text.size()) != nullptr ? text.data()
+                                                                                  : "";
+  }
+  if (interface.ifa_addr->sa_family == AF_INET6) {
+    const auto* const in = reinterpret_cast<const sockaddr_in6*>(interface.ifa_addr);
+    if (IN6_IS_ADDR_LINKLOCAL(&in->sin6_addr)) return {};
+    return inet_ntop(AF_INET6, &in->sin6_addr, text.data(), text.size()) != nullptr ? text.data()
+                                                                                    : "";
+  }
+  return {};
+}
+
+const event::Link* newest(const std::vector<event::Link>& links, event::Role role) {
+  const event::Link* found = nullptr;
+  for (const auto& link : links) {
+    if (link.role == role && !link.revoked && !link.secret.empty()) found = &link;
+  }
+  return found;
+}
+
+std::string describe(const event::Events& events, base::EventId id, const std::string& url) {
+  const event::Overview* const overview = events.overview(id);
+  if (overview == nullptr) return {};
+  const auto links = events.links(id);
+  std::string text = "\n  " + overview->title + "\n";
+  if (const auto* const join = newest(links, event::Role::participant)) {
+    text += "    Join code   " + event::shown_code(join->secret) + "\n";
+    text += "    Join        " + event::link_address(url, *join) + "\n";
+  }
+  if (const auto* const moderate = newest(links, event::Role::moderator)) {
+    text += "    Moderate    " + event::link_address(url, *moderate) + "\n";
+  }
+  if (const auto* const observe = newest(links, event::Role::observer)) {
+    text += "    Watch       " + event::link_address(url, *observe) + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> reachable_addresses(const std::string& listening) {
+  const bool any4 = listening == "0.0.0.0";
+  const bool any6 = listening == "::";
+  if (!any4 && !any6) return {listening};
+  std::vector<std::string> addresses;
+  ifaddrs* list = nullptr;
+  if (getifaddrs(&list) == 0) {
+    for (const ifaddrs* one = list; one != nullptr; one = one->ifa_next) {
+      std::string text = text_of(*one);
+      const bool v6 = text.find(':') != std::string::npos;
+      if (!text.empty() && (any6 || !v6)) addresses.push_back(std::move(text));
+    }
+    freeifaddrs(list);
+  }
+  std::ranges::stable_partition(
+      addresses, [](const std::string& text) { return text.find(':') == std::string::npos; });
+  if (addresses.empty()) addresses.emplace_back(any6 ? "::1" : "127.0.0.1");
+  return addresses;
+}
+
+std::vector<std::string> base_urls(const Config& config, std::uint16_t port) {
+  if (!config.public_url.empty()) return {config.public_url};
+  std::vector<std::string> urls;
+  for (const auto& address : reachable_addresses(config.address)) {
+    const bool v6 = address.find(':') != std::string::npos;
+    const std::string port_text = port == 80 ? "" : ":" + std::to_string(port);
+    urls.push_back("http://" + (v6 ? "[" + address + "]" : address) + port_text);
+  }
+  return urls;
+}
+
+std::string banner(const Config& config, std::uint16_t port, const event::Events& events,
+                   Colours colours) {
+  const auto urls = base_urls(config, port);
+  std::string text = "Tablée is open. Data folder: " + config.data.string() + "\n";
+  for (const auto& url : urls) text += "    Address     " + url + "\n";
+  const auto ids = events.list();
+  if (ids.empty()) {
+    return text +
+           "\nThere is no event yet. Stop the server (Ctrl-C), then:\n    tablee event import FILE "
+           "--data " +
+           config.data.string() + "\n";
+  }
+  for (const auto id : ids) text += describe(events, id, urls.front());
+  const auto links = events.links(ids.back());
+  if (const auto* const join = newest(links, event::Role::participant)) {
+    const auto picture = qr_text(event::link_address(urls.front(), *join), colours);
+    if (picture) text += "\n" + *picture;
+  }
+  return text;
+}
+
+}  // namespace tablee::app

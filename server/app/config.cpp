@@ -1,0 +1,196 @@
+#include "app/config.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <sstream>
+
+namespace tablee::app {
+namespace {
+
+constexpr std::array<std::string_view, 6> log_levels{"trace", "debug", "info",
+                                                     "warn",  "error", "off"};
+
+std::string_view trim(std::string_view text) {
+  const auto first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+// A row for a whole number in [low, high].
+template <typename Number>
+Setting number(std::string_view name, std::string_view meaning, std::string_view allowed,
+               Number Config::*member, std::uint64_t low, std::uint64_t high) {
+  return {name, meaning, allowed,
+          [member, low, high](Config& config, std::string_view text) {
+            std::uint64_t value = 0;
+            const auto [end, error] =
+                std::from_chars(text.data(), text.data() + text.size(), value);
+            if (error != std::errc{} || end != text.data() + text.size()) return false;
+            if (value < low || value > high) return false;
+            config.*member = static_cast<Number>(value);
+            return true;
+          },
+          [member](const Config& config) { return std::to_string(config.*member); }};
+}
+
+Setting string(std::string_view name, std::string_view meaning, std::string_view allowed,
+               std::string Config::*member, bool (*good)(std::string_view)) {
+  return {name, meaning, allowed,
+          [member, good](Config& config, std::string_view text) {
+            if (!good(text)) return false;
+            config.*member = text;
+            return true;
+          },
+          [member](const Config& config) { return config.*member; }};
+}
+
+bool is_url(std::string_view text) {
+  return text.empty() || ((text.starts_with("http://") || text.starts_with("https://")) &&
+                          !text.ends_with('/') && text.find_first_of(" #?") == text.npos);
+}
+
+bool set_origins(Config& config, std::string_view text) {
+  std::vector<std::string> origins;
+  while (!text.empty()) {
+    const auto comma = text.find(',');
+    const std::string_view origin = trim(text.substr(0, comma));
+    if (origin.empty() || !is_url(origin)) return false;
+    origins.emplace_back(origin);
+    text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+  }
+  config.origins = std::move(origins);
+  return true;
+}
+
+std::string join(const std::vector<std::string>& list) {
+  std::string text;
+  for (const auto& item : list) text += (text.empty() ? "" : ",") + item;
+  return text;
+}
+
+Setting data_setting() {
+  return {"data", "folder of everything that is kept", "a path",
+          [](Config& config, std::string_view text) {
+            if (!text.empty()) config.data = text;
+            return !text.empty();
+          },
+          [](const Config& config) { return config.data.string(); }};
+}
+
+std::vector<Setting> make_settings() {
+  return {
+      data_setting(),
+      string("address", "address to listen on", "an IPv4 or IPv6 address; 0.0.0.0: all",
+             &Config::address, [](std::string_view text) { return !text.empty(); }),
+      number("port", "TCP port", "0 to 65535; 0: any free one", &Config::port, 0, 65'535),
+      string("public_url", "address as people see it, for links", "http(s)://host[:port]",
+             &Config::public_url, is_url),
+      {"origins", "web origins allowed besides our own", "http(s)://host[:port], comma-separated",
+       set_origins, [](const Config& config) { return join(config.origins); }},
+      number("shards", "threads that carry boards", "0 to 64; 0: one a core", &Config::shards, 0,
+             64),
+      number("readers", "threads that read the store", "1 to 64", &Config::readers, 1, 64),
+      number("cache_mib", "memory for the store's cache, MiB", "1 to 65536", &Config::cache_mib, 1,
+             65'536),
+      number("sessions_max", "open boards of all people", "1 to 1000000", &Config::sessions_max, 1,
+             1'000'000),
+      number("sessions_per_board_max", "people on one board", "1 to 1000000",
+             &Config::sessions_per_board_max, 1, 1'000'000),
+      number("ops_per_second_max", "operations of one person, sustained", "1 to 1000000",
+             &Config::ops_per_second_max, 1, 1'000'000),
+      number("ops_burst_max", "and at once", "1 to 10000000", &Config::ops_burst_max, 1,
+             10'000'000),
+      number("http_connections_max", "connections that are no board yet", "1 to 1000000",
+             &Config::http_connections_max, 1, 1'000'000),
+      number("http_head_bytes_max", "bytes of a request's head", "1024 to 1048576",
+             &Config::http_head_bytes_max, 1'024, 1'048'576),
+      number("http_body_bytes_max", "bytes of a request's body", "1024 to 1073741824",
+             &Config::http_body_bytes_max, 1'024, 1'073'741'824),
+      string("log_level", "what is logged", "trace, debug, info, warn, error, off",
+             &Config::log_level,
+             [](std::string_view text) {
+               return std::ranges::find(log_levels, text) != log_levels.end();
+             }),
+  };
+}
+
+const Setting* find(std::string_view name) {
+  const auto found = std::ranges::find(settings(), name, &Setting::name);
+  return found == settings().end() ? nullptr : &*found;
+}
+
+std::string known_names() {
+  std::string names;
+  for (const auto& setting : settings()) {
+    names += (names.empty() ? "" : ", ") + std::string{setting.name};
+  }
+  return names;
+}
+
+}  // namespace
+
+std::span<const Setting> settings() {
+  static const std::vector<Setting> table = make_settings();
+  return table;
+}
+
+std::expected<Values, std::string> parse_file(std::string_view text, std::string_view origin) {
+  std::istringstream stream{std::string{text}};
+  std::vector<CLI::ConfigItem> items;
+  try {
+    items = CLI::ConfigTOML{}.from_config(stream);
+  } catch (const CLI::Error& error) {
+    return std::unexpected{std::string{origin} + ": this is not TOML: " + error.what()};
+  }
+  Values values;
+  for (const auto& item : items) {
+    if (item.name == "++" || item.name == "--") continue;  // CLI11's marks of sections
+    if (!item.parents.empty() || find(item.name) == nullptr) {
+      return std::unexpected{std::string{origin} + ": there is no setting " + item.fullname() +
+                             ". Settings are: " + known_names() + "."};
+    }
+    values[item.name] = join(item.inputs);
+  }
+  return values;
+}
+
+Values from_environment(const std::function<const char*(const char*)>& lookup) {
+  Values values;
+  for (const auto& setting : settings()) {
+    if (const char* const value = lookup(variable_of(setting.name).c_str())) {
+      values[std::string{setting.name}] = value;
+    }
+  }
+  return values;
+}
+
+std::expected<void, std::string> apply(
+    Config& config, const Values& values,
+    const std::function<std::string(std::string_view name)>& describe) {
+  for (const auto& [name, value] : values) {
+    const Setting* const setting = find(name);
+    if (setting == nullptr || !setting->set(config, value)) {
+      return std::unexpected{describe(name) + ": \"" + value + "\" is not allowed. Allowed: " +
+                             std::string{setting == nullptr ? "nothing" : setting->allowed} + "."};
+    }
+  }
+  return {};
+}
+
+std::string flag_of(std::string_view name) {
+  std::string flag = "--" + std::string{name};
+  std::ranges::replace(flag, '_', '-');
+  return flag;
+}
+
+std::string variable_of(std::string_view name) {
+  std::string variable = "TABLEE_";
+  for (const char c : name) {
+    variable += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return variable;
+}
+
+}  // namespace tablee::app

@@ -1,0 +1,69 @@
+// What an operator may decide, from four places: defaults, a TOML file, the environment (TABLEE_PORT for `port`),
+// flags (--port). Later ones win. Each setting is one row of a table that knows its name, meaning and range.
+//
+// Not here: limits that nobody should change (base/limits.h).
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/limits.h"
+
+namespace tablee::app {
+
+struct Config {
+  std::filesystem::path data = "tablee-data";
+  std::string address = "0.0.0.0";
+  std::uint16_t port = 8080;
+  std::string public_url{};            ///< Empty: the addresses of this machine.
+  std::vector<std::string> origins{};  ///< Web origins besides the server's own.
+  std::size_t shards = 0;              ///< 0: one a core.
+  std::size_t readers = 2;
+  std::size_t cache_mib = 32;
+  std::size_t sessions_max = limits::sessions_max;
+  std::size_t sessions_per_board_max = limits::sessions_per_board_max;
+  std::uint32_t ops_per_second_max = limits::ops_per_second_max;
+  std::uint32_t ops_burst_max = limits::ops_burst_max;
+  std::size_t http_connections_max = limits::http_connections_max;
+  std::size_t http_head_bytes_max = limits::http_head_bytes_max;
+  std::size_t http_body_bytes_max = limits::http_body_bytes_max;
+  std::string log_level = "info";
+};
+
+/// One thing to decide.
+struct Setting {
+  std::string_view name;     ///< As in the file; the flag has dashes: --sessions-max.
+  std::string_view meaning;  ///< For --help.
+  std::string_view allowed;  ///< In words, for --help and for errors.
+  std::function<bool(Config&, std::string_view)> set;  ///< False: not allowed; nothing is changed.
+  std::function<std::string(const Config&)> get;
+};
+
+[[nodiscard]] std::span<const Setting> settings();
+
+/// Raw values by name, as flags or the environment gave them.
+using Values = std::map<std::string, std::string, std::less<>>;
+
+/// Reads the flat TOML `text`; `origin` names it in errors. Unknown keys and sections are refused.
+[[nodiscard]] std::expected<Values, std::string> parse_file(std::string_view text,
+                                                            std::string_view origin);
+/// What `lookup` (std::getenv) knows of TABLEE_*.
+[[nodiscard]] Values from_environment(const std::function<const char*(const char*)>& lookup);
+
+/// Sets each value; `describe` makes the name of a setting at its origin ("--port", "TABLEE_PORT"). The error
+/// names the key, the value and what is allowed.
+[[nodiscard]] std::expected<void, std::string> apply(
+    Config& config, const Values& values,
+    const std::function<std::string(std::string_view name)>& describe);
+
+[[nodiscard]] std::string flag_of(std::string_view name);      ///< --sessions-max
+[[nodiscard]] std::string variable_of(std::string_view name);  ///< TABLEE_SESSIONS_MAX
+
+}  // namespace tablee::app

@@ -1,0 +1,279 @@
+#include "net/board.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <limits>
+#include <utility>
+
+#include "base/limits.h"
+#include "net/shard.h"
+
+namespace tablee::net {
+namespace {
+
+// Reads and opens a board; when a keyframe is damaged, from the one before. Blocks; a reader's thread.
+std::expected<room::Room, room::OpenError> open_room(const store::Store& store,
+                                                     base::BoardId board) {
+  base::Offset keyframe_max{std::numeric_limits<std::uint64_t>::max()};
+  while (true) {
+    const auto opening = room::read_opening(store, board, keyframe_max);
+    if (!opening) return std::unexpected{opening.error()};
+    auto room = room::Room::open(*opening);
+    if (room || room.error().code != room::OpenErrorCode::bad_keyframe) return room;
+    spdlog::error("board {}: {}; trying the keyframe before", base::to_hex(board.value),
+                  room.error().message);
+    if (!opening->keyframe || opening->keyframe->offset.value == 0) return room;
+    keyframe_max = base::Offset{opening->keyframe->offset.value - 1};
+  }
+}
+
+bool nothing_to_do(const room::Effects& effects) {
+  return !effects.commit && effects.ready.empty() && effects.readable.empty() &&
+         effects.closings.empty() && effects.reads.empty() && effects.keyframes.empty() &&
+         !effects.dropped && !effects.idle;
+}
+
+}  // namespace
+
+Board::Board(Shard& shard, base::BoardId id, base::EventId event)
+    : shard_(shard), id_(id), event_(event) {}
+
+void Board::enter(Session& session, wire::Hello hello, const room::Grant& grant) {
+  if (room_) {
+    if (room_->sessions() >= shard_.surroundings().sessions_per_board_max) {
+      return session.close(wire::Close::full);
+    }
+    return join(session, hello, grant);
+  }
+  if (quarantined_ && shard_.now().mono < closed_until_) {
+    return session.close(wire::Close::quarantined);
+  }
+  waiting_.push_back({session.id(), std::move(hello), grant});
+  if (!opening_) open();
+}
+
+void Board::join(Session& session, const wire::Hello& hello, const room::Grant& grant) {
+  session.begin();
+  room_->join(session.id(), hello, grant, shard_.now());
+  touch();
+}
+
+void Board::receive(Session& session, base::BytesView frame) {
+  if (!room_) return;
+  const room::Now now = shard_.now();
+  room_->receive(session.id(), frame, now);
+  if (!room_->may_read(session.id(), now.mono)) session.pause();
+  touch();
+}
+
+void Board::pull(Session& session, room::Gather& out) {
+  if (!room_) return;
+  room_->pull(session.id(), shard_.now(), out);
+  touch();
+}
+
+void Board::leave(Session& session) {
+  if (!room_) return;
+  room_->leave(session.id(), shard_.now());
+  touch();
+}
+
+void Board::people_changed(const People& people) {
+  if (!room_) return;
+  room_->people_changed(*people);
+  touch();
+}
+
+void Board::revoke(const std::vector<base::ParticipantId>& participants) {
+  std::erase_if(waiting_, [&](const Waiting& waiting) {
+    if (std::ranges::find(participants, waiting.grant.participant) == participants.end())
+      return false;
+    if (Session* const session = shard_.find(waiting.session)) session->close(wire::Close::revoked);
+    return true;
+  });
+  if (!room_) return;
+  room_->revoke(participants);
+  touch();
+}
+
+void Board::set_writable(bool writable) {
+  if (!room_) return;
+  room_->set_writable(writable);
+  touch();
+}
+
+void Board::stop() {
+  turn_away(wire::Close::going_away);
+  if (!room_) return;
+  room_->shut_down(limits::come_back_after_stop);
+  touch();
+}
+
+void Board::turn_away(wire::Close code) {
+  for (const auto& waiting : std::exchange(waiting_, {})) {
+    if (Session* const session = shard_.find(waiting.session)) session->close(code);
+  }
+}
+
+// --- Opening -----------------------------------------------------------------------------------------
+
+void Board::open() {
+  opening_ = true;
+  const auto& surroundings = shard_.surroundings();
+  boost::asio::post(surroundings.readers, [weak = weak_from_this(), id = id_, &shard = shard_,
+                                           &store = surroundings.store] {
+    auto room = std::make_shared<std::expected<room::Room, room::OpenError>>(open_room(store, id));
+    boost::asio::post(shard.context(), [weak, room] {
+      if (const auto board = weak.lock()) board->opened(std::move(*room));
+    });
+  });
+}
+
+void Board::opened(std::expected<room::Room, room::OpenError> room) {
+  opening_ = false;
+  if (!room) {
+    spdlog::error("board {} can not be opened: {}", base::to_hex(id_.value), room.error().message);
+    const bool store_failed = room.error().code == room::OpenErrorCode::store_failed;
+    if (store_failed) return turn_away(wire::Close::store_failed);
+    quarantined_ = true;
+    closed_until_ = shard_.now().mono + limits::quarantine_interval;
+    return turn_away(wire::Close::quarantined);
+  }
+  quarantined_ = false;
+  room_.emplace(std::move(*room));
+  counted_ = {};
+  if (const auto& people = shard_.people(event_)) room_->people_changed(*people);
+  room_->set_writable(shard_.writable());
+  for (const auto& waiting : std::exchange(waiting_, {})) {
+    Session* const session = shard_.find(waiting.session);
+    if (session != nullptr && session->state() == Session::State::admitting) {
+      enter(*session, waiting.hello, waiting.grant);
+    }
+  }
+  touch();
+}
+
+// --- Effects -----------------------------------------------------------------------------------------
+
+void Board::touch() {
+  if (std::exchange(touched_, true)) return;
+  shard_.settle_soon(shared_from_this());
+}
+
+void Board::settle() {
+  touched_ = true;  // Until the end: what is pulled meanwhile is looked at in the next round.
+  room::Effects& effects = shard_.scratch();
+  while (room_) {
+    room_->take(effects);
+    if (nothing_to_do(effects)) break;
+    carry_out(effects);
+  }
+  touched_ = false;
+  if (room_) shard_.tick_at(room_->next_tick());
+}
+
+void Board::carry_out(room::Effects& effects) {
+  if (effects.commit) commit(std::move(*effects.commit), effects.upto);
+  for (const auto id : effects.ready) {
+    if (Session* const session = shard_.find(id)) session->flush();
+  }
+  for (const auto id : effects.readable) {
+    if (Session* const session = shard_.find(id)) session->resume();
+  }
+  for (const auto& closing : effects.closings) {
+    if (Session* const session = shard_.find(closing.session)) session->close(closing.code);
+  }
+  for (const auto& wanted : effects.reads) read(wanted);
+  for (auto& job : effects.keyframes) make_keyframe(std::move(job));
+  if (effects.dropped) {
+    spdlog::warn("board {}: the room was dropped: {}", base::to_hex(id_.value), room_->dropped());
+  }
+  if (effects.dropped || effects.idle) {
+    count();
+    room_.reset();
+    shard_.erase(id_);
+  }
+}
+
+void Board::commit(store::Append append, base::Offset upto) {
+  shard_.surroundings().writer.submit(std::move(append), [weak = weak_from_this(), &shard = shard_,
+                                                          upto](const store::Result<void>& result) {
+    if (!result && result.error().code != store::ErrorCode::gap) {
+      shard.surroundings().door.store_failed(result.error());
+    }
+    boost::asio::post(shard.context(), [weak, &shard, upto, good = result.has_value()] {
+      const auto board = weak.lock();
+      if (!board || !board->room_) return;
+      if (good) {
+        board->room_->committed(upto, shard.now());
+      } else {
+        board->room_->commit_failed();
+      }
+      board->touch();
+    });
+  });
+}
+
+void Board::read(const room::Read& read) {
+  const auto& surroundings = shard_.surroundings();
+  boost::asio::post(surroundings.readers, [weak = weak_from_this(), id = id_, read, &shard = shard_,
+                                           &store = surroundings.store] {
+    auto log = std::make_shared<store::Result<std::vector<store::LogRead>>>(
+        store.read_log(id, read.after, read.entries_max, read.bytes_max));
+    boost::asio::post(shard.context(), [weak, log, session = read.session] {
+      const auto board = weak.lock();
+      if (!board || !board->room_) return;
+      board->room_->catch_up(session, *log);
+      board->touch();
+    });
+  });
+}
+
+void Board::make_keyframe(room::KeyframeJob job) {
+  auto shared = std::make_shared<room::KeyframeJob>(std::move(job));
+  boost::asio::post(
+      shard_.surroundings().readers, [weak = weak_from_this(), &shard = shard_, shared] {
+        auto made = std::make_shared<std::expected<room::Keyframe, std::string>>(shared->make());
+        boost::asio::post(shard.context(), [weak, made, keep = shared->keep] {
+          const auto board = weak.lock();
+          if (!board || !board->room_) return;
+          board->room_->keyframe_made(keep, std::move(*made));
+          board->touch();
+        });
+      });
+}
+
+base::MonoTime Board::tick(room::Now now) {
+  if (!room_) return base::MonoTime::max();
+  if (room_->next_tick() <= now.mono) {
+    room_->tick(now);
+    count();
+    touch();
+  }
+  return room_->next_tick();
+}
+
+void Board::drop() {
+  waiting_.clear();
+  if (room_) count();
+  room_.reset();
+}
+
+// The shard's numbers grow by what the room's have grown since the last time.
+void Board::count() {
+  const room::Counters& now = room_->counters();
+  auto& all = shard_.counters();
+  ShardCounters::add(all.batches, now.admitted - counted_.admitted);
+  ShardCounters::add(all.ops, now.ops - counted_.ops);
+  ShardCounters::add(all.batches_repeated, now.repeated - counted_.repeated);
+  ShardCounters::add(all.deliveries, now.delivered - counted_.delivered);
+  ShardCounters::add(all.keyframes_out, now.keyframes_sent - counted_.keyframes_sent);
+  for (std::size_t i = 0; i < all.refused.size(); ++i) {
+    ShardCounters::add(all.refused.at(i), now.refused[i] - counted_.refused[i]);
+  }
+  counted_ = now;
+}
+
+}  // namespace tablee::net

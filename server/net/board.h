@@ -1,0 +1,82 @@
+// One board on its shard: carries a room's effects out, and brings it what happens.
+//
+// The room decides, this does: commits go to the writer and come back, reads and keyframes go to the readers
+// and come back, closings go to sessions. Also the time before there is a room: those who come wait while it
+// is opened, or are turned away when it can not be.
+//
+// Owned by its shard, used on that shard's thread; what comes back from other threads finds it again by weak
+// pointers, so that an answer to a room that is gone meets nobody.
+#pragma once
+
+#include <expected>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "net/door.h"
+#include "net/session.h"
+#include "room/room.h"
+
+namespace tablee::net {
+
+class Board : public std::enable_shared_from_this<Board> {
+ public:
+  Board(Shard& shard, base::BoardId id, base::EventId event);
+
+  [[nodiscard]] base::EventId event() const { return event_; }
+
+  // --- Sessions ------------------------------------------------------------------------------------
+
+  /// A session that was admitted, with its Hello.
+  void enter(Session& session, wire::Hello hello, const room::Grant& grant);
+  void receive(Session& session, base::BytesView frame);
+  void pull(Session& session, room::Gather& out);
+  /// The connection is gone, or about to be closed from our side.
+  void leave(Session& session);
+
+  // --- The rest of the world -----------------------------------------------------------------------
+
+  void people_changed(const People& people);
+  void revoke(const std::vector<base::ParticipantId>& participants);
+  void set_writable(bool writable);
+  /// Forgets the room; the sessions are the shard's to close.
+  void drop();
+  /// Commits what was admitted, then closes all (P19).
+  void stop();
+
+  /// Does what is due; the time of the next call.
+  base::MonoTime tick(room::Now now);
+  /// Carries out what the room wants; called by the shard once for all that happened.
+  void settle();
+
+ private:
+  struct Waiting {
+    room::SessionId session;
+    wire::Hello hello;
+    room::Grant grant;
+  };
+
+  void open();
+  void opened(std::expected<room::Room, room::OpenError> room);
+  void turn_away(wire::Close code);
+  void join(Session& session, const wire::Hello& hello, const room::Grant& grant);
+  void carry_out(room::Effects& effects);
+  void commit(store::Append append, base::Offset upto);
+  void read(const room::Read& read);
+  void make_keyframe(room::KeyframeJob job);
+  void count();
+  void touch();
+
+  Shard& shard_;
+  const base::BoardId id_;
+  const base::EventId event_;
+  std::optional<room::Room> room_;
+  std::vector<Waiting> waiting_;
+  room::Counters counted_;
+  base::MonoTime closed_until_{};  ///< Quarantined: nobody is let in before.
+  bool opening_ = false;
+  bool quarantined_ = false;
+  bool touched_ = false;
+};
+
+}  // namespace tablee::net

@@ -1,0 +1,218 @@
+#include "net/control.h"
+
+#include <spdlog/spdlog.h>
+
+#include <array>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <csignal>
+#include <utility>
+
+#include "net/metrics.h"
+
+namespace tablee::net {
+
+namespace asio = boost::asio;
+using SystemError = boost::system::error_code;
+
+Server::Control::Control(ServerOptions options, store::Store& store, event::Events& events,
+                         const base::Clock& clock)
+    : options_(std::move(options)),
+      store_(store),
+      events_(events),
+      api_(events, store, options_.assets),
+      listener_(context_, *this, options_.http, options_.http_connections_max),
+      readers_(options_.readers),
+      writer_(store) {
+  const Surroundings surroundings{.store = store_,
+                                  .writer = writer_,
+                                  .readers = readers_,
+                                  .clock = clock,
+                                  .door = *this,
+                                  .sessions_max = options_.sessions_max,
+                                  .sessions_per_board_max = options_.sessions_per_board_max,
+                                  .hello_timeout = options_.hello_timeout,
+                                  .sessions = sessions_,
+                                  .owns = options_.owns};
+  for (std::size_t i = 0; i < options_.shards; ++i) {
+    shards_.push_back(std::make_unique<Shard>(surroundings));
+  }
+}
+
+Server::Control::~Control() {
+  readers_.stop();
+  readers_.join();
+}
+
+void Server::Control::run() {
+  shards_running_ = shards_.size();
+  for (const auto& shard : shards_) shard->start();
+  const auto work = asio::make_work_guard(context_);
+  context_.run();
+  readers_.join();
+}
+
+void Server::Control::stop() {
+  asio::post(context_, [this] {
+    if (std::exchange(stopping_, true)) return;
+    listener_.close();
+    for (const auto& shard : shards_) shard->stop();
+  });
+}
+
+void Server::Control::shard_stopped() {
+  asio::post(context_, [this] {
+    if (--shards_running_ == 0) context_.stop();
+  });
+}
+
+void Server::Control::stop_on_signals(std::function<void(int)> f) {
+  on_signal_ = std::move(f);
+  signals_.add(SIGINT);
+  signals_.add(SIGTERM);
+  wait_for_signal();
+}
+
+void Server::Control::wait_for_signal() {
+  signals_.async_wait([this](SystemError error, int signal) {
+    if (error) return;
+    on_signal_(signal);
+    stop();
+    wait_for_signal();
+  });
+}
+
+// --- HTTP --------------------------------------------------------------------------------------------
+
+void Server::Control::answer(http::Request request, Reply reply) {
+  http::Answer answer = api_.answer(request, *this);
+  if (auto* const response = std::get_if<http::Response>(&answer)) {
+    return reply(std::move(*response));
+  }
+  asio::post(readers_, [this, work = std::move(std::get<http::Deferred>(answer)),
+                        reply = std::move(reply)]() mutable {
+    auto response = std::make_shared<http::Response>(work());
+    asio::post(context_,
+               [response, reply = std::move(reply)]() mutable { reply(std::move(*response)); });
+  });
+}
+
+std::expected<HttpHost::Take, http::Response> Server::Control::upgrade(
+    const http::Request& request) {
+  const auto board = http::judge_upgrade(request, options_.upgrade, [this](base::BoardId id) {
+    return events_.event_of(id).has_value();
+  });
+  if (!board) return std::unexpected{board.error()};
+  // Those above the limit are told so by a close code (FULL); a crowd beyond that is not listened to.
+  if (sessions_ >= options_.sessions_max + options_.http_connections_max) {
+    return std::unexpected{
+        http::error_answer(503, "full", "Too many people are here. Try again later.")};
+  }
+  return Take{[this, id = *board](Upgrade socket) { shard_of(id).take(std::move(socket), id); }};
+}
+
+Shard& Server::Control::shard_of(base::BoardId board) {
+  return *shards_[std::hash<base::BoardId>{}(board) % shards_.size()];
+}
+
+base::Bytes Server::Control::metrics() const {
+  MetricsSources sources{.commits = writer_.counters(),
+                         .http_connections = listener_.connections(),
+                         .writable = writable_};
+  for (const auto& shard : shards_) sources.shards.push_back(&std::as_const(*shard).counters());
+  return metrics_text(sources);
+}
+
+// --- Who is who --------------------------------------------------------------------------------------
+
+void Server::Control::authenticate(base::Bytes token, base::BoardId board, Admitted done) {
+  asio::post(context_, [this, token = std::move(token), board, done = std::move(done)]() mutable {
+    done(admit(token, board));
+  });
+}
+
+std::expected<Admission, wire::Close> Server::Control::admit(const base::Bytes& token,
+                                                             base::BoardId board) {
+  const auto grant = events_.authenticate(token);
+  if (!grant) {
+    spdlog::error("a token could not be looked up: {}", grant.error().message);
+    return std::unexpected{wire::Close::store_failed};
+  }
+  if (!*grant || events_.event_of(board) != (*grant)->event) {
+    return std::unexpected{wire::Close::bad_token};
+  }
+  return Admission{
+      {(*grant)->participant, (*grant)->role}, (*grant)->event, people((*grant)->event)};
+}
+
+const People& Server::Control::people(base::EventId event) {
+  auto& cached = people_[event];
+  if (!cached) {
+    cached = std::make_shared<const std::vector<wire::Person>>(events_.people(event));
+  }
+  return cached;
+}
+
+void Server::Control::people_changed(base::EventId event) {
+  people_.erase(event);
+  const bool waiting = !people_to_tell_.empty();
+  people_to_tell_.insert(event);
+  if (waiting) return;
+  people_timer_.expires_after(limits::people_interval);
+  people_timer_.async_wait([this](SystemError error) {
+    if (!error) tell_people();
+  });
+}
+
+void Server::Control::tell_people() {
+  for (const auto event : std::exchange(people_to_tell_, {})) {
+    for (const auto& shard : shards_) shard->people_changed(event, people(event));
+  }
+}
+
+void Server::Control::revoked(base::EventId event,
+                              const std::vector<base::ParticipantId>& participants) {
+  for (const auto& shard : shards_) shard->revoked(event, participants);
+}
+
+// --- The store ---------------------------------------------------------------------------------------
+
+void Server::Control::store_failed(const store::Error& error) {
+  asio::post(context_, [this, error] {
+    if (!writable_) return;
+    spdlog::error("the store can not be written: {}", error.message);
+    set_writable(false);
+    retry_store();
+  });
+}
+
+void Server::Control::set_writable(bool writable) {
+  writable_ = writable;
+  for (const auto& shard : shards_) shard->set_writable(writable);
+}
+
+void Server::Control::retry_store() {
+  store_timer_.expires_after(limits::store_retry_interval);
+  store_timer_.async_wait([this](SystemError error) {
+    if (!error && !stopping_) try_store();
+  });
+}
+
+// Opening alone proves nothing: a full disk can be opened. Something must be written.
+void Server::Control::try_store() {
+  writer_.reopen([this](const store::Result<void>& reopened) {
+    asio::post(readers_, [this, opened = reopened.has_value()] {
+      const store::RecordWrite probe{.key = "probe", .value = "written after a failure"};
+      const bool good = opened && store_.write_records({&probe, 1}).has_value();
+      asio::post(context_, [this, good] {
+        if (!good) return retry_store();
+        spdlog::info("the store can be written again");
+        set_writable(true);
+        // Rooms that were opened meanwhile read a store that has changed since.
+        for (const auto& shard : shards_) shard->store_reopened();
+      });
+    });
+  });
+}
+
+}  // namespace tablee::net

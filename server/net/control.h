@@ -1,0 +1,87 @@
+// What happens on the control thread: HTTP requests are answered, sockets are given to shards, tokens are looked
+// at, news of the event go out to all shards, and a failed store is opened again.
+//
+// The only user of Events and of http::Api. Functions of Door come from other threads and post here.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <memory>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+#include "http/api.h"
+#include "net/door.h"
+#include "net/listener.h"
+#include "net/server.h"
+#include "net/shard.h"
+#include "store/commit_writer.h"
+
+namespace tablee::net {
+
+class Server::Control final : public HttpHost, public http::Live, public Door {
+ public:
+  Control(ServerOptions options, store::Store& store, event::Events& events,
+          const base::Clock& clock);
+  ~Control();
+
+  [[nodiscard]] std::expected<void, ListenError> listen() {
+    return listener_.open(options_.address, options_.port);
+  }
+  [[nodiscard]] std::uint16_t port() const { return listener_.port(); }
+  void run();
+  void stop();
+  void stop_on_signals(std::function<void(int)> f);
+
+  // HttpHost
+  void answer(http::Request request, Reply reply) override;
+  std::expected<Take, http::Response> upgrade(const http::Request& request) override;
+  // http::Live
+  void people_changed(base::EventId event) override;
+  void revoked(base::EventId event, const std::vector<base::ParticipantId>& participants) override;
+  [[nodiscard]] bool writable() const override { return writable_; }
+  [[nodiscard]] base::Bytes metrics() const override;
+  // Door
+  void authenticate(base::Bytes token, base::BoardId board, Admitted done) override;
+  void store_failed(const store::Error& error) override;
+  void shard_stopped() override;
+
+ private:
+  [[nodiscard]] Shard& shard_of(base::BoardId board);
+  [[nodiscard]] const People& people(base::EventId event);
+  [[nodiscard]] std::expected<Admission, wire::Close> admit(const base::Bytes& token,
+                                                            base::BoardId board);
+  void tell_people();
+  void set_writable(bool writable);
+  void retry_store();
+  void try_store();
+  void wait_for_signal();
+
+  const ServerOptions options_;
+  store::Store& store_;
+  event::Events& events_;
+  http::Api api_;
+  std::function<void(int)> on_signal_;
+  std::unordered_map<base::EventId, People> people_;  // as last read from events_
+  std::set<base::EventId> people_to_tell_;
+  std::atomic<std::size_t> sessions_{0};
+  std::size_t shards_running_ = 0;
+  bool writable_ = true;
+  bool stopping_ = false;
+
+  // In this order: what is below ends first and may still post to what is above.
+  boost::asio::io_context context_{1};
+  boost::asio::steady_timer people_timer_{context_};
+  boost::asio::steady_timer store_timer_{context_};
+  boost::asio::signal_set signals_{context_};
+  Listener listener_;
+  std::vector<std::unique_ptr<Shard>> shards_;
+  boost::asio::thread_pool readers_;
+  store::CommitWriter writer_;
+};
+
+}  // namespace tablee::net

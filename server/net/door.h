@@ -1,0 +1,44 @@
+// What a shard asks of the control thread: who somebody is, and to hear that the store fails.
+#pragma once
+
+#include <expected>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "room/grant.h"
+#include "store/error.h"
+#include "wire/close.h"
+#include "wire/frames.h"
+
+namespace tablee::net {
+
+/// All people of one event at one moment; shared by all shards and rooms.
+using People = std::shared_ptr<const std::vector<wire::Person>>;
+
+/// A token that is good for a board.
+struct Admission {
+  room::Grant grant;
+  base::EventId event;
+  People people;
+};
+
+class Door {
+ public:
+  /// Called on the control thread; the shard posts it on to itself.
+  using Admitted = std::move_only_function<void(std::expected<Admission, wire::Close>)>;
+
+  /// Any thread. Errors: bad_token (P4), store_failed.
+  virtual void authenticate(base::Bytes token, base::BoardId board, Admitted done) = 0;
+  /// Any thread: a commit was not taken. The store is opened again; until then nothing is writable.
+  virtual void store_failed(const store::Error& error) = 0;
+  /// Any thread: a shard has nobody left and ends (after Shard::stop()).
+  virtual void shard_stopped() = 0;
+
+ protected:
+  ~Door() = default;
+};
+
+}  // namespace tablee::net

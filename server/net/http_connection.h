@@ -1,0 +1,50 @@
+// One HTTP/1.1 connection on the control thread: reads requests with limits and deadlines, hands
+// them over as plain values, writes the answers, and gives its socket away when a request asks to
+// become a WebSocket.
+//
+// Not here: routes and rules (http), the WebSocket handshake (web_socket, on the board's shard).
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <chrono>
+#include <cstddef>
+#include <expected>
+#include <functional>
+#include <memory>
+
+#include "base/limits.h"
+#include "http/message.h"
+#include "net/web_socket.h"
+
+namespace tablee::net {
+
+/// What the connections of one server share. Lives on the control thread and outlives its
+/// io_context.
+class HttpHost {
+ public:
+  using Reply = std::move_only_function<void(http::Response)>;
+  using Take = std::move_only_function<void(Upgrade)>;
+
+  /// `reply` is called once, on the control thread, now or later.
+  virtual void answer(http::Request request, Reply reply) = 0;
+  /// A WebSocket is asked for: who takes the socket, or why not.
+  virtual std::expected<Take, http::Response> upgrade(const http::Request& request) = 0;
+
+ protected:
+  ~HttpHost() = default;
+};
+
+struct HttpLimits {
+  std::size_t head_bytes_max = limits::http_head_bytes_max;
+  std::size_t body_bytes_max = limits::http_body_bytes_max;
+  std::chrono::milliseconds head_timeout = limits::http_head_timeout;
+  std::chrono::milliseconds body_timeout = limits::http_body_timeout;
+  std::chrono::milliseconds write_timeout = limits::http_write_timeout;
+};
+
+/// Serves the connected native socket until it ends; nobody else owns it. `alive` is released at
+/// the end: the number of its holders is the number of connections.
+void serve_http(boost::asio::io_context& control, int socket, bool v6, HttpHost& host,
+                const HttpLimits& limits, std::shared_ptr<const void> alive);
+
+}  // namespace tablee::net

@@ -1,0 +1,159 @@
+#include "net/metrics.h"
+
+#include <prometheus/metric_family.h>
+#include <prometheus/text_serializer.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <sstream>
+#include <string>
+
+#include "wire/close.h"
+
+namespace tablee::net {
+namespace {
+
+using prometheus::ClientMetric;
+using prometheus::MetricFamily;
+using prometheus::MetricType;
+using Families = std::vector<MetricFamily>;
+
+ClientMetric sample(MetricType type, double value, std::vector<ClientMetric::Label> labels = {}) {
+  ClientMetric metric;
+  metric.label = std::move(labels);
+  if (type == MetricType::Counter) metric.counter.value = value;
+  if (type == MetricType::Gauge) metric.gauge.value = value;
+  return metric;
+}
+
+MetricFamily& add(Families& families, const char* name, const char* help, MetricType type) {
+  families.push_back({name, help, type, {}});
+  return families.back();
+}
+
+void add_sum(Families& families, const char* name, const char* help, MetricType type,
+             const MetricsSources& sources, ShardCounters::Count ShardCounters::*count) {
+  std::uint64_t sum = 0;
+  for (const auto* const shard : sources.shards) {
+    sum += (shard->*count).load(std::memory_order_relaxed);
+  }
+  add(families, name, help, type).metric.push_back(sample(type, static_cast<double>(sum)));
+}
+
+void add_number(Families& families, const char* name, const char* help, MetricType type,
+                std::uint64_t value) {
+  add(families, name, help, type).metric.push_back(sample(type, static_cast<double>(value)));
+}
+
+void add_boards(Families& families, const MetricsSources& from) {
+  constexpr auto counter = MetricType::Counter;
+  constexpr auto gauge = MetricType::Gauge;
+  using S = ShardCounters;
+  add_sum(families, "tablee_sessions", "Open WebSockets.", gauge, from, &S::sessions);
+  add_sum(families, "tablee_boards_open", "Boards in memory.", gauge, from, &S::boards);
+  add_sum(families, "tablee_frames_received_total", "Messages from clients.", counter, from,
+          &S::frames_in);
+  add_sum(families, "tablee_received_bytes_total", "Bytes of those.", counter, from, &S::bytes_in);
+  add_sum(families, "tablee_messages_sent_total",
+          "Messages to clients, each joined from all that was pending.", counter, from,
+          &S::messages_out);
+  add_sum(families, "tablee_sent_bytes_total", "Bytes of those.", counter, from, &S::bytes_out);
+  add_sum(families, "tablee_batches_total", "Batches admitted.", counter, from, &S::batches);
+  add_sum(families, "tablee_operations_total", "Operations in them.", counter, from, &S::ops);
+  add_sum(families, "tablee_batches_repeated_total", "Batches that came twice.", counter, from,
+          &S::batches_repeated);
+  add_sum(families, "tablee_deliveries_total", "Entries handed to sessions.", counter, from,
+          &S::deliveries);
+  add_sum(families, "tablee_keyframes_sent_total", "Whole boards sent to those who come.", counter,
+          from, &S::keyframes_out);
+}
+
+void add_refusals(Families& families, const MetricsSources& sources) {
+  constexpr const char* reasons[] = {"none",           "malformed",   "too_large",   "bad_text",
+                                     "target_unknown", "target_gone", "bad_counter", "not_allowed",
+                                     "board_full",     "over_budget", "wrong_kind"};
+  auto& family = add(families, "tablee_batches_refused_total", "Batches without effect, by reason.",
+                     MetricType::Counter);
+  for (std::size_t i = 1; i < std::size(reasons); ++i) {
+    std::uint64_t sum = 0;
+    for (const auto* const shard : sources.shards) sum += shard->refused.at(i).load();
+    family.metric.push_back(
+        sample(MetricType::Counter, static_cast<double>(sum), {{"reason", reasons[i]}}));
+  }
+}
+
+void add_closings(Families& families, const MetricsSources& sources) {
+  auto& family = add(families, "tablee_sessions_closed_total",
+                     "Sessions that the server ended, by close code.", MetricType::Counter);
+  for (std::size_t i = 0; i < ShardCounters{}.closings.size(); ++i) {
+    std::uint64_t sum = 0;
+    for (const auto* const shard : sources.shards) sum += shard->closings.at(i).load();
+    const std::string_view code = wire::name(static_cast<wire::Close>(4000 + i));
+    if (code == "UNKNOWN") continue;
+    family.metric.push_back(
+        sample(MetricType::Counter, static_cast<double>(sum), {{"code", std::string{code}}}));
+  }
+}
+
+void add_commits(Families& families, const store::CommitCounters& commits) {
+  constexpr auto counter = MetricType::Counter;
+  add_number(families, "tablee_commits_total", "Writes to the store, each with one fsync.", counter,
+             commits.commits);
+  add_number(families, "tablee_commit_appends_total", "Boards' appends joined in them.", counter,
+             commits.appends);
+  add_number(families, "tablee_log_entries_total", "Log entries made durable.", counter,
+             commits.entries);
+  add_number(families, "tablee_log_bytes_total", "Bytes made durable, keys not counted.", counter,
+             commits.bytes);
+  add_number(families, "tablee_commit_failures_total", "Writes that failed.", counter,
+             commits.failures);
+  add_number(families, "tablee_commits_pending", "Appends waiting for the disk.", MetricType::Gauge,
+             commits.pending);
+  auto& family = add(families, "tablee_commit_seconds", "How long a write with its fsync took.",
+                     MetricType::Histogram);
+  ClientMetric metric;
+  std::uint64_t cumulative = 0;
+  for (std::size_t i = 0; i < commits.latency.size(); ++i) {
+    cumulative += commits.latency.at(i).load();
+    const bool last = i >= store::CommitCounters::bounds.size();
+    const double bound =
+        last ? std::numeric_limits<double>::infinity()
+             : static_cast<double>(store::CommitCounters::bounds.at(i).count()) / 1e6;
+    metric.histogram.bucket.push_back({cumulative, bound});
+  }
+  metric.histogram.sample_count = cumulative;
+  metric.histogram.sample_sum = static_cast<double>(commits.micros.load()) / 1e6;
+  family.metric.push_back(std::move(metric));
+}
+
+// Pages that are in memory, from /proc: what a person means by "how much memory does it use".
+std::uint64_t resident_bytes() {
+  std::FILE* const file = std::fopen("/proc/self/statm", "r");
+  if (file == nullptr) return 0;
+  unsigned long total = 0;
+  unsigned long resident = 0;
+  const int read = std::fscanf(file, "%lu %lu", &total, &resident);
+  std::fclose(file);
+  return read == 2 ? resident * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) : 0;
+}
+
+}  // namespace
+
+base::Bytes metrics_text(const MetricsSources& sources) {
+  Families families;
+  add_boards(families, sources);
+  add_refusals(families, sources);
+  add_closings(families, sources);
+  add_commits(families, sources.commits);
+  add_number(families, "tablee_http_connections", "Connections that speak HTTP.", MetricType::Gauge,
+             sources.http_connections);
+  add_number(families, "tablee_writable", "1 when the store takes writes.", MetricType::Gauge,
+             sources.writable ? 1 : 0);
+  add_number(families, "process_resident_memory_bytes", "Resident memory.", MetricType::Gauge,
+             resident_bytes());
+  std::ostringstream text;
+  prometheus::TextSerializer{}.Serialize(text, families);
+  return text.str();
+}
+
+}  // namespace tablee::net

@@ -1,0 +1,29 @@
+#include "net/server.h"
+
+#include "net/control.h"
+
+namespace tablee::net {
+
+Server::Server(ServerOptions options, store::Store& store, event::Events& events,
+               const base::Clock& clock)
+    : control_(std::make_unique<Control>(std::move(options), store, events, clock)) {}
+
+Server::~Server() = default;
+
+std::expected<void, ListenError> Server::listen() {
+  return control_->listen();
+}
+std::uint16_t Server::port() const {
+  return control_->port();
+}
+void Server::run() {
+  control_->run();
+}
+void Server::stop() {
+  control_->stop();
+}
+void Server::stop_on_signals(std::function<void(int)> f) {
+  control_->stop_on_signals(std::move(f));
+}
+
+}  // namespace tablee::net

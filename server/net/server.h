@@ -1,0 +1,67 @@
+// The whole network side of a server: the control thread (listener, HTTP, who is who), the shards with their
+// boards, the readers, and the commit writer.
+//
+// A connection begins on the control thread. When it asks for a board's WebSocket, its socket goes to the
+// board's shard before the handshake, and never comes back. Made and run on one thread, the control thread;
+// only stop() and port() may be called from others.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "base/clock.h"
+#include "event/events.h"
+#include "http/assets.h"
+#include "http/upgrade.h"
+#include "net/http_connection.h"
+#include "net/listener.h"
+#include "store/store.h"
+
+namespace tablee::net {
+
+struct ServerOptions {
+  std::string address = "0.0.0.0";
+  std::uint16_t port = 0;  ///< 0: any free one.
+  std::size_t shards = 1;
+  std::size_t readers = 2;
+  std::size_t sessions_max = limits::sessions_max;
+  std::size_t sessions_per_board_max = limits::sessions_per_board_max;
+  std::size_t http_connections_max = limits::http_connections_max;
+  std::chrono::milliseconds hello_timeout = limits::hello_timeout;
+  HttpLimits http{};
+  http::UpgradePolicy upgrade{};
+  std::span<const http::Asset> assets = http::embedded_assets();
+  /// Whether this node may open a board; asked before a room is opened.
+  std::function<bool(base::BoardId)> owns = [](base::BoardId) { return true; };
+};
+
+class Server {
+ public:
+  /// All must outlive the server. `events` is used on the thread that calls run().
+  Server(ServerOptions options, store::Store& store, event::Events& events,
+         const base::Clock& clock);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  /// Takes the port. Before run().
+  [[nodiscard]] std::expected<void, ListenError> listen();
+  [[nodiscard]] std::uint16_t port() const;
+  /// Serves until stop() has done its work: everything admitted is committed and everybody was told (P19).
+  void run();
+  /// Any thread, any number of times; not from a signal handler.
+  void stop();
+  /// Calls `f` when the process gets SIGINT or SIGTERM, each time; stop() is called at the first.
+  void stop_on_signals(std::function<void(int signal)> f);
+
+ private:
+  class Control;
+  std::unique_ptr<Control> control_;
+};
+
+}  // namespace tablee::net

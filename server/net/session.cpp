@@ -1,0 +1,80 @@
+#include "net/session.h"
+
+#include <utility>
+
+#include "http/upgrade.h"
+#include "net/board.h"
+#include "net/shard.h"
+#include "wire/client_frame.h"
+
+namespace tablee::net {
+
+Session::Session(Shard& shard, room::SessionId id, base::BoardId board, Upgrade upgrade)
+    : shard_(shard),
+      id_(id),
+      board_(board),
+      socket_(shard.context(), std::move(upgrade), http::subprotocol, limits::frame_bytes_max,
+              *this) {}
+
+void Session::received(base::BytesView message, bool text) {
+  ShardCounters::add(shard_.counters().frames_in, 1);
+  ShardCounters::add(shard_.counters().bytes_in, message.size());
+  Board* const board = state_ == State::live ? shard_.find(board_) : nullptr;
+  if (text) {  // P2
+    if (board != nullptr) board->leave(*this);
+    return close(wire::Close::bad_frame);
+  }
+  if (state_ == State::greeting) return greet(message);
+  if (board != nullptr) board->receive(*this, message);
+}
+
+void Session::greet(base::BytesView message) {
+  auto frame = wire::decode_client_frame(message);
+  auto* const hello = frame ? std::get_if<wire::Hello>(&*frame) : nullptr;
+  if (hello == nullptr) return close(wire::Close::hello_expected);                       // P3
+  if (hello->version != wire::protocol_version) return close(wire::Close::bad_version);  // P6
+  state_ = State::admitting;
+  pause();
+  shard_.admit(*this, std::move(*hello));
+}
+
+void Session::begin() {
+  state_ = State::live;
+  resume();
+}
+
+void Session::flush() {
+  if (writing_ || state_ != State::live) return;
+  Board* const board = shard_.find(board_);
+  if (board == nullptr) return;
+  auto parcel = shard_.parcel();
+  board->pull(*this, parcel->gather);
+  if (parcel->gather.empty()) return shard_.give_back(std::move(parcel));
+  ShardCounters::add(shard_.counters().messages_out, 1);
+  ShardCounters::add(shard_.counters().bytes_out, parcel->gather.bytes());
+  writing_ = true;
+  socket_.send(std::move(parcel));
+}
+
+void Session::sent(std::unique_ptr<Parcel> parcel) {
+  writing_ = false;
+  shard_.give_back(std::move(parcel));
+  flush();
+}
+
+void Session::close(wire::Close code) {
+  if (state_ == State::closing) return;
+  state_ = State::closing;
+  shard_.say_goodbye(*this, code);
+  if (!open_) return socket_.abort();
+  socket_.close(static_cast<std::uint16_t>(code), wire::name(code));
+}
+
+void Session::closed() {
+  if (Board* const board = state_ == State::live ? shard_.find(board_) : nullptr) {
+    board->leave(*this);
+  }
+  shard_.erase(*this);  // Ends *this.
+}
+
+}  // namespace tablee::net

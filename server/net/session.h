@@ -1,0 +1,62 @@
+// One session: a WebSocket, from the handshake over Hello to the board that it is on.
+//
+// It holds no queue: what it is to be sent lies in its room's feed, and is pulled when the socket is writable
+// (DESIGN, invariant 7). Owned by its shard, used on that shard's thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "base/ids.h"
+#include "net/web_socket.h"
+#include "room/grant.h"
+#include "wire/close.h"
+
+namespace tablee::net {
+
+class Shard;
+
+class Session final : public WebSocket::Listener {
+ public:
+  enum class State : std::uint8_t {
+    greeting,   ///< Handshake, then Hello (P3).
+    admitting,  ///< The token is looked at, then the board is opened. Nothing is read.
+    live,       ///< The room knows it.
+    closing,    ///< We have said goodbye.
+  };
+
+  Session(Shard& shard, room::SessionId id, base::BoardId board, Upgrade upgrade);
+
+  [[nodiscard]] room::SessionId id() const { return id_; }
+  [[nodiscard]] base::BoardId board() const { return board_; }
+  [[nodiscard]] State state() const { return state_; }
+
+  /// The room has it: frames are read again and go there.
+  void begin();
+  /// Pulls from the room and sends, when nothing is being sent.
+  void flush();
+  void pause() { socket_.pause(); }
+  void resume() { socket_.resume(); }
+  /// Says why, and ends. The room must not know it any more.
+  void close(wire::Close code);
+  /// Ends without a word.
+  void abort() { socket_.abort(); }
+
+  void opened() override { open_ = true; }
+  void received(base::BytesView message, bool text) override;
+  void sent(std::unique_ptr<Parcel> parcel) override;
+  void closed() override;
+
+ private:
+  void greet(base::BytesView message);
+
+  Shard& shard_;
+  const room::SessionId id_;
+  const base::BoardId board_;
+  State state_ = State::greeting;
+  bool open_ = false;
+  bool writing_ = false;
+  WebSocket socket_;  // last: its callbacks use all of the above
+};
+
+}  // namespace tablee::net

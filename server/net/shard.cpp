@@ -1,0 +1,228 @@
+#include "net/shard.h"
+
+#include <unistd.h>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <utility>
+
+#include "base/limits.h"
+
+namespace tablee::net {
+
+namespace asio = boost::asio;
+
+namespace {
+constexpr std::size_t parcels_kept_max = 64;
+}
+
+Shard::Shard(const Surroundings& surroundings) : surroundings_(surroundings) {}
+
+Shard::~Shard() {
+  context_.stop();
+  if (thread_.joinable()) thread_.join();
+}
+
+// --- Any thread --------------------------------------------------------------------------------------
+
+void Shard::start() {
+  thread_ = std::thread{[this] {
+    const auto work = asio::make_work_guard(context_);
+    context_.run();
+  }};
+}
+
+void Shard::take(Upgrade upgrade, base::BoardId board) {
+  asio::post(context_, [this, upgrade = std::move(upgrade), board]() mutable {
+    if (stopping_) {
+      ::close(upgrade.socket);
+      return;
+    }
+    const room::SessionId id{++sessions_begun_};
+    surroundings_.sessions.fetch_add(1, std::memory_order_relaxed);
+    sessions_.emplace(id, std::make_unique<Session>(*this, id, board, std::move(upgrade)));
+    ShardCounters::set(counters_.sessions, sessions_.size());
+    greetings_.push_back({now().mono + surroundings_.hello_timeout, id});
+    tick_at(greetings_.front().when);
+  });
+}
+
+void Shard::people_changed(base::EventId event, People people) {
+  asio::post(context_, [this, event, people = std::move(people)] {
+    people_[event] = people;
+    for (const auto& [id, board] : boards_) {
+      if (board->event() == event) board->people_changed(people);
+    }
+  });
+}
+
+void Shard::revoked(base::EventId event, std::vector<base::ParticipantId> participants) {
+  asio::post(context_, [this, event, participants = std::move(participants)] {
+    for (const auto& [id, board] : boards_) {
+      if (board->event() == event) board->revoke(participants);
+    }
+  });
+}
+
+void Shard::set_writable(bool writable) {
+  asio::post(context_, [this, writable] {
+    writable_ = writable;
+    for (const auto& [id, board] : boards_) board->set_writable(writable);
+  });
+}
+
+void Shard::store_reopened() {
+  asio::post(context_, [this] {
+    const auto boards = std::exchange(boards_, {});
+    ShardCounters::set(counters_.boards, 0);
+    for (const auto& [id, board] : boards) board->drop();
+    for (const auto& [id, session] : sessions_) session->close(wire::Close::going_away);
+  });
+}
+
+void Shard::stop() {
+  asio::post(context_, [this] { begin_to_stop(); });
+}
+
+// --- Admission ---------------------------------------------------------------------------------------
+
+void Shard::admit(Session& session, wire::Hello hello) {
+  base::Bytes token = std::exchange(hello.token, {});
+  surroundings_.door.authenticate(
+      std::move(token), session.board(),
+      [this, id = session.id(), hello = std::move(hello)](auto admission) mutable {
+        asio::post(context_, [this, id, hello = std::move(hello),
+                              admission = std::move(admission)]() mutable {
+          admitted(id, std::move(hello), std::move(admission));
+        });
+      });
+}
+
+void Shard::admitted(room::SessionId id, wire::Hello hello,
+                     std::expected<Admission, wire::Close> admission) {
+  Session* const session = find(id);
+  if (session == nullptr || session->state() != Session::State::admitting) return;
+  if (!admission) return session->close(admission.error());
+  if (stopping_ || !surroundings_.owns(session->board())) {
+    return session->close(wire::Close::going_away);
+  }
+  if (surroundings_.sessions.load(std::memory_order_relaxed) > surroundings_.sessions_max) {
+    return session->close(wire::Close::full);
+  }
+  people_[admission->event] = admission->people;
+  auto& board = boards_[session->board()];
+  if (!board) board = std::make_shared<Board>(*this, session->board(), admission->event);
+  ShardCounters::set(counters_.boards, boards_.size());
+  board->enter(*session, std::move(hello), admission->grant);
+}
+
+// --- For boards and sessions -------------------------------------------------------------------------
+
+room::Now Shard::now() const {
+  return {surroundings_.clock.mono(), surroundings_.clock.wall()};
+}
+
+Board* Shard::find(base::BoardId board) {
+  const auto found = boards_.find(board);
+  return found == boards_.end() ? nullptr : found->second.get();
+}
+
+Session* Shard::find(room::SessionId session) {
+  const auto found = sessions_.find(session);
+  return found == sessions_.end() ? nullptr : found->second.get();
+}
+
+void Shard::say_goodbye(Session& session, wire::Close code) {
+  const auto index = static_cast<std::size_t>(code) - 4000;
+  ShardCounters::add(counters_.closings.at(index), 1);
+  farewells_.push_back({now().mono + limits::close_timeout, session.id()});
+  tick_at(farewells_.front().when);
+}
+
+void Shard::erase(Session& session) {
+  surroundings_.sessions.fetch_sub(1, std::memory_order_relaxed);
+  sessions_.erase(session.id());
+  ShardCounters::set(counters_.sessions, sessions_.size());
+  if (stopping_) stop_if_empty();
+}
+
+void Shard::erase(base::BoardId board) {
+  boards_.erase(board);
+  ShardCounters::set(counters_.boards, boards_.size());
+}
+
+std::unique_ptr<Parcel> Shard::parcel() {
+  if (parcels_.empty()) return std::make_unique<Parcel>();
+  auto parcel = std::move(parcels_.back());
+  parcels_.pop_back();
+  return parcel;
+}
+
+void Shard::give_back(std::unique_ptr<Parcel> parcel) {
+  parcel->gather.clear();
+  if (parcels_.size() < parcels_kept_max) parcels_.push_back(std::move(parcel));
+}
+
+// --- Rounds and ticks --------------------------------------------------------------------------------
+
+void Shard::settle_soon(std::shared_ptr<Board> board) {
+  touched_.push_back(std::move(board));
+  if (std::exchange(settling_, true)) return;
+  asio::post(context_, [this] { settle_all(); });
+}
+
+void Shard::settle_all() {
+  settling_ = false;
+  auto boards = std::exchange(touched_, {});
+  for (const auto& board : boards) board->settle();
+}
+
+void Shard::tick_at(base::MonoTime when) {
+  if (when >= armed_) return;
+  armed_ = when;
+  timer_.expires_after(std::max(when - now().mono, std::chrono::milliseconds{0}));
+  timer_.async_wait([this](boost::system::error_code error) {
+    if (!error) tick();
+  });
+}
+
+void Shard::tick() {
+  armed_ = base::MonoTime::max();
+  const room::Now moment = now();
+  end_overdue(moment.mono);
+  base::MonoTime next = base::MonoTime::max();
+  for (const auto& [id, board] : boards_) next = std::min(next, board->tick(moment));
+  if (!greetings_.empty()) next = std::min(next, greetings_.front().when);
+  if (!farewells_.empty()) next = std::min(next, farewells_.front().when);
+  tick_at(next);
+}
+
+void Shard::end_overdue(base::MonoTime now) {
+  for (; !greetings_.empty() && greetings_.front().when <= now; greetings_.pop_front()) {
+    Session* const session = find(greetings_.front().session);
+    if (session != nullptr && session->state() == Session::State::greeting) {
+      session->close(wire::Close::hello_expected);  // P3
+    }
+  }
+  for (; !farewells_.empty() && farewells_.front().when <= now; farewells_.pop_front()) {
+    if (Session* const session = find(farewells_.front().session)) session->abort();
+  }
+}
+
+// --- The end -----------------------------------------------------------------------------------------
+
+void Shard::begin_to_stop() {
+  stopping_ = true;
+  for (const auto& [id, board] : boards_) board->stop();
+  for (const auto& [id, session] : sessions_) {
+    if (session->state() != Session::State::live) session->close(wire::Close::going_away);
+  }
+  stop_if_empty();
+}
+
+void Shard::stop_if_empty() {
+  if (!sessions_.empty() || std::exchange(stopped_, true)) return;
+  surroundings_.door.shard_stopped();
+}
+
+}  // namespace tablee::net

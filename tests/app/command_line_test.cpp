@@ -1,0 +1,153 @@
+#include "app/command_line.h"
+
+#include <arpa/inet.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <vector>
+
+namespace tablee::app {
+namespace {
+
+using testing::HasSubstr;
+
+Outcome tablee(std::vector<std::string> arguments) {
+  std::vector<const char*> argv{"tablee"};
+  for (const auto& argument : arguments) argv.push_back(argument.c_str());
+  return run(static_cast<int>(argv.size()), argv.data());
+}
+
+// A folder that goes with the test.
+class CommandLine : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() /
+              ("tablee_app_test_" + std::to_string(::getpid()) + "_" +
+               testing::UnitTest::GetInstance()->current_test_info()->name());
+    std::filesystem::create_directories(folder_);
+  }
+  void TearDown() override {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  std::string write(const std::string& name, const std::string& text) {
+    const auto path = folder_ / name;
+    std::ofstream{path} << text;
+    return path.string();
+  }
+  [[nodiscard]] std::string data() const { return (folder_ / "data").string(); }
+
+  std::filesystem::path folder_;
+};
+
+constexpr const char* event_file = R"({"event":{"title":"Barcamp","language":"fr"},
+  "tables":[{"number":1,"question":"Pourquoi ?","clusters":[{"title":"Idées","notes":["Un","Deux"]}]}]})";
+
+TEST_F(CommandLine, HelpFitsAScreen) {
+  for (const auto& arguments :
+       {std::vector<std::string>{"--help"}, {"serve", "--help"}, {"event", "--help"}}) {
+    const auto help = tablee(arguments);
+    EXPECT_EQ(help.code, ExitCode::ok);
+    EXPECT_LE(std::ranges::count(help.text, '\n'), 40) << help.text;
+  }
+  EXPECT_THAT(tablee({"--help"}).text, HasSubstr("Exit codes"));
+}
+
+TEST_F(CommandLine, AWrongCommandIsWrongUse) {
+  EXPECT_EQ(tablee({}).code, ExitCode::usage);
+  EXPECT_EQ(tablee({"dance"}).code, ExitCode::usage);
+  EXPECT_EQ(tablee({"serve", "--no-such-flag"}).code, ExitCode::usage);
+}
+
+TEST_F(CommandLine, AWrongValueNamesKeyValueAndRange) {
+  const auto outcome = tablee({"serve", "--port", "99999"});
+  EXPECT_EQ(outcome.code, ExitCode::usage);
+  EXPECT_THAT(outcome.text, HasSubstr("--port"));
+  EXPECT_THAT(outcome.text, HasSubstr("99999"));
+  EXPECT_THAT(outcome.text, HasSubstr("0 to 65535"));
+}
+
+TEST_F(CommandLine, AFileWithAnUnknownKeyIsRefused) {
+  const auto file = write("t.toml", "sesions_max = 3\n");
+  const auto outcome = tablee({"serve", "--config", file});
+  EXPECT_EQ(outcome.code, ExitCode::usage);
+  EXPECT_THAT(outcome.text, HasSubstr("sesions_max"));
+  EXPECT_EQ(tablee({"serve", "--config", "/nonexistent.toml"}).code, ExitCode::usage);
+}
+
+TEST_F(CommandLine, AnEventIsImportedListedAndItsBoardsDumped) {
+  const auto file = write("event.json", event_file);
+  const auto imported = tablee({"event", "import", file, "--with-notes", "--data", data()});
+  ASSERT_EQ(imported.code, ExitCode::ok) << imported.text;
+  EXPECT_THAT(tablee({"event", "list", "--data", data()}).text, HasSubstr("Barcamp"));
+  EXPECT_THAT(tablee({"event", "links", "--data", data()}).text, HasSubstr("#j="));
+  const auto boards = tablee({"board", "list", "--data", data()});
+  ASSERT_EQ(boards.code, ExitCode::ok) << boards.text;
+  const auto line = boards.text.find("table 1");
+  ASSERT_NE(line, std::string::npos) << boards.text;
+  const auto begin = boards.text.rfind('\n', line);
+  const auto id = boards.text.substr(begin == std::string::npos ? 0 : begin + 1, 16);
+  const auto dump = tablee({"board", "dump", "--data", data(), "--board", id});
+  ASSERT_EQ(dump.code, ExitCode::ok) << dump.text;
+  EXPECT_THAT(dump.text, HasSubstr("\"text\":\"Deux\""));
+  const auto empty = tablee({"board", "dump", "--data", data(), "--board", id, "--at", "1000"});
+  EXPECT_THAT(empty.text, HasSubstr("\"objects\":[]"));
+}
+
+TEST_F(CommandLine, AMalformedEventFileIsRefusedWithItsPlace) {
+  const auto file = write("event.json", R"({"event":{"title":7},"tables":[]})");
+  const auto outcome = tablee({"event", "import", file, "--data", data()});
+  EXPECT_NE(outcome.code, ExitCode::ok);
+  EXPECT_THAT(outcome.text, HasSubstr("/event/title"));
+}
+
+TEST_F(CommandLine, ABoardThatIsNotThereIsWrongUse) {
+  ASSERT_EQ(tablee({"event", "import", write("e.json", event_file), "--data", data()}).code,
+            ExitCode::ok);
+  EXPECT_EQ(tablee({"board", "dump", "--data", data(), "--board", "nonsense"}).code,
+            ExitCode::usage);
+  EXPECT_EQ(tablee({"board", "dump", "--data", data(), "--board", "00000000000000aa"}).code,
+            ExitCode::usage);
+}
+
+TEST_F(CommandLine, APortInUseIsSaidSo) {
+  const int taken = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  ASSERT_EQ(::bind(taken, reinterpret_cast<sockaddr*>(&address), size), 0);
+  ASSERT_EQ(::listen(taken, 1), 0);
+  ASSERT_EQ(::getsockname(taken, reinterpret_cast<sockaddr*>(&address), &size), 0);
+  const auto outcome = tablee({"serve", "--data", data(), "--address", "127.0.0.1", "--port",
+                               std::to_string(ntohs(address.sin_port))});
+  ::close(taken);
+  EXPECT_EQ(outcome.code, ExitCode::address);
+  EXPECT_THAT(outcome.text, HasSubstr("another program"));
+}
+
+TEST_F(CommandLine, AnAddressThatIsNoneIsSaidSo) {
+  const auto outcome = tablee({"serve", "--data", data(), "--address", "here", "--port", "0"});
+  EXPECT_EQ(outcome.code, ExitCode::address);
+}
+
+TEST_F(CommandLine, AFolderThatCanNotBeADataFolderIsSaidSo) {
+  const auto file = write("file", "not a folder");
+  const auto outcome = tablee({"serve", "--data", file, "--address", "127.0.0.1", "--port", "0"});
+  EXPECT_NE(outcome.code, ExitCode::ok);
+  EXPECT_THAT(outcome.text, HasSubstr(file));
+}
+
+TEST_F(CommandLine, AQrCodeIsDrawn) {
+  const auto outcome = tablee({"qr", "http://192.168.1.5:8080/#j=ABCDEF"});
+  EXPECT_EQ(outcome.code, ExitCode::ok);
+  EXPECT_THAT(outcome.text, HasSubstr("█"));
+}
+
+}  // namespace
+}  // namespace tablee::app

@@ -1,0 +1,186 @@
+#include "http/api.h"
+
+#include <gtest/gtest.h>
+#include <boost/json/parse.hpp>
+
+#include "base/clock.h"
+#include "store/memory_store.h"
+
+namespace tablee::http {
+namespace {
+
+class FakeLive final : public Live {
+ public:
+  void people_changed(base::EventId) override { ++people_changes; }
+  void revoked(base::EventId, const std::vector<base::ParticipantId>& participants) override {
+    ended = participants;
+  }
+  [[nodiscard]] bool writable() const override { return store_good; }
+  [[nodiscard]] base::Bytes metrics() const override { return "tablee_sessions 0\n"; }
+
+  int people_changes = 0;
+  std::vector<base::ParticipantId> ended;
+  bool store_good = true;
+};
+
+class ApiTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    event::EventSpec spec;
+    spec.title = "Barcamp";
+    spec.language = "fr";
+    spec.tables = {{1, "Pourquoi ?", {}}};
+    ours_ = *events_.create(spec);
+    spec.title = "Ailleurs";
+    theirs_ = *events_.create(spec);
+  }
+
+  Response ask(Method method, std::string path, std::string token = {}, std::string body = {},
+               std::string query = {}) {
+    Request request{.method = method, .path = std::move(path), .query = std::move(query)};
+    if (!token.empty()) request.headers.push_back({"Authorization", "Bearer " + token});
+    request.body = std::move(body);
+    Answer answer = api_.answer(request, live_);
+    if (auto* const response = std::get_if<Response>(&answer)) return std::move(*response);
+    return std::get<Deferred>(answer)();
+  }
+  Response get(std::string path, std::string token = {}) {
+    return ask(Method::get, std::move(path), std::move(token));
+  }
+  std::string secret(base::EventId event, event::Role role) {
+    for (const auto& link : events_.links(event)) {
+      if (link.role == role && !link.revoked) return link.secret;
+    }
+    return {};
+  }
+  std::string join(event::Role role = event::Role::participant) {
+    const auto response = ask(Method::post, "/api/v1/join", {},
+                              R"({"name":"Ada","code":")" + secret(ours_, role) + "\"}");
+    EXPECT_EQ(response.status, 200U) << response.body;
+    return std::string{json(response).at("token").as_string()};
+  }
+  static boost::json::object json(const Response& response) {
+    return boost::json::parse(response.body).as_object();
+  }
+  static std::string error(const Response& response) {
+    return std::string{json(response).at("error").at("code").as_string()};
+  }
+  std::string board_path(base::EventId event, const std::string& what) {
+    return "/api/v1/boards/" + base::to_hex(events_.overview(event)->tables[0].board.value) + "/" +
+           what;
+  }
+
+  base::ManualClock clock_;
+  store::MemoryStore store_;
+  event::Events events_ = *event::Events::open(store_, clock_, event::LinkKey{event::Digest{1}});
+  Api api_{events_, store_, embedded_assets()};
+  FakeLive live_;
+  base::EventId ours_;
+  base::EventId theirs_;
+};
+
+TEST_F(ApiTest, AJoinSaysWhoOneIs) {
+  const auto response =
+      ask(Method::post, "/api/v1/join", {},
+          R"({"name":" Ada ","code":")" + secret(ours_, event::Role::participant) + "\"}");
+  const auto answer = json(response);
+  EXPECT_EQ(answer.at("name").as_string(), "Ada");
+  EXPECT_EQ(answer.at("role").as_string(), "participant");
+  EXPECT_EQ(answer.at("event").at("title").as_string(), "Barcamp");
+  EXPECT_EQ(live_.people_changes, 1);
+}
+
+TEST_F(ApiTest, JoinErrorsAreTold) {
+  const auto wrong = ask(Method::post, "/api/v1/join", {}, R"({"name":"A","code":"ZZZ-ZZZ"})");
+  EXPECT_EQ(wrong.status, 404U);
+  EXPECT_EQ(error(wrong), "bad_code");
+  const auto nameless =
+      ask(Method::post, "/api/v1/join", {},
+          R"({"name":"","code":")" + secret(ours_, event::Role::participant) + "\"}");
+  EXPECT_EQ(error(nameless), "bad_name");
+  for (const char* body : {"", "[]", "{", R"({"code":1,"name":"A"})", "\xff"}) {
+    EXPECT_EQ(ask(Method::post, "/api/v1/join", {}, body).status, 400U) << body;
+  }
+  EXPECT_EQ(get("/api/v1/join").status, 405U);
+}
+
+TEST_F(ApiTest, WithoutATokenNothingIsShown) {
+  for (const char* path : {"/api/v1/me", "/api/v1/event", "/api/v1/boards/0/entries"}) {
+    EXPECT_EQ(get(path).status, 401U) << path;
+    EXPECT_EQ(get(path, "wrong").status, 401U) << path;
+  }
+}
+
+TEST_F(ApiTest, OnlyModeratorsSeeAndChangeLinks) {
+  const auto participant = join();
+  EXPECT_FALSE(json(get("/api/v1/event", participant)).contains("links"));
+  EXPECT_EQ(ask(Method::post, "/api/v1/links/join", participant).status, 403U);
+  const auto moderator = join(event::Role::moderator);
+  const auto links = json(get("/api/v1/event", moderator)).at("links").as_object();
+  EXPECT_EQ(links.at("join").as_string().size(), 7U);
+  const auto fresh = ask(Method::post, "/api/v1/links/join", moderator);
+  EXPECT_NE(json(fresh).at("links").at("join"), links.at("join"));
+  EXPECT_EQ(ask(Method::post, "/api/v1/links/nonsense", moderator).status, 404U);
+}
+
+TEST_F(ApiTest, RevokingEndsTokensAndNamesWhoseSessions) {
+  const auto observer = join(event::Role::observer);
+  const auto moderator = join(event::Role::moderator);
+  EXPECT_EQ(ask(Method::post, "/api/v1/links/observer/revoke", moderator).status, 200U);
+  EXPECT_EQ(live_.ended, std::vector{base::ParticipantId{1}});
+  EXPECT_EQ(get("/api/v1/me", observer).status, 401U);
+}
+
+TEST_F(ApiTest, ABoardOfAnotherEventDoesNotExist) {
+  const auto token = join();
+  EXPECT_EQ(get(board_path(ours_, "entries"), token).status, 200U);
+  EXPECT_EQ(get(board_path(theirs_, "entries"), token).status, 404U);
+  EXPECT_EQ(get("/api/v1/boards/nonsense/entries", token).status, 404U);
+  EXPECT_EQ(get(board_path(ours_, "nonsense"), token).status, 404U);
+}
+
+TEST_F(ApiTest, ParametersThatAreNoNumbersAreRefused) {
+  const auto token = join();
+  const auto path = board_path(ours_, "entries");
+  EXPECT_EQ(ask(Method::get, path, token, {}, "after=x").status, 400U);
+  EXPECT_EQ(ask(Method::get, path, token, {}, "max=0").status, 400U);
+  EXPECT_EQ(ask(Method::get, path, token, {}, "after=-1").status, 400U);
+  EXPECT_EQ(ask(Method::get, board_path(ours_, "dump"), token, {}, "at=noon").status, 400U);
+}
+
+TEST_F(ApiTest, AnEmptyBoardIsReadAsOne) {
+  const auto token = join();
+  const auto entries = get(board_path(ours_, "entries"), token);
+  EXPECT_EQ(entries.header("X-Tablee-Head"), "0");
+  EXPECT_EQ(entries.header("X-Tablee-Base-Time"), "0");
+  const auto dump = json(get(board_path(ours_, "dump"), token));
+  EXPECT_TRUE(dump.at("objects").as_array().empty());
+}
+
+TEST_F(ApiTest, ANameMayBeChanged) {
+  const auto token = join();
+  const auto renamed = ask(Method::post, "/api/v1/me", token, R"({"name":"Grace"})");
+  EXPECT_EQ(json(renamed).at("name").as_string(), "Grace");
+  EXPECT_EQ(json(get("/api/v1/me", token)).at("name").as_string(), "Grace");
+  EXPECT_EQ(live_.people_changes, 2);
+}
+
+TEST_F(ApiTest, OperatorsSeeWhetherItLivesAndWhetherItCanWrite) {
+  EXPECT_EQ(get("/healthz").status, 200U);
+  EXPECT_EQ(get("/readyz").status, 200U);
+  EXPECT_EQ(get("/metrics").body, "tablee_sessions 0\n");
+  live_.store_good = false;
+  EXPECT_EQ(get("/healthz").status, 200U);
+  EXPECT_EQ(get("/readyz").status, 503U);
+}
+
+TEST_F(ApiTest, AddressesThatDoNotExistAreNotFound) {
+  const auto token = join();
+  for (const char* path : {"/nonsense", "/api", "/api/v1/", "/api/v1/a/b/c/d/e", "/api/v1/me/x"}) {
+    EXPECT_EQ(get(path, token).status, 404U) << path;
+  }
+  EXPECT_EQ(ask(Method::post, "/").status, 405U);
+}
+
+}  // namespace
+}  // namespace tablee::http

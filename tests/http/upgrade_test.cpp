@@ -1,0 +1,80 @@
+#include "http/upgrade.h"
+
+#include <gtest/gtest.h>
+
+namespace tablee::http {
+namespace {
+
+Request handshake() {
+  return {.path = "/api/v1/boards/00000000000000aa/socket",
+          .headers = {{"Host", "table.example:8080"},
+                      {"Connection", "keep-alive, Upgrade"},
+                      {"Upgrade", "websocket"},
+                      {"Sec-WebSocket-Version", "13"},
+                      {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="},
+                      {"Sec-WebSocket-Protocol", "other, tablee.v1"}}};
+}
+
+unsigned judged(const Request& request, const UpgradePolicy& policy = {}) {
+  const auto board =
+      judge_upgrade(request, policy, [](base::BoardId id) { return id.value == 0xAA; });
+  return board ? 101 : board.error().status;
+}
+
+void set(Request& request, std::string_view name, std::string value) {
+  for (auto& header : request.headers) {
+    if (header.name == name) header.value = value;
+  }
+}
+
+TEST(Upgrade, AGoodHandshakeNamesItsBoard) {  // P1
+  EXPECT_EQ(judged(handshake()), 101U);
+}
+
+TEST(Upgrade, TheSubprotocolIsNeeded) {  // P1
+  Request request = handshake();
+  set(request, "Sec-WebSocket-Protocol", "tablee.v0");
+  EXPECT_EQ(judged(request), 400U);
+}
+
+TEST(Upgrade, OnlyBoardsThatExistHaveSockets) {  // P1
+  for (const char* path :
+       {"/api/v1/boards/00000000000000ab/socket", "/api/v1/boards/aa/socket",
+        "/api/v1/boards/00000000000000AA/socket", "/api/v1/boards//socket", "/api/v1/boards/socket",
+        "/socket", "/api/v1/boards/00000000000000aa/socket/"}) {
+    Request request = handshake();
+    request.path = path;
+    EXPECT_EQ(judged(request), 404U) << path;
+  }
+}
+
+TEST(Upgrade, ABadHandshakeIsRefused) {
+  Request version = handshake();
+  set(version, "Sec-WebSocket-Version", "8");
+  EXPECT_EQ(judged(version), 426U);
+  for (const char* key : {"", "short", "dGhlIHNhbXBsZSBub25jZQ=!", "dGhlIHNhbXBsZSBub25jZQaaa="}) {
+    Request request = handshake();
+    set(request, "Sec-WebSocket-Key", key);
+    EXPECT_EQ(judged(request), 400U) << key;
+  }
+  Request post = handshake();
+  post.method = Method::post;
+  EXPECT_EQ(judged(post), 400U);
+}
+
+TEST(Upgrade, OnlyPagesOfThisHostMayConnect) {
+  const auto from = [](std::string origin, UpgradePolicy policy = {}) {
+    Request request = handshake();
+    request.headers.push_back({"Origin", std::move(origin)});
+    return judged(request, policy);
+  };
+  EXPECT_EQ(from("http://table.example:8080"), 101U);
+  EXPECT_EQ(from("https://TABLE.example:8080"), 101U);
+  EXPECT_EQ(from("http://table.example"), 403U);
+  EXPECT_EQ(from("http://evil.example"), 403U);
+  EXPECT_EQ(from("null"), 403U);
+  EXPECT_EQ(from("https://front.example", {.origins = {"https://front.example"}}), 101U);
+}
+
+}  // namespace
+}  // namespace tablee::http

@@ -1,0 +1,59 @@
+// A store that fails under a running server: nothing is acknowledged that is not kept, the clients hear of it and come
+// back by themselves (P18).
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "net/house.h"
+#include "store/rocks_store.h"
+#include "wire/frames.h"
+
+namespace tablee::net {
+namespace {
+
+TEST(StoreFault, ClientsKeepWhatCouldNotBeWrittenAndBringItAgain) {  // P18; DESIGN invariants 2, 3
+  const auto store = std::make_shared<store::MemoryStore>();
+  House house{store};
+  Visit visit;
+  const auto ada = visit.come(house, "Ada");
+  const auto bob = visit.come(house, "Bob");
+  write_note(*ada, "before");
+  ASSERT_TRUE(visit.until([&] { return sees(*bob, "before"); }));
+
+  store->break_writes({store::ErrorCode::full, "the disk is full"});
+  write_note(*ada, "lost?");
+  ASSERT_TRUE(visit.until([&] { return ada->close_code() == 4004; }));  // STORE_FAILED
+  EXPECT_EQ(ada->replica().unacknowledged(), 1U);
+  EXPECT_FALSE(sees(*bob, "lost?"));  // Invariant 1.
+
+  // The server opens the store again by itself; the clients come back by themselves.
+  ASSERT_TRUE(visit.until([&] { return sees(*bob, "lost?") && agree(*ada, *bob); }));
+}
+
+TEST(StoreFault, AServerThatCanNotWriteIsAliveButNotReady) {  // P18
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("tablee_net_test_" + std::to_string(::getpid()));
+  const auto faults = std::make_shared<store::Faults>();
+  auto opened = store::open_rocks_store({.folder = folder, .faults = faults});
+  ASSERT_TRUE(opened) << opened.error().message;
+  {
+    House house{std::shared_ptr<store::Store>{std::move(*opened)}};
+    Visit visit;
+    const auto status = [&](const char* path) {
+      return fetch(house.address(), {.path = path})->status;
+    };
+    EXPECT_EQ(status("/readyz"), 200U);
+    const auto ada = visit.come(house, "Ada");
+    faults->full = true;
+    write_note(*ada, "kept by Ada");
+    ASSERT_TRUE(visit.until([&] { return status("/readyz") == 503; }));
+    EXPECT_EQ(status("/healthz"), 200U);
+    faults->full = false;
+    ASSERT_TRUE(visit.until([&] { return status("/readyz") == 200; }));
+    ASSERT_TRUE(visit.until([&] { return ada->replica().unacknowledged() == 0; }));
+  }
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace tablee::net
