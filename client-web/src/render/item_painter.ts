@@ -68,6 +68,7 @@ function paintBand({ context }: Brush, at: Rect, colour: string): void {
 
 function paintNoteText(brush: Brush, item: Item, at: Rect): void {
   if (item.text === '') return;
+  if (at.w * brush.scale < sketchy) return paintSketch(brush, item.text.length, at);
   const layout = brush.texts.layout(
     at.w === item.w && at.h === item.h ? item : { ...item, w: at.w, h: at.h },
   );
