@@ -35,6 +35,8 @@ export interface BoardHost {
   people(people: readonly Person[]): void;
   stopped(reason: StopReason): void;
   statusChanged(): void;
+  /** The server has answered: whatever else waits for it may go. */
+  connected(): void;
   closed(): void;
 }
 
@@ -231,6 +233,7 @@ export class OpenBoard implements Board {
     this.status.value = next;
     if (next.stop && next.stop !== before.stop) this.host.stopped(next.stop);
     this.host.statusChanged();
+    if (next.connection === 'online' && before.connection !== 'online') this.host.connected();
   }
 
   /** Once per animation frame, before the listeners of changes. */

@@ -56,6 +56,11 @@ export async function startApp(): Promise<App> {
         if (reason === 'bad_token' || reason === 'revoked') session.refused(token);
       },
       statusChanged: () => unsent.update(),
+      connected: () => {
+        online.value = true;
+        if (session.load.peek() === 'stale') void session.refresh();
+        courier.round(true);
+      },
       closed: () => {
         boards.delete(opened);
         if (mode === 'edit') courier.returned(board);
