@@ -40,7 +40,7 @@ test('what a page shows is what the command line tells of the board', async () =
   await tablet.sit(1);
   const board = /board\/([0-9a-f]{16})/.exec(tablet.page.url())[1];
   const dump = JSON.parse(tablee('board', 'dump', '--data', server.data, '--board', board));
-  const told = dump.objects.filter((object) => object.shown ?? object.alive).map((object) => object.text ?? '');
+  const told = dump.objects.filter((object) => object.alive !== false).map((object) => object.text ?? '');
   assert.deepEqual((await tablet.texts()).sort(), told.sort());
   await tablet.close();
 });
@@ -84,8 +84,7 @@ for (const language of ['en', 'fr']) {
 
 test('a moderator sees the tables, invites, and the screens speak both languages', async () => {
   for (const language of ['en', 'fr']) {
-    const tablet = await Tablet.open(browser, `${server.address}/`, { language });
-    await tablet.page.goto(`${server.address}/${server.moderatorFragment}`);
+    const tablet = await Tablet.open(browser, server.address, { language, fragment: server.moderatorFragment });
     await tablet.enter('Camille');
     assert.equal(new URL(tablet.page.url()).hash.includes('m='), false, 'the link stays in the address');
     await tablet.button(tablet.words.tables.wall).click();

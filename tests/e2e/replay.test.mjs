@@ -31,8 +31,7 @@ test('the wall follows the tables, and the replay shows any moment of one', asyn
   for (const text of ['first', 'second', 'third']) await writer.writeNote(text);
   await writer.saved();
 
-  const moderator = await Tablet.open(browser, `${server.address}/`);
-  await moderator.page.goto(`${server.address}/${server.moderatorFragment}`);
+  const moderator = await Tablet.open(browser, server.address, { fragment: server.moderatorFragment });
   await moderator.enter('Sophie');
   await moderator.button(moderator.words.tables.wall).click();
   const card = moderator.page.locator('.wall__card').first();

@@ -59,12 +59,12 @@ export class Tablet {
     page.on('pageerror', (error) => this.errors.push(error.message));
   }
 
-  static async open(browser, address, { language = 'en', size = sizes.tablet, touch = false } = {}) {
+  static async open(browser, address, { language = 'en', size = sizes.tablet, touch = false, fragment = '' } = {}) {
     const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
     const context = await browser.newContext({ viewport: size, locale, hasTouch: touch });
     const page = await context.newPage();
     const tablet = new Tablet(context, page, address, language);
-    await page.goto(address);
+    await page.goto(`${address}/${fragment}`);
     return tablet;
   }
 
