@@ -16,8 +16,8 @@ export type LinkState =
 export type LinkAct = 'connect' | 'ping' | 'drop' | null;
 
 const pingInterval = 5_000;
-/** P16: two missed answers. */
-const silenceMax = 10_000;
+/** P16: two missed answers; a little less than 10 s, so that it is noticed within them. */
+const silenceMax = 9_500;
 const connectMax = 10_000;
 /** Welcome may carry a large keyframe over a thin network. */
 const welcomeMax = 30_000;
