@@ -66,6 +66,7 @@ export const en: Catalogue = {
     here: (n) => (n === 0 ? 'Nobody yet' : n === 1 ? '1 person here' : `${n} people here`),
     andOthers: (n) => `and ${n} other${s(n)}`,
     open: 'Sit down here',
+    look: 'Watch',
     wall: 'All tables, live',
     rename: 'Change my first name',
     leave: 'Leave the workshop',

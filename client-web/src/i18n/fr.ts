@@ -68,6 +68,7 @@ export const fr = {
       n === 0 ? 'Personne pour l’instant' : n === 1 ? '1 personne ici' : `${n} personnes ici`,
     andOthers: (n: number): string => `et ${n} autre${s(n)}`,
     open: 'S’asseoir ici',
+    look: 'Regarder',
     wall: 'Toutes les tables en direct',
     rename: 'Changer mon prénom',
     leave: 'Quitter l’atelier',

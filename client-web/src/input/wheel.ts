@@ -28,3 +28,21 @@ export function turn(camera: Camera, wheel: Wheel): Camera {
   }
   return wheel.shiftKey && dx === 0 ? panBy(camera, -dy, 0) : panBy(camera, -dx, -dy);
 }
+
+/** Turns the camera by an element's wheel until the answer is called. */
+export function listenWheel(
+  element: HTMLElement,
+  camera: () => Camera,
+  onTurn: (next: Camera) => void,
+): () => void {
+  const on = (event: WheelEvent): void => {
+    event.preventDefault();
+    const box = element.getBoundingClientRect();
+    const { deltaX, deltaY, deltaMode, shiftKey } = event;
+    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const ctrlKey = event.ctrlKey || event.metaKey;
+    onTurn(turn(camera(), { deltaX, deltaY, deltaMode, ctrlKey, shiftKey, ...at }));
+  };
+  element.addEventListener('wheel', on, { passive: false });
+  return () => element.removeEventListener('wheel', on);
+}

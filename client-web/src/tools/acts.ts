@@ -166,6 +166,7 @@ export class Acts {
   private openMade(handle: number, fresh: boolean): void {
     this.stage.refresh([handle]);
     this.stage.selection.set([handle]);
+    this.stage.selection.adding.value = false;
     this.stage.openEditor(handle, { fresh });
   }
 }

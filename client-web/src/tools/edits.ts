@@ -5,10 +5,10 @@ import type { Document } from '../core/document';
 import { Kind, isFrame, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
 import { framePadding, frameTitleHeight, noteGap } from '../scene/measures';
-import { center, contains, intersects } from '../scene/rect';
+import { center, contains, intersects, translate } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
-import { boxOf, gather } from './placement';
+import { boxOf, freeArea, gather, holds } from './placement';
 
 /** As NumberField in proto/batch.proto. */
 const colourField = 1;
@@ -102,18 +102,38 @@ export function duplicate(d: Document, scene: Scene, items: readonly Item[]): nu
   });
 }
 
-/** Puts items into a new frame around them; its handle. */
-export function group(d: Document, scene: Scene, items: readonly Item[], colour: number): number {
-  const places = gather(items);
+/** The frame around a block of notes. */
+function frameAround(places: readonly Rect[]): Rect {
   const box = boxOf(places);
-  const parents = new Set(items.map((item) => item.parent));
-  const parent = parents.size === 1 ? (items[0]?.parent ?? noParent) : noParent;
-  const around = {
+  return {
     x: box.x - framePadding,
     y: box.y - framePadding - frameTitleHeight,
     w: Math.max(box.w, 260) + 2 * framePadding,
     h: box.h + 2 * framePadding + frameTitleHeight,
   };
+}
+
+/**
+ * Puts items into a new frame; its handle. They stay where they are when the frame has room there, else they
+ * move together to the nearest free place: a group that covers others' notes helps nobody.
+ */
+export function group(d: Document, scene: Scene, items: readonly Item[], colour: number): number {
+  const members = new Set(items.map((item) => item.handle));
+  const parents = new Set(items.map((item) => item.parent));
+  const outer = parents.size === 1 ? scene.get(items[0]?.parent ?? noParent) : undefined;
+  let places = gather(items);
+  let around = frameAround(places);
+  let parent = outer && holds(outer, around) ? outer.handle : noParent;
+  const allowed = parent === noParent ? members : new Set([...members, parent]);
+  const free = freeArea(scene, around, allowed);
+  if (free.x !== around.x || free.y !== around.y) {
+    places = gather(items, { tidy: true });
+    const tidy = frameAround(places);
+    around = freeArea(scene, tidy, members);
+    const [dx, dy] = [around.x - tidy.x, around.y - tidy.y];
+    places = places.map((r) => translate(r, dx, dy));
+    parent = noParent;
+  }
   const frame = create(d, scene, Kind.frame, around, parent, colour);
   items.forEach((item, i) => {
     const at = places[i] as Rect;

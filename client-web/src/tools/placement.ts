@@ -42,8 +42,29 @@ export function freeSpot(scene: Scene, wanted: Rect, within: Rect | null = null)
   return { ...wanted, x: wanted.x + noteGap, y: wanted.y + noteGap };
 }
 
-function holds(outer: Rect, r: Rect): boolean {
+export function holds(outer: Rect, r: Rect): boolean {
   return r.x >= outer.x && r.y >= outer.y && r.x + r.w <= outer.x + outer.w && r.y + r.h <= outer.y + outer.h;
+}
+
+/** The place nearest to `wanted` where a rectangle covers nothing but `except`. */
+export function freeArea(scene: Scene, wanted: Rect, except: ReadonlySet<number>): Rect {
+  const step = 112;
+  const isClear = (r: Rect): boolean =>
+    !scene.within(r).some((item) => !except.has(item.handle) && intersects(item, inflate(r, noteGap)));
+  if (isClear(wanted)) return wanted;
+  let best = wanted;
+  let bestDistance = Infinity;
+  for (let ring = 1; ring <= 24 && bestDistance === Infinity; ring++) {
+    for (let i = -ring; i <= ring; i++) {
+      for (let j = -ring; j <= ring; j++) {
+        const distance = Math.hypot(i, j);
+        if (Math.max(Math.abs(i), Math.abs(j)) !== ring || distance >= bestDistance) continue;
+        const r = { ...wanted, x: wanted.x + i * step, y: wanted.y + j * step };
+        if (isClear(r)) [best, bestDistance] = [r, distance];
+      }
+    }
+  }
+  return best;
 }
 
 /** Where the next note goes after one: beside it, in a frame in its next free row, as one writes. */
@@ -80,10 +101,10 @@ export function readingOrder<T extends Rect>(items: readonly T[]): T[] {
 }
 
 /** Places for a group: as they lie when they lie together, else in a tidy block around their middle. */
-export function gather(items: readonly Item[]): Rect[] {
+export function gather(items: readonly Item[], options: { tidy?: boolean } = {}): Rect[] {
   const box = boxOf(items);
   const area = items.reduce((sum, item) => sum + item.w * item.h, 0);
-  if (box.w * box.h < 2.6 * area) return [...items];
+  if (!options.tidy && box.w * box.h < 2.6 * area) return [...items];
   const columns = Math.ceil(Math.sqrt(items.length * 1.4));
   const w = Math.max(...items.map((item) => item.w)) + noteGap;
   const h = Math.max(...items.map((item) => item.h)) + noteGap;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Gesture } from '../../src/input/gesture';
+import { intersects } from '../../src/scene/rect';
 import { freeSpot, gather, noteRect, readingOrder } from '../../src/tools/placement';
 import { Selection } from '../../src/tools/selection';
 import { Table } from './table';
@@ -161,6 +162,17 @@ describe('Acts', () => {
     t.acts.ungroup();
     expect(t.scene.get(frame)).toBeUndefined();
     expect(t.scene.get(notes[1] as number)).toMatchObject({ x: 250, y: 0, parent: -1 });
+  });
+
+  it('group does not cover what belongs to others: it moves aside', () => {
+    const t = new Table();
+    const mine = [t.note(0, 0), t.note(0, 500)];
+    const other = t.note(0, 250);
+    t.selection.set(mine);
+    t.acts.group();
+    const frame = t.scene.get(t.opened[0]?.handle as number)!;
+    expect(intersects(frame, t.scene.get(other)!)).toBe(false);
+    expect(mine.every((n) => intersects(frame, t.scene.get(n)!))).toBe(true);
   });
 
   it('duplicate copies words and colours, frames with what lies in them', () => {

@@ -6,11 +6,12 @@ import type { Board, Changes, Status } from '../../app/model';
 import { words } from '../../i18n/language';
 import { Gestures } from '../../input/gestures';
 import { listen } from '../../input/pointer_source';
-import { turn } from '../../input/wheel';
+import { listenWheel } from '../../input/wheel';
 import { BoardView, panMargin } from '../../render/board_view';
-import { panBy, reveal, zoomAt } from '../../scene/camera';
+import { panBy, rectToScreen, reveal, zoomAt } from '../../scene/camera';
 import type { Camera, Insets, Viewport } from '../../scene/camera';
 import type { Rect } from '../../scene/rect';
+import { mine } from '../../scene/lifts';
 import { everything } from '../../scene/scene';
 import { Acts } from '../../tools/acts';
 import { BoardTool } from '../../tools/board_tool';
@@ -18,6 +19,7 @@ import { Selection } from '../../tools/selection';
 import type { Said, Stage } from '../../tools/stage';
 import type { Spoken } from './said';
 import { momentsOf } from './moments';
+import { liesLow } from './bar_place';
 import { Inertia } from './inertia';
 import { Writer } from './writer';
 
@@ -43,6 +45,10 @@ export class BoardStage implements Stage {
   /** Goes up with each change of the board, so that lists and buttons follow. */
   readonly version = signal(0);
   readonly loaded = signal(false);
+  /** The selection lies where its bar would stand: the bar goes to the other end. */
+  readonly selectionLow = signal(false);
+  /** Something is being carried: bars step back. */
+  readonly carrying = signal(false);
   readonly selected = computed(() => {
     void this.version.value;
     return [...this.selection.handles.value].flatMap((handle) => this.scene.get(handle) ?? []);
@@ -78,17 +84,7 @@ export class BoardStage implements Stage {
       insets: options.insets,
     });
     this.view.resize(canvas.clientWidth, canvas.clientHeight);
-    const tool = new BoardTool(this, this.acts);
-    const sink = {
-      probe: tool.probe,
-      gesture: (g: Parameters<BoardTool['gesture']>[0]): void => {
-        this.inertia.stop();
-        if (g.kind !== 'hover') this.settled = true;
-        tool.gesture(g);
-      },
-      away: (): void => board.setPresence({ pointer: undefined }),
-    };
-    this.stops.push(listen(overlay, this.gestures, sink), this.listenWheel(overlay));
+    this.stops.push(...this.listen(overlay));
     this.stops.push(board.onChanges((changes) => this.onChanges(changes)));
     this.stops.push(board.presence.subscribe((map) => this.view.showOthers(momentsOf(map, board.document))));
     this.stops.push(board.status.subscribe((status) => this.onStatus(status)));
@@ -155,6 +151,7 @@ export class BoardStage implements Stage {
   show(overlay: { lasso?: Rect | null; target?: number }): void {
     if (overlay.lasso !== undefined) this.view.lasso = overlay.lasso;
     if (overlay.target !== undefined) this.view.target = overlay.target;
+    this.carrying.value = this.lifts.owners().has(mine);
     this.view.invalidateOverlay();
   }
 
@@ -218,8 +215,34 @@ export class BoardStage implements Stage {
     this.view.close();
   }
 
+  private listen(overlay: HTMLElement): (() => void)[] {
+    const tool = new BoardTool(this, this.acts);
+    const sink = {
+      probe: tool.probe,
+      gesture: (g: Parameters<BoardTool['gesture']>[0]): void => {
+        this.inertia.stop();
+        if (g.kind !== 'hover') this.settled = true;
+        tool.gesture(g);
+      },
+      away: (): void => this.options.board.setPresence({ pointer: undefined }),
+    };
+    const onTurn = (camera: Camera): void => {
+      this.settled = true;
+      this.inertia.stop();
+      this.camera = camera;
+    };
+    return [listen(overlay, this.gestures, sink), listenWheel(overlay, () => this.camera, onTurn)];
+  }
+
   private onCamera(camera: Camera): void {
     this.writer.follow(camera);
+    this.placeBar();
+  }
+
+  private placeBar(): void {
+    const shown = [...this.selection.value].flatMap((handle) => this.scene.get(handle) ?? []);
+    const rects = shown.map((item) => rectToScreen(this.camera, this.lifts.shown(item)));
+    this.selectionLow.value = liesLow(rects, this.viewport, this.options.insets());
   }
 
   private onSelection(handles: ReadonlySet<number>): void {
@@ -250,28 +273,14 @@ export class BoardStage implements Stage {
   private onStatus(status: Status): void {
     this.view.showCorner = !status.readOnly;
     if (status.connection !== 'online' || this.upToDate) return;
-    this.upToDate = true;
     this.refit();
+    this.upToDate = true;
   }
 
+  /** Until somebody touches the board it shows everything, also what others add: a screen on the wall does. */
   private refit(): void {
     if (this.settled || !this.loaded.peek()) return;
-    if (this.upToDate && this.scene.size > 0) this.settled = true;
-    this.view.camera = this.view.fitting(this.options.insets());
-  }
-
-  private listenWheel(element: HTMLElement): () => void {
-    const on = (event: WheelEvent): void => {
-      event.preventDefault();
-      const box = element.getBoundingClientRect();
-      const { deltaX, deltaY, deltaMode, ctrlKey, metaKey, shiftKey } = event;
-      const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-      const wheel = { deltaX, deltaY, deltaMode, ctrlKey: ctrlKey || metaKey, shiftKey, ...at };
-      this.settled = true;
-      this.inertia.stop();
-      this.camera = turn(this.camera, wheel);
-    };
-    element.addEventListener('wheel', on, { passive: false });
-    return () => element.removeEventListener('wheel', on);
+    if (this.upToDate) this.view.keepInView(this.options.insets());
+    else this.view.camera = this.view.fitting(this.options.insets());
   }
 }

@@ -19,13 +19,20 @@ export function BottomBar({ board, stage }: Props) {
   const writing = stage.writer.now.value;
   const selected = stage.selected.value;
   if (board.status.value.readOnly) return null;
+  const still = stage.carrying.value ? ' bars--away' : '';
   if (writing)
     return <WritingBar stage={stage} fresh={writing.fresh && !writing.title} title={writing.title} />;
   return (
-    <div class="bars">
-      {selected.length > 0 && <SelectionBar stage={stage} />}
-      <MainBar board={board} stage={stage} />
-    </div>
+    <>
+      {selected.length > 0 && (
+        <div class={`bars ${stage.selectionLow.value ? 'bars--top' : 'bars--above'}${still}`}>
+          <SelectionBar stage={stage} />
+        </div>
+      )}
+      <div class={`bars${still}`}>
+        <MainBar board={board} stage={stage} />
+      </div>
+    </>
   );
 }
 

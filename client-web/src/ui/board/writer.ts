@@ -33,6 +33,8 @@ export interface Writing {
 const joinMs = 1500;
 /** Smaller notes than this are brought closer before one writes, CSS pixels. */
 const writableWidth = 130;
+/** Narrower screens are phones, CSS pixels. */
+const narrow = 700;
 
 export class Writer {
   /** What the text field is open on. */
@@ -120,8 +122,10 @@ export class Writer {
     const small = box.w * destination.zoom < writableWidth;
     const free = Math.min(viewport.w * 0.6, viewport.h - room.top - room.bottom);
     const zoom = small ? Math.min(1.2, Math.max(writableWidth, free) / box.w) : destination.zoom;
-    // On a tablet what is written comes to the middle of what the keyboard leaves, note after note.
-    return touch ? fit(box, viewport, room, zoom) : reveal(destination, box, viewport, room, zoom);
+    // A phone shows little more than the note that is written: it comes to the middle, note after note.
+    return viewport.w < narrow
+      ? fit(box, viewport, room, zoom)
+      : reveal(destination, box, viewport, room, zoom);
   }
 
   private host(): EditorHost {

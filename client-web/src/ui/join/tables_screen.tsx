@@ -56,6 +56,7 @@ interface CardProps {
 
 function TableCard({ app, board, badge, text, tint }: CardProps) {
   const watched = useWatched(app, board);
+  const watching = app.session.identity.value?.role === 'observer';
   const route = { screen: 'board', board } as const;
   return (
     <li>
@@ -72,7 +73,7 @@ function TableCard({ app, board, badge, text, tint }: CardProps) {
         <span class="table-card__foot">
           {watched ? <Faces board={watched} people={app.session.people.value} /> : <span />}
           <span class="table-card__open">
-            {words.value.tables.open}
+            {watching ? words.value.tables.look : words.value.tables.open}
             <Icon name="next" size={20} />
           </span>
         </span>

@@ -9,8 +9,8 @@ import { IconButton } from './button';
 interface Props {
   readonly title: string;
   readonly onClose: () => void;
-  /** side: a drawer at the right edge. */
-  readonly place?: 'middle' | 'side';
+  /** side: a drawer at the right edge. wide: for two columns. */
+  readonly place?: 'middle' | 'wide' | 'side';
   readonly children: ComponentChildren;
 }
 

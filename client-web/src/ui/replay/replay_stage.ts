@@ -4,9 +4,10 @@ import type { Changes, Replay } from '../../app/model';
 import { Gestures } from '../../input/gestures';
 import type { Gesture } from '../../input/gesture';
 import { listen } from '../../input/pointer_source';
-import { turn } from '../../input/wheel';
+import { listenWheel } from '../../input/wheel';
 import { BoardView, panMargin } from '../../render/board_view';
 import { panBy, zoomAt } from '../../scene/camera';
+import type { Camera } from '../../scene/camera';
 
 const margin = { top: 28, right: 28, bottom: 28, left: 28 };
 
@@ -31,9 +32,11 @@ export class ReplayStage {
     };
     this.stops.push(listen(overlay, new Gestures(), sink));
     this.stops.push(replay.onChanges((changes) => this.onChanges(changes)));
-    const wheel = (event: WheelEvent): void => this.wheel(event, overlay);
-    overlay.addEventListener('wheel', wheel, { passive: false });
-    this.stops.push(() => overlay.removeEventListener('wheel', wheel));
+    const onTurn = (camera: Camera): void => {
+      this.settled = true;
+      this.view.camera = camera;
+    };
+    this.stops.push(listenWheel(overlay, () => this.view.camera, onTurn));
   }
 
   resize(width: number, height: number): void {
@@ -64,14 +67,5 @@ export class ReplayStage {
     else if (g.kind === 'tap' && g.count === 2) return this.fitAll();
     else return;
     this.settled = true;
-  }
-
-  private wheel(event: WheelEvent, element: HTMLElement): void {
-    event.preventDefault();
-    const box = element.getBoundingClientRect();
-    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const { deltaX, deltaY, deltaMode, ctrlKey, shiftKey } = event;
-    this.settled = true;
-    this.view.camera = turn(this.view.camera, { deltaX, deltaY, deltaMode, ctrlKey, shiftKey, ...at });
   }
 }

@@ -65,6 +65,23 @@ function LinkRow({ session, kind, label, link }: RowProps) {
   );
 }
 
+/** What is shown to the room. */
+function Poster({ join, code }: { readonly join: string; readonly code: string }) {
+  const t = words.value.watch;
+  return (
+    <div class="poster">
+      <Qr text={join} label={t.qr} />
+      <p class="poster__help">
+        {t.joinHelp}
+        <strong>{shortAddress(location.origin)}</strong>
+      </p>
+      <p class="poster__code" aria-label={`${t.joinCode} ${code}`}>
+        {code}
+      </p>
+    </div>
+  );
+}
+
 export function Invite({ session }: { readonly session: Session }) {
   const t = words.value.watch;
   const { origin, hostname } = location;
@@ -73,27 +90,23 @@ export function Invite({ session }: { readonly session: Session }) {
   const join = joinLink(links, origin);
   return (
     <div class="invite">
-      {join && <Qr text={join} label={t.qr} />}
-      {join && (
-        <p class="invite__help">
-          {t.joinHelp}
-          <strong>{shortAddress(origin)}</strong>
-        </p>
-      )}
-      {join && (
-        <p class="invite__code" aria-label={`${t.joinCode} ${links.join}`}>
-          {links.join}
-        </p>
-      )}
-      {isLocal(hostname) && <p class="notice notice--warn">{t.localhost}</p>}
-      <LinkRow session={session} kind="join" label={t.joinLink} link={join} />
-      <LinkRow session={session} kind="observer" label={t.observerLink} link={observerLink(links, origin)} />
-      <LinkRow
-        session={session}
-        kind="moderator"
-        label={t.moderatorLink}
-        link={moderatorLink(links, origin)}
-      />
+      {join && links.join && <Poster join={join} code={links.join} />}
+      <div class="invite__links">
+        {isLocal(hostname) && <p class="notice notice--warn">{t.localhost}</p>}
+        <LinkRow session={session} kind="join" label={t.joinLink} link={join} />
+        <LinkRow
+          session={session}
+          kind="observer"
+          label={t.observerLink}
+          link={observerLink(links, origin)}
+        />
+        <LinkRow
+          session={session}
+          kind="moderator"
+          label={t.moderatorLink}
+          link={moderatorLink(links, origin)}
+        />
+      </div>
     </div>
   );
 }

@@ -132,7 +132,7 @@ export function WatchScreen({ app }: { readonly app: App }) {
       {session.load.value === 'stale' && <p class="notice notice--warn">{t.tables.stale}</p>}
       {event ? <Wall app={app} event={event} /> : <p class="tables__wait">{t.common.loading}</p>}
       {open === 'invite' && (
-        <Dialog title={t.watch.invite} onClose={() => setOpen(null)}>
+        <Dialog title={t.watch.invite} place="wide" onClose={() => setOpen(null)}>
           <Invite session={session} />
         </Dialog>
       )}
