@@ -14,19 +14,22 @@ using text::Spot;
 
 namespace {
 
-// What an insertion between `left` (null: the beginning) and `next` must say.
-Texts::Anchor anchor_between(const Span* left, OpId left_id, Spot next) {
+// What an insertion at `next`, right behind the code point `offset` of `left`, must say.
+Texts::Anchor anchor_between(const Span& left, std::uint32_t offset, Spot next) {
   Texts::Anchor anchor;
-  anchor.left = left_id;
+  anchor.left = left.id(offset);
+  if (offset + 1 < left.length()) {
+    anchor.right = left.id(offset + 1);
+    anchor.right_mode = RightMode::next_of_left;
+    return anchor;
+  }
   next = text::settled(next);
   if (next.leaf != nullptr) anchor.right = next.id();
-  const OpId as_left = left == nullptr ? OpId{} : left->right();
-  if (anchor.right == as_left) {
+  if (anchor.right == left.right()) {
     anchor.right_mode = RightMode::as_left;
   } else if (anchor.right.none()) {
     anchor.right_mode = RightMode::end;
-  } else if (left != nullptr &&
-             anchor.right == OpId{anchor.left.counter + 1, anchor.left.replica}) {
+  } else if (anchor.right == left.id(offset + 1)) {
     anchor.right_mode = RightMode::next_of_left;
   } else {
     anchor.right_mode = RightMode::explicit_id;
@@ -97,29 +100,24 @@ void Texts::erase(IdRun run, std::vector<Handle>& touched) {
 }
 
 Texts::Anchor Texts::anchor(Handle text, std::uint32_t position) const {
-  Anchor anchor;
-  Leaf* const first = state_->first_leaf(text);
-  if (first == nullptr) return anchor;
-  Spot next{first, 0, 0, 0};
-  const Span* left = nullptr;
-  if (position != 0 && !state_->in_recent(text, position - 1)) {
+  if (position == 0 || !state_->in_recent(text, position - 1)) {
+    Leaf* const first = state_->first_leaf(text);
+    if (first == nullptr) return {};
     position = std::min(position, text::total(first));
+    if (position == 0) {
+      const Spot next = text::settled({first, 0, 0, 0});
+      if (next.leaf == nullptr) return {};
+      return {{}, next.id(), RightMode::explicit_id};
+    }
   }
-  if (position != 0) {
-    next = state_->seek(text, position - 1);
-    left = &next.span();
-    anchor.left = next.id();
-    if (++next.offset == left->length()) next = {next.leaf, next.index + 1};
-  }
-  return anchor_between(left, anchor.left, next);
+  const Spot left = state_->seek(text, position - 1);
+  return anchor_between(left.span(), left.offset, {left.leaf, left.index + 1});
 }
 
 Texts::Anchor Texts::anchor_behind(OpId code_point) const {
-  Spot next = state_->find(code_point);
-  TABLEE_CHECK(next.leaf != nullptr);
-  const Span& left = next.span();
-  if (++next.offset == left.length()) next = {next.leaf, next.index + 1};
-  return anchor_between(&left, code_point, next);
+  const Spot left = state_->find(code_point);
+  TABLEE_CHECK(left.leaf != nullptr);
+  return anchor_between(left.span(), left.offset, {left.leaf, left.index + 1});
 }
 
 void Texts::ids(Handle text, std::uint32_t position, std::uint32_t length,

@@ -106,7 +106,7 @@ void write_keyframe(const std::vector<Leaf*>& first, std::span<const OpId> objec
                     std::span<const Handle> handles, base::Bytes& out) {
   Columns columns;
   std::vector<Span> spans;
-  const auto first_leaf = [&](Handle handle) -> const Leaf* {
+  const auto first_leaf = [&](Handle handle) -> Leaf* {
     return handle < first.size() ? first[handle] : nullptr;
   };
   std::uint32_t passed_over = 0;
@@ -122,8 +122,8 @@ void write_keyframe(const std::vector<Leaf*>& first, std::span<const OpId> objec
   }
   columns.write(out);
   for (const Handle handle : handles) {
-    for (const Leaf* leaf = first_leaf(handle); leaf != nullptr; leaf = leaf->next) {
-      out.append(leaf->text, leaf->bytes);
+    for (Leaf* leaf = first_leaf(handle); leaf != nullptr; leaf = leaf->next) {
+      out.append(leaf->whole());
     }
   }
 }

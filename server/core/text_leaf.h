@@ -1,8 +1,9 @@
 // Spans and the leaves that hold them. Private to class Texts.
 //
 // A leaf is a stretch of one text: up to spans_max spans in order of the text, and the visible code points
-// of those spans as UTF-8. Both arrays grow geometrically, so that a note of twenty characters costs what
-// it needs. While bytes == visible the leaf is pure ASCII and code points are bytes.
+// of those spans as UTF-8, in a gap buffer: the free bytes stand where somebody wrote last. Both arrays grow
+// geometrically, so that a note of twenty characters costs what it needs. While bytes == visible the leaf is
+// pure ASCII and code points are bytes.
 //
 // Leaves never die and never lose their place to the right of an older one: erased code points stay.
 #pragma once
@@ -79,6 +80,7 @@ struct Leaf : Node {
   std::uint8_t count = 0;  ///< Spans.
   std::uint8_t room = 0;
   std::uint16_t bytes = 0;  ///< Of text.
+  std::uint16_t gap = 0;    ///< Of them before the gap.
   std::uint16_t text_room = 0;
   std::uint32_t visible = 0;  ///< Code points.
   std::uint32_t astral = 0;   ///< Those of them that take two UTF-16 code units.
@@ -87,13 +89,18 @@ struct Leaf : Node {
   Span* spans = nullptr;
   char* text = nullptr;
 
+  /// The text, after moving the gap behind it; valid until the leaf changes.
+  [[nodiscard]] std::string_view whole() {
+    move_gap(bytes);
+    return {text, bytes};
+  }
   /// Byte at which the visible code point `position` starts; position <= visible.
   [[nodiscard]] std::uint32_t byte_of(std::uint32_t position) const {
     return bytes == visible ? position : scan(position);
   }
-  /// Shifts the spans from `index` on by `gap`; the gap's contents are to be written.
-  void open(std::uint32_t index, std::uint32_t gap);
-  void close(std::uint32_t index, std::uint32_t gap);
+  /// Makes place for `by` spans at `index`; what is in them is to be written.
+  void open(std::uint32_t index, std::uint32_t by);
+  void close(std::uint32_t index, std::uint32_t by);
   /// Writes `utf8` before the visible code point `position`. Counts nothing above the leaf.
   void insert_text(std::uint32_t position, std::string_view utf8, std::uint32_t code_points);
   void erase_text(std::uint32_t position, std::uint32_t code_points);
@@ -104,6 +111,10 @@ struct Leaf : Node {
 
  private:
   [[nodiscard]] std::uint32_t scan(std::uint32_t position) const;
+  void move_gap(std::uint32_t to) {
+    if (to != gap) move_gap_far(to);
+  }
+  void move_gap_far(std::uint32_t to);
   void reserve_spans(std::uint32_t wanted);
   void reserve_text(std::uint32_t wanted);
 };

@@ -14,8 +14,8 @@ std::uint32_t Texts::length(Handle text) const {
 }
 
 void Texts::read(Handle text, std::string& out) const {
-  for (const Leaf* leaf = state_->first_leaf(text); leaf != nullptr; leaf = leaf->next) {
-    out.append(leaf->text, leaf->bytes);
+  for (Leaf* leaf = state_->first_leaf(text); leaf != nullptr; leaf = leaf->next) {
+    out.append(leaf->whole());
   }
 }
 
@@ -28,39 +28,39 @@ void Texts::read(Handle text, std::uint32_t position, std::uint32_t length,
   for (; length != 0; leaf = leaf->next, position = 0) {
     const std::uint32_t here = std::min(length, leaf->visible - position);
     const std::uint32_t from = leaf->byte_of(position);
-    out.append(leaf->text + from, leaf->byte_of(position + here) - from);
+    out.append(leaf->whole().substr(from, leaf->byte_of(position + here) - from));
     length -= here;
   }
 }
 
 std::uint32_t Texts::from_utf16(Handle text, std::uint32_t offset) const {
   std::uint32_t position = 0;
-  const Leaf* leaf = state_->first_leaf(text);
+  Leaf* leaf = state_->first_leaf(text);
   for (; leaf != nullptr && offset >= leaf->visible + leaf->astral; leaf = leaf->next) {
     offset -= leaf->visible + leaf->astral;
     position += leaf->visible;
   }
   if (leaf == nullptr) return position;
   if (leaf->astral == 0) return position + offset;
-  for (std::size_t at = 0; offset != 0; ++position) {
-    const std::uint32_t units = static_cast<unsigned char>(leaf->text[at]) >= 0xF0 ? 2 : 1;
+  for (std::string_view rest = leaf->whole(); offset != 0; ++position) {
+    const std::uint32_t units = static_cast<unsigned char>(rest[0]) >= 0xF0 ? 2 : 1;
     if (units > offset) break;
     offset -= units;
-    at += text::utf8_prefix({leaf->text + at, leaf->bytes - at}, 1);
+    rest.remove_prefix(text::utf8_prefix(rest, 1));
   }
   return position;
 }
 
 std::uint32_t Texts::to_utf16(Handle text, std::uint32_t position) const {
   std::uint32_t offset = 0;
-  const Leaf* leaf = state_->first_leaf(text);
+  Leaf* leaf = state_->first_leaf(text);
   for (; leaf != nullptr && position >= leaf->visible; leaf = leaf->next) {
     offset += leaf->visible + leaf->astral;
     position -= leaf->visible;
   }
   if (leaf == nullptr) return offset;
   const std::uint32_t bytes = leaf->astral == 0 ? 0 : leaf->byte_of(position);
-  return offset + position + text::count_astral({leaf->text, bytes});
+  return offset + position + text::count_astral(leaf->whole().substr(0, bytes));
 }
 
 }  // namespace tablee::core
