@@ -35,7 +35,8 @@ async function activate(): Promise<void> {
 /** A page gets one version's files, and an older page still finds its own hashed ones. */
 async function fromShell(request: Request | string): Promise<Response | undefined> {
   for (const name of await versions()) {
-    const found = await (await caches.open(name)).match(request);
+    // A proxy may add `Vary: Origin`; a script's request has an Origin, the one that filled the cache had none.
+    const found = await (await caches.open(name)).match(request, { ignoreVary: true });
     if (found) return found;
   }
   return undefined;
