@@ -80,7 +80,7 @@ void type(Texts& texts, const Keystrokes& keystrokes, Wrote wrote) {
       touched.clear();
       texts.ids(0, key.position, key.erased, runs);
       for (const core::IdRun& run : runs) {
-        texts.erase({{run.first.counter, run.first.replica}, run.length}, touched);
+        texts.erase(run, touched);
       }
       wrote(runs);
       ++counter;
@@ -121,7 +121,7 @@ void hear(Texts& texts, const std::vector<Remote>& ops) {
       benchmark::DoNotOptimize(texts.insert(op.insertion));
     }
     touched.clear();
-    for (const core::IdRun run : op.erased) {
+    for (const core::IdRun& run : op.erased) {
       benchmark::DoNotOptimize(texts.contains(run));
       texts.erase(run, touched);
     }

@@ -50,13 +50,14 @@ std::optional<Handle> Texts::text_of(OpId code_point) const {
   return place.leaf->handle;
 }
 
-bool Texts::contains(IdRun run) const {
-  while (run.length != 0) {
-    const Spot place = state_->find(run.first);
+bool Texts::contains(const IdRun& run) const {
+  OpId next = run.first;
+  for (std::uint32_t left = run.length; left != 0;) {
+    const Spot place = state_->find(next);
     if (place.leaf == nullptr) return false;
-    const std::uint32_t length = std::min(run.length, place.span().length() - place.offset);
-    run.first.counter += length;
-    run.length -= length;
+    const std::uint32_t length = std::min(left, place.span().length() - place.offset);
+    next.counter += length;
+    left -= length;
   }
   return true;
 }
@@ -73,20 +74,21 @@ std::uint32_t Texts::position_of(OpId code_point) const {
   return text::start_of(place.leaf) + place.position();
 }
 
-std::uint32_t Texts::alike(IdRun run) const {
+std::uint32_t Texts::alike(const IdRun& run) const {
   const Spot place = state_->find(run.first);
   return place.leaf == nullptr ? 0 : std::min(run.length, place.span().length() - place.offset);
 }
 
-std::uint32_t Texts::visible_in(IdRun run) const {
+std::uint32_t Texts::visible_in(const IdRun& run) const {
   std::uint32_t visible = 0;
-  while (run.length != 0) {
-    const Spot place = state_->find(run.first);
+  OpId next = run.first;
+  for (std::uint32_t left = run.length; left != 0;) {
+    const Spot place = state_->find(next);
     if (place.leaf == nullptr) break;
-    const std::uint32_t length = std::min(run.length, place.span().length() - place.offset);
+    const std::uint32_t length = std::min(left, place.span().length() - place.offset);
     if (!place.span().erased()) visible += length;
-    run.first.counter += length;
-    run.length -= length;
+    next.counter += length;
+    left -= length;
   }
   return visible;
 }
@@ -95,7 +97,7 @@ Handle Texts::insert(const Insertion& insertion) {
   return state_->insert(insertion);
 }
 
-void Texts::erase(IdRun run, std::vector<Handle>& touched) {
+void Texts::erase(const IdRun& run, std::vector<Handle>& touched) {
   state_->erase(run, touched);
 }
 

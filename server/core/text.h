@@ -44,7 +44,7 @@ class Texts {
   /// inserted.
   [[nodiscard]] std::optional<Handle> text_of(OpId code_point) const;
   /// Whether every id of the run is a code point that was inserted (erased or not, of any text).
-  [[nodiscard]] bool contains(IdRun run) const;
+  [[nodiscard]] bool contains(const IdRun& run) const;
   /// The code point before which `code_point` was written: immutable; none is the end of the text.
   /// `code_point` must be there.
   [[nodiscard]] OpId right_origin(OpId code_point) const;
@@ -52,9 +52,9 @@ class Texts {
   [[nodiscard]] std::uint32_t position_of(OpId code_point) const;
   /// How many ids from the beginning of the run stand side by side, all erased or none; 0 when the first is
   /// no code point.
-  [[nodiscard]] std::uint32_t alike(IdRun run) const;
+  [[nodiscard]] std::uint32_t alike(const IdRun& run) const;
   /// How many ids of the run are code points that are not erased.
-  [[nodiscard]] std::uint32_t visible_in(IdRun run) const;
+  [[nodiscard]] std::uint32_t visible_in(const IdRun& run) const;
 
   // --- Changing
   // ------------------------------------------------------------------------------------
@@ -83,7 +83,7 @@ class Texts {
   Handle insert(const Insertion& insertion);
   /// Erases what is not erased yet. Ids that are no code points are passed over. Each text that has
   /// changed is appended to `touched` (once for neighbours).
-  void erase(IdRun run, std::vector<Handle>& touched);
+  void erase(const IdRun& run, std::vector<Handle>& touched);
 
   // --- Writing one's own
   // ---------------------------------------------------------------------------

@@ -79,12 +79,13 @@ void erase_middle(Leaf& leaf, std::uint32_t index, std::uint32_t offset, std::ui
 
 }  // namespace
 
-void Texts::State::erase(IdRun run, std::vector<Handle>& touched) {
-  while (run.length != 0) {
-    Spot at = find(run.first);
+void Texts::State::erase(const IdRun& run, std::vector<Handle>& touched) {
+  OpId next = run.first;
+  for (std::uint32_t left = run.length; left != 0;) {
+    Spot at = find(next);
     if (at.leaf == nullptr) return;
     const std::uint32_t rest = at.span().length() - at.offset;
-    const std::uint32_t length = run.length < rest ? run.length : rest;
+    const std::uint32_t length = left < rest ? left : rest;
     if (!at.span().erased()) {
       const Handle handle = at.leaf->handle;
       if (touched.empty() || touched.back() != handle) touched.push_back(handle);
@@ -92,8 +93,8 @@ void Texts::State::erase(IdRun run, std::vector<Handle>& touched) {
       at.index = erase_piece(*at.leaf, at.index, at.offset, at.position(), length);
       remember(at);
     }
-    run.first.counter += length;
-    run.length -= length;
+    next.counter += length;
+    left -= length;
   }
 }
 

@@ -96,7 +96,7 @@ struct Texts::State {
   }
 
   Handle insert(const Insertion& insertion);
-  void erase(IdRun run, std::vector<Handle>& touched);
+  void erase(const IdRun& run, std::vector<Handle>& touched);
 
  private:
   [[nodiscard]] Spot find_in_index(OpId code_point);
