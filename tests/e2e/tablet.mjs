@@ -117,15 +117,17 @@ export class Tablet {
     await until('everything is saved', async () => (await this.statusText()) === this.words.status.saved);
   }
 
-  /** {connection, unsent, saved, …} of the open board. */
+  /** {connection, unsent, saved, …} of the open board; connection 'none' while the page still starts. */
   status() {
-    return this.page.evaluate(() => [...globalThis.tablee.boards][0].status.value);
+    return this.page.evaluate(() => [...(globalThis.tablee?.boards ?? [])][0]?.status.value ?? { connection: 'none' });
   }
 
-  /** Texts of the shown notes and frames, in paint order. */
+  /** Texts of the shown notes and frames, in paint order; none while the page still starts. */
   texts() {
     return this.page.evaluate(() => {
-      const { document } = [...globalThis.tablee.boards][0];
+      const [board] = globalThis.tablee?.boards ?? [];
+      if (!board) return [];
+      const { document } = board;
       return Array.from(document.order(), (handle) => document.text(handle));
     });
   }

@@ -12,6 +12,7 @@ const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 let server;
 let browser;
 let wifi;
+let headless;
 
 before(async () => {
   console.log(`seeds: together ${seed}`);
@@ -20,13 +21,14 @@ before(async () => {
   browser = await launch();
 });
 after(async () => {
+  await headless?.close();
   wifi?.close();
   await browser?.close();
   await server?.close();
 });
 
 /** Waits until everything is saved everywhere and all are equal; the keyframe. */
-async function converged(tablets, headless) {
+async function converged(tablets) {
   return until(
     'all three are equal',
     async () => {
@@ -52,7 +54,7 @@ test('three write in one note at once and on one board, one of them offline with
   await away.join(server.code, 'Moussa');
   await away.sit(3);
   await away.installed();
-  const headless = new Headless(server, { name: 'Robot', table: 3, seed });
+  headless = new Headless(server, { name: 'Robot', table: 3, seed });
 
   await here.writeNote('=');
   await until('the note has come to the others', async () => {
@@ -67,7 +69,7 @@ test('three write in one note at once and on one board, one of them offline with
     away.page.keyboard.type('ABCDEFGHIJKLM', { delay: 15 }),
     headless.say('type 0123456789éè🎓'),
   ]);
-  await converged([here, away], headless);
+  await converged([here, away]);
 
   // One goes away, and writes on while the others do, and reloads while away, and writes on.
   await away.context.setOffline(true);
@@ -91,7 +93,7 @@ test('three write in one note at once and on one board, one of them offline with
 
   wifi.restore();
   await away.context.setOffline(false);
-  const end = await converged([here, away], headless);
+  const end = await converged([here, away]);
   await away.saved();
 
   const note = end.texts.find((text) => text.includes('='));
@@ -102,5 +104,4 @@ test('three write in one note at once and on one board, one of them offline with
     assert.equal(end.texts.filter((one) => one === text).length, 1, text);
   }
   assert.deepEqual([...here.errors, ...away.errors], []);
-  await headless.close();
 });
