@@ -62,6 +62,8 @@ export class BoardView {
   private readonly painter: BoardPainter;
   private readonly top: { surface: Surface; painter: OverlayPainter } | null;
   private readonly texts: TextCache;
+  /** Something was painted; the page's timeline has a mark of when. */
+  private shown = false;
   private inEditor = -1;
   private frame = 0;
   private lastFrame = 0;
@@ -216,6 +218,10 @@ export class BoardView {
       showCorner: this.showCorner,
       writes: this.options.writes ?? ((name) => name),
     });
+    if (!this.shown && this.paintedItems > 0) {
+      this.shown = true;
+      performance.mark('board-painted');
+    }
     this.options.onCamera?.(this.now);
     if (gliding || lifting || pointing) this.frame = requestAnimationFrame((next) => this.paintNow(next));
   }

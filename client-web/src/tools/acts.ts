@@ -6,8 +6,11 @@ import { frameHeight, frameWidth } from '../scene/measures';
 import { toBoard } from '../scene/camera';
 import type { Point, Rect } from '../scene/rect';
 import * as edits from './edits';
-import { freeSpot, nextSpot, noteRect } from './placement';
+import { freeArea, freeSpot, nextSpot, noteRect } from './placement';
 import type { Stage } from './stage';
+
+/** Of an empty frame: white. */
+const plainColour = 7;
 
 export class Acts {
   /** Of the next note: the one last chosen. */
@@ -49,13 +52,16 @@ export class Acts {
     this.makeNote(nextSpot(this.stage.scene, item), item.parent);
   }
 
+  /** A frame around what is selected, or an empty one on a free place near the middle. */
   newFrame(): void {
+    if (this.stage.selection.value.size > 1) return this.group();
     const { scene, viewport, camera } = this.stage;
     const middle = toBoard(camera, { x: viewport.w / 2, y: viewport.h / 2 });
-    const at = { x: Math.round(middle.x - frameWidth / 2), y: Math.round(middle.y - frameHeight / 2) };
+    const wanted = { x: Math.round(middle.x - frameWidth / 2), y: Math.round(middle.y - frameHeight / 2) };
+    const at = freeArea(scene, { ...wanted, w: frameWidth, h: frameHeight }, new Set());
     let made = -1;
     this.stage.edit((d) => {
-      made = edits.createFrame(d, scene, { ...at, w: frameWidth, h: frameHeight }, 7);
+      made = edits.createFrame(d, scene, at, plainColour);
     });
     if (made >= 0) this.openMade(made, false);
   }

@@ -29,6 +29,9 @@ type Held =
 export class BoardTool {
   private held: Held = { is: 'nothing' };
   private by: Point = { x: 0, y: 0 };
+  /** The board's point under the finger when it took hold: the board may move while one carries. */
+  private from: Point = { x: 0, y: 0 };
+  private lastDrag: (Gesture & { kind: 'drag' }) | null = null;
 
   constructor(
     private readonly stage: Stage,
@@ -100,6 +103,7 @@ export class BoardTool {
   private grab(g: Gesture & { kind: 'grab' }): void {
     const { stage } = this;
     stage.closeEditor();
+    this.from = this.toBoard(g);
     const corner = this.cornerAt(g);
     if (corner) {
       this.held = { is: 'corner', item: corner };
@@ -124,7 +128,9 @@ export class BoardTool {
 
   private drag(g: Gesture & { kind: 'drag' }): void {
     const { stage, held } = this;
-    this.by = { x: Math.round(g.dx / stage.camera.zoom), y: Math.round(g.dy / stage.camera.zoom) };
+    this.lastDrag = g;
+    const at = this.toBoard(g);
+    this.by = { x: Math.round(at.x - this.from.x), y: Math.round(at.y - this.from.y) };
     if (held.is === 'corner') {
       const size = this.stretched(held.item);
       stage.lifts.stretch(held.item, size.w, size.h);
@@ -153,8 +159,19 @@ export class BoardTool {
     this.letGo();
   }
 
+  /** Where the finger is while it carries something, else null. */
+  get carrying(): Point | null {
+    return this.held.is === 'items' ? this.lastDrag : null;
+  }
+
+  /** The board moved under what is carried: it stays under the finger. */
+  again(): void {
+    if (this.lastDrag) this.drag(this.lastDrag);
+  }
+
   private letGo(): void {
     const { stage } = this;
+    this.lastDrag = null;
     stage.lifts.release(mine, 0);
     stage.show({ target: -1 });
     stage.setPresence({ dragged: undefined, drag: undefined });

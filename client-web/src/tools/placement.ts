@@ -16,8 +16,12 @@ export function noteRect(center: Point): Rect {
   };
 }
 
+/** Whether a note there covers no other and does not lie across a frame's border. */
 function isFree(scene: Scene, r: Rect): boolean {
-  return !scene.within(r).some((item) => isNote(item) && intersects(inflate(item, noteGap / 2 - 1), r));
+  return !scene.within(r).some((item) => {
+    if (isNote(item)) return intersects(inflate(item, noteGap / 2 - 1), r);
+    return intersects(item, r) && !holds(item, r);
+  });
 }
 
 /** The free spot nearest to `wanted`, on widening squares around it. Gives up into an overlap when all is full. */

@@ -107,6 +107,18 @@ describe('Dragging', () => {
     expect(t.scene.get(n)).toMatchObject({ x: 1050, y: 100 });
   });
 
+  it('keeps what is carried under the finger when the board moves below it', () => {
+    const t = new Table();
+    const n = t.note(0, 0);
+    t.carry(50, 50, 100, 0);
+    t.camera = { x: 400, y: 0, zoom: 1 };
+    t.tool.again();
+    expect(t.lifts.shown(t.scene.get(n)!)).toMatchObject({ x: 500, y: 0 });
+    t.do(drop);
+    expect(t.scene.get(n)).toMatchObject({ x: 500, y: 0 });
+    expect(t.tool.carrying).toBeNull();
+  });
+
   it('that is cancelled changes nothing', () => {
     const t = new Table();
     const n = t.note(0, 0);

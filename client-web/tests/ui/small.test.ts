@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pick } from '../../src/i18n/language_choice';
+import { liesLow } from '../../src/ui/board/bar_place';
+import { edgeSpeed } from '../../src/ui/board/edge_pan';
 import { codeSigns, showCode } from '../../src/ui/join/code';
 import { initials } from '../../src/ui/parts/avatar';
 import { barHeights, shareOf, ticks, timeAt } from '../../src/ui/replay/bars';
@@ -71,5 +73,23 @@ describe('Links', () => {
 
   it('become one path of a QR code', () => {
     expect(qrPath([[true, true, false, true]])).toBe('M0 0h2v1h-2zM3 0h1v1h-1z');
+  });
+});
+
+describe('The bars', () => {
+  const viewport = { w: 1000, h: 800 };
+  const insets = { top: 40, right: 80, bottom: 130, left: 40 };
+
+  it('go to the top when the selection lies at the foot and leaves room there', () => {
+    expect(liesLow([{ x: 0, y: 600, w: 200, h: 200 }], viewport, insets)).toBe(true);
+    expect(liesLow([{ x: 0, y: 100, w: 200, h: 200 }], viewport, insets)).toBe(false);
+    expect(liesLow([{ x: 0, y: 10, w: 900, h: 780 }], viewport, insets)).toBe(false);
+    expect(liesLow([], viewport, insets)).toBe(false);
+  });
+
+  it('let the board move along when something is carried to its edge', () => {
+    expect(edgeSpeed({ x: 500, y: 400 }, viewport)).toEqual({ x: 0, y: 0 });
+    expect(edgeSpeed({ x: 2, y: 400 }, viewport).x).toBeGreaterThan(0);
+    expect(edgeSpeed({ x: 500, y: 799 }, viewport).y).toBeLessThan(0);
   });
 });

@@ -20,6 +20,7 @@ import type { Said, Stage } from '../../tools/stage';
 import type { Spoken } from './said';
 import { momentsOf } from './moments';
 import { liesLow } from './bar_place';
+import { EdgePan } from './edge_pan';
 import { Inertia } from './inertia';
 import { Writer } from './writer';
 
@@ -217,12 +218,20 @@ export class BoardStage implements Stage {
 
   private listen(overlay: HTMLElement): (() => void)[] {
     const tool = new BoardTool(this, this.acts);
+    const edges = new EdgePan(
+      () => this.viewport,
+      (dx, dy) => {
+        this.camera = panBy(this.camera, dx, dy);
+        tool.again();
+      },
+    );
     const sink = {
       probe: tool.probe,
       gesture: (g: Parameters<BoardTool['gesture']>[0]): void => {
         this.inertia.stop();
         if (g.kind !== 'hover') this.settled = true;
         tool.gesture(g);
+        edges.carry(tool.carrying);
       },
       away: (): void => this.options.board.setPresence({ pointer: undefined }),
     };

@@ -23,13 +23,14 @@ export function Head({ app, board, onList }: HeadProps) {
   const t = words.value;
   const event = app.session.event.value;
   const table = event?.tables.find((one) => one.board === board.id);
+  const participant = app.session.identity.value?.role === 'participant';
   return (
     <header class="board__head">
       <IconButton
         icon="back"
         kind="quiet"
         label={t.board.tables}
-        onPress={() => app.router.go({ screen: 'home' })}
+        onPress={() => app.router.go({ screen: participant ? 'home' : 'watch' })}
       />
       <h1 class="board__title">
         {table && <span class="board__badge">{t.tables.table(table.number)}</span>}

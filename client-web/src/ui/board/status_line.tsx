@@ -23,14 +23,16 @@ function useCalm(text: StatusText): StatusText {
   return shown;
 }
 
-export function StatusLine({ app, board }: { readonly app: App; readonly board: Board }) {
+interface Props {
+  readonly app: App;
+  readonly board: Board;
+}
+
+export function StatusLine({ app, board }: Props) {
   const t = words.value;
   const status = board.status.value;
   const now = useCalm(statusText(status, t.status, clock));
   const [tray, setTray] = useState(false);
-  const stuck = status.connection === 'offline' || status.connection === 'empty';
-  const reload =
-    status.reload || (status.stop !== null && status.stop !== 'revoked' && status.stop !== 'quarantined');
   return (
     <div class="status-place">
       <div class={`status status--${now.tone}`}>
@@ -38,16 +40,7 @@ export function StatusLine({ app, board }: { readonly app: App; readonly board: 
         <span class="status__text" role="status" aria-live="polite">
           {now.text}
         </span>
-        {stuck && (
-          <button type="button" class="status__action" onClick={() => board.retry()}>
-            {t.common.retry}
-          </button>
-        )}
-        {reload && status.kept && (
-          <button type="button" class="status__action" onClick={() => void app.reload()}>
-            {t.common.reload}
-          </button>
-        )}
+        <WayOut app={app} board={board} />
       </div>
       {status.refused > 0 && (
         <button type="button" class="status status--warn status__refused" onClick={() => setTray(true)}>
@@ -57,6 +50,28 @@ export function StatusLine({ app, board }: { readonly app: App; readonly board: 
       )}
       {tray && <Tray board={board} onClose={() => setTray(false)} />}
     </div>
+  );
+}
+
+/** What a person can do about the state: try again, or load the page anew. */
+function WayOut({ app, board }: Props) {
+  const t = words.value;
+  const { connection, reload, stop, kept } = board.status.value;
+  const stuck = connection === 'offline' || connection === 'empty';
+  const helps = reload || (stop !== null && stop !== 'revoked' && stop !== 'quarantined');
+  return (
+    <>
+      {stuck && (
+        <button type="button" class="status__action" onClick={() => board.retry()}>
+          {t.common.retry}
+        </button>
+      )}
+      {helps && kept && (
+        <button type="button" class="status__action" title={t.common.reload} onClick={() => void app.reload()}>
+          {reload ? t.status.reload : t.common.reload}
+        </button>
+      )}
+    </>
   );
 }
 
