@@ -67,7 +67,12 @@ function WayOut({ app, board }: Props) {
         </button>
       )}
       {helps && kept && (
-        <button type="button" class="status__action" title={t.common.reload} onClick={() => void app.reload()}>
+        <button
+          type="button"
+          class="status__action"
+          title={t.common.reload}
+          onClick={() => void app.reload()}
+        >
           {reload ? t.status.reload : t.common.reload}
         </button>
       )}
