@@ -30,6 +30,8 @@ net::ServerOptions options_of(const Config& config, const cluster::Ownership& ow
   options.readers = config.readers;
   options.sessions_max = config.sessions_max;
   options.sessions_per_board_max = config.sessions_per_board_max;
+  options.policy.ops_per_second_max = config.ops_per_second_max;
+  options.policy.ops_burst_max = config.ops_burst_max;
   options.http_connections_max = config.http_connections_max;
   options.http.head_bytes_max = config.http_head_bytes_max;
   options.http.body_bytes_max = config.http_body_bytes_max;

@@ -14,13 +14,13 @@ namespace tablee::net {
 namespace {
 
 // Reads and opens a board; when a keyframe is damaged, from the one before. Blocks; a reader's thread.
-std::expected<room::Room, room::OpenError> open_room(const store::Store& store,
-                                                     base::BoardId board) {
+std::expected<room::Room, room::OpenError> open_room(const store::Store& store, base::BoardId board,
+                                                     const room::Policy& policy) {
   base::Offset keyframe_max{std::numeric_limits<std::uint64_t>::max()};
   while (true) {
     const auto opening = room::read_opening(store, board, keyframe_max);
     if (!opening) return std::unexpected{opening.error()};
-    auto room = room::Room::open(*opening);
+    auto room = room::Room::open(*opening, policy);
     if (room || room.error().code != room::OpenErrorCode::bad_keyframe) return room;
     spdlog::error("board {}: {}; trying the keyframe before", base::to_hex(board.value),
                   room.error().message);
@@ -123,8 +123,10 @@ void Board::open() {
   opening_ = true;
   const auto& surroundings = shard_.surroundings();
   boost::asio::post(surroundings.readers, [weak = weak_from_this(), id = id_, &shard = shard_,
-                                           &store = surroundings.store] {
-    auto room = std::make_shared<std::expected<room::Room, room::OpenError>>(open_room(store, id));
+                                           &store = surroundings.store,
+                                           policy = surroundings.policy] {
+    auto room =
+        std::make_shared<std::expected<room::Room, room::OpenError>>(open_room(store, id, policy));
     boost::asio::post(shard.context(), [weak, room] {
       if (const auto board = weak.lock()) board->opened(std::move(*room));
     });

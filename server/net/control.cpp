@@ -32,6 +32,7 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
                                   .sessions_max = options_.sessions_max,
                                   .sessions_per_board_max = options_.sessions_per_board_max,
                                   .hello_timeout = options_.hello_timeout,
+                                  .policy = options_.policy,
                                   .sessions = sessions_,
                                   .owns = options_.owns};
   for (std::size_t i = 0; i < options_.shards; ++i) {

@@ -20,6 +20,7 @@
 #include "http/upgrade.h"
 #include "net/http_connection.h"
 #include "net/listener.h"
+#include "room/room.h"
 #include "store/store.h"
 
 namespace tablee::net {
@@ -33,6 +34,7 @@ struct ServerOptions {
   std::size_t sessions_per_board_max = limits::sessions_per_board_max;
   std::size_t http_connections_max = limits::http_connections_max;
   std::chrono::milliseconds hello_timeout = limits::hello_timeout;
+  room::Policy policy{};  ///< Of all boards.
   HttpLimits http{};
   http::UpgradePolicy upgrade{};
   std::span<const http::Asset> assets = http::embedded_assets();

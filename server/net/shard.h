@@ -34,6 +34,7 @@ struct Surroundings {
   std::size_t sessions_max = 0;  ///< Of the process.
   std::size_t sessions_per_board_max = 0;
   std::chrono::milliseconds hello_timeout{};
+  room::Policy policy{};
   std::atomic<std::size_t>& sessions;       ///< Of the process.
   std::function<bool(base::BoardId)> owns;  ///< Whether this node may open the board.
 };

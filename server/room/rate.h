@@ -7,13 +7,13 @@
 #include <cstdint>
 
 #include "base/clock.h"
-#include "base/limits.h"
 
 namespace tablee::room {
 
 class Rate {
  public:
-  explicit Rate(base::MonoTime now) : filled_(now) {}
+  Rate(base::MonoTime now, std::uint32_t per_second, std::uint32_t burst)
+      : level_(burst), filled_(now), per_second_(per_second), burst_(burst) {}
 
   void spend(std::uint64_t ops, base::MonoTime now) {
     fill(now);
@@ -26,14 +26,16 @@ class Rate {
 
  private:
   void fill(base::MonoTime now) {
-    const std::int64_t gained = (now - filled_).count() * limits::ops_per_second_max / 1'000;
+    const std::int64_t gained = (now - filled_).count() * per_second_ / 1'000;
     if (gained == 0) return;  // keep the fraction
-    level_ = std::min<std::int64_t>(level_ + gained, limits::ops_burst_max);
+    level_ = std::min<std::int64_t>(level_ + gained, burst_);
     filled_ = now;
   }
 
-  std::int64_t level_ = limits::ops_burst_max;
+  std::int64_t level_;
   base::MonoTime filled_;
+  std::uint32_t per_second_;
+  std::uint32_t burst_;
 };
 
 }  // namespace tablee::room

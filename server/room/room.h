@@ -20,6 +20,7 @@
 #include <string>
 #include <vector>
 
+#include "base/limits.h"
 #include "core/document.h"
 #include "room/effects.h"
 #include "room/gather.h"
@@ -28,10 +29,13 @@
 
 namespace tablee::room {
 
-/// What the event has decided for this board.
+/// What the event and the operator have decided for this board.
 struct Policy {
   /// Dots that one participant may have on the board; nothing: as many as they like.
-  std::optional<std::uint32_t> vote_budget;
+  std::optional<std::uint32_t> vote_budget{};
+  /// Operations of one session, sustained and at once (P26).
+  std::uint32_t ops_per_second_max = limits::ops_per_second_max;
+  std::uint32_t ops_burst_max = limits::ops_burst_max;
 };
 
 /// What an operator's metrics want to know; counted since the opening.

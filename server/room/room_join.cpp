@@ -27,7 +27,10 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
   if (!identity) return refuse(wire::Close::full);
 
   ++s.counters.joins;
-  Session& session = s.sessions.try_emplace(id, grant, now.mono).first->second;
+  Session& session = s.sessions
+          .try_emplace(id, grant, now.mono,
+                       Rate{now.mono, s.policy.ops_per_second_max, s.policy.ops_burst_max})
+          .first->second;
   session.replica = identity->replica;
   session.instance = hello.instance;
   s.replicas.find(identity->replica)->session = id;

@@ -37,7 +37,8 @@ struct PendingWelcome {
 };
 
 struct Session {
-  Session(const Grant& g, base::MonoTime now) : grant(g), heard(now), taken(now), rate(now) {}
+  Session(const Grant& g, base::MonoTime now, const Rate& fresh)
+      : grant(g), heard(now), taken(now), rate(fresh) {}
 
   Grant grant;
   base::ReplicaId replica;

@@ -95,7 +95,9 @@ TEST(Sessions, AStoppedServerKeepsWhatItTook) {  // P19; DESIGN invariant 2
 }
 
 TEST(Sessions, ALateJoinerGetsAKeyframeAndNotFiftyThousandOperations) {  // P5
-  House house;
+  ServerOptions options;
+  options.policy.ops_burst_max = 100'000;
+  House house{nullptr, options};
   Visit visit;
   const auto ada = visit.come(house, "Ada");
   constexpr int notes = 5'000;
