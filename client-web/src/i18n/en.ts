@@ -95,6 +95,7 @@ export const en: Catalogue = {
     readOnly: 'You are watching: read only',
     serverReadOnly: 'The server can not save at the moment: everything is kept on this device',
     reload: 'A new version is ready',
+    joinAgain: 'Enter with a code',
     refused: (n) => `${n} change${s(n)} refused`,
     stop: {
       bad_frame: 'An exchange with the server failed. Reload the page: nothing is lost.',

@@ -99,6 +99,7 @@ export const fr = {
     serverReadOnly:
       'Le serveur ne peut rien enregistrer pour l’instant\u00a0: tout est gardé sur cet appareil',
     reload: 'Une nouvelle version est prête',
+    joinAgain: 'Entrer avec un code',
     refused: (n: number): string => `${n} modification${s(n)} refusée${s(n)}`,
     stop: {
       bad_frame: 'Un échange avec le serveur a échoué. Rechargez la page\u00a0: rien n’est perdu.',

@@ -27,6 +27,9 @@ export interface OverlaySource extends PaintSource {
   readonly writes: (name: string) => string;
 }
 
+/** Smaller things are too small to be resized by a finger, CSS pixels. */
+const cornerFrom = 64;
+
 export class OverlayPainter {
   private empty = false;
 
@@ -79,7 +82,7 @@ export class OverlayPainter {
       if (!item) continue;
       const r = rectToScreen(camera, source.lifts.shown(item));
       this.outline(inflate(r, 3), radiusOf(item) * camera.zoom + 3, accentColour, 3);
-      if (!source.showCorner || source.selection.size !== 1) continue;
+      if (!source.showCorner || source.selection.size !== 1 || r.w < cornerFrom) continue;
       context.beginPath();
       context.arc(r.x + r.w + 2, r.y + r.h + 2, 9, 0, 2 * Math.PI);
       context.fillStyle = '#fff';

@@ -17,6 +17,8 @@ import type { Stage } from './stage';
 /** How far off a finger may be, CSS pixels. */
 const reach = 10;
 const cornerReach = 22;
+/** Smaller things on the screen have no corner to take. */
+const cornerFrom = 64;
 /** More are not shown to others while dragging; the move itself has no limit. */
 const draggedMax = 64;
 
@@ -220,7 +222,7 @@ export class BoardTool {
     const { selection, scene, camera, editable } = this.stage;
     if (selection.value.size !== 1 || !editable) return null;
     const item = scene.get([...selection.value][0] as number);
-    if (!item || !this.mayChange(item)) return null;
+    if (!item || !this.mayChange(item) || item.w * camera.zoom < cornerFrom) return null;
     return onCorner(item, this.toBoard(p), cornerReach / camera.zoom) ? item : null;
   }
 

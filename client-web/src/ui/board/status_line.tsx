@@ -58,12 +58,18 @@ function WayOut({ app, board }: Props) {
   const t = words.value;
   const { connection, reload, stop, kept } = board.status.value;
   const stuck = connection === 'offline' || connection === 'empty';
-  const helps = reload || (stop !== null && stop !== 'revoked' && stop !== 'quarantined');
+  const outside = stop === 'revoked' || stop === 'bad_token';
+  const helps = reload || (stop !== null && !outside && stop !== 'quarantined');
   return (
     <>
       {stuck && (
         <button type="button" class="status__action" onClick={() => board.retry()}>
           {t.common.retry}
+        </button>
+      )}
+      {outside && (
+        <button type="button" class="status__action" onClick={() => app.session.leave()}>
+          {t.status.joinAgain}
         </button>
       )}
       {helps && kept && (

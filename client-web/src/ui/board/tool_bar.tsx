@@ -85,9 +85,10 @@ function Swatches({ stage, current }: { readonly stage: BoardStage; readonly cur
   );
 }
 
-function Dots({ stage, handle }: { readonly stage: BoardStage; readonly handle: number }) {
+/** Takes the item, not its handle: a new item tells it that somebody voted. */
+function Dots({ stage, item }: { readonly stage: BoardStage; readonly item: Item }) {
   const t = words.value.selection;
-  const mine = stage.document.votesBy(handle, stage.participant);
+  const mine = stage.document.votesBy(item.handle, stage.participant);
   return (
     <span class="dots">
       <IconButton
@@ -147,7 +148,7 @@ function OneActs({ stage, item }: { readonly stage: BoardStage; readonly item: I
   return (
     <>
       <IconButton icon="pencil" label={edit} caption={edit} onPress={() => stage.openEditor(item.handle)} />
-      {!isFrame(item) && <Dots stage={stage} handle={item.handle} />}
+      {!isFrame(item) && <Dots stage={stage} item={item} />}
     </>
   );
 }
