@@ -5,7 +5,7 @@ import type { Effect } from '../sync/effect';
 import { onBeat } from '../sync/beat';
 import { Replica } from '../sync/replica';
 import { Runner } from '../sync/runner';
-import { holdAnySlot, worthiest, type Held } from '../sync/slots';
+import { holdAnySlot, worthiest, writeHeld, type Held } from '../sync/slots';
 import { nothingStored, type Stored, type StoredRefusal } from '../sync/stored';
 import { batchTexts } from '../wire/batch';
 import type { Person, RoleName } from '../wire/frames';
@@ -173,7 +173,7 @@ export class OpenBoard implements Board {
     this.runner = new Runner(
       replica,
       place.surroundings(this.id, {
-        store: store && ((write) => store.write(held!.slot, held!.owner, write)),
+        store: store && ((write) => writeHeld(store, held!, write)),
         show: (effects) => this.show(effects),
       }),
     );
@@ -182,6 +182,9 @@ export class OpenBoard implements Board {
     this.runner.run((inner) => inner.restore(participant));
     this.runner.run((inner, now) => inner.start(now));
     this.atEnd.push(onBeat(() => this.beat()));
+    const flush = () => this.runner?.flush();
+    addEventListener('pagehide', flush);
+    this.atEnd.push(() => removeEventListener('pagehide', flush));
   }
 
   private async read(): Promise<Stored> {

@@ -2,7 +2,7 @@
 // another table). Works while there is a network, lets go of a copy as soon as a board wants it.
 import { Replica } from '../sync/replica';
 import { Runner } from '../sync/runner';
-import { eraseSurplus, holdSlot, worthiest } from '../sync/slots';
+import { eraseSurplus, holdSlot, worthiest, writeHeld } from '../sync/slots';
 import type { Slot, Store } from '../sync/store';
 import { identityOf } from './memory';
 import type { Place } from './place';
@@ -71,7 +71,7 @@ export class Courier {
     let finish: () => void = () => undefined;
     const sent = new Promise<void>((resolve) => (finish = resolve));
     const around = this.place.surroundings(slot.board, {
-      store: (write) => store.write(held.slot, held.owner, write),
+      store: (write) => writeHeld(store, held, write),
       show: () => {
         const { name } = replica.link.state;
         if (replica.outbox.size === 0 || name === 'waiting' || name === 'stopped') finish();

@@ -3,9 +3,11 @@
 // By Web Locks where the browser has them. A page over plain http on a LAN address is no secure context and has none:
 // there a record in localStorage says who holds the name, and whoever wants it asks on a BroadcastChannel first. Timers
 // of hidden pages are slow, messages are not, so a holder that sleeps still answers; one that is frozen does not, and
-// loses the name. What it then would write is stopped by the store's fence (`Store.write`).
+// loses the name: it sees so in the record before it writes again.
 
 export interface Claim {
+  /** Still this page's? Asked before each write, because a page that was frozen may have lost it. */
+  holds(): boolean;
   release(): void;
 }
 
@@ -25,7 +27,7 @@ export class LockClaims implements Claims {
             resolve(null);
             return undefined;
           }
-          return new Promise<void>((release) => resolve({ release }));
+          return new Promise<void>((release) => resolve({ release, holds: () => true }));
         })
         .catch(reject);
     });
@@ -82,6 +84,7 @@ export class AskingClaims implements Claims {
       return null;
     }
     return {
+      holds: () => this.notes.getItem(key) === this.self,
       release: () => {
         this.held.delete(name);
         if (this.notes.getItem(key) === this.self) this.notes.removeItem(key);

@@ -24,6 +24,8 @@ export class Replica {
   private role_: RoleName | null = null;
   /** Tickets up to here are on this device's disk. */
   private writtenTicket = 0;
+  /** Writes before this one do not count any more. */
+  private wholeTicket = 0;
   private device: 'works' | 'failing' | 'none' = 'works';
   private sentSeq = 0;
   private serverReadOnly_ = false;
@@ -143,10 +145,13 @@ export class Replica {
 
   /** What is to be stored now; null when nothing is. */
   takeWrite(): Write | null {
-    return this.pending.empty ? null : this.pending.take(this.follower.meta);
+    return this.pending.empty ? null : this.pending.take(this.follower.meta, this.outbox.size);
   }
 
+  /** Writes are done in their order. */
   written(ticket: number): void {
+    // What was under way when a write failed leaves a hole; only the write that says everything counts again.
+    if (ticket < this.wholeTicket) return;
     this.device = 'works';
     this.writtenTicket = ticket;
     this.pump();
@@ -161,6 +166,7 @@ export class Replica {
   writeFailed(): void {
     this.device = 'failing';
     this.storeEverything();
+    this.wholeTicket = this.pending.next;
     this.pump();
   }
 

@@ -2,7 +2,7 @@
 import { decodeServerFrame } from '../wire/frames';
 import type { Effect } from './effect';
 import type { Replica } from './replica';
-import { SlotLost } from './store';
+import { SlotLost } from './slots';
 import type { Write } from './stored';
 
 /** What a connection tells; nothing after `close`. */
@@ -34,13 +34,15 @@ export interface Surroundings {
 
 /** Bytes waiting in the socket above which presence is dropped. */
 const bufferedMax = 8 * 1024;
+/** Writes under way at a time. */
+const writesMax = 3;
 /** Pause before a failed write is tried again. */
 const storeRetryMs = 10_000;
 
 export class Runner {
   private socket: Socket | null = null;
   private incoming: Promise<void> = Promise.resolve();
-  private writing: Promise<void> | null = null;
+  private readonly writing = new Set<Promise<void>>();
   private cancelTimer: (() => void) | null = null;
   private cancelRetry: (() => void) | null = null;
   private ended = false;
@@ -68,10 +70,15 @@ export class Runner {
     await this.stored();
   }
 
+  /** The page may be about to go: asks for everything to be stored now, however much is under way. */
+  flush(): void {
+    this.write(Infinity);
+  }
+
   /** Resolves when everything up to now is stored, or could not be. */
   async stored(): Promise<void> {
-    this.write();
-    while (this.writing) await this.writing;
+    this.flush();
+    while (this.writing.size > 0) await Promise.all(this.writing);
   }
 
   private carryOut(): void {
@@ -149,28 +156,31 @@ export class Runner {
     socket?.close();
   }
 
-  private write(): void {
-    if (this.writing || this.cancelRetry) return;
-    const write = this.replica.takeWrite();
-    if (!write || !this.around.store) return;
-    this.writing = this.around.store(write).then(
-      () => {
-        this.writing = null;
-        this.run((replica) => replica.written(write.ticket));
-        this.write();
-      },
-      (error: unknown) => {
-        this.writing = null;
-        this.storeFailed(error);
-      },
-    );
+  /** Hands out what is to be stored; while `most` writes are under way, more is collected. */
+  private write(most = writesMax): void {
+    while (this.writing.size < most && !this.cancelRetry) {
+      const write = this.replica.takeWrite();
+      if (!write || !this.around.store) return;
+      const writing: Promise<void> = this.around.store(write).then(
+        () => {
+          this.writing.delete(writing);
+          this.run((replica) => replica.written(write.ticket));
+          this.write();
+        },
+        (error: unknown) => {
+          this.writing.delete(writing);
+          this.storeFailed(error);
+        },
+      );
+      this.writing.add(writing);
+    }
   }
 
   private storeFailed(error: unknown): void {
     if (error instanceof SlotLost) return this.run((replica, now) => replica.stop('taken', now));
     console.error('tablee: this device could not store', error);
     this.run((replica) => replica.writeFailed());
-    if (this.ended) return;
+    if (this.ended || this.cancelRetry) return;
     this.cancelRetry = this.around.after(storeRetryMs, () => {
       this.cancelRetry = null;
       this.write();

@@ -1,13 +1,11 @@
 // Which copy of a board a page works on: a stored one that no other page holds (first one with unsent changes), else a
 // new one, begun from the log of one that is held.
-import { randomName, type Claim, type Claims } from './claim';
+import type { Claim, Claims } from './claim';
 import type { Slot, Store } from './store';
-import type { Stored } from './stored';
+import type { Stored, Write } from './stored';
 
 export interface Held {
   readonly slot: Slot;
-  /** Marks what this page writes (Store.write). */
-  readonly owner: string;
   readonly claim: Claim;
   readonly stored: Stored;
   /** `stored` came from another slot: all of it must be written once. */
@@ -21,12 +19,20 @@ export async function worthiest(store: Store, board?: string): Promise<Slot[]> {
   return (await store.slots(board)).sort((a, b) => b.unsent - a.unsent || b.used - a.used);
 }
 
+/** The slot is another page's by now. */
+export class SlotLost extends Error {}
+
+/** Stores a step of a held copy. */
+export async function writeHeld(store: Store, held: Held, write: Write): Promise<void> {
+  if (!held.claim.holds()) throw new SlotLost(`a copy of board ${held.slot.board} is another page's`);
+  await store.write(held.slot, write);
+}
+
 export async function holdSlot(store: Store, claims: Claims, slot: Slot): Promise<Held | null> {
   const claim = await claims.claim(claimName(slot.board, slot.slot));
   if (!claim) return null;
-  const owner = randomName();
   try {
-    return { slot, owner, claim, stored: await store.take(slot, owner), copied: false };
+    return { slot, claim, stored: await store.take(slot), copied: false };
   } catch (error) {
     claim.release();
     throw error;

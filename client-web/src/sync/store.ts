@@ -1,8 +1,8 @@
 // Boards on this device: IndexedDB, one record for each part of each copy.
 //
 // A copy is one replica of one board: its key is [board, slot]. Every change is one transaction, so a page that dies at
-// any moment leaves a state that it was in. `owner` fences: a page that lost its slot to another while it slept
-// can not write over it.
+// any moment leaves a state that it was in. All of a transaction is asked for and committed at once, so that what was
+// written just before the page went away still arrives.
 import {
   nothingStored,
   type Keyframe,
@@ -26,12 +26,8 @@ export interface Slot {
 }
 
 interface CopyRecord extends Slot {
-  readonly owner: string;
   readonly meta: Meta;
 }
-
-/** The slot is another page's by now. */
-export class SlotLost extends Error {}
 
 const name = 'tablee';
 const version = 1;
@@ -83,15 +79,15 @@ export class Store {
     return records.map(({ board, slot, event, unsent, used }) => ({ board, slot, event, unsent, used }));
   }
 
-  /** Makes the slot `owner`'s, and reads it; an unknown one comes as nothing stored. */
-  async take(slot: Slot, owner: string): Promise<Stored> {
+  /** Reads a copy and notes that it is used; an unknown one comes as nothing stored. */
+  async take(slot: Slot): Promise<Stored> {
     const { board, slot: number } = slot;
     const transaction = this.database.transaction(['copies', ...parts], 'readwrite');
     const at = (part: string) => transaction.objectStore(part);
     const all = <T>(part: string): Promise<T[]> => done(at(part).getAll(range(board, number)));
     const record: CopyRecord | undefined = await done(at('copies').get([board, number]));
     const meta = record?.meta ?? nothingStored.meta;
-    at('copies').put({ ...slot, unsent: record?.unsent ?? 0, owner, meta }, [board, number]);
+    at('copies').put({ ...slot, unsent: record?.unsent ?? 0, meta }, [board, number]);
     const keyframes = await all<Keyframe>('keyframes');
     const entries = await all<StoredEntry>('entries');
     const outbox = await all<StoredBatch>('outbox');
@@ -120,20 +116,11 @@ export class Store {
     };
   }
 
-  /** One transaction. Rejects with SlotLost when the slot is no longer `owner`'s. */
-  async write(slot: Slot, owner: string, write: Write): Promise<void> {
+  /** One transaction. The caller holds the slot. */
+  write(slot: Slot, write: Write): Promise<void> {
     const { board, slot: number } = slot;
     const transaction = this.database.transaction(['copies', ...parts], 'readwrite');
-    const end = finished(transaction);
-    // A failed request below rejects first; `end` says the same again.
-    end.catch(() => undefined);
     const at = (part: string) => transaction.objectStore(part);
-    const record: CopyRecord | undefined = await done(at('copies').get([board, number]));
-    if (record?.owner !== owner) {
-      transaction.abort();
-      await end.catch(() => undefined);
-      throw new SlotLost(`slot ${number} of board ${board} belongs to another page`);
-    }
     if (write.keyframe) {
       at('entries').delete(range(board, number));
       at('keyframes').put(write.keyframe, [board, number, 0]);
@@ -144,10 +131,13 @@ export class Store {
       at('outbox').put({ seq, batch, hash }, [board, number, seq]);
     }
     if (write.outboxDone > 0) at('outbox').delete(range(board, number, write.outboxDone));
-    for (const refusal of write.refusals) at('tray').put(refusal, [board, number, refusal.at, refusal.seq]);
-    const unsent = await done(at('outbox').count(range(board, number)));
-    at('copies').put({ ...slot, unsent, owner, meta: write.meta }, [board, number]);
-    await end;
+    for (const refusal of write.refusals) {
+      at('tray').put(refusal, [board, number, refusal.at, refusal.seq]);
+    }
+    at('copies').put({ ...slot, unsent: write.unsent, meta: write.meta }, [board, number]);
+    const end = finished(transaction);
+    transaction.commit();
+    return end;
   }
 
   async dismiss(board: string, slot: number, refusal: StoredRefusal): Promise<void> {

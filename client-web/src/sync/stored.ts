@@ -82,6 +82,8 @@ export interface Write {
   /** Outbox batches up to this number are no longer needed. */
   readonly outboxDone: number;
   readonly refusals: readonly StoredRefusal[];
+  /** Batches in the outbox after this step. */
+  readonly unsent: number;
 }
 
 /**
@@ -146,7 +148,7 @@ export class Pending {
     this.dirty = true;
   }
 
-  take(meta: Meta): Write {
+  take(meta: Meta, unsent: number): Write {
     const { keyframe, entries, outboxCleared, outbox, outboxDone, refusals } = this;
     this.keyframe = null;
     this.entries = [];
@@ -164,6 +166,7 @@ export class Pending {
       outbox,
       outboxDone,
       refusals,
+      unsent,
     };
   }
 }

@@ -51,9 +51,12 @@ describe('without Web Locks', () => {
   test('a page that is gone or frozen does not hold for ever', async () => {
     const device = new Device();
     const [a, b] = [device.page('a'), device.page('b')];
-    await a.claim('x');
+    const held = await a.claim('x');
+    expect(held!.holds()).toBe(true);
     device.freeze(0);
     expect(await b.claim('x')).not.toBeNull();
+    // It wakes up, and may not write any more.
+    expect(held!.holds()).toBe(false);
   });
 });
 

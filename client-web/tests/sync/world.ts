@@ -72,7 +72,7 @@ export class Tab {
   private unwritten: string[] = [];
   private connection: Connection | null = null;
   private life = 0;
-  private writing = false;
+  private writeDue = 0;
 
   constructor(
     readonly world: World,
@@ -98,7 +98,7 @@ export class Tab {
       wall: () => this.world.now,
     };
     this.replica = new Replica(this.document, environment, this.disk);
-    this.writing = false;
+    this.writeDue = 0;
     this.unwritten = [];
     this.run(() => this.replica.restore(this.participant));
     this.run((now) => this.replica.start(now));
@@ -172,26 +172,26 @@ export class Tab {
     if (effect.kind === 'changed' && effect.renamed) this.renames.push(effect.renamed);
   }
 
+  /** Several writes may be under way; they end in their order, and each may fail for itself. */
   private store(): void {
-    if (this.writing) return;
-    const write = this.replica.takeWrite();
-    if (!write) return;
-    this.writing = true;
-    const words = this.unwritten;
-    this.unwritten = [];
-    const { life } = this;
-    this.world.at(this.world.random() * this.writeDelay, () => {
-      if (life !== this.life) return;
-      this.writing = false;
-      if (this.failWrites) {
-        this.run(() => this.replica.writeFailed());
-        return this.world.at(10_000, () => life === this.life && this.store());
-      }
-      this.disk = stored(this.disk, write);
-      for (const word of words) this.durable.add(word);
-      this.run(() => this.replica.written(write.ticket));
-      this.store();
-    });
+    for (let write = this.replica.takeWrite(); write; write = this.replica.takeWrite()) {
+      const { ticket } = write;
+      const step = write;
+      const words = this.unwritten;
+      this.unwritten = [];
+      const { life, world } = this;
+      this.writeDue = Math.max(this.writeDue, world.now + world.random() * this.writeDelay);
+      world.at(this.writeDue - world.now, () => {
+        if (life !== this.life) return;
+        if (this.failWrites) {
+          this.run(() => this.replica.writeFailed());
+          return world.at(10_000, () => life === this.life && this.store());
+        }
+        this.disk = stored(this.disk, step);
+        this.run(() => this.replica.written(ticket));
+        if (this.replica.stores) for (const word of words) this.durable.add(word);
+      });
+    }
   }
 
   private connect(): void {
