@@ -1,302 +1,13 @@
 // Reads proto/batch.proto. One pass; views point into the bytes that were given.
-#include <array>
-#include <bit>
-#include <limits>
+#include <utility>
 
 #include "base/limits.h"
 #include "core/batch.h"
-#include "core/stroke.h"
-#include "core/utf8.h"
-#include "core/varint.h"
-#include "core/z_key.h"
+#include "core/fields.h"
+#include "core/op_decode.h"
 
 namespace tablee::core {
 namespace {
-
-constexpr std::uint32_t insert_field = 7;
-constexpr std::uint32_t at_field = 8;
-constexpr std::uint32_t span_field = 15;
-// An unknown op is given no more counters than the largest known batch could take.
-constexpr std::uint32_t unknown_span_max = limits::batch_bytes_max;
-
-using Result = std::expected<void, Refusal>;
-Result malformed() {
-  return std::unexpected(Refusal::malformed);
-}
-
-// A packed field's numbers, read one by one, each within its range.
-class Numbers {
- public:
-  Numbers(base::BytesView packed, const Op& op, std::uint32_t author)
-      : reader_(packed), counter_(op.id.counter), author_(author) {}
-
-  [[nodiscard]] bool done() const { return reader_.done(); }
-
-  template <typename Integer>
-  [[nodiscard]] bool within(std::int64_t low, std::int64_t high, Integer& value) {
-    std::int64_t wide = 0;
-    if (!reader_.number(wide) || wide < low || wide > high) return false;
-    value = static_cast<Integer>(wide);
-    return true;
-  }
-
-  // Two numbers: how far back, and whose (batch.proto, "ref").
-  [[nodiscard]] bool ref(OpId& id) {
-    std::int64_t back = 0;
-    std::uint32_t replica = 0;
-    if (!within(0, std::numeric_limits<std::int64_t>::max(), back)) return false;
-    if (!within(0, std::numeric_limits<std::uint32_t>::max() - 1, replica)) return false;
-    if (static_cast<std::uint64_t>(back) >= counter_) return false;
-    id = {counter_ - static_cast<std::uint64_t>(back), replica == 0 ? author_ : replica};
-    return true;
-  }
-
-  // x, y [, parent ref]: the tail of a move, the whole of Create.place.
-  [[nodiscard]] bool place(Place& place) {
-    constexpr auto max = limits::coordinate_max;
-    if (!within(-max, max, place.x) || !within(-max, max, place.y)) return false;
-    return done() || (ref(place.parent) && done());
-  }
-  [[nodiscard]] bool size(Size& size) {
-    constexpr auto max = limits::coordinate_max;
-    return within(0, max, size.w) && within(0, max, size.h) && done();
-  }
-
- private:
-  Reader reader_;
-  std::uint64_t counter_;
-  std::uint32_t author_;
-};
-
-// The fields of one message, found but not read.
-struct Fields {
-  std::uint32_t present = 0;  // bit n: field n
-  std::array<base::BytesView, span_field + 1> block;
-  std::array<std::uint32_t, span_field + 1> value;
-  base::BytesView unknown;
-
-  [[nodiscard]] bool has(std::uint32_t field) const { return (present >> field & 1U) != 0; }
-};
-
-// Fields of newer versions are kept as one piece, so they have to lie together, as every writer puts them.
-bool keep(const char* begin, const char* end, base::BytesView& unknown) {
-  if (unknown.empty()) {
-    unknown = {begin, static_cast<std::size_t>(end - begin)};
-    return true;
-  }
-  if (unknown.data() + unknown.size() != begin) return false;
-  unknown = {unknown.data(), static_cast<std::size_t>(end - unknown.data())};
-  return true;
-}
-
-// Finds the fields of `message`. `blocks` and `values` have a bit for each known field of that wire type;
-// a known field of another type, or one that stands twice, is not accepted.
-bool find_fields(base::BytesView message, std::uint32_t blocks, std::uint32_t values,
-                 Fields& fields) {
-  Reader reader(message);
-  while (!reader.done()) {
-    const char* const begin = reader.place();
-    std::uint32_t field = 0;
-    WireType type{};
-    if (!reader.tag(field, type)) return false;
-    const std::uint32_t bit = field <= span_field ? 1U << field : 0U;
-    if ((bit & (blocks | values)) == 0) {
-      if (!reader.skip(type) || !keep(begin, reader.place(), fields.unknown)) return false;
-      continue;
-    }
-    if ((fields.present & bit) != 0) return false;
-    fields.present |= bit;
-    const bool is_block = (bit & blocks) != 0;
-    if (type != (is_block ? WireType::bytes : WireType::varint)) return false;
-    if (is_block ? !reader.block(fields.block[field]) : !reader.varint32(fields.value[field]))
-      return false;
-  }
-  return true;
-}
-
-Result read_create(base::BytesView message, std::uint32_t author, Op& op) {
-  constexpr std::uint32_t blocks = 1U << 2 | 1U << 3 | 1U << 5 | 1U << 6 | 1U << 7;
-  constexpr std::uint32_t values = 1U << 1 | 1U << 4 | 1U << 8 | 1U << 9;
-  constexpr std::size_t blob_bytes = 32;
-  Fields fields;
-  if (!find_fields(message, blocks, values, fields)) return malformed();
-  const auto value = [&](std::uint32_t field) {
-    return fields.has(field) ? fields.value[field] : 0U;
-  };
-  op.raw_object_kind = value(1);
-  op.object_kind = op.raw_object_kind <= static_cast<std::uint32_t>(ObjectKind::proposition)
-                       ? static_cast<ObjectKind>(op.raw_object_kind)
-                       : ObjectKind::unknown;
-  op.colour = value(4);
-  op.participant = value(8);
-  op.shape = value(9);
-  if (!Numbers(fields.block[2], op, author).place(op.place)) return malformed();
-  if (fields.has(3) && !Numbers(fields.block[3], op, author).size(op.size)) return malformed();
-  op.bytes = fields.block[5];
-  op.points = fields.block[6];
-  op.blob = fields.block[7];
-  op.inner_unknown = fields.unknown;
-  if (op.colour > 255 || !valid_z_key(op.bytes)) return malformed();
-  if (!op.blob.empty() && op.blob.size() != blob_bytes) return malformed();
-  if (!op.points.empty() && !valid_points(op.points)) return malformed();
-  return {};
-}
-
-Result read_put(base::BytesView message, std::uint32_t author, Op& op) {
-  Fields fields;
-  if (!find_fields(message, 1U << 1 | 1U << 3, 1U << 2, fields)) return malformed();
-  Numbers target(fields.block[1], op, author);
-  if (!target.ref(op.target) || !target.done() || !fields.has(2) || fields.value[2] == 0)
-    return malformed();
-  op.field = fields.value[2];
-  op.bytes = fields.block[3];
-  op.inner_unknown = fields.unknown;
-  if (op.bytes.size() > limits::field_bytes_max) return std::unexpected(Refusal::too_large);
-  const bool z = op.field == static_cast<std::uint32_t>(BytesField::z);
-  return z && !valid_z_key(op.bytes) ? malformed() : Result{};
-}
-
-bool number_in_range(std::uint32_t field, std::int64_t value) {
-  switch (static_cast<NumberField>(field)) {
-    case NumberField::colour:
-      return value >= 0 && value <= 255;
-    case NumberField::rotation:
-      return value >= 0 && value <= 359;
-    case NumberField::lock:
-      return value == 0 || value == 1;
-    case NumberField::width:
-      return value >= 0 && value <= 1000;
-    case NumberField::text_size:
-      return value == 0 || (value >= 4 && value <= 400);
-  }
-  return field != 0;
-}
-
-bool read_number(Numbers& numbers, Op& op) {
-  using Limit = std::numeric_limits<std::int64_t>;
-  return numbers.ref(op.target) &&
-         numbers.within(1, std::numeric_limits<std::uint32_t>::max(), op.field) &&
-         numbers.within(Limit::min(), Limit::max(), op.value) && numbers.done() &&
-         number_in_range(op.field, op.value);
-}
-
-bool read_vote(Numbers& numbers, Op& op) {
-  if (!numbers.ref(op.target) || !numbers.within(0, 99, op.value)) return false;
-  return numbers.done() ||
-         (numbers.within(1, std::numeric_limits<std::uint32_t>::max(), op.participant) &&
-          numbers.done());
-}
-
-bool read_end(Numbers& numbers, Op& op) {
-  constexpr auto max = limits::coordinate_max;
-  if (!numbers.ref(op.target) || !numbers.within(0, 1, op.value)) return false;
-  if (!numbers.within(-max, max, op.end.x) || !numbers.within(-max, max, op.end.y)) return false;
-  if (numbers.done()) return true;
-  return numbers.ref(op.end.target) && numbers.within(0, 1000, op.end.anchor_x) &&
-         numbers.within(0, 1000, op.end.anchor_y) && numbers.done();
-}
-
-bool read_introduce(Numbers& numbers, Op& op) {
-  constexpr auto max = std::numeric_limits<std::uint32_t>::max();
-  return numbers.within(1, limits::replicas_per_board_max - 1, op.replica) &&
-         numbers.within(1, max, op.participant) && numbers.done();
-}
-
-bool read_erase(Numbers& numbers, Op& op, Batch& batch) {
-  op.runs_begin = static_cast<std::uint32_t>(batch.runs.size());
-  do {
-    IdRun run;
-    if (!numbers.ref(run.first)) return false;
-    if (!numbers.within(1, limits::text_code_points_max, run.length)) return false;
-    batch.runs.push_back(run);
-  } while (!numbers.done());
-  op.runs_end = static_cast<std::uint32_t>(batch.runs.size());
-  return true;
-}
-
-// Where an insertion goes; `numbers` holds Op.at, and is empty when the field is absent.
-bool read_at(Numbers& numbers, std::uint32_t author, Op& op) {
-  if (numbers.done()) {
-    op.target = {op.id.counter - 1, author};
-    return op.target.counter > 0;
-  }
-  if (!numbers.ref(op.target)) return false;
-  if (numbers.done()) return true;
-  if (!numbers.within(0, 3, op.right_mode)) return false;
-  if (op.right_mode == RightMode::explicit_id && !numbers.ref(op.right)) return false;
-  return numbers.done();
-}
-
-Result read_insert(const Fields& fields, std::uint32_t author, Op& op) {
-  op.bytes = fields.block[insert_field];
-  const auto count = count_code_points(op.bytes);
-  if (!count) return std::unexpected(Refusal::bad_text);
-  if (*count == 0) return malformed();
-  if (*count > limits::insert_code_points_max) return std::unexpected(Refusal::too_large);
-  op.span = static_cast<std::uint32_t>(*count);
-  Numbers at(fields.has(at_field) ? fields.block[at_field] : base::BytesView{}, op, author);
-  return read_at(at, author, op) ? Result{} : malformed();
-}
-
-Result read_packed(Numbers numbers, Op& op, Batch& batch) {
-  bool good = false;
-  switch (op.kind) {
-    case OpKind::place:
-      good = numbers.ref(op.target) && numbers.place(op.place);
-      break;
-    case OpKind::size:
-      good = numbers.ref(op.target) && numbers.size(op.size);
-      break;
-    case OpKind::number:
-      good = read_number(numbers, op);
-      break;
-    case OpKind::life:
-      good = numbers.ref(op.target) && numbers.within(0, 1, op.value) && numbers.done();
-      break;
-    case OpKind::erase:
-      good = read_erase(numbers, op, batch);
-      break;
-    case OpKind::vote:
-      good = read_vote(numbers, op);
-      break;
-    case OpKind::end:
-      good = read_end(numbers, op);
-      break;
-    case OpKind::introduce:
-      good = read_introduce(numbers, op);
-      break;
-    default:
-      break;
-  }
-  return good ? Result{} : malformed();
-}
-
-// An op of a kind that this version does not know: kept whole.
-Result read_unknown(base::BytesView message, const Fields& fields, Op& op) {
-  if (fields.unknown.empty() || fields.has(at_field)) return malformed();
-  op.bytes = message;
-  if (fields.has(span_field)) op.span = fields.value[span_field];
-  return op.span >= 1 && op.span <= unknown_span_max ? Result{} : malformed();
-}
-
-Result read_op(base::BytesView message, std::uint32_t author, Op& op, Batch& batch) {
-  constexpr std::uint32_t blocks = 0x1FFE;  // 1 to 12
-  constexpr std::uint32_t kinds = blocks & ~(1U << at_field);
-  Fields fields;
-  if (!find_fields(message, blocks, 1U << span_field, fields)) return malformed();
-  const std::uint32_t kind = fields.present & kinds;
-  if (kind == 0) return read_unknown(message, fields, op);
-  // One kind; `at` only beside `insert`; a span only where the kind does not say it.
-  if (!std::has_single_bit(kind) || fields.has(span_field)) return malformed();
-  op.kind = static_cast<OpKind>(std::countr_zero(kind));
-  op.unknown_fields = fields.unknown;
-  if (op.kind == OpKind::insert) return read_insert(fields, author, op);
-  if (fields.has(at_field)) return malformed();
-  const base::BytesView block = fields.block[static_cast<std::size_t>(op.kind)];
-  if (op.kind == OpKind::create) return read_create(block, author, op);
-  if (op.kind == OpKind::put) return read_put(block, author, op);
-  return read_packed(Numbers(block, op, author), op, batch);
-}
 
 // The counter stands first in what any writer makes, but the format does not promise it.
 bool find_counter(base::BytesView bytes, std::uint64_t& counter) {
@@ -315,36 +26,36 @@ bool find_counter(base::BytesView bytes, std::uint64_t& counter) {
 
 std::expected<void, Refusal> decode_batch(base::BytesView bytes, std::uint32_t replica,
                                           Batch& batch) {
+  constexpr std::unexpected malformed(Refusal::malformed);
+  constexpr std::unexpected too_large(Refusal::too_large);
   batch.clear();
-  if (bytes.size() > limits::batch_bytes_max) return std::unexpected(Refusal::too_large);
-  if (!find_counter(bytes, batch.counter) || batch.counter == 0 || batch.counter > counter_max)
-    return malformed();
+  if (bytes.size() > limits::batch_bytes_max) return too_large;
+  if (!find_counter(bytes, batch.counter)) return malformed;
+  if (batch.counter == 0 || batch.counter > counter_max) return malformed;
+  batch.counter_end = batch.counter;
   Reader reader(bytes);
-  std::uint64_t next = batch.counter;
   bool counted = false;
   while (!reader.done()) {
     const char* const begin = reader.place();
     std::uint32_t field = 0;
     WireType type{};
-    if (!reader.tag(field, type)) return malformed();
+    if (!reader.tag(field, type)) return malformed;
     if (field == 1) {
-      std::uint64_t again = 0;
-      if (counted || !reader.varint(again)) return malformed();
-      counted = true;
+      if (std::exchange(counted, true) || !reader.skip(type)) return malformed;
     } else if (field == 2) {
       base::BytesView message;
-      if (type != WireType::bytes || !reader.block(message)) return malformed();
-      if (batch.ops.size() == limits::batch_ops_max) return std::unexpected(Refusal::too_large);
+      if (type != WireType::bytes || !reader.block(message)) return malformed;
+      if (batch.ops.size() == limits::batch_ops_max) return too_large;
       Op& op = batch.ops.emplace_back();
-      op.id = {next, replica};
-      if (auto read = read_op(message, replica, op, batch); !read) return read;
-      next += op.span;
-    } else if (!reader.skip(type) || !keep(begin, reader.place(), batch.unknown_fields)) {
-      return malformed();
+      op.id = {batch.counter_end, replica};
+      if (auto read = decode_op(message, replica, op, batch); !read) return read;
+      batch.counter_end += op.span;
+    } else if (!reader.skip(type) || !keep_unknown(begin, reader.place(), batch.unknown_fields)) {
+      return malformed;
     }
   }
-  batch.counter_end = next;
-  return batch.ops.empty() ? malformed() : Result{};
+  if (batch.ops.empty()) return malformed;
+  return {};
 }
 
 }  // namespace tablee::core

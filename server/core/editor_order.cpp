@@ -35,7 +35,14 @@ std::size_t longest(const std::vector<std::string>& keys) {
 }  // namespace
 
 std::string Editor::State::make_room(Handle parent, Handle handle, std::size_t place) {
-  std::vector<Handle> list = core.order.siblings(core.objects, parent);
+  const std::vector<Handle>& siblings = core.order.siblings(core.objects, parent);
+  if (handle == handle_none &&
+      place == siblings.size()) {  // a new object on top: no need to look further
+    std::string key =
+        z_key_between(siblings.empty() ? "" : core.objects[siblings.back()].z.value, {});
+    if (key.size() <= key_bytes_max) return key;
+  }
+  std::vector<Handle> list = siblings;
   std::erase(list, handle);
   const auto key_of = [&](std::size_t i) -> std::string_view {
     return core.objects[list[i]].z.value;

@@ -2,9 +2,9 @@
 #include <limits>
 
 #include "base/limits.h"
+#include "core/bounded.h"
 #include "core/keyframe.h"
 #include "core/stroke.h"
-#include "core/varint.h"
 #include "core/z_key.h"
 
 namespace tablee::core {
@@ -45,21 +45,6 @@ class KeyframeReader {
  private:
   bool counter(std::uint64_t& value) { return in_.varint(value) && value <= keyframe_counter_max; }
 
-  template <typename Integer>
-  static bool within(Reader& in, std::int64_t low, std::int64_t high, Integer& value) {
-    std::int64_t wide = 0;
-    if (!in.number(wide) || wide < low || wide > high) return false;
-    value = static_cast<Integer>(wide);
-    return true;
-  }
-  template <typename Integer>
-  static bool up_to(Reader& in, std::uint64_t high, Integer& value) {
-    std::uint64_t wide = 0;
-    if (!in.varint(wide) || wide > high) return false;
-    value = static_cast<Integer>(wide);
-    return true;
-  }
-
   bool replicas() {
     std::uint32_t count = 0;
     if (!in_.varint32(count) || count > in_.left() / 3) return false;
@@ -94,7 +79,7 @@ class KeyframeReader {
   bool stamp(Reader& in, OpId object, Stamp& stamp) const {
     std::int64_t step = 0;
     constexpr auto max = static_cast<std::int64_t>(keyframe_counter_max);
-    if (!within(in, -max, max, step) || !replica(in, stamp.replica)) return false;
+    if (!read_within(in, -max, max, step) || !replica(in, stamp.replica)) return false;
     stamp.counter = object.counter + static_cast<std::uint64_t>(step);
     return used(stamp);
   }
@@ -131,7 +116,7 @@ class KeyframeReader {
     OpId before;
     for (std::uint32_t row = 0; row < count; ++row) {
       OpId id;
-      if (!up_to(column(Column::counters), keyframe_counter_max, id.counter)) return false;
+      if (!read_up_to(column(Column::counters), keyframe_counter_max, id.counter)) return false;
       id.counter += before.counter;
       if (!replica(column(Column::replicas), id.replica) || !used(id) || id <= before) return false;
       ids_.push_back(id);
@@ -166,7 +151,8 @@ class KeyframeReader {
     constexpr auto max = limits::coordinate_max;
     PlaceRegister& place = object.place;
     Reader& places = column(Column::places);
-    if (!within(places, -max, max, place.x) || !within(places, -max, max, place.y)) return false;
+    if (!read_within(places, -max, max, place.x) || !read_within(places, -max, max, place.y))
+      return false;
     if ((mask & bit(Present::parent)) != 0) {
       if (!column(Column::parents).varint32(place.parent) || place.parent >= ids_.size())
         return false;
@@ -180,14 +166,15 @@ class KeyframeReader {
     constexpr auto max = static_cast<std::uint64_t>(limits::coordinate_max);
     if ((mask & bit(Present::size)) != 0) {
       Reader& sizes = column(Column::sizes);
-      if (!up_to(sizes, max, object.size.size.w) || !up_to(sizes, max, object.size.size.h))
+      if (!read_up_to(sizes, max, object.size.size.w) ||
+          !read_up_to(sizes, max, object.size.size.h))
         return false;
     }
     if (!written(mask, bit(Present::size_written), object.id, object.size.stamp)) return false;
     if ((mask & bit(Present::z)) != 0) {
       std::size_t length = 0;
       base::BytesView digits;
-      if (!up_to(column(Column::z_lengths), limits::z_key_bytes_max, length)) return false;
+      if (!read_up_to(column(Column::z_lengths), limits::z_key_bytes_max, length)) return false;
       if (!column(Column::z_digits).bytes(length, digits) || !valid_z_key(digits)) return false;
       object.z.value = digits;
     }
@@ -199,7 +186,8 @@ class KeyframeReader {
     for (std::size_t i = 0; i < number_fields; ++i) {
       NumberRegister& number = object.numbers[i];
       if ((mask & bit(Present::first_value, i)) != 0) {
-        if (!up_to(column(Column::values), static_cast<std::uint64_t>(highest[i]), number.value))
+        if (!read_up_to(column(Column::values), static_cast<std::uint64_t>(highest[i]),
+                        number.value))
           return false;
       }
       if (!written(mask, bit(Present::first_number_written, i), object.id, number.stamp))
@@ -227,15 +215,17 @@ class KeyframeReader {
     constexpr auto max = limits::coordinate_max;
     std::uint32_t present = 0;
     std::uint32_t target = 0;
-    if (!up_to(payloads_, 1, present)) return false;
+    if (!read_up_to(payloads_, 1, present)) return false;
     if (present == 0) return true;
     if (!stamp(payloads_, id, end.stamp)) return false;
-    if (!within(payloads_, -max, max, end.end.x) || !within(payloads_, -max, max, end.end.y))
+    if (!read_within(payloads_, -max, max, end.end.x) ||
+        !read_within(payloads_, -max, max, end.end.y))
       return false;
-    if (!up_to(payloads_, ids_.size(), target)) return false;
+    if (!read_up_to(payloads_, ids_.size(), target)) return false;
     if (target == 0) return true;
     end.end.target = ids_[target - 1];
-    return up_to(payloads_, 1000, end.end.anchor_x) && up_to(payloads_, 1000, end.end.anchor_y);
+    return read_up_to(payloads_, 1000, end.end.anchor_x) &&
+           read_up_to(payloads_, 1000, end.end.anchor_y);
   }
 
   // --- Rows ----------------------------------------------------------------------------------------
@@ -254,11 +244,11 @@ class KeyframeReader {
   bool vote(Reader& in) {
     Votes::Row row;
     std::uint32_t step = 0;
-    if (!up_to(in, ids_.size(), step)) return false;
+    if (!read_up_to(in, ids_.size(), step)) return false;
     vote_row_ += step;
     if (vote_row_ >= ids_.size()) return false;
     row.handle = vote_row_;
-    if (!in.varint32(row.participant) || !up_to(in, 99, row.count)) return false;
+    if (!in.varint32(row.participant) || !read_up_to(in, 99, row.count)) return false;
     if (!stamp(in, ids_[row.handle], row.stamp)) return false;
     if (state_.votes.find(row.handle, row.participant) != nullptr) return false;
     state_.objects.at(row.handle).votes += static_cast<std::uint32_t>(state_.votes.write(row));
@@ -270,7 +260,7 @@ class KeyframeReader {
     Kept::Register value;
     base::BytesView bytes;
     if (!in.varint32(key.handle) || key.handle >= ids_.size()) return false;
-    if (!up_to(in, 1, key.bytes) || !in.varint32(key.field)) return false;
+    if (!read_up_to(in, 1, key.bytes) || !in.varint32(key.field)) return false;
     if (!stamp(in, ids_[key.handle], value.stamp)) return false;
     if (key.bytes ? !in.block(bytes) : !in.number(value.number)) return false;
     value.bytes = bytes;
@@ -282,7 +272,7 @@ class KeyframeReader {
     base::BytesView bytes;
     constexpr auto last = static_cast<std::uint64_t>(Kept::Piece::batch_fields);
     if (!in.varint(key.id.counter) || !replica(in, key.id.replica) || !used(key.id)) return false;
-    if (!up_to(in, last, key.piece) || !in.block(bytes)) return false;
+    if (!read_up_to(in, last, key.piece) || !in.block(bytes)) return false;
     return state_.kept.add(key, bytes);
   }
 

@@ -221,8 +221,8 @@ export class Document {
   }
 
   object(handle: number): ObjectView {
-    this.need(handle);
     const at = this.wasm.object(this.board, handle) >>> 0;
+    if (at === 0) throw new CoreError(`there is no object ${handle}`);
     const from = this.wasm.module.view();
     return {
       handle,

@@ -1,0 +1,109 @@
+// The board workload of board_log.h, each entry decoded, checked and applied; its keyframe; its paint order.
+#include <benchmark/benchmark.h>
+
+#include "board_log.h"
+
+namespace tablee::bench {
+namespace {
+
+using namespace tablee::core;
+
+void apply_one_by_one(benchmark::State& state) {
+  const Log& all = board_log();
+  for (auto _ : state) {
+    Document document;
+    Changes changes;
+    for (const Entry& entry : all.entries) {
+      if (!document.apply_bytes(entry.batch, entry.replica, &changes))
+        state.SkipWithError("refused");
+    }
+    benchmark::DoNotOptimize(document.counter());
+  }
+  state.counters["entries"] = static_cast<double>(all.entries.size());
+  state.counters["move_bytes_max"] = static_cast<double>(all.move_bytes_max);
+  state.counters["move_bytes_mean"] = static_cast<double>(all.move_bytes_all) / moves;
+}
+
+void keyframe(benchmark::State& state) {
+  const Log& all = board_log();
+  std::size_t size = 0;
+  for (auto _ : state) size = all.document.keyframe().size();
+  state.counters["bytes"] = static_cast<double>(size);
+}
+
+void load_and_read_all(benchmark::State& state) {
+  const base::Bytes bytes = board_log().document.keyframe();
+  for (auto _ : state) {
+    Document document;
+    if (!document.load(bytes)) state.SkipWithError("does not load");
+    std::string text;
+    std::int64_t sum = 0;
+    for (Handle handle = 0; handle < document.size(); ++handle) {
+      text.clear();
+      document.text(handle, text);
+      sum += document.object(handle).place.x + static_cast<std::int64_t>(text.size());
+    }
+    benchmark::DoNotOptimize(sum);
+  }
+}
+
+void paint_order_after_one_change(benchmark::State& state) {
+  Document document;
+  if (!document.load(board_log().document.keyframe())) state.SkipWithError("does not load");
+  Editor editor(document, 2);
+  base::Random random(1);
+  for (auto _ : state) {
+    editor.raise(static_cast<Handle>(random.below(notes)));
+    benchmark::DoNotOptimize(document.paint_order().size());
+    (void)editor.commit(nullptr, true);
+  }
+}
+
+void two_replicas_both_ways(benchmark::State& state) {
+  constexpr int ops = 50'000;
+  Document base;
+  Editor founder(base, 1);
+  founder.introduce(2, 1);
+  founder.introduce(3, 2);
+  for (int i = 0; i < 1'000; ++i) founder.create({ObjectKind::note, handle_none, i, i, 200, 100});
+  const base::Bytes start = [&] {
+    (void)founder.commit(nullptr);
+    return base.keyframe();
+  }();
+  std::size_t bytes = 0;
+  for (auto _ : state) {
+    state.PauseTiming();
+    Document documents[2];
+    std::vector<base::Bytes> batches[2];
+    for (std::uint32_t i = 0; i < 2; ++i) {
+      if (!documents[i].load(start)) state.SkipWithError("does not load");
+      Editor editor(documents[i], 2 + i);
+      base::Random random(i);
+      for (int op = 0; op < ops; ++op) {
+        editor.move(static_cast<Handle>(random.below(1'000)), handle_none,
+                    static_cast<std::int32_t>(random.between(-8'000, 8'000)), op);
+        batches[i].push_back(editor.commit(nullptr, true));
+      }
+    }
+    state.ResumeTiming();
+    bytes = 0;
+    for (std::uint32_t i = 0; i < 2; ++i) {
+      for (const base::Bytes& batch : batches[i]) {
+        bytes += batch.size();
+        if (!documents[1 - i].apply_bytes(batch, 2 + i, nullptr)) state.SkipWithError("refused");
+      }
+    }
+  }
+  state.counters["bytes"] = static_cast<double>(bytes);
+}
+
+BENCHMARK(apply_one_by_one)->Unit(benchmark::kMillisecond);
+BENCHMARK(keyframe)->Unit(benchmark::kMillisecond);
+BENCHMARK(load_and_read_all)->Unit(benchmark::kMillisecond);
+BENCHMARK(paint_order_after_one_change)->Unit(benchmark::kMicrosecond);
+BENCHMARK(two_replicas_both_ways)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace tablee::bench
+
+BENCHMARK_MAIN();

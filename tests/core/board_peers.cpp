@@ -1,0 +1,195 @@
+#include "core/board_peers.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace tablee::tests {
+
+using namespace tablee::core;
+
+namespace {
+
+std::ostream& operator<<(std::ostream& out, OpId id) {
+  return out << id.counter << '.' << id.replica;
+}
+
+}  // namespace
+
+BoardPeers::BoardPeers(std::size_t count, std::uint64_t seed) : random(seed), sent_(count) {
+  for (std::uint32_t i = 0; i < count; ++i) {
+    peers.push_back(std::make_unique<Peer>(i + 1));
+    peers.back()->seen.resize(count);
+    peers.back()->document.set_local(i + 1, i);
+  }
+  for (std::uint32_t i = 1; i < count; ++i) peers[0]->editor.introduce(i + 1, i);
+  commit(0);
+  for (std::size_t i = 1; i < count; ++i) hear(i);
+}
+
+void BoardPeers::step() {
+  const auto who = static_cast<std::size_t>(random.below(peers.size()));
+  if (random.chance(0.5)) {
+    for (auto edits = 1 + random.below(3); edits > 0; --edits) edit(who);
+    commit(who, random.chance(0.3));
+  } else {
+    for (auto batches = random.below(6); batches > 0 && hear(who); --batches) continue;
+  }
+}
+
+void BoardPeers::settle() {
+  for (std::size_t i = 0; i < peers.size(); ++i) {
+    while (hear(i)) continue;
+  }
+}
+
+void BoardPeers::commit(std::size_t author, bool join) {
+  Peer& peer = *peers[author];
+  for (base::Bytes batch = peer.editor.commit(nullptr, join); !batch.empty();
+       batch = peer.editor.commit(nullptr)) {
+    sent_[author].push_back({author, std::move(batch), peer.seen});
+    ++peer.seen[author];
+    peer.order.push_back(&sent_[author].back());
+  }
+}
+
+bool BoardPeers::ready(const Peer& peer, const Sent& sent) const {
+  for (std::size_t i = 0; i < peers.size(); ++i) {
+    if (peer.seen[i] < sent.seen[i]) return false;
+  }
+  return true;
+}
+
+bool BoardPeers::hear(std::size_t listener) {
+  Peer& peer = *peers[listener];
+  const auto first = random.below(peers.size());
+  for (std::size_t i = 0; i < peers.size(); ++i) {
+    const auto author = static_cast<std::size_t>((first + i) % peers.size());
+    if (peer.seen[author] == sent_[author].size()) continue;
+    const Sent& next = sent_[author][peer.seen[author]];
+    if (!ready(peer, next)) continue;
+    const auto applied =
+        peer.document.apply_bytes(next.bytes, peers[author]->replica, nullptr, Admission::accepted);
+    EXPECT_TRUE(applied.has_value()) << "refusal " << static_cast<int>(applied.error());
+    ++peer.seen[author];
+    peer.order.push_back(&next);
+    return true;
+  }
+  return false;
+}
+
+void BoardPeers::edit(std::size_t who) {
+  Peer& peer = *peers[who];
+  const Handle size = peer.document.size();
+  const auto handle = [&] { return static_cast<Handle>(random.below(size)); };
+  const auto number = [&] { return static_cast<std::int32_t>(random.between(-500, 500)); };
+  if (size < 3 || (size < 60 && random.chance(0.12))) {
+    constexpr ObjectKind kinds[] = {ObjectKind::note,      ObjectKind::frame,  ObjectKind::frame,
+                                    ObjectKind::connector, ObjectKind::stroke, ObjectKind::topic};
+    NewObject what{kinds[random.below(6)], handle_none, number(), number(), number(), number()};
+    if (size > 0) what.parent = handle();
+    what.colour = static_cast<std::uint32_t>(random.below(10));
+    if (what.kind == ObjectKind::stroke)
+      what.points = std::string_view("\x02\x04\x06\x01\x03\x08", 6);
+    peer.editor.create(what);
+  } else if (undo && random.chance(0.15)) {
+    random.chance(0.6) ? peer.editor.undo() : peer.editor.redo();
+  } else if (random.chance(0.4)) {
+    edit_text(peer, handle());
+  } else {
+    edit_object(peer, handle());
+  }
+}
+
+void BoardPeers::edit_text(Peer& peer, Handle handle) {
+  constexpr const char* words[] = {"a",   "bc",     "été",  "👩‍👩‍👧",
+                                   "לחם", "x\r\ny", "word "};
+  const std::uint32_t length = peer.document.text_length(handle);
+  const auto position = static_cast<std::uint32_t>(random.below(length + 1));
+  switch (random.below(4)) {
+    case 0:
+      peer.editor.erase_text(handle, position, static_cast<std::uint32_t>(random.below(5)));
+      break;
+    case 1: {
+      std::string text;
+      peer.document.text(handle, text);
+      peer.editor.replace_text(handle, text + words[random.below(7)]);
+      break;
+    }
+    default:
+      peer.editor.insert_text(handle, position, words[random.below(7)]);
+  }
+}
+
+void BoardPeers::edit_object(Peer& peer, Handle handle) {
+  const auto other = [&] {
+    return random.chance(0.3) ? handle_none
+                              : static_cast<Handle>(random.below(peer.document.size()));
+  };
+  const auto number = [&] { return static_cast<std::int32_t>(random.between(-500, 500)); };
+  // Frames into frames, so that concurrent moves close cycles.
+  const auto frame = [&] {
+    Handle found = handle_none;
+    for (int tries = 0; tries < 8; ++tries) {
+      found = static_cast<Handle>(random.below(peer.document.size()));
+      if (peer.document.object(found).kind == ObjectKind::frame) break;
+    }
+    return found;
+  };
+  switch (random.below(9)) {
+    case 0:
+      peer.editor.move(handle, other(), number(), number());
+      break;
+    case 1:
+      peer.editor.move(frame(), frame(), number(), number());
+      break;
+    case 2:
+      peer.editor.resize(handle, number(), number());
+      break;
+    case 3:
+      peer.editor.set_number(handle, static_cast<NumberField>(1 + random.below(5)),
+                             random.between(0, 400));
+      break;
+    case 4:
+      peer.editor.set_alive(handle, random.chance(0.6));
+      break;
+    case 5:
+      random.chance(0.5) ? peer.editor.raise(handle) : peer.editor.lower(handle);
+      break;
+    case 6:
+      peer.editor.put_between(handle, handle_none, other());
+      break;
+    case 7:
+      peer.editor.vote(handle, static_cast<std::uint32_t>(random.below(4)));
+      break;
+    default: {
+      ConnectorEnd end{number(), number(), {}, 500, 500};
+      if (const Handle target = other(); target != handle_none)
+        end.target = peer.document.object(target).id;
+      peer.editor.set_end(handle, static_cast<int>(random.below(2)), end);
+    }
+  }
+}
+
+std::string visible(const Document& document) {
+  std::ostringstream out;
+  for (const Handle handle : document.paint_order()) {
+    const ObjectView o = document.object(handle);
+    const OpId parent = o.parent == handle_none ? OpId{} : document.object(o.parent).id;
+    std::string text;
+    document.text(handle, text);
+    out << o.id << " kind " << static_cast<int>(o.kind) << " author " << o.author << " in "
+        << parent << " at " << o.place.x << ',' << o.place.y << " size " << o.size.w << 'x'
+        << o.size.h << " colour " << o.colour << " rotation " << o.rotation << " lock " << o.locked
+        << " width " << o.width << " text size " << o.text_size << " shape " << o.shape << " votes "
+        << o.votes << " z " << o.z << " text \"" << text << '"';
+    for (const ConnectorEnd& end : o.ends) {
+      out << " end " << end.x << ',' << end.y << " on " << end.target << ' ' << end.anchor_x << ','
+          << end.anchor_y;
+    }
+    out << " points " << o.points.size() << '\n';
+  }
+  return out.str();
+}
+
+}  // namespace tablee::tests

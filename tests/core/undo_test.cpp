@@ -1,0 +1,207 @@
+// Undo: my own acts, by ordinary ops, only where my write still stands.
+#include <gtest/gtest.h>
+
+#include "core/board_peers.h"
+
+namespace tablee::tests {
+namespace {
+
+using namespace tablee::core;
+
+class Undo : public testing::Test {
+ protected:
+  Undo() { document_.set_local(2, 7); }
+
+  base::Bytes commit(bool join = false) { return editor_.commit(nullptr, join); }
+  Handle note(std::string_view text = "") {
+    const Handle handle = editor_.create({ObjectKind::note, handle_none, 0, 0, 100, 100});
+    if (!text.empty()) editor_.insert_text(handle, 0, text);
+    (void)commit();
+    return handle;
+  }
+  void undo() {
+    ASSERT_TRUE(editor_.undo());
+    (void)commit();
+  }
+  void redo() {
+    ASSERT_TRUE(editor_.redo());
+    (void)commit();
+  }
+  std::string text(Handle handle) {
+    std::string out;
+    document_.text(handle, out);
+    return out;
+  }
+
+  Document document_;
+  Editor editor_{document_, 2};
+};
+
+TEST_F(Undo, RestoresWhatARegisterHeld) {
+  const Handle handle = note();
+  editor_.move(handle, handle_none, 5, 6);
+  (void)commit();
+  editor_.set_number(handle, NumberField::colour, 4);
+  (void)commit();
+  undo();
+  EXPECT_EQ(document_.object(handle).colour, 0U);
+  EXPECT_EQ(document_.object(handle).place.x, 5);
+  undo();
+  EXPECT_EQ(document_.object(handle).place.x, 0);
+  redo();
+  redo();
+  EXPECT_EQ(document_.object(handle).place.x, 5);
+  EXPECT_EQ(document_.object(handle).colour, 4U);
+  EXPECT_FALSE(editor_.can_redo());
+}
+
+TEST_F(Undo, OfACreationDeletesAndRedoBringsBackWithItsText) {
+  const Handle handle = note("hello");
+  undo();
+  EXPECT_FALSE(document_.shown(handle));
+  redo();
+  EXPECT_TRUE(document_.shown(handle));
+  EXPECT_EQ(text(handle), "hello");
+}
+
+TEST_F(Undo, JoinsTypingIntoOneAct) {
+  const Handle handle = note();
+  editor_.insert_text(handle, 0, "a");
+  (void)commit();
+  editor_.insert_text(handle, 1, "b");
+  (void)commit(true);
+  editor_.insert_text(handle, 2, "c");
+  (void)commit(true);
+  undo();
+  EXPECT_EQ(text(handle), "");
+  EXPECT_TRUE(document_.shown(handle));
+}
+
+TEST_F(Undo, WritesErasedTextAgainWhereItWasEvenWhenErasedPieceByPiece) {
+  const Handle handle = note("abcd");
+  for (const std::uint32_t position : {1U, 0U, 1U, 0U}) {  // b, a, d, c
+    editor_.erase_text(handle, position, 1);
+    (void)commit();
+  }
+  EXPECT_EQ(text(handle), "");
+  for (const char* expected : {"c", "cd", "acd", "abcd"}) {
+    undo();
+    EXPECT_EQ(text(handle), expected);
+  }
+}
+
+TEST_F(Undo, NeverChangesWhatALaterOpOfAnotherWrote) {
+  const Handle handle = note("mine");
+  const base::Bytes keyframe = document_.keyframe();
+  Document theirs;
+  theirs.set_local(3, 8);
+  ASSERT_TRUE(theirs.load(keyframe));
+  Editor other(theirs, 3);
+  editor_.move(handle, handle_none, 10, 10);
+  ASSERT_TRUE(theirs.apply_bytes(commit(), 2, nullptr));
+  other.move(0, handle_none, 20, 20);
+  other.insert_text(0, 2, "THEIRS");
+  ASSERT_TRUE(document_.apply_bytes(other.commit(nullptr), 3, nullptr));
+  // The move does not stand any more; what comes before it does.
+  undo();
+  EXPECT_EQ(document_.object(handle).place.x, 20);
+  EXPECT_EQ(text(handle), "THEIRS");
+}
+
+TEST_F(Undo, ActsOfOneBatchBeforeItsCommitToo) {
+  const Handle handle = note();
+  editor_.move(handle, handle_none, 1, 1);
+  ASSERT_TRUE(editor_.undo());
+  const base::Bytes batch = commit();
+  EXPECT_FALSE(batch.empty());
+  EXPECT_EQ(document_.object(handle).place.x, 0);
+}
+
+TEST_F(Undo, OfAVoteGivesTheDotsBack) {
+  const Handle handle = note();
+  editor_.vote(handle, 3);
+  (void)commit();
+  undo();
+  EXPECT_EQ(document_.votes_by(handle, 7), 0U);
+  EXPECT_EQ(document_.votes_spent(7), 0U);
+  redo();
+  EXPECT_EQ(document_.votes_spent(7), 3U);
+}
+
+TEST_F(Undo, FollowsTheReplicasNewNumber) {
+  Document document;
+  Editor editor(document, 0);
+  const Handle handle = editor.create({ObjectKind::note, handle_none, 0, 0, 1, 1});
+  const base::Bytes made = editor.commit(nullptr);
+  editor.insert_text(handle, 0, "draft");
+  const base::Bytes typed = editor.commit(nullptr);
+  // The number has come: the board is built again from the same batches under it.
+  ASSERT_TRUE(document.load(Document().keyframe()));
+  ASSERT_TRUE(document.apply_bytes(*restamp(made, 0, 0), 5, nullptr));
+  ASSERT_TRUE(document.apply_bytes(*restamp(typed, 0, 0), 5, nullptr));
+  editor.set_replica(5, 0);
+  ASSERT_TRUE(editor.undo());
+  EXPECT_EQ(document.text_length(0), 0U);
+  EXPECT_TRUE(document.shown(0));
+}
+
+// Undo everything, then redo everything: alone, that is the identity.
+TEST_F(Undo, AllThenRedoAllIsTheIdentityWhenAlone) {
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    BoardPeers alone(1, seed);
+    alone.undo = seed % 2 == 0;
+    alone.peers[0]->document.set_local(1, 9);
+    for (int i = 0; i < 60; ++i) {
+      alone.edit(0);
+      alone.commit(0, alone.random.chance(0.3));
+    }
+    Peer& peer = *alone.peers[0];
+    while (peer.editor.redo()) alone.commit(0);
+    const std::string before = visible(peer.document);
+    for (int round = 0; round < 3; ++round) {
+      while (peer.editor.undo()) alone.commit(0);
+      EXPECT_FALSE(peer.editor.can_undo());
+      ASSERT_EQ(visible(peer.document), "");
+      while (peer.editor.redo()) alone.commit(0);
+      ASSERT_EQ(visible(peer.document), before);
+    }
+  }
+}
+
+// In company: no undo changes a register that another wrote last, nor a character that another wrote.
+TEST_F(Undo, InCompanyTouchesNothingOfOthers) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    BoardPeers peers(3, seed);
+    peers.undo = false;
+    for (int i = 0; i < 60; ++i) peers.step();
+    peers.settle();
+    // Everything that peer 1 can undo, on a board where the others have written over half of it.
+    Peer& peer = *peers.peers[1];
+    const std::uint64_t counter = peer.document.counter();
+    for (Handle handle = 0; handle < peer.document.size(); handle += 2) {
+      peers.peers[2]->editor.move(handle, handle_none, 1234, 4321);
+      peers.peers[2]->editor.insert_text(handle, 0, "#");
+    }
+    peers.commit(2);
+    peers.settle();
+    while (peer.editor.undo()) peers.commit(1);
+    EXPECT_GE(peer.document.counter(), counter);
+    for (Handle handle = 0; handle < peer.document.size(); handle += 2) {
+      const OpId id = peers.peers[2]->document.object(handle).id;
+      const Handle here = *peer.document.find(id);
+      EXPECT_EQ(peer.document.object(here).place.x, 1234);
+      std::string text;
+      peer.document.text(here, text);
+      if (peer.document.object(here).kind != ObjectKind::stroke) {
+        EXPECT_NE(text.find('#'), std::string::npos);
+      }
+    }
+    peers.settle();
+    EXPECT_EQ(peer.document.keyframe(), peers.peers[0]->document.keyframe());
+  }
+}
+
+}  // namespace
+}  // namespace tablee::tests
