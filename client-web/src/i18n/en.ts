@@ -20,7 +20,6 @@ export const en: Catalogue = {
     language: 'Language',
     copy: 'Copy',
     copied: 'Copied',
-    more: 'More',
     you: 'you',
     unknownPerson: 'Somebody',
     broken: 'The page could not start',
@@ -64,7 +63,6 @@ export const en: Catalogue = {
     agora: 'The agora',
     agoraHint: 'Propose topics, vote',
     here: (n) => (n === 0 ? 'Nobody yet' : n === 1 ? '1 person here' : `${n} people here`),
-    andOthers: (n) => `and ${n} other${s(n)}`,
     open: 'Sit down here',
     look: 'Watch',
     wall: 'All tables, live',
@@ -179,7 +177,8 @@ export const en: Catalogue = {
     ungroup: 'Ungroup',
     remove: 'Delete',
     done: 'Done',
-    addMore: 'Touch more notes to add them',
+    several: 'Several',
+    addMore: 'Touch notes to add or to leave out',
   },
 
   editor: {

@@ -19,7 +19,6 @@ export const fr = {
     language: 'Langue',
     copy: 'Copier',
     copied: 'Copié',
-    more: 'Plus',
     you: 'vous',
     unknownPerson: 'Quelqu’un',
     broken: 'La page n’a pas pu démarrer',
@@ -66,7 +65,6 @@ export const fr = {
     agoraHint: 'Proposer des sujets, voter',
     here: (n: number): string =>
       n === 0 ? 'Personne pour l’instant' : n === 1 ? '1 personne ici' : `${n} personnes ici`,
-    andOthers: (n: number): string => `et ${n} autre${s(n)}`,
     open: 'S’asseoir ici',
     look: 'Regarder',
     wall: 'Toutes les tables en direct',
@@ -185,7 +183,8 @@ export const fr = {
     ungroup: 'Dégrouper',
     remove: 'Supprimer',
     done: 'Terminé',
-    addMore: 'Touchez d’autres notes pour les ajouter',
+    several: 'Plusieurs',
+    addMore: 'Touchez les notes à ajouter ou à retirer',
   },
 
   editor: {

@@ -119,14 +119,15 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
   const [colours, setColours] = useState(false);
   const selected = stage.selected.value;
   const one = selected.length === 1 ? selected[0] : undefined;
+  const hints = [
+    ...(one ? [] : [t.count(selected.length)]),
+    ...(stage.selection.adding.value ? [t.addMore] : []),
+  ];
   return (
     <div class="bar bar--selection" role="toolbar" aria-label={t.bar}>
+      {hints.length > 0 && <p class="bar__hint">{hints.join(' · ')}</p>}
       <div class="bar__row">
-        {one ? (
-          <OneActs stage={stage} item={one} />
-        ) : (
-          <span class="bar__count">{t.count(selected.length)}</span>
-        )}
+        {one && <OneActs stage={stage} item={one} />}
         <IconButton
           icon="palette"
           label={t.colour}
@@ -162,11 +163,22 @@ interface CommonProps {
 function CommonActs({ stage, many, frames }: CommonProps) {
   const t = words.value.selection;
   const { acts, selection } = stage;
+  const adding = selection.adding.value;
   return (
     <>
       {many && <IconButton icon="group" label={t.group} caption={t.group} onPress={() => acts.group()} />}
       {frames && (
         <IconButton icon="ungroup" label={t.ungroup} caption={t.ungroup} onPress={() => acts.ungroup()} />
+      )}
+      {!adding && (
+        <IconButton
+          icon="several"
+          label={t.several}
+          caption={t.several}
+          onPress={() => {
+            selection.adding.value = true;
+          }}
+        />
       )}
       <IconButton icon="copy" label={t.duplicate} caption={t.duplicate} onPress={() => acts.duplicate()} />
       <IconButton
@@ -176,7 +188,7 @@ function CommonActs({ stage, many, frames }: CommonProps) {
         caption={t.remove}
         onPress={() => acts.remove()}
       />
-      {selection.adding.value && (
+      {adding && (
         <IconButton icon="check" label={t.done} caption={t.done} onPress={() => selection.clear()} />
       )}
     </>

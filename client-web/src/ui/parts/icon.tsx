@@ -9,6 +9,7 @@ const paths = {
   trash: 'M4 7h16M10 11v6M14 11v6M6 7l1 13h10l1-13M9 7V4h6v3',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   pencil: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
+  several: 'M4 4h10v10H4zM10 17v3h10V10h-3M6.5 9l2 2 3.5-4',
   group: 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M8.5 8.5h7v7h-7z',
   ungroup: 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M8 12h8',
   frame: 'M4 5h16v14H4zM4 9.5h16',
