@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { Document } from '../core/document';
 import type { Effect } from '../sync/effect';
 import { onBeat } from '../sync/beat';
+import { leave } from '../sync/last_words';
 import { Replica } from '../sync/replica';
 import { Runner } from '../sync/runner';
 import { holdAnySlot, worthiest, writeHeld, type Held } from '../sync/slots';
@@ -168,6 +169,7 @@ export class OpenBoard implements Board {
     if (this.over) return this.held?.claim.release();
     const replica = new Replica(this.document, place.environment(token), stored);
     if (this.held?.copied) replica.storeEverything();
+    if (this.held?.lastWords) replica.resume(this.held.lastWords);
     const { held } = this;
     const store = place.store && held ? place.store : null;
     this.runner = new Runner(
@@ -182,20 +184,33 @@ export class OpenBoard implements Board {
     this.runner.run((inner) => inner.restore(participant));
     this.runner.run((inner, now) => inner.start(now));
     this.atEnd.push(onBeat(() => this.beat()));
-    const flush = () => this.runner?.flush();
+    const flush = () => this.flush();
+    // Hidden may be the last that a page on a tablet hears.
     addEventListener('pagehide', flush);
-    this.atEnd.push(() => removeEventListener('pagehide', flush));
+    document.addEventListener('visibilitychange', flush);
+    this.atEnd.push(() => {
+      removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+    });
   }
 
   private async read(): Promise<Stored> {
-    const { store, claims } = this.host.place;
+    const { store, claims, notes } = this.host.place;
     if (!store) return nothingStored;
     if (this.mode === 'edit') {
-      this.held = await holdAnySlot(store, claims, this.id, this.host.event, Date.now());
+      this.held = await holdAnySlot(store, claims, notes, this.id, this.host.event, Date.now());
       return this.held.stored;
     }
     const [slot] = await worthiest(store, this.id);
     return (slot && (await store.log(this.id, slot.slot))) ?? nothingStored;
+  }
+
+  /** The page may be going. */
+  private flush(): void {
+    const { inner, held } = this;
+    this.runner?.flush();
+    const { notes } = this.host.place;
+    if (inner && held && notes) leave(notes, this.id, held.slot.slot, inner.lastWords);
   }
 
   private beat(): void {

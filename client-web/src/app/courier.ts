@@ -62,12 +62,13 @@ export class Courier {
   private async deliver(store: Store, slot: Slot): Promise<void> {
     const identity = identityOf(slot.event);
     if (!identity) return;
-    const held = await holdSlot(store, this.place.claims, slot);
+    const held = await holdSlot(store, this.place.claims, this.place.notes, slot);
     if (!held) return;
     // A page may have asked for it meanwhile.
     if (this.wanted.get(slot.board)) return held.claim.release();
     const document = this.place.core.open();
     const replica = new Replica(document, this.place.environment(identity.token), held.stored);
+    if (held.lastWords) replica.resume(held.lastWords);
     let finish: () => void = () => undefined;
     const sent = new Promise<void>((resolve) => (finish = resolve));
     const around = this.place.surroundings(slot.board, {

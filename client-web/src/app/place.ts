@@ -1,6 +1,6 @@
 // What all boards of a page share: the core, this device's store, claims, identity, clocks.
 import type { Core } from '../core/document';
-import { browserClaims, type Claims } from '../sync/claim';
+import { browserClaims, type Claims, type Notes } from '../sync/claim';
 import { inflate } from '../sync/inflate';
 import type { Environment } from '../sync/effect';
 import type { Socket, SocketEvents, Surroundings } from '../sync/runner';
@@ -19,14 +19,16 @@ export class Place {
     /** Null where the browser forbids storing: everything works, and a reload forgets what is unsent. */
     readonly store: Store | null,
     readonly claims: Claims,
+    /** localStorage; null where it is forbidden. */
+    readonly notes: Notes | null,
   ) {}
 
   static async make(core: Core): Promise<Place> {
     try {
-      return new Place(core, await Store.open(), browserClaims());
+      return new Place(core, await Store.open(), browserClaims(), localStorage);
     } catch (error) {
       console.warn('tablee: this browser stores nothing', error);
-      return new Place(core, null, browserClaims());
+      return new Place(core, null, { claim: () => Promise.resolve(null) }, null);
     }
   }
 

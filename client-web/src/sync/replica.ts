@@ -6,8 +6,10 @@
 import { encodeHello, encodePing, encodeSubmit, NoticeKind } from '../wire/frames';
 import type { Moment, RoleName, ServerFrame, Welcome } from '../wire/frames';
 import type { Copy, BoardDocument } from './copy';
+import { Device } from './device';
 import type { Effect, Environment } from './effect';
 import { Follower } from './follower';
+import type { LastWords } from './last_words';
 import { Link, type LinkAct } from './link';
 import type { Outbox } from './outbox';
 import { Presence, type SeenMoment } from './presence';
@@ -22,11 +24,7 @@ export class Replica {
   private readonly window = new SendWindow();
   private effects: Effect[] = [];
   private role_: RoleName | null = null;
-  /** Tickets up to here are on this device's disk. */
-  private writtenTicket = 0;
-  /** Writes before this one do not count any more. */
-  private wholeTicket = 0;
-  private device: 'works' | 'failing' | 'none' = 'works';
+  private readonly device = new Device();
   private sentSeq = 0;
   private serverReadOnly_ = false;
   private reload_ = false;
@@ -66,12 +64,12 @@ export class Replica {
 
   /** Everything that is unconfirmed survives a reload. */
   get kept(): boolean {
-    return this.outbox.size === 0 || (this.device === 'works' && this.outbox.storedUpTo(this.writtenTicket));
+    return this.outbox.size === 0 || (this.device.works && this.outbox.storedUpTo(this.device.written));
   }
 
   /** The device can store, as far as anybody knows. */
   get stores(): boolean {
-    return this.device === 'works';
+    return this.device.works;
   }
 
   get serverReadOnly(): boolean {
@@ -108,6 +106,22 @@ export class Replica {
   /** Shows what this device has. */
   restore(participant: number): void {
     this.follower.restore(participant);
+  }
+
+  /** Takes up what an earlier page of this copy made and could not store. Before `restore`. */
+  resume(words: LastWords): void {
+    for (const { seq, batch } of words.batches) {
+      // Stored after all, or made under a number that this copy does not have any more.
+      if (words.replica !== this.replica || seq !== this.outbox.nextSeq) continue;
+      this.pending.addBatch(this.outbox.add(batch, this.environment.hash(batch), this.pending.next));
+      this.effects.push({ kind: 'write' });
+    }
+  }
+
+  /** What would be lost if the page ended now. None of it was sent. */
+  get lastWords(): LastWords {
+    const batches = this.outbox.batches.filter(({ ticket }) => ticket > this.device.written);
+    return { replica: this.replica, batches: this.device.works ? batches : [] };
   }
 
   start(now: number): void {
@@ -148,25 +162,20 @@ export class Replica {
     return this.pending.empty ? null : this.pending.take(this.follower.meta, this.outbox.size);
   }
 
-  /** Writes are done in their order. */
   written(ticket: number): void {
-    // What was under way when a write failed leaves a hole; only the write that says everything counts again.
-    if (ticket < this.wholeTicket) return;
-    this.device = 'works';
-    this.writtenTicket = ticket;
+    this.device.wrote(ticket);
     this.pump();
   }
 
   /** There is no place to store anything: what is unsent goes out without. */
   storeless(): void {
-    this.device = 'none';
+    this.device.isNone();
   }
 
   /** The device can not store. What is unsent goes out anyway: better there than nowhere. */
   writeFailed(): void {
-    this.device = 'failing';
     this.storeEverything();
-    this.wholeTicket = this.pending.next;
+    this.device.failed(this.pending.next);
     this.pump();
   }
 
@@ -285,9 +294,9 @@ export class Replica {
   /** Sends what may be sent. */
   private pump(): void {
     if (this.link.state.name !== 'live' || this.follower.moving || this.serverReadOnly_) return;
-    const ticket = this.device === 'works' ? this.writtenTicket : Infinity;
+    const ticket = this.device.works ? this.device.written : Infinity;
     // The disk still has the same batches under other numbers: after a reload they would be sent again.
-    if (this.device === 'failing' && this.writtenTicket < this.follower.renumbered) return;
+    if (this.device.failing && this.device.written < this.follower.renumbered) return;
     for (;;) {
       const run = this.window.next(this.outbox, this.sentSeq, ticket);
       if (run.length === 0) return;

@@ -1,6 +1,7 @@
 // Which copy of a board a page works on: a stored one that no other page holds (first one with unsent changes), else a
 // new one, begun from the log of one that is held.
-import type { Claim, Claims } from './claim';
+import type { Claim, Claims, Notes } from './claim';
+import { collect, type LastWords } from './last_words';
 import type { Slot, Store } from './store';
 import type { Stored, Write } from './stored';
 
@@ -8,6 +9,8 @@ export interface Held {
   readonly slot: Slot;
   readonly claim: Claim;
   readonly stored: Stored;
+  /** What its last page could not store any more (Replica.resume). */
+  readonly lastWords: LastWords | null;
   /** `stored` came from another slot: all of it must be written once. */
   readonly copied: boolean;
 }
@@ -28,11 +31,18 @@ export async function writeHeld(store: Store, held: Held, write: Write): Promise
   await store.write(held.slot, write);
 }
 
-export async function holdSlot(store: Store, claims: Claims, slot: Slot): Promise<Held | null> {
+export async function holdSlot(
+  store: Store,
+  claims: Claims,
+  notes: Notes | null,
+  slot: Slot,
+): Promise<Held | null> {
   const claim = await claims.claim(claimName(slot.board, slot.slot));
   if (!claim) return null;
   try {
-    return { slot, claim, stored: await store.take(slot), copied: false };
+    const stored = await store.take(slot);
+    const lastWords = notes && collect(notes, slot.board, slot.slot);
+    return { slot, claim, stored, lastWords, copied: false };
   } catch (error) {
     claim.release();
     throw error;
@@ -42,17 +52,18 @@ export async function holdSlot(store: Store, claims: Claims, slot: Slot): Promis
 export async function holdAnySlot(
   store: Store,
   claims: Claims,
+  notes: Notes | null,
   board: string,
   event: string,
   now: number,
 ): Promise<Held> {
   const known = await worthiest(store, board);
   for (const slot of known) {
-    const held = await holdSlot(store, claims, { ...slot, event, used: now });
+    const held = await holdSlot(store, claims, notes, { ...slot, event, used: now });
     if (held) return held;
   }
   for (let number = known.reduce((max, slot) => Math.max(max, slot.slot), 0) + 1; ; ++number) {
-    const held = await holdSlot(store, claims, { board, slot: number, event, unsent: 0, used: now });
+    const held = await holdSlot(store, claims, notes, { board, slot: number, event, unsent: 0, used: now });
     if (!held) continue;
     const source = known[0];
     const log = source ? await store.log(board, source.slot) : null;

@@ -136,6 +136,19 @@ describe('what is stored', () => {
     expect(ada.replica.replica).toBe(2);
   });
 
+  test('what was written in the last moment before a reload is still there', () => {
+    const w = world();
+    const ada = w.tab('a', 1);
+    w.pass(500);
+    ada.writeDelay = 1_000;
+    ada.write('last moment');
+    ada.reload(true);
+    expect(ada.words).toEqual(['last moment']);
+    w.pass(5_000);
+    ada.reload(true);
+    expect(w.room.document.texts).toEqual(['last moment']);
+  });
+
   test('much log becomes a keyframe once nothing is unconfirmed', () => {
     const w = world();
     const ada = w.tab('a', 1);

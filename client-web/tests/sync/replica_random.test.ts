@@ -33,7 +33,7 @@ function act(world: World, tab: Tab, words: Words): void {
   } else if (dice < 0.7) {
     tab.online = random() < 0.4;
     if (random() < 0.5) tab.disconnect();
-  } else if (dice < 0.75) tab.reload();
+  } else if (dice < 0.75) tab.reload(random() < 0.5);
   else if (dice < 0.78) tab.failWrites = random() < 0.3;
   else if (dice < 0.79) world.room.restart();
   else if (dice < 0.8) {

@@ -3,6 +3,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { Replica } from '../../src/sync/replica';
 import type { Effect } from '../../src/sync/effect';
+import type { LastWords } from '../../src/sync/last_words';
 import { nothingStored, type Stored, type StoredRefusal } from '../../src/sync/stored';
 import { decodeServerFrame } from '../../src/wire/frames';
 import { FakeRoom, type Peer } from './fake_room';
@@ -84,7 +85,7 @@ export class Tab {
     this.begin();
   }
 
-  private begin(): void {
+  private begin(words: LastWords | null = null): void {
     const { random, kit } = this.world;
     const life = ++this.life;
     const instance = BigInt(Math.floor(random() * 2 ** 40)) + 1n;
@@ -100,6 +101,7 @@ export class Tab {
     this.replica = new Replica(this.document, environment, this.disk);
     this.writeDue = 0;
     this.unwritten = [];
+    if (words) this.replica.resume(words);
     this.run(() => this.replica.restore(this.participant));
     this.run((now) => this.replica.start(now));
     const tick = () => {
@@ -110,10 +112,12 @@ export class Tab {
     tick();
   }
 
-  /** The page dies and comes back with what is on the disk. */
-  reload(): void {
+  /** The page goes and comes back with what is on the disk; `told`: it had a moment for last words. */
+  reload(told = false): void {
+    const words = told ? this.replica.lastWords : null;
+    if (words && words.batches.length > 0) for (const word of this.unwritten) this.durable.add(word);
     this.drop();
-    this.begin();
+    this.begin(words);
   }
 
   /** The connection breaks; what is under way in it is lost. */

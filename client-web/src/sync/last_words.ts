@@ -1,0 +1,43 @@
+// What was written in the last moment before a page went away. IndexedDB answers later, and what it has not finished
+// when the page goes may be lost; localStorage is written at once. Batches that wait for their write are put there
+// when the page is hidden for good, and taken up by whoever opens the copy next.
+import type { Notes } from './claim';
+
+export interface LastWords {
+  /** Number that they were made under. */
+  readonly replica: number;
+  /** In order; none of them was sent. */
+  readonly batches: readonly { readonly seq: number; readonly batch: Uint8Array }[];
+}
+
+const key = (board: string, slot: number) => `tablee.last.${board}.${slot}`;
+
+function toText(bytes: Uint8Array): string {
+  let characters = '';
+  for (const byte of bytes) characters += String.fromCharCode(byte);
+  return btoa(characters);
+}
+
+function toBytes(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+export function leave(notes: Notes, board: string, slot: number, words: LastWords): void {
+  if (words.batches.length === 0) return notes.removeItem(key(board, slot));
+  const batches = words.batches.map(({ seq, batch }) => [seq, toText(batch)]);
+  notes.setItem(key(board, slot), JSON.stringify([words.replica, batches]));
+}
+
+/** Takes them out; null when there are none, or none that can be read. */
+export function collect(notes: Notes, board: string, slot: number): LastWords | null {
+  const text = notes.getItem(key(board, slot));
+  if (text === null) return null;
+  notes.removeItem(key(board, slot));
+  try {
+    const [replica, batches] = JSON.parse(text) as [number, [number, string][]];
+    return { replica, batches: batches.map(([seq, batch]) => ({ seq, batch: toBytes(batch) })) };
+  } catch (error) {
+    console.warn('tablee: the last words of a page could not be read', error);
+    return null;
+  }
+}
