@@ -1,21 +1,26 @@
 #include "core/text_index.h"
 
-#include <algorithm>
-
 namespace tablee::core::text {
 namespace {
 
-constexpr std::size_t block_entries_max = 128;
+constexpr std::uint32_t block_entries_max = 128;
 
 }  // namespace
+
+Index::~Index() {
+  for (Site& site : sites_) {
+    for (Block& block : site.blocks) block.free();
+    site.blocks.free();
+  }
+}
 
 Leaf* Index::leaf_of(OpId code_point) {
   if (!moved_.empty()) enter_moved();
   const Site* const found = site(code_point.replica);
   if (found == nullptr || code_point.counter > found->last) return nullptr;
-  if (code_point.counter < found->blocks.front().first) return nullptr;
+  if (code_point.counter < found->blocks[0][0].counter) return nullptr;
   const Cursor at = find(*found, code_point.counter);
-  return found->blocks[at.block].entries[at.entry].leaf;
+  return found->blocks[at.block][at.entry].leaf;
 }
 
 bool Index::append_elsewhere(OpId first, std::uint32_t length, Leaf* leaf) {
@@ -24,10 +29,10 @@ bool Index::append_elsewhere(OpId first, std::uint32_t length, Leaf* leaf) {
   into.last = first.counter + length - 1;
   if (into.tail == leaf) return true;
   into.tail = leaf;
-  if (into.blocks.empty() || into.blocks.back().entries.size() == block_entries_max) {
-    into.blocks.push_back({first.counter, {}});
+  if (into.blocks.empty() || into.blocks.back().size() == block_entries_max) {
+    into.blocks.push_back({});
   }
-  into.blocks.back().entries.push_back({first.counter, leaf});
+  into.blocks.back().push_back({first.counter, leaf});
   return true;
 }
 
@@ -50,24 +55,27 @@ void Index::enter_moved() {
 
 Index::Site* Index::site(std::uint32_t replica) {
   if (recent_ != nullptr && recent_->replica == replica) return recent_;
-  const auto found = std::ranges::lower_bound(sites_, replica, {}, &Site::replica);
-  if (found == sites_.end() || found->replica != replica) return nullptr;
-  recent_ = &*found;
+  const std::uint32_t up_to = count_sites(replica);
+  if (up_to == 0 || sites_[up_to - 1].replica != replica) return nullptr;
+  recent_ = &sites_[up_to - 1];
   return recent_;
 }
 
 Index::Site& Index::site_or_new(std::uint32_t replica) {
   if (Site* const known = site(replica)) return *known;
-  const auto place = std::ranges::lower_bound(sites_, replica, {}, &Site::replica);
-  recent_ = &*sites_.insert(place, Site{});
+  recent_ = &sites_.insert(count_sites(replica), Site{});
   recent_->replica = replica;
   return *recent_;
+}
+
+std::uint32_t Index::count_sites(std::uint32_t replica) const {
+  return count_up_to(sites_, replica, [](const Site& site) { return site.replica; });
 }
 
 // [from, to) is in `leaf` now; what is not in it keeps its leaf.
 void Index::assign(Site& site, std::uint64_t from, std::uint64_t to, Leaf* leaf) {
   Cursor at = find(site, from);
-  Entry& first = site.blocks[at.block].entries[at.entry];
+  Entry& first = site.blocks[at.block][at.entry];
   Leaf* behind = first.leaf;
   if (first.counter == from) {
     first.leaf = leaf;
@@ -82,53 +90,44 @@ void Index::assign(Site& site, std::uint64_t from, std::uint64_t to, Leaf* leaf)
   }
   const bool stands = entry != nullptr && entry->counter == to;
   if (!stands && to <= site.last && behind != leaf) (void)insert_behind(site, at, {to, behind});
-  site.tail = site.blocks.back().entries.back().leaf;
+  site.tail = site.blocks.back().back().leaf;
 }
 
 // The last entry at or before `counter`; there is one.
 Index::Cursor Index::find(const Site& site, std::uint64_t counter) {
-  Cursor at;
-  const auto& blocks = site.blocks;
-  at.block = static_cast<std::size_t>(std::ranges::upper_bound(blocks, counter, {}, &Block::first) -
-                                      blocks.begin() - 1);
-  const auto& entries = blocks[at.block].entries;
-  at.entry = static_cast<std::size_t>(
-      std::ranges::upper_bound(entries, counter, {}, &Entry::counter) - entries.begin() - 1);
-  return at;
+  const auto first = [](const Block& block) { return block[0].counter; };
+  const std::uint32_t block = count_up_to(site.blocks, counter, first) - 1;
+  const auto own = [](const Entry& entry) { return entry.counter; };
+  return {block, count_up_to(site.blocks[block], counter, own) - 1};
 }
 
 Index::Entry* Index::next(Site& site, Cursor cursor, Cursor& at) {
   at = {cursor.block, cursor.entry + 1};
-  if (at.entry == site.blocks[at.block].entries.size()) at = {cursor.block + 1, 0};
+  if (at.entry == site.blocks[at.block].size()) at = {cursor.block + 1, 0};
   if (at.block == site.blocks.size()) return nullptr;
-  return &site.blocks[at.block].entries[at.entry];
+  return &site.blocks[at.block][at.entry];
 }
 
 Index::Cursor Index::insert_behind(Site& site, Cursor cursor, Entry entry) {
-  Block* block = &site.blocks[cursor.block];
-  if (block->entries.size() == block_entries_max) {
-    const auto half = block->entries.begin() + block_entries_max / 2;
-    Block upper{half->counter, {half, block->entries.end()}};
-    block->entries.erase(half, block->entries.end());
-    site.blocks.insert(site.blocks.begin() + static_cast<std::ptrdiff_t>(cursor.block) + 1,
-                       std::move(upper));
-    if (cursor.entry >= block_entries_max / 2) {
-      cursor = {cursor.block + 1, cursor.entry - block_entries_max / 2};
-    }
-    block = &site.blocks[cursor.block];
+  if (site.blocks[cursor.block].size() == block_entries_max) {
+    constexpr std::uint32_t half = block_entries_max / 2;
+    Block upper;
+    Block& lower = site.blocks[cursor.block];
+    for (std::uint32_t i = half; i < block_entries_max; ++i) upper.push_back(lower[i]);
+    lower.erase(half, block_entries_max - half);
+    site.blocks.insert(cursor.block + 1, upper);
+    if (cursor.entry >= half) cursor = {cursor.block + 1, cursor.entry - half};
   }
-  block->entries.insert(block->entries.begin() + static_cast<std::ptrdiff_t>(cursor.entry) + 1,
-                        entry);
-  return {cursor.block, cursor.entry + 1};
+  site.blocks[cursor.block].insert(++cursor.entry, entry);
+  return cursor;
 }
 
 void Index::erase(Site& site, Cursor cursor) {
   Block& block = site.blocks[cursor.block];
-  block.entries.erase(block.entries.begin() + static_cast<std::ptrdiff_t>(cursor.entry));
-  if (block.entries.empty()) {
-    site.blocks.erase(site.blocks.begin() + static_cast<std::ptrdiff_t>(cursor.block));
-  } else {
-    block.first = block.entries.front().counter;
+  block.erase(cursor.entry);
+  if (block.empty()) {
+    block.free();
+    site.blocks.erase(cursor.block);
   }
 }
 

@@ -17,7 +17,7 @@ constexpr std::uint32_t planted_bytes = 384;
 }  // namespace
 
 void expect_origins(std::span<Span> spans) {
-  std::vector<Span*> open;  // ids grow from bottom to top
+  Owned<Span*> open;  // ids grow from bottom to top
   for (Span& span : spans) {
     for (; !open.empty() && open.back()->id() > span.id(); open.pop_back()) {
       open.back()->set_right(span.id());
@@ -39,7 +39,7 @@ bool Keyframe::read(base::BytesView bytes, std::span<const OpId> objects) {
   if (!reader.bytes(reader.left(), text_)) return false;
   const auto& [replicas, heads, counters, sizes, authors, lefts, rights] = columns;
   for (Reader in{replicas}; !in.done();) {
-    if (!in.varint32(replicas_.emplace_back())) return false;
+    if (!in.varint32(replicas_.push_back(0))) return false;
   }
   if (!read_heads(heads, objects, counters.size())) return false;
   if (!read_spans(counters, sizes, authors, objects)) return false;
@@ -62,7 +62,7 @@ bool Keyframe::read_heads(base::BytesView column, std::span<const OpId> objects,
     head.handle = static_cast<Handle>(ordinal);
     heads_.push_back(head);
   }
-  spans_.resize(static_cast<std::size_t>(spans));
+  spans_.append(static_cast<std::uint32_t>(spans));
   return true;
 }
 
@@ -111,7 +111,7 @@ bool Keyframe::read_spans(base::BytesView counters, base::BytesView sizes, base:
   return count_code_points(text_) == visible;
 }
 
-bool Keyframe::read_named(base::BytesView column, std::vector<Named>& named) {
+bool Keyframe::read_named(base::BytesView column, Rows<Named>& named) {
   std::uint64_t at = 0;
   for (Reader in{column}; !in.done();) {
     std::uint64_t gap = 0;
@@ -134,7 +134,7 @@ bool Keyframe::read_named(base::BytesView column, std::vector<Named>& named) {
 void Keyframe::set_origins() {
   std::size_t at = 0;
   for (const Head& head : heads_) {
-    expect_origins({spans_.data() + at, head.spans});
+    expect_origins({spans_.begin() + at, head.spans});
     at += head.spans;
   }
   for (const Named& named : lefts_) spans_[named.span].set_left(named.origin);
@@ -142,11 +142,12 @@ void Keyframe::set_origins() {
 }
 
 bool Keyframe::plant(Forest& forest, Index& index, std::vector<Leaf*>& first) {
-  std::vector<Handle> of(lefts_.empty() && rights_.empty() ? 0 : spans_.size());
+  Owned<Handle> of;  // by span: its text
+  if (!lefts_.empty() || !rights_.empty()) of.append(spans_.size());
   std::size_t at = 0;
   if (!heads_.empty()) first.resize(heads_.back().handle + 1U, nullptr);
   for (const Head& head : heads_) {
-    plant_text(head, {spans_.data() + at, head.spans}, forest, first);
+    plant_text(head, {spans_.begin() + at, head.spans}, forest, first);
     for (std::size_t i = 0; i < head.spans && !of.empty(); ++i) of[at + i] = head.handle;
     at += head.spans;
   }
@@ -157,8 +158,7 @@ bool Keyframe::plant(Forest& forest, Index& index, std::vector<Leaf*>& first) {
   return leads_there(lefts_, of, index) && leads_there(rights_, of, index);
 }
 
-bool Keyframe::leads_there(const std::vector<Named>& named, const std::vector<Handle>& of,
-                           Index& index) {
+bool Keyframe::leads_there(const Rows<Named>& named, const Rows<Handle>& of, Index& index) {
   for (const Named& entry : named) {
     if (entry.origin.none()) continue;
     const Leaf* const leaf = index.leaf_of(entry.origin);
@@ -211,10 +211,11 @@ void Keyframe::add(Leaf& leaf, Span piece) {
 }
 
 // By counter, so that each replica's are in order. Radix sort: there are many, and they load with a page.
-void Keyframe::sort(std::vector<Piece>& pieces) {
+void Keyframe::sort(Rows<Piece>& pieces) {
   std::uint64_t used = 0;
   for (const Piece& piece : pieces) used |= piece.counter;
-  std::vector<Piece> sorted(pieces.size());
+  Owned<Piece> sorted;
+  sorted.append(pieces.size());
   for (unsigned shift = 0; shift < 64 && used >> shift != 0; shift += 11) {
     std::array<std::uint32_t, 2049> begin{};
     for (const Piece& piece : pieces) ++begin[(piece.counter >> shift & 2047) + 1];

@@ -70,21 +70,21 @@ class Keyframe {
                                 std::size_t spans_max);
   [[nodiscard]] bool read_spans(base::BytesView counters, base::BytesView sizes,
                                 base::BytesView authors, std::span<const OpId> objects);
-  [[nodiscard]] bool read_named(base::BytesView column, std::vector<Named>& named);
+  [[nodiscard]] bool read_named(base::BytesView column, Rows<Named>& named);
   void set_origins();
   void plant_text(const Head& head, std::span<const Span> spans, Forest& forest,
                   std::vector<Leaf*>& first);
   void add(Leaf& leaf, Span piece);
-  [[nodiscard]] static bool leads_there(const std::vector<Named>& named,
-                                        const std::vector<Handle>& of, Index& index);
-  static void sort(std::vector<Piece>& pieces);
+  [[nodiscard]] static bool leads_there(const Rows<Named>& named, const Rows<Handle>& of,
+                                        Index& index);
+  static void sort(Rows<Piece>& pieces);
 
-  std::vector<std::uint32_t> replicas_;
-  std::vector<Head> heads_;
-  std::vector<Span> spans_;
-  std::vector<Named> lefts_;
-  std::vector<Named> rights_;
-  std::vector<Piece> pieces_;
+  Owned<std::uint32_t> replicas_;
+  Owned<Head> heads_;
+  Owned<Span> spans_;
+  Owned<Named> lefts_;
+  Owned<Named> rights_;
+  Owned<Piece> pieces_;
   base::BytesView text_;
   bool ascii_ = false;
 };

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "core/text_keyframe.h"
 #include "core/varint.h"
 
@@ -17,6 +15,10 @@ class Columns {
   void write(base::Bytes& out) const;
 
  private:
+  struct Known {
+    std::uint32_t replica = 0;
+    std::uint32_t index = 0;
+  };
   /// A column of entries for some of the spans.
   struct Sparse {
     base::Bytes bytes;
@@ -27,20 +29,23 @@ class Columns {
     }
   };
 
-  [[nodiscard]] std::size_t index_of(std::uint32_t replica);
+  [[nodiscard]] std::uint32_t index_of(std::uint32_t replica);
   void refer(Sparse& column, OpId origin, const Span& span);
 
   std::uint64_t count_ = 0;
-  std::vector<std::uint32_t> replicas_;
-  base::Bytes heads_, counters_, sizes_;
+  Owned<Known> known_;  // by replica
+  base::Bytes replicas_, heads_, counters_, sizes_;
   Sparse authors_, lefts_, rights_;
-  std::vector<Span> expected_;
+  Owned<Span> expected_;
 };
 
-std::size_t Columns::index_of(std::uint32_t replica) {
-  const auto known = std::ranges::find(replicas_, replica);
-  const auto index = static_cast<std::size_t>(known - replicas_.begin());
-  if (known == replicas_.end()) replicas_.push_back(replica);
+std::uint32_t Columns::index_of(std::uint32_t replica) {
+  const auto own = [](const Known& known) { return known.replica; };
+  const std::uint32_t up_to = count_up_to(known_, replica, own);
+  if (up_to != 0 && known_[up_to - 1].replica == replica) return known_[up_to - 1].index;
+  const std::uint32_t index = known_.size();
+  known_.insert(up_to, {replica, index});
+  Writer{replicas_}.varint(replica);
   return index;
 }
 
@@ -51,13 +56,14 @@ void Columns::refer(Sparse& column, OpId origin, const Span& span) {
     out.varint(0);
     return;
   }
-  out.varint(1 + index_of(origin.replica));
+  out.varint(std::uint64_t{1} + index_of(origin.replica));
   out.number(static_cast<std::int64_t>(origin.counter - span.counter));
 }
 
 void Columns::add(OpId object, std::span<const Span> spans) {
-  expected_.assign(spans.begin(), spans.end());
-  expect_origins(expected_);
+  expected_.clear();
+  for (const Span& span : spans) expected_.push_back(span);
+  expect_origins({expected_.begin(), expected_.size()});
   OpId next{object.counter + 1, object.replica};
   Writer counters{counters_};
   Writer sizes{sizes_};
@@ -78,16 +84,14 @@ void Columns::add(OpId object, std::span<const Span> spans) {
 void Columns::write(base::Bytes& out) const {
   Writer writer{out};
   writer.varint(keyframe_version);
-  base::Bytes replicas;
-  for (const std::uint32_t replica : replicas_) Writer{replicas}.varint(replica);
   for (const base::BytesView column : std::initializer_list<base::BytesView>{
-           replicas, heads_, counters_, sizes_, authors_.bytes, lefts_.bytes, rights_.bytes}) {
+           replicas_, heads_, counters_, sizes_, authors_.bytes, lefts_.bytes, rights_.bytes}) {
     writer.block(column);
   }
 }
 
 // All spans of a text, merged as far as possible.
-void gather(const Leaf* leaf, std::vector<Span>& spans) {
+void gather(const Leaf* leaf, Rows<Span>& spans) {
   spans.clear();
   for (; leaf != nullptr; leaf = leaf->next) {
     for (const Span& span : std::span{leaf->spans, leaf->count}) {
@@ -105,7 +109,7 @@ void gather(const Leaf* leaf, std::vector<Span>& spans) {
 void write_keyframe(const std::vector<Leaf*>& first, std::span<const OpId> objects,
                     std::span<const Handle> handles, base::Bytes& out) {
   Columns columns;
-  std::vector<Span> spans;
+  Owned<Span> spans;
   const auto first_leaf = [&](Handle handle) -> Leaf* {
     return handle < first.size() ? first[handle] : nullptr;
   };
@@ -117,7 +121,7 @@ void write_keyframe(const std::vector<Leaf*>& first, std::span<const OpId> objec
       continue;
     }
     columns.add_head(passed_over, spans.size());
-    columns.add(objects[i], spans);
+    columns.add(objects[i], {spans.begin(), spans.size()});
     passed_over = 0;
   }
   columns.write(out);
