@@ -41,6 +41,7 @@ class Play {
                 .clock = clock_,
                 .server = options.server,
                 .acts = script.acts,
+                .on_acknowledged = options.on_acknowledged,
                 .offsets = std::vector<std::uint64_t>(script.acts.size(), 0)},
         stages_(spec.tables.size()) {}
 

@@ -9,10 +9,17 @@
 #include <string>
 #include <vector>
 
+#include "base/bytes.h"
+#include "base/ids.h"
+#include "core/batch.h"
 #include "demo/script.h"
 #include "net/http_client.h"
 
 namespace tablee::demo {
+
+/// Board, replica, its number for the batch, the batch, and why it has no effect (none: it has).
+using AcknowledgedHook = std::function<void(base::BoardId, base::ReplicaId, base::Seq,
+                                            const base::Bytes&, core::Refusal)>;
 
 struct PlayOptions {
   net::HttpAddress server{};
@@ -22,6 +29,8 @@ struct PlayOptions {
   std::function<void(std::chrono::milliseconds)> on_time = [](auto) {};
   /// Called now and then with a line for the person who waits.
   std::function<void(const std::string&)> on_progress = [](const auto&) {};
+  /// Called with each batch that the server acknowledged or refused, for an oracle.
+  AcknowledgedHook on_acknowledged = [](auto, auto, auto, const auto&, auto) {};
 };
 
 struct TableReport {

@@ -58,12 +58,14 @@ void Seat::arrive() {
       common_.context,
       net::ClientOptions{.address = common_.server, .board = board_, .seed = event::new_id()},
       std::move(replica), common_.clock);
-  client_->replica().on_acknowledged([this](base::Seq, const base::Bytes&, core::Refusal refusal) {
-    if (refusal != core::Refusal::none) ++common_.refused;
-    if (under_way_.empty()) return;
-    acknowledged_.push_back(under_way_.front());
-    under_way_.pop_front();
-  });
+  client_->replica().on_acknowledged(
+      [this](base::Seq seq, const base::Bytes& batch, core::Refusal refusal) {
+        common_.on_acknowledged(board_, client_->replica().replica(), seq, batch, refusal);
+        if (refusal != core::Refusal::none) ++common_.refused;
+        if (under_way_.empty()) return;
+        acknowledged_.push_back(under_way_.front());
+        under_way_.pop_front();
+      });
   client_->on_change([this] { note_acknowledged(); });
   client_->start();
 }

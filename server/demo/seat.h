@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "demo/act.h"
+#include "demo/players.h"
 #include "demo/stage.h"
 #include "net/client.h"
 
@@ -23,6 +24,7 @@ struct Common {
   const base::Clock& clock;
   net::HttpAddress server;
   const std::vector<Act>& acts;
+  const AcknowledgedHook& on_acknowledged;
   /// By act: the log's offset at which it is known to be in the log; 0 while it is not.
   std::vector<std::uint64_t> offsets;
   std::uint64_t acknowledged = 0;
