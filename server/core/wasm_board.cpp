@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "core/state.h"
 #include "core/varint.h"
 #include "core/wasm.h"
 
@@ -26,6 +27,13 @@ struct EndRecord {
 };
 
 ObjectRecord object_record;
+
+struct MarkRecord {
+  double counter = 0;
+  std::uint32_t replica = 0;
+};
+
+MarkRecord mark_record;
 
 }  // namespace
 
@@ -121,6 +129,26 @@ EXPORT(board_text) std::int32_t board_text(const Board* board, Handle handle) {
   text.clear();
   board->document.text(handle, text);
   return give_text(text);
+}
+// The code point before a UTF-16 offset; counter 0 at the beginning. Lives until the next call.
+EXPORT(board_mark)
+const MarkRecord* board_mark(const Board* board, Handle handle, std::uint32_t offset) {
+  const Texts& texts = board->document.state().texts;
+  const OpId left = texts.anchor(handle, texts.from_utf16(handle, offset)).left;
+  mark_record = {static_cast<double>(left.counter), left.replica};
+  return &mark_record;
+}
+// The UTF-16 offset right behind a code point of this text, or where it stood when it is erased; -1 when it is
+// no code point of this text.
+EXPORT(board_behind)
+std::int32_t board_behind(const Board* board, Handle handle, double counter,
+                          std::uint32_t replica) {
+  const OpId id{static_cast<std::uint64_t>(counter), replica};
+  if (id.none()) return 0;
+  const Texts& texts = board->document.state().texts;
+  if (texts.text_of(id) != handle) return -1;
+  const std::uint32_t position = texts.position_of(id) + texts.visible_in({id, 1});
+  return static_cast<std::int32_t>(texts.to_utf16(handle, position));
 }
 EXPORT(board_votes_by)
 std::uint32_t board_votes_by(const Board* board, Handle handle, std::uint32_t participant) {

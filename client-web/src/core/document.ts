@@ -65,6 +65,12 @@ export interface End {
   anchorY: number;
 }
 
+/** A place in a text: behind the code point with this id; counter 0 is the beginning. */
+export interface Mark {
+  readonly counter: number;
+  readonly replica: number;
+}
+
 export interface NewObject {
   kind: number;
   parent?: number;
@@ -98,6 +104,8 @@ function bind(module: CoreModule) {
     find: call('board_find'),
     order: call('board_order'),
     text: call('board_text'),
+    mark: call('board_mark'),
+    behind: call('board_behind'),
     votesBy: call('board_votes_by'),
     votesSpent: call('board_votes_spent'),
     participantOf: call('board_participant_of'),
@@ -261,6 +269,18 @@ export class Document {
 
   text(handle: number): string {
     return this.wasm.scratch.takeText(this.wasm.text(this.board, handle));
+  }
+
+  /** The place before a UTF-16 offset of a text, by the letter that stands before it: found again by behind(). */
+  mark(handle: number, offset: number): Mark {
+    const at = this.wasm.mark(this.board, handle, offset) >>> 0;
+    const from = this.wasm.module.view();
+    return { counter: from.getFloat64(at, true), replica: from.getUint32(at + 8, true) };
+  }
+
+  /** Where a mark's place is now, whatever others wrote or erased since; -1 when the letter is not in this text. */
+  behind(handle: number, mark: Mark): number {
+    return this.wasm.behind(this.board, handle, mark.counter, mark.replica);
   }
 
   votesBy(handle: number, participant: number): number {

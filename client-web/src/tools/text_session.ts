@@ -4,14 +4,23 @@
 // Local input goes into the document at once, also in the middle of a composition (Asian scripts, accents,
 // and every word on Android's keyboards are composed). Remote changes reach the field at once too, except
 // during a composition: to change the field then would break it; they are shown when it ends.
+//
+// The caret is held by the identity of the letter before it. Two texts alone do not say where a caret belongs:
+// when somebody writes the same letters at the same place, comparing them guesses, and guesses wrong.
 
-import { apply, diff, rebase, shift } from './text_diff';
+import type { Mark } from '../core/document';
+import { diff, rebase, shift } from './text_diff';
+import type { Splice } from './text_diff';
 
 /** The text in the document. */
 export interface SharedText {
   read(): string;
   /** One change: `removed` units at `at` give way to `inserted`. */
   write(at: number, removed: number, inserted: string): void;
+  /** Names the place before `at`, so that find() finds it after others wrote. */
+  mark(at: number): Mark;
+  /** -1 when the letter before it is not there any more. */
+  find(mark: Mark): number;
 }
 
 export interface FieldState {
@@ -20,26 +29,47 @@ export interface FieldState {
   readonly end: number;
 }
 
+/** The field's selection, and the same in the document. */
+interface Held {
+  readonly start: number;
+  readonly end: number;
+  readonly startMark: Mark;
+  readonly endMark: Mark;
+}
+
 export class TextSession {
   private shown: string;
   private composing = false;
+  private held: Held;
 
   constructor(private readonly shared: SharedText) {
     this.shown = shared.read();
+    const end = this.shown.length;
+    this.held = this.hold(end, end, end, end);
   }
 
   get text(): string {
     return this.shown;
   }
 
+  /** The person moved the caret or selected something. */
+  select(field: FieldState): void {
+    if (field.value !== this.shown) return; // an input that is still to be told
+    if (field.start === this.held.start && field.end === this.held.end) return;
+    const theirs = diff(this.shown, this.shared.read());
+    this.held = this.hold(field.start, field.end, shift(field.start, theirs), shift(field.end, theirs));
+  }
+
   /** The field changed by the person's hand. What the field must show after, or null when it is right. */
   input(field: FieldState): FieldState | null {
     const typed = diff(this.shown, field.value, field.end);
-    const before = this.shown;
-    this.shown = field.value;
     if (typed) {
-      const { at, removed, inserted } = rebase(typed, before, this.shared.read());
+      const before = this.shown;
+      const { at, removed, inserted } = this.locate(typed, before);
+      this.shown = field.value;
       this.shared.write(at, removed, inserted);
+      const caret = at + inserted.length - (typed.at + typed.inserted.length - field.end);
+      this.held = this.hold(field.start, field.end, caret - (field.end - field.start), caret);
     }
     return this.composing ? null : this.catchUp(field);
   }
@@ -58,12 +88,41 @@ export class TextSession {
     return this.composing ? null : this.catchUp(field);
   }
 
-  /** What is in the document comes into the field; the caret stays with its neighbours. */
+  /** Where in the document a splice of the field belongs. */
+  private locate(typed: Splice, before: string): Splice {
+    const { held } = this;
+    const end = this.shared.find(held.endMark);
+    const start = held.start === held.end ? end : this.shared.find(held.startMark);
+    const over = typed.at + typed.removed;
+    if (start >= 0 && end >= start) {
+      // At the caret: typed there, or erased on one side of it; or over what was selected.
+      if (typed.at === held.start && typed.removed === 0) return { ...typed, at: start };
+      if (typed.at === held.start && over === held.end) return { ...typed, at: start, removed: end - start };
+      if (over === held.end && typed.removed <= end) return { ...typed, at: end - typed.removed };
+      if (typed.at === held.start) return { ...typed, at: start };
+    }
+    return rebase(typed, before, this.shared.read());
+  }
+
+  /** What is in the document comes into the field; the caret stays behind its letter. */
   private catchUp(field: FieldState): FieldState | null {
     const current = this.shared.read();
+    if (current === this.shown) return null;
+    this.select(field);
     const theirs = diff(this.shown, current);
-    if (!theirs) return null;
-    this.shown = apply(this.shown, theirs);
-    return { value: current, start: shift(field.start, theirs), end: shift(field.end, theirs) };
+    const place = (mark: Mark, was: number): number => {
+      const found = this.shared.find(mark);
+      return found >= 0 ? found : shift(was, theirs);
+    };
+    const start = place(this.held.startMark, this.held.start);
+    const end = Math.max(start, place(this.held.endMark, this.held.end));
+    this.shown = current;
+    this.held = this.hold(start, end, start, end);
+    return { value: current, start, end };
+  }
+
+  /** `start` and `end` of the field, which are `from` and `to` of the document. */
+  private hold(start: number, end: number, from: number, to: number): Held {
+    return { start, end, startMark: this.shared.mark(from), endMark: this.shared.mark(to) };
   }
 }

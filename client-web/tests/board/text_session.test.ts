@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Core } from '../../src/core/document';
+import type { Document, Mark } from '../../src/core/document';
 import { apply, diff, rebase, shift } from '../../src/tools/text_diff';
 import { TextSession } from '../../src/tools/text_session';
 import type { FieldState, SharedText } from '../../src/tools/text_session';
@@ -52,22 +56,74 @@ describe('A change of a field', () => {
   });
 });
 
-/** A shared text, and a field that shows it as a browser would. */
+const core = await Core.load(readFileSync(join(import.meta.dirname, '../../public/core.wasm')));
+
+/** A text in a board of the real core, and a field that shows it as a browser would. */
 class Desk implements SharedText {
   field: FieldState;
   readonly session: TextSession;
+  readonly document: Document = core.open();
+  readonly note: number;
+  /** What this desk has written and the others do not have. */
+  readonly unsent: Uint8Array[] = [];
 
-  constructor(public text: string) {
+  constructor(text: string, replica = 2) {
+    this.document.setReplica(replica);
+    this.note = this.document.create({ kind: 1, x: 0, y: 0, w: 160, h: 160 });
+    if (text !== '') this.document.insertText(this.note, 0, text);
+    this.commit();
     this.field = { value: text, start: text.length, end: text.length };
     this.session = new TextSession(this);
   }
 
+  /** A second desk over the same note. */
+  static beside(first: Desk, replica: number): Desk {
+    const desk = Object.create(Desk.prototype) as Desk;
+    const document = core.open();
+    document.setReplica(replica);
+    document.load(first.document.keyframe());
+    const text = document.text(0);
+    Object.assign(desk, {
+      document,
+      note: 0,
+      unsent: [],
+      field: { value: text, start: text.length, end: text.length },
+    });
+    Object.assign(desk, { session: new TextSession(desk) });
+    return desk;
+  }
+
+  get text(): string {
+    return this.read();
+  }
+
   read(): string {
-    return this.text;
+    return this.document.text(this.note);
   }
 
   write(at: number, removed: number, inserted: string): void {
-    this.text = apply(this.text, { at, removed, inserted });
+    if (removed > 0) this.document.eraseText(this.note, at, removed);
+    if (inserted !== '') this.document.insertText(this.note, at, inserted);
+    this.commit();
+  }
+
+  mark(at: number): Mark {
+    return this.document.mark(this.note, at);
+  }
+
+  find(mark: Mark): number {
+    return this.document.behind(this.note, mark);
+  }
+
+  private commit(): void {
+    const batch = this.document.commit();
+    if (batch) this.unsent.push(batch);
+  }
+
+  /** One batch of another desk arrives. */
+  receive(replica: number, batch: Uint8Array): void {
+    expect(this.document.apply(replica, batch)).toBe(0);
+    this.field = this.session.remote(this.field) ?? this.field;
   }
 
   caret(at: number): void {
@@ -129,6 +185,27 @@ describe('Writing together', () => {
     expect(desk.text).toBe('にほfin ici');
     desk.field = desk.session.compositionEnd(desk.field) ?? desk.field;
     expect(desk.field).toEqual({ value: 'にほfin ici', start: 2, end: 2 });
+  });
+
+  it('keeps each one’s words whole when two type at the same place, however late the network is', () => {
+    for (let late = 0; late < 8; late++) {
+      const ben = new Desk('', 2);
+      const ana = Desk.beside(ben, 3);
+      ben.unsent.length = 0;
+      const words = { ben: 'from Ben to all of them ', ana: 'from Ana and from Ben ' };
+      for (let i = 0; i < words.ben.length; i++) {
+        ben.type(words.ben.charAt(i));
+        ana.type(words.ana.charAt(i));
+        if (i < late) continue;
+        for (const batch of ben.unsent.splice(0, 1)) ana.receive(2, batch);
+        for (const batch of ana.unsent.splice(0, 1)) ben.receive(3, batch);
+      }
+      for (const batch of ben.unsent) ana.receive(2, batch);
+      for (const batch of ana.unsent) ben.receive(3, batch);
+      expect(ben.text).toBe(ana.text);
+      expect(ben.field.value).toBe(ben.text);
+      expect([words.ben + words.ana, words.ana + words.ben]).toContain(ben.text);
+    }
   });
 
   it('loses nobody’s letters when both type all the time', () => {

@@ -129,6 +129,7 @@ export class NoteEditor {
     const { field } = this;
     const { signal } = this.stop;
     field.addEventListener('input', () => this.typed(), { signal });
+    document.addEventListener('selectionchange', () => this.open?.session.select(this.state()), { signal });
     field.addEventListener('compositionstart', () => this.open?.session.compositionStart(), { signal });
     field.addEventListener(
       'compositionend',

@@ -135,6 +135,8 @@ export class Writer {
       sharedText: (handle) => ({
         read: () => board.document.text(this.current(handle)),
         write: (at, removed, inserted) => this.type(this.current(handle), at, removed, inserted),
+        mark: (at) => board.document.mark(this.current(handle), at),
+        find: (mark) => board.document.behind(this.current(handle), mark),
       }),
       measure: view.measure,
       placeholder: (item) => {
