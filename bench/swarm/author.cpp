@@ -1,0 +1,72 @@
+#include "author.h"
+
+namespace tablee::swarm {
+
+void Author::begin(std::uint32_t replica, std::uint64_t counter) {
+  replica_ = replica;
+  counter_ = counter;
+}
+
+std::string Author::next() {
+  const auto dice = random_.below(100);
+  if (notes_.empty() || dice >= 90) return note();
+  if (dice < 70) return move();
+  return dice < 85 ? text() : colour();
+}
+
+core::Op Author::begin_op(core::OpKind kind) {
+  core::Op op;
+  op.kind = kind;
+  op.id = {counter_, replica_};
+  if (!notes_.empty()) op.target = notes_[random_.below(notes_.size())];
+  return op;
+}
+
+std::string Author::finish(const core::Op& op) {
+  batch_.clear();
+  batch_.counter = counter_;
+  batch_.counter_end = ++counter_;
+  batch_.ops.push_back(op);
+  std::string bytes;
+  core::encode_batch(batch_, replica_, bytes);
+  return bytes;
+}
+
+std::string Author::note() {
+  core::Op op = begin_op(core::OpKind::create);
+  op.object_kind = core::ObjectKind::note;
+  op.raw_object_kind = static_cast<std::uint32_t>(core::ObjectKind::note);
+  op.place = {{},
+              static_cast<std::int32_t>(random_.below(8'000)),
+              static_cast<std::int32_t>(random_.below(8'000))};
+  op.size = {160, 160};
+  op.bytes = "V";
+  notes_.push_back(op.id);
+  last_code_point_ = op.id;
+  return finish(op);
+}
+
+std::string Author::move() {
+  core::Op op = begin_op(core::OpKind::place);
+  op.place = {{},
+              static_cast<std::int32_t>(random_.below(8'000)),
+              static_cast<std::int32_t>(random_.below(8'000))};
+  return finish(op);
+}
+
+std::string Author::text() {
+  core::Op op = begin_op(core::OpKind::insert);
+  op.target = last_code_point_;
+  op.bytes = "e";
+  last_code_point_ = op.id;
+  return finish(op);
+}
+
+std::string Author::colour() {
+  core::Op op = begin_op(core::OpKind::number);
+  op.field = static_cast<std::uint32_t>(core::NumberField::colour);
+  op.value = static_cast<std::int64_t>(random_.below(8));
+  return finish(op);
+}
+
+}  // namespace tablee::swarm

@@ -1,0 +1,54 @@
+#include "measure.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+namespace tablee::swarm {
+
+ProcessUse use_of(int pid) {
+  ProcessUse use;
+  std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
+  std::string line;
+  if (pid <= 0 || !std::getline(stat, line)) return use;
+  std::istringstream rest(line.substr(line.rfind(')') + 2));  // the name may hold spaces
+  std::string field;
+  for (int i = 3; i < 14; ++i) rest >> field;
+  double user = 0;
+  double system = 0;
+  rest >> user >> system;
+  use.cpu_seconds = (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+  std::ifstream statm("/proc/" + std::to_string(pid) + "/statm");
+  std::uint64_t pages = 0;
+  statm >> pages >> pages;
+  use.resident_kib = pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) / 1'024;
+  return use;
+}
+
+void print(const Measure& measure, const Report& report) {
+  const double cpu = report.after.cpu_seconds - report.before.cpu_seconds;
+  const double millions = static_cast<double>(measure.deliveries) / 1e6;
+  std::printf(
+      "{\"preset\":\"%s\",\"sessions\":%d,\"ops_per_second_each\":%.2f,\"seconds\":%.2f,"
+      "\"sent\":%llu,\"acknowledged\":%llu,\"refused\":%llu,\"deliveries\":%llu,"
+      "\"deliveries_per_second\":%.0f,\"lost\":%llu,\"gaps\":%llu,\"closed\":%llu,"
+      "\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"p999_ms\":%.2f,\"max_ms\":%.2f,"
+      "\"server_cpu_seconds\":%.2f,\"server_cpu_seconds_per_million\":%.2f,"
+      "\"resident_rest_mib\":%.1f,\"resident_after_mib\":%.1f}\n",
+      report.preset.c_str(), report.sessions, report.ops_per_second, report.seconds,
+      static_cast<unsigned long long>(measure.sent), static_cast<unsigned long long>(measure.acked),
+      static_cast<unsigned long long>(measure.refused),
+      static_cast<unsigned long long>(measure.deliveries),
+      static_cast<double>(measure.deliveries) / report.seconds,
+      static_cast<unsigned long long>(report.lost), static_cast<unsigned long long>(measure.gaps),
+      static_cast<unsigned long long>(measure.closed), measure.latency.quantile_ms(0.5),
+      measure.latency.quantile_ms(0.99), measure.latency.quantile_ms(0.999),
+      measure.latency.max_ms(), cpu, millions > 0 ? cpu / millions : 0.0,
+      static_cast<double>(report.resident_rest_kib) / 1'024,
+      static_cast<double>(report.after.resident_kib) / 1'024);
+  std::fflush(stdout);
+}
+
+}  // namespace tablee::swarm

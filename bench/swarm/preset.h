@@ -1,0 +1,27 @@
+// What a run does: how many sessions on how many boards, how much each writes, for how long.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tablee::swarm {
+
+enum class Shape { steady, ramp, late_join };
+
+struct Preset {
+  std::string name;
+  Shape shape = Shape::steady;
+  int boards = 1;
+  int sessions = 1;           ///< A board.
+  double ops_per_second = 1;  ///< Of each session.
+  int warm_up_seconds = 3;
+  int seconds = 10;
+  int joiners = 0;  ///< late_join: at once, after one alone.
+};
+
+/// Nothing when there is no such preset.
+[[nodiscard]] std::optional<Preset> find_preset(std::string_view name);
+[[nodiscard]] std::string preset_names();
+
+}  // namespace tablee::swarm
