@@ -36,6 +36,12 @@ inline constexpr std::uint64_t counter_lead_max = std::uint64_t{1} << 20;
 inline constexpr std::size_t objects_per_board_max = 50'000;
 /// Replicas that one board may know in its life: a class of forty, two tabs each, for a year.
 inline constexpr std::uint32_t replicas_per_board_max = 65'536;
+/// Bytes that a board keeps of what its version does not understand.
+inline constexpr std::size_t kept_bytes_max = 4 * 1024 * 1024;
+/// Acts that a participant can undo: a day of one person.
+inline constexpr std::size_t undo_acts_max = 1'000;
+/// Changes that typing joins to one act; a longer one begins another.
+inline constexpr std::size_t undo_joined_items_max = 4'096;
 
 // --- The wire
 // --------------------------------------------------------------------------------------
@@ -47,6 +53,12 @@ inline constexpr std::size_t submit_batches_max = 256;
 inline constexpr std::size_t gather_bytes_max = 256 * 1024;
 /// Bytes of one presence state of one client.
 inline constexpr std::size_t presence_bytes_max = 2 * 1024;
+/// Objects that one presence state may name as selected, and as dragged.
+inline constexpr int presence_refs_max = 64;
+/// Numbers in the live ink of one presence state.
+inline constexpr int presence_ink_numbers_max = 300;
+/// Bytes of a session token in Hello; ours have 26.
+inline constexpr std::size_t token_bytes_max = 256;
 /// Presence reaches one receiver at most this often.
 inline constexpr auto presence_interval = 50ms;
 /// A client that says nothing for so long is dead. Clients ping each 5 s.
@@ -94,6 +106,9 @@ inline constexpr std::uint32_t ops_per_second_max = 2'000;
 inline constexpr std::uint32_t ops_burst_max = 20'000;
 /// A room without sessions is closed after this.
 inline constexpr auto room_idle_max = 60s;
+/// Time-outs of a room's sessions are looked at this often, parked sessions more often: they wait for us.
+inline constexpr auto round_interval = 1s;
+inline constexpr auto parked_interval = 50ms;
 /// A board that could not be read is not tried again before this.
 inline constexpr auto quarantine_interval = 10s;
 /// A store that failed is opened again after this, and again.

@@ -36,7 +36,7 @@ class BatchCheck {
       keep(op.unknown_fields);
       keep(op.inner_unknown);
     }
-    return full_if(state_.kept.size() + kept_bytes_ > kept_bytes_max);
+    return full_if(state_.kept.size() + kept_bytes_ > limits::kept_bytes_max);
   }
 
  private:

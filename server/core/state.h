@@ -66,7 +66,4 @@ struct Document::State {
   [[nodiscard]] Handle target_of(const Op& op, std::span<const IdRun> runs) const;
 };
 
-/// Bytes that a board may keep of what it does not understand.
-inline constexpr std::size_t kept_bytes_max = 4 * 1024 * 1024;
-
 }  // namespace tablee::core

@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/limits.h"
+
 namespace tablee::core {
 namespace {
 
-// Acts that can be undone. Twice as many are let come before the older half is dropped at once.
-constexpr std::size_t acts_max = 1'000;
-// Items of one joined act; a longer one is not joined any more.
-constexpr std::size_t joined_items_max = 4'096;
 // Successions that are kept before they are written into the items themselves.
 constexpr std::size_t successions_max = 16'384;
 
@@ -38,7 +36,7 @@ void History::close(bool join) {
 }
 
 void History::push(std::vector<UndoAct>& stack, bool join) {
-  if (join && !stack.empty() && stack.back().size() < joined_items_max) {
+  if (join && !stack.empty() && stack.back().size() < limits::undo_joined_items_max) {
     for (UndoItem& item : act_) {
       if (!grow(stack.back().back(), item)) stack.back().push_back(std::move(item));
     }
@@ -46,7 +44,10 @@ void History::push(std::vector<UndoAct>& stack, bool join) {
     return;
   }
   stack.push_back(std::exchange(act_, {}));
-  if (stack.size() > 2 * acts_max) stack.erase(stack.begin(), stack.begin() + acts_max);
+  // Half is dropped at once, so that dropping costs nothing an act.
+  if (stack.size() > 2 * limits::undo_acts_max) {
+    stack.erase(stack.begin(), stack.begin() + limits::undo_acts_max);
+  }
 }
 
 UndoAct History::take(Direction direction) {

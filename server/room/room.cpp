@@ -9,15 +9,7 @@
 #include "room/state.h"
 
 namespace tablee::room {
-namespace {
-
-using namespace std::chrono_literals;
-
-// Time-outs of sessions are looked at so often; parked sessions more often, because they wait for us.
-constexpr auto round_interval = 1s;
-constexpr auto parked_interval = 50ms;
-
-}  // namespace
+namespace {}  // namespace
 
 void Effects::clear() {
   commit.reset();
@@ -194,13 +186,15 @@ void Room::tick(Now now) {
   State& s = *state_;
   s.latest = now.mono;
   if (s.presences.tick(now.mono)) s.announce_all();
-  const auto interval = s.parked > 0 ? base::MonoTime::duration(parked_interval) : round_interval;
+  const auto interval =
+      s.parked > 0 ? base::MonoTime::duration(limits::parked_interval) : limits::round_interval;
   if (now.mono - s.last_round >= interval) s.round(now);
 }
 
 base::MonoTime Room::next_tick() const {
   const State& s = *state_;
-  const auto interval = s.parked > 0 ? base::MonoTime::duration(parked_interval) : round_interval;
+  const auto interval =
+      s.parked > 0 ? base::MonoTime::duration(limits::parked_interval) : limits::round_interval;
   const base::MonoTime round = s.last_round + interval;
   return s.presences.waiting() ? std::min(round, s.presences.next_tick()) : round;
 }

@@ -13,12 +13,10 @@ using base::BytesView;
 template <typename T>
 using Result = std::expected<T, Error>;
 
-constexpr std::size_t token_bytes_max = 256;
-
 Result<Hello> decode_hello(BytesView bytes) {
   v1::Hello in;
   if (!parse(in, bytes)) return std::unexpected(Error::malformed);
-  if (in.next_seq() == 0 || in.token().size() > token_bytes_max) {
+  if (in.next_seq() == 0 || in.token().size() > limits::token_bytes_max) {
     return std::unexpected(Error::malformed);
   }
   if (in.acked_seq() >= in.next_seq()) return std::unexpected(Error::malformed);

@@ -2,11 +2,10 @@
 
 #include <google/protobuf/stubs/logging.h>
 
+#include "base/limits.h"
+
 namespace tablee::wire {
 namespace {
-
-constexpr int refs_max = 64;
-constexpr int ink_numbers_max = 300;
 
 Point from_message(const v1::Point& in) {
   return {in.x(), in.y()};
@@ -57,8 +56,10 @@ bool parse(google::protobuf::MessageLite& message, base::BytesView bytes) {
 }
 
 std::expected<Presence, Error> from_message(const v1::Presence& in) {
-  if (in.selected_size() > refs_max || in.dragged_size() > refs_max ||
-      in.ink_size() > ink_numbers_max || (in.view_size() != 0 && in.view_size() != 4)) {
+  if (in.selected_size() > limits::presence_refs_max ||
+      in.dragged_size() > limits::presence_refs_max ||
+      in.ink_size() > limits::presence_ink_numbers_max ||
+      (in.view_size() != 0 && in.view_size() != 4)) {
     return std::unexpected(Error::too_many);
   }
   Presence out;
