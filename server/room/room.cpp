@@ -9,8 +9,6 @@
 #include "room/state.h"
 
 namespace tablee::room {
-namespace {}  // namespace
-
 void Effects::clear() {
   commit.reset();
   ready.clear();
