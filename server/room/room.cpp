@@ -9,6 +9,7 @@
 #include "room/state.h"
 
 namespace tablee::room {
+
 void Effects::clear() {
   commit.reset();
   ready.clear();
