@@ -1,6 +1,7 @@
 // The editor's ops: each is applied to the document, encoded into the open batch, and remembered for undo.
 #include <algorithm>
 
+#include "base/check.h"
 #include "base/limits.h"
 #include "core/batch_encode.h"
 #include "core/editor_state.h"
@@ -8,8 +9,9 @@
 namespace tablee::core {
 namespace {
 
-// What an op takes beside its text, points or runs.
-constexpr std::size_t op_bytes = 256;
+// A batch is cut here, so that there is room for longer references when it is restamped; one large op alone may
+// take more.
+constexpr std::size_t batch_bytes_cut = limits::batch_bytes_max * 3 / 4;
 // Code points of one item of undo, so that its reversal fits one op.
 constexpr std::uint32_t erased_step = 8'192;
 
@@ -20,7 +22,7 @@ Op& Editor::State::begin(OpKind kind, Handle target, std::size_t bytes) {
   // Another's batch may have come in between, and an op must have a greater counter than what it refers to.
   const bool overtaken = core.counter >= next;
   const bool full =
-      ops == limits::batch_ops_max || pending.size() + bytes + op_bytes > limits::batch_bytes_max;
+      ops == limits::batch_ops_max || (ops > 0 && pending.size() + bytes > batch_bytes_cut);
   if (next != 0 && (overtaken || full)) close_batch();
   if (next == 0) {
     next = core.counter + 1;
@@ -163,7 +165,9 @@ void Editor::State::erase(Handle handle, std::span<const IdRun> erased) {
       item.kind = UndoItem::Kind::erased;
       item.object = id(handle);
       item.stamp = run.first;
-      item.length = std::min(run.length, erased_step);
+      // Where an erased code point lies between, the run is parted: it may come back, and to its place.
+      item.length = core.texts.alike({run.first, std::min(run.length, erased_step)});
+      TABLEE_CHECK(item.length > 0);
       core.texts.read(handle, core.texts.position_of(run.first), item.length, item.before.bytes);
       run.first.counter += item.length;
       run.length -= item.length;

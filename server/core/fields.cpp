@@ -12,8 +12,7 @@ bool keep_unknown(const char* begin, const char* end, base::BytesView& unknown) 
   return true;
 }
 
-bool find_fields(base::BytesView message, std::uint32_t blocks, std::uint32_t values,
-                 Fields& fields) {
+bool Fields::find(base::BytesView message, std::uint32_t blocks, std::uint32_t values) {
   Reader reader(message);
   while (!reader.done()) {
     const char* const begin = reader.place();
@@ -22,15 +21,18 @@ bool find_fields(base::BytesView message, std::uint32_t blocks, std::uint32_t va
     if (!reader.tag(field, type)) return false;
     const std::uint32_t bit = field <= field_max ? 1U << field : 0U;
     if ((bit & (blocks | values)) == 0) {
-      if (!reader.skip(type) || !keep_unknown(begin, reader.place(), fields.unknown)) return false;
+      if (!reader.skip(type) || !keep_unknown(begin, reader.place(), unknown)) return false;
       continue;
     }
-    if ((fields.present & bit) != 0) return false;
-    fields.present |= bit;
-    const bool is_block = (bit & blocks) != 0;
-    if (type != (is_block ? WireType::bytes : WireType::varint)) return false;
-    if (is_block ? !reader.block(fields.block[field]) : !reader.varint32(fields.value[field]))
-      return false;
+    if ((present_ & bit) != 0) return false;
+    present_ |= bit;
+    if ((bit & values) != 0) {
+      if (type != WireType::varint || !reader.varint32(found_[field].size)) return false;
+      continue;
+    }
+    base::BytesView block;
+    if (type != WireType::bytes || !reader.block(block)) return false;
+    found_[field] = {block.data(), static_cast<std::uint32_t>(block.size())};
   }
   return true;
 }

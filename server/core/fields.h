@@ -14,21 +14,35 @@ namespace tablee::core {
 /// Greatest field number that a message of ours has.
 inline constexpr std::uint32_t field_max = 15;
 
-struct Fields {
-  std::uint32_t present = 0;  ///< Bit n: field n.
-  std::array<base::BytesView, field_max + 1> block;
-  std::array<std::uint32_t, field_max + 1> value;
+class Fields {
+ public:
   base::BytesView unknown;  ///< All that this version does not know, with tags.
 
-  [[nodiscard]] bool has(std::uint32_t field) const { return (present >> field & 1U) != 0; }
+  [[nodiscard]] std::uint32_t present() const { return present_; }  ///< Bit n: field n.
+  [[nodiscard]] bool has(std::uint32_t field) const { return (present_ >> field & 1U) != 0; }
+  /// Empty, 0 when the field is absent.
+  [[nodiscard]] base::BytesView block(std::uint32_t field) const {
+    return has(field) ? base::BytesView{found_[field].bytes, found_[field].size}
+                      : base::BytesView{};
+  }
+  [[nodiscard]] std::uint32_t value(std::uint32_t field) const {
+    return has(field) ? found_[field].size : 0;
+  }
+
+  /// `blocks` and `values` have a bit for each known field of that wire type (bytes; varint of 32 bits).
+  [[nodiscard]] bool find(base::BytesView message, std::uint32_t blocks, std::uint32_t values);
+
+ private:
+  struct Found {
+    const char* bytes;
+    std::uint32_t size;  // of a value: itself
+  };
+  std::uint32_t present_ = 0;
+  std::array<Found, field_max + 1>
+      found_;  // only what is present: an op is decoded without clearing these
 };
 
 /// Adds one field's bytes to those of newer versions; false when they do not lie together.
 [[nodiscard]] bool keep_unknown(const char* begin, const char* end, base::BytesView& unknown);
-
-/// Finds the fields of `message`, which outlives them. `blocks` and `values` have a bit for each known field of
-/// that wire type (bytes; varint of 32 bits).
-[[nodiscard]] bool find_fields(base::BytesView message, std::uint32_t blocks, std::uint32_t values,
-                               Fields& fields);
 
 }  // namespace tablee::core

@@ -70,22 +70,19 @@ Result read_create(base::BytesView message, std::uint32_t author, Op& op) {
   constexpr std::uint32_t values = 1U << 1 | 1U << 4 | 1U << 8 | 1U << 9;
   constexpr std::size_t blob_bytes = 32;
   Fields fields;
-  if (!find_fields(message, blocks, values, fields)) return malformed();
-  const auto value = [&](std::uint32_t field) {
-    return fields.has(field) ? fields.value[field] : 0U;
-  };
-  op.raw_object_kind = value(1);
+  if (!fields.find(message, blocks, values)) return malformed();
+  op.raw_object_kind = fields.value(1);
   op.object_kind = op.raw_object_kind <= static_cast<std::uint32_t>(ObjectKind::proposition)
                        ? static_cast<ObjectKind>(op.raw_object_kind)
                        : ObjectKind::unknown;
-  op.colour = value(4);
-  op.participant = value(8);
-  op.shape = value(9);
-  if (!Numbers(fields.block[2], op, author).place(op.place)) return malformed();
-  if (fields.has(3) && !Numbers(fields.block[3], op, author).size(op.size)) return malformed();
-  op.bytes = fields.block[5];
-  op.points = fields.block[6];
-  op.blob = fields.block[7];
+  op.colour = fields.value(4);
+  op.participant = fields.value(8);
+  op.shape = fields.value(9);
+  if (!Numbers(fields.block(2), op, author).place(op.place)) return malformed();
+  if (fields.has(3) && !Numbers(fields.block(3), op, author).size(op.size)) return malformed();
+  op.bytes = fields.block(5);
+  op.points = fields.block(6);
+  op.blob = fields.block(7);
   op.inner_unknown = fields.unknown;
   if (op.colour > 255 || !valid_z_key(op.bytes)) return malformed();
   if (!op.blob.empty() && op.blob.size() != blob_bytes) return malformed();
@@ -95,12 +92,11 @@ Result read_create(base::BytesView message, std::uint32_t author, Op& op) {
 
 Result read_put(base::BytesView message, std::uint32_t author, Op& op) {
   Fields fields;
-  if (!find_fields(message, 1U << 1 | 1U << 3, 1U << 2, fields)) return malformed();
-  Numbers target(fields.block[1], op, author);
-  if (!target.ref(op.target) || !target.done() || !fields.has(2) || fields.value[2] == 0)
-    return malformed();
-  op.field = fields.value[2];
-  op.bytes = fields.block[3];
+  if (!fields.find(message, 1U << 1 | 1U << 3, 1U << 2)) return malformed();
+  Numbers target(fields.block(1), op, author);
+  if (!target.ref(op.target) || !target.done() || fields.value(2) == 0) return malformed();
+  op.field = fields.value(2);
+  op.bytes = fields.block(3);
   op.inner_unknown = fields.unknown;
   if (op.bytes.size() > limits::field_bytes_max) return std::unexpected(Refusal::too_large);
   const bool z = op.field == static_cast<std::uint32_t>(BytesField::z);
@@ -179,13 +175,13 @@ bool read_at(Numbers& numbers, std::uint32_t author, Op& op) {
 }
 
 Result read_insert(const Fields& fields, std::uint32_t author, Op& op) {
-  op.bytes = fields.block[insert_field];
+  op.bytes = fields.block(insert_field);
   const auto count = count_code_points(op.bytes);
   if (!count) return std::unexpected(Refusal::bad_text);
   if (*count == 0) return malformed();
   if (*count > limits::insert_code_points_max) return std::unexpected(Refusal::too_large);
   op.span = static_cast<std::uint32_t>(*count);
-  Numbers at(fields.has(at_field) ? fields.block[at_field] : base::BytesView{}, op, author);
+  Numbers at(fields.block(at_field), op, author);
   return read_at(at, author, op) ? Result{} : malformed();
 }
 
@@ -226,7 +222,7 @@ Result read_packed(Numbers numbers, Op& op, Batch& batch) {
 Result read_unknown(base::BytesView message, const Fields& fields, Op& op) {
   if (fields.unknown.empty() || fields.has(at_field)) return malformed();
   op.bytes = message;
-  if (fields.has(span_field)) op.span = fields.value[span_field];
+  if (fields.has(span_field)) op.span = fields.value(span_field);
   return op.span >= 1 && op.span <= unknown_span_max ? Result{} : malformed();
 }
 
@@ -237,16 +233,16 @@ std::expected<void, Refusal> decode_op(base::BytesView message, std::uint32_t au
   constexpr std::uint32_t blocks = 0x1FFE;  // 1 to 12
   constexpr std::uint32_t kinds = blocks & ~(1U << at_field);
   Fields fields;
-  if (!find_fields(message, blocks, 1U << span_field, fields)) return malformed();
-  const std::uint32_t kind = fields.present & kinds;
+  if (!fields.find(message, blocks, 1U << span_field)) return malformed();
+  const std::uint32_t kind = fields.present() & kinds;
   if (kind == 0) return read_unknown(message, fields, op);
   // One kind; `at` only beside `insert`; a span only where the kind does not say it.
-  if (!std::has_single_bit(kind) || fields.has(span_field)) return malformed();
+  if ((kind & (kind - 1)) != 0 || fields.has(span_field)) return malformed();
   op.kind = static_cast<OpKind>(std::countr_zero(kind));
   op.unknown_fields = fields.unknown;
   if (op.kind == OpKind::insert) return read_insert(fields, author, op);
   if (fields.has(at_field)) return malformed();
-  const base::BytesView block = fields.block[static_cast<std::size_t>(op.kind)];
+  const base::BytesView block = fields.block(static_cast<std::uint32_t>(op.kind));
   if (op.kind == OpKind::create) return read_create(block, author, op);
   if (op.kind == OpKind::put) return read_put(block, author, op);
   return read_packed(Numbers(block, op, author), op, batch);

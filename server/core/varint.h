@@ -107,11 +107,11 @@ class Writer {
   explicit Writer(base::Bytes& out) : out_(out) {}
 
   void varint(std::uint64_t value) {
-    while (value >= 0x80) {
-      out_.push_back(static_cast<char>(value | 0x80));
-      value >>= 7;
-    }
-    out_.push_back(static_cast<char>(value));
+    char bytes[10];
+    std::size_t count = 0;
+    for (; value >= 0x80; value >>= 7) bytes[count++] = static_cast<char>(value | 0x80);
+    bytes[count++] = static_cast<char>(value);
+    out_.append(bytes, count);
   }
   void number(std::int64_t value) { varint(zigzag(value)); }
   void bytes(base::BytesView view) { out_.append(view); }

@@ -125,10 +125,14 @@ base::MonoTime Replica::next_tick() const {
 bool Replica::edit(const std::function<void(core::Editor&)>& change) {
   State& s = *state_;
   change(*s.editor);
-  base::Bytes batch = s.editor->commit(nullptr);
-  if (batch.empty()) return false;
-  s.outbox.add(std::move(batch));
-  return true;
+  bool wrote = false;
+  // What does not fit one batch comes as several.
+  for (base::Bytes batch = s.editor->commit(nullptr); !batch.empty();
+       batch = s.editor->commit(nullptr)) {
+    s.outbox.add(std::move(batch));
+    wrote = true;
+  }
+  return wrote;
 }
 
 const core::Document& Replica::document() const {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <sstream>
 
 namespace tablee::tests {
@@ -16,7 +18,15 @@ std::ostream& operator<<(std::ostream& out, OpId id) {
 
 }  // namespace
 
-BoardPeers::BoardPeers(std::size_t count, std::uint64_t seed) : random(seed), sent_(count) {
+Seeds::Seeds(std::uint64_t usual) {
+  const char* const count = std::getenv("TABLEE_HISTORIES");
+  const char* const seed = std::getenv("TABLEE_SEED");
+  if (seed != nullptr) first = std::strtoull(seed, nullptr, 10);
+  last = first + (count != nullptr ? std::strtoull(count, nullptr, 10) : usual) - 1;
+}
+
+BoardPeers::BoardPeers(std::size_t count, Choices choices)
+    : random(std::move(choices)), sent_(count) {
   for (std::uint32_t i = 0; i < count; ++i) {
     peers.push_back(std::make_unique<Peer>(i + 1));
     peers.back()->seen.resize(count);
@@ -171,25 +181,46 @@ void BoardPeers::edit_object(Peer& peer, Handle handle) {
   }
 }
 
-std::string visible(const Document& document) {
+std::string line(const Shown& o) {
   std::ostringstream out;
+  out << o.id << " kind " << o.kind << " author " << o.author << " in " << o.parent << " at " << o.x
+      << ',' << o.y << " size " << o.w << 'x' << o.h << " numbers";
+  for (const std::int64_t number : o.numbers) out << ' ' << number;
+  out << " shape " << o.shape << " votes " << o.votes << " z " << o.z << " text \"" << o.text
+      << '"';
+  for (const ConnectorEnd& end : o.ends) {
+    out << " end " << end.x << ',' << end.y << " on " << end.target << ' ' << end.anchor_x << ','
+        << end.anchor_y;
+  }
+  out << " points " << o.points.size() << '\n';
+  return out.str();
+}
+
+std::string visible(const Document& document) {
+  std::string lines;
   for (const Handle handle : document.paint_order()) {
     const ObjectView o = document.object(handle);
-    const OpId parent = o.parent == handle_none ? OpId{} : document.object(o.parent).id;
-    std::string text;
-    document.text(handle, text);
-    out << o.id << " kind " << static_cast<int>(o.kind) << " author " << o.author << " in "
-        << parent << " at " << o.place.x << ',' << o.place.y << " size " << o.size.w << 'x'
-        << o.size.h << " colour " << o.colour << " rotation " << o.rotation << " lock " << o.locked
-        << " width " << o.width << " text size " << o.text_size << " shape " << o.shape << " votes "
-        << o.votes << " z " << o.z << " text \"" << text << '"';
-    for (const ConnectorEnd& end : o.ends) {
-      out << " end " << end.x << ',' << end.y << " on " << end.target << ' ' << end.anchor_x << ','
-          << end.anchor_y;
-    }
-    out << " points " << o.points.size() << '\n';
+    Shown shown;
+    shown.id = o.id;
+    shown.kind = static_cast<std::uint32_t>(o.kind);
+    shown.author = o.author;
+    if (o.parent != handle_none) shown.parent = document.object(o.parent).id;
+    shown.x = o.place.x;
+    shown.y = o.place.y;
+    shown.w = o.size.w;
+    shown.h = o.size.h;
+    const std::int64_t numbers[5] = {o.colour, o.rotation, o.locked ? 1 : 0, o.width, o.text_size};
+    std::copy(std::begin(numbers), std::end(numbers), std::begin(shown.numbers));
+    shown.shape = o.shape;
+    shown.votes = o.votes;
+    shown.z = o.z;
+    document.text(handle, shown.text);
+    shown.ends[0] = o.ends[0];
+    shown.ends[1] = o.ends[1];
+    shown.points = o.points;
+    lines += line(shown);
   }
-  return out.str();
+  return lines;
 }
 
 }  // namespace tablee::tests

@@ -14,6 +14,41 @@
 
 namespace tablee::tests {
 
+/// Where a history's choices come from: a seed, or a tape of numbers that RapidCheck can shrink. A tape that
+/// has come to its end says 0 for ever.
+class Choices {
+ public:
+  explicit Choices(std::uint64_t seed) : random_(seed) {}
+  explicit Choices(std::vector<std::uint32_t> tape)
+      : random_(0), tape_(std::move(tape)), taped_(true) {}
+
+  [[nodiscard]] bool done() const { return taped_ && at_ >= tape_.size(); }
+  [[nodiscard]] std::uint64_t next() {
+    if (!taped_) return random_.next();
+    return at_ < tape_.size() ? tape_[at_++] : 0;
+  }
+  [[nodiscard]] std::uint64_t below(std::uint64_t bound) { return next() % bound; }
+  [[nodiscard]] std::int64_t between(std::int64_t low, std::int64_t high) {
+    return low + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(high - low) + 1));
+  }
+  [[nodiscard]] bool chance(double probability) {
+    return static_cast<double>(below(1000)) < probability * 1000;
+  }
+
+ private:
+  base::Random random_;
+  std::vector<std::uint32_t> tape_;
+  std::size_t at_ = 0;
+  bool taped_ = false;
+};
+
+/// How many random histories a test runs: `usual`, or $TABLEE_HISTORIES; the first seed is 1, or $TABLEE_SEED.
+struct Seeds {
+  explicit Seeds(std::uint64_t usual);
+  std::uint64_t first = 1;
+  std::uint64_t last = 1;
+};
+
 /// One batch on its way, and how many batches of each replica its author had seen.
 struct Sent {
   std::size_t author = 0;
@@ -33,7 +68,8 @@ struct Peer {
 
 class BoardPeers {
  public:
-  BoardPeers(std::size_t peers, std::uint64_t seed);
+  BoardPeers(std::size_t count, Choices choices);
+  BoardPeers(std::size_t count, std::uint64_t seed) : BoardPeers(count, Choices(seed)) {}
 
   /// A random peer does something at random, or hears something.
   void step();
@@ -47,7 +83,7 @@ class BoardPeers {
   bool hear(std::size_t peer);
 
   std::vector<std::unique_ptr<Peer>> peers;
-  base::Random random;
+  Choices random;
   bool undo = true;  ///< Whether edits may be undo and redo.
 
  private:
@@ -57,6 +93,23 @@ class BoardPeers {
 
   std::vector<std::deque<Sent>> sent_;  // by author
 };
+
+/// One object as somebody sees it.
+struct Shown {
+  core::OpId id;
+  std::uint32_t kind = 0;
+  std::uint32_t author = 0;
+  core::OpId parent;
+  std::int64_t x = 0, y = 0, w = 0, h = 0;
+  std::int64_t numbers[5] = {};  ///< In the order of NumberField.
+  std::uint32_t shape = 0;
+  std::int64_t votes = 0;
+  std::string z;
+  std::string text;
+  core::ConnectorEnd ends[2];
+  std::string points;
+};
+[[nodiscard]] std::string line(const Shown& object);
 
 /// What somebody sees of a board, as lines: objects in paint order with all they show.
 [[nodiscard]] std::string visible(const core::Document& document);

@@ -68,7 +68,8 @@ base::Bytes encoded(const Op& op) {
 
 TEST(Frames, InACycleTheEdgeWithTheGreatestStampIsIgnored) {
   constexpr std::size_t frames = 7;
-  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+  const Seeds seeds(300);
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
     base::Random random(seed);
     Document first;

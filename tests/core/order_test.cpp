@@ -105,7 +105,8 @@ TEST_F(Order, KeepsKeysShortUnderAdversarialInsertion) {
 
 // The order that is kept up to date is the order that is sorted anew.
 TEST_F(Order, KeptUpToDateEqualsSortedAnew) {
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  const Seeds seeds(60);
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
     BoardPeers peers(3, seed);
     for (int i = 0; i < 120; ++i) {

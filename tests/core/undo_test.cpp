@@ -90,6 +90,37 @@ TEST_F(Undo, WritesErasedTextAgainWhereItWasEvenWhenErasedPieceByPiece) {
   }
 }
 
+// Found by a random history: the run "pq" was put back as one piece, behind the place of "x".
+TEST_F(Undo, PutsTextBackAroundWhatWasErasedBetween) {
+  const Handle handle = note("pq");
+  editor_.insert_text(handle, 1, "x");
+  (void)commit();
+  editor_.erase_text(handle, 1, 1);
+  (void)commit();
+  editor_.erase_text(handle, 0, 2);
+  (void)commit();
+  undo();
+  EXPECT_EQ(text(handle), "pq");
+  undo();
+  EXPECT_EQ(text(handle), "pxq");
+}
+
+TEST_F(Undo, OfAnInsertionTakesBackWhatUndoWroteAgain) {
+  const Handle handle = note();
+  editor_.insert_text(handle, 0, "abc");
+  (void)commit();
+  editor_.erase_text(handle, 1, 1);
+  (void)commit();
+  undo();  // a new b, for the old one
+  EXPECT_EQ(text(handle), "abc");
+  undo();
+  EXPECT_EQ(text(handle), "");
+  redo();
+  EXPECT_EQ(text(handle), "abc");
+  redo();
+  EXPECT_EQ(text(handle), "ac");
+}
+
 TEST_F(Undo, NeverChangesWhatALaterOpOfAnotherWrote) {
   const Handle handle = note("mine");
   const base::Bytes keyframe = document_.keyframe();
@@ -147,7 +178,8 @@ TEST_F(Undo, FollowsTheReplicasNewNumber) {
 
 // Undo everything, then redo everything: alone, that is the identity.
 TEST_F(Undo, AllThenRedoAllIsTheIdentityWhenAlone) {
-  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+  const Seeds seeds(150);
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
     BoardPeers alone(1, seed);
     alone.undo = seed % 2 == 0;
@@ -169,9 +201,42 @@ TEST_F(Undo, AllThenRedoAllIsTheIdentityWhenAlone) {
   }
 }
 
+// Alone, each undo is the state before the act, each redo the state after it.
+TEST_F(Undo, StepsBackAndForthThroughEveryStateWhenAlone) {
+  const Seeds seeds(100);
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    BoardPeers alone(1, seed);
+    alone.undo = false;
+    alone.peers[0]->document.set_local(1, 9);
+    const Document& document = alone.peers[0]->document;
+    Editor& editor = alone.peers[0]->editor;
+    std::vector<std::string> states{visible(document)};
+    for (int i = 0; i < 50; ++i) {
+      alone.edit(0);
+      const std::size_t batches = alone.peers[0]->order.size();
+      alone.commit(0);
+      if (alone.peers[0]->order.size() > batches) states.push_back(visible(document));
+    }
+    std::size_t at = states.size() - 1;
+    for (int i = 0; i < 300; ++i) {
+      if (alone.random.chance(0.55) ? at > 0 : at + 1 == states.size()) {
+        ASSERT_TRUE(editor.undo());
+        --at;
+      } else {
+        ASSERT_EQ(editor.redo(), at + 1 < states.size());
+        at += at + 1 < states.size() ? 1U : 0U;
+      }
+      alone.commit(0);
+      ASSERT_EQ(visible(document), states[at]) << "after " << i << " steps";
+    }
+  }
+}
+
 // In company: no undo changes a register that another wrote last, nor a character that another wrote.
 TEST_F(Undo, InCompanyTouchesNothingOfOthers) {
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  const Seeds seeds(60);
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
     BoardPeers peers(3, seed);
     peers.undo = false;
