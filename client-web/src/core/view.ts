@@ -1,0 +1,80 @@
+// What a board looks like from outside: plain values, copied out of the core.
+
+/** Bits of Change.fields (server/core/changes.h). */
+export const enum Fields {
+  created = 1,
+  place = 2,
+  size = 4,
+  style = 8,
+  z = 16,
+  life = 32,
+  text = 64,
+  votes = 128,
+  ends = 256,
+  other = 512,
+}
+
+export interface Change {
+  handle: number;
+  fields: number;
+}
+
+export interface ObjectView {
+  handle: number;
+  /** The id: counter and replica of the op that made it. */
+  counter: number;
+  replica: number;
+  kind: number;
+  /** Participant; 0 unknown or anonymous. */
+  author: number;
+  /** The frame that it is shown in; -1 none. */
+  parent: number;
+  /** Relative to the parent. */
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  colour: number;
+  rotation: number;
+  locked: boolean;
+  width: number;
+  textSize: number;
+  shape: number;
+  alive: boolean;
+  /** It and all frames around it are alive. */
+  shown: boolean;
+  votes: number;
+  z: string;
+}
+
+/** One end of a connector. */
+export interface End {
+  x: number;
+  y: number;
+  /** Handle; -1: a free end. */
+  target: number;
+  /** Thousandths of the target's size. */
+  anchorX: number;
+  anchorY: number;
+}
+
+/** A place in a text: behind the code point with this id; counter 0 is the beginning. */
+export interface Mark {
+  readonly counter: number;
+  readonly replica: number;
+}
+
+export interface NewObject {
+  kind: number;
+  parent?: number;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  colour?: number;
+  shape?: number;
+  /** Strokes: dx, dy, pressure … (batch.proto, Create.points). */
+  points?: Int32Array;
+  /** Images: SHA-256 of the blob. */
+  blob?: Uint8Array;
+}
