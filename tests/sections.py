@@ -51,6 +51,23 @@ def run(log, command, cwd=TOP, **environment):
                               env={**os.environ, **environment}, check=False).returncode
 
 
+def run_each(log, named_commands, cwd=TOP):
+    """Runs independent commands side by side; each counts, and what a failing one said is told."""
+    def one(named):
+        name, command = named
+        return name, command, subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, check=False)
+
+    count = Count()
+    with ThreadPoolExecutor(JOBS) as pool, open(LOGS / f"{log}.log", "ab") as out:
+        for name, command, done in pool.map(one, named_commands):
+            said = done.stdout + done.stderr
+            out.write(f"$ {shlex.join(map(str, command))}\n".encode() + said)
+            count.add(done.returncode == 0, name)
+            if done.returncode:
+                count.says += ["  | " + line for line in said.decode(errors="replace").splitlines()[:20]]
+    return count
+
+
 def show_log(log, lines=60):
     path = LOGS / f"{log}.log"
     if path.exists():
@@ -110,15 +127,14 @@ def client():
 
 def format():
     """clang-format over server, tests and bench; shellcheck over the scripts."""
-    count = Count()
     tool = shutil.which("clang-format-14") or "clang-format"
-    for path in tracked("server/*.h", "server/*.cpp", "tests/*.h", "tests/*.cpp", "bench/*.h", "bench/*.cpp"):
-        count.add(run("format", [tool, "--dry-run", "--Werror", path]) == 0, f"{tool} -i {path}")
+    sources = tracked("server/*.h", "server/*.cpp", "tests/*.h", "tests/*.cpp", "bench/*.h", "bench/*.cpp")
+    commands = [(f"{tool} -i {path}", [tool, "--dry-run", "--Werror", path]) for path in sources]
     for path in tracked("deploy/*", "tests/*", "server/*", ".ci/*"):
         with open(TOP / path, "rb") as file:
             if file.readline().strip() in (b"#!/usr/bin/env bash", b"#!/bin/bash", b"#!/bin/sh"):
-                count.add(run("format", ["shellcheck", path]) == 0, f"shellcheck {path}")
-    return count
+                commands.append((f"shellcheck {path}", ["shellcheck", path]))
+    return run_each("format", commands)
 
 
 def configured(preset):
@@ -156,19 +172,15 @@ def syntax():
     if not configured("dev") or run("syntax", ["cmake", "--build", "build/dev", "--target", "tablee_proto", "tablee_assets"]) != 0:
         return Count(failed=1, says=["FAILED generating what the sources include"])
     drop = re.compile(r"^-(fsanitize|fno-sanitize|o$|O\d|g$|fcoroutines|W)")
-    commands = []
+    flags = ["-fsyntax-only", "-Wall", "-Wextra", "-Wunused-result", "-Wno-deprecated-declarations", "-Werror"]
+    commands = {}  # By path: a source that is compiled into several programs is read once.
     for entry in json.loads((TOP / "build/dev/compile_commands.json").read_text()):
         path = os.path.relpath(entry["file"], TOP)
         if path.endswith(".cpp") and not path.startswith("build/"):
             words = shlex.split(entry["command"])[1:]
             kept = [w for i, w in enumerate(words) if not drop.match(w) and words[i - 1] != "-o"]
-            flags = ["-fsyntax-only", "-Wall", "-Wextra", "-Wunused-result", "-Wno-deprecated-declarations", "-Werror"]
-            commands.append((path, ["clang++-19", *kept, *flags]))
-    count = Count()
-    with ThreadPoolExecutor(JOBS) as pool:
-        for (path, _), code in zip(commands, pool.map(lambda c: run("syntax", c[1], cwd=TOP / "build/dev"), commands)):
-            count.add(code == 0, path)
-    return count
+            commands[path] = ["clang++-19", *kept, *flags]
+    return run_each("syntax", commands.items(), cwd=TOP / "build/dev")
 
 
 def fuzz():
@@ -241,7 +253,7 @@ def main():
         print(f"== {name}: {section.__doc__}", flush=True)
         start = time.monotonic()
         count = section()
-        if count.failed:
+        if count.failed and not any(line.startswith("  | ") for line in count.says):
             show_log(name)
         for line in count.says:
             print(f"   {line}")

@@ -79,7 +79,7 @@ TEST(CommitWriter, AnswersInOrderOfSubmissionAfterTheWrite) {
     CommitWriter writer(store);
     for (int i = 1; i <= 100; ++i) {
       writer.submit(log_of(red, static_cast<std::uint64_t>(i), {"x"}),
-                    [&, i, done = answers.expect(i)](const Result<void>& result) mutable {
+                    [&, done = answers.expect(i)](const Result<void>& result) mutable {
                       heads.push_back(head_of(store, red));
                       done(result);
                     });
