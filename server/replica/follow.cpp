@@ -1,4 +1,6 @@
 // Following the log: Welcome, entries, acknowledgements, refusals and new numbers.
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/limits.h"
 #include "replica/state.h"
@@ -21,11 +23,11 @@ bool Replica::State::welcomed(const wire::Welcome& welcome) {
   const bool known = welcome.replica == number && outbox.acked() <= welcome.last_seq &&
                      welcome.last_seq < outbox.next();
   if (known) {
-    while (outbox.acked() < welcome.base_seq) acknowledge(core::Refusal::none);
+    acknowledge_up_to(welcome.base_seq, welcome.refused_seqs);
     outbox.sent_up_to(welcome.last_seq);
   } else {
     move = Move{welcome.replica, welcome.last_seq,
-                welcome.replica == number ? base::Seq{} : welcome.former_seq};
+                welcome.replica == number ? base::Seq{} : welcome.former_seq, welcome.refused_seqs};
     stale = true;  // the log may show us our own batches as those of the former number
   }
   return true;
@@ -71,16 +73,26 @@ bool Replica::State::own(const wire::Entry& entry) {
     stale |= !outbox.items().front().applied;
   } else {
     confirmed.skip();
-    tray.push_back({outbox.items().front().batch, entry.refused});
-    stale = true;
   }
   acknowledge(entry.refused);
   return true;
 }
 
+void Replica::State::acknowledge_up_to(base::Seq upto, const std::vector<base::Seq>& refused) {
+  while (!outbox.items().empty() && outbox.acked() < upto) {
+    const base::Seq next{outbox.acked().value + 1};
+    const bool bad = std::ranges::find(refused, next) != refused.end();
+    acknowledge(bad ? core::Refusal::not_allowed : core::Refusal::none);
+  }
+}
+
 void Replica::State::acknowledge(core::Refusal refusal) {
   const Outbox::Item item = outbox.acknowledge();
   ++acknowledged;
+  if (refusal != core::Refusal::none) {
+    tray.push_back({item.batch, refusal});
+    stale = true;  // the document has it applied
+  }
   if (on_acknowledged) on_acknowledged(outbox.acked(), item.batch, refusal);
 }
 
@@ -91,9 +103,7 @@ void Replica::State::settle() {
 }
 
 void Replica::State::renumber() {
-  while (!outbox.items().empty() && outbox.acked() < move->former_seq) {
-    acknowledge(core::Refusal::none);
-  }
+  acknowledge_up_to(move->former_seq, move->refused);
   if (move->to != number && !outbox.items().empty()) {
     core::Batch first;
     TABLEE_CHECK(core::decode_batch(outbox.items().front().batch, number.value, first).has_value());

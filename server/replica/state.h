@@ -18,8 +18,9 @@ enum class Link : std::uint8_t {
 /// A new number, to be taken once the log is complete up to where Welcome saw its head (P11).
 struct Move {
   base::ReplicaId to;
-  base::Seq last_seq;    ///< Of the new number.
-  base::Seq former_seq;  ///< Batches up to here stand in the log under the old one.
+  base::Seq last_seq;              ///< Of the new number.
+  base::Seq former_seq;            ///< Batches up to here stand in the log under the old one,
+  std::vector<base::Seq> refused;  ///< these without effect.
 };
 
 struct Replica::State {
@@ -64,6 +65,8 @@ struct Replica::State {
   [[nodiscard]] bool start_over(const wire::Welcome& welcome);
   [[nodiscard]] bool entered(const wire::Entry& entry);
   [[nodiscard]] bool own(const wire::Entry& entry);
+  /// Everything up to `upto`, told by Welcome itself.
+  void acknowledge_up_to(base::Seq upto, const std::vector<base::Seq>& refused);
   void acknowledge(core::Refusal refusal);
   void settle();
   void renumber();

@@ -43,13 +43,14 @@ std::uint64_t Feed::count(base::ReplicaId replica, base::Offset after) const {
   return static_cast<std::uint64_t>(std::count(begin, replicas_.end(), replica.value));
 }
 
-std::optional<std::uint64_t> Feed::hash(base::ReplicaId replica, base::Seq seq) const {
-  for (std::size_t i = metas_.size(); i-- > dead_;) {
-    if (replicas_[i] != replica.value) continue;
-    if (metas_[i].seq == seq) return metas_[i].hash;
-    if (metas_[i].seq < seq) break;
+std::vector<Feed::Trace> Feed::history(base::ReplicaId replica, base::Seq after) const {
+  std::vector<Trace> found;
+  for (std::size_t i = dead_; i < metas_.size(); ++i) {
+    const base::Seq next{after.value + found.size() + 1};
+    if (replicas_[i] != replica.value || metas_[i].seq != next) continue;
+    found.push_back({metas_[i].hash, metas_[i].refused});
   }
-  return std::nullopt;
+  return found;
 }
 
 char* Feed::room_for(std::size_t bytes) {

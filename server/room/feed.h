@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "base/bytes.h"
@@ -54,8 +53,12 @@ class Feed {
   [[nodiscard]] std::size_t bytes(base::Offset after, base::Offset upto) const;
   /// How many entries after `after` are of `replica`, visible or not.
   [[nodiscard]] std::uint64_t count(base::ReplicaId replica, base::Offset after) const;
-  /// The hash of a replica's batch: nothing when it is not here; 0 when it is but its hash is unknown.
-  [[nodiscard]] std::optional<std::uint64_t> hash(base::ReplicaId replica, base::Seq seq) const;
+  struct Trace {
+    std::uint64_t hash = 0;  ///< 0 when it is not known any more.
+    core::Refusal refused = core::Refusal::none;
+  };
+  /// What is known of a replica's batches `after` + 1, `after` + 2 …; empty when the first is not here.
+  [[nodiscard]] std::vector<Trace> history(base::ReplicaId replica, base::Seq after) const;
   [[nodiscard]] base::ReplicaId replica(base::Offset offset) const;
 
   /// Adds the visible entries after `after` (>= base()) to `out`, at least one if there is one, then up to

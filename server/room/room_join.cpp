@@ -27,7 +27,8 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
   if (!identity) return refuse(wire::Close::full);
 
   ++s.counters.joins;
-  Session& session = s.sessions
+  Session& session =
+      s.sessions
           .try_emplace(id, grant, now.mono,
                        Rate{now.mono, s.policy.ops_per_second_max, s.policy.ops_burst_max})
           .first->second;
@@ -58,13 +59,25 @@ std::optional<Room::State::Identity> Room::State::identify(const wire::Hello& he
 
 // How many of the batches that the client believes to be under way stand in the log under its old number.
 base::Seq Room::State::former_seq(const wire::Hello& hello) {
-  base::Seq seq = hello.acked_seq;
-  for (const std::uint64_t made : hello.unacked_hashes) {
-    const auto logged = feed.hash(hello.replica, base::Seq{seq.value + 1});
-    if (!logged || (*logged != made && *logged != 0)) break;
-    ++seq.value;
+  const auto logged = feed.history(hello.replica, hello.acked_seq);
+  std::size_t same = 0;
+  while (same < logged.size() && same < hello.unacked_hashes.size() &&
+         (logged[same].hash == hello.unacked_hashes[same] || logged[same].hash == 0)) {
+    ++same;
   }
-  return seq;
+  return base::Seq{hello.acked_seq.value + same};
+}
+
+// What Welcome acknowledges and was refused (P9).
+std::vector<base::Seq> Room::State::refused_seqs(const wire::Hello& hello, base::Seq told) const {
+  std::vector<base::Seq> refused;
+  base::Seq seq = hello.acked_seq;
+  if (told <= seq) return refused;
+  for (const Feed::Trace& trace : feed.history(hello.replica, seq)) {
+    if (++seq.value > told.value) break;
+    if (trace.refused != core::Refusal::none) refused.push_back(seq);
+  }
+  return refused;
 }
 
 base::Offset Room::State::last_of(base::ReplicaId replica) const {
@@ -97,6 +110,8 @@ void Room::State::welcome(SessionId id, Session& session, const wire::Hello& hel
   out.last_seq = replicas.find(identity.replica)->last_seq;
   out.base_seq = base::Seq{out.last_seq.value - feed.count(identity.replica, session.cursor)};
   out.former_seq = identity.former_seq;
+  out.refused_seqs =
+      refused_seqs(hello, identity.replica == hello.replica ? out.base_seq : out.former_seq);
   out.participant = session.grant.participant;
   out.role = session.grant.role;
   out.base = session.cursor;

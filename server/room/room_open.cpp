@@ -63,6 +63,72 @@ Result<Feed> begin_feed(const Opening& opening, const Keyframe& keyframe) {
   return Feed(first.offset, record->time);
 }
 
+std::expected<Replicas, OpenError> restore(const Opening& opening, const wire::BoardRecord& board) {
+  Replicas replicas;
+  for (const store::ReplicaRead& read : std::span(opening.replicas).subspan(1)) {
+    const auto record = wire::decode_replica_record(read.bytes);
+    if (!record || read.replica >= limits::replicas_per_board_max) {
+      return no(OpenErrorCode::bad_record,
+                "the record of replica " + std::to_string(read.replica) + " does not decode");
+    }
+    replicas.restore(base::ReplicaId{read.replica}, *record);
+  }
+  replicas.restore_next(board.next_replica);
+  return replicas;
+}
+
+// The log from the feed's beginning to the head, and what it makes of the document.
+class Replay {
+ public:
+  Replay(Feed& feed, core::Document& document, base::Offset keyframe)
+      : feed_(feed), document_(document), keyframe_(keyframe) {}
+
+  Result<void> entry(const store::LogRead& read) {
+    if (read.offset == feed_.base()) return {};  // told the time
+    const auto record = wire::decode_log_record(read.bytes);
+    if (!record || read.offset.value != feed_.tail().value + 1 ||
+        record->time < feed_.time(feed_.tail())) {
+      return no(OpenErrorCode::bad_entry,
+                at(read.offset) + " is missing, out of order or does not decode");
+    }
+    const bool refused = record->refused != core::Refusal::none;
+    feed_.append({record->time, record->replica, record->seq, record->batch, record->refused,
+                  refused ? 0 : base::fnv1a(record->batch)});
+    last_[record->replica] = record->seq;
+    if (read.offset <= keyframe_) return {};
+    bytes_ += record->batch.size();
+    if (refused || document_.apply_bytes(record->batch, record->replica.value, nullptr,
+                                         core::Admission::accepted)) {
+      return {};
+    }
+    return no(OpenErrorCode::bad_entry, at(read.offset) + " does not apply");
+  }
+
+  Result<void> end(Replicas& replicas) const {
+    if (feed_.tail() < keyframe_) {
+      return no(OpenErrorCode::bad_entry, "the log ends before its keyframe");
+    }
+    for (const auto& [number, seq] : last_) {
+      const Replica* replica = replicas.find(number);
+      if (replica != nullptr && replica->last_seq == seq) continue;
+      return no(OpenErrorCode::bad_record,
+                "replica " + std::to_string(number.value) + "'s record is not what the log says");
+    }
+    feed_.publish(feed_.tail());
+    return {};
+  }
+
+  /// Of the batches behind the keyframe.
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+
+ private:
+  Feed& feed_;
+  core::Document& document_;
+  base::Offset keyframe_;
+  std::map<base::ReplicaId, base::Seq> last_;
+  std::size_t bytes_ = 0;
+};
+
 }  // namespace
 
 std::expected<Room, OpenError> Room::open(const Opening& opening, Policy policy) {
@@ -75,59 +141,23 @@ std::expected<Room, OpenError> Room::open(const Opening& opening, Policy policy)
   if (!begun) return std::unexpected(begun.error());
   auto feed = begin_feed(opening, begun->keyframe);
   if (!feed) return std::unexpected(feed.error());
+  auto replicas = restore(opening, *board);
+  if (!replicas) return std::unexpected(replicas.error());
 
-  Replicas replicas;
-  for (const store::ReplicaRead& read : std::span(opening.replicas).subspan(1)) {
-    const auto record = wire::decode_replica_record(read.bytes);
-    if (!record || read.replica >= limits::replicas_per_board_max) {
-      return no(OpenErrorCode::bad_record,
-                "the record of replica " + std::to_string(read.replica) + " does not decode");
-    }
-    replicas.restore(base::ReplicaId{read.replica}, *record);
-  }
-  replicas.restore_next(board->next_replica);
-
-  const base::Offset keyframe_at = begun->keyframe.offset;
-  std::map<base::ReplicaId, base::Seq> last;
-  std::size_t bytes = 0;
+  Replay replay(*feed, begun->document, begun->keyframe.offset);
   for (const store::LogRead& read : opening.tail) {
-    if (read.offset == feed->tail() && feed->tail() == feed->base()) continue;  // told the time
-    const auto record = wire::decode_log_record(read.bytes);
-    if (!record || read.offset.value != feed->tail().value + 1 ||
-        record->time < feed->time(feed->tail())) {
-      return no(OpenErrorCode::bad_entry,
-                at(read.offset) + " is missing, out of order or does not decode");
-    }
-    last[record->replica] = record->seq;
-    const bool refused = record->refused != core::Refusal::none;
-    feed->append({record->time, record->replica, record->seq, record->batch, record->refused,
-                  refused ? 0 : base::fnv1a(record->batch)});
-    if (read.offset <= keyframe_at) continue;
-    bytes += record->batch.size();
-    if (refused) continue;
-    if (!begun->document.apply_bytes(record->batch, record->replica.value, nullptr,
-                                     core::Admission::accepted)) {
-      return no(OpenErrorCode::bad_entry, at(read.offset) + " does not apply");
-    }
+    if (const auto applied = replay.entry(read); !applied) return std::unexpected(applied.error());
   }
-  if (feed->tail() < keyframe_at) {
-    return no(OpenErrorCode::bad_entry, "the log ends before its keyframe");
-  }
-  for (const auto& [number, seq] : last) {
-    const Replica* replica = replicas.find(number);
-    if (replica == nullptr || replica->last_seq != seq) {
-      return no(OpenErrorCode::bad_record,
-                "replica " + std::to_string(number.value) + "'s record is not what the log says");
-    }
-  }
-  feed->publish(feed->tail());
-  const std::uint64_t entries = feed->tail().value - keyframe_at.value;
-  auto state = std::make_unique<State>(std::move(*feed), std::move(begun->document),
-                                       Keyframes(std::move(begun->keyframe), entries, bytes));
+  if (const auto whole = replay.end(*replicas); !whole) return std::unexpected(whole.error());
+
+  const std::uint64_t entries = feed->tail().value - begun->keyframe.offset.value;
+  auto state =
+      std::make_unique<State>(std::move(*feed), std::move(begun->document),
+                              Keyframes(std::move(begun->keyframe), entries, replay.bytes()));
   state->board = opening.board;
   state->record = *board;
   state->policy = policy;
-  state->replicas = std::move(replicas);
+  state->replicas = std::move(*replicas);
   return Room(std::move(state));
 }
 

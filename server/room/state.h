@@ -72,6 +72,7 @@ struct Room::State {
   [[nodiscard]] std::optional<Identity> identify(const wire::Hello& hello, const Grant& grant,
                                                  Now now);
   [[nodiscard]] base::Seq former_seq(const wire::Hello& hello);
+  [[nodiscard]] std::vector<base::Seq> refused_seqs(const wire::Hello& hello, base::Seq told) const;
   void welcome(SessionId id, Session& session, const wire::Hello& hello, const Identity& identity);
   [[nodiscard]] base::Offset last_of(base::ReplicaId replica) const;
 

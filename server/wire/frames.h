@@ -15,6 +15,7 @@
 #include "base/ids.h"
 #include "base/limits.h"
 #include "core/batch.h"
+#include "wire/presence.h"
 
 namespace tablee::wire {
 
@@ -43,28 +44,6 @@ struct Hello {
 struct Submit {
   base::Seq first_seq;
   std::vector<base::BytesView> batches;  ///< Decoded: views into the frame.
-};
-
-struct Point {
-  std::int64_t x = 0;
-  std::int64_t y = 0;
-  bool operator==(const Point&) const = default;
-};
-
-struct Presence {
-  base::ReplicaId replica;
-  base::ParticipantId participant;
-  std::optional<Point> pointer;
-  std::vector<core::OpId> selected;
-  std::vector<core::OpId> dragged;
-  std::optional<Point> drag;
-  std::optional<core::OpId> editing;
-  std::vector<std::int64_t> ink;
-  std::optional<Point> ink_start;
-  bool hand = false;
-  std::vector<std::int64_t> view;
-  bool gone = false;
-  bool operator==(const Presence&) const = default;
 };
 
 struct Ping {
@@ -114,6 +93,7 @@ struct Welcome {
   Limits limits;
   base::Seq base_seq;
   base::Seq former_seq;
+  std::vector<base::Seq> refused_seqs;
 };
 
 struct Notice {

@@ -70,6 +70,7 @@ v1::Welcome to_message(const Welcome& welcome) {
   limits.set_objects_max(welcome.limits.objects);
   out.set_base_seq(welcome.base_seq.value);
   out.set_former_seq(welcome.former_seq.value);
+  for (const base::Seq seq : welcome.refused_seqs) out.add_refused_seqs(seq.value);
   return out;
 }
 
@@ -104,53 +105,75 @@ std::expected<Welcome, Error> decode_welcome(BytesView bytes) {
                 in.limits().text_code_points_max(), in.limits().objects_max()};
   out.base_seq = base::Seq{in.base_seq()};
   out.former_seq = base::Seq{in.former_seq()};
+  for (const std::uint64_t seq : in.refused_seqs()) out.refused_seqs.emplace_back(seq);
   if (out.replica.value == 0 || out.base > out.head) return std::unexpected(Error::malformed);
   return out;
 }
 
-std::expected<void, Error> decode_field(std::uint32_t number, BytesView bytes, ServerFrame& frame) {
-  const auto malformed = std::unexpected(Error::malformed);
+// Parses `bytes` as a Message and calls `take` with it; `take` may fail by returning an error.
+template <typename Message, typename F>
+std::expected<void, Error> with(BytesView bytes, F&& take) {
+  Message message;
+  if (!parse(message, bytes)) return std::unexpected(Error::malformed);
+  return take(message);
+}
+
+using Done = std::expected<void, Error>;
+
+Done decode_presence(BytesView bytes, ServerFrame& frame) {
+  return with<v1::Presence>(bytes, [&](const v1::Presence& in) -> Done {
+    auto presence = from_message(in);
+    if (!presence) return std::unexpected(presence.error());
+    frame.presence.push_back(std::move(*presence));
+    return {};
+  });
+}
+
+Done decode_notice(BytesView bytes, ServerFrame& frame) {
+  return with<v1::Notice>(bytes, [&](const v1::Notice& in) -> Done {
+    const bool known = in.kind() >= 0 && in.kind() <= v1::Notice::KIND_RELOAD;
+    frame.notice = Notice{known ? static_cast<Notice::Kind>(in.kind()) : Notice::Kind::unknown,
+                          std::chrono::milliseconds{in.in_ms()}};
+    return {};
+  });
+}
+
+Done decode_pong(BytesView bytes, ServerFrame& frame) {
+  return with<v1::Pong>(bytes, [&](const v1::Pong& in) -> Done {
+    frame.pong = Pong{in.nonce(), base::Offset{in.head()}, wall(in.now())};
+    return {};
+  });
+}
+
+Done decode_person(BytesView bytes, ServerFrame& frame) {
+  return with<v1::Person>(bytes, [&](const v1::Person& in) -> Done {
+    frame.people.push_back(person_from(in));
+    return {};
+  });
+}
+
+template <typename T, typename To>
+Done put(std::expected<T, Error> decoded, To&& to) {
+  if (!decoded) return std::unexpected(decoded.error());
+  to(std::move(*decoded));
+  return {};
+}
+
+Done decode_field(std::uint32_t number, BytesView bytes, ServerFrame& frame) {
   switch (number) {
-    case v1::ServerFrame::kEntriesFieldNumber: {
-      const auto entry = decode_entry(bytes);
-      if (!entry) return std::unexpected(entry.error());
-      frame.entries.push_back(*entry);
-      return {};
-    }
-    case v1::ServerFrame::kWelcomeFieldNumber: {
-      auto welcome = decode_welcome(bytes);
-      if (!welcome) return std::unexpected(welcome.error());
-      frame.welcome = std::move(*welcome);
-      return {};
-    }
-    case v1::ServerFrame::kPresenceFieldNumber: {
-      v1::Presence in;
-      if (!parse(in, bytes)) return malformed;
-      auto presence = from_message(in);
-      if (!presence) return std::unexpected(presence.error());
-      frame.presence.push_back(std::move(*presence));
-      return {};
-    }
-    case v1::ServerFrame::kNoticeFieldNumber: {
-      v1::Notice in;
-      if (!parse(in, bytes)) return malformed;
-      const bool known = in.kind() >= 0 && in.kind() <= v1::Notice::KIND_RELOAD;
-      frame.notice = Notice{known ? static_cast<Notice::Kind>(in.kind()) : Notice::Kind::unknown,
-                            std::chrono::milliseconds{in.in_ms()}};
-      return {};
-    }
-    case v1::ServerFrame::kPongFieldNumber: {
-      v1::Pong in;
-      if (!parse(in, bytes)) return malformed;
-      frame.pong = Pong{in.nonce(), base::Offset{in.head()}, wall(in.now())};
-      return {};
-    }
-    case v1::ServerFrame::kPeopleFieldNumber: {
-      v1::Person in;
-      if (!parse(in, bytes)) return malformed;
-      frame.people.push_back(person_from(in));
-      return {};
-    }
+    case v1::ServerFrame::kEntriesFieldNumber:
+      return put(decode_entry(bytes), [&](Entry entry) { frame.entries.push_back(entry); });
+    case v1::ServerFrame::kWelcomeFieldNumber:
+      return put(decode_welcome(bytes),
+                 [&](Welcome welcome) { frame.welcome = std::move(welcome); });
+    case v1::ServerFrame::kPresenceFieldNumber:
+      return decode_presence(bytes, frame);
+    case v1::ServerFrame::kNoticeFieldNumber:
+      return decode_notice(bytes, frame);
+    case v1::ServerFrame::kPongFieldNumber:
+      return decode_pong(bytes, frame);
+    case v1::ServerFrame::kPeopleFieldNumber:
+      return decode_person(bytes, frame);
     default:
       return {};
   }

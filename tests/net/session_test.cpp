@@ -92,6 +92,7 @@ TEST(Sessions, AStoppedServerKeepsWhatItTook) {  // P19; DESIGN invariant 2
   EXPECT_TRUE(sees(*bob, "before"));
   EXPECT_TRUE(sees(*bob, "between"));
   EXPECT_TRUE(visit.until([&] { return agree(*ada, *bob); }));
+  ada->stop();  // Or the server would wait for an answer to its goodbye.
 }
 
 TEST(Sessions, ALateJoinerGetsAKeyframeAndNotFiftyThousandOperations) {  // P5

@@ -25,6 +25,7 @@ Welcome some_welcome(base::BytesView keyframe) {
   welcome.now = base::WallTime{200'000ms};
   welcome.base_seq = base::Seq{3};
   welcome.former_seq = base::Seq{6};
+  welcome.refused_seqs = {base::Seq{5}, base::Seq{6}};
   return welcome;
 }
 
@@ -58,6 +59,7 @@ TEST(ServerFrame, WelcomeIsAHeadThatSharedPartsFollow) {
   EXPECT_EQ(welcome.limits.batch_bytes, limits::batch_bytes_max);
   EXPECT_EQ(welcome.base_seq.value, 3U);
   EXPECT_EQ(welcome.former_seq.value, 6U);
+  EXPECT_EQ(welcome.refused_seqs, (std::vector{base::Seq{5}, base::Seq{6}}));
   // The generated code reads the same.
   v1::ServerFrame generated;
   ASSERT_TRUE(generated.ParseFromString(bytes));

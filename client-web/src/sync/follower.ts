@@ -15,6 +15,8 @@ interface Move {
   readonly lastSeq: number;
   /** Mine up to this number are in the log already, under the former number. */
   readonly done: number;
+  /** Those of them that have no effect there. */
+  readonly refused: readonly number[];
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
@@ -31,8 +33,6 @@ export class Follower {
   private head: number | null = null;
   private renumbered_ = 0;
   private move: Move | null = null;
-  /** Mine that a keyframe has swallowed: accepted or refused, nobody says. */
-  private swallowed: StoredBatch[] = [];
   private wantKeyframe_ = false;
   /** Offset for which a fresh keyframe was asked for last, so that one bad entry does not ask for ever. */
   private mendedAt = -1;
@@ -112,12 +112,13 @@ export class Follower {
       this.pending.replaceKeyframe(base);
     }
     const sameNumber = welcome.replica === this.replica_;
-    if (sameNumber && !goesOn) this.swallow(welcome.baseSeq);
+    const refused = welcome.refusedSeqs;
+    if (sameNumber && !goesOn) this.finish(welcome.baseSeq, refused);
     const first = this.outbox.batches[0]?.seq ?? this.outbox.nextSeq;
     const fits = sameNumber && first <= welcome.lastSeq + 1 && welcome.lastSeq < this.outbox.nextSeq;
     const done = sameNumber ? 0 : welcome.formerSeq;
-    if (!fits) this.move = { to: welcome.replica, lastSeq: welcome.lastSeq, done };
-    if (!sameNumber && !goesOn) this.swallow(done);
+    if (!fits) this.move = { to: welcome.replica, lastSeq: welcome.lastSeq, done, refused };
+    if (!sameNumber && !goesOn) this.finish(done, refused);
     this.changedStore();
   }
 
@@ -223,37 +224,21 @@ export class Follower {
     this.tell({ kind: 'refused', refusal });
   }
 
-  /** Mine up to `seq` lie before the log that I am given. */
-  private swallow(seq: number): void {
-    this.swallowed.push(...this.outbox.batches.filter((item) => item.seq <= seq));
-    this.finish(seq);
-  }
-
-  private finish(seq: number): void {
+  /** Mine up to `seq` are in the log, but I am not given their entries. */
+  private finish(seq: number, refused: readonly number[]): void {
+    const lost = this.outbox.batches.filter((item) => item.seq <= seq && refused.includes(item.seq));
     this.outbox.drop(seq);
     this.pending.finish(seq);
+    for (const item of lost) this.refuse(item, 0);
   }
 
-  /**
-   * Makes the document anew. What a keyframe has swallowed is tried: the log refuses a counter that it has seen, so what
-   * it takes was not accepted, and goes to the tray. (One that was refused before a later one was accepted is missed.)
-   */
   private rebuild(): boolean {
-    const { swallowed } = this;
-    this.swallowed = [];
-    if (swallowed.length > 0 && this.copy.rebuild(this.participant_, this.replica_, [])) {
-      for (const batch of swallowed) {
-        if (this.document.apply(this.replica_, batch.batch) === 0) this.refuse(batch, 0);
-      }
-    }
     return this.copy.rebuild(this.participant_, this.replica_, this.outbox.batches);
   }
 
   private renumber(move: Move): Renamed | null {
     const from = this.replica_;
-    this.finish(move.done);
-    // Tried under the number that they were made with.
-    if (this.swallowed.length > 0) this.rebuild();
+    this.finish(move.done, move.refused);
     const first = this.outbox.batches[0];
     const since = first ? batchCounter(first.batch) : 0;
     const same = from === move.to;

@@ -93,6 +93,8 @@ export interface Welcome {
   readonly people: readonly Person[];
   readonly baseSeq: number;
   readonly formerSeq: number;
+  /** Mine that Welcome acknowledges and that were refused. */
+  readonly refusedSeqs: readonly number[];
 }
 
 export interface ServerFrame {
@@ -211,6 +213,7 @@ function welcome(from: WireWelcome): Welcome {
     people: from.people.map(person),
     baseSeq: Number(from.baseSeq),
     formerSeq: Number(from.formerSeq),
+    refusedSeqs: from.refusedSeqs.map(Number),
   };
 }
 

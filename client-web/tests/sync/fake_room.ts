@@ -100,9 +100,10 @@ export class FakeRoom {
     const entriesDo = sameLog && !hello.wantKeyframe && !this.keyframes;
     session.cursor = entriesDo ? Number(hello.cursor) : this.log.length;
     const keyframe = this.document.keyframe();
-    const former = this.known.get(hello.replica);
-    const moved = session.replica !== hello.replica && former?.participant === participant;
     const base = session.cursor;
+    const moved = session.replica !== hello.replica;
+    const baseSeq = this.lastSeqOf(session.replica, base);
+    const formerSeq = moved ? this.formerSeq(hello) : 0;
     this.send(session, {
       welcome: welcome({
         epoch: this.epoch,
@@ -113,8 +114,9 @@ export class FakeRoom {
         base: BigInt(base),
         head: BigInt(this.log.length),
         ...(!entriesDo && { keyframe: deflateRawSync(keyframe), keyframeBytes: BigInt(keyframe.length) }),
-        baseSeq: BigInt(this.lastSeqOf(session.replica, base)),
-        formerSeq: BigInt(moved ? this.formerSeq(hello) : 0),
+        baseSeq: BigInt(baseSeq),
+        formerSeq: BigInt(formerSeq),
+        refusedSeqs: this.refusedSeqs(hello, moved ? formerSeq : baseSeq),
       }),
     });
     this.pull(session);
@@ -125,14 +127,21 @@ export class FakeRoom {
     return own.at(-1)?.seq ?? 0;
   }
 
-  /** The greatest number under which the log holds the very batch that the client has. */
+  /** The greatest number up to which the log holds the very batches that the client has. */
   private formerSeq(hello: Hello): number {
-    const hashes = new Map(hello.unackedHashes.map((hash, i) => [Number(hello.ackedSeq) + 1 + i, hash]));
-    hashes.set(Number(hello.ackedSeq), hello.ackedBatchHash);
-    const same = this.log.filter(
-      ({ replica, seq, batch }) => replica === hello.replica && hashes.get(seq) === this.kit.hash(batch),
+    const logged = this.log.filter(
+      ({ replica, seq }) => replica === hello.replica && seq > Number(hello.ackedSeq),
     );
-    return same.at(-1)?.seq ?? 0;
+    const hashes = hello.unackedHashes;
+    const same = hashes.findIndex((hash, i) => !logged[i] || this.kit.hash(logged[i].batch) !== hash);
+    return Number(hello.ackedSeq) + (same < 0 ? hashes.length : same);
+  }
+
+  private refusedSeqs(hello: Hello, told: number): bigint[] {
+    const between = this.log.filter(
+      ({ replica, seq }) => replica === hello.replica && seq > Number(hello.ackedSeq) && seq <= told,
+    );
+    return between.filter(({ refused }) => refused > 0).map(({ seq }) => BigInt(seq));
   }
 
   /** P7. */
