@@ -1,0 +1,47 @@
+// One simulated day, from one seed: a server, a disk, tablets and the people at them, and what befalls them.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+
+#include "sim/disk.h"
+#include "sim/oracle.h"
+#include "sim/server.h"
+#include "sim/tablet.h"
+#include "sim/weather.h"
+#include "sim/world.h"
+
+namespace tablee::sim {
+
+class Day {
+ public:
+  Day(std::uint64_t seed, Tally& tally);
+  /// The whole day, and then the audit. What went wrong; empty: nothing.
+  [[nodiscard]] std::string run();
+
+ private:
+  void second();
+  void befall_server();
+  void befall(Tablet& tablet);
+  void clone(const Tablet& tablet);
+  void mischief();
+  [[nodiscard]] bool settle();
+  void close_books();
+  [[nodiscard]] bool wrong() const {
+    return !oracle_.complaint().empty() || !server_.broken().empty();
+  }
+  /// Whether something that happens so often in a minute happens in this second.
+  [[nodiscard]] bool now(double per_minute) { return world_.random.chance(per_minute / 60); }
+
+  World world_;
+  Weather weather_;
+  Tally& tally_;
+  base::BoardId board_{0xB0A2D};
+  Disk disk_;
+  Oracle oracle_;
+  Server server_;
+  std::deque<Tablet> tablets_;
+};
+
+}  // namespace tablee::sim

@@ -1,0 +1,171 @@
+#include "sim/oracle.h"
+
+#include "base/hash.h"
+#include "core/document.h"
+#include "wire/deflate.h"
+#include "wire/records.h"
+
+namespace tablee::sim {
+namespace {
+
+std::string text(std::uint64_t number) {
+  return std::to_string(number);
+}
+
+}  // namespace
+
+std::vector<std::int32_t> serials(base::BytesView bytes) {
+  core::Batch batch;
+  std::vector<std::int32_t> found;
+  if (!core::decode_batch(bytes, 0, batch)) return found;
+  for (const core::Op& op : batch.ops) {
+    if (op.kind == core::OpKind::create && op.size.w > serial_base)
+      found.push_back(op.size.w - serial_base);
+  }
+  return found;
+}
+
+// --- Every step ------------------------------------------------------------------------------------
+
+void Oracle::arrives(const wire::ServerFrame& frame, base::ReplicaId number) {
+  const base::Offset durable = *store_.head(board_);
+  if (frame.welcome) {
+    if (frame.welcome->head > durable)
+      complain("invariant 1: Welcome knows a head that is not durable");
+    number = frame.welcome->replica;
+    const auto replicas = store_.replicas(board_);
+    for (const auto& read : *replicas) {
+      if (read.replica != number.value) continue;
+      if (frame.welcome->last_seq > wire::decode_replica_record(read.bytes)->last_seq) {
+        complain("invariant 2: Welcome acknowledges what is not durable");
+      }
+    }
+  }
+  for (const wire::Entry& e : frame.entries) {
+    if (e.offset > durable) {
+      complain("invariant 1: entry " + text(e.offset.value) + " is shown and not durable");
+    } else if (e.offset.value != 0) {
+      entry(e, number);
+    }
+  }
+}
+
+void Oracle::entry(const wire::Entry& e, base::ReplicaId number) {
+  const auto read = store_.read_log(board_, base::Offset{e.offset.value - 1}, 1, 1);
+  const auto record = wire::decode_log_record(read->front().bytes);
+  const bool same_author = e.seq.value == 0
+                               ? e.replica == record->replica && e.batch == record->batch
+                               : number == record->replica && e.seq == record->seq;
+  if (!same_author || e.refused != record->refused) {
+    complain("entry " + text(e.offset.value) + " is not what the log says");
+  }
+}
+
+void Oracle::acknowledged(base::ParticipantId who, base::ReplicaId number, base::Seq seq,
+                          const base::Bytes& batch, core::Refusal refusal) {
+  promises_.push_back({who, number, seq, base::fnv1a(batch), refusal});
+}
+
+void Oracle::shared(const base::Bytes& batch) {
+  for (const std::int32_t serial : serials(batch)) shared_.insert(serial);
+}
+
+void Oracle::refused(const base::Bytes& batch) {
+  for (const std::int32_t serial : serials(batch)) in_trays_.insert(serial);
+}
+
+// --- The end of the day ----------------------------------------------------------------------------
+
+void Oracle::audit() {
+  read_log();
+  check_promises();
+  check_objects();
+  check_keyframes();
+}
+
+void Oracle::read_log() {
+  const auto keyframes = store_.keyframes(board_);
+  for (const base::Offset offset : *keyframes) states_[offset];
+  core::Document document;
+  std::map<base::ReplicaId, base::Seq> last;
+  base::WallTime before{};
+  const auto log = store_.read_log(board_, {}, ~0ULL, ~0ULL);
+  for (const auto& read : *log) {
+    const auto record = wire::decode_log_record(read.bytes);
+    const std::string at = "entry " + text(read.offset.value);
+    if (record->time < before) complain(at + " is older than the one before");
+    before = record->time;
+    if (record->seq.value != ++last[record->replica].value) {
+      complain("invariant 3: " + at + " is not its replica's next");
+    }
+    log_[{record->replica, record->seq}] = {base::fnv1a(record->batch), record->refused};
+    for (const std::int32_t serial : serials(record->batch)) {
+      in_log_.emplace(
+          serial, at + " (" + text(record->replica.value) + "/" + text(record->seq.value) + ")");
+    }
+    if (record->refused == core::Refusal::none &&
+        !document.apply_bytes(record->batch, record->replica.value, nullptr,
+                              core::Admission::accepted)) {
+      complain("invariant 4: " + at + " does not apply where it stands");
+    }
+    if (const auto wanted = states_.find(read.offset); wanted != states_.end()) {
+      wanted->second = document.keyframe();
+    }
+    if (record->replica != base::replica_server &&
+        document.participant_of(record->replica.value) == 0) {
+      complain(at + " is of a replica that was not introduced");
+    }
+  }
+  for (const auto& [number, seq] : last) {
+    introduced_[number] = base::ParticipantId{document.participant_of(number.value)};
+  }
+  states_[*store_.head(board_)] = document.keyframe();
+}
+
+void Oracle::check_promises() {
+  for (const Promise& promise : promises_) {
+    const auto found = log_.find({promise.number, promise.seq});
+    const std::string what =
+        "batch " + text(promise.seq.value) + " of replica " + text(promise.number.value);
+    if (found == log_.end()) {
+      complain("invariant 2: " + what + " was acknowledged and is lost");
+    } else if (found->second.refusal == core::Refusal::none && found->second.hash != promise.hash) {
+      complain("invariant 3: " + what + " was acknowledged and is another one");
+    }
+    if (introduced_[promise.number] != promise.who)
+      complain("invariant 8: " + what + " has another author");
+  }
+}
+
+void Oracle::check_objects() {
+  for (std::size_t i = 0; i < makers_.size(); ++i) {
+    const auto serial = static_cast<std::int32_t>(i + 1);
+    const std::string what = "object " + text(i + 1) + " of tablet " + text(makers_[i]);
+    const auto [first, last] = in_log_.equal_range(serial);
+    if (first == last) {
+      if (!in_trays_.contains(serial)) complain(what + " was made and is nowhere");
+    } else if (std::next(first) != last && !shared_.contains(serial)) {
+      complain("invariant 3: " + what + " is doubled: " + first->second + ", " +
+               std::next(first)->second);
+    }
+  }
+}
+
+void Oracle::check_keyframes() {
+  const auto keyframes = store_.keyframes(board_);
+  for (const base::Offset offset : *keyframes) {
+    const auto read = store_.keyframe(board_, offset);
+    const auto record = wire::decode_keyframe_record((*read)->bytes);
+    const auto raw = wire::inflate(record->deflated, record->bytes, 1U << 28);
+    if (!raw || *raw != states_[offset]) {
+      complain("invariant 6: keyframe " + text(offset.value) + " is not what the log says");
+    }
+  }
+}
+
+void Oracle::compare(const std::string& who, const base::Bytes& keyframe) {
+  if (keyframe != states_[*store_.head(board_)])
+    complain("invariant 5: " + who + " differs from the log");
+}
+
+}  // namespace tablee::sim

@@ -1,0 +1,85 @@
+// Who knows what ought to be: sees everything that reaches a tablet, remembers what was promised, and at the end
+// of the day looks whether it was kept. The invariants are those of DESIGN, section 4.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/ids.h"
+#include "core/batch.h"
+#include "sim/weather.h"
+#include "store/memory_store.h"
+#include "wire/frames.h"
+
+namespace tablee::sim {
+
+class Oracle {
+ public:
+  Oracle(const store::MemoryStore& store, base::BoardId board) : store_(store), board_(board) {}
+
+  /// A frame arrives at a tablet that has this number: is all of it durable, and what the log says?
+  void arrives(const wire::ServerFrame& frame, base::ReplicaId number);
+  /// A tablet was told that this batch is in the log.
+  void acknowledged(base::ParticipantId who, base::ReplicaId number, base::Seq seq,
+                    const base::Bytes& batch, core::Refusal refusal);
+  /// A new object is made on this tablet; its serial is written into it.
+  [[nodiscard]] std::int32_t make(std::uint32_t tablet) {
+    makers_.push_back(tablet);
+    return static_cast<std::int32_t>(makers_.size());
+  }
+  /// Two tablets have this batch and neither has sent it: a cloned profile. Both may send it, each under its own
+  /// number; nothing could tell them from two people who do the same.
+  void shared(const base::Bytes& batch);
+  /// The tablets that are left have these refused batches in their trays.
+  void refused(const base::Bytes& batch);
+
+  /// Everything has settled: the log is whole, keeps every promise, and every object is in it once.
+  void audit();
+  /// `keyframe` is what somebody holds of the whole log.
+  void compare(const std::string& who, const base::Bytes& keyframe);
+
+  [[nodiscard]] const std::string& complaint() const { return complaint_; }
+  void complain(const std::string& what) {
+    if (complaint_.empty()) complaint_ = what;
+  }
+
+ private:
+  struct Promise {
+    base::ParticipantId who;
+    base::ReplicaId number;
+    base::Seq seq;
+    std::uint64_t hash = 0;
+    core::Refusal refusal = core::Refusal::none;
+  };
+  struct Logged {
+    std::uint64_t hash = 0;
+    core::Refusal refusal = core::Refusal::none;
+  };
+  void entry(const wire::Entry& entry, base::ReplicaId number);
+  void read_log();
+  void check_promises();
+  void check_objects();
+  void check_keyframes();
+
+  const store::MemoryStore& store_;
+  base::BoardId board_;
+  std::vector<std::uint32_t> makers_;  // by serial - 1
+  std::vector<Promise> promises_;
+  std::multimap<std::int32_t, std::string> in_log_;  // where
+  std::set<std::int32_t> shared_;
+  std::set<std::int32_t> in_trays_;
+  std::map<std::pair<base::ReplicaId, base::Seq>, Logged> log_;
+  std::map<base::Offset, base::Bytes> states_;  // wanted: rebuilt from the log alone
+  std::map<base::ReplicaId, base::ParticipantId> introduced_;
+  std::string complaint_;
+};
+
+/// Serials of the objects that a batch makes.
+[[nodiscard]] std::vector<std::int32_t> serials(base::BytesView batch);
+/// A serial is the width of what is made, above all widths that are otherwise used.
+inline constexpr std::int32_t serial_base = 10'000;
+
+}  // namespace tablee::sim
