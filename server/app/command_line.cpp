@@ -16,6 +16,7 @@
 #include "app/config.h"
 #include "app/qr.h"
 #include "app/server.h"
+#include "demo/demo.h"
 #include "event/commands.h"
 
 namespace tablee::app {
@@ -44,6 +45,8 @@ struct Line {
   std::string board{};
   std::optional<std::string> at{};
   std::string url{};
+  demo::Options day{};
+  std::uint32_t minutes = 240;
   std::function<Outcome(const Config&, const Line&)> command{};
 };
 
@@ -209,6 +212,41 @@ Outcome print_qr(const Config&, const Line& line) {
   return picture ? Outcome{ExitCode::ok, *picture} : Outcome{ExitCode::usage, picture.error()};
 }
 
+Outcome play_demo(const Config& config, const Line& line) {
+  demo::Options day = line.day;
+  day.length = std::chrono::minutes{line.minutes};
+  if (day.server.empty() != day.code.empty()) {
+    return {ExitCode::usage,
+            "--server and --code go together: the address of a running server, and "
+            "its event's join code."};
+  }
+  if (day.server.empty()) day.data = config.data;
+  const auto report =
+      demo::run(day, [](const std::string& line_of_text) { spdlog::info("{}", line_of_text); });
+  if (!report) return {ExitCode::failed, report.error()};
+  return {report->right() ? ExitCode::ok : ExitCode::failed, report->text()};
+}
+
+void add_demo_command(CLI::App& app, Line& line) {
+  auto& demo = add_command(app, line, "demo", "play a real event's half day", play_demo);
+  demo.add_option("--people", line.day.people, "how many play [40]")
+      ->check(CLI::Range(1, 1'000))
+      ->type_name("N");
+  demo.add_option("--minutes", line.minutes, "length of the day [240]")
+      ->check(CLI::Range(1, 1'440))
+      ->type_name("N");
+  demo.add_option("--speed", line.day.speed, "times faster than it was, at most [600]")
+      ->check(CLI::PositiveNumber)
+      ->type_name("X");
+  demo.add_option("--seed", line.day.seed, "of everything that is by chance [1]")->type_name("N");
+  demo.add_option("--event", line.day.event, "the event's file; otherwise the one built in")
+      ->type_name("FILE");
+  demo.add_option("--server", line.day.server, "play against a running server, not into --data")
+      ->type_name("URL");
+  demo.add_option("--code", line.day.code, "its event's join code")->type_name("CODE");
+  add_settings(demo, line, {"data"});
+}
+
 void log_to_stderr(const std::string& level) {
   auto logger = std::make_shared<spdlog::logger>(
       "tablee", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
@@ -230,6 +268,7 @@ Outcome run(int argc, const char* const* argv) {
   add_settings(server, line, {});
   add_event_commands(app, line);
   add_board_commands(app, line);
+  add_demo_command(app, line);
   auto& qr = add_command(app, line, "qr", "an address as a QR code", print_qr);
   qr.add_option("url", line.url, "the address")->required()->type_name("URL");
   try {

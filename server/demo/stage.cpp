@@ -78,7 +78,9 @@ bool Stage::change(const Act& act, core::Handle handle, core::Editor& editor,
     case ActKind::move: {
       const auto parent =
           act.parent == card_none ? std::optional(core::handle_none) : find(act.parent, document);
-      return parent && editor.move(handle, *parent, act.x, act.y) && editor.raise(handle);
+      if (!parent) return false;
+      const bool moved = editor.move(handle, *parent, act.x, act.y);
+      return editor.raise(handle) || moved;
     }
     case ActKind::resize:
       return editor.resize(handle, act.w, act.h);

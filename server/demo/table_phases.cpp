@@ -132,7 +132,9 @@ void TableDay::second_thoughts() {
     if (random_.chance(0.2)) lose_and_find(notes_[i], when[i] + seconds(60));
     if (random_.chance(0.3)) {
       add_on(notes_[i].card, ActKind::recolour, somebody(), when[i] + seconds(90));
-      acts_.back().colour = static_cast<std::uint32_t>(random_.below(note_colours));
+      const auto before = people_[notes_[i].author] % note_colours;
+      const auto step = 1 + static_cast<std::uint32_t>(random_.below(note_colours - 1));
+      acts_.back().colour = (before + step) % note_colours;
     }
   }
 }

@@ -36,7 +36,8 @@ TEST(Day, EndsWithTheFileAndHasTheTimesOfAHalfDay) {
       store::open_rocks_store({.folder = folder.path(), .mode = store::OpenMode::read_only});
   ASSERT_TRUE(store) << store.error().message;
   std::size_t played = 0;
-  for (const auto board : *(*store)->boards()) {
+  const auto boards = *(*store)->boards();
+  for (const auto board : boards) {
     const auto log = *(*store)->read_log(board, base::Offset{0}, 1'000'000, 1'000'000'000);
     if (log.empty()) continue;  // the agora
     ++played;

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "base/ids.h"
 #include "base/random.h"
 #include "demo/comparison.h"
 #include "demo/stage.h"
@@ -75,11 +76,20 @@ TEST(Script, HoldsEverythingThatPeopleDo) {
   }
 }
 
+/// Tells `document` who each replica is, as a server does.
+void introduce(core::Document& document, std::uint32_t people) {
+  core::Editor server(document, base::replica_server.value);
+  for (std::uint32_t person = 0; person < people; ++person)
+    server.introduce(person + 2, person + 1);
+  EXPECT_FALSE(server.commit(nullptr).empty());
+}
+
 TEST(Script, EndsWithTheFileWhenPlayedInOrder) {
   const auto spec = barcamp();
   const auto script = write_script(spec, {});
   for (std::uint32_t table = 0; table < spec.tables.size(); ++table) {
     core::Document document;
+    introduce(document, 40);
     Stage stage;
     std::map<std::uint32_t, std::unique_ptr<core::Editor>> editors;
     for (const auto& act : script.acts) {
@@ -135,7 +145,9 @@ class LateTable {
     ActIndex act;
   };
   struct Person {
-    explicit Person(std::uint32_t number) : replica(number), editor(document, number) {}
+    explicit Person(std::uint32_t number) : replica(number), editor(document, number) {
+      introduce(document, 40);
+    }
     std::uint32_t replica;
     core::Document document;
     core::Editor editor;

@@ -117,8 +117,8 @@ TEST(EventFile, SyntaxErrorsAreNamedByLineAndColumn) {
   const auto spec = parse_event_file("{\n  \"event\": {\"title\": \"é\" x}\n}");
   ASSERT_FALSE(spec);
   EXPECT_EQ(spec.error().line, 2U);
-  EXPECT_EQ(spec.error().column, 27U) << "in characters, not bytes";
-  EXPECT_THAT(spec.error().message(), HasSubstr("Line 2, column 27: the file is not JSON"));
+  EXPECT_EQ(spec.error().column, 26U) << "in characters, not bytes";
+  EXPECT_THAT(spec.error().message(), HasSubstr("Line 2, column 26: the file is not JSON"));
 }
 
 TEST(EventFile, EveryTruncationIsAnErrorNotACrash) {
