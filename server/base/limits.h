@@ -12,8 +12,7 @@ namespace tablee::limits {
 
 using namespace std::chrono_literals;
 
-// --- One batch
-// -------------------------------------------------------------------------------------
+// --- One batch -----------------------------------------------------------------------------------
 /// Bytes of one encoded batch. A pasted page of text or a long stroke fits; a photograph does not.
 inline constexpr std::size_t batch_bytes_max = 64 * 1024;
 /// Ops in one batch: moving a selection of a whole large board.
@@ -43,8 +42,7 @@ inline constexpr std::size_t undo_acts_max = 1'000;
 /// Changes that typing joins to one act; a longer one begins another.
 inline constexpr std::size_t undo_joined_items_max = 4'096;
 
-// --- The wire
-// --------------------------------------------------------------------------------------
+// --- The wire ------------------------------------------------------------------------------------
 /// Bytes of one frame from a client.
 inline constexpr std::size_t frame_bytes_max = 256 * 1024;
 /// Batches in one Submit.
@@ -78,8 +76,7 @@ inline constexpr auto no_progress_max = 20s;
 inline constexpr std::size_t http_head_bytes_max = 16 * 1024;
 inline constexpr std::size_t http_body_bytes_max = 256 * 1024;
 
-// --- The room
-// --------------------------------------------------------------------------------------
+// --- The room ------------------------------------------------------------------------------------
 /// Bytes of encoded entries that a board's feed keeps in memory.
 inline constexpr std::size_t feed_bytes_max = 1024 * 1024;
 /// Entries that wait for their commit in one room; beyond it, sessions are not read.
@@ -122,8 +119,7 @@ inline constexpr auto come_back_after_stop = 1s;
 /// Bytes of one group commit: enough to pay for an fsync, little enough not to hold up what comes behind.
 inline constexpr std::size_t commit_group_bytes_max = 8 * 1024 * 1024;
 
-// --- People
-// ----------------------------------------------------------------------------------------
+// --- People --------------------------------------------------------------------------------------
 /// Code points of a first name.
 inline constexpr std::size_t name_code_points_max = 40;
 /// Code points of an event's title, of a table's question.
@@ -133,8 +129,7 @@ inline constexpr std::size_t participants_per_event_max = 5'000;
 /// Bytes of an event file to import.
 inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;
 
-// --- Relations
-// -------------------------------------------------------------------------------------
+// --- Relations -----------------------------------------------------------------------------------
 static_assert(batch_bytes_max + 1'024 <= frame_bytes_max, "any legal batch fits a frame");
 static_assert(stroke_numbers_max * 2 <= batch_bytes_max, "a stroke fits its batch");
 static_assert(insert_code_points_max * 4 <= batch_bytes_max, "an insertion fits its batch");

@@ -37,8 +37,7 @@ class Texts {
   Texts(Texts&&) noexcept;
   Texts& operator=(Texts&&) noexcept;
 
-  // --- Where is it?
-  // --------------------------------------------------------------------------------
+  // --- Where is it? ------------------------------------------------------------------------------
 
   /// The text that a code point is in, erased ones too; nothing when no such code point was
   /// inserted.
@@ -56,8 +55,7 @@ class Texts {
   /// How many ids of the run are code points that are not erased.
   [[nodiscard]] std::uint32_t visible_in(const IdRun& run) const;
 
-  // --- Changing
-  // ------------------------------------------------------------------------------------
+  // --- Changing ----------------------------------------------------------------------------------
 
   /// One insertion, as in Op.insert and Op.at of proto/batch.proto.
   struct Insertion {
@@ -85,8 +83,7 @@ class Texts {
   /// changed is appended to `touched` (once for neighbours).
   void erase(const IdRun& run, std::vector<Handle>& touched);
 
-  // --- Writing one's own
-  // ---------------------------------------------------------------------------
+  // --- Writing one's own -------------------------------------------------------------------------
 
   /// What an insertion at a place must say.
   struct Anchor {
@@ -104,8 +101,7 @@ class Texts {
   void ids(Handle text, std::uint32_t position, std::uint32_t length,
            std::vector<IdRun>& runs) const;
 
-  // --- Reading
-  // -------------------------------------------------------------------------------------
+  // --- Reading -----------------------------------------------------------------------------------
 
   /// Visible code points. A handle without text has 0.
   [[nodiscard]] std::uint32_t length(Handle text) const;
@@ -119,8 +115,7 @@ class Texts {
   /// UTF-16 offset of a code point position, clamped.
   [[nodiscard]] std::uint32_t to_utf16(Handle text, std::uint32_t position) const;
 
-  // --- Keyframes (text_keyframe.h has the format)
-  // --------------------------------------------------
+  // --- Keyframes (text_keyframe.h has the format) ------------------------------------------------
 
   /// Appends all texts. `objects` are the ids of the board's objects in the keyframe's order,
   /// `handles` theirs here. Replicas that hold the same ops write the same bytes.

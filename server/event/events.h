@@ -36,8 +36,7 @@ class Events {
   [[nodiscard]] static store::Result<Events> open(store::Store& store, const base::Clock& clock,
                                                   LinkKey key);
 
-  // --- Making events
-  // -------------------------------------------------------------------------------
+  // --- Making events -----------------------------------------------------------------------------
 
   /// Makes the event, a board for each table, the agora, and one link of each role: all or nothing.
   [[nodiscard]] store::Result<base::EventId> create(const EventSpec& spec,
@@ -46,8 +45,7 @@ class Events {
   [[nodiscard]] std::expected<base::EventId, ImportError> import(
       std::string_view json, ImportNotes notes = ImportNotes::skip);
 
-  // --- Coming in
-  // -----------------------------------------------------------------------------------
+  // --- Coming in ---------------------------------------------------------------------------------
 
   /// `code` as typed or as it stood in a link; it decides the event and the role.
   [[nodiscard]] std::expected<Joined, JoinError> join(std::string_view code, std::string_view name);
@@ -59,8 +57,7 @@ class Events {
                                                              base::ParticipantId participant,
                                                              std::string_view name);
 
-  // --- Links
-  // ---------------------------------------------------------------------------------------
+  // --- Links -------------------------------------------------------------------------------------
 
   /// All links of an event, revoked ones too.
   [[nodiscard]] std::vector<Link> links(base::EventId event) const;
@@ -71,8 +68,7 @@ class Events {
   [[nodiscard]] store::Result<std::vector<base::ParticipantId>> revoke(base::EventId event,
                                                                        Role role);
 
-  // --- Reading
-  // -------------------------------------------------------------------------------------
+  // --- Reading -----------------------------------------------------------------------------------
 
   [[nodiscard]] std::vector<base::EventId> list() const;              ///< Oldest first.
   [[nodiscard]] const Overview* overview(base::EventId event) const;  ///< Null: no such event.

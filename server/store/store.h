@@ -59,8 +59,7 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // --- Writing
-  // -------------------------------------------------------------------------------------
+  // --- Writing -----------------------------------------------------------------------------------
 
   /// All of it in one atomic, synced write. A board may occur more than once; its log then goes on
   /// from one Append to the next. `gap` when a log does not continue at the board's head plus one:
@@ -79,8 +78,7 @@ class Store {
   /// reads that are under way. Whoever holds state derived from the store must derive it again.
   [[nodiscard]] virtual Result<void> reopen() = 0;
 
-  // --- One board
-  // -----------------------------------------------------------------------------------
+  // --- One board ---------------------------------------------------------------------------------
 
   /// Entries after `after`, in order without gaps; at least one if there is one, then no more than
   /// `entries_max` and no more than `bytes_max`.
@@ -108,8 +106,7 @@ class Store {
                                                                  base::WallTime from,
                                                                  std::size_t max) const = 0;
 
-  // --- Everything else
-  // -----------------------------------------------------------------------------
+  // --- Everything else ---------------------------------------------------------------------------
 
   /// All boards that have a replica-0 record, in order of id.
   [[nodiscard]] virtual Result<std::vector<base::BoardId>> boards() const = 0;
