@@ -72,6 +72,12 @@ inline constexpr auto http_write_timeout = 30s;
 inline constexpr auto hello_timeout = 10s;
 /// A session that takes nothing for so long is closed with TOO_SLOW.
 inline constexpr auto no_progress_max = 20s;
+/// Connections that are no session yet (HTTP, handshakes, WebSockets without Hello) of one address: a venue shares
+/// one, with a browser's six connections for each of its people.
+inline constexpr std::size_t connections_per_address_max = 2'048;
+/// Connections that have not sent one whole request yet, TLS handshakes included. Above it the oldest is dropped for
+/// the newest: who means it needs milliseconds, who holds a place open needs seconds.
+inline constexpr std::size_t handshakes_max = 1'024;
 /// Bytes of an HTTP request head, and of a JSON body.
 inline constexpr std::size_t http_head_bytes_max = 16 * 1024;
 inline constexpr std::size_t http_body_bytes_max = 256 * 1024;
@@ -120,6 +126,18 @@ inline constexpr auto come_back_after_stop = 1s;
 inline constexpr std::size_t commit_group_bytes_max = 8 * 1024 * 1024;
 
 // --- People --------------------------------------------------------------------------------------
+/// Wrong codes from one address that are looked at without a pause (a venue shares one address and mistypes), and the
+/// time that one more of them costs.
+inline constexpr int guesses_per_address_max = 30;
+inline constexpr auto guess_address_interval = 2s;
+/// The same for all addresses together, those excepted from which somebody came in. One code of 31^6 in a second is
+/// one chance in 10,000 a day for each open code.
+inline constexpr int guesses_max = 300;
+inline constexpr auto guess_interval = 1s;
+/// Addresses that are remembered for that.
+inline constexpr std::size_t guess_addresses_max = 8'192;
+/// What `tablee doctor` waits for an answer.
+inline constexpr auto probe_timeout = 5s;
 /// Code points of a first name.
 inline constexpr std::size_t name_code_points_max = 40;
 /// Code points of an event's title, of a table's question.
@@ -137,6 +155,8 @@ static_assert(keyframe_log_bytes < feed_bytes_max, "the feed reaches back to the
 static_assert(gather_bytes_max <= feed_bytes_max, "one message is served from the feed");
 static_assert(batch_bytes_max <= gather_bytes_max, "any entry fits one message");
 static_assert(no_progress_max > silence_max, "a dead client is noticed before it counts as slow");
+static_assert(handshakes_max <= http_connections_max, "handshakes are connections");
+static_assert(connections_per_address_max < http_connections_max, "one address does not fill the house");
 static_assert(silence_max >= 2 * ping_interval, "one lost ping does not end a session");
 
 }  // namespace tablee::limits
