@@ -156,7 +156,8 @@ static_assert(gather_bytes_max <= feed_bytes_max, "one message is served from th
 static_assert(batch_bytes_max <= gather_bytes_max, "any entry fits one message");
 static_assert(no_progress_max > silence_max, "a dead client is noticed before it counts as slow");
 static_assert(handshakes_max <= http_connections_max, "handshakes are connections");
-static_assert(connections_per_address_max < http_connections_max, "one address does not fill the house");
+static_assert(connections_per_address_max < http_connections_max,
+              "one address does not fill the house");
 static_assert(silence_max >= 2 * ping_interval, "one lost ping does not end a session");
 
 }  // namespace tablee::limits
