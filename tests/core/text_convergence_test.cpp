@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "core/text_peers.h"
+#include "tools/fugue_tree.h"
 #include "tools/text_replay.h"
 
 namespace tablee::tests {
@@ -58,13 +59,20 @@ INSTANTIATE_TEST_SUITE_P(Texts, Trace,
                                          "automerge-paper", "rustcode", "seph-blog1",
                                          "sveltecomponent", "json-crdt-patch"));
 
-// The oracle itself is held to the reference's own cases.
-TEST(TextModel, PassesTheConformanceCases) {
+// The oracles themselves are held to the reference's own cases.
+template <typename Oracle>
+void expect_conformance() {
   const std::vector<tools::History> histories = shared("text-conformance");
   if (histories.empty()) GTEST_SKIP() << "TABLEE_SHARED is not set: no cases to replay";
   for (const tools::History& history : histories) {
-    ASSERT_EQ(tools::Replay<TextModel>(history).run(), history.end_content);
+    ASSERT_EQ(tools::Replay<Oracle>(history).run(), history.end_content);
   }
+}
+TEST(TextModel, PassesTheConformanceCases) {
+  expect_conformance<TextModel>();
+}
+TEST(FugueTree, PassesTheConformanceCases) {
+  expect_conformance<tools::FugueTree>();
 }
 
 }  // namespace

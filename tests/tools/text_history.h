@@ -18,6 +18,8 @@ struct Patch {
   std::uint32_t position = 0;
   std::uint32_t erased = 0;
   std::string inserted;
+
+  [[nodiscard]] bool empty() const { return erased == 0 && inserted.empty(); }
 };
 
 /// The first `steps` patches of a stretch, and whatever it was written upon.
@@ -33,7 +35,7 @@ struct Stretch {
   std::vector<Patch> patches;
 };
 
-/// Stretches in causal order.
+/// Stretches in causal order. No patch is empty.
 struct History {
   std::vector<Stretch> stretches;
   std::string end_content;

@@ -18,7 +18,15 @@ void show(const char* what, const std::string& text) {
 int run(const std::vector<History>& histories) {
   std::size_t failed = 0;
   for (std::size_t i = 0; i < histories.size(); ++i) {
-    const std::string got = tablee::tools::Replay<tablee::tools::TextsReplica>(histories[i]).run();
+    tablee::tools::Replay<tablee::tools::TextsReplica> replay(histories[i]);
+    const std::string got = replay.run();
+    if (replay.impossible()) {
+      std::fprintf(stderr,
+                   "text_merge: case %zu (the first is 0) changes text beyond the end of what its "
+                   "author saw\n",
+                   i);
+      return 2;
+    }
     if (got == histories[i].end_content) continue;
     if (failed++ == 0) {
       std::printf("case %zu (the first is 0) differs\n", i);

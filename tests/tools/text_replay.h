@@ -19,8 +19,10 @@ class Replay {
   explicit Replay(const History& history)
       : history_(history), seen_(history.stretches.size()), ops_(history.stretches.size()) {}
 
+  /// The merged text; when a patch lies outside of the text that its author saw, only impossible() is true.
   [[nodiscard]] std::string run() {
-    for (std::size_t i = 0; i < history_.stretches.size(); ++i) write(i);
+    for (std::size_t i = 0; i < history_.stretches.size() && !impossible_; ++i) write(i);
+    if (impossible_) return {};
     Fed all{{}, std::vector<std::size_t>(history_.stretches.size())};
     std::vector<std::size_t> everything(history_.stretches.size());
     for (std::size_t i = 0; i < everything.size(); ++i) {
@@ -29,6 +31,8 @@ class Replay {
     feed(all, everything);
     return all.replica.text(0);
   }
+
+  [[nodiscard]] bool impossible() const { return impossible_; }
 
   /// All ops, in causal order. Live as long as this.
   [[nodiscard]] std::vector<const TextOp*> ops() const {
@@ -65,6 +69,9 @@ class Replay {
         counter = std::max(counter, ops_[i][version[i] - 1].back().last_counter());
     }
     for (const Patch& patch : stretch.patches) {
+      const std::uint32_t length = fed.replica.length(0);
+      impossible_ = patch.position > length || patch.erased > length - patch.position;
+      if (impossible_) return;
       std::vector<TextOp>& ops = ops_[index].emplace_back();
       if (patch.erased != 0) {
         ops.push_back(
@@ -113,6 +120,7 @@ class Replay {
   std::vector<std::vector<std::vector<TextOp>>> ops_;  // by stretch and patch
   std::map<std::uint32_t, Fed> replicas_;
   std::map<std::uint32_t, std::uint64_t> counters_;
+  bool impossible_ = false;
 };
 
 }  // namespace tablee::tools
