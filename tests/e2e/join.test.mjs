@@ -26,11 +26,25 @@ test('a code and a name lead to a table, one tap to a note, and a reload keeps w
   assert.ok((await tablet.texts()).includes('Guichet en ligne'));
 
   await tablet.reload();
-  await tablet.saved();
+  await until('the note is back', async () => (await tablet.texts()).includes('Guichet en ligne'));
   assert.deepEqual(await tablet.identity(), before);
   assert.equal(before.name, 'Léa');
-  assert.ok((await tablet.texts()).includes('Guichet en ligne'));
   assert.deepEqual(tablet.errors, []);
+  await tablet.close();
+});
+
+test('a board opens with everything in view: asking for that changes nothing', async () => {
+  const tablet = await Tablet.open(browser, server.address);
+  await tablet.page.emulateMedia({ reducedMotion: 'reduce' });
+  await tablet.join(server.code, 'Hugo');
+  await tablet.sit(1);
+  const painted = async () => {
+    await tablet.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    return tablet.page.screenshot({ clip: { x: 0, y: 80, width: 1080, height: 620 } });
+  };
+  const first = await painted();
+  await tablet.button(tablet.words.board.fit).click();
+  assert.ok(first.equals(await painted()), 'the board was opened somewhere else');
   await tablet.close();
 });
 

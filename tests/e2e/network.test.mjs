@@ -70,3 +70,37 @@ test('a killed server loses nothing that was called saved', async () => {
   await tablet.close();
   await other.close();
 });
+
+test('a reload in the middle of writing keeps every letter', async () => {
+  const tablet = await Tablet.open(browser, server.address);
+  await tablet.join(server.code, 'Aïcha');
+  await tablet.sit(3);
+  for (let i = 1; i <= 6; ++i) {
+    const text = `Écrit juste avant le rechargement ${i}`;
+    await tablet.writeNote(text);
+    await tablet.reload();
+    await until(text, async () => (await tablet.texts()).filter((shown) => shown === text).length === 1);
+  }
+  await tablet.close();
+});
+
+test('what a closed tab could not send arrives though another tab of the board is open', async () => {
+  const wifi = await Wifi.to(server);
+  const closing = await Tablet.open(browser, wifi.address);
+  await closing.join(server.code, 'Moussa');
+  await closing.sit(3);
+  const staying = await closing.beside();
+  await staying.saved();
+  wifi.cut();
+  await closing.writeNote('left behind');
+  await until('it is kept', async () => {
+    const { unsent, kept } = await closing.status();
+    return unsent > 0 && kept;
+  });
+  await closing.page.close();
+  wifi.restore();
+  await until('it arrives', async () => (await staying.texts()).includes('left behind'), { timeout: 40_000 });
+  await staying.saved();
+  await staying.close();
+  wifi.close();
+});

@@ -68,6 +68,15 @@ export class Tablet {
     return tablet;
   }
 
+  /** A second tab of the same browser, at the same place. */
+  async beside() {
+    const page = await this.context.newPage();
+    await page.goto(this.page.url());
+    const tablet = new Tablet(this.context, page, this.address, 'en');
+    tablet.words = this.words;
+    return tablet;
+  }
+
   async close() {
     await this.context.close();
   }
@@ -113,8 +122,10 @@ export class Tablet {
     return this.page.locator('.status__text').innerText();
   }
 
+  /** The words may be a frame behind what the page knows. */
   async saved() {
-    await until('everything is saved', async () => (await this.statusText()) === this.words.status.saved);
+    const { saved } = this.words.status;
+    await until('everything is saved', async () => (await this.status()).saved && (await this.statusText()) === saved);
   }
 
   /** {connection, unsent, saved, …} of the open board; connection 'none' while the page still starts. */

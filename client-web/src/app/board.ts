@@ -32,7 +32,9 @@ export interface BoardHost {
   readonly participant: number;
   readonly role: RoleName;
   /** Before the board looks for its copy: background sending lets go of it. */
-  ready(board: string): Promise<void>;
+  ready(): Promise<void>;
+  /** The board has its copy, or could not get one. */
+  chosen(): void;
   people(people: readonly Person[]): void;
   stopped(reason: StopReason): void;
   statusChanged(): void;
@@ -164,8 +166,8 @@ export class OpenBoard implements Board {
 
   private async open(): Promise<void> {
     const { place, token, participant } = this.host;
-    await this.host.ready(this.id);
-    const stored = await this.read();
+    await this.host.ready();
+    const stored = await this.read().finally(() => this.host.chosen());
     if (this.over) return this.held?.claim.release();
     const replica = new Replica(this.document, place.environment(token), stored);
     if (this.held?.copied) replica.storeEverything();
@@ -195,14 +197,14 @@ export class OpenBoard implements Board {
   }
 
   private async read(): Promise<Stored> {
-    const { store, claims, notes } = this.host.place;
-    if (!store) return nothingStored;
+    const { local } = this.host.place;
+    if (!local) return nothingStored;
     if (this.mode === 'edit') {
-      this.held = await holdAnySlot(store, claims, notes, this.id, this.host.event, Date.now());
+      this.held = await holdAnySlot(local, this.id, this.host.event, Date.now());
       return this.held.stored;
     }
-    const [slot] = await worthiest(store, this.id);
-    return (slot && (await store.log(this.id, slot.slot))) ?? nothingStored;
+    const [slot] = await worthiest(local.store, this.id);
+    return (slot && (await local.store.log(this.id, slot.slot))) ?? nothingStored;
   }
 
   /** The page may be going. */

@@ -1,9 +1,9 @@
-// Sends what stayed behind: unsent changes of boards that no page has open (the tab was closed, the person went to
-// another table). Works while there is a network, lets go of a copy as soon as a board wants it.
+// Sends what stayed behind: unsent changes in copies that no page has open (the tab was closed, the person went to
+// another table). Works while there is a network, lets go of a copy as soon as a page chooses its own.
 import { Replica } from '../sync/replica';
 import { Runner } from '../sync/runner';
-import { eraseSurplus, holdSlot, worthiest, writeHeld } from '../sync/slots';
-import type { Slot, Store } from '../sync/store';
+import { eraseSurplus, holdSlot, type Local, worthiest, writeHeld } from '../sync/slots';
+import type { Slot } from '../sync/store';
 import { identityOf } from './memory';
 import type { Place } from './place';
 
@@ -13,7 +13,7 @@ const patienceMs = 15_000;
 export class Courier {
   private running: Promise<void> | null = null;
   private again = false;
-  /** Boards that pages want, or have, open: hands off. */
+  /** Boards of which a page is choosing its copy: hands off. */
   private readonly wanted = new Map<string, number>();
   private interrupt: ((board: string) => Promise<void>) | null = null;
 
@@ -23,46 +23,47 @@ export class Courier {
     private readonly counted: (slots: readonly Slot[]) => void,
   ) {}
 
-  /** A page opens `board`: resolves when its copies are free. */
+  /** A page chooses its copy of `board`, until `chosen`: resolves when all of them are free. */
   async yield(board: string): Promise<void> {
     this.wanted.set(board, (this.wanted.get(board) ?? 0) + 1);
     await this.interrupt?.(board);
   }
 
-  returned(board: string): void {
+  chosen(board: string): void {
     this.wanted.set(board, (this.wanted.get(board) ?? 1) - 1);
   }
 
   /** Looks for unsent changes, now or after the round that is under way. */
   round(network: boolean): void {
-    const { store } = this.place;
-    if (!store) return;
+    const { local } = this.place;
+    if (!local) return;
     this.again = true;
     if (this.running) return;
-    this.running = this.rounds(store, network)
+    this.running = this.rounds(local, network)
       .catch((error: unknown) => console.warn('tablee: what stayed behind was not sent', error))
       .finally(() => {
         this.running = null;
       });
   }
 
-  private async rounds(store: Store, network: boolean): Promise<void> {
+  private async rounds(local: Local, network: boolean): Promise<void> {
+    const { store } = local;
     while (this.again) {
       this.again = false;
       const slots = await worthiest(store);
       this.counted(slots);
       if (!network) return;
       const behind = slots.filter((slot) => slot.unsent > 0 && !this.wanted.get(slot.board));
-      for (const slot of behind) await this.deliver(store, slot);
+      for (const slot of behind) await this.deliver(local, slot);
       if (behind.length > 0) this.counted(await worthiest(store));
-      await eraseSurplus(store, this.place.claims);
+      await eraseSurplus(local);
     }
   }
 
-  private async deliver(store: Store, slot: Slot): Promise<void> {
+  private async deliver(local: Local, slot: Slot): Promise<void> {
     const identity = identityOf(slot.event);
     if (!identity) return;
-    const held = await holdSlot(store, this.place.claims, this.place.notes, slot);
+    const held = await holdSlot(local, slot);
     if (!held) return;
     // A page may have asked for it meanwhile.
     if (this.wanted.get(slot.board)) return held.claim.release();
@@ -72,7 +73,7 @@ export class Courier {
     let finish: () => void = () => undefined;
     const sent = new Promise<void>((resolve) => (finish = resolve));
     const around = this.place.surroundings(slot.board, {
-      store: (write) => writeHeld(store, held, write),
+      store: (write) => writeHeld(local.store, held, write),
       show: () => {
         const { name } = replica.link.state;
         if (replica.outbox.size === 0 || name === 'waiting' || name === 'stopped') finish();

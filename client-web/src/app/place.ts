@@ -4,6 +4,7 @@ import { browserClaims, type Claims, type Notes } from '../sync/claim';
 import { inflate } from '../sync/inflate';
 import type { Environment } from '../sync/effect';
 import type { Socket, SocketEvents, Surroundings } from '../sync/runner';
+import type { Local } from '../sync/slots';
 import { Store } from '../sync/store';
 
 /** One for this page load (Hello.instance). */
@@ -21,15 +22,23 @@ export class Place {
     readonly claims: Claims,
     /** localStorage; null where it is forbidden. */
     readonly notes: Notes | null,
+    /** sessionStorage; null where it is forbidden. */
+    readonly tab: Notes | null,
   ) {}
 
   static async make(core: Core): Promise<Place> {
     try {
-      return new Place(core, await Store.open(), browserClaims(), localStorage);
+      return new Place(core, await Store.open(), browserClaims(), localStorage, sessionStorage);
     } catch (error) {
       console.warn('tablee: this browser stores nothing', error);
-      return new Place(core, null, { claim: () => Promise.resolve(null) }, null);
+      return new Place(core, null, { claim: () => Promise.resolve(null) }, null, null);
     }
+  }
+
+  /** Null where nothing is stored. */
+  get local(): Local | null {
+    const { store, claims, notes, tab } = this;
+    return store && { store, claims, notes, tab };
   }
 
   environment(token: string): Environment {

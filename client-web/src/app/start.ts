@@ -51,6 +51,11 @@ export async function startApp(): Promise<App> {
       ready: async () => {
         if (mode === 'edit') await courier.yield(board);
       },
+      chosen: () => {
+        if (mode !== 'edit') return;
+        courier.chosen(board);
+        courier.round(online.peek());
+      },
       people: (people) => session.heardOf(people),
       stopped: (reason) => {
         if (reason === 'bad_token' || reason === 'revoked') session.refused(token);
@@ -63,7 +68,6 @@ export async function startApp(): Promise<App> {
       },
       closed: () => {
         boards.delete(opened);
-        if (mode === 'edit') courier.returned(board);
         courier.round(online.peek());
       },
     };

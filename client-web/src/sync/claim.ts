@@ -12,24 +12,28 @@ export interface Claim {
 }
 
 export interface Claims {
-  /** Null when another page holds the name. */
-  claim(name: string): Promise<Claim | null>;
+  /** Null when another page holds the name, and still does after `patience` ms. */
+  claim(name: string, patience?: number): Promise<Claim | null>;
 }
 
 export class LockClaims implements Claims {
   constructor(private readonly locks: LockManager) {}
 
-  claim(name: string): Promise<Claim | null> {
+  claim(name: string, patience = 0): Promise<Claim | null> {
+    const how = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true };
     return new Promise((resolve, reject) => {
       this.locks
-        .request(name, { ifAvailable: true }, (lock) => {
+        .request(name, how, (lock) => {
           if (!lock) {
             resolve(null);
             return undefined;
           }
           return new Promise<void>((release) => resolve({ release, holds: () => true }));
         })
-        .catch(reject);
+        .catch((error: unknown) => {
+          if (error instanceof DOMException && error.name === 'TimeoutError') resolve(null);
+          else reject(error);
+        });
     });
   }
 }

@@ -31,13 +31,19 @@ export async function writeHeld(store: Store, held: Held, write: Write): Promise
   await store.write(held.slot, write);
 }
 
-export async function holdSlot(
-  store: Store,
-  claims: Claims,
-  notes: Notes | null,
-  slot: Slot,
-): Promise<Held | null> {
-  const claim = await claims.claim(claimName(slot.board, slot.slot));
+/** What this device keeps things in. */
+export interface Local {
+  readonly store: Store;
+  readonly claims: Claims;
+  /** Of all pages: localStorage. */
+  readonly notes: Notes | null;
+  /** Of this tab, through its reloads: sessionStorage. */
+  readonly tab: Notes | null;
+}
+
+export async function holdSlot(local: Local, slot: Slot, patience = 0): Promise<Held | null> {
+  const { store, claims, notes } = local;
+  const claim = await claims.claim(claimName(slot.board, slot.slot), patience);
   if (!claim) return null;
   try {
     const stored = await store.take(slot);
@@ -49,30 +55,41 @@ export async function holdSlot(
   }
 }
 
-export async function holdAnySlot(
-  store: Store,
-  claims: Claims,
-  notes: Notes | null,
-  board: string,
-  event: string,
-  now: number,
-): Promise<Held> {
-  const known = await worthiest(store, board);
-  for (const slot of known) {
-    const held = await holdSlot(store, claims, notes, { ...slot, event, used: now });
-    if (held) return held;
+/** A page that is reloaded may let go of its copy a moment after its successor asks for it. */
+const patienceMs = 1_500;
+
+/** Goes on with the copy that this tab had, else with the worthiest that is free, else with a new one. */
+export async function holdAnySlot(local: Local, board: string, event: string, now: number): Promise<Held> {
+  const key = `tablee.slot.${board}`;
+  const before = Number(local.tab?.getItem(key) ?? 0);
+  const known = await worthiest(local.store, board);
+  const mine = known.filter(({ slot }) => slot === before);
+  const wanted = [...mine, ...known.filter((slot) => !mine.includes(slot))];
+  let held: Held | null = null;
+  for (const slot of wanted) {
+    held ??= await holdSlot(local, { ...slot, event, used: now }, mine.includes(slot) ? patienceMs : 0);
   }
+  held ??= await holdNew(local, known, { board, event, used: now });
+  local.tab?.setItem(key, String(held.slot.slot));
+  return held;
+}
+
+async function holdNew(
+  local: Local,
+  known: readonly Slot[],
+  use: Pick<Slot, 'board' | 'event' | 'used'>,
+): Promise<Held> {
   for (let number = known.reduce((max, slot) => Math.max(max, slot.slot), 0) + 1; ; ++number) {
-    const held = await holdSlot(store, claims, notes, { board, slot: number, event, unsent: 0, used: now });
+    const held = await holdSlot(local, { ...use, slot: number, unsent: 0 });
     if (!held) continue;
     const source = known[0];
-    const log = source ? await store.log(board, source.slot) : null;
+    const log = source ? await local.store.log(use.board, source.slot) : null;
     return log ? { ...held, stored: log, copied: true } : held;
   }
 }
 
 /** Forgets copies that hold nothing unsent, are free, and stand beside a worthier one. */
-export async function eraseSurplus(store: Store, claims: Claims): Promise<void> {
+export async function eraseSurplus({ store, claims }: Local): Promise<void> {
   const seen = new Set<string>();
   for (const slot of await worthiest(store)) {
     const first = !seen.has(slot.board);

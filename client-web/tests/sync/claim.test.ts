@@ -61,18 +61,24 @@ describe('without Web Locks', () => {
 });
 
 describe('with Web Locks', () => {
+  /** As the browser's: a request waits its turn unless it says otherwise, or until its signal. */
   const fakeLocks = () => {
-    const held = new Set<string>();
+    const tails = new Map<string, Promise<void>>();
     return {
       request: async (
         name: string,
-        _options: object,
+        options: LockOptions,
         call: (lock: object | null) => Promise<void> | undefined,
       ) => {
-        if (held.has(name)) return call(null);
-        held.add(name);
-        await call({});
-        held.delete(name);
+        const before = tails.get(name);
+        if (before && options.ifAvailable) return call(null);
+        const given = new Promise<void>((_, reject) => {
+          options.signal?.addEventListener('abort', () => reject(options.signal!.reason));
+        });
+        await Promise.race([before, ...(before ? [given] : [])]);
+        const mine = Promise.resolve(call({})).then(() => void tails.delete(name));
+        tails.set(name, mine);
+        await mine;
       },
     } as unknown as LockManager;
   };
@@ -84,5 +90,14 @@ describe('with Web Locks', () => {
     held!.release();
     await new Promise((resolve) => setImmediate(resolve));
     expect(await claims.claim('x')).not.toBeNull();
+  });
+
+  test('who has patience gets a name that is released meanwhile, and else learns that it is not', async () => {
+    const claims = new LockClaims(fakeLocks());
+    const held = await claims.claim('x');
+    const waiting = claims.claim('x', 60_000);
+    held!.release();
+    expect(await waiting).not.toBeNull();
+    expect(await claims.claim('x', 5)).toBeNull();
   });
 });
