@@ -58,6 +58,7 @@ export class BoardStage implements Stage {
   /** Until somebody touches it, or it is up to date, the camera keeps everything in view. */
   private settled = false;
   private upToDate = false;
+  private arrival = 0;
   private readonly gestures = new Gestures();
   private readonly stops: (() => void)[] = [];
   private readonly inertia = new Inertia((dx, dy) => {
@@ -211,6 +212,7 @@ export class BoardStage implements Stage {
 
   close(): void {
     this.inertia.stop();
+    cancelAnimationFrame(this.arrival);
     this.writer.close();
     for (const stop of this.stops) stop();
     this.view.close();
@@ -282,8 +284,12 @@ export class BoardStage implements Stage {
   private onStatus(status: Status): void {
     this.view.showCorner = !status.readOnly;
     if (status.connection !== 'online' || this.upToDate) return;
-    this.refit();
-    this.upToDate = true;
+    // The status is told at once, what came with it in the frame that was asked for before.
+    cancelAnimationFrame(this.arrival);
+    this.arrival = requestAnimationFrame(() => {
+      this.refit();
+      this.upToDate = true;
+    });
   }
 
   /** Until somebody touches the board it shows everything, also what others add: a screen on the wall does. */

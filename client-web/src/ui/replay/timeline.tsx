@@ -82,6 +82,8 @@ export function Timeline({ replay }: { readonly replay: Replay }) {
   const to = replay.to.value;
   const position = replay.position.value;
   const share = `${shareOf(position, from, to) * 100}%`;
+  /** A label too near an edge would be cut. */
+  const whole = (time: number): boolean => Math.abs(shareOf(time, from, to) - 0.5) < 0.45;
   return (
     <div
       class="timeline"
@@ -98,11 +100,13 @@ export function Timeline({ replay }: { readonly replay: Replay }) {
       <div class="timeline__past" style={{ width: share }} />
       <div class="timeline__now" style={{ left: share }} />
       <div class="timeline__ticks" aria-hidden="true">
-        {ticks(from, to, 8).map((time) => (
-          <span key={time} style={{ left: `${shareOf(time, from, to) * 100}%` }}>
-            {clock(time)}
-          </span>
-        ))}
+        {ticks(from, to, 8)
+          .filter(whole)
+          .map((time) => (
+            <span key={time} style={{ left: `${shareOf(time, from, to) * 100}%` }}>
+              {clock(time)}
+            </span>
+          ))}
       </div>
     </div>
   );
