@@ -102,8 +102,10 @@ void Texts::State::erase(const IdRun& run, std::vector<Handle>& touched) {
 // Returns which span starts at, or before, what is visible behind them.
 std::uint32_t Texts::State::erase_piece(Leaf& leaf, std::uint32_t index, std::uint32_t offset,
                                         std::uint32_t position, std::uint32_t length) {
+  const std::uint32_t astral = leaf.astral;
   leaf.erase_text(position, length);
   text::add_above(&leaf, 0U - length);
+  text::add_astral_above(&leaf, leaf.astral - astral);
   const std::uint32_t all = leaf.spans[index].length();
   if (length == all) {
     mark(leaf.spans[index]);

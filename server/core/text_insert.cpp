@@ -49,8 +49,10 @@ bool Texts::State::go_on(const Insertion& insertion) {
   const Spot next = settled({&leaf, recent.span + 1, 0, 0});
   if ((next.leaf == nullptr ? OpId{} : next.id()) != span.right()) return false;
   TABLEE_CHECK(index.append(insertion.first, insertion.code_points, &leaf));
+  const std::uint32_t astral = leaf.astral;
   leaf.insert_text(recent.before + span.size, insertion.utf8, insertion.code_points);
   text::add_above(&leaf, insertion.code_points);
+  text::add_astral_above(&leaf, leaf.astral - astral);
   span.size += insertion.code_points;
   return true;
 }
@@ -189,8 +191,10 @@ Spot Texts::State::write_piece(Spot at, const Span& piece, std::string_view utf8
     at = make_room(at, 2, bytes);
   }
   text::Leaf& leaf = *at.leaf;
+  const std::uint32_t astral = leaf.astral;
   leaf.insert_text(at.position(), utf8, piece.size);
   text::add_above(&leaf, piece.size);
+  text::add_astral_above(&leaf, leaf.astral - astral);
   TABLEE_CHECK(index.append(piece.id(), piece.size, &leaf));
   if (at.offset == 0 && at.index != 0 && leaf.spans[at.index - 1].continued_by(piece)) {
     Span& longer = leaf.spans[at.index - 1];

@@ -197,8 +197,10 @@ void Keyframe::add(Leaf& leaf, Span piece) {
   const std::uint32_t visible = piece.visible();
   if (visible != 0) {
     const std::size_t bytes = ascii_ ? visible : utf8_prefix(text_, visible);
+    const std::uint32_t astral = leaf.astral;
     leaf.insert_text(leaf.visible, text_.substr(0, bytes), visible);
     add_above(&leaf, visible);
+    add_astral_above(&leaf, leaf.astral - astral);
     text_.remove_prefix(bytes);
   }
   pieces_.push_back({piece.counter, piece.replica, piece.length(), &leaf});

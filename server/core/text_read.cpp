@@ -34,13 +34,13 @@ void Texts::read(Handle text, std::uint32_t position, std::uint32_t length,
 }
 
 std::uint32_t Texts::from_utf16(Handle text, std::uint32_t offset) const {
-  std::uint32_t position = 0;
   Leaf* leaf = state_->first_leaf(text);
-  for (; leaf != nullptr && offset >= leaf->visible + leaf->astral; leaf = leaf->next) {
-    offset -= leaf->visible + leaf->astral;
-    position += leaf->visible;
-  }
-  if (leaf == nullptr) return position;
+  if (leaf == nullptr) return 0;
+  const std::uint32_t most = text::total(leaf);
+  const std::uint32_t astral = text::total_astral(leaf);
+  if (astral == 0 || offset >= most + astral) return std::min(offset, most);
+  leaf = text::leaf_at_utf16(leaf, offset);
+  std::uint32_t position = text::start_of(leaf);
   if (leaf->astral == 0) return position + offset;
   for (std::string_view rest = leaf->whole(); offset != 0; ++position) {
     const std::uint32_t units = static_cast<unsigned char>(rest[0]) >= 0xF0 ? 2 : 1;
@@ -52,15 +52,15 @@ std::uint32_t Texts::from_utf16(Handle text, std::uint32_t offset) const {
 }
 
 std::uint32_t Texts::to_utf16(Handle text, std::uint32_t position) const {
-  std::uint32_t offset = 0;
   Leaf* leaf = state_->first_leaf(text);
-  for (; leaf != nullptr && position >= leaf->visible; leaf = leaf->next) {
-    offset += leaf->visible + leaf->astral;
-    position -= leaf->visible;
-  }
-  if (leaf == nullptr) return offset;
+  if (leaf == nullptr) return 0;
+  const std::uint32_t most = text::total(leaf);
+  const std::uint32_t astral = text::total_astral(leaf);
+  if (astral == 0) return std::min(position, most);
+  if (position >= most) return most + astral;
+  leaf = text::leaf_at(leaf, position);
   const std::uint32_t bytes = leaf->astral == 0 ? 0 : leaf->byte_of(position);
-  return offset + position + text::count_astral(leaf->whole().substr(0, bytes));
+  return text::utf16_start_of(leaf) + position + text::count_astral(leaf->whole().substr(0, bytes));
 }
 
 }  // namespace tablee::core

@@ -6,15 +6,23 @@ namespace {
 constexpr std::uint32_t slab_first = 16;
 constexpr std::uint32_t slab_most = 256;
 
-std::uint32_t sum(const Inner& inner, std::uint32_t from, std::uint32_t to) {
-  std::uint32_t visible = 0;
-  for (std::uint32_t i = from; i < to; ++i) visible += inner.visible[i];
-  return visible;
+std::uint32_t sum(const std::uint32_t* counts, std::uint32_t from, std::uint32_t to) {
+  std::uint32_t all = 0;
+  for (std::uint32_t i = from; i < to; ++i) all += counts[i];
+  return all;
 }
 
-void put(Inner& inner, std::uint32_t slot, Node* child, std::uint32_t visible) {
+const Inner* top_of(const Leaf* leaf) {
+  const Inner* top = leaf->parent;
+  while (top != nullptr && top->parent != nullptr) top = top->parent;
+  return top;
+}
+
+void put(Inner& inner, std::uint32_t slot, Node* child, std::uint32_t visible,
+         std::uint32_t astral) {
   inner.child[slot] = child;
   inner.visible[slot] = visible;
+  inner.astral[slot] = astral;
   child->parent = &inner;
   child->slot = static_cast<std::uint8_t>(slot);
 }
@@ -58,6 +66,8 @@ Leaf* Forest::split(Leaf* leaf, std::uint32_t index, std::uint32_t offset, std::
   }
   add_above(leaf, 0U - fresh->visible);
   add_above(fresh, fresh->visible);
+  add_astral_above(leaf, 0U - fresh->astral);
+  add_astral_above(fresh, fresh->astral);
   return fresh;
 }
 
@@ -67,10 +77,13 @@ void Forest::attach(Node* old, Node* fresh, bool of_leaves) {
     Inner* const top = inners_.emplace_back(std::make_unique<Inner>()).get();
     top->of_leaves = of_leaves;
     top->count = 1;
-    const std::uint32_t visible =
-        of_leaves ? static_cast<Leaf*>(old)->visible
-                  : sum(*static_cast<Inner*>(old), 0, static_cast<Inner*>(old)->count);
-    put(*top, 0, old, visible);
+    if (of_leaves) {
+      const Leaf& leaf = *static_cast<Leaf*>(old);
+      put(*top, 0, old, leaf.visible, leaf.astral);
+    } else {
+      const Inner& inner = *static_cast<Inner*>(old);
+      put(*top, 0, old, sum(inner.visible, 0, inner.count), sum(inner.astral, 0, inner.count));
+    }
   }
   Inner* parent = old->parent;
   std::uint32_t slot = old->slot + 1U;
@@ -80,9 +93,9 @@ void Forest::attach(Node* old, Node* fresh, bool of_leaves) {
     slot = slot == children_max ? 0 : old->slot + 1U;
   }
   for (std::uint32_t i = parent->count; i > slot; --i) {
-    put(*parent, i, parent->child[i - 1], parent->visible[i - 1]);
+    put(*parent, i, parent->child[i - 1], parent->visible[i - 1], parent->astral[i - 1]);
   }
-  put(*parent, slot, fresh, 0);
+  put(*parent, slot, fresh, 0, 0);
   ++parent->count;
 }
 
@@ -93,42 +106,70 @@ Inner* Forest::make_room(Node* old) {
   Inner* const behind = inners_.emplace_back(std::make_unique<Inner>()).get();
   behind->of_leaves = parent->of_leaves;
   const std::uint32_t keep = old->slot + 1U == children_max ? children_max : children_max / 2;
-  const std::uint32_t moved = sum(*parent, keep, children_max);
+  const std::uint32_t moved = sum(parent->visible, keep, children_max);
+  const std::uint32_t moved_astral = sum(parent->astral, keep, children_max);
   for (std::uint32_t i = keep; i < children_max; ++i) {
-    put(*behind, i - keep, parent->child[i], parent->visible[i]);
+    put(*behind, i - keep, parent->child[i], parent->visible[i], parent->astral[i]);
   }
   behind->count = static_cast<std::uint8_t>(children_max - keep);
   parent->count = static_cast<std::uint8_t>(keep);
   const bool had_parent = parent->parent != nullptr;
   attach(parent, behind, false);
-  if (had_parent) add_above(parent, 0U - moved);
+  if (had_parent) {
+    add_above(parent, 0U - moved);
+    add_astral_above(parent, 0U - moved_astral);
+  }
   add_above(behind, moved);
+  add_astral_above(behind, moved_astral);
   // The nodes above a new top do not exist; above an old one the two differences cancel out.
   return behind;
 }
 
 std::uint32_t total(const Leaf* first) {
-  const Inner* top = first->parent;
-  if (top == nullptr) return first->visible;
-  while (top->parent != nullptr) top = top->parent;
-  return sum(*top, 0, top->count);
+  const Inner* const top = top_of(first);
+  return top == nullptr ? first->visible : sum(top->visible, 0, top->count);
+}
+
+std::uint32_t total_astral(const Leaf* first) {
+  const Inner* const top = top_of(first);
+  return top == nullptr ? first->astral : sum(top->astral, 0, top->count);
 }
 
 std::uint32_t start_of(const Leaf* leaf) {
   std::uint32_t start = 0;
   for (const Node* node = leaf; node->parent != nullptr; node = node->parent) {
-    start += sum(*node->parent, 0, node->slot);
+    start += sum(node->parent->visible, 0, node->slot);
+  }
+  return start;
+}
+
+std::uint32_t utf16_start_of(const Leaf* leaf) {
+  std::uint32_t start = 0;
+  for (const Node* node = leaf; node->parent != nullptr; node = node->parent) {
+    start += sum(node->parent->visible, 0, node->slot) + sum(node->parent->astral, 0, node->slot);
   }
   return start;
 }
 
 Leaf* leaf_at(Leaf* first, std::uint32_t& position) {
-  const Inner* node = first->parent;
+  const Inner* node = top_of(first);
   if (node == nullptr) return first;
-  while (node->parent != nullptr) node = node->parent;
   for (;;) {
     std::uint32_t slot = 0;
     while (position >= node->visible[slot]) position -= node->visible[slot++];
+    if (node->of_leaves) return static_cast<Leaf*>(node->child[slot]);
+    node = static_cast<const Inner*>(node->child[slot]);
+  }
+}
+
+Leaf* leaf_at_utf16(Leaf* first, std::uint32_t& offset) {
+  const Inner* node = top_of(first);
+  if (node == nullptr) return first;
+  for (;;) {
+    std::uint32_t slot = 0;
+    for (; offset >= node->visible[slot] + node->astral[slot]; ++slot) {
+      offset -= node->visible[slot] + node->astral[slot];
+    }
     if (node->of_leaves) return static_cast<Leaf*>(node->child[slot]);
     node = static_cast<const Inner*>(node->child[slot]);
   }

@@ -1,8 +1,8 @@
 // The counted B+-trees above the leaves, one a text, all owned by one Forest. Private to class Texts.
 //
-// An inner node keeps how many visible code points lie under each child: a position is found in O(log n)
-// (Bayer and McCreight 1972; counts as in Knuth, TAOCP 3, 6.2.3), an edit adds its difference on the way
-// up, and two leaves of one text are compared by climbing to where their ways meet. Nothing is ever
+// An inner node keeps how many visible code points lie under each child, and how many of them take two
+// UTF-16 code units: a position, or the browser's offset, is found in O(log n) (Bayer and McCreight 1972;
+// counts as in Knuth, TAOCP 3, 6.2.3), an edit adds its difference on the way up, and two leaves of one text are compared by climbing to where their ways meet. Nothing is ever
 // removed, so there is no rebalancing.
 #pragma once
 
@@ -21,6 +21,7 @@ struct Inner : Node {
   bool of_leaves = true;
   Node* child[children_max];
   std::uint32_t visible[children_max];
+  std::uint32_t astral[children_max];
 };
 
 class Forest {
@@ -53,12 +54,25 @@ inline void add_above(const Node* node, std::uint32_t difference) {
     node->parent->visible[node->slot] += difference;
   }
 }
+/// Likewise for those that take two UTF-16 code units.
+inline void add_astral_above(const Node* node, std::uint32_t difference) {
+  if (difference == 0) return;
+  for (; node->parent != nullptr; node = node->parent) {
+    node->parent->astral[node->slot] += difference;
+  }
+}
 /// Visible code points of the text whose first leaf this is.
 [[nodiscard]] std::uint32_t total(const Leaf* first);
+/// How many of them take two UTF-16 code units.
+[[nodiscard]] std::uint32_t total_astral(const Leaf* first);
 /// Visible code points of the text before this leaf.
 [[nodiscard]] std::uint32_t start_of(const Leaf* leaf);
+/// UTF-16 code units of the text before this leaf.
+[[nodiscard]] std::uint32_t utf16_start_of(const Leaf* leaf);
 /// The leaf with the visible code point `position` (less than total()), which becomes relative to it.
 [[nodiscard]] Leaf* leaf_at(Leaf* first, std::uint32_t& position);
+/// The leaf with the UTF-16 code unit `offset` (less than the text has), which becomes relative to it.
+[[nodiscard]] Leaf* leaf_at_utf16(Leaf* first, std::uint32_t& offset);
 /// Whether `a` stands before `b`, another leaf of the same text.
 [[nodiscard]] bool stands_before(const Leaf* a, const Leaf* b);
 

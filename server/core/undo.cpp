@@ -22,6 +22,10 @@ bool grow(UndoItem& last, const UndoItem& next) {
 
 }  // namespace
 
+void History::note(UndoItem item) {
+  if (act_.empty() || !grow(act_.back(), item)) act_.push_back(std::move(item));
+}
+
 void History::close(bool join) {
   const Direction direction = std::exchange(direction_, Direction::forward);
   if (act_.empty()) return;

@@ -62,7 +62,7 @@ class History {
   enum class Direction : std::uint8_t { forward, undoing, redoing };
 
   /// Notes one item of the act that is being made.
-  void note(UndoItem item) { act_.push_back(std::move(item)); }
+  void note(UndoItem item);
   /// Ends the act: a forward one forgets what could be redone; `join` adds it to the act before.
   void close(bool join);
   /// Takes the last act off its stack, to reverse it; what is noted until close() is its reversal.

@@ -213,5 +213,41 @@ TEST(Texts, ConvergeWhateverTheOriginsSay) {
   }
 }
 
+// Offsets of the browser are found through the tree, like positions: here beside a count from the beginning.
+TEST(Texts, CountUtf16InLongTextsThatChange) {
+  base::Random random(7);
+  tools::TextsReplica replica;
+  std::u32string all;
+  std::uint64_t counter = 0;
+  const auto count = [&](std::size_t up_to) {
+    std::uint32_t units = 0;
+    for (std::size_t i = 0; i < up_to; ++i) units += all[i] > 0xFFFF ? 2U : 1U;
+    return units;
+  };
+  for (int step = 0; step < 4'000; ++step) {
+    const auto at = static_cast<std::uint32_t>(random.below(all.size() + 1));
+    if (random.chance(0.25) && at < all.size()) {
+      (void)replica.erase({++counter, 2}, 0, at, 1);
+      all.erase(at, 1);
+    } else {
+      const bool astral = random.chance(0.1);
+      (void)replica.insert({counter + 1, 2}, 0, at, astral ? "a😀" : "bcé");
+      all.insert(at, astral ? U"a😀" : U"bcé");
+      counter += astral ? 2 : 3;
+    }
+    if (step % 37 != 0) continue;
+    const auto place = static_cast<std::uint32_t>(random.below(all.size() + 1));
+    const std::uint32_t units = count(place);
+    ASSERT_EQ(replica.texts().to_utf16(0, place), units) << "step " << step;
+    ASSERT_EQ(replica.texts().from_utf16(0, units), place) << "step " << step;
+    // Inside a pair is before it.
+    if (place < all.size() && all[place] > 0xFFFF) {
+      ASSERT_EQ(replica.texts().from_utf16(0, units + 1), place);
+    }
+    ASSERT_EQ(replica.texts().from_utf16(0, 1'000'000), all.size());
+    ASSERT_EQ(replica.texts().to_utf16(0, 1'000'000), count(all.size()));
+  }
+}
+
 }  // namespace
 }  // namespace tablee::tests
