@@ -123,6 +123,8 @@ TEST(Sessions, ALateJoinerGetsAKeyframeAndNotFiftyThousandOperations) {  // P5
   }
   ada->flush();
   ASSERT_TRUE(visit.until([&] { return ada->replica().unacknowledged() == 0; }));
+  // A day's history comes slower than this: its keyframes are made beside it.
+  ASSERT_TRUE(visit.until([&] { return !house.store().keyframes(house.board())->empty(); }));
   // Somebody who asks raw, to see what is sent.
   RawSocket late{house.port(), house.board()};
   wire::Hello hello;

@@ -90,7 +90,7 @@ TEST_F(Keyframes, ServeNobodyBeforeTheirOffsetIsDurable) {
   EXPECT_GT(eve.welcome->base.value, 2'000U);
 }
 
-// Issue of a late joiner: a board of 5,000 notes after 50,000 more ops.
+// DESIGN section 8: 5,000 notes after 50,000 more ops.
 TEST_F(Keyframes, ALateJoinerGetsOneKeyframeAndATail) {
   for (int i = 0; i < 500; ++i) {
     submit(ana, ana.batch([&](core::Editor& e) {
