@@ -3,6 +3,7 @@
 // ordinary ops.
 #include <algorithm>
 
+#include "base/limits.h"
 #include "core/editor_state.h"
 #include "core/z_key.h"
 
@@ -57,7 +58,12 @@ std::string Editor::State::make_room(Handle parent, Handle handle, std::size_t p
     keys.clear();
     if (end == list.size() || low < high) spread(low, high, end - begin + 1, keys);
     const std::size_t bytes_max = begin == end ? key_bytes_max : spread_bytes_max;
-    if (!keys.empty() && (longest(keys) <= bytes_max || all || end - begin > window_max)) break;
+    if (!keys.empty()) {
+      // Others may have written keys as long as there are: between those a key may be too long to be written.
+      const std::size_t most = longest(keys);
+      const bool wide = end - begin > window_max && most <= limits::z_key_bytes_max;
+      if (most <= bytes_max || all || wide) break;
+    }
     end = std::min(list.size(), end + step);
     begin -= std::min(begin, step / 2);
   }

@@ -65,6 +65,34 @@ TEST(Property, EqualBatchesMakeEqualKeyframesAndTheModel) {
   }));
 }
 
+// DESIGN invariant 6: every version that ever was comes back from every keyframe before it and the log between.
+TEST(Property, EveryPastVersionIsRebuiltFromAKeyframeAndItsTail) {
+  EXPECT_TRUE(rc::check([] {
+    const std::vector<std::uint32_t> tape = *tapes();
+    const BoardPeers peers = told(3, tape);
+    const std::vector<const Sent*>& log = peers.peers[0]->order;
+    std::vector<base::Bytes> versions;
+    Document live;
+    for (const Sent* sent : log) {
+      versions.push_back(live.keyframe());
+      RC_ASSERT(live.apply_bytes(sent->bytes, static_cast<std::uint32_t>(sent->author + 1), nullptr)
+                    .has_value());
+    }
+    versions.push_back(live.keyframe());
+    // From some dozen keyframes at most, each to the end: long logs would cost their square.
+    const std::size_t step = 1 + log.size() / 12;
+    for (std::size_t from = 0; from < log.size(); from += step) {
+      Document rebuilt;
+      RC_ASSERT(rebuilt.load(versions[from]).has_value());
+      for (std::size_t i = from; i < log.size(); ++i) {
+        const auto replica = static_cast<std::uint32_t>(log[i]->author + 1);
+        RC_ASSERT(rebuilt.apply_bytes(log[i]->bytes, replica, nullptr).has_value());
+        RC_ASSERT(rebuilt.keyframe() == versions[i + 1]);
+      }
+    }
+  }));
+}
+
 TEST(Property, UndoAllThenRedoAllAloneIsTheIdentity) {
   EXPECT_TRUE(rc::check([] {
     const std::vector<std::uint32_t> tape = *tapes();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
 #include "core/board_peers.h"
 #include "core/z_key.h"
 
@@ -104,6 +105,48 @@ TEST_F(Order, KeepsKeysShortUnderAdversarialInsertion) {
 }
 
 // The order that is kept up to date is the order that is sorted anew.
+// A client that writes the longest keys there are, next to each other, takes no place away from others.
+TEST_F(Order, FindsRoomBetweenTheLongestKeys) {
+  constexpr int hostile = 2'500;
+  Document others;
+  for (int i = 0; i < hostile; ++i) (void)note();
+  ASSERT_TRUE(others.apply_bytes(editor_.commit(nullptr), 2, nullptr));
+  Batch batch;
+  std::vector<std::string> keys;
+  std::string key(limits::z_key_bytes_max, 'V');
+  for (int i = 0; i < hostile; ++i) {
+    const auto place = static_cast<std::size_t>(i) / 60;
+    key[key.size() - 2] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"[place];
+    key.back() = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"[i % 60];
+    keys.push_back(key);
+  }
+  batch.counter = others.counter() + 1;
+  for (int i = 0; i < hostile; ++i) {
+    Op& op = batch.ops.emplace_back();
+    op.kind = OpKind::put;
+    op.id = {batch.counter + static_cast<std::uint64_t>(i), 3};
+    op.target = others.object(static_cast<Handle>(i)).id;
+    op.field = static_cast<std::uint32_t>(BytesField::z);
+    op.bytes = keys[static_cast<std::size_t>(i)];
+  }
+  batch.counter_end = batch.counter + hostile;
+  ASSERT_TRUE(others.check(batch, 3));
+  others.apply(batch, 3, nullptr);
+  Editor editor(others, 4);
+  const Handle added = editor.create({ObjectKind::note, handle_none, 0, 0, 1, 1});
+  base::Random random(3);
+  for (int i = 0; i < 40; ++i) {
+    const auto below = static_cast<std::size_t>(random.below(others.paint_order().size() - 1));
+    const Handle under = others.paint_order()[below];
+    if (under == added) continue;
+    ASSERT_TRUE(editor.put_between(added, under, handle_none));
+    const auto& order = others.paint_order();
+    const auto place = std::find(order.begin(), order.end(), added);
+    ASSERT_TRUE(place != order.begin() && *std::prev(place) == under);
+    for (const Handle handle : order) ASSERT_TRUE(valid_z_key(others.object(handle).z));
+  }
+}
+
 TEST_F(Order, KeptUpToDateEqualsSortedAnew) {
   const Seeds seeds(60);
   for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
