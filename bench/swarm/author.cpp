@@ -32,7 +32,7 @@ std::string Author::finish(const core::Op& op) {
   return bytes;
 }
 
-std::string Author::note() {
+core::Op Author::new_note() {
   core::Op op = begin_op(core::OpKind::create);
   op.object_kind = core::ObjectKind::note;
   op.raw_object_kind = static_cast<std::uint32_t>(core::ObjectKind::note);
@@ -43,7 +43,33 @@ std::string Author::note() {
   op.bytes = "V";
   notes_.push_back(op.id);
   last_code_point_ = op.id;
-  return finish(op);
+  return op;
+}
+
+std::string Author::note() {
+  return finish(new_note());
+}
+
+std::string Author::written_note() {
+  static constexpr std::string_view words[] = {"ouvrir ",  "les ",      "données ", "publiques ",
+                                               "avec ",    "citoyens ", "atelier ", "service ",
+                                               "mesurer ", "partager "};
+  batch_.clear();
+  batch_.counter = counter_;
+  batch_.ops.push_back(new_note());
+  core::Op text = begin_op(core::OpKind::insert);
+  text.id = {++counter_, replica_};
+  text.target = last_code_point_;
+  std::string letters;
+  for (int i = 0; i < 5; ++i) letters += words[random_.below(std::size(words))];
+  for (const char c : letters) counter_ += (c & 0xC0) == 0x80 ? 0 : 1;
+  text.bytes = letters;
+  last_code_point_ = {counter_ - 1, replica_};
+  batch_.counter_end = counter_;
+  batch_.ops.push_back(text);
+  std::string bytes;
+  core::encode_batch(batch_, replica_, bytes);
+  return bytes;
 }
 
 std::string Author::move() {

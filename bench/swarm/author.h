@@ -20,12 +20,15 @@ class Author {
   /// 70 % moves, 15 % text, 10 % new notes, 5 % colours. The batch's counter is counter() before the call.
   [[nodiscard]] std::string next();
   [[nodiscard]] std::string note();
+  /// A note with some words on it; takes as many counters as it has letters, and one.
+  [[nodiscard]] std::string written_note();
   [[nodiscard]] std::string move();
   [[nodiscard]] std::uint64_t counter() const { return counter_; }
 
  private:
   [[nodiscard]] std::string text();
   [[nodiscard]] std::string colour();
+  [[nodiscard]] core::Op new_note();
   [[nodiscard]] core::Op begin_op(core::OpKind kind);
   [[nodiscard]] std::string finish(const core::Op& op);
 

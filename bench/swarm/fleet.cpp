@@ -67,10 +67,11 @@ void Fleet::step(int milliseconds) {
 void Fleet::ping_all() {
   if (now() - last_ping_ < limits::ping_interval) return;
   last_ping_ = now();
-  for (const auto& session : sessions_) {
-    if (!session->ready() || session->socket().closed()) continue;
-    session->ping();
-    session->socket().flush();
+  for (std::size_t i = 0; i < reading(); ++i) {
+    Session& session = *sessions_[i];
+    if (!session.ready() || session.socket().closed()) continue;
+    session.ping();
+    session.socket().flush();
   }
 }
 
@@ -90,13 +91,13 @@ void Fleet::write_due(Time until, std::chrono::nanoseconds period) {
   }
 }
 
-void Fleet::drive(double rate, double seconds) {
+void Fleet::drive(double rate, double seconds, std::size_t writers) {
+  if (writers == 0) writers = reading();
   const auto period = std::chrono::nanoseconds(static_cast<std::int64_t>(1e9 / rate));
   due_ = {};
   const Time start = now();
-  for (std::size_t i = 0; i < sessions_.size(); ++i) {
-    const auto phase =
-        period * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(sessions_.size());
+  for (std::size_t i = 0; i < writers; ++i) {
+    const auto phase = period * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(writers);
     due_.push({start + phase, sessions_[i].get()});
   }
   const Time end = start + std::chrono::nanoseconds(static_cast<std::int64_t>(seconds * 1e9));
@@ -106,6 +107,13 @@ void Fleet::drive(double rate, double seconds) {
         due_.empty() ? 1ms : std::chrono::ceil<std::chrono::milliseconds>(due_.top().at - now());
     step(static_cast<int>(std::clamp(wait.count(), std::chrono::milliseconds::rep{0},
                                      std::chrono::milliseconds::rep{10})));
+  }
+}
+
+void Fleet::stop_reading(std::size_t count) {
+  stopped_ = count;
+  for (std::size_t i = reading(); i < sessions_.size(); ++i) {
+    ::epoll_ctl(epoll_, EPOLL_CTL_DEL, sessions_[i]->socket().fd(), nullptr);
   }
 }
 
@@ -120,11 +128,11 @@ void Fleet::settle(double seconds) {
 
 std::uint64_t Fleet::lost() const {
   std::vector<std::uint64_t> newest(peers_.size(), 0);
-  for (std::size_t i = 0; i < sessions_.size(); ++i) {
+  for (std::size_t i = 0; i < reading(); ++i) {
     newest[board_of_[i]] = std::max(newest[board_of_[i]], sessions_[i]->cursor());
   }
   std::uint64_t lost = 0;
-  for (std::size_t i = 0; i < sessions_.size(); ++i) {
+  for (std::size_t i = 0; i < reading(); ++i) {
     lost += newest[board_of_[i]] - sessions_[i]->cursor();
   }
   return lost;

@@ -21,7 +21,10 @@ class Fleet {
   /// Opens `sessions` on each of the first `boards` boards and waits for all to be caught up (60 s at most).
   [[nodiscard]] bool open(const Joined& joined, int boards, int sessions, std::uint64_t seed);
   /// Writes `rate` ops a second in each session for `seconds`, counting when `measure().on`.
-  void drive(double rate, double seconds);
+  /// When `writers` is not 0, only so many of them write.
+  void drive(double rate, double seconds, std::size_t writers = 0);
+  /// The last `count` sessions read and write nothing any more.
+  void stop_reading(std::size_t count);
   /// Receives without writing until nothing is under way any more, or `seconds` have passed.
   void settle(double seconds);
   /// One loop step of at most `milliseconds`.
@@ -43,6 +46,7 @@ class Fleet {
 
   void write_due(Time until, std::chrono::nanoseconds period);
   void ping_all();
+  [[nodiscard]] std::size_t reading() const { return sessions_.size() - stopped_; }
 
   std::uint16_t port_;
   int epoll_;
@@ -51,6 +55,7 @@ class Fleet {
   std::vector<std::unique_ptr<Session>> sessions_;
   std::vector<std::size_t> board_of_;
   std::priority_queue<Due> due_;
+  std::size_t stopped_ = 0;  // of the last sessions
   std::string scratch_;
   Time last_ping_ = now();
 };

@@ -7,7 +7,7 @@
 
 namespace tablee::swarm {
 
-enum class Shape { steady, ramp, late_join };
+enum class Shape { steady, ramp, late_join, idle };
 
 struct Preset {
   std::string name;
@@ -18,6 +18,7 @@ struct Preset {
   int warm_up_seconds = 3;
   int seconds = 10;
   int joiners = 0;  ///< late_join: at once, after one alone.
+  int stopped = 0;  ///< Sessions of all that read nothing during the window.
 };
 
 /// Nothing when there is no such preset.

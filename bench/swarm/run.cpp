@@ -53,6 +53,7 @@ Report window(Fleet& fleet, const Preset& preset, const Target& target, double r
 }
 
 int steady(Fleet& fleet, const Preset& preset, const Target& target) {
+  fleet.stop_reading(static_cast<std::size_t>(preset.stopped));
   const Report report = window(fleet, preset, target, preset.ops_per_second);
   print(fleet.measure(), report);
   return verdict(fleet.measure(), report.lost);
@@ -74,7 +75,8 @@ void fill(Fleet& fleet) {
       fleet.step(5);
       if (!author.idle()) continue;
     }
-    const std::string batch = i < late_notes ? author.author().note() : author.author().move();
+    const std::string batch =
+        i < late_notes ? author.author().written_note() : author.author().next();
     if (!author.write(batch, now(), fleet.measure())) continue;
     author.socket().flush();
     ++i;
@@ -105,17 +107,59 @@ void join_at_once(Fleet& fleet, const Target& target, int count) {
   std::fflush(stdout);
 }
 
+// What the others notice: their latency in a window at rest, and in one in which many join.
+int others(Fleet& fleet, const Preset& preset, const Target& target) {
+  Preset alone = preset;
+  alone.name += ", nobody joins";
+  Report report = window(fleet, alone, target, preset.ops_per_second);
+  print(fleet.measure(), report);
+  Measure& measure = fleet.measure();
+  measure = {};
+  measure.on = true;
+  report.preset = preset.name + ", many join";
+  report.before = use_of(target.pid);
+  const Time start = now();
+  const auto writers = static_cast<std::size_t>(preset.sessions);
+  fleet.drive(preset.ops_per_second, 0.2, writers);
+  for (int i = 0; i < preset.joiners; ++i) {
+    if (fleet.add(target.joined, 0, target.seed + 10'000 + static_cast<std::uint64_t>(i)) ==
+        nullptr) {
+      return fail("a late session was refused");
+    }
+  }
+  fleet.drive(preset.ops_per_second, 0.8, writers);
+  report.after = use_of(target.pid);
+  report.seconds = std::chrono::duration<double>(now() - start).count();
+  report.lost = fleet.lost();
+  print(measure, report);
+  return verdict(measure, 0);
+}
+
 int late_join(Fleet& fleet, const Preset& preset, const Target& target) {
   fill(fleet);
   for (int i = 0; i < 5; ++i) join_at_once(fleet, target, 1);
+  if (const int bad = others(fleet, preset, target); bad != 0) return bad;
   join_at_once(fleet, target, preset.joiners);
   return verdict(fleet.measure(), fleet.lost());
+}
+
+// What a session costs that does nothing: resident memory, by sessions. The kernel's buffers are not in it.
+int idle(Fleet& fleet, const Preset& preset, const Target& target, std::uint64_t before_kib) {
+  const std::uint64_t after_kib = use_of(target.pid).resident_kib;
+  std::printf(
+      "{\"preset\":\"idle\",\"sessions\":%d,\"resident_before_kib\":%llu,"
+      "\"resident_kib\":%llu,\"bytes_per_session\":%.0f}\n",
+      preset.sessions, static_cast<unsigned long long>(before_kib),
+      static_cast<unsigned long long>(after_kib),
+      static_cast<double>(after_kib - before_kib) * 1'024 / preset.sessions);
+  return verdict(fleet.measure(), 0);
 }
 
 }  // namespace
 
 int run(const Preset& preset, const Target& target) {
   Fleet fleet(target.port);
+  const std::uint64_t before_kib = use_of(target.pid).resident_kib;
   if (static_cast<int>(target.joined.boards.size()) < preset.boards) {
     return fail("the event has too few tables for this preset");
   }
@@ -129,6 +173,8 @@ int run(const Preset& preset, const Target& target) {
       return ramp(fleet, preset, target);
     case Shape::late_join:
       return late_join(fleet, preset, target);
+    case Shape::idle:
+      return idle(fleet, preset, target, before_kib);
   }
   return 1;
 }

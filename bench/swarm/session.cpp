@@ -72,7 +72,8 @@ void Session::entry(const wire::Entry& entry, Time arrived, Measure& measure) {
     acked_ = entry.seq.value;
     return;
   }
-  if (!measure.on || entry.batch.empty()) return;
+  const bool old = cursor_ <= head_;  // it was there before this session was
+  if (!measure.on || entry.batch.empty() || old) return;
   const auto author = peers_.find(entry.replica.value);
   if (author == peers_.end()) return;
   const Time due = author->second->due_of(counter_of(entry.batch));

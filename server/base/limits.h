@@ -57,6 +57,12 @@ inline constexpr int presence_refs_max = 64;
 inline constexpr int presence_ink_numbers_max = 300;
 /// Bytes of a session token in Hello; ours have 26.
 inline constexpr std::size_t token_bytes_max = 256;
+/// A shard that sends more messages a second than this one holds a board's news back for at most hold_max, so that
+/// several entries share a message.
+inline constexpr std::uint64_t messages_per_second_easy = 8'000;
+inline constexpr auto hold_max = 60ms;
+/// How often a shard looks whether it is such a one.
+inline constexpr auto load_interval = 250ms;
 /// Presence reaches one receiver at most this often.
 inline constexpr auto presence_interval = 50ms;
 /// A client that says nothing for so long is dead. Clients ping each 5 s.
@@ -124,6 +130,8 @@ inline constexpr auto come_back_after_stop = 1s;
 // --- The store -------------------------------------------------------------------------------------
 /// Bytes of one group commit: enough to pay for an fsync, little enough not to hold up what comes behind.
 inline constexpr std::size_t commit_group_bytes_max = 8 * 1024 * 1024;
+/// Commits begin at least so far apart, an idle store's at once: more work for each fsync and for each message.
+inline constexpr auto commit_pace = 8ms;
 
 // --- People --------------------------------------------------------------------------------------
 /// Wrong codes from one address that are looked at without a pause (a venue shares one address and mistypes), and the

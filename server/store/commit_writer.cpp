@@ -7,7 +7,8 @@
 #include "base/stopwatch.h"
 
 namespace tablee::store {
-CommitWriter::CommitWriter(Store& store) : store_(store), thread_([this] { run(); }) {}
+CommitWriter::CommitWriter(Store& store, std::chrono::milliseconds pace)
+    : store_(store), pace_(pace), thread_([this] { run(); }) {}
 
 CommitWriter::~CommitWriter() {
   {
@@ -20,13 +21,13 @@ CommitWriter::~CommitWriter() {
 
 void CommitWriter::enqueue(Job job) {
   counters_.pending.fetch_add(1, std::memory_order_relaxed);
-  bool was_empty = false;
+  bool asleep = false;
   {
     const std::lock_guard lock(mutex_);
-    was_empty = queue_.empty();
+    asleep = std::exchange(sleeping_, false);
     queue_.push_back(std::move(job));
   }
-  if (was_empty) wake_.notify_one();
+  if (asleep) wake_.notify_one();
 }
 
 void CommitWriter::submit(Append append, Completion done) {
@@ -37,15 +38,21 @@ void CommitWriter::reopen(Completion done) {
   enqueue({std::nullopt, std::move(done)});
 }
 
+// Between two writes the thread sleeps whatever comes, so that a burst wakes it once.
+bool CommitWriter::take(std::deque<Job>& taken) {
+  std::unique_lock lock(mutex_);
+  wake_.wait_until(lock, next_, [this] { return stop_; });
+  sleeping_ = queue_.empty();
+  wake_.wait(lock, [this] { return stop_ || !queue_.empty(); });
+  sleeping_ = false;
+  taken.swap(queue_);
+  return !taken.empty();
+}
+
 void CommitWriter::run() {
   std::deque<Job> taken;
-  for (;;) {
-    {
-      std::unique_lock lock(mutex_);
-      wake_.wait(lock, [this] { return stop_ || !queue_.empty(); });
-      if (queue_.empty()) return;
-      taken.swap(queue_);
-    }
+  while (take(taken)) {
+    next_ = std::chrono::steady_clock::now() + pace_;
     while (!taken.empty()) work(taken);
   }
 }

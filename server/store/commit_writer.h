@@ -2,7 +2,8 @@
 // write with one fsync, and then says so to each.
 //
 // While one write is at the disk the next group gathers, so a busy server pays one fsync for many
-// batches and an idle one writes at once. Nothing here waits on purpose.
+// batches and an idle one writes at once. Writes begin at least `pace` apart: what a burst brings
+// meanwhile shares the next fsync, and its messages.
 //
 // After a failed write the writer answers every submission with `failed`; it never tries an fsync
 // again as if the first had not failed (the kernel may have dropped the pages). reopen() opens the
@@ -57,7 +58,7 @@ class CommitWriter {
   using Completion = std::move_only_function<void(const Result<void>&)>;
 
   /// `store` must outlive the writer.
-  explicit CommitWriter(Store& store);
+  explicit CommitWriter(Store& store, std::chrono::milliseconds pace = {});
   /// Writes and answers everything that was submitted, then ends the thread.
   ~CommitWriter();
   CommitWriter(const CommitWriter&) = delete;
@@ -79,6 +80,7 @@ class CommitWriter {
 
   void enqueue(Job job);
   void run();
+  [[nodiscard]] bool take(std::deque<Job>& taken);
   void work(std::deque<Job>& taken);
   void commit(std::span<const Append> appends, std::span<Completion> waiting);
   [[nodiscard]] Result<void> write(std::span<const Append> appends);
@@ -86,12 +88,15 @@ class CommitWriter {
   void count(std::span<const Append> appends, std::chrono::microseconds took);
 
   Store& store_;
+  const std::chrono::milliseconds pace_;
   CommitCounters counters_;
-  bool failed_ = false;  // writer's thread only
+  bool failed_ = false;                           // writer's thread only …
+  std::chrono::steady_clock::time_point next_{};  // … and so is this: no write begins before
 
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Job> queue_;
+  bool sleeping_ = false;  // without work: to be woken by the first that comes
   bool stop_ = false;
   std::thread thread_;  // last: it uses all of the above
 };

@@ -1,0 +1,235 @@
+#include "store/copy.h"
+
+#include <fcntl.h>
+#include <rocksdb/write_batch.h>
+#include <unistd.h>
+
+#include <system_error>
+#include <utility>
+
+#include "store/data_folder.h"
+#include "store/rocks_errors.h"
+#include "store/rocks_keys.h"
+#include "store/rocks_open.h"
+
+namespace tablee::store {
+namespace {
+
+namespace fs = std::filesystem;
+using rocks::Database;
+using rocks::Family;
+
+constexpr std::size_t batch_bytes = std::size_t{4} << 20;
+/// A server that runs may remove a file between our reading its name and our opening it.
+constexpr int attempts = 5;
+
+Error wrong(const std::string& what) {
+  return {ErrorCode::corrupted, what + " Use another backup, or keep this one and ask for help."};
+}
+
+RocksOptions options_for(const fs::path& folder, OpenMode mode) {
+  // All files stay open: what a running server removes meanwhile can still be read.
+  return {.folder = folder, .mode = mode, .open_files_max = -1, .faults = nullptr};
+}
+
+Result<std::unique_ptr<Database>> open_to_read(const fs::path& folder) {
+  const auto checked = DataFolder::open(folder, OpenMode::read_only);
+  if (!checked) return std::unexpected(checked.error());
+  for (int attempt = 1;; ++attempt) {
+    auto database = Database::open(checked->database(), options_for(folder, OpenMode::read_only),
+                                   rocksdb::Env::Default());
+    if (database || attempt == attempts) return database;
+  }
+}
+
+std::unique_ptr<rocksdb::Iterator> over(const Database& database, Family family) {
+  rocksdb::ReadOptions options;
+  options.verify_checksums = true;
+  options.total_order_seek = true;
+  options.fill_cache = false;
+  options.readahead_size = batch_bytes;
+  return std::unique_ptr<rocksdb::Iterator>(
+      database.db().NewIterator(options, database.family(family)));
+}
+
+/// Looks at each row on its way.
+class Inspector {
+ public:
+  Result<void> look(Family family, std::string_view key, std::size_t value_bytes) {
+    contents_.bytes += value_bytes;
+    if (family == Family::replica && key.size() == 12 &&
+        rocks::get_big_endian<std::uint32_t>(key, 8) == 0) {
+      ++contents_.boards;
+    }
+    if (family == Family::keyframe) ++contents_.keyframes;
+    return family == Family::log ? entry(key) : Result<void>{};
+  }
+  [[nodiscard]] const Contents& contents() const { return contents_; }
+
+ private:
+  Result<void> entry(std::string_view key) {
+    if (key.size() != 16) return std::unexpected(wrong("The log has a key of another form."));
+    const auto board = rocks::get_big_endian<std::uint64_t>(key, 0);
+    const auto offset = rocks::get_big_endian<std::uint64_t>(key, 8);
+    if (std::exchange(board_, board) != board) last_ = 0;
+    if (offset != last_ + 1) {
+      return std::unexpected(wrong("Board " + base::to_hex(board) + ": entry " +
+                                   std::to_string(last_ + 1) + " is missing."));
+    }
+    last_ = offset;
+    ++contents_.entries;
+    return {};
+  }
+
+  Contents contents_;
+  std::uint64_t board_ = 0;
+  std::uint64_t last_ = 0;
+};
+
+/// Calls `take(family, iterator)` for each row of the store.
+template <typename Take>
+Result<Contents> read_all(const Database& database, Take take) {
+  Inspector inspector;
+  for (auto family = Family::log; family != Family::count;
+       family = static_cast<Family>(static_cast<int>(family) + 1)) {
+    const auto rows = over(database, family);
+    for (rows->SeekToFirst(); rows->Valid(); rows->Next()) {
+      const auto key = rows->key();
+      const auto good = inspector.look(family, {key.data(), key.size()}, rows->value().size());
+      if (!good) return std::unexpected(good.error());
+      if (const auto taken = take(family, *rows); !taken) return std::unexpected(taken.error());
+    }
+    if (!rows->status().ok())
+      return std::unexpected(rocks::from_status(rows->status(), "read the store"));
+  }
+  return inspector.contents();
+}
+
+/// Writes rows in large batches. Nothing is durable before finish().
+class Writer {
+ public:
+  explicit Writer(const Database& database) : database_(database) {}
+
+  Result<void> put(Family family, const rocksdb::Slice& key, const rocksdb::Slice& value) {
+    batch_.Put(database_.family(family), key, value);
+    return batch_.GetDataSize() < batch_bytes ? Result<void>{} : write();
+  }
+  Result<void> finish() {
+    if (auto written = write(); !written) return written;
+    rocksdb::FlushOptions wait;
+    for (auto family = Family::log; family != Family::count;
+         family = static_cast<Family>(static_cast<int>(family) + 1)) {
+      const auto status = database_.db().Flush(wait, database_.family(family));
+      if (!status.ok()) return std::unexpected(rocks::from_status(status, "write the copy"));
+    }
+    return {};
+  }
+
+ private:
+  Result<void> write() {
+    rocksdb::WriteOptions unlogged;  // the tables are synced when they are made
+    unlogged.disableWAL = true;
+    const auto status = database_.db().Write(unlogged, &batch_);
+    batch_.Clear();
+    if (status.ok()) return {};
+    return std::unexpected(rocks::from_status(status, "write the copy"));
+  }
+
+  const Database& database_;
+  rocksdb::WriteBatch batch_;
+};
+
+Result<Contents> copy_rows(const Database& from, const fs::path& to) {
+  const auto folder = DataFolder::open(to, OpenMode::create);
+  if (!folder) return std::unexpected(folder.error());
+  const auto database = Database::open(folder->database(), options_for(to, OpenMode::create),
+                                       rocksdb::Env::Default());
+  if (!database) return std::unexpected(database.error());
+  Writer writer(**database);
+  const auto copied = read_all(from, [&](Family family, const rocksdb::Iterator& row) {
+    return writer.put(family, row.key(), row.value());
+  });
+  if (!copied) return copied;
+  if (const auto finished = writer.finish(); !finished) return std::unexpected(finished.error());
+  return copied;
+}
+
+Result<void> check_place(const fs::path& to) {
+  std::error_code error;
+  if (fs::exists(to, error) && !fs::is_empty(to, error)) {
+    return std::unexpected(Error{ErrorCode::not_a_store,
+                                 "The folder " + to.string() + " is not empty. Choose a new one."});
+  }
+  if (error) return std::unexpected(Error{ErrorCode::io, to.string() + ": " + error.message()});
+  return {};
+}
+
+bool sync_folder(const fs::path& folder) {
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return false;
+  const bool synced = ::fsync(fd) == 0;
+  ::close(fd);
+  return synced;
+}
+
+Result<void> give_name(const fs::path& partial, const fs::path& to) {
+  std::error_code error;
+  if (fs::exists(to)) fs::remove(to, error);  // empty, as was checked
+  if (!error) fs::rename(partial, to, error);
+  const fs::path parent = fs::absolute(to).parent_path();
+  if (!error && sync_folder(to) && sync_folder(parent)) return {};
+  return std::unexpected(Error{ErrorCode::io, "The copy can not be named " + to.string() + ": " +
+                                                  (error ? error.message() : "not synced") + "."});
+}
+
+}  // namespace
+
+Result<Contents> verify_store(const fs::path& folder) {
+  const auto database = open_to_read(folder);
+  if (!database) return std::unexpected(database.error());
+  return read_all(**database, [](Family, const rocksdb::Iterator&) { return Result<void>{}; });
+}
+
+Result<void> compact_store(const fs::path& folder) {
+  const auto own = DataFolder::open(folder, OpenMode::existing);
+  if (!own) return std::unexpected(own.error());
+  const auto database = Database::open(own->database(), options_for(folder, OpenMode::existing),
+                                       rocksdb::Env::Default());
+  if (!database) return std::unexpected(database.error());
+  rocksdb::CompactRangeOptions whole;
+  whole.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
+  for (auto family = Family::log; family != Family::count;
+       family = static_cast<Family>(static_cast<int>(family) + 1)) {
+    const auto status =
+        (*database)->db().CompactRange(whole, (*database)->family(family), nullptr, nullptr);
+    if (!status.ok()) return std::unexpected(rocks::from_status(status, "compact the store"));
+  }
+  return {};
+}
+
+Result<Contents> copy_store(
+    const fs::path& from, const fs::path& to,
+    const std::function<Result<void>(Store& copy, const fs::path& folder)>& finish) {
+  if (const auto good = check_place(to); !good) return std::unexpected(good.error());
+  fs::path partial = fs::absolute(to).lexically_normal();
+  if (!partial.has_filename()) partial = partial.parent_path();
+  partial += ".partial";
+  std::error_code error;
+  fs::remove_all(partial, error);  // of a copy that was broken off
+  const auto database = open_to_read(from);
+  if (!database) return std::unexpected(database.error());
+  const auto copied = copy_rows(**database, partial);
+  if (!copied) return copied;
+  const auto read_back = verify_store(partial);
+  if (!read_back) return read_back;
+  if (*read_back != *copied) return std::unexpected(wrong("The copy differs from what was read."));
+  {
+    const auto store = open_rocks_store(options_for(partial, OpenMode::existing));
+    if (!store) return std::unexpected(store.error());
+    if (const auto done = finish(**store, partial); !done) return std::unexpected(done.error());
+  }
+  if (const auto named = give_name(partial, to); !named) return std::unexpected(named.error());
+  return copied;
+}
+
+}  // namespace tablee::store
