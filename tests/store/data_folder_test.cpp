@@ -100,16 +100,34 @@ TEST(DataFolder, MissingPermissionSaysWhatToDo) {
   EXPECT_THAT(opened.error().message, HasSubstr("--data"));
 }
 
+/// Root may write everywhere, so nobody acts in its stead for a while.
+class AsNobody {
+ public:
+  AsNobody() {
+    if (root_) {
+      EXPECT_EQ(::seteuid(65'534), 0);
+    }
+  }
+  ~AsNobody() {
+    if (root_) {
+      EXPECT_EQ(::seteuid(0), 0);
+    }
+  }
+  AsNobody(const AsNobody&) = delete;
+  AsNobody& operator=(const AsNobody&) = delete;
+
+ private:
+  bool root_ = ::geteuid() == 0;
+};
+
 TEST(DataFolder, MissingPermissionInsideSaysWhatToDo) {
   TemporaryFolder temporary;
   fs::permissions(temporary.path(), fs::perms(0555));
-  // Root may write everywhere: nobody tries in its stead.
-  const bool root = ::geteuid() == 0;
-  if (root) ASSERT_EQ(::seteuid(65'534), 0);
-  const auto opened = open(temporary.path());
-  if (root) ASSERT_EQ(::seteuid(0), 0);
+  {
+    const AsNobody nobody;
+    EXPECT_ERROR(ErrorCode::no_permission, open(temporary.path()));
+  }
   fs::permissions(temporary.path(), fs::perms::owner_all);
-  EXPECT_ERROR(ErrorCode::no_permission, opened);
 }
 
 TEST(DataFolder, DamagedDatabaseIsRefused) {
