@@ -1,10 +1,21 @@
 // The board workload of board_log.h, each entry decoded, checked and applied; its keyframe; its paint order.
 #include <benchmark/benchmark.h>
 
+#include <malloc.h>
+#include <zlib.h>
+
 #include "board_log.h"
 
 namespace tablee::bench {
 namespace {
+
+double deflated(const base::Bytes& bytes) {
+  uLongf size = compressBound(static_cast<uLong>(bytes.size()));
+  std::vector<Bytef> out(size);
+  const auto* const from = reinterpret_cast<const Bytef*>(bytes.data());
+  if (compress2(out.data(), &size, from, static_cast<uLong>(bytes.size()), 6) != Z_OK) return 0;
+  return static_cast<double>(size);
+}
 
 using namespace tablee::core;
 
@@ -29,13 +40,17 @@ void keyframe(benchmark::State& state) {
   std::size_t size = 0;
   for (auto _ : state) size = all.document.keyframe().size();
   state.counters["bytes"] = static_cast<double>(size);
+  state.counters["deflated"] = deflated(all.document.keyframe());
 }
 
 void load_and_read_all(benchmark::State& state) {
   const base::Bytes bytes = board_log().document.keyframe();
+  double heap = 0;
   for (auto _ : state) {
+    const std::size_t before = mallinfo2().uordblks + mallinfo2().hblkhd;
     Document document;
     if (!document.load(bytes)) state.SkipWithError("does not load");
+    heap = static_cast<double>(mallinfo2().uordblks + mallinfo2().hblkhd - before);
     std::string text;
     std::int64_t sum = 0;
     for (Handle handle = 0; handle < document.size(); ++handle) {
@@ -45,6 +60,7 @@ void load_and_read_all(benchmark::State& state) {
     }
     benchmark::DoNotOptimize(sum);
   }
+  state.counters["heap_bytes"] = heap;
 }
 
 void paint_order_after_one_change(benchmark::State& state) {
@@ -59,7 +75,11 @@ void paint_order_after_one_change(benchmark::State& state) {
   }
 }
 
-void two_replicas_both_ways(benchmark::State& state) {
+// Two that were apart for 50,000 moves each hear of each other: each move as the batch that it was, or all in as
+// few batches as the editor makes of them.
+enum class Batches : std::uint8_t { each, full };
+
+void two_replicas_both_ways(benchmark::State& state, Batches kind) {
   constexpr int ops = 50'000;
   Document base;
   Editor founder(base, 1);
@@ -79,10 +99,17 @@ void two_replicas_both_ways(benchmark::State& state) {
       if (!documents[i].load(start)) state.SkipWithError("does not load");
       Editor editor(documents[i], 2 + i);
       base::Random random(i);
+      const auto coordinate = [&] {
+        return static_cast<std::int32_t>(random.between(-8'000, 8'000));
+      };
       for (int op = 0; op < ops; ++op) {
-        editor.move(static_cast<Handle>(random.below(1'000)), handle_none,
-                    static_cast<std::int32_t>(random.between(-8'000, 8'000)), op);
-        batches[i].push_back(editor.commit(nullptr, true));
+        editor.move(static_cast<Handle>(random.below(1'000)), handle_none, coordinate(),
+                    coordinate());
+        if (kind == Batches::each) batches[i].push_back(editor.commit(nullptr, true));
+      }
+      for (base::Bytes rest = editor.commit(nullptr); !rest.empty();
+           rest = editor.commit(nullptr)) {
+        batches[i].push_back(std::move(rest));
       }
     }
     state.ResumeTiming();
@@ -101,7 +128,8 @@ BENCHMARK(apply_one_by_one)->Unit(benchmark::kMillisecond);
 BENCHMARK(keyframe)->Unit(benchmark::kMillisecond);
 BENCHMARK(load_and_read_all)->Unit(benchmark::kMillisecond);
 BENCHMARK(paint_order_after_one_change)->Unit(benchmark::kMicrosecond);
-BENCHMARK(two_replicas_both_ways)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(two_replicas_both_ways, each, Batches::each)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(two_replicas_both_ways, full, Batches::full)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace tablee::bench

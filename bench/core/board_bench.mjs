@@ -1,7 +1,14 @@
 // The board workload through the WebAssembly core, as a tab would take it: each entry applied by itself, and
-// each changed object read. Usage: core_board_log LOG && node board_bench.mjs CORE.wasm LOG
+// each changed object read; with DOCUMENT.mjs (client-web/src/core/document.ts, bundled) also through the browser's own
+// classes. Prints one JSON object, in ms of CPU time. Usage: core_board_log LOG && node board_bench.mjs CORE.wasm LOG [DOCUMENT.mjs]
 import { readFileSync } from 'node:fs';
-import { performance } from 'node:perf_hooks';
+import { resolve } from 'node:path';
+
+// What this process has used of the processor, in ms: others on the machine count less than by the clock on the wall.
+function now() {
+  const used = process.cpuUsage();
+  return (used.user + used.system) / 1000;
+}
 
 const module = new WebAssembly.Module(readFileSync(process.argv[2]));
 const file = readFileSync(process.argv[3]);
@@ -26,42 +33,28 @@ function put(wasm, bytes) {
   new Uint8Array(wasm.memory.buffer).set(bytes, at);
   return bytes.length;
 }
-function median(name, run) {
-  const times = [];
-  for (let i = 0; i < 5; i++) {
-    const { wasm, board } = open();
-    const begin = performance.now();
-    run(wasm, board);
-    times.push(performance.now() - begin);
-  }
+const result = {};
+function note(name, times) {
   times.sort((a, b) => a - b);
-  console.log(`${name}: ${times[2].toFixed(1)} ms (median of 5; ${times.map((t) => t.toFixed(1)).join(' ')})`);
-  return times[2];
+  result[name] = { median: times[times.length >> 1], least: times[0] };
+}
+function measure(name, run) {
+  const times = [];
+  for (let i = 0; i < 9; i++) {
+    const { wasm, board } = open();
+    const begin = now();
+    run(wasm, board);
+    times.push(now() - begin);
+  }
+  note(name, times);
 }
 
-median('apply one by one', (wasm, board) => {
+measure('apply', (wasm, board) => {
   for (const { replica, bytes } of entries) {
     if (wasm.board_apply(board, replica, put(wasm, bytes)) !== 0) throw new Error('refused');
   }
 });
-const seen = median('apply one by one and read each change', (wasm, board) => {
-  let sum = 0;
-  for (const { replica, bytes } of entries) {
-    if (wasm.board_apply(board, replica, put(wasm, bytes)) !== 0) throw new Error('refused');
-    const count = wasm.board_changes(board);
-    const changes = wasm.output();
-    const handles = [];
-    const view = new DataView(wasm.memory.buffer);
-    for (let i = 0; i < count; i++) handles.push(view.getUint32(changes + i * 8, true));
-    for (const handle of handles) {
-      const at = wasm.board_object(board, handle);
-      sum += new DataView(wasm.memory.buffer).getInt32(at + 24, true);
-    }
-  }
-  return sum;
-});
-console.log(`${((seen * 1000) / entries.length).toFixed(2)} us an entry`);
-median('load the keyframe and read all notes', (wasm, board) => {
+measure('load_and_read', (wasm, board) => {
   if (wasm.board_load(board, put(wasm, keyframe)) !== 0) throw new Error('does not load');
   let sum = 0;
   for (let handle = 0; handle < wasm.board_size(board); handle++) {
@@ -70,6 +63,22 @@ median('load the keyframe and read all notes', (wasm, board) => {
   }
   return sum;
 });
+if (process.argv[4] !== undefined) {
+  const { Core } = await import(resolve(process.argv[4]));
+  const times = [];
+  for (let i = 0; i < 5; i++) {
+    const document = (await Core.load(readFileSync(process.argv[2]))).open();
+    let sum = 0;
+    const begin = now();
+    for (const { replica, bytes } of entries) {
+      if (document.apply(replica, bytes) !== 0) throw new Error('refused');
+      for (const change of document.takeChanges()) sum += document.object(change.handle).x;
+    }
+    times.push(now() - begin);
+    if (sum === 0) throw new Error('nothing was seen');
+  }
+  note('view', times);
+}
 const { wasm, board } = open();
 wasm.board_load(board, put(wasm, keyframe));
-console.log(`memory with the board: ${(wasm.memory.buffer.byteLength / 1048576).toFixed(1)} MB`);
+console.log(JSON.stringify({ ...result, entries: entries.length, memory: wasm.memory.buffer.byteLength }));

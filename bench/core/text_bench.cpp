@@ -225,45 +225,6 @@ void keyframe_load_and_read(benchmark::State& state, const char* name) {
   if (text != history->end_content) state.SkipWithError("the text did not come back");
 }
 
-void one_more_after_alternating_authors(benchmark::State& state) {
-  TextsReplica replica;
-  std::uint64_t counter = 0;
-  for (std::uint32_t i = 0; i < 100'000; ++i) {
-    (void)replica.insert({++counter, 2 + i % 977}, 0, i, "x");
-  }
-  for (auto _ : state) {
-    (void)replica.insert({++counter, 2 + static_cast<std::uint32_t>(counter % 977)}, 0,
-                         replica.length(0), "y");
-  }
-}
-BENCHMARK(one_more_after_alternating_authors);
-
-void one_more_among_a_million_tombstones(benchmark::State& state) {
-  TextsReplica replica;
-  std::uint64_t counter = 0;
-  for (std::uint32_t i = 0; i < 1'000'000; ++i) {
-    (void)replica.insert({++counter, 2 + i % 2}, 0, 0, "x");
-    if (i % 1'000 == 999) (void)replica.erase({++counter, 2}, 0, 0, 1'000);
-  }
-  for (auto _ : state) {
-    (void)replica.insert({++counter, 2}, 0, replica.length(0) / 2, "y");
-  }
-}
-BENCHMARK(one_more_among_a_million_tombstones);
-
-void a_thousand_concurrent_at_one_place(benchmark::State& state) {
-  std::vector<TextOp> ops;
-  for (std::uint32_t i = 0; i < 1'000; ++i) {
-    ops.push_back({{10 + i % 7, 2 + i * 7'919 % 1'000}, 0, "ab", 2, {}, {}, {}});
-  }
-  for (auto _ : state) {
-    TextsReplica replica;
-    for (const TextOp& op : ops) replica.apply(op);
-  }
-  state.SetItemsProcessed(state.iterations() * 1'000);
-}
-BENCHMARK(a_thousand_concurrent_at_one_place)->Unit(benchmark::kMicrosecond);
-
 void random_places_in_a_long_text(benchmark::State& state) {
   base::Random random(1);
   for (auto _ : state) {
