@@ -1,6 +1,5 @@
 #include "app/command_line.h"
 
-#include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
@@ -11,9 +10,13 @@
 #include <optional>
 #include <sstream>
 
+#include "app/backup_commands.h"
 #include "app/banner.h"
 #include "app/board_commands.h"
 #include "app/config.h"
+#include "app/doctor.h"
+#include "app/explain.h"
+#include "app/log.h"
 #include "app/qr.h"
 #include "app/server.h"
 #include "demo/demo.h"
@@ -24,14 +27,13 @@ namespace {
 
 constexpr const char* about =
     "Tablée: a whiteboard for workshops. One program, one port, one data folder.\n"
-    "First: tablee event import FILE, then: tablee serve. `tablee COMMAND --help` tells more.";
+    "First: tablee event import FILE, then: tablee serve.";
 
 constexpr const char* footnote =
-    "Settings come from a TOML file (--config), then the environment (TABLEE_PORT for --port), "
-    "then\n"
-    "flags. `tablee serve --help` lists them.\n"
-    "Exit codes: 0 done, 1 failed, 2 wrong use, 3 port or address, 4 data folder not usable,\n"
-    "5 data of a newer version, 6 data damaged.";
+    "`tablee COMMAND --help` tells more. Settings come from a TOML file (--config),\n"
+    "then the environment (TABLEE_PORT for --port), then flags.\n"
+    "Exit codes: 0 done, 1 failed, 2 wrong use, 3 port or address, 4 data folder not\n"
+    "usable, 5 data of a newer version, 6 data damaged.";
 
 // What the flags of one run hold.
 struct Line {
@@ -45,6 +47,7 @@ struct Line {
   std::string board{};
   std::optional<std::string> at{};
   std::string url{};
+  bool explain = false;
   demo::Options day{};
   std::uint32_t minutes = 240;
   std::function<Outcome(const Config&, const Line&)> command{};
@@ -76,26 +79,35 @@ std::expected<Config, std::string> resolve(const Line& line) {
   return config;
 }
 
-void add_setting(CLI::App& command, Line& line, const Setting& setting) {
+CLI::Option& add_setting(CLI::App& command, Line& line, const Setting& setting) {
   const std::string fallback = setting.get(Config{});
-  const std::string help = std::string{setting.meaning} + ": " + std::string{setting.allowed} +
-                           (fallback.empty() ? "" : " [" + fallback + "]");
-  command
-      .add_option_function<std::string>(
-          flag_of(setting.name),
-          [&line, name = std::string{setting.name}](const std::string& value) {
-            line.flags[name] = value;
-          },
-          help)
-      ->type_name("");
+  const std::string help =
+      std::string{setting.meaning} + (fallback.empty() ? "" : " [" + fallback + "]");
+  return *command
+              .add_option_function<std::string>(
+                  flag_of(setting.name),
+                  [&line, name = std::string{setting.name}](const std::string& value) {
+                    line.flags[name] = value;
+                  },
+                  help)
+              ->type_name("");
 }
 
-void add_settings(CLI::App& command, Line& line, std::initializer_list<std::string_view> names) {
+enum class Others : std::uint8_t {
+  unknown,  ///< Refused.
+  hidden,   ///< Taken, but not in the help: it would not fit a screen.
+};
+
+void add_settings(CLI::App& command, Line& line, std::initializer_list<std::string_view> names,
+                  Others others = Others::unknown) {
   command.add_option("--config", line.config_file, "a TOML file of settings")->type_name("FILE");
   for (const auto& setting : settings()) {
-    const bool wanted =
-        names.size() == 0 || std::find(names.begin(), names.end(), setting.name) != names.end();
-    if (wanted) add_setting(command, line, setting);
+    const bool named = std::find(names.begin(), names.end(), setting.name) != names.end();
+    if (named) {
+      add_setting(command, line, setting);
+    } else if (others == Others::hidden) {
+      add_setting(command, line, setting).group("");
+    }
   }
 }
 
@@ -206,6 +218,22 @@ void add_board_commands(CLI::App& app, Line& line) {
   add_settings(dump, line, {"data"});
 }
 
+void add_backup_commands(CLI::App& app, Line& line) {
+  auto& out = add_command(
+      app, line, "backup", "copy all data (also while a server runs)",
+      [](const Config& config, const Line& given) { return backup(config.data, given.file); });
+  out.add_option("--to", line.file, "a new folder")->required()->type_name("FOLDER");
+  add_settings(out, line, {"data"});
+  auto& back = add_command(
+      app, line, "restore", "make a new data folder from a backup",
+      [](const Config& config, const Line& given) { return restore(given.file, config.data); });
+  back.add_option("--from", line.file, "the backup")->required()->type_name("FOLDER");
+  add_settings(back, line, {"data"});
+  auto& check = add_command(app, line, "verify", "read all of a backup or data folder",
+                            [](const Config& config, const Line&) { return verify(config.data); });
+  add_settings(check, line, {"data"});
+}
+
 Outcome print_qr(const Config&, const Line& line) {
   const auto colours = ::isatty(STDOUT_FILENO) != 0 ? Colours::ansi : Colours::none;
   const auto picture = qr_text(line.url, colours);
@@ -247,12 +275,38 @@ void add_demo_command(CLI::App& app, Line& line) {
   add_settings(demo, line, {"data"});
 }
 
-void log_to_stderr(const std::string& level) {
-  auto logger = std::make_shared<spdlog::logger>(
-      "tablee", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
-  logger->set_pattern("%Y-%m-%dT%H:%M:%S.%e %^%l%$ %v");
-  spdlog::set_default_logger(std::move(logger));
-  spdlog::set_level(spdlog::level::from_str(level));
+// What it found goes to standard output, good or bad: it is what was asked for.
+Outcome see_doctor(const Config& config, const Line& line) {
+  if (line.explain) return {ExitCode::ok, explain()};
+  Outcome outcome = doctor(config, line.url);
+  if (outcome.code == ExitCode::ok) return outcome;
+  std::fputs(outcome.text.c_str(), stdout);
+  return {outcome.code, ""};
+}
+
+void add_doctor_command(CLI::App& app, Line& line) {
+  auto& command =
+      add_command(app, line, "doctor", "is this machine fit, and what is limited", see_doctor);
+  command.add_option("--url", line.url, "ask the server through this public address")
+      ->type_name("URL");
+  command.add_flag("--explain", line.explain, "every setting, limit and metric, with its meaning");
+  add_settings(command, line,
+               {"data", "address", "port", "public_url", "tls_certificate", "tls_key"},
+               Others::hidden);
+}
+
+// Not a command for people, and not in the help: conformance suites need a WebSocket that says back what it hears.
+void add_echo_command(CLI::App& app, Line& line) {
+  auto& command =
+      add_command(app, line, "echo", "", [](const Config& config, const Line&) -> Outcome {
+        if (const char* const tests = std::getenv("TABLEE_TESTS");
+            tests == nullptr || *tests != '1') {
+          return {ExitCode::usage, "echo is for tests of the WebSocket: set TABLEE_TESTS=1."};
+        }
+        return echo(config);
+      });
+  command.group("");
+  add_settings(command, line, {"address", "port"});
 }
 
 }  // namespace
@@ -261,14 +315,24 @@ Outcome run(int argc, const char* const* argv) {
   Line line;
   CLI::App app{about, "tablee"};
   app.footer(footnote);
+  app.get_formatter()->column_width(26);
   app.require_subcommand(1);
   app.set_version_flag("--version", TABLEE_VERSION);
   auto& server = add_command(app, line, "serve", "open the doors",
-                             [](const Config& config, const Line&) { return serve(config); });
-  add_settings(server, line, {});
+                             [](const Config& config, const Line& given) {
+                               return serve(config, [&given] { return resolve(given); });
+                             });
+  add_settings(server, line,
+               {"data", "address", "port", "public_url", "hosts", "trusted_proxies",
+                "tls_certificate", "tls_key", "sessions_max", "log_level", "log_format"},
+               Others::hidden);
+  server.footer("More settings, limits and metrics: tablee doctor --explain");
   add_event_commands(app, line);
   add_board_commands(app, line);
+  add_backup_commands(app, line);
   add_demo_command(app, line);
+  add_doctor_command(app, line);
+  add_echo_command(app, line);
   auto& qr = add_command(app, line, "qr", "an address as a QR code", print_qr);
   qr.add_option("url", line.url, "the address")->required()->type_name("URL");
   try {
@@ -283,7 +347,7 @@ Outcome run(int argc, const char* const* argv) {
   }
   const auto config = resolve(line);
   if (!config) return {ExitCode::usage, config.error()};
-  log_to_stderr(config->log_level);
+  open_log(config->log_level, config->log_format);
   return line.command(*config, line);
 }
 

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <sstream>
+
+#include "http/door.h"
 
 namespace tablee::app {
 namespace {
@@ -51,23 +54,38 @@ bool is_url(std::string_view text) {
                           !text.ends_with('/') && text.find_first_of(" #?") == text.npos);
 }
 
-bool set_origins(Config& config, std::string_view text) {
-  std::vector<std::string> origins;
-  while (!text.empty()) {
-    const auto comma = text.find(',');
-    const std::string_view origin = trim(text.substr(0, comma));
-    if (origin.empty() || !is_url(origin)) return false;
-    origins.emplace_back(origin);
-    text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
-  }
-  config.origins = std::move(origins);
-  return true;
-}
-
 std::string join(const std::vector<std::string>& list) {
   std::string text;
   for (const auto& item : list) text += (text.empty() ? "" : ",") + item;
   return text;
+}
+
+// A row for a comma-separated list.
+Setting list(std::string_view name, std::string_view meaning, std::string_view allowed,
+             std::vector<std::string> Config::*member, bool (*good)(std::string_view)) {
+  return {name, meaning, allowed,
+          [member, good](Config& config, std::string_view text) {
+            std::vector<std::string> items;
+            while (!text.empty()) {
+              const auto comma = text.find(',');
+              const std::string_view item = trim(text.substr(0, comma));
+              if (!good(item)) return false;
+              items.emplace_back(item);
+              text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+            }
+            config.*member = std::move(items);
+            return true;
+          },
+          [member](const Config& config) { return join(config.*member); }};
+}
+
+bool is_host(std::string_view text) {
+  return !text.empty() && text.find_first_of(" /:@?#,") == std::string_view::npos;
+}
+
+Setting on_reload(Setting setting) {
+  setting.effect = Effect::on_reload;
+  return setting;
 }
 
 Setting data_setting() {
@@ -79,7 +97,7 @@ Setting data_setting() {
           [](const Config& config) { return config.data.string(); }};
 }
 
-std::vector<Setting> make_settings() {
+std::vector<Setting> place_settings() {
   return {
       data_setting(),
       string("address", "address to listen on", "an IPv4 or IPv6 address; 0.0.0.0: all",
@@ -87,8 +105,24 @@ std::vector<Setting> make_settings() {
       number("port", "TCP port", "0 to 65535; 0: any free one", &Config::port, 0, 65'535),
       string("public_url", "address as people see it, for links", "http(s)://host[:port]",
              &Config::public_url, is_url),
-      {"origins", "web origins allowed besides our own", "http(s)://host[:port], comma-separated",
-       set_origins, [](const Config& config) { return join(config.origins); }},
+      on_reload(list("origins", "web origins allowed besides our own",
+                     "http(s)://host[:port], comma-separated", &Config::origins,
+                     [](std::string_view text) { return !text.empty() && is_url(text); })),
+      on_reload(list("hosts", "names it answers under, besides private ones",
+                     "names, comma-separated; *: any", &Config::hosts, is_host)),
+      on_reload(list("trusted_proxies", "proxies whose X-Forwarded-For and -Proto are believed",
+                     "addresses or networks like 10.0.0.0/8, comma-separated",
+                     &Config::trusted_proxies,
+                     [](std::string_view text) { return http::Network::parse(text).has_value(); })),
+      on_reload(string("tls_certificate", "certificate chain: the server speaks TLS", "a PEM file",
+                       &Config::tls_certificate, [](std::string_view) { return true; })),
+      on_reload(string("tls_key", "its key", "a PEM file, not encrypted", &Config::tls_key,
+                       [](std::string_view) { return true; })),
+  };
+}
+
+std::vector<Setting> size_settings() {
+  return {
       number("shards", "threads that carry boards", "0 to 64; 0: one a core", &Config::shards, 0,
              64),
       number("readers", "threads that read the store", "1 to 64", &Config::readers, 1, 64),
@@ -102,18 +136,48 @@ std::vector<Setting> make_settings() {
              &Config::ops_per_second_max, 1, 1'000'000),
       number("ops_burst_max", "and at once", "1 to 10000000", &Config::ops_burst_max, 1,
              10'000'000),
-      number("http_connections_max", "connections that are no board yet", "1 to 1000000",
-             &Config::http_connections_max, 1, 1'000'000),
-      number("http_head_bytes_max", "bytes of a request's head", "1024 to 1048576",
-             &Config::http_head_bytes_max, 1'024, 1'048'576),
-      number("http_body_bytes_max", "bytes of a request's body", "1024 to 1073741824",
-             &Config::http_body_bytes_max, 1'024, 1'073'741'824),
-      string("log_level", "what is logged", "trace, debug, info, warn, error, off",
-             &Config::log_level,
-             [](std::string_view text) {
-               return std::ranges::find(log_levels, text) != log_levels.end();
-             }),
+      number("hello_seconds", "time for a WebSocket to say who it is", "1 to 3600",
+             &Config::hello_seconds, 1, 3'600),
   };
+}
+
+std::vector<Setting> door_settings() {
+  const auto row = [](std::string_view name, std::string_view meaning, std::string_view allowed,
+                      std::size_t Config::*member, std::uint64_t low, std::uint64_t high) {
+    return on_reload(number(name, meaning, allowed, member, low, high));
+  };
+  return {
+      row("http_connections_max", "connections that are no board yet", "1 to 1000000",
+          &Config::http_connections_max, 1, 1'000'000),
+      row("connections_per_address_max", "the same of one address", "1 to 1000000",
+          &Config::connections_per_address_max, 1, 1'000'000),
+      row("handshakes_max", "of those, without one whole request", "1 to 1000000",
+          &Config::handshakes_max, 1, 1'000'000),
+      row("http_head_bytes_max", "bytes of a request's head", "1024 to 1048576",
+          &Config::http_head_bytes_max, 1'024, 1'048'576),
+      row("http_body_bytes_max", "bytes of a request's body", "1024 to 1073741824",
+          &Config::http_body_bytes_max, 1'024, 1'073'741'824),
+      row("http_head_seconds", "time for a request's head", "1 to 3600", &Config::http_head_seconds,
+          1, 3'600),
+      row("http_body_seconds", "time for its body", "1 to 3600", &Config::http_body_seconds, 1,
+          3'600),
+      row("http_write_seconds", "time for a client to take an answer", "1 to 3600",
+          &Config::http_write_seconds, 1, 3'600),
+      on_reload(string("log_level", "what is logged", "trace, debug, info, warn, error, off",
+                       &Config::log_level,
+                       [](std::string_view text) {
+                         return std::ranges::find(log_levels, text) != log_levels.end();
+                       })),
+      on_reload(string("log_format", "form of a line of the log", "text, json", &Config::log_format,
+                       [](std::string_view text) { return text == "text" || text == "json"; })),
+  };
+}
+
+std::vector<Setting> make_settings() {
+  std::vector<Setting> all = place_settings();
+  for (auto more : {size_settings(), door_settings()})
+    std::ranges::move(more, std::back_inserter(all));
+  return all;
 }
 
 const Setting* find(std::string_view name) {

@@ -4,6 +4,7 @@
 // Not here: limits that nobody should change (base/limits.h).
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <expected>
 #include <filesystem>
@@ -18,13 +19,21 @@
 
 namespace tablee::app {
 
+[[nodiscard]] constexpr std::size_t seconds_of(std::chrono::seconds time) {
+  return static_cast<std::size_t>(time.count());
+}
+
 struct Config {
   std::filesystem::path data = "tablee-data";
   std::string address = "0.0.0.0";
   std::uint16_t port = 8080;
-  std::string public_url{};            ///< Empty: the addresses of this machine.
-  std::vector<std::string> origins{};  ///< Web origins besides the server's own.
-  std::size_t shards = 0;              ///< 0: one a core.
+  std::string public_url{};                    ///< Empty: the addresses of this machine.
+  std::vector<std::string> origins{};          ///< Web origins besides the server's own.
+  std::vector<std::string> hosts{};            ///< Names besides addresses and private names.
+  std::vector<std::string> trusted_proxies{};  ///< Addresses and networks.
+  std::string tls_certificate{};               ///< Empty: no TLS.
+  std::string tls_key{};
+  std::size_t shards = 0;  ///< 0: one a core.
   std::size_t readers = 2;
   std::size_t cache_mib = 32;
   std::size_t sessions_max = limits::sessions_max;
@@ -32,10 +41,20 @@ struct Config {
   std::uint32_t ops_per_second_max = limits::ops_per_second_max;
   std::uint32_t ops_burst_max = limits::ops_burst_max;
   std::size_t http_connections_max = limits::http_connections_max;
+  std::size_t connections_per_address_max = limits::connections_per_address_max;
+  std::size_t handshakes_max = limits::handshakes_max;
+  std::size_t http_head_seconds = seconds_of(limits::http_head_timeout);
+  std::size_t http_body_seconds = seconds_of(limits::http_body_timeout);
+  std::size_t http_write_seconds = seconds_of(limits::http_write_timeout);
+  std::size_t hello_seconds = seconds_of(limits::hello_timeout);
   std::size_t http_head_bytes_max = limits::http_head_bytes_max;
   std::size_t http_body_bytes_max = limits::http_body_bytes_max;
   std::string log_level = "info";
+  std::string log_format = "text";
 };
+
+/// Whether a setting counts for a running server: all are read again on SIGHUP.
+enum class Effect : std::uint8_t { at_start, on_reload };
 
 /// One thing to decide.
 struct Setting {
@@ -44,6 +63,7 @@ struct Setting {
   std::string_view allowed;  ///< In words, for --help and for errors.
   std::function<bool(Config&, std::string_view)> set;  ///< False: not allowed; nothing is changed.
   std::function<std::string(const Config&)> get;
+  Effect effect = Effect::at_start;
 };
 
 [[nodiscard]] std::span<const Setting> settings();

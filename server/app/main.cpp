@@ -11,6 +11,8 @@ int main(int argc, char** argv) {
   try {
     const auto outcome = tablee::app::run(argc, argv);
     const bool good = outcome.code == tablee::app::ExitCode::ok;
+    if (!good && outcome.text.empty())
+      return static_cast<int>(outcome.code);  // It was said already.
     const bool ended = outcome.text.empty() || outcome.text.ends_with('\n');
     std::fprintf(good ? stdout : stderr, "%s%s%s", good ? "" : "tablee: ", outcome.text.c_str(),
                  ended ? "" : "\n");

@@ -8,10 +8,14 @@
 #include <thread>
 
 #include "app/banner.h"
+#include "app/doors.h"
+#include "app/log.h"
+#include "app/notify.h"
 #include "base/clock.h"
 #include "cluster/ownership.h"
 #include "event/commands.h"
 #include "event/events.h"
+#include "net/echo.h"
 #include "net/server.h"
 #include "store/rocks_store.h"
 
@@ -30,14 +34,11 @@ net::ServerOptions options_of(const Config& config, const cluster::Ownership& ow
   options.readers = config.readers;
   options.sessions_max = config.sessions_max;
   options.sessions_per_board_max = config.sessions_per_board_max;
+  options.hello_timeout = std::chrono::seconds{config.hello_seconds};
   options.policy.ops_per_second_max = config.ops_per_second_max;
   options.policy.ops_burst_max = config.ops_burst_max;
-  options.http_connections_max = config.http_connections_max;
-  options.http.head_bytes_max = config.http_head_bytes_max;
-  options.http.body_bytes_max = config.http_body_bytes_max;
-  options.upgrade.origins = config.origins;
-  if (!config.public_url.empty()) options.upgrade.origins.push_back(config.public_url);
   options.owns = [&ownership](base::BoardId board) { return ownership.owns(board); };
+  options.store_bytes = [folder = config.data] { return bytes_of(folder); };
   return options;
 }
 
@@ -49,13 +50,40 @@ void heed_signals(net::Server& server) {
       std::_Exit(static_cast<int>(ExitCode::failed));
     }
     stopping = true;
+    notify("STOPPING=1");
     spdlog::info("signal {}: closing; what was accepted is being written", signal);
   });
 }
 
+// What the running server can not take over is named; what is wrong changes nothing.
+std::optional<net::DoorOptions> reload(Config& running, const Reread& reread) {
+  notify_reloading();
+  const auto wanted = reread();
+  auto doors = wanted ? doors_of(*wanted) : std::unexpected{wanted.error()};
+  if (doors) {
+    open_log(wanted->log_level, wanted->log_format);
+    for (const auto& name : needing_restart(running, *wanted)) {
+      spdlog::warn("{} has changed: that needs a restart", name);
+    }
+    running = *wanted;
+    spdlog::info("settings and certificate were read again");
+  } else {
+    spdlog::error("nothing was changed: {}", doors.error());
+  }
+  notify("READY=1");
+  return doors ? std::optional{std::move(*doors)} : std::nullopt;
+}
+
+void tell_systemd(net::Server& server) {
+  notify("READY=1");
+  if (const auto interval = watchdog_interval()) {
+    server.beat(*interval, [] { notify("WATCHDOG=1"); });
+  }
+}
+
 }  // namespace
 
-Outcome serve(const Config& config) {
+Outcome serve(const Config& config, const Reread& reread) {
   const base::SystemClock clock;
   const cluster::SingleNode ownership;
 
@@ -69,7 +97,12 @@ Outcome serve(const Config& config) {
   auto events = event::Events::open(**store, clock, *key);
   if (!events) return {exit_code(events.error().code), events.error().message};
 
-  net::Server server{options_of(config, ownership), **store, *events, clock};
+  auto doors = doors_of(config);
+  if (!doors) return {ExitCode::usage, doors.error()};
+  auto options = options_of(config, ownership);
+  options.doors = std::move(*doors);
+
+  net::Server server{std::move(options), **store, *events, clock};
   if (const auto listening = server.listen(); !listening) {
     return {ExitCode::address, listening.error().message};
   }
@@ -79,8 +112,22 @@ Outcome serve(const Config& config) {
   std::fflush(stdout);
 
   heed_signals(server);
+  server.reload_on_signal(
+      [running = config, &reread]() mutable { return reload(running, reread); });
+  tell_systemd(server);
   server.run();
   spdlog::info("closed");
+  return {};
+}
+
+Outcome echo(const Config& config) {
+  net::EchoServer server;
+  if (const auto listening = server.listen(config.address, config.port); !listening) {
+    return {ExitCode::address, listening.error().message};
+  }
+  std::printf("echo: ws://%s:%u/\n", config.address.c_str(), server.port());
+  std::fflush(stdout);
+  server.run();
   return {};
 }
 

@@ -21,13 +21,14 @@ store::Error damaged(std::string_view key) {
 }
 
 JoinError not_written(const store::Error& error) {
-  return {JoinErrorCode::store_failed, error.message};
+  return {JoinErrorCode::store_failed, error.message, {}};
 }
 
 JoinError bad_name() {
-  return {JoinErrorCode::bad_name, "A name has 1 to " +
-                                       std::to_string(limits::name_code_points_max) +
-                                       " characters, and no control characters."};
+  return {JoinErrorCode::bad_name,
+          "A name has 1 to " + std::to_string(limits::name_code_points_max) +
+              " characters, and no control characters.",
+          {}};
 }
 
 /// `wanted`, or `wanted` with the first free number when somebody else has that name.
@@ -143,25 +144,49 @@ std::expected<base::EventId, ImportError> Events::import(std::string_view json, 
   return *created;
 }
 
-std::expected<Joined, JoinError> Events::join(std::string_view code, std::string_view typed) {
-  const auto found = links_.find(to_hex(sha256(normalised_code(code))));
-  if (found == links_.end()) {
-    return std::unexpected(
-        JoinError{JoinErrorCode::unknown_code, "There is no such code. Look at it again."});
+// Codes are compared as SHA-256 digests only: what a comparison's time tells is of the digest, and says nothing of a
+// code that is nearer.
+std::expected<Events::LinkPlace, JoinError> Events::find_link(std::string_view code,
+                                                              std::string_view from) {
+  const auto normal = normalised_code(code);
+  const auto found = links_.find(to_hex(sha256(normal)));
+  const auto now = clock_->mono();
+  if (!from.empty() && !(found != links_.end() && normal.size() == secret_length)) {
+    if (const auto wait = guesses_.wait(from, now); wait.count() > 0) {
+      return std::unexpected(
+          JoinError{JoinErrorCode::slow_down,
+                    "Too many wrong codes were tried. Wait a little, then type it again.", wait});
+    }
   }
-  const auto [id, number] = found->second;
+  if (found == links_.end()) {
+    if (!from.empty()) guesses_.wrong(from, now);
+    return std::unexpected(
+        JoinError{JoinErrorCode::unknown_code, "There is no such code. Look at it again.", {}});
+  }
+  if (!from.empty()) guesses_.right(from, now);
+  return found->second;
+}
+
+std::expected<Joined, JoinError> Events::join(std::string_view code, std::string_view typed,
+                                              std::string_view from) {
+  const auto found = find_link(code, from);
+  if (!found) return std::unexpected(found.error());
+  const auto [id, number] = *found;
   auto& event = events_.at(id);
   const auto& link = event.links.at(number);
   if (link.revoked) {
-    return std::unexpected(JoinError{
-        JoinErrorCode::revoked, "This code is no longer good. Ask a moderator for the new one."});
+    return std::unexpected(
+        JoinError{JoinErrorCode::revoked,
+                  "This code is no longer good. Ask a moderator for the new one.",
+                  {}});
   }
   const auto wanted = tidy_name(typed);
   if (wanted.empty()) return std::unexpected(bad_name());
   if (event.people.size() >= limits::participants_per_event_max) {
     return std::unexpected(
         JoinError{JoinErrorCode::event_full,
-                  "The event is full: it has " + std::to_string(event.people.size()) + " people."});
+                  "The event is full: it has " + std::to_string(event.people.size()) + " people.",
+                  {}});
   }
 
   const base::ParticipantId participant{

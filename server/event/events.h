@@ -17,6 +17,7 @@
 
 #include "base/clock.h"
 #include "event/event_spec.h"
+#include "event/guesses.h"
 #include "event/overview.h"
 #include "event/people.h"
 #include "event/records.h"
@@ -47,8 +48,10 @@ class Events {
 
   // --- Coming in ---------------------------------------------------------------------------------
 
-  /// `code` as typed or as it stood in a link; it decides the event and the role.
-  [[nodiscard]] std::expected<Joined, JoinError> join(std::string_view code, std::string_view name);
+  /// `code` as typed or as it stood in a link; it decides the event and the role. `from` is what counts as one guest
+  /// when codes are guessed (an address); empty: not from the network.
+  [[nodiscard]] std::expected<Joined, JoinError> join(std::string_view code, std::string_view name,
+                                                      std::string_view from = {});
   /// What `token` is good for now: nothing when it is unknown or its link was revoked. A store that
   /// can not be read is an error, not an unknown token.
   [[nodiscard]] store::Result<std::optional<Grant>> authenticate(std::string_view token) const;
@@ -89,6 +92,9 @@ class Events {
   Events(store::Store& store, const base::Clock& clock, LinkKey key);
 
   [[nodiscard]] store::Result<void> load();
+  /// The link that `code` is of, unless it is guessed too fast.
+  [[nodiscard]] std::expected<LinkPlace, JoinError> find_link(std::string_view code,
+                                                              std::string_view from);
   /// The link's secret, derived from the key.
   [[nodiscard]] std::string secret_of(base::EventId event, std::uint32_t link, Role role) const;
   /// A new link of `event` from number `first` on, whose secret no other link has.
@@ -100,6 +106,7 @@ class Events {
   store::Store* store_;
   const base::Clock* clock_;
   LinkKey key_;
+  Guesses guesses_;
   std::map<base::EventId, Event> events_;
   std::unordered_map<std::string, LinkPlace> links_;  // by digest
   std::unordered_map<base::BoardId, base::EventId> boards_;

@@ -1,6 +1,7 @@
 // Who is in an event, as what, and how they got in: values.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -54,11 +55,13 @@ enum class JoinErrorCode : std::uint8_t {
   bad_name,      ///< Empty, too long, or with control characters.
   event_full,    ///< limits::participants_per_event_max.
   store_failed,  ///< The person could not be written down.
+  slow_down,     ///< Too many wrong codes: JoinError::wait.
 };
 
 struct JoinError {
   JoinErrorCode code = JoinErrorCode::unknown_code;
-  std::string message;  ///< What happened and what to do, in English.
+  std::string message;               ///< What happened and what to do, in English.
+  std::chrono::milliseconds wait{};  ///< slow_down: until a code is looked at again.
 };
 
 /// A capability: who has it may join in its role.

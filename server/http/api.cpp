@@ -59,6 +59,9 @@ Answer Api::operators(const Request& request, const Live& live) const {
 
 Answer Api::api(const Request& request, Rest path, Live& live) {
   const bool post = request.method == Method::post;
+  if (path[0] == "check" && path.size() == 1) {
+    return reads(request) ? check(request) : method_not_allowed("GET, HEAD");
+  }
   if (path[0] == "join" && path.size() == 1) {
     return post ? Answer{join(request, live)} : Answer{method_not_allowed("POST")};
   }
@@ -78,6 +81,16 @@ Answer Api::api(const Request& request, Rest path, Live& live) {
     return board(request, *grant, path.subspan(1));
   }
   return not_found();
+}
+
+// What `tablee doctor` asks through a public address: the client's own request, as it reached us.
+Response Api::check(const Request& request) {
+  const bool trusted = request.from != request.peer;
+  return json_answer({{"host", request.header("Host")},
+                      {"peer", request.peer},
+                      {"secure", request.secure},
+                      {"forwarded", !request.header("X-Forwarded-For").empty()},
+                      {"trusted", trusted}});
 }
 
 std::expected<event::Grant, Response> Api::authenticated(const Request& request) const {

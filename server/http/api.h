@@ -49,6 +49,7 @@ class Api {
 
   [[nodiscard]] Answer api(const Request& request, Rest path, Live& live);
   [[nodiscard]] Answer operators(const Request& request, const Live& live) const;
+  [[nodiscard]] static Response check(const Request& request);
   // people_routes.cpp
   [[nodiscard]] Response join(const Request& request, Live& live);
   [[nodiscard]] Response me(const Request& request, const event::Grant& grant, Live& live);

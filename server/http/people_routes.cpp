@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "http/api.h"
+#include "http/door.h"
 
 namespace tablee::http {
 namespace {
@@ -54,6 +55,12 @@ Response refused(const event::JoinError& error) {
       return error_answer(409, "full", error.message);
     case event::JoinErrorCode::store_failed:
       return error_answer(503, "store_failed", error.message);
+    case event::JoinErrorCode::slow_down: {
+      auto response = error_answer(429, "slow_down", error.message);
+      const auto wait = std::chrono::ceil<std::chrono::seconds>(error.wait);
+      response.set("Retry-After", std::to_string(wait.count()));
+      return response;
+    }
   }
   return error_answer(500, "internal", error.message);
 }
@@ -79,8 +86,7 @@ Response Api::join(const Request& request, Live& live) {
   const auto code = body ? member(*body, "code") : std::nullopt;
   const auto name = body ? member(*body, "name") : std::nullopt;
   if (!code || !name) return bad_body(R"({"code":"ABC-DEF","name":"Ada"})");
-  // A slow-down on wrong codes belongs here: per event, never per address (a venue shares one).
-  const auto joined = events_.join(*code, *name);
+  const auto joined = events_.join(*code, *name, network_of(request.from));
   if (!joined) return refused(joined.error());
   const event::Overview* const overview = events_.overview(joined->event);
   if (overview == nullptr) return event_is_gone();

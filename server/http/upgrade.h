@@ -1,12 +1,12 @@
-// Whether a request may become the WebSocket of a board (P1), and from which pages (same host).
+// Whether a request may become the WebSocket of a board (P1).
 //
-// Not here: the token. It comes in Hello, when the socket is open (P4).
+// Not here: from which pages (door), and the token: it comes in Hello, when the socket is open (P4).
 #pragma once
 
 #include <expected>
 #include <functional>
-#include <string>
-#include <vector>
+#include <optional>
+#include <string_view>
 
 #include "base/ids.h"
 #include "http/answer.h"
@@ -16,18 +16,14 @@ namespace tablee::http {
 
 inline constexpr std::string_view subprotocol = "tablee.v1";
 
-struct UpgradePolicy {
-  /// Origins besides the request's own host, as `https://host[:port]`: for a proxy that rewrites Host.
-  std::vector<std::string> origins{};
-};
-
 /// Whether a board of that id exists.
 using BoardExists = std::function<bool(base::BoardId)>;
 
-/// The board, or the answer: 400 without `tablee.v1`, version 13 or key; 403 from another origin; 404 for an
-/// unknown board.
+/// The board, or the answer: 404 for an unknown board; 400 without `tablee.v1`, version 13 (426) or key.
 [[nodiscard]] std::expected<base::BoardId, Response> judge_upgrade(const Request& request,
-                                                                   const UpgradePolicy& policy,
                                                                    const BoardExists& exists);
+
+/// What any WebSocket needs, whatever it is for (RFC 6455, section 4.2.1): the refusal, or nothing.
+[[nodiscard]] std::optional<Response> judge_handshake(const Request& request);
 
 }  // namespace tablee::http

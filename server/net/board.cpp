@@ -146,6 +146,7 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
   quarantined_ = false;
   room_.emplace(std::move(*room));
   counted_ = {};
+  shown_ = durable_ = room_->head();
   if (const auto& people = shard_.people(event_)) room_->people_changed(*people);
   room_->set_writable(shard_.writable());
   for (const auto& waiting : std::exchange(waiting_, {})) {
@@ -181,6 +182,10 @@ void Board::carry_out(room::Effects& effects) {
   for (const auto id : effects.ready) {
     if (Session* const session = shard_.find(id)) session->flush();
   }
+  if (durable_since_ && !effects.ready.empty()) {
+    shard_.counters().fan_out.add(std::chrono::steady_clock::now() - *durable_since_);
+    durable_since_.reset();
+  }
   for (const auto id : effects.readable) {
     if (Session* const session = shard_.find(id)) session->resume();
   }
@@ -205,17 +210,32 @@ void Board::commit(store::Append append, base::Offset upto) {
     if (!result && result.error().code != store::ErrorCode::gap) {
       shard.surroundings().door.store_failed(result.error());
     }
-    boost::asio::post(shard.context(), [weak, &shard, upto, good = result.has_value()] {
+    const auto durable = std::chrono::steady_clock::now();
+    boost::asio::post(shard.context(), [weak, &shard, upto, durable, good = result.has_value()] {
       const auto board = weak.lock();
       if (!board || !board->room_) return;
       if (good) {
-        board->room_->committed(upto, shard.now());
+        if (!board->durable_since_) board->durable_since_ = durable;
+        board->durable_ = upto;
+        shard.tick_at(board->show(shard.now().mono));
       } else {
         board->room_->commit_failed();
       }
       board->touch();
     });
   });
+}
+
+// Shows what is durable, now or when the time comes that is returned.
+base::MonoTime Board::show(base::MonoTime now) {
+  if (shown_ == durable_) return base::MonoTime::max();
+  const auto due = pacer_.due(now, shard_.heavy(now));
+  if (due > now) return due;
+  pacer_.shown(now, durable_.value - shown_.value);
+  shown_ = durable_;
+  room_->committed(durable_, shard_.now());
+  touch();
+  return base::MonoTime::max();
 }
 
 void Board::read(const room::Read& read) {
@@ -249,12 +269,13 @@ void Board::make_keyframe(room::KeyframeJob job) {
 
 base::MonoTime Board::tick(room::Now now) {
   if (!room_) return base::MonoTime::max();
+  const base::MonoTime due = show(now.mono);
   if (room_->next_tick() <= now.mono) {
     room_->tick(now);
     count();
     touch();
   }
-  return room_->next_tick();
+  return std::min(due, room_->next_tick());
 }
 
 void Board::drop() {

@@ -8,12 +8,14 @@
 // pointers, so that an answer to a room that is gone meets nobody.
 #pragma once
 
+#include <chrono>
 #include <expected>
 #include <memory>
 #include <optional>
 #include <vector>
 
 #include "net/door.h"
+#include "net/pacer.h"
 #include "net/session.h"
 #include "room/room.h"
 
@@ -62,6 +64,7 @@ class Board : public std::enable_shared_from_this<Board> {
   void join(Session& session, const wire::Hello& hello, const room::Grant& grant);
   void carry_out(room::Effects& effects);
   void commit(store::Append append, base::Offset upto);
+  base::MonoTime show(base::MonoTime now);
   void read(const room::Read& read);
   void make_keyframe(room::KeyframeJob job);
   void count();
@@ -73,7 +76,12 @@ class Board : public std::enable_shared_from_this<Board> {
   std::optional<room::Room> room_;
   std::vector<Waiting> waiting_;
   room::Counters counted_;
+  Pacer pacer_;
+  base::Offset durable_;  ///< Committed; above `shown_` it is held back.
+  base::Offset shown_;
   base::MonoTime closed_until_{};  ///< Quarantined: nobody is let in before.
+  std::optional<std::chrono::steady_clock::time_point>
+      durable_since_;  ///< Not given to the sessions yet.
   bool opening_ = false;
   bool quarantined_ = false;
   bool touched_ = false;

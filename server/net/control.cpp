@@ -8,6 +8,7 @@
 #include <csignal>
 #include <utility>
 
+#include "http/upgrade.h"
 #include "net/metrics.h"
 
 namespace tablee::net {
@@ -21,9 +22,9 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
       store_(store),
       events_(events),
       api_(events, store, options_.assets),
-      listener_(context_, *this, options_.http, options_.http_connections_max),
+      listener_(context_, *this, options_.doors.http, options_.doors.caps),
       readers_(options_.readers),
-      writer_(store) {
+      writer_(store, limits::commit_pace) {
   const Surroundings surroundings{.store = store_,
                                   .writer = writer_,
                                   .readers = readers_,
@@ -38,6 +39,7 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
   for (std::size_t i = 0; i < options_.shards; ++i) {
     shards_.push_back(std::make_unique<Shard>(surroundings));
   }
+  listener_.set_certificate(options_.doors.certificate);
 }
 
 Server::Control::~Control() {
@@ -83,9 +85,54 @@ void Server::Control::wait_for_signal() {
   });
 }
 
+void Server::Control::reload_on_signal(std::function<std::optional<DoorOptions>()> f) {
+  asio::post(context_, [this, f = std::move(f)]() mutable {
+    on_hangup_ = std::move(f);
+    hangups_.add(SIGHUP);
+    wait_for_hangup();
+  });
+}
+
+void Server::Control::wait_for_hangup() {
+  hangups_.async_wait([this](SystemError error, int) {
+    if (error) return;
+    if (auto doors = on_hangup_()) {
+      options_.doors = std::move(*doors);
+      listener_.set_limits(options_.doors.http, options_.doors.caps);
+      listener_.set_certificate(options_.doors.certificate);
+    }
+    wait_for_hangup();
+  });
+}
+
+void Server::Control::beat(std::chrono::milliseconds interval, std::function<void()> f) {
+  on_beat_ = std::move(f);
+  beat_every_ = interval;
+  count_beats();
+}
+
+void Server::Control::count_beats() {
+  beat_timer_.expires_after(beat_every_);
+  beat_timer_.async_wait([this](SystemError error) {
+    if (error || stopping_) return;
+    if (beats_missing_ == 0) {  // Else a shard hangs: no beat until it answers.
+      on_beat_();
+      beats_missing_ = shards_.size();
+      for (const auto& shard : shards_) {
+        shard->ask([this] { asio::post(context_, [this] { --beats_missing_; }); });
+      }
+    }
+    count_beats();
+  });
+}
+
 // --- HTTP --------------------------------------------------------------------------------------------
 
 void Server::Control::answer(http::Request request, Reply reply) {
+  http::see_through_proxies(request, options_.doors.policy);
+  if (auto refusal = http::judge_door(request, options_.doors.policy)) {
+    return reply(std::move(*refusal));
+  }
   http::Answer answer = api_.answer(request, *this);
   if (auto* const response = std::get_if<http::Response>(&answer)) {
     return reply(std::move(*response));
@@ -98,14 +145,20 @@ void Server::Control::answer(http::Request request, Reply reply) {
   });
 }
 
-std::expected<HttpHost::Take, http::Response> Server::Control::upgrade(
-    const http::Request& request) {
-  const auto board = http::judge_upgrade(request, options_.upgrade, [this](base::BoardId id) {
-    return events_.event_of(id).has_value();
-  });
+std::expected<HttpHost::Take, http::Response> Server::Control::upgrade(http::Request request) {
+  http::see_through_proxies(request, options_.doors.policy);
+  if (auto refusal = http::judge_door(request, options_.doors.policy)) {
+    return std::unexpected{std::move(*refusal)};
+  }
+  if (request.path == CheckSockets::path) {
+    if (auto refusal = http::judge_handshake(request)) return std::unexpected{std::move(*refusal)};
+    return Take{[this](Upgrade socket) { checks_.take(std::move(socket)); }};
+  }
+  const auto board = http::judge_upgrade(
+      request, [this](base::BoardId id) { return events_.event_of(id).has_value(); });
   if (!board) return std::unexpected{board.error()};
   // Those above the limit are told so by a close code (FULL); a crowd beyond that is not listened to.
-  if (sessions_ >= options_.sessions_max + options_.http_connections_max) {
+  if (sessions_ >= options_.sessions_max + options_.doors.caps.all) {
     return std::unexpected{
         http::error_answer(503, "full", "Too many people are here. Try again later.")};
   }
@@ -118,7 +171,9 @@ Shard& Server::Control::shard_of(base::BoardId board) {
 
 base::Bytes Server::Control::metrics() const {
   MetricsSources sources{.commits = writer_.counters(),
+                         .doors = door_counters_,
                          .http_connections = listener_.connections(),
+                         .store_bytes = options_.store_bytes(),
                          .writable = writable_};
   for (const auto& shard : shards_) sources.shards.push_back(&std::as_const(*shard).counters());
   return metrics_text(sources);

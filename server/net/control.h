@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "http/api.h"
+#include "net/check_socket.h"
 #include "net/door.h"
 #include "net/listener.h"
 #include "net/server.h"
@@ -36,10 +37,13 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   void run();
   void stop();
   void stop_on_signals(std::function<void(int)> f);
+  void reload_on_signal(std::function<std::optional<DoorOptions>()> f);
+  void beat(std::chrono::milliseconds interval, std::function<void()> f);
 
   // HttpHost
   void answer(http::Request request, Reply reply) override;
-  std::expected<Take, http::Response> upgrade(const http::Request& request) override;
+  std::expected<Take, http::Response> upgrade(http::Request request) override;
+  [[nodiscard]] DoorCounters& door_counters() override { return door_counters_; }
   // http::Live
   void people_changed(base::EventId event) override;
   void revoked(base::EventId event, const std::vector<base::ParticipantId>& participants) override;
@@ -60,12 +64,19 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   void retry_store();
   void try_store();
   void wait_for_signal();
+  void wait_for_hangup();
+  void count_beats();
 
-  const ServerOptions options_;
+  ServerOptions options_;
+  DoorCounters door_counters_;
   store::Store& store_;
   event::Events& events_;
   http::Api api_;
   std::function<void(int)> on_signal_;
+  std::function<std::optional<DoorOptions>()> on_hangup_;
+  std::function<void()> on_beat_;
+  std::chrono::milliseconds beat_every_{};
+  std::size_t beats_missing_ = 0;                     // shards that have not answered
   std::unordered_map<base::EventId, People> people_;  // as last read from events_
   std::set<base::EventId> people_to_tell_;
   std::atomic<std::size_t> sessions_{0};
@@ -77,7 +88,10 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   boost::asio::io_context context_{1};
   boost::asio::steady_timer people_timer_{context_};
   boost::asio::steady_timer store_timer_{context_};
+  boost::asio::steady_timer beat_timer_{context_};
   boost::asio::signal_set signals_{context_};
+  boost::asio::signal_set hangups_{context_};
+  CheckSockets checks_{context_};
   Listener listener_;
   std::vector<std::unique_ptr<Shard>> shards_;
   boost::asio::thread_pool readers_;

@@ -3,9 +3,32 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 
 namespace tablee::net {
+
+/// How long something took, in buckets that an operator's questions need.
+struct Durations {
+  using Count = std::atomic<std::uint64_t>;
+
+  static constexpr std::array<std::chrono::microseconds, 10> bounds{
+      std::chrono::microseconds{100}, std::chrono::microseconds{300}, std::chrono::milliseconds{1},
+      std::chrono::milliseconds{3},   std::chrono::milliseconds{10},  std::chrono::milliseconds{30},
+      std::chrono::milliseconds{100}, std::chrono::milliseconds{300}, std::chrono::seconds{1},
+      std::chrono::seconds{3}};
+  std::array<Count, bounds.size() + 1>
+      buckets{};  ///< Each for itself, not cumulative; the last is all above.
+  Count micros{0};
+
+  void add(std::chrono::steady_clock::duration time) {
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(time);
+    std::size_t i = 0;
+    while (i < bounds.size() && took > bounds.at(i)) ++i;
+    buckets.at(i).fetch_add(1, std::memory_order_relaxed);
+    micros.fetch_add(static_cast<std::uint64_t>(took.count()), std::memory_order_relaxed);
+  }
+};
 
 /// Of one shard. Relaxed: each number is right, together they are of about one moment.
 struct ShardCounters {
@@ -22,6 +45,8 @@ struct ShardCounters {
   Count batches_repeated{0};
   Count deliveries{0};  ///< Entries handed to sessions.
   Count keyframes_out{0};
+  Durations
+      fan_out;  ///< From the end of a commit to when all sessions that could take it had been given it.
   std::array<Count, 16> refused{};    ///< By core::Refusal.
   std::array<Count, 200> closings{};  ///< By close code minus 4000.
 
@@ -29,6 +54,31 @@ struct ShardCounters {
     count.fetch_add(by, std::memory_order_relaxed);
   }
   static void set(Count& count, std::uint64_t to) { count.store(to, std::memory_order_relaxed); }
+};
+
+/// Why somebody did not get in, or not on. Names for the metric's label stand below, in the same order.
+enum class DoorRefusal : std::uint8_t {
+  full,               ///< All places are taken by connections that are being served.
+  address_full,       ///< Too many from one address.
+  handshake_dropped,  ///< The oldest that had sent no request yet, dropped for somebody new.
+  idle_dropped,       ///< The one that was idle longest, dropped for somebody new.
+  too_slow,           ///< A head, a body, or the taking of an answer took too long.
+  bad_tls,            ///< A TLS handshake that failed, plain HTTP on the TLS port too.
+};
+inline constexpr std::array<const char*, 6> door_refusal_names{
+    "full", "address_full", "handshake_dropped", "idle_dropped", "too_slow", "bad_tls"};
+
+/// Of the doors: connections before they are sessions.
+struct DoorCounters {
+  using Count = std::atomic<std::uint64_t>;
+
+  std::array<Count, door_refusal_names.size()> refused{};
+  std::array<Count, 600> answers{};  ///< HTTP answers by status.
+  Count accepted{0};                 ///< Connections that were let in.
+
+  void count(DoorRefusal reason) {
+    refused.at(static_cast<std::size_t>(reason)).fetch_add(1, std::memory_order_relaxed);
+  }
 };
 
 }  // namespace tablee::net

@@ -1,5 +1,7 @@
 #include "net/http_connection.h"
 
+#include <unistd.h>
+
 #include <boost/beast/http/span_body.hpp>
 #include <optional>
 
@@ -48,11 +50,14 @@ http::Request plain(wire::request<wire::string_body>&& request) {
 // Holds itself alive through its pending operation; there is one at a time.
 class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
  public:
-  HttpConnection(asio::io_context& control, HttpHost& host, const HttpLimits& limits,
-                 std::shared_ptr<const void> alive)
-      : stream_(control.get_executor()), host_(host), limits_(limits), alive_(std::move(alive)) {}
+  HttpConnection(asio::io_context& control, Accepted connection, HttpHost& host,
+                 const HttpLimits& limits)
+      : stream_(control.get_executor()),
+        host_(host),
+        limits_(limits),
+        connection_(std::move(connection)) {}
 
-  void take(int socket, bool v6);
+  void take();
 
  private:
   using Parser = wire::request_parser<wire::string_body>;
@@ -61,7 +66,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   void read_head();
   void read_body();
   void ready();
-  void offer_socket(const http::Request& request);
+  void offer_socket(http::Request request);
   void refuse(Error error);
   void write(http::Response response);
   void written(Error error);
@@ -70,7 +75,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   beast::basic_stream<asio::ip::tcp, Executor> stream_;
   HttpHost& host_;
   const HttpLimits limits_;
-  std::shared_ptr<const void> alive_;
+  Accepted connection_;
   beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
   http::Response response_;
@@ -78,14 +83,20 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   std::optional<wire::response_serializer<wire::span_body<const char>>> serializer_;
   bool keep_alive_ = false;
   bool head_only_ = false;
-  bool v6_ = false;
 };
 
-void HttpConnection::take(int socket, bool v6) {
-  v6_ = v6;
+void HttpConnection::take() {
   Error error;
-  stream_.socket().assign(v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), socket, error);
-  if (!error) read_head();
+  stream_.socket().assign(connection_.v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(),
+                          connection_.socket, error);
+  if (error) {
+    ::close(connection_.socket);
+    return;
+  }
+  connection_.place->on_drop([weak = weak_from_this()] {
+    if (const auto self = weak.lock()) self->stream_.close();
+  });
+  read_head();
 }
 
 void HttpConnection::read_head() {
@@ -93,6 +104,7 @@ void HttpConnection::read_head() {
   parser_->header_limit(static_cast<std::uint32_t>(limits_.head_bytes_max));
   parser_->body_limit(limits_.body_bytes_max);
   stream_.expires_after(limits_.head_timeout);
+  connection_.place->waits();
   wire::async_read_header(stream_, buffer_, *parser_,
                           [self = shared_from_this()](Error error, std::size_t) {
                             if (error) return self->refuse(error);
@@ -111,22 +123,22 @@ void HttpConnection::read_body() {
 
 void HttpConnection::ready() {
   stream_.expires_never();
+  connection_.place->served();
   auto message = parser_->release();
   keep_alive_ = message.keep_alive();
   head_only_ = message.method() == wire::verb::head;
-  const bool host_once = message.count(wire::field::host) == 1;
   http::Request request = plain(std::move(message));
-  if (!host_once) {
-    return write(http::error_answer(400, "bad_host", "Send exactly one Host header."));
-  }
-  if (request.header_lists("Upgrade", "websocket")) return offer_socket(request);
+  request.from = connection_.from;
+  request.secure = connection_.secure;
+  if (request.header_lists("Upgrade", "websocket")) return offer_socket(std::move(request));
   host_.answer(std::move(request), [self = shared_from_this()](http::Response response) {
     self->write(std::move(response));
   });
 }
 
-void HttpConnection::offer_socket(const http::Request& request) {
-  auto taker = host_.upgrade(request);
+void HttpConnection::offer_socket(http::Request request) {
+  std::string key{request.header("Sec-WebSocket-Key")};
+  auto taker = host_.upgrade(std::move(request));
   if (!taker) return write(std::move(taker.error()));
   if (buffer_.size() > 0) {
     return write(http::error_answer(400, "too_early", "Send frames after the handshake's answer."));
@@ -134,7 +146,7 @@ void HttpConnection::offer_socket(const http::Request& request) {
   Error error;
   const int socket = stream_.release_socket().release(error);
   if (error) return;
-  (*taker)(Upgrade{socket, v6_, std::string{request.header("Sec-WebSocket-Key")}});
+  (*taker)(Upgrade{socket, connection_.v6, std::move(key), std::move(connection_.place)});
 }
 
 void HttpConnection::refuse(Error error) {
@@ -146,6 +158,7 @@ void HttpConnection::refuse(Error error) {
   if (error == wire::error::body_limit) {
     return write(http::error_answer(413, "body_too_large", "Send a smaller body."));
   }
+  if (error == beast::error::timeout) host_.door_counters().count(DoorRefusal::too_slow);
   const bool gone = error == wire::error::end_of_stream || error == wire::error::partial_message ||
                     error == beast::error::timeout;
   if (gone || error.category() != make_error_code(wire::error::bad_method).category()) return;
@@ -155,6 +168,9 @@ void HttpConnection::refuse(Error error) {
 
 void HttpConnection::write(http::Response response) {
   http::harden(response);
+  connection_.place->served();
+  DoorCounters::Count& answers = host_.door_counters().answers.at(response.status % 600);
+  answers.fetch_add(1, std::memory_order_relaxed);
   response_ = std::move(response);
   outgoing_.emplace(static_cast<wire::status>(response_.status), 11U);
   for (const auto& header : response_.headers) {
@@ -175,6 +191,7 @@ void HttpConnection::write(http::Response response) {
 }
 
 void HttpConnection::written(Error error) {
+  if (error == beast::error::timeout) host_.door_counters().count(DoorRefusal::too_slow);
   if (error) return;
   serializer_.reset();
   outgoing_.reset();
@@ -183,6 +200,7 @@ void HttpConnection::written(Error error) {
   stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
   if (error) return;
   stream_.expires_after(limits_.write_timeout);  // For all of the lingering.
+  connection_.place->waits();
   linger();
 }
 
@@ -197,9 +215,9 @@ void HttpConnection::linger() {
 
 }  // namespace
 
-void serve_http(asio::io_context& control, int socket, bool v6, HttpHost& host,
-                const HttpLimits& limits, std::shared_ptr<const void> alive) {
-  std::make_shared<HttpConnection>(control, host, limits, std::move(alive))->take(socket, v6);
+void serve_http(asio::io_context& control, Accepted connection, HttpHost& host,
+                const HttpLimits& limits) {
+  std::make_shared<HttpConnection>(control, std::move(connection), host, limits)->take();
 }
 
 }  // namespace tablee::net

@@ -11,9 +11,12 @@
 #include <expected>
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "base/limits.h"
 #include "http/message.h"
+#include "net/connections.h"
+#include "net/counters.h"
 #include "net/web_socket.h"
 
 namespace tablee::net {
@@ -28,7 +31,8 @@ class HttpHost {
   /// `reply` is called once, on the control thread, now or later.
   virtual void answer(http::Request request, Reply reply) = 0;
   /// A WebSocket is asked for: who takes the socket, or why not.
-  virtual std::expected<Take, http::Response> upgrade(const http::Request& request) = 0;
+  virtual std::expected<Take, http::Response> upgrade(http::Request request) = 0;
+  [[nodiscard]] virtual DoorCounters& door_counters() = 0;
 
  protected:
   ~HttpHost() = default;
@@ -42,9 +46,17 @@ struct HttpLimits {
   std::chrono::milliseconds write_timeout = limits::http_write_timeout;
 };
 
-/// Serves the connected native socket until it ends; nobody else owns it. `alive` is released at
-/// the end: the number of its holders is the number of connections.
-void serve_http(boost::asio::io_context& control, int socket, bool v6, HttpHost& host,
-                const HttpLimits& limits, std::shared_ptr<const void> alive);
+/// A connection that was let in.
+struct Accepted {
+  int socket = -1;      ///< Native handle; whoever has the value has the socket.
+  bool v6 = false;      ///< Its protocol.
+  bool secure = false;  ///< It came by TLS.
+  std::string from{};   ///< The peer's address.
+  std::shared_ptr<Connections::Place> place{};
+};
+
+/// Serves the connection until it ends or becomes a WebSocket.
+void serve_http(boost::asio::io_context& control, Accepted connection, HttpHost& host,
+                const HttpLimits& limits);
 
 }  // namespace tablee::net

@@ -1,10 +1,15 @@
 #include "net/listener.h"
 
+#include <arpa/inet.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
 #include <boost/asio/ip/v6_only.hpp>
 #include <cerrno>
+
+#include "http/door.h"
 
 namespace tablee::net {
 namespace {
@@ -33,17 +38,41 @@ ListenError why(const Error& error, const std::string& address, std::uint16_t po
   return {ListenErrorCode::other, "Can not listen on " + where + ": " + error.message() + "."};
 }
 
+// IPv4 through an IPv6 socket is IPv4 again.
+std::string text_of(const sockaddr_storage& peer) {
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  if (peer.ss_family == AF_INET) {
+    const auto& v4 = reinterpret_cast<const sockaddr_in&>(peer);
+    ::inet_ntop(AF_INET, &v4.sin_addr, text.data(), text.size());
+  } else if (peer.ss_family == AF_INET6) {
+    const auto& v6 = reinterpret_cast<const sockaddr_in6&>(peer);
+    ::inet_ntop(AF_INET6, &v6.sin6_addr, text.data(), text.size());
+  }
+  const std::string_view address{text.data()};
+  constexpr std::string_view mapped = "::ffff:";
+  return std::string{address.starts_with(mapped) ? address.substr(mapped.size()) : address};
+}
+
 }  // namespace
 
 Listener::Listener(asio::io_context& control, HttpHost& host, const HttpLimits& limits,
-                   std::size_t connections_max)
+                   const ConnectionCaps& caps)
     : control_(control),
       host_(host),
       limits_(limits),
-      connections_max_(connections_max),
+      connections_(control, caps, host.door_counters()),
       acceptor_(control),
-      retry_(control),
-      alive_(std::make_shared<const int>(0)) {}
+      retry_(control) {}
+
+void Listener::set_limits(const HttpLimits& limits, const ConnectionCaps& caps) {
+  limits_ = limits;
+  connections_.set_caps(caps);
+}
+
+void Listener::set_certificate(std::shared_ptr<const Certificate> certificate) {
+  certificate_ = std::move(certificate);
+  if (certificate_ && !tls_) tls_ = std::make_unique<TlsDoor>(host_.door_counters());
+}
 
 std::expected<void, ListenError> Listener::open(const std::string& address, std::uint16_t port) {
   Error error;
@@ -75,20 +104,36 @@ void Listener::wait() {
 
 void Listener::accept_all() {
   while (true) {
-    const int socket =
-        ::accept4(acceptor_.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    sockaddr_storage peer{};
+    socklen_t size = sizeof peer;
+    const int socket = ::accept4(acceptor_.native_handle(), reinterpret_cast<sockaddr*>(&peer),
+                                 &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (socket < 0) {
       if (errno == EAGAIN || errno == EWOULDBLOCK) return wait();
       if (errno == ECONNABORTED || errno == EINTR || errno == EPROTO) continue;  // Gone already.
       // Out of descriptors or memory: whoever waits is accepted when some are free again.
       return pause();
     }
-    if (connections() >= connections_max_) {
-      ::close(socket);
-      continue;
-    }
-    serve_http(control_, socket, v6_, host_, limits_, alive_);
+    admit(socket, text_of(peer));
   }
+}
+
+void Listener::admit(int socket, std::string from) {
+  auto place = connections_.admit(http::network_of(from));
+  if (!place) {
+    ::close(socket);
+    return;
+  }
+  host_.door_counters().accepted.fetch_add(1, std::memory_order_relaxed);
+  Accepted connection{socket, v6_, certificate_ != nullptr, std::move(from), std::move(place)};
+  if (certificate_) {
+    // Small records go out at once; the plain side has no such switch.
+    const int now = 1;
+    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &now, sizeof now);
+    connection.socket = tls_->take(socket, certificate_);
+    if (connection.socket < 0) return;
+  }
+  serve_http(control_, std::move(connection), host_, limits_);
 }
 
 void Listener::pause() {
@@ -102,10 +147,6 @@ void Listener::close() {
   Error error;
   acceptor_.close(error);
   retry_.cancel();
-}
-
-std::size_t Listener::connections() const {
-  return static_cast<std::size_t>(alive_.use_count()) - 1;
 }
 
 }  // namespace tablee::net

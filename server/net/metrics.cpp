@@ -126,6 +126,52 @@ void add_commits(Families& families, const store::CommitCounters& commits) {
   family.metric.push_back(std::move(metric));
 }
 
+void add_fan_out(Families& families, const MetricsSources& from) {
+  auto& family =
+      add(families, "tablee_fan_out_seconds",
+          "From the end of a commit to when every session that could take it was given it.",
+          MetricType::Histogram);
+  ClientMetric metric;
+  std::uint64_t cumulative = 0;
+  std::uint64_t micros = 0;
+  for (std::size_t i = 0; i <= Durations::bounds.size(); ++i) {
+    for (const auto* const shard : from.shards) cumulative += shard->fan_out.buckets.at(i).load();
+    const double bound = i == Durations::bounds.size()
+                             ? std::numeric_limits<double>::infinity()
+                             : static_cast<double>(Durations::bounds.at(i).count()) / 1e6;
+    metric.histogram.bucket.push_back({cumulative, bound});
+  }
+  for (const auto* const shard : from.shards) micros += shard->fan_out.micros.load();
+  metric.histogram.sample_count = cumulative;
+  metric.histogram.sample_sum = static_cast<double>(micros) / 1e6;
+  family.metric.push_back(std::move(metric));
+}
+
+void add_doors(Families& families, const MetricsSources& sources) {
+  constexpr auto counter = MetricType::Counter;
+  add_number(families, "tablee_http_connections",
+             "Connections that are no session yet: HTTP, handshakes, WebSockets before Hello.",
+             MetricType::Gauge, sources.http_connections);
+  add_number(families, "tablee_connections_accepted_total", "Connections that were let in.",
+             counter, sources.doors.accepted);
+  auto& refused = add(families, "tablee_connections_refused_total",
+                      "Connections that were ended or not let in, by reason.", counter);
+  for (std::size_t i = 0; i < door_refusal_names.size(); ++i) {
+    refused.metric.push_back(sample(counter,
+                                    static_cast<double>(sources.doors.refused.at(i).load()),
+                                    {{"reason", door_refusal_names.at(i)}}));
+  }
+  auto& answers =
+      add(families, "tablee_http_answers_total",
+          "HTTP answers by status: 403 other origin, 421 other host, 429 guessed codes.", counter);
+  for (std::size_t i = 0; i < sources.doors.answers.size(); ++i) {
+    const auto count = sources.doors.answers.at(i).load();
+    if (count == 0) continue;
+    answers.metric.push_back(
+        sample(counter, static_cast<double>(count), {{"status", std::to_string(i)}}));
+  }
+}
+
 // Pages that are in memory, from /proc: what a person means by "how much memory does it use".
 std::uint64_t resident_bytes() {
   std::FILE* const file = std::fopen("/proc/self/statm", "r");
@@ -139,21 +185,45 @@ std::uint64_t resident_bytes() {
 
 }  // namespace
 
-base::Bytes metrics_text(const MetricsSources& sources) {
+namespace {
+
+Families families_of(const MetricsSources& sources) {
   Families families;
   add_boards(families, sources);
   add_refusals(families, sources);
   add_closings(families, sources);
   add_commits(families, sources.commits);
-  add_number(families, "tablee_http_connections", "Connections that speak HTTP.", MetricType::Gauge,
-             sources.http_connections);
+  add_fan_out(families, sources);
+  add_doors(families, sources);
+  add_number(families, "tablee_store_bytes", "Bytes of the data folder on the disk.",
+             MetricType::Gauge, sources.store_bytes);
   add_number(families, "tablee_writable", "1 when the store takes writes.", MetricType::Gauge,
              sources.writable ? 1 : 0);
   add_number(families, "process_resident_memory_bytes", "Resident memory.", MetricType::Gauge,
              resident_bytes());
+  return families;
+}
+
+}  // namespace
+
+base::Bytes metrics_text(const MetricsSources& sources) {
   std::ostringstream text;
-  prometheus::TextSerializer{}.Serialize(text, families);
+  prometheus::TextSerializer{}.Serialize(text, families_of(sources));
   return text.str();
+}
+
+std::vector<MetricMeaning> metric_meanings() {
+  const store::CommitCounters commits;
+  const DoorCounters doors;
+  const ShardCounters shard;
+  std::vector<MetricMeaning> meanings;
+  for (const auto& family : families_of({.shards = {&shard}, .commits = commits, .doors = doors})) {
+    const char* const type = family.type == MetricType::Counter ? "counter"
+                             : family.type == MetricType::Gauge ? "gauge"
+                                                                : "histogram";
+    meanings.push_back({family.name, type, family.help});
+  }
+  return meanings;
 }
 
 }  // namespace tablee::net

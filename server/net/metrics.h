@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/bytes.h"
@@ -15,10 +16,20 @@ namespace tablee::net {
 struct MetricsSources {
   std::vector<const ShardCounters*> shards{};
   const store::CommitCounters& commits;
+  const DoorCounters& doors;
   std::uint64_t http_connections = 0;
+  std::uint64_t store_bytes = 0;
   bool writable = true;
 };
 
 [[nodiscard]] base::Bytes metrics_text(const MetricsSources& sources);
+
+/// What is measured, for the operator: read from the very table that metrics_text() writes.
+struct MetricMeaning {
+  std::string name;
+  std::string type;  ///< counter, gauge, histogram
+  std::string help;
+};
+[[nodiscard]] std::vector<MetricMeaning> metric_meanings();
 
 }  // namespace tablee::net

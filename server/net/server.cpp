@@ -25,5 +25,11 @@ void Server::stop() {
 void Server::stop_on_signals(std::function<void(int)> f) {
   control_->stop_on_signals(std::move(f));
 }
+void Server::reload_on_signal(std::function<std::optional<DoorOptions>()> f) {
+  control_->reload_on_signal(std::move(f));
+}
+void Server::beat(std::chrono::milliseconds interval, std::function<void()> f) {
+  control_->beat(interval, std::move(f));
+}
 
 }  // namespace tablee::net

@@ -11,19 +11,28 @@
 #include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
 #include "base/clock.h"
 #include "event/events.h"
 #include "http/assets.h"
-#include "http/upgrade.h"
+#include "http/door.h"
 #include "net/http_connection.h"
 #include "net/listener.h"
 #include "room/room.h"
 #include "store/store.h"
 
 namespace tablee::net {
+
+/// What may change while the server runs.
+struct DoorOptions {
+  http::DoorPolicy policy{};
+  HttpLimits http{};
+  ConnectionCaps caps{};
+  std::shared_ptr<const Certificate> certificate{};  ///< Null: no TLS.
+};
 
 struct ServerOptions {
   std::string address = "0.0.0.0";
@@ -32,14 +41,14 @@ struct ServerOptions {
   std::size_t readers = 2;
   std::size_t sessions_max = limits::sessions_max;
   std::size_t sessions_per_board_max = limits::sessions_per_board_max;
-  std::size_t http_connections_max = limits::http_connections_max;
   std::chrono::milliseconds hello_timeout = limits::hello_timeout;
   room::Policy policy{};  ///< Of all boards.
-  HttpLimits http{};
-  http::UpgradePolicy upgrade{};
+  DoorOptions doors{};
   std::span<const http::Asset> assets = http::embedded_assets();
   /// Whether this node may open a board; asked before a room is opened.
   std::function<bool(base::BoardId)> owns = [](base::BoardId) { return true; };
+  /// Bytes that the store takes on the disk, for the metrics.
+  std::function<std::uint64_t()> store_bytes = [] { return std::uint64_t{0}; };
 };
 
 class Server {
@@ -60,6 +69,10 @@ class Server {
   void stop();
   /// Calls `f` when the process gets SIGINT or SIGTERM, each time; stop() is called at the first.
   void stop_on_signals(std::function<void(int signal)> f);
+  /// Any thread. Calls `f` when the process gets SIGHUP; what it gives back takes the place of ServerOptions::doors.
+  void reload_on_signal(std::function<std::optional<DoorOptions>()> f);
+  /// Calls `f` this often as long as all threads that carry boards answer.
+  void beat(std::chrono::milliseconds interval, std::function<void()> f);
 
  private:
   class Control;

@@ -13,6 +13,7 @@ Session::Session(Shard& shard, room::SessionId id, base::BoardId board, Upgrade 
     : shard_(shard),
       id_(id),
       board_(board),
+      place_(std::exchange(upgrade.place, nullptr)),
       socket_(shard.context(), std::move(upgrade), http::subprotocol, limits::frame_bytes_max,
               *this) {}
 
@@ -34,6 +35,7 @@ void Session::greet(base::BytesView message) {
   if (hello == nullptr) return close(wire::Close::hello_expected);                       // P3
   if (hello->version != wire::protocol_version) return close(wire::Close::bad_version);  // P6
   state_ = State::admitting;
+  place_.reset();
   pause();
   shard_.admit(*this, std::move(*hello));
 }
@@ -48,12 +50,15 @@ void Session::flush() {
   Board* const board = shard_.find(board_);
   if (board == nullptr) return;
   auto parcel = shard_.parcel();
-  board->pull(*this, parcel->gather);
-  if (parcel->gather.empty()) return shard_.give_back(std::move(parcel));
-  ShardCounters::add(shard_.counters().messages_out, 1);
-  ShardCounters::add(shard_.counters().bytes_out, parcel->gather.bytes());
-  writing_ = true;
-  socket_.send(std::move(parcel));
+  while (parcel) {
+    board->pull(*this, parcel->gather);
+    if (parcel->gather.empty()) return shard_.give_back(std::move(parcel));
+    ShardCounters::add(shard_.counters().messages_out, 1);
+    ShardCounters::add(shard_.counters().bytes_out, parcel->gather.bytes());
+    writing_ = true;
+    parcel = socket_.send(std::move(parcel));
+    writing_ = parcel == nullptr;
+  }
 }
 
 void Session::sent(std::unique_ptr<Parcel> parcel) {

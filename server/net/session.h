@@ -56,7 +56,8 @@ class Session final : public WebSocket::Listener {
   State state_ = State::greeting;
   bool open_ = false;
   bool writing_ = false;
-  WebSocket socket_;  // last: its callbacks use all of the above
+  std::shared_ptr<const void> place_;  // until Hello: then it is a session and counted as one
+  WebSocket socket_;                   // last: its callbacks use all of the above
 };
 
 }  // namespace tablee::net

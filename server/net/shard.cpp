@@ -71,6 +71,10 @@ void Shard::set_writable(bool writable) {
   });
 }
 
+void Shard::ask(std::function<void()> f) {
+  asio::post(context_, std::move(f));
+}
+
 void Shard::store_reopened() {
   asio::post(context_, [this] {
     const auto boards = std::exchange(boards_, {});

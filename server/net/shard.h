@@ -53,6 +53,8 @@ class Shard {
   void people_changed(base::EventId event, People people);
   void revoked(base::EventId event, std::vector<base::ParticipantId> participants);
   void set_writable(bool writable);
+  /// Calls `f` on the shard's thread, when it comes to it.
+  void ask(std::function<void()> f);
   /// The store was opened again: all rooms are forgotten, everybody comes back.
   void store_reopened();
   /// Ends gracefully, then calls Door::shard_stopped().
@@ -65,6 +67,10 @@ class Shard {
   [[nodiscard]] const Surroundings& surroundings() const { return surroundings_; }
   [[nodiscard]] ShardCounters& counters() { return counters_; }
   [[nodiscard]] room::Now now() const;
+  /// Whether so many messages go out that it pays to hold some back (pacer.h).
+  [[nodiscard]] bool heavy(base::MonoTime now) {
+    return load_.heavy(counters_.messages_out.load(std::memory_order_relaxed), now);
+  }
   [[nodiscard]] bool writable() const { return writable_; }
   [[nodiscard]] Board* find(base::BoardId board);
   [[nodiscard]] Session* find(room::SessionId session);
@@ -102,6 +108,7 @@ class Shard {
   std::unordered_map<base::EventId, People> people_;
   std::vector<std::unique_ptr<Parcel>> parcels_;
   room::Effects effects_;
+  Load load_;
   std::deque<Deadline> greetings_;  // in order of time, as all have the same patience
   std::deque<Deadline> farewells_;
   std::vector<std::shared_ptr<Board>> touched_;

@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-#include "net/beast_types.h"
+#include "net/lane.h"
 
 namespace tablee::net {
 
@@ -10,15 +10,36 @@ namespace websocket = beast::websocket;
 
 namespace {
 
-// A buffer sequence that is cheap to copy: Beast and Asio copy it several times a write.
-struct Slices {
-  using value_type = asio::const_buffer;
-  using const_iterator = const asio::const_buffer*;
-  const_iterator first;
-  const_iterator last;
-  [[nodiscard]] const_iterator begin() const { return first; }
-  [[nodiscard]] const_iterator end() const { return last; }
-};
+// The head of a frame from the server: final, unmasked (RFC 6455, section 5.2). Its length.
+std::size_t write_head(std::array<char, 10>& head, bool text, std::size_t bytes) {
+  head[0] = static_cast<char>(text ? 0x81 : 0x82);
+  std::size_t width = 0;
+  if (bytes > 0xFFFF) {
+    head[1] = 127;
+    width = 8;
+  } else if (bytes > 125) {
+    head[1] = 126;
+    width = 2;
+  } else {
+    head[1] = static_cast<char>(bytes);
+  }
+  for (std::size_t i = 0; i < width; ++i) {
+    head[2 + i] = static_cast<char>(bytes >> (8 * (width - 1 - i)) & 0xFF);
+  }
+  return 2 + width;
+}
+
+// Whether a text ends within a character. Beast does not look when the last fragment is empty.
+bool cut_short(const beast::flat_buffer& buffer) {
+  const std::string_view text{static_cast<const char*>(buffer.cdata().data()), buffer.size()};
+  for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
+    const auto byte = static_cast<unsigned char>(text[text.size() - back]);
+    if ((byte & 0xC0U) == 0x80U) continue;  // goes on
+    const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+    return length > back;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -27,10 +48,10 @@ struct Slices {
 class WebSocket::Stream : public std::enable_shared_from_this<WebSocket::Stream> {
  public:
   Stream(asio::io_context& context, Listener& listener)
-      : socket_(Socket{context.get_executor()}), listener_(&listener) {}
+      : socket_(Lane{Socket{context.get_executor()}}), listener_(&listener) {}
 
   void accept(Upgrade upgrade, std::string_view subprotocol, std::size_t message_bytes_max);
-  void send(std::unique_ptr<Parcel> parcel);
+  [[nodiscard]] std::unique_ptr<Parcel> send(std::unique_ptr<Parcel> parcel);
   void pause() { paused_ = true; }
   void resume();
   void close(std::uint16_t code, std::string_view reason);
@@ -44,7 +65,7 @@ class WebSocket::Stream : public std::enable_shared_from_this<WebSocket::Stream>
 
   static constexpr std::size_t kept_buffer_bytes = 4 * 1024;
 
-  websocket::stream<Socket, false> socket_;  // Without compression: it costs memory per session.
+  websocket::stream<Lane, false> socket_;  // Without compression: it costs memory per session.
   Listener* listener_;
   beast::flat_buffer buffer_;
   std::unique_ptr<Parcel> parcel_;  // being written
@@ -57,21 +78,25 @@ class WebSocket::Stream : public std::enable_shared_from_this<WebSocket::Stream>
 
 void WebSocket::Stream::accept(Upgrade upgrade, std::string_view subprotocol,
                                std::size_t message_bytes_max) {
+  socket_.next_layer().belongs_to(weak_from_this());
   Error error;
-  socket_.next_layer().assign(upgrade.v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(),
-                              upgrade.socket, error);
+  socket_.next_layer().socket().assign(upgrade.v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(),
+                                       upgrade.socket, error);
   if (error) {
     ::close(upgrade.socket);
     asio::post(socket_.get_executor(), [self = shared_from_this()] { self->ended(); });
     return;
   }
-  socket_.next_layer().set_option(asio::ip::tcp::no_delay{true}, error);  // Lost: slower, no more.
+  socket_.next_layer().socket().set_option(asio::ip::tcp::no_delay{true},
+                                           error);  // Lost: slower, no more.
   socket_.read_message_max(message_bytes_max);
   socket_.auto_fragment(false);
   socket_.binary(true);
   subprotocol_ = subprotocol;
   socket_.set_option(websocket::stream_base::decorator([this](websocket::response_type& response) {
-    response.set(beast::http::field::sec_websocket_protocol, subprotocol_);
+    if (!subprotocol_.empty()) {
+      response.set(beast::http::field::sec_websocket_protocol, subprotocol_);
+    }
     response.set(beast::http::field::server, "tablee");
   }));
   // The request was read and judged on the accepting thread; only its key matters here.
@@ -89,19 +114,22 @@ void WebSocket::Stream::accept(Upgrade upgrade, std::string_view subprotocol,
   });
 }
 
-void WebSocket::Stream::send(std::unique_ptr<Parcel> parcel) {
+std::unique_ptr<Parcel> WebSocket::Stream::send(std::unique_ptr<Parcel> parcel) {
+  if (!socket_.is_open() || closing_) return nullptr;  // closed() comes
+  auto& pieces = parcel->pieces;
+  const room::Gather& gather = parcel->gather;
+  pieces.clear();
+  pieces.push_back({parcel->head.data(), write_head(parcel->head, parcel->text, gather.bytes())});
+  gather.for_each([&](base::BytesView slice) {
+    pieces.push_back({const_cast<char*>(slice.data()), slice.size()});  // only read (POSIX)
+  });
+  const auto sent = socket_.next_layer().send(pieces, [this] {
+    auto done = std::move(parcel_);
+    if (listener_ != nullptr) listener_->sent(std::move(done));
+  });
+  if (sent == Lane::Sent::all) return parcel;
   parcel_ = std::move(parcel);
-  parcel_->buffers.clear();
-  parcel_->gather.for_each(
-      [&](base::BytesView slice) { parcel_->buffers.emplace_back(slice.data(), slice.size()); });
-  const auto* const first = parcel_->buffers.data();
-  socket_.async_write(Slices{first, first + parcel_->buffers.size()},
-                      [self = shared_from_this()](Error error, std::size_t) {
-                        auto sent = std::move(self->parcel_);
-                        // A failed write is followed by a failed read, which ends the connection.
-                        if (error || self->listener_ == nullptr) return;
-                        self->listener_->sent(std::move(sent));
-                      });
+  return nullptr;
 }
 
 void WebSocket::Stream::read() {
@@ -115,6 +143,7 @@ void WebSocket::Stream::read() {
 
 void WebSocket::Stream::received(Error error) {
   if (error || listener_ == nullptr) return ended();
+  if (!closing_ && socket_.got_text() && cut_short(buffer_)) close(1007, "bad text");
   if (!closing_) {
     const auto data = buffer_.cdata();
     listener_->received({static_cast<const char*>(data.data()), data.size()}, socket_.got_text());
@@ -144,20 +173,21 @@ void WebSocket::Stream::close(std::uint16_t code, std::string_view reason) {
 void WebSocket::Stream::abort() {
   open_ = false;
   Error error;
-  socket_.next_layer().close(error);  // Pending operations end with an error.
+  socket_.next_layer().socket().close(error);  // Pending operations end with an error.
   if (!reading_) asio::post(socket_.get_executor(), [self = shared_from_this()] { self->ended(); });
 }
 
 void WebSocket::Stream::detach() {
   listener_ = nullptr;
+  socket_.next_layer().forget();
   Error error;
-  socket_.next_layer().close(error);
+  socket_.next_layer().socket().close(error);
 }
 
 void WebSocket::Stream::ended() {
   open_ = false;
   Error error;
-  socket_.next_layer().close(error);
+  socket_.next_layer().socket().close(error);
   if (Listener* const listener = std::exchange(listener_, nullptr)) listener->closed();
 }
 
@@ -171,8 +201,8 @@ WebSocket::~WebSocket() {
   stream_->detach();
 }
 
-void WebSocket::send(std::unique_ptr<Parcel> parcel) {
-  stream_->send(std::move(parcel));
+std::unique_ptr<Parcel> WebSocket::send(std::unique_ptr<Parcel> parcel) {
+  return stream_->send(std::move(parcel));
 }
 void WebSocket::pause() {
   stream_->pause();

@@ -9,7 +9,9 @@
 // that waits for the next message (1.5 KiB) and the pending read.
 #pragma once
 
-#include <boost/asio/buffer.hpp>
+#include <sys/uio.h>
+
+#include <array>
 #include <boost/asio/io_context.hpp>
 #include <cstdint>
 #include <memory>
@@ -28,13 +30,17 @@ struct Upgrade {
   int socket = -1;    ///< Native handle; whoever has the value has the socket.
   bool v6 = false;    ///< Its protocol.
   std::string key{};  ///< Sec-WebSocket-Key.
+  /// Its place among the connections that are no session yet: whoever has the socket holds it until Hello.
+  std::shared_ptr<const void> place{};
 };
 
 /// One message on its way to the kernel. Made once and used again and again: a pool of them belongs to the
 /// shard, so that an idle session holds none.
 struct Parcel {
   room::Gather gather;
-  std::vector<boost::asio::const_buffer> buffers{};  ///< send() fills it from `gather`.
+  bool text = false;  ///< Ours are binary (P2); the conformance tests' echo says what it heard.
+  std::array<char, 10> head{};  ///< Of the frame; send() writes it, and fills
+  std::vector<iovec> pieces{};  ///< this from `gather`.
 };
 
 class WebSocket {
@@ -45,7 +51,7 @@ class WebSocket {
     virtual void opened() = 0;
     /// A whole message; the view lives for the call.
     virtual void received(base::BytesView message, bool text) = 0;
-    /// The message given to send() is with the kernel; the next may be sent. Not called when it failed:
+    /// The message that send() kept is with the kernel; the next may be sent. Not called when it failed:
     /// then closed() comes.
     virtual void sent(std::unique_ptr<Parcel> parcel) = 0;
     /// The connection is gone, or was closed from here: the last call.
@@ -55,7 +61,7 @@ class WebSocket {
     ~Listener() = default;
   };
 
-  /// Takes the socket and begins the handshake, answering with `subprotocol`. `listener` must
+  /// Takes the socket and begins the handshake, answering with `subprotocol` unless it is empty. `listener` must
   /// outlive *this.
   WebSocket(boost::asio::io_context& context, Upgrade upgrade, std::string_view subprotocol,
             std::size_t message_bytes_max, Listener& listener);
@@ -64,8 +70,9 @@ class WebSocket {
   WebSocket(const WebSocket&) = delete;
   WebSocket& operator=(const WebSocket&) = delete;
 
-  /// One message at a time: the next after sent().
-  void send(std::unique_ptr<Parcel> parcel);
+  /// One message at a time. Gives the parcel back when the kernel has taken it all; else the next may be
+  /// sent after sent().
+  [[nodiscard]] std::unique_ptr<Parcel> send(std::unique_ptr<Parcel> parcel);
   /// Stops and starts reading: what a client sends meanwhile stays in the kernel, then with the
   /// client.
   void pause();

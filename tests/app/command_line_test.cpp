@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <vector>
 
 namespace tablee::app {
@@ -49,11 +50,20 @@ constexpr const char* event_file = R"({"event":{"title":"Barcamp","language":"fr
   "tables":[{"number":1,"question":"Pourquoi ?","clusters":[{"title":"Idées","notes":["Un","Deux"]}]}]})";
 
 TEST_F(CommandLine, HelpFitsAScreen) {
-  for (const auto& arguments :
-       {std::vector<std::string>{"--help"}, {"serve", "--help"}, {"event", "--help"}}) {
-    const auto help = tablee(arguments);
+  const std::vector<std::vector<std::string>> commands{
+      {},        {"serve"},         {"demo"},           {"doctor"},          {"qr"},
+      {"event"}, {"event", "list"}, {"event", "links"}, {"event", "import"}, {"event", "revoke"},
+      {"board"}, {"board", "list"}, {"board", "dump"},  {"backup"},          {"restore"}};
+  for (auto command : commands) {
+    command.emplace_back("--help");
+    const auto help = tablee(command);
     EXPECT_EQ(help.code, ExitCode::ok);
-    EXPECT_LE(std::ranges::count(help.text, '\n'), 40) << help.text;
+    EXPECT_LE(std::ranges::count(help.text, '\n'), 24) << help.text;
+    std::istringstream lines{help.text};
+    for (std::string line; std::getline(lines, line);) {
+      const auto columns = std::ranges::count_if(line, [](char c) { return (c & 0xc0) != 0x80; });
+      EXPECT_LE(columns, 80) << line;
+    }
   }
   EXPECT_THAT(tablee({"--help"}).text, HasSubstr("Exit codes"));
 }

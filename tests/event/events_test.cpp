@@ -116,6 +116,19 @@ TEST_F(EventsTest, WrongCodeAndWrongNameAreToldApart) {
   EXPECT_THAT(events_->people(barcamp_), IsEmpty());
 }
 
+TEST_F(EventsTest, GuessedCodesAreSlowedDownAndLinksAreNot) {
+  const auto guess = [&] { return events_->join("AAAAAA", "Eve", "192.0.2.1").error().code; };
+  for (int i = 0; i < 100; ++i) (void)guess();
+  EXPECT_EQ(guess(), JoinErrorCode::slow_down);
+  // The right code too, or the pause would be none.
+  EXPECT_EQ(events_->join(secret(Role::participant), "Ada", "192.0.2.1").error().code,
+            JoinErrorCode::slow_down);
+  EXPECT_TRUE(events_->join(secret(Role::participant), "Ada", "192.0.2.2"));
+  EXPECT_TRUE(events_->join(secret(Role::moderator), "Bea", "192.0.2.1"));
+  clock_.advance(std::chrono::minutes(5));
+  EXPECT_TRUE(events_->join(secret(Role::participant), "Cleo", "192.0.2.1"));
+}
+
 // P4
 TEST_F(EventsTest, TokenIsGoodForWhoJoined) {
   const auto ada = join("Ada");

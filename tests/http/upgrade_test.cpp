@@ -15,9 +15,8 @@ Request handshake() {
                       {"Sec-WebSocket-Protocol", "other, tablee.v1"}}};
 }
 
-unsigned judged(const Request& request, const UpgradePolicy& policy = {}) {
-  const auto board =
-      judge_upgrade(request, policy, [](base::BoardId id) { return id.value == 0xAA; });
+unsigned judged(const Request& request) {
+  const auto board = judge_upgrade(request, [](base::BoardId id) { return id.value == 0xAA; });
   return board ? 101 : board.error().status;
 }
 
@@ -60,20 +59,6 @@ TEST(Upgrade, ABadHandshakeIsRefused) {
   Request post = handshake();
   post.method = Method::post;
   EXPECT_EQ(judged(post), 400U);
-}
-
-TEST(Upgrade, OnlyPagesOfThisHostMayConnect) {
-  const auto from = [](std::string origin, UpgradePolicy policy = {}) {
-    Request request = handshake();
-    request.headers.push_back({"Origin", std::move(origin)});
-    return judged(request, policy);
-  };
-  EXPECT_EQ(from("http://table.example:8080"), 101U);
-  EXPECT_EQ(from("https://TABLE.example:8080"), 101U);
-  EXPECT_EQ(from("http://table.example"), 403U);
-  EXPECT_EQ(from("http://evil.example"), 403U);
-  EXPECT_EQ(from("null"), 403U);
-  EXPECT_EQ(from("https://front.example", {.origins = {"https://front.example"}}), 101U);
 }
 
 }  // namespace

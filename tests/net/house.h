@@ -37,6 +37,10 @@ class House {
   [[nodiscard]] store::Store& store() { return *store_; }
   /// A token for somebody new.
   [[nodiscard]] std::string token(const std::string& name, std::string code = {});
+  /// As Server::reload_on_signal.
+  void reload_on_signal(std::function<std::optional<DoorOptions>()> f) {
+    server_->reload_on_signal(std::move(f));
+  }
   /// Graceful stop; returns when all is written.
   void stop();
 

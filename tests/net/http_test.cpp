@@ -68,7 +68,7 @@ TEST(HttpSocket, OneHostIsNeeded) {
 
 TEST(HttpSocket, AHeadThatNeverEndsIsGivenUp) {
   ServerOptions options;
-  options.http.head_timeout = std::chrono::milliseconds{50};
+  options.doors.http.head_timeout = std::chrono::milliseconds{50};
   House house{nullptr, options};
   EXPECT_EQ(talk(house, "GET / HTTP/1.1\r\nHost:"), "");
 }

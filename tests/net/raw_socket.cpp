@@ -82,6 +82,7 @@ std::string RawConnection::receive_head() {
 
 std::string RawConnection::receive(std::size_t count) {
   std::string all;
+  if (count == 0) return all;
   while (all.size() < count) {
     const std::string some = receive_some();
     if (some.empty()) return all;
@@ -90,6 +91,10 @@ std::string RawConnection::receive(std::size_t count) {
   buffer_ = all.substr(count);
   all.resize(count);
   return all;
+}
+
+void RawConnection::shutdown() {
+  ::shutdown(socket_, SHUT_RDWR);
 }
 
 void RawConnection::reset() {
@@ -135,8 +140,11 @@ std::optional<RawFrame> RawSocket::receive() {
   frame.opcode = static_cast<Opcode>(head[0] & 15);
   frame.last = (head[0] & 128) != 0;
   std::size_t size = static_cast<unsigned char>(head[1]) & 127U;
-  if (size == 126) size = number(connection_.receive(2));
-  if (size == 127) size = number(connection_.receive(8));
+  if (size == 126) {
+    size = number(connection_.receive(2));
+  } else if (size == 127) {
+    size = number(connection_.receive(8));
+  }
   frame.payload = connection_.receive(size);
   if (frame.opcode == Opcode::close && frame.payload.size() >= 2) {
     close_code_ = static_cast<std::uint16_t>(number(frame.payload.substr(0, 2)));

@@ -31,7 +31,8 @@ class RawConnection {
   [[nodiscard]] std::string receive_head();
   /// Exactly `count` bytes; shorter when the connection ended.
   [[nodiscard]] std::string receive(std::size_t count);
-  void reset();  ///< Ends with a TCP reset, as a crashed tablet does.
+  void shutdown();  ///< Ends what is being sent and received, from any thread.
+  void reset();     ///< Ends with a TCP reset, as a crashed tablet does.
 
  private:
   int socket_ = -1;

@@ -37,7 +37,7 @@ CLIENT_USES = {
 OUTSIDE_ONLY = [
     (r"boost/beast", ["server/net", "tests/net", "bench/swarm"], "Beast stays behind net"),
     (r"boost/asio", ["server/net", "server/app", "server/demo", "server/cluster", "tests/net", "tests/app", "tests/demo",
-                      "tests/tools", "tests/torture", "bench/swarm"],
+                      "tests/tools", "tests/torture", "bench/swarm", "bench/hostile"],
      "sockets and executors stay behind net"),
     (r"rocksdb/", ["server/store", "tests/store", "tests/contract"], "RocksDB stays behind store"),
     (r"google/protobuf/|.*\.pb\.h$", ["server/wire", "tests/wire", "tests/core"],

@@ -1,0 +1,97 @@
+#include "app/backup_commands.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include "event/commands.h"
+#include "event/secrets.h"
+#include "store/copy.h"
+#include "wire/records.h"
+
+namespace tablee::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+Outcome failed(const store::Error& error) {
+  return {exit_code(error.code), error.message};
+}
+
+std::string amount(const store::Contents& contents) {
+  return std::to_string(contents.boards) + " boards, " + std::to_string(contents.entries) +
+         " entries, " + std::to_string(contents.keyframes) + " keyframes, " +
+         std::to_string(contents.bytes) + " bytes";
+}
+
+// The links' key lies beside the store. Without it, links and codes that are on paper would be dead.
+store::Result<void> copy_key(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  const fs::path key = event::link_key_file(from);
+  if (!fs::exists(key)) return {};
+  fs::copy_file(key, event::link_key_file(to), error);
+  if (!error) {
+    fs::permissions(event::link_key_file(to), fs::perms::owner_read | fs::perms::owner_write,
+                    error);
+  }
+  if (!error) return {};
+  return std::unexpected(
+      store::Error{store::ErrorCode::io, key.string() + " can not be copied: " + error.message()});
+}
+
+store::Result<void> begin_epoch(store::Store& store, base::BoardId board) {
+  const auto replicas = store.replicas(board);
+  if (!replicas) return std::unexpected(replicas.error());
+  const auto record = wire::decode_board_record(
+      replicas->empty() ? base::BytesView{} : base::BytesView{replicas->front().bytes});
+  if (!record || replicas->empty() || replicas->front().replica != 0) {
+    return std::unexpected(
+        store::Error{store::ErrorCode::corrupted,
+                     "The record of board " + base::to_hex(board.value) + " can not be read."});
+  }
+  wire::BoardRecord renewed = *record;
+  renewed.epoch = base::Epoch{event::new_id()};
+  store::Append append{};
+  append.board = board;
+  append.replicas.push_back({0, wire::encode(renewed)});
+  return store.write(append);
+}
+
+store::Result<void> begin_epochs(store::Store& store) {
+  const auto boards = store.boards();
+  if (!boards) return std::unexpected(boards.error());
+  for (const base::BoardId board : *boards) {
+    if (auto begun = begin_epoch(store, board); !begun) return begun;
+  }
+  return {};
+}
+
+}  // namespace
+
+Outcome backup(const fs::path& data, const fs::path& to) {
+  const auto copied = store::copy_store(
+      data, to, [&](store::Store&, const fs::path& folder) { return copy_key(data, folder); });
+  if (!copied) return failed(copied.error());
+  return {ExitCode::ok, "Backup in " + to.string() + ", read back whole: " + amount(*copied) +
+                            ".\nIt holds the key of the event's links: keep it as safe as the "
+                            "data folder."};
+}
+
+Outcome restore(const fs::path& from, const fs::path& data) {
+  const auto copied =
+      store::copy_store(from, data, [&](store::Store& store, const fs::path& folder) {
+        auto begun = begin_epochs(store);
+        return begun ? copy_key(from, folder) : begun;
+      });
+  if (!copied) return failed(copied.error());
+  return {ExitCode::ok, "Restored into " + data.string() + ": " + amount(*copied) +
+                            ".\nStart the server; tablets come back by themselves and bring what "
+                            "was not acknowledged yet."};
+}
+
+Outcome verify(const fs::path& data) {
+  const auto contents = store::verify_store(data);
+  if (!contents) return failed(contents.error());
+  return {ExitCode::ok, "All can be read: " + amount(*contents) + "."};
+}
+
+}  // namespace tablee::app

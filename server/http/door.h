@@ -1,0 +1,52 @@
+// Who may knock, before any route: under which names the server answers (Host), from which pages (Origin), and whose
+// word is taken for somebody else's address (trusted proxies).
+//
+// Host: a page of another site could point its own name at this machine and read our answers as its own (DNS
+// rebinding). Names that nobody outside can own are taken: addresses, names without a dot, and the private domains;
+// all others must be configured.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/answer.h"
+#include "http/message.h"
+
+namespace tablee::http {
+
+/// Addresses that share their first bits: "10.0.0.0/8", "::1", "fd00::/8".
+struct Network {
+  std::array<std::uint8_t, 16> bytes{};  ///< IPv4 as ::ffff:a.b.c.d.
+  unsigned bits = 128;
+
+  /// Nothing when `text` is not one.
+  [[nodiscard]] static std::optional<Network> parse(std::string_view text);
+  /// Whether `address` is one of them; false when it is not an address.
+  [[nodiscard]] bool holds(std::string_view address) const;
+};
+
+struct DoorPolicy {
+  /// Origins besides the request's own host, as `https://host[:port]`: for a proxy that rewrites Host.
+  std::vector<std::string> origins{};
+  /// Names besides the private ones; "*" takes any.
+  std::vector<std::string> hosts{};
+  /// Whose X-Forwarded-For and X-Forwarded-Proto are believed.
+  std::vector<Network> proxies{};
+};
+
+/// Puts the client's own address and scheme into a request that came through a trusted proxy: the last address of
+/// X-Forwarded-For that is not a trusted proxy's. Anybody else's headers change nothing.
+void see_through_proxies(Request& request, const DoorPolicy& policy);
+
+/// What counts as one guest: an IPv4 address, the /64 network of an IPv6 address.
+[[nodiscard]] std::string network_of(std::string_view address);
+
+/// The refusal, or nothing. 400 without exactly one Host, 421 under a name that is not ours, 403 for an upgrade or a
+/// POST from a page of another origin.
+[[nodiscard]] std::optional<Response> judge_door(const Request& request, const DoorPolicy& policy);
+
+}  // namespace tablee::http

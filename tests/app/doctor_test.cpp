@@ -1,0 +1,195 @@
+#include "app/doctor.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "app/doors.h"
+#include "app/explain.h"
+#include "app/probe.h"
+#include "net/house.h"
+#include "net/self_signed.h"
+
+namespace tablee::app {
+namespace {
+
+using testing::HasSubstr;
+using Verdict = Finding::Verdict;
+
+class Doctor : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() /
+              ("tablee_doctor_test_" + std::to_string(::getpid()) + "_" +
+               testing::UnitTest::GetInstance()->current_test_info()->name());
+    std::filesystem::create_directories(folder_);
+    config_.data = folder_ / "data";
+    config_.address = "127.0.0.1";
+    config_.port = 0;
+  }
+  void TearDown() override {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  static std::string url(const net::House& house, const std::string& scheme = "http") {
+    return scheme + "://127.0.0.1:" + std::to_string(house.port());
+  }
+  static Finding found(const std::vector<Finding>& findings, const std::string& about) {
+    for (const auto& finding : findings) {
+      if (finding.about == about) return finding;
+    }
+    return {Verdict::bad, about, "was not looked at"};
+  }
+
+  std::filesystem::path folder_;
+  Config config_;
+};
+
+TEST_F(Doctor, AnEmptyFolderIsFineAndStaysEmpty) {
+  EXPECT_NE(check_data_folder(config_).verdict, Verdict::bad);
+  EXPECT_NE(check_disk_speed(config_).verdict, Verdict::bad);
+  EXPECT_THAT(check_disk_speed(config_).says, HasSubstr(" ms"));
+  EXPECT_TRUE(std::filesystem::is_empty(folder_));
+}
+
+TEST_F(Doctor, WhatIsNoStoreIsSaidSo) {
+  std::filesystem::create_directories(config_.data);
+  std::ofstream{config_.data / "CURRENT"} << "nonsense";
+  EXPECT_EQ(check_data_folder(config_).verdict, Verdict::bad);
+}
+
+TEST_F(Doctor, AFreePortIsFineAndATakenOneIsNot) {
+  EXPECT_EQ(check_port(config_).verdict, Verdict::good);
+  net::House house;
+  config_.port = house.port();
+  const auto ours = check_port(config_);
+  EXPECT_EQ(ours.verdict, Verdict::good) << ours.says;
+  EXPECT_THAT(ours.says, HasSubstr("is running"));
+}
+
+TEST_F(Doctor, OpenFilesAreCountedForAFullHouse) {
+  config_.sessions_max = 100'000'000;
+  const auto many = check_open_files(config_);
+  EXPECT_NE(many.verdict, Verdict::good);
+  EXPECT_THAT(many.says, HasSubstr("LimitNOFILE"));
+}
+
+TEST_F(Doctor, ACertificateIsLookedAt) {
+  EXPECT_EQ(check_certificate(config_).verdict, Verdict::doubtful) << "plain HTTP";
+  const net::TlsFiles files{folder_ / "certificate.pem", folder_ / "key.pem"};
+  config_.tls_certificate = files.certificate;
+  config_.tls_key = files.key;
+  EXPECT_EQ(check_certificate(config_).verdict, Verdict::bad) << "no file";
+  net::write_self_signed(files, "x.test");
+  const auto soon = check_certificate(config_);
+  EXPECT_EQ(soon.verdict, Verdict::doubtful) << "ends within the hour: " << soon.says;
+}
+
+// --- Through a public address ------------------------------------------------------------------------
+
+TEST_F(Doctor, TheWayToAServerIsSeen) {
+  net::House house;
+  const auto findings = check_public_address(url(house));
+  EXPECT_EQ(found(findings, "address").verdict, Verdict::good);
+  EXPECT_EQ(found(findings, "proxy headers").verdict, Verdict::good);
+  const auto socket = found(findings, "WebSocket");
+  EXPECT_EQ(socket.verdict, Verdict::good) << socket.says;
+}
+
+TEST_F(Doctor, TheWayByTlsIsSeen) {
+  const net::TlsFiles files{folder_ / "certificate.pem", folder_ / "key.pem"};
+  net::write_self_signed(files, "x.test");
+  net::ServerOptions options;
+  options.doors.certificate = *net::Certificate::load(files);
+  net::House house{nullptr, options};
+  const auto findings = check_public_address(url(house, "https"));
+  EXPECT_EQ(found(findings, "address").verdict, Verdict::good);
+  const auto trust = found(findings, "public certificate");
+  EXPECT_EQ(trust.verdict, Verdict::doubtful) << "nobody vouches for it: " << trust.says;
+  EXPECT_EQ(found(findings, "WebSocket").verdict, Verdict::good);
+}
+
+TEST_F(Doctor, WhereNobodyAnswersIsSaidSo) {
+  EXPECT_EQ(check_public_address("http://127.0.0.1:1").front().verdict, Verdict::bad);
+  EXPECT_EQ(check_public_address("127.0.0.1").front().verdict, Verdict::bad);
+}
+
+TEST_F(Doctor, AddressesAreParsed) {
+  const auto plain = PublicAddress::parse("https://board.example/");
+  ASSERT_TRUE(plain);
+  EXPECT_EQ(plain->port, "443");
+  EXPECT_EQ(plain->authority(), "board.example");
+  const auto v6 = PublicAddress::parse("http://[::1]:8080");
+  ASSERT_TRUE(v6);
+  EXPECT_EQ(v6->host, "::1");
+  EXPECT_EQ(v6->authority(), "[::1]:8080");
+  EXPECT_EQ(PublicAddress::parse("https://a:443")->origin, "https://a");
+  for (const char* wrong :
+       {"", "a", "ftp://a", "http://", "http://a/b", "http://u@a", "http://:80"}) {
+    EXPECT_FALSE(PublicAddress::parse(wrong)) << wrong;
+  }
+}
+
+TEST_F(Doctor, TheExitCodeSaysWhetherItIsFit) {
+  const auto fit = doctor(config_, "");
+  EXPECT_THAT(fit.text, HasSubstr("clock"));
+  const auto unfit = doctor(config_, "http://127.0.0.1:1");
+  EXPECT_EQ(unfit.code, ExitCode::failed);
+  EXPECT_THAT(unfit.text, HasSubstr("BAD"));
+}
+
+// --- What is limited ---------------------------------------------------------------------------------
+
+TEST(Explain, EverySettingLimitAndMetricHasItsMeaning) {
+  const auto text = explain();
+  for (const auto& setting : settings())
+    EXPECT_THAT(text, HasSubstr(std::string{setting.name} + " ("));
+  for (const char* word :
+       {"batch_bytes_max = 64 * 1024", "silence_max = 15s", "handshakes_max = 1'024",
+        "tablee_commit_seconds (histogram)", "tablee_fan_out_seconds", "tablee_sessions (gauge)",
+        "tablee_store_bytes", "tablee_batches_refused_total", "process_resident_memory_bytes"}) {
+    EXPECT_THAT(text, HasSubstr(word));
+  }
+  const auto limits = parse_limits(limits_source());
+  EXPECT_GT(limits.size(), 60U);
+  for (const auto& limit : limits) {
+    EXPECT_FALSE(limit.meaning.empty()) << limit.name;
+    EXPECT_FALSE(limit.value.empty()) << limit.name;
+  }
+}
+
+TEST(Explain, ACommentOfSeveralLinesIsOneMeaning) {
+  const auto limits = parse_limits(
+      "/// One\n/// meaning.\ninline constexpr int a_max = 3;\ninline constexpr auto b =\n    "
+      "4s;\n");
+  ASSERT_EQ(limits.size(), 2U);
+  EXPECT_EQ(limits[0].name, "a_max");
+  EXPECT_EQ(limits[0].meaning, "One meaning.");
+  EXPECT_EQ(limits[1].value, "4s");
+}
+
+TEST(Doors, WhatARunningServerCanNotTakeOverIsNamed) {
+  Config running;
+  Config wanted;
+  wanted.log_level = "debug";
+  wanted.hosts = {"board.example"};
+  EXPECT_TRUE(needing_restart(running, wanted).empty());
+  wanted.port = 9'000;
+  EXPECT_EQ(needing_restart(running, wanted), std::vector<std::string>{"port"});
+}
+
+TEST(Doors, AWrongCertificateIsSaidSo) {
+  Config config;
+  config.tls_certificate = "/nonexistent.pem";
+  const auto alone = doors_of(config);
+  ASSERT_FALSE(alone);
+  EXPECT_THAT(alone.error(), HasSubstr("--tls-key"));
+  config.tls_key = "/nonexistent.key";
+  EXPECT_THAT(doors_of(config).error(), HasSubstr("/nonexistent.pem"));
+}
+
+}  // namespace
+}  // namespace tablee::app
