@@ -12,8 +12,6 @@ namespace {
 // A batch is cut here, so that there is room for longer references when it is restamped; one large op alone may
 // take more.
 constexpr std::size_t batch_bytes_cut = limits::batch_bytes_max * 3 / 4;
-// Code points of one item of undo, so that its reversal fits one op.
-constexpr std::uint32_t erased_step = 8'192;
 
 }  // namespace
 
@@ -166,9 +164,11 @@ void Editor::State::erase(Handle handle, std::span<const IdRun> erased) {
       item.object = id(handle);
       item.stamp = run.first;
       // Where an erased code point lies between, the run is parted: it may come back, and to its place.
-      item.length = core.texts.alike({run.first, std::min(run.length, erased_step)});
+      item.length = core.texts.alike({run.first, std::min(run.length, erased_length_max)});
       TABLEE_CHECK(item.length > 0);
       core.texts.read(handle, core.texts.position_of(run.first), item.length, item.before.bytes);
+      const OpId last{run.first.counter + item.length - 1, run.first.replica};
+      item.continues = core.texts.anchor_behind(last).right == OpId{last.counter + 1, last.replica};
       run.first.counter += item.length;
       run.length -= item.length;
       history.note(std::move(item));

@@ -11,13 +11,25 @@ namespace {
 // Successions that are kept before they are written into the items themselves.
 constexpr std::size_t successions_max = 16'384;
 
-// Typing on: the item grows instead of a new one being noted.
-bool grow(UndoItem& last, const UndoItem& next) {
-  const bool adjacent = last.kind == UndoItem::Kind::inserted && next.kind == last.kind &&
-                        last.object == next.object && last.stamp.replica == next.stamp.replica &&
-                        last.stamp.counter + last.length == next.stamp.counter && next.continues;
-  if (adjacent) last.length += next.length;
-  return adjacent;
+// Typing on, or going on with the backspace key: the item grows instead of a new one being noted.
+bool grow(UndoItem& last, UndoItem& next) {
+  if (last.kind != next.kind || last.object != next.object || !next.continues ||
+      last.stamp.replica != next.stamp.replica) {
+    return false;
+  }
+  if (last.kind == UndoItem::Kind::inserted &&
+      last.stamp.counter + last.length == next.stamp.counter) {
+    last.length += next.length;
+    return true;
+  }
+  if (last.kind != UndoItem::Kind::erased || next.length + last.length > erased_length_max ||
+      next.stamp.counter + next.length != last.stamp.counter) {
+    return false;
+  }
+  last.stamp = next.stamp;
+  last.length += next.length;
+  last.before.bytes.insert(0, next.before.bytes);
+  return true;
 }
 
 }  // namespace

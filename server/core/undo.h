@@ -50,10 +50,15 @@ struct UndoItem {
   OpId object;
   Stamp stamp;               ///< wrote: mine; inserted, erased: the first code point
   std::uint32_t length = 0;  ///< inserted, erased: code points
-  bool continues = false;    ///< inserted: right behind the code point with the counter before
-  Stamp before_stamp;        ///< wrote
-  SlotValue before;          ///< wrote; erased: the text, as bytes
+  /// inserted: right behind the code point with the counter before; erased: the one with the next counter
+  /// stands right behind it.
+  bool continues = false;
+  Stamp before_stamp;  ///< wrote
+  SlotValue before;    ///< wrote; erased: the text, as bytes
 };
+
+/// Code points of one item of what was erased, so that its reversal fits one op.
+inline constexpr std::uint32_t erased_length_max = 8'192;
 
 using UndoAct = std::vector<UndoItem>;
 

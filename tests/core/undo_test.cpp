@@ -105,6 +105,25 @@ TEST_F(Undo, PutsTextBackAroundWhatWasErasedBetween) {
   EXPECT_EQ(text(handle), "pxq");
 }
 
+// What one backspace after the other erased comes back in one piece, but for what somebody put between.
+TEST_F(Undo, WritesAgainWhatTheBackspaceKeyErased) {
+  const Handle handle = note("aé😀d!");
+  for (const std::uint32_t position : {3U, 2U, 1U}) {
+    editor_.erase_text(handle, position, 1);
+    (void)commit(position != 3);
+  }
+  EXPECT_EQ(text(handle), "a!");
+  undo();
+  EXPECT_EQ(text(handle), "aé😀d!");
+  redo();
+  EXPECT_EQ(text(handle), "a!");
+  editor_.insert_text(handle, 1, "xy");
+  (void)commit();
+  undo();
+  undo();
+  EXPECT_EQ(text(handle), "aé😀d!");
+}
+
 TEST_F(Undo, OfAnInsertionTakesBackWhatUndoWroteAgain) {
   const Handle handle = note();
   editor_.insert_text(handle, 0, "abc");
