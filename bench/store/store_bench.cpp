@@ -108,15 +108,21 @@ void measure_disk(const fs::path& data) {
       static_cast<double>(after) / static_cast<double>(batches), seconds);
 }
 
-// A child writes and is killed by itself, so that the log is as full as it gets.
-void kill_while_writing(const fs::path& data, const Size& size) {
+// Writes and kills itself, so that the log is as full as it gets.
+void write_and_die(const fs::path& data, const Size& size) {
+  const auto store = open(data);
+  const auto life = bench::live(last_entries / 10, per_append, 77);
+  const auto fresh = static_cast<std::uint64_t>(Clock::now().time_since_epoch().count());
+  for (std::uint64_t i = 0; i < 10; ++i) write(*store, life, size.boards + fresh + i);
+  ::kill(::getpid(), SIGKILL);
+}
+
+// In a process of its own, which must not inherit this one's database: begun anew from the same file.
+void kill_while_writing(const fs::path& data) {
   const pid_t child = ::fork();
   if (child == 0) {
-    const auto store = open(data);
-    const auto life = bench::live(last_entries / 10, per_append, 77);
-    const auto fresh = static_cast<std::uint64_t>(Clock::now().time_since_epoch().count());
-    for (std::uint64_t i = 0; i < 10; ++i) write(*store, life, size.boards + fresh + i);
-    ::kill(::getpid(), SIGKILL);
+    ::execl("/proc/self/exe", "store_bench", data.c_str(), "--write-and-die", nullptr);
+    ::_exit(1);
   }
   ::waitpid(child, nullptr, 0);
 }
@@ -210,11 +216,15 @@ int main(int argc, char** argv) {
   app.add_option("folder", folder, "a data folder of the bench's own")->required();
   app.add_option("--boards", size.boards)->capture_default_str();
   app.add_option("--entries", size.entries)->capture_default_str();
+  bool die = false;
+  app.add_flag("--write-and-die", die, "only write some and be killed: what the measurement calls");
   CLI11_PARSE(app, argc, argv);
   const fs::path data{folder};
+  if (die) write_and_die(data, size);
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   if (!fs::exists(data)) fill(data, size);
   measure_disk(data);
-  kill_while_writing(data, size);
+  kill_while_writing(data);
   measure_ready(data);
   measure_cold_board(data);
   measure_seek(data);

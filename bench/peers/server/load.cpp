@@ -27,7 +27,7 @@ using namespace std::chrono_literals;
 using swarm::now;
 using swarm::Time;
 
-void pin(pid_t pid, int core) {
+void pin(pid_t pid, std::size_t core) {
   cpu_set_t cores;
   CPU_ZERO(&cores);
   CPU_SET(core, &cores);
