@@ -17,6 +17,7 @@ namespace {
 namespace asio = boost::asio;
 using Error = boost::system::error_code;
 
+constexpr int crowd = 64;
 constexpr auto retry_after = std::chrono::milliseconds{100};
 
 ListenError why(const Error& error, const std::string& address, std::uint16_t port) {
@@ -102,8 +103,10 @@ void Listener::wait() {
   });
 }
 
+// A few at a time, so that who has come says what he wants before the next come: a crowd that arrives at once must not
+// look like handshakes that nobody goes on with.
 void Listener::accept_all() {
-  while (true) {
+  for (int accepted = 0; accepted < crowd; ++accepted) {
     sockaddr_storage peer{};
     socklen_t size = sizeof peer;
     const int socket = ::accept4(acceptor_.native_handle(), reinterpret_cast<sockaddr*>(&peer),
@@ -116,6 +119,7 @@ void Listener::accept_all() {
     }
     admit(socket, text_of(peer));
   }
+  wait();
 }
 
 void Listener::admit(int socket, std::string from) {

@@ -73,6 +73,20 @@ TEST(Doors, TheOldestHalfOpenHandshakeGoesForTheNewest) {
   EXPECT_GE(metric(house, "tablee_connections_refused_total{reason=\"handshake_dropped\"}"), 40U);
 }
 
+// Who sends a whole request at once is never taken for one that holds a place open, however many come together.
+TEST(Doors, ACrowdIsLetIn) {
+  ServerOptions options;
+  options.doors.caps.handshakes = 128;
+  House house{nullptr, options};
+  std::vector<RawConnection> crowd;
+  for (int i = 0; i < 600; ++i) {
+    crowd.emplace_back(house.port()).send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  }
+  int answered = 0;
+  for (auto& one : crowd) answered += status(one.receive_head()) == "HTTP/1.1 200" ? 1 : 0;
+  EXPECT_EQ(answered, 600);
+}
+
 TEST(Doors, WhenTheHouseIsFullTheIdleGoFirst) {
   ServerOptions options;
   options.doors.caps.all = 4;
