@@ -107,13 +107,13 @@ Outcome serve(const Config& config, const Reread& reread) {
     return {ExitCode::address, listening.error().message};
   }
 
-  const auto colours = ::isatty(STDOUT_FILENO) != 0 ? Colours::ansi : Colours::none;
-  std::fputs(banner(config, server.port(), *events, colours).c_str(), stdout);
-  std::fflush(stdout);
-
+  // Before the banner: who has read it may end us, and is to find a good end.
   heed_signals(server);
   server.reload_on_signal(
       [running = config, &reread]() mutable { return reload(running, reread); });
+  const auto colours = ::isatty(STDOUT_FILENO) != 0 ? Colours::ansi : Colours::none;
+  std::fputs(banner(config, server.port(), *events, colours).c_str(), stdout);
+  std::fflush(stdout);
   tell_systemd(server);
   server.run();
   spdlog::info("closed");

@@ -7,7 +7,7 @@
 #include "base/stopwatch.h"
 
 namespace tablee::store {
-CommitWriter::CommitWriter(Store& store, std::chrono::milliseconds pace)
+CommitWriter::CommitWriter(Store& store, std::chrono::microseconds pace)
     : store_(store), pace_(pace), thread_([this] { run(); }) {}
 
 CommitWriter::~CommitWriter() {
@@ -41,7 +41,7 @@ void CommitWriter::reopen(Completion done) {
 // Between two writes the thread sleeps whatever comes, so that a burst wakes it once.
 bool CommitWriter::take(std::deque<Job>& taken) {
   std::unique_lock lock(mutex_);
-  wake_.wait_until(lock, next_, [this] { return stop_; });
+  wake_.wait_for(lock, rest_, [this] { return stop_; });
   sleeping_ = queue_.empty();
   wake_.wait(lock, [this] { return stop_ || !queue_.empty(); });
   sleeping_ = false;
@@ -52,8 +52,9 @@ bool CommitWriter::take(std::deque<Job>& taken) {
 void CommitWriter::run() {
   std::deque<Job> taken;
   while (take(taken)) {
-    next_ = std::chrono::steady_clock::now() + pace_;
+    const base::Stopwatch stopwatch;
     while (!taken.empty()) work(taken);
+    rest_ = std::max(pace_ - stopwatch.elapsed(), std::chrono::microseconds{0});
   }
 }
 

@@ -58,7 +58,7 @@ class CommitWriter {
   using Completion = std::move_only_function<void(const Result<void>&)>;
 
   /// `store` must outlive the writer.
-  explicit CommitWriter(Store& store, std::chrono::milliseconds pace = {});
+  explicit CommitWriter(Store& store, std::chrono::microseconds pace = {});
   /// Writes and answers everything that was submitted, then ends the thread.
   ~CommitWriter();
   CommitWriter(const CommitWriter&) = delete;
@@ -88,10 +88,10 @@ class CommitWriter {
   void count(std::span<const Append> appends, std::chrono::microseconds took);
 
   Store& store_;
-  const std::chrono::milliseconds pace_;
+  const std::chrono::microseconds pace_;
   CommitCounters counters_;
-  bool failed_ = false;                           // writer's thread only …
-  std::chrono::steady_clock::time_point next_{};  // … and so is this: no write begins before
+  bool failed_ = false;               // writer's thread only …
+  std::chrono::microseconds rest_{};  // … and so is this: before the next write may begin
 
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -73,6 +73,14 @@ void ServerProcess::kill() {
   wait();
 }
 
+void ServerProcess::pause() const {
+  if (pid_ > 0) ::kill(pid_, SIGSTOP);
+}
+
+void ServerProcess::resume() const {
+  if (pid_ > 0) ::kill(pid_, SIGCONT);
+}
+
 int ServerProcess::stop() {
   if (pid_ < 0) return -1;
   ::kill(pid_, SIGTERM);

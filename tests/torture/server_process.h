@@ -22,6 +22,9 @@ class ServerProcess {
   [[nodiscard]] bool start();
   /// kill -9, at once.
   void kill();
+  /// SIGSTOP and SIGCONT: it lives, and does nothing.
+  void pause() const;
+  void resume() const;
   /// SIGTERM, and its exit code.
   [[nodiscard]] int stop();
 

@@ -1,0 +1,105 @@
+#include "torture/trouble.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tablee::torture {
+
+const char* name(Fault fault) {
+  constexpr std::array names{"kill -9",   "SIGSTOP", "SIGTERM", "delay",
+                             "half-open", "one-way", "reset"};
+  return names.at(static_cast<std::size_t>(fault));
+}
+
+std::size_t Survived::total() const {
+  return std::accumulate(faults.begin(), faults.end(), std::size_t{0});
+}
+
+std::string Survived::text() const {
+  std::string text = std::to_string(total()) + " faults survived:";
+  for (std::size_t i = 0; i < faults.size(); ++i) {
+    text += std::string(i == 0 ? " " : ", ") + std::to_string(faults[i]) + " " +
+            name(static_cast<Fault>(i));
+  }
+  return text;
+}
+
+void Survived::add(const Survived& other) {
+  for (std::size_t i = 0; i < faults.size(); ++i) faults[i] += other.faults[i];
+  failed_starts += other.failed_starts;
+  bad_ends += other.bad_ends;
+}
+
+Trouble::Trouble(ServerProcess& server, Proxy& proxy, Moment length, std::size_t faults,
+                 bool kills_alone, std::uint64_t seed)
+    : server_(server), proxy_(proxy), random_(seed), kills_alone_(kills_alone) {
+  for (std::size_t i = 0; i < faults; ++i) {
+    moments_.push_back(length * random_.between(3, 95) / 100);
+  }
+  std::ranges::sort(moments_);
+  thread_ = std::thread{[this] { run(); }};
+}
+
+void Trouble::reach(Moment now) {
+  now_ = now;
+  now_.notify_one();
+}
+
+Survived Trouble::end() {
+  reach(Moment::max());
+  if (thread_.joinable()) thread_.join();
+  return survived_;
+}
+
+void Trouble::run() {
+  for (const Moment moment : moments_) {
+    for (Moment now = now_; now < moment; now = now_.load()) now_.wait(now);
+    if (now_.load() == Moment::max()) return;
+    const auto kinds = static_cast<std::uint64_t>(Fault::count);
+    const Fault fault = kills_alone_ ? Fault::kill : static_cast<Fault>(random_.below(kinds));
+    make(fault);
+    ++survived_.faults[static_cast<std::size_t>(fault)];
+  }
+}
+
+void Trouble::make(Fault fault) {
+  switch (fault) {
+    case Fault::kill:
+      server_.kill();
+      wait_a_little();
+      if (!server_.start()) ++survived_.failed_starts;
+      return;
+    case Fault::end:
+      if (server_.stop() != 0) ++survived_.bad_ends;
+      if (!server_.start()) ++survived_.failed_starts;
+      return;
+    case Fault::stop:
+      server_.pause();
+      wait_a_little();
+      server_.resume();
+      return;
+    case Fault::delay:
+      return spoil(Weather::delay);
+    case Fault::half_open:
+      return spoil(Weather::half_open);
+    case Fault::one_way:
+      return spoil(Weather::one_way);
+    case Fault::reset:
+      return spoil(Weather::reset);
+    case Fault::count:
+      return;
+  }
+}
+
+void Trouble::spoil(Weather weather) {
+  proxy_.turn(weather);
+  wait_a_little();
+  proxy_.turn(Weather::fair);
+}
+
+// Time is part of these faults: processes and sockets are real.
+void Trouble::wait_a_little() {
+  std::this_thread::sleep_for(std::chrono::milliseconds{20 + random_.below(300)});
+}
+
+}  // namespace tablee::torture
