@@ -164,7 +164,7 @@ void Editor::State::erase(Handle handle, std::span<const IdRun> erased) {
       item.object = id(handle);
       item.stamp = run.first;
       // Where an erased code point lies between, the run is parted: it may come back, and to its place.
-      item.length = core.texts.alike({run.first, std::min(run.length, erased_length_max)});
+      item.length = core.texts.alike({run.first, std::min(run.length, erased_item_code_points)});
       TABLEE_CHECK(item.length > 0);
       core.texts.read(handle, core.texts.position_of(run.first), item.length, item.before.bytes);
       const OpId last{run.first.counter + item.length - 1, run.first.replica};

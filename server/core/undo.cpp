@@ -22,7 +22,7 @@ bool grow(UndoItem& last, UndoItem& next) {
     last.length += next.length;
     return true;
   }
-  if (last.kind != UndoItem::Kind::erased || next.length + last.length > erased_length_max ||
+  if (last.kind != UndoItem::Kind::erased || next.length + last.length > erased_item_code_points ||
       next.stamp.counter + next.length != last.stamp.counter) {
     return false;
   }

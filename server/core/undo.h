@@ -58,7 +58,7 @@ struct UndoItem {
 };
 
 /// Code points of one item of what was erased, so that its reversal fits one op.
-inline constexpr std::uint32_t erased_length_max = 8'192;
+inline constexpr std::uint32_t erased_item_code_points = 8'192;
 
 using UndoAct = std::vector<UndoItem>;
 
