@@ -53,7 +53,7 @@ std::size_t from_environment(const char* name, std::size_t otherwise) {
 class Day {
  public:
   Day(std::uint64_t seed_used, std::size_t faults, bool kills_alone) : random_(seed_used) {
-    std::cout << "seed of the day: " << seed_used << " (TABLEE_SEED repeats it)" << std::endl;
+    std::cout << "seeds: torture " << seed_used << " (TABLEE_SEED repeats it)" << std::endl;
     const auto imported = event::import_command({.data = folder_.path, .address = ""}, DEMO_EVENT,
                                                 event::ImportNotes::skip);
     EXPECT_TRUE(imported.has_value()) << imported.error();
