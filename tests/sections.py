@@ -159,9 +159,10 @@ def server():
         crashed = case.get("status") == "fail" and not any(part.failed for part in parts)
         if crashed or not parts:
             count.add(case.get("status") == "run", f"{name} (see build/test-logs/server.log)")
-    for line in (LOGS / "server.log").read_text(errors="replace").splitlines():
-        if found := re.search(r"\b((?:data|seeds): .*)", line):
-            count.says.append(found[1])
+    log = (LOGS / "server.log").read_text(errors="replace")
+    count.says += re.findall(r"\b(data: .*|seeds:? .*)", log)
+    if cases := re.findall(r"([\w-]+): (\d+) cases ran", log):
+        count.says.append("data: " + ", ".join(f"{name} {ran}" for name, ran in cases) + " (cases of the shared traces)")
     if not os.environ.get("TABLEE_SHARED"):
         count.says.append("data: TABLEE_SHARED is not set, so the tests on the shared traces were skipped")
     return count
