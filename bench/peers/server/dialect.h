@@ -20,7 +20,7 @@ enum class Peer { relay, y_websocket, hocuspocus };
 /// One client's updates: the whiteboard's mix, each of one struct, so that its clock counts them.
 class Author {
  public:
-  Author(Peer peer, std::uint32_t client) : peer_(peer), client_(client), random_(client) {}
+  explicit Author(std::uint32_t client) : client_(client), random_(client) {}
 
   /// Its clock is clock() before the call.
   [[nodiscard]] std::string next();
@@ -34,7 +34,6 @@ class Author {
   [[nodiscard]] std::string type_letter();
   [[nodiscard]] std::string place();
 
-  Peer peer_;
   std::uint32_t client_;
   std::uint32_t clock_ = 0;
   base::Random random_;

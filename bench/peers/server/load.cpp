@@ -77,7 +77,7 @@ class Server {
 
 struct Session {
   Session(Peer peer, std::uint32_t client, const std::string& board)
-      : author(peer, client), dialect(peer, board) {}
+      : author(client), dialect(peer, board) {}
   swarm::Socket socket;
   Author author;
   Dialect dialect;
