@@ -6,13 +6,12 @@
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <fstream>
-#include <functional>
-#include <optional>
 #include <sstream>
 
 #include "app/backup_commands.h"
 #include "app/banner.h"
 #include "app/board_commands.h"
+#include "app/command_tree.h"
 #include "app/config.h"
 #include "app/doctor.h"
 #include "app/explain.h"
@@ -20,7 +19,6 @@
 #include "app/qr.h"
 #include "app/server.h"
 #include "demo/demo.h"
-#include "event/commands.h"
 
 namespace tablee::app {
 namespace {
@@ -34,24 +32,6 @@ constexpr const char* footnote =
     "then the environment (TABLEE_PORT for --port), then flags.\n"
     "Exit codes: 0 done, 1 failed, 2 wrong use, 3 port or address, 4 data folder not\n"
     "usable, 5 data of a newer version, 6 data damaged.";
-
-// What the flags of one run hold.
-struct Line {
-  Values flags{};
-  std::string config_file{};
-  std::string file{};
-  bool with_notes = false;
-  std::string event{};
-  std::string role = "participant";
-  bool reissue = false;
-  std::string board{};
-  std::optional<std::string> at{};
-  std::string url{};
-  bool explain = false;
-  demo::Options day{};
-  std::uint32_t minutes = 240;
-  std::function<Outcome(const Config&, const Line&)> command{};
-};
 
 std::expected<Config, std::string> resolve(const Line& line) {
   Config config;
@@ -77,128 +57,6 @@ std::expected<Config, std::string> resolve(const Line& line) {
     return std::unexpected{applied.error()};
   }
   return config;
-}
-
-CLI::Option& add_setting(CLI::App& command, Line& line, const Setting& setting) {
-  const std::string fallback = setting.get(Config{});
-  const std::string help =
-      std::string{setting.meaning} + (fallback.empty() ? "" : " [" + fallback + "]");
-  return *command
-              .add_option_function<std::string>(
-                  flag_of(setting.name),
-                  [&line, name = std::string{setting.name}](const std::string& value) {
-                    line.flags[name] = value;
-                  },
-                  help)
-              ->type_name("");
-}
-
-enum class Others : std::uint8_t {
-  unknown,  ///< Refused.
-  hidden,   ///< Taken, but not in the help: it would not fit a screen.
-};
-
-void add_settings(CLI::App& command, Line& line, std::initializer_list<std::string_view> names,
-                  Others others = Others::unknown) {
-  command.add_option("--config", line.config_file, "a TOML file of settings")->type_name("FILE");
-  for (const auto& setting : settings()) {
-    const bool named = std::find(names.begin(), names.end(), setting.name) != names.end();
-    if (named) {
-      add_setting(command, line, setting);
-    } else if (others == Others::hidden) {
-      add_setting(command, line, setting).group("");
-    }
-  }
-}
-
-CLI::App& add_command(CLI::App& parent, Line& line, const char* name, const char* help,
-                      std::function<Outcome(const Config&, const Line&)> act) {
-  CLI::App* const command = parent.add_subcommand(name, help);
-  command->callback([&line, act = std::move(act)] { line.command = act; });
-  return *command;
-}
-
-Outcome printed(event::Printed result) {
-  if (result) return {ExitCode::ok, *result};
-  return {ExitCode::failed, result.error()};
-}
-
-event::CommandOptions options_of(const Config& config) {
-  return {config.data, base_urls(config, config.port).front()};
-}
-
-std::expected<std::optional<base::EventId>, Outcome> event_of(const Line& line) {
-  if (line.event.empty()) return std::nullopt;
-  const auto id = base::from_hex(line.event);
-  if (id) return base::EventId{*id};
-  return std::unexpected{Outcome{ExitCode::usage, "--event: \"" + line.event +
-                                                      "\" is not the id of an event. Allowed: 16 "
-                                                      "hexadecimal digits; `tablee event list` "
-                                                      "shows them."}};
-}
-
-std::optional<event::Role> role_of(std::string_view name) {
-  for (const auto role :
-       {event::Role::moderator, event::Role::participant, event::Role::observer}) {
-    if (event::name(role) == name) return role;
-  }
-  return std::nullopt;
-}
-
-Outcome bad_role(const Line& line) {
-  return {ExitCode::usage, "--role: \"" + line.role +
-                               "\" is not a role. Allowed: moderator, participant, observer."};
-}
-
-Outcome links(const Config& config, const Line& line) {
-  const auto id = event_of(line);
-  if (!id) return id.error();
-  if (!line.reissue) return printed(event::links_command(options_of(config), *id));
-  const auto role = role_of(line.role);
-  if (!role) return bad_role(line);
-  return printed(event::reissue_command(options_of(config), *id, *role, event::OldLinks::revoke));
-}
-
-Outcome revoke(const Config& config, const Line& line) {
-  const auto id = event_of(line);
-  if (!id) return id.error();
-  const auto role = role_of(line.role);
-  if (!role) return bad_role(line);
-  return printed(event::revoke_command(options_of(config), *id, *role));
-}
-
-void add_choice(CLI::App& command, Line& line) {
-  command.add_option("--event", line.event, "which event, when there are several")->type_name("ID");
-  command.add_option("--role", line.role, "moderator, participant or observer [participant]")
-      ->type_name("");
-}
-
-void add_event_commands(CLI::App& app, Line& line) {
-  CLI::App& group = *app.add_subcommand("event", "import, list and open events (server stopped)");
-  group.require_subcommand(1);
-  auto& import =
-      add_command(group, line, "import", "make an event from a JSON file",
-                  [](const Config& config, const Line& given) {
-                    return printed(event::import_command(
-                        options_of(config), given.file,
-                        given.with_notes ? event::ImportNotes::write : event::ImportNotes::skip));
-                  });
-  import.add_option("file", line.file, "the event file")->required()->type_name("FILE");
-  import.add_flag("--with-notes", line.with_notes, "write the file's notes onto the boards");
-  add_settings(import, line, {"data", "port", "public_url"});
-  auto& list =
-      add_command(group, line, "list", "one line an event", [](const Config& config, const Line&) {
-        return printed(event::list_command(options_of(config)));
-      });
-  add_settings(list, line, {"data"});
-  auto& show = add_command(group, line, "links", "the codes and links that let people in", links);
-  add_choice(show, line);
-  show.add_flag("--reissue", line.reissue, "revoke the links of --role and make a new one");
-  add_settings(show, line, {"data", "port", "public_url"});
-  auto& end =
-      add_command(group, line, "revoke", "end the links of --role and who came by them", revoke);
-  add_choice(end, line);
-  add_settings(end, line, {"data", "port", "public_url"});
 }
 
 void add_board_commands(CLI::App& app, Line& line) {
