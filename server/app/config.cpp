@@ -83,6 +83,10 @@ bool is_host(std::string_view text) {
   return !text.empty() && text.find_first_of(" /:@?#,") == std::string_view::npos;
 }
 
+bool is_network(std::string_view text) {
+  return http::Network::parse(text).has_value();
+}
+
 Setting on_reload(Setting setting) {
   setting.effect = Effect::on_reload;
   return setting;
@@ -112,8 +116,10 @@ std::vector<Setting> place_settings() {
                      "names, comma-separated; *: any", &Config::hosts, is_host)),
       on_reload(list("trusted_proxies", "proxies whose X-Forwarded-For and -Proto are believed",
                      "addresses or networks like 10.0.0.0/8, comma-separated",
-                     &Config::trusted_proxies,
-                     [](std::string_view text) { return http::Network::parse(text).has_value(); })),
+                     &Config::trusted_proxies, is_network)),
+      on_reload(list("metrics_from", "who may read /metrics",
+                     "addresses or networks like 10.0.0.0/8, comma-separated",
+                     &Config::metrics_from, is_network)),
       on_reload(string("tls_certificate", "certificate chain: the server speaks TLS", "a PEM file",
                        &Config::tls_certificate, [](std::string_view) { return true; })),
       on_reload(string("tls_key", "its key", "a PEM file, not encrypted", &Config::tls_key,

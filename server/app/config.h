@@ -31,7 +31,8 @@ struct Config {
   std::vector<std::string> origins{};          ///< Web origins besides the server's own.
   std::vector<std::string> hosts{};            ///< Names besides addresses and private names.
   std::vector<std::string> trusted_proxies{};  ///< Addresses and networks.
-  std::string tls_certificate{};               ///< Empty: no TLS.
+  std::vector<std::string> metrics_from{"127.0.0.0/8", "::1"};
+  std::string tls_certificate{};  ///< Empty: no TLS.
   std::string tls_key{};
   std::size_t shards = 0;  ///< 0: one a core.
   std::size_t readers = 2;

@@ -10,6 +10,12 @@ std::expected<net::DoorOptions, std::string> doors_of(const Config& config) {
   for (const auto& text : config.trusted_proxies) {
     if (const auto network = http::Network::parse(text)) doors.policy.proxies.push_back(*network);
   }
+  doors.policy.metrics_from.clear();
+  for (const auto& text : config.metrics_from) {
+    if (const auto network = http::Network::parse(text)) {
+      doors.policy.metrics_from.push_back(*network);
+    }
+  }
   doors.http.head_bytes_max = config.http_head_bytes_max;
   doors.http.body_bytes_max = config.http_body_bytes_max;
   doors.http.head_timeout = std::chrono::seconds{config.http_head_seconds};

@@ -100,7 +100,21 @@ bool same_origin(const Request& request, const DoorPolicy& policy) {
          equal_ignoring_case(host_of_origin(origin), request.header("Host"));
 }
 
+// A proxy that is not trusted makes the whole world look like itself.
+bool may_measure(const Request& request, const DoorPolicy& policy) {
+  const bool forwarded = !request.header("X-Forwarded-For").empty();
+  if (forwarded && request.from == request.peer) return false;
+  return std::ranges::any_of(policy.metrics_from,
+                             [&](const Network& network) { return network.holds(request.from); });
+}
+
 }  // namespace
+
+std::vector<Network> this_machine() {
+  std::vector<Network> networks;
+  for (const char* text : {"127.0.0.0/8", "::1"}) networks.push_back(*Network::parse(text));
+  return networks;
+}
 
 std::optional<Network> Network::parse(std::string_view text) {
   const auto slash = text.find('/');
@@ -183,6 +197,12 @@ std::optional<Response> judge_door(const Request& request, const DoorPolicy& pol
   const bool acts = request.method == Method::post || request.header_lists("Upgrade", "websocket");
   if (acts && !same_origin(request, policy)) {
     return error_answer(403, "bad_origin", "Open the page from this server's own address.");
+  }
+  if (request.path == "/metrics" && !may_measure(request, policy)) {
+    return error_answer(403, "not_for_you",
+                        "Metrics are for this server's operator, who can let you read them: "
+                        "--metrics-from " +
+                            request.from + ".");
   }
   return std::nullopt;
 }

@@ -29,6 +29,9 @@ struct Network {
   [[nodiscard]] bool holds(std::string_view address) const;
 };
 
+/// 127.0.0.0/8 and ::1.
+[[nodiscard]] std::vector<Network> this_machine();
+
 struct DoorPolicy {
   /// Origins besides the request's own host, as `https://host[:port]`: for a proxy that rewrites Host.
   std::vector<std::string> origins{};
@@ -36,6 +39,8 @@ struct DoorPolicy {
   std::vector<std::string> hosts{};
   /// Whose X-Forwarded-For and X-Forwarded-Proto are believed.
   std::vector<Network> proxies{};
+  /// Who may read /metrics.
+  std::vector<Network> metrics_from = this_machine();
 };
 
 /// Puts the client's own address and scheme into a request that came through a trusted proxy: the last address of
@@ -46,7 +51,8 @@ void see_through_proxies(Request& request, const DoorPolicy& policy);
 [[nodiscard]] std::string network_of(std::string_view address);
 
 /// The refusal, or nothing. 400 without exactly one Host, 421 under a name that is not ours, 403 for an upgrade or a
-/// POST from a page of another origin.
+/// POST from a page of another origin, and for /metrics from elsewhere than policy.metrics_from, or through a proxy
+/// that is not trusted.
 [[nodiscard]] std::optional<Response> judge_door(const Request& request, const DoorPolicy& policy);
 
 }  // namespace tablee::http

@@ -114,5 +114,31 @@ TEST(Door, OneGuestIsAnAddressOrAnIpv6Network) {
   EXPECT_EQ(network_of("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
 }
 
+Request measuring(std::string from, std::vector<Header> more = {}) {
+  more.push_back({"Host", "table.local"});
+  return {.path = "/metrics", .headers = std::move(more), .from = from, .peer = from};
+}
+
+TEST(Door, MetricsAreForTheOperatorsNetworks) {
+  EXPECT_EQ(judged(measuring("127.0.0.1")), 200U);
+  EXPECT_EQ(judged(measuring("::1")), 200U);
+  EXPECT_EQ(judged(measuring("192.168.1.7")), 403U);
+  const DoorPolicy house{.metrics_from = {*Network::parse("192.168.0.0/16")}};
+  EXPECT_EQ(judged(measuring("192.168.1.7"), house), 200U);
+  EXPECT_EQ(judged(measuring("127.0.0.1"), house), 403U);
+}
+
+TEST(Door, AProxyThatIsNotTrustedOpensNoMetrics) {
+  Request request = measuring("127.0.0.1", {{"X-Forwarded-For", "203.0.113.9"}});
+  EXPECT_EQ(judged(request), 403U);
+  const DoorPolicy policy{.proxies = this_machine()};
+  see_through_proxies(request, policy);
+  EXPECT_EQ(judged(request, policy), 403U);
+  Request operators = measuring("127.0.0.1", {{"X-Forwarded-For", "10.0.0.2"}});
+  const DoorPolicy open{.proxies = this_machine(), .metrics_from = {*Network::parse("10.0.0.2")}};
+  see_through_proxies(operators, open);
+  EXPECT_EQ(judged(operators, open), 200U);
+}
+
 }  // namespace
 }  // namespace tablee::http
