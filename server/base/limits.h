@@ -57,14 +57,20 @@ inline constexpr int presence_refs_max = 64;
 inline constexpr int presence_ink_numbers_max = 300;
 /// Bytes of a session token in Hello; ours have 26.
 inline constexpr std::size_t token_bytes_max = 256;
-/// A shard that sends more messages a second than this one holds a board's news back for at most hold_max, so that
-/// several entries share a message.
-inline constexpr std::uint64_t messages_per_second_easy = 8'000;
-inline constexpr auto hold_max = 60ms;
-/// How often a shard looks whether it is such a one.
+/// A shard that gives out more entries (each counted for each session) and takes in more frames a second than this is
+/// busy: it works in beats, and a board's news may be held back for up to hold_max until two entries share a message.
+inline constexpr std::uint64_t work_per_second_easy = 4'000;
+inline constexpr auto hold_max = 100ms;
+/// What a beat and twice the time of a commit add up to. People do not notice 50 ms; half of them are the network's.
+inline constexpr auto news_latency = 18ms;
+inline constexpr auto beat_shortest = 6ms;
+inline constexpr auto beat_longest = 14ms;
+/// How often a shard looks whether it is busy.
 inline constexpr auto load_interval = 250ms;
 /// Presence reaches one receiver at most this often.
 inline constexpr auto presence_interval = 50ms;
+/// So long it waits for entries that are being committed, to share their message.
+inline constexpr auto presence_wait_max = 20ms;
 /// A client that says nothing for so long is dead. Clients ping each 5 s.
 inline constexpr auto silence_max = 15s;
 /// A client pings this often, and gives a connection up after two missed answers.

@@ -63,6 +63,7 @@ void Board::join(Session& session, const wire::Hello& hello, const room::Grant& 
 void Board::receive(Session& session, base::BytesView frame) {
   if (!room_) return;
   const room::Now now = shard_.now();
+  shard_.rhythm().worked(1);
   room_->receive(session.id(), frame, now);
   if (!room_->may_read(session.id(), now.mono)) session.pause();
   touch();
@@ -168,12 +169,15 @@ void Board::touch() {
 void Board::settle() {
   touched_ = true;  // Until the end: what is pulled meanwhile is looked at in the next round.
   room::Effects& effects = shard_.scratch();
+  bool held = false;
   while (room_) {
-    room_->take(effects);
+    room_->take(effects, shard_.commits_now() ? room::Commits::taken : room::Commits::left);
+    held = effects.commit_left;
     if (nothing_to_do(effects)) break;
     carry_out(effects);
   }
   touched_ = false;
+  if (held) shard_.settle_at_beat(shared_from_this());
   if (room_) shard_.tick_at(room_->next_tick());
 }
 
@@ -205,6 +209,7 @@ void Board::carry_out(room::Effects& effects) {
 }
 
 void Board::commit(store::Append append, base::Offset upto) {
+  shard_.commit_begins();
   shard_.surroundings().writer.submit(std::move(append), [weak = weak_from_this(), &shard = shard_,
                                                           upto](const store::Result<void>& result) {
     if (!result && result.error().code != store::ErrorCode::gap) {
@@ -212,6 +217,7 @@ void Board::commit(store::Append append, base::Offset upto) {
     }
     const auto durable = std::chrono::steady_clock::now();
     boost::asio::post(shard.context(), [weak, &shard, upto, durable, good = result.has_value()] {
+      shard.rhythm().committed(shard.now().mono);
       const auto board = weak.lock();
       if (!board || !board->room_) return;
       if (good) {
@@ -223,15 +229,18 @@ void Board::commit(store::Append append, base::Offset upto) {
       }
       board->touch();
     });
+    shard.wake();
   });
 }
 
 // Shows what is durable, now or when the time comes that is returned.
 base::MonoTime Board::show(base::MonoTime now) {
   if (shown_ == durable_) return base::MonoTime::max();
-  const auto due = pacer_.due(now, shard_.heavy(now));
+  const auto due = pacer_.due(now, shard_.rhythm().busy(now));
   if (due > now) return due;
-  pacer_.shown(now, durable_.value - shown_.value);
+  const std::uint64_t entries = durable_.value - shown_.value;
+  pacer_.shown(now, entries);
+  shard_.rhythm().worked(entries * room_->sessions());
   shown_ = durable_;
   room_->committed(durable_, shard_.now());
   touch();

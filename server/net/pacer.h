@@ -1,8 +1,8 @@
 // How long a board's news is held back, so that several entries share a message (limits::hold_max).
 //
-// A message costs the kernel about as much for one entry as for ten. While a shard sends few messages nothing is
-// held. When it sends many, a board with much going on is left alone as well: its entries meet anyway, in one commit. Many
-// quiet boards with many listeners are what this is for. Values only; a board's, on its shard's thread.
+// A message costs the kernel about as much for one entry as for ten. While a shard is quiet (rhythm.h) nothing is held.
+// When it is busy, a board with much going on is left alone as well: its entries meet anyway, in one beat. Many quiet boards
+// with many listeners are what this is for. Values only; a board's, on its shard's thread.
 #pragma once
 
 #include <algorithm>
@@ -13,33 +13,11 @@
 
 namespace tablee::net {
 
-/// Messages a second of one shard, looked at a few times a second.
-class Load {
- public:
-  /// `messages` were sent since the beginning. Whether they come so fast that holding pays.
-  [[nodiscard]] bool heavy(std::uint64_t messages, base::MonoTime now) {
-    const auto passed = now - looked_;
-    if (passed >= limits::load_interval) {
-      const auto seconds = std::chrono::duration<double>(passed).count();
-      heavy_ = static_cast<double>(messages - messages_) / seconds >
-               static_cast<double>(limits::messages_per_second_easy);
-      messages_ = messages;
-      looked_ = now;
-    }
-    return heavy_;
-  }
-
- private:
-  base::MonoTime looked_{};
-  std::uint64_t messages_ = 0;
-  bool heavy_ = false;
-};
-
 class Pacer {
  public:
   /// When the board's news may be shown, at or after `now`.
-  [[nodiscard]] base::MonoTime due(base::MonoTime now, bool heavy) const {
-    return heavy ? std::max(now, shown_ + hold_) : now;
+  [[nodiscard]] base::MonoTime due(base::MonoTime now, bool busy) const {
+    return busy ? std::max(now, shown_ + hold_) : now;
   }
   /// `entries` are shown now: how far apart they come says how long two take to meet.
   void shown(base::MonoTime now, std::uint64_t entries) {

@@ -14,7 +14,9 @@ namespace asio = boost::asio;
 
 namespace {
 constexpr std::size_t parcels_kept_max = 64;
-}
+// What is ready to run is run up to here before rooms are settled: a flood must not keep news from everybody.
+constexpr int handlers_a_round = 1'024;
+}  // namespace
 
 Shard::Shard(const Surroundings& surroundings) : surroundings_(surroundings) {}
 
@@ -26,10 +28,7 @@ Shard::~Shard() {
 // --- Any thread --------------------------------------------------------------------------------------
 
 void Shard::start() {
-  thread_ = std::thread{[this] {
-    const auto work = asio::make_work_guard(context_);
-    context_.run();
-  }};
+  thread_ = std::thread{[this] { run(); }};
 }
 
 void Shard::take(Upgrade upgrade, base::BoardId board) {
@@ -169,16 +168,37 @@ void Shard::give_back(std::unique_ptr<Parcel> parcel) {
 
 // --- Rounds and ticks --------------------------------------------------------------------------------
 
-void Shard::settle_soon(std::shared_ptr<Board> board) {
-  touched_.push_back(std::move(board));
-  if (std::exchange(settling_, true)) return;
-  asio::post(context_, [this] { settle_all(); });
+// All that is ready runs, then all rooms that something happened to are settled. A busy shard then sleeps until the next
+// beat or the answer to a commit, whatever comes: one waking for all of it.
+void Shard::run() {
+  const auto work = asio::make_work_guard(context_);
+  while (!context_.stopped()) {
+    if (held_.empty()) context_.run_one();
+    for (int i = 0; i < handlers_a_round && context_.poll_one() > 0; ++i) continue;
+    settle_all();
+    rest();
+  }
 }
 
 void Shard::settle_all() {
-  settling_ = false;
-  auto boards = std::exchange(touched_, {});
-  for (const auto& board : boards) board->settle();
+  const base::MonoTime moment = now().mono;
+  commits_now_ = rhythm_.may_commit(moment);
+  commits_begun_ = false;
+  if (commits_now_) {
+    touched_.insert(touched_.end(), held_.begin(), held_.end());
+    held_.clear();
+  }
+  settling_.swap(touched_);
+  for (const auto& board : settling_) board->settle();
+  settling_.clear();
+  if (commits_begun_) rhythm_.began(moment);
+}
+
+void Shard::rest() {
+  const base::MonoTime moment = now().mono;
+  if (rhythm_.may_commit(moment)) return;
+  static_cast<void>(wake_.try_acquire_for(rhythm_.next() - moment));
+  while (wake_.try_acquire()) continue;  // one look is enough for all
 }
 
 void Shard::tick_at(base::MonoTime when) {

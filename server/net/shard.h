@@ -10,6 +10,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <deque>
 #include <memory>
+#include <semaphore>
 #include <thread>
 #include <unordered_map>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "net/board.h"
 #include "net/counters.h"
 #include "net/door.h"
+#include "net/rhythm.h"
 #include "net/session.h"
 #include "store/commit_writer.h"
 #include "store/store.h"
@@ -53,6 +55,8 @@ class Shard {
   void people_changed(base::EventId event, People people);
   void revoked(base::EventId event, std::vector<base::ParticipantId> participants);
   void set_writable(bool writable);
+  /// A commit was answered, and that was posted: who waits for the next beat looks.
+  void wake() { wake_.release(); }
   /// Calls `f` on the shard's thread, when it comes to it.
   void ask(std::function<void()> f);
   /// The store was opened again: all rooms are forgotten, everybody comes back.
@@ -67,10 +71,7 @@ class Shard {
   [[nodiscard]] const Surroundings& surroundings() const { return surroundings_; }
   [[nodiscard]] ShardCounters& counters() { return counters_; }
   [[nodiscard]] room::Now now() const;
-  /// Whether so many messages go out that it pays to hold some back (pacer.h).
-  [[nodiscard]] bool heavy(base::MonoTime now) {
-    return load_.heavy(counters_.messages_out.load(std::memory_order_relaxed), now);
-  }
+  [[nodiscard]] Rhythm& rhythm() { return rhythm_; }
   [[nodiscard]] bool writable() const { return writable_; }
   [[nodiscard]] Board* find(base::BoardId board);
   [[nodiscard]] Session* find(room::SessionId session);
@@ -83,7 +84,13 @@ class Shard {
   [[nodiscard]] std::unique_ptr<Parcel> parcel();
   void give_back(std::unique_ptr<Parcel> parcel);
   /// Board::settle() is due, once, after all that is ready to run now.
-  void settle_soon(std::shared_ptr<Board> board);
+  void settle_soon(std::shared_ptr<Board> board) { touched_.push_back(std::move(board)); }
+  /// Board::settle() is due at the next beat: it has something to commit.
+  void settle_at_beat(std::shared_ptr<Board> board) { held_.push_back(std::move(board)); }
+  /// Whether commits may begin in this round …
+  [[nodiscard]] bool commits_now() const { return commits_now_; }
+  /// … and one does.
+  void commit_begins() { commits_begun_ = true; }
   /// Board::tick() is due then.
   void tick_at(base::MonoTime when);
   [[nodiscard]] room::Effects& scratch() { return effects_; }
@@ -97,7 +104,9 @@ class Shard {
 
   void admitted(room::SessionId session, wire::Hello hello,
                 std::expected<Admission, wire::Close> admission);
+  void run();
   void settle_all();
+  void rest();
   void tick();
   void end_overdue(base::MonoTime now);
   void begin_to_stop();
@@ -108,15 +117,19 @@ class Shard {
   std::unordered_map<base::EventId, People> people_;
   std::vector<std::unique_ptr<Parcel>> parcels_;
   room::Effects effects_;
-  Load load_;
+  Rhythm rhythm_;
   std::deque<Deadline> greetings_;  // in order of time, as all have the same patience
   std::deque<Deadline> farewells_;
   std::vector<std::shared_ptr<Board>> touched_;
+  std::vector<std::shared_ptr<Board>> held_;      // … until the next beat
+  std::vector<std::shared_ptr<Board>> settling_;  // the round that is under way
+  std::counting_semaphore<> wake_{0};
   std::uint64_t sessions_begun_ = 0;
+  bool commits_now_ = true;
+  bool commits_begun_ = false;
   bool writable_ = true;
   bool stopping_ = false;
   bool stopped_ = false;
-  bool settling_ = false;
 
   boost::asio::io_context context_{1};
   boost::asio::steady_timer timer_{context_};

@@ -28,10 +28,15 @@ struct Read {
   std::size_t bytes_max = 0;
 };
 
+/// Whether what was admitted is taken as a commit now, or left until more has come.
+enum class Commits : std::uint8_t { taken, left };
+
 struct Effects {
   /// To be made durable; then committed(upto) or commit_failed() is due. Commits are answered in order.
   std::optional<store::Append> commit;
   base::Offset upto;
+  /// Something was left to be taken as a commit later (Commits::left).
+  bool commit_left = false;
   /// Sessions that have something to pull and had nothing before.
   std::vector<SessionId> ready;
   /// Sessions whose may_read() was false and is true again.

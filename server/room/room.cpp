@@ -17,7 +17,7 @@ void Effects::clear() {
   closings.clear();
   reads.clear();
   keyframes.clear();
-  dropped = idle = false;
+  dropped = idle = commit_left = false;
 }
 
 // --- Sessions --------------------------------------------------------------------------------------
@@ -102,6 +102,7 @@ void Room::committed(base::Offset upto, Now now) {
   s.latest = now.mono;
   s.feed.publish(upto);
   s.keyframes.committed(upto);
+  if (s.presences.tick(now.mono)) s.announce_all();  // in one message with the entries
   s.feed.trim(limits::feed_bytes_max, s.keyframes.served().offset);
   for (auto& [id, session] : s.sessions) {
     if (const auto* awaiting = std::get_if<Awaiting>(&session.state)) {
@@ -184,7 +185,7 @@ void Room::State::end_when_durable() {
 void Room::tick(Now now) {
   State& s = *state_;
   s.latest = now.mono;
-  if (s.presences.tick(now.mono)) s.announce_all();
+  if (now.mono >= s.presence_due() && s.presences.tick(now.mono)) s.announce_all();
   const auto interval =
       s.parked > 0 ? base::MonoTime::duration(limits::parked_interval) : limits::round_interval;
   if (now.mono - s.last_round >= interval) s.round(now);
@@ -195,7 +196,13 @@ base::MonoTime Room::next_tick() const {
   const auto interval =
       s.parked > 0 ? base::MonoTime::duration(limits::parked_interval) : limits::round_interval;
   const base::MonoTime round = s.last_round + interval;
-  return s.presences.waiting() ? std::min(round, s.presences.next_tick()) : round;
+  return s.presences.waiting() ? std::min(round, s.presence_due()) : round;
+}
+
+// Entries that are on their way to the disk take presence along, when they are back soon.
+base::MonoTime Room::State::presence_due() const {
+  const base::MonoTime due = presences.next_tick();
+  return feed.head() < feed.tail() ? due + limits::presence_wait_max : due;
 }
 
 void Room::State::round(Now now) {
@@ -231,7 +238,20 @@ void Room::State::unpark(base::MonoTime now) {
   }
 }
 
-void Room::take(Effects& out) {
+void Room::State::take_commit() {
+  store::Append& append = effects.commit.emplace();
+  append.board = board;
+  append.log.swap(writes);
+  append.keyframe = std::exchange(keyframe_write, std::nullopt);
+  replicas.drain(append.replicas);
+  if (replicas.next() != record.next_replica) {
+    record.next_replica = replicas.next();
+    append.replicas.push_back({0, wire::encode(record)});
+  }
+  effects.upto = feed.tail();
+}
+
+void Room::take(Effects& out, Commits commits) {
   State& s = *state_;
   out.clear();
   if (s.phase != Phase::dropped) {
@@ -239,16 +259,8 @@ void Room::take(Effects& out) {
       s.effects.keyframes.push_back(std::move(*job));
     }
     if (!s.writes.empty() || s.keyframe_write) {
-      store::Append& append = s.effects.commit.emplace();
-      append.board = s.board;
-      append.log.swap(s.writes);
-      append.keyframe = std::exchange(s.keyframe_write, std::nullopt);
-      s.replicas.drain(append.replicas);
-      if (s.replicas.next() != s.record.next_replica) {
-        s.record.next_replica = s.replicas.next();
-        append.replicas.push_back({0, wire::encode(s.record)});
-      }
-      s.effects.upto = s.feed.tail();
+      if (commits == Commits::taken) s.take_commit();
+      s.effects.commit_left = commits == Commits::left;
     }
   }
   std::swap(out, s.effects);

@@ -101,7 +101,7 @@ class Room {
   [[nodiscard]] base::MonoTime next_tick() const;
 
   /// Moves what is to be done into `effects`, whose former content is thrown away.
-  void take(Effects& effects);
+  void take(Effects& effects, Commits commits = Commits::taken);
 
   // --- Reading -------------------------------------------------------------------------------------
 

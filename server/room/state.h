@@ -92,6 +92,8 @@ struct Room::State {
   void serve(SessionId id, Session& session, const std::vector<store::LogRead>& log);
 
   // room.cpp
+  void take_commit();
+  [[nodiscard]] base::MonoTime presence_due() const;
   void end_when_durable();
   void round(Now now);
   void unpark(base::MonoTime now);

@@ -29,6 +29,32 @@ TEST_F(Delivery, JoinsWhatHasGatheredIntoOneMessageInOrder) {
   EXPECT_EQ(ana.document.keyframe(), room->document().keyframe());
 }
 
+// A busy shard lets more come before it writes.
+TEST_F(Delivery, WhatIsLeftIsPartOfTheNextCommit) {
+  const auto receive = [&](Seat& seat, const base::Bytes& batch) {
+    wire::Submit submit;
+    submit.first_seq = seat.next;
+    submit.batches.emplace_back(batch);
+    ++seat.next.value;
+    room->receive(seat.id, wire::encode(submit), now());
+  };
+  Effects effects;
+  receive(ana, ana.note("a"));
+  room->take(effects, Commits::left);
+  EXPECT_FALSE(effects.commit);
+  EXPECT_TRUE(effects.commit_left);
+  receive(ben, ben.note("b"));
+  room->take(effects, Commits::left);
+  EXPECT_TRUE(effects.commit_left);
+  room->take(effects);
+  ASSERT_TRUE(effects.commit);
+  EXPECT_FALSE(effects.commit_left);
+  EXPECT_EQ(effects.commit->log.size(), 4U);  // each is introduced first
+  EXPECT_EQ(effects.upto, base::Offset{4});
+  room->take(effects, Commits::left);
+  EXPECT_FALSE(effects.commit_left);
+}
+
 // P14
 TEST_F(Delivery, KeepsMessagesWithin256KiB) {
   const std::string page(10'000, 'x');

@@ -120,6 +120,38 @@ TEST_F(PresenceTest, WaitsUntilTheSessionHasCaughtUp) {
   EXPECT_EQ(seen(ben).size(), 1U);
 }
 
+// A message costs as much for both as for one of them.
+TEST_F(PresenceTest, SharesTheMessageOfEntriesThatAreAboutToCome) {
+  point(ben, 1);
+  advance(50ms);
+  EXPECT_EQ(seen(eve).size(), 1U);
+  point(ben, 2);
+  submit(ana, ana.note("x"));
+  advance(limits::presence_interval + 5ms);
+  EXPECT_EQ(seen(eve).size(), 0U);
+  commit();
+  Gather gather;
+  room->pull(eve.id, now(), gather);
+  wire::ServerFrame frame;
+  const base::Bytes message = gather.joined();
+  ASSERT_TRUE(wire::decode_server_frame(message, frame));
+  EXPECT_EQ(frame.entries.size(), 2U);  // Ana is introduced first
+  EXPECT_EQ(frame.presence.size(), 1U);
+}
+
+// P17
+TEST_F(PresenceTest, DoesNotWaitForASlowDisk) {
+  point(ben, 1);
+  advance(50ms);
+  EXPECT_EQ(heard(eve), "presence 3");
+  point(ben, 2);
+  submit(ana, ana.note("x"));
+  advance(limits::presence_interval + limits::presence_wait_max);
+  EXPECT_EQ(heard(eve), "presence 3");
+  commit();
+  EXPECT_EQ(heard(eve), "1<1 2<2");
+}
+
 // P17
 TEST_F(PresenceTest, TooLargeCloses) {
   wire::Presence presence;

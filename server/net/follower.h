@@ -1,0 +1,48 @@
+// A board on a shard that does not own it, but carries some of its sessions: for boards with more listeners than one
+// core can serve. Their frames go to the owner, what they are to be sent comes from there; the sockets, and with them
+// nearly all of the work, are here.
+//
+// The room stays on its owner, with the one cursor and the one set of rules. What crosses is immutable: slices of the
+// feed's blocks that all sessions share. Owned by its shard, used on that shard's thread.
+#pragma once
+
+#include <unordered_map>
+
+#include "net/member.h"
+#include "net/passage.h"
+
+namespace tablee::net {
+
+class Shard;
+
+class Follower final : public SessionHost {
+ public:
+  Follower(Shard& shard, base::BoardId board) : shard_(shard), board_(board) {}
+
+  /// A session of this shard that was admitted, with its Hello.
+  void enter(Member& session, wire::Hello hello, Admission admission);
+  /// What the owner says to one of them.
+  void heard(ToCarrier word);
+  [[nodiscard]] bool empty() const { return guests_.empty(); }
+
+  void receive(Member& member, base::BytesView frame) override;
+  void pull(Member& member, room::Gather& out) override;
+  void leave(room::SessionId session) override;
+
+ private:
+  struct Carried {
+    room::Gather message;       // not given to the socket yet
+    bool owed = false;          // the owner waits to hear that the message was taken
+    std::size_t forwarded = 0;  // bytes of frames since the owner last said "go on"
+  };
+
+  [[nodiscard]] ToOwner word(room::SessionId session, ToOwner::Kind kind) const {
+    return {board_, session, kind};
+  }
+
+  Shard& shard_;
+  const base::BoardId board_;
+  std::unordered_map<room::SessionId, Carried> guests_;
+};
+
+}  // namespace tablee::net

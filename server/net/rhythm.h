@@ -1,0 +1,60 @@
+// When a shard's commits begin: at once while it is quiet; in a beat of some milliseconds when it is busy, so that
+// everything that comes within one beat is read in one go, shares a commit, and then a message to each listener.
+//
+// A message costs the kernel about as much for one entry as for ten, and waking up about as much for one frame as for
+// ten. What a beat costs is latency: an entry waits for the next beat and for its commit. The beat is therefore what the
+// disk leaves of limits::news_latency. Values only; one of each shard, on its thread.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "base/clock.h"
+#include "base/limits.h"
+
+namespace tablee::net {
+
+class Rhythm {
+ public:
+  /// Entries given to sessions, and frames that came. Not messages: fewer of them is what the beat is for.
+  void worked(std::uint64_t units) { units_ += units; }
+  /// Whether there is so much to do that waiting for more pays. Looked at a few times a second.
+  [[nodiscard]] bool busy(base::MonoTime now) {
+    const auto passed = now - looked_;
+    if (passed >= limits::load_interval) {
+      const double seconds = std::chrono::duration<double>(passed).count();
+      busy_ =
+          static_cast<double>(units_) / seconds > static_cast<double>(limits::work_per_second_easy);
+      units_ = 0;
+      looked_ = now;
+    }
+    return busy_;
+  }
+
+  [[nodiscard]] bool may_commit(base::MonoTime now) { return !busy(now) || now >= next_; }
+  /// The next beat, when busy.
+  [[nodiscard]] base::MonoTime next() const { return next_; }
+  /// A commit begins: the next waits for a beat.
+  void began(base::MonoTime now) {
+    begun_ = now;
+    next_ = now + beat();
+  }
+  /// The commit that began last is durable.
+  void committed(base::MonoTime now) { latency_ = (latency_ * 7 + (now - begun_) * 64) / 8; }
+
+ private:
+  // Twice the mean, because what counts is the slow ones.
+  [[nodiscard]] base::MonoTime::duration beat() const {
+    return std::clamp<base::MonoTime::duration>(limits::news_latency - latency_ * 2 / 64,
+                                                limits::beat_shortest, limits::beat_longest);
+  }
+
+  base::MonoTime looked_{};
+  std::uint64_t units_ = 0;
+  bool busy_ = false;
+  base::MonoTime begun_{};
+  base::MonoTime next_{};
+  base::MonoTime::duration latency_{};  // of commits: mean, in 1/64 ms
+};
+
+}  // namespace tablee::net
