@@ -65,10 +65,15 @@ void Fleet::step(int milliseconds) {
 }
 
 void Fleet::ping_all() {
-  if (now() - last_ping_ < limits::ping_interval) return;
-  last_ping_ = now();
-  for (std::size_t i = 0; i < reading(); ++i) {
-    Session& session = *sessions_[i];
+  // One after the other, evenly over the interval: thousands at once would be a burst of our own making.
+  if (reading() == 0) return;
+  const auto share = static_cast<double>(reading()) * ((now() - last_ping_) / 1.0s) /
+                     (limits::ping_interval / 1.0s);
+  const auto due = std::min(static_cast<std::size_t>(share), reading());
+  if (due == 0) return;
+  last_ping_ += std::chrono::nanoseconds{limits::ping_interval} * due / reading();
+  for (std::size_t i = 0; i < due; ++i) {
+    Session& session = *sessions_[pinged_++ % reading()];
     if (!session.ready() || session.socket().closed()) continue;
     session.ping();
     session.socket().flush();

@@ -58,6 +58,7 @@ class Fleet {
   std::size_t stopped_ = 0;  // of the last sessions
   std::string scratch_;
   Time last_ping_ = now();
+  std::size_t pinged_ = 0;  // so far
 };
 
 }  // namespace tablee::swarm

@@ -6,6 +6,7 @@
 
 #include "run.h"
 #include "server_process.h"
+#include "shards.h"
 
 namespace {
 
@@ -52,9 +53,12 @@ int main(int argc, char** argv) {
   if (rate > 0) preset->ops_per_second = rate;
   if (sessions > 0) preset->sessions = sessions;
   if (seconds > 0) preset->seconds = seconds;
-  const auto server = ServerProcess::start(binary, scratch, preset->boards, !spread);
+  if (preset->shape == Shape::shards) return compare_shards(*preset, binary, scratch, seed);
+  if (spread) preset->shards = 0;
+  const bool pin = preset->shards == 1;
+  const auto server = ServerProcess::start(binary, scratch, preset->boards, preset->shards, pin);
   if (!server) return fail(server.error());
-  if (!spread) pin_to_last_core();
+  if (pin) pin_to_last_core();
   const auto joined = join((*server)->port(), (*server)->code(), "Essaim");
   if (!joined) return fail(joined.error());
   return run(*preset, {(*server)->port(), (*server)->pid(), *joined, seed});

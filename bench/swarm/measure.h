@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <string>
 
 #include "histogram.h"
@@ -19,8 +20,11 @@ using Time = std::chrono::steady_clock::time_point;
 struct ProcessUse {
   double cpu_seconds = 0;
   std::uint64_t resident_kib = 0;
+  std::map<int, double> threads{};  ///< CPU seconds of each, by number.
 };
 [[nodiscard]] ProcessUse use_of(int pid);
+/// CPU seconds of the thread that used most between the two.
+[[nodiscard]] double busiest_thread(const ProcessUse& before, const ProcessUse& after);
 
 struct Measure {
   bool on = false;               ///< Only what falls into the window counts.

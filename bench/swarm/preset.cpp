@@ -5,15 +5,39 @@
 namespace tablee::swarm {
 namespace {
 
-const std::array<Preset, 7>& presets() {
-  static const std::array<Preset, 7> all{{
-      {"barcamp", Shape::steady, 4, 12, 20.0, 3, 10, 0, 0},
-      {"plenary", Shape::steady, 1, 200, 2.0, 3, 10, 0, 0},
-      {"saturation", Shape::ramp, 1, 50, 20.0, 2, 3, 0, 0},
-      {"crowd", Shape::steady, 50, 40, 0.5, 3, 10, 0, 0},
-      {"late-join", Shape::late_join, 1, 20, 5.0, 1, 5, 100, 0},
-      {"idle", Shape::idle, 1, 4'000, 0.0, 0, 0, 0, 0},
-      {"stopped", Shape::steady, 1, 250, 100.0, 1, 5, 0, 200},
+const std::array<Preset, 9>& presets() {
+  static const std::array<Preset, 9> all{{
+      {.name = "barcamp", .boards = 4, .sessions = 12, .ops_per_second = 20},
+      {.name = "plenary", .sessions = 200, .ops_per_second = 2},
+      {.name = "saturation",
+       .shape = Shape::ramp,
+       .sessions = 50,
+       .ops_per_second = 20,
+       .warm_up_seconds = 2,
+       .seconds = 3},
+      {.name = "crowd", .boards = 50, .sessions = 40, .ops_per_second = 0.5},
+      {.name = "late-join",
+       .shape = Shape::late_join,
+       .sessions = 20,
+       .ops_per_second = 5,
+       .warm_up_seconds = 1,
+       .seconds = 5,
+       .joiners = 100},
+      {.name = "idle", .shape = Shape::idle, .sessions = 4'000, .ops_per_second = 0},
+      {.name = "stopped",
+       .shape = Shape::stopped,
+       .sessions = 50,
+       .ops_per_second = 100,
+       .warm_up_seconds = 1,
+       .seconds = 5,
+       .stopped = 200},
+      {.name = "shards",
+       .shape = Shape::shards,
+       .boards = 4,
+       .sessions = 40,
+       .ops_per_second = 10,
+       .shards = 2},
+      {.name = "listeners", .sessions = 10'000, .ops_per_second = 1, .writers = 20, .shards = 0},
   }};
   return all;
 }

@@ -7,18 +7,21 @@
 
 namespace tablee::swarm {
 
-enum class Shape { steady, ramp, late_join, idle };
+enum class Shape { steady, ramp, late_join, idle, stopped, shards };
 
 struct Preset {
   std::string name;
   Shape shape = Shape::steady;
   int boards = 1;
   int sessions = 1;           ///< A board.
-  double ops_per_second = 1;  ///< Of each session.
+  double ops_per_second = 1;  ///< Of each that writes.
   int warm_up_seconds = 3;
   int seconds = 10;
   int joiners = 0;  ///< late_join: at once, after one alone.
-  int stopped = 0;  ///< Sessions of all that read nothing during the window.
+  int stopped = 0;  ///< Sessions that come after the control window and read nothing.
+  int writers = 0;  ///< Sessions that write; 0: all.
+  int shards =
+      1;  ///< Of the server. With one it is pinned to a core; with 0 it has one a core, unpinned.
 };
 
 /// Nothing when there is no such preset.

@@ -1,8 +1,9 @@
 #include "run.h"
 
+#include <algorithm>
 #include <cstdio>
 
-#include "fleet.h"
+#include "window.h"
 
 namespace tablee::swarm {
 namespace {
@@ -10,62 +11,62 @@ namespace {
 constexpr double settle_seconds = 20;
 constexpr double ramp_factor = 1.5;
 constexpr double ramp_stop_ms = 100;
+constexpr int crowds = 3;
 constexpr int late_notes = 5'000;
 constexpr int late_ops = 50'000;
 
-int fail(const char* what) {
-  std::fprintf(stderr, "swarm: %s\n", what);
-  return 1;
-}
-
-int verdict(const Measure& measure, std::uint64_t lost) {
-  if (lost + measure.refused + measure.gaps + measure.closed == 0) return 0;
-  return fail("something was lost, refused, out of order or closed: see the line above");
-}
-
-// One window at one rate, from a settled fleet to a settled fleet.
-Report window(Fleet& fleet, const Preset& preset, const Target& target, double rate) {
-  Measure& measure = fleet.measure();
-  Report report;
-  report.preset = preset.name;
-  report.sessions = preset.boards * preset.sessions;
-  report.ops_per_second = rate;
-  report.resident_rest_kib = use_of(target.pid).resident_kib;
-  fleet.drive(rate, preset.warm_up_seconds);
-  measure = {};
-  measure.on = true;
-  report.before = use_of(target.pid);
-  const Time start = now();
-  fleet.drive(rate, preset.seconds);
-  report.after = use_of(target.pid);
-  report.seconds = std::chrono::duration<double>(now() - start).count();
-  const Measure counted = measure;
-  fleet.settle(settle_seconds);
-  const std::uint64_t closed = measure.closed;
-  const std::uint64_t refused = measure.refused;
-  const std::uint64_t gaps = measure.gaps;
-  measure = counted;
-  measure.closed = closed;
-  measure.refused = refused;
-  measure.gaps = gaps;
-  report.lost = fleet.lost();
-  return report;
-}
-
 int steady(Fleet& fleet, const Preset& preset, const Target& target) {
-  fleet.stop_reading(static_cast<std::size_t>(preset.stopped));
-  const Report report = window(fleet, preset, target, preset.ops_per_second);
+  const Report report = window(fleet, preset, target.pid, preset.ops_per_second);
   print(fleet.measure(), report);
   return verdict(fleet.measure(), report.lost);
 }
 
+// Until two windows in a row are too slow: one may have met a pause of the disk, which others use as well.
 int ramp(Fleet& fleet, const Preset& preset, const Target& target) {
-  for (double rate = preset.ops_per_second;; rate *= ramp_factor) {
-    const Report report = window(fleet, preset, target, rate);
+  for (double rate = preset.ops_per_second, slow = 0; slow < 2;) {
+    const Report report = window(fleet, preset, target.pid, rate);
     print(fleet.measure(), report);
     if (const int bad = verdict(fleet.measure(), report.lost); bad != 0) return bad;
-    if (fleet.measure().latency.quantile_ms(0.99) > ramp_stop_ms) return 0;
+    if (fleet.measure().latency.quantile_ms(0.99) > ramp_stop_ms) {
+      ++slow;
+    } else {
+      slow = 0;
+      rate *= ramp_factor;
+    }
   }
+  return 0;
+}
+
+double cpu_per_million(const Measure& measure, const Report& report) {
+  return (report.after.cpu_seconds - report.before.cpu_seconds) * 1e6 /
+         static_cast<double>(std::max<std::uint64_t>(measure.deliveries, 1));
+}
+
+// The same work twice: alone, and while others are there who read nothing. What they cost is the difference.
+int stopped(Fleet& fleet, const Preset& preset, const Target& target) {
+  Preset step = preset;
+  step.name += ", control";
+  const Report alone = window(fleet, step, target.pid, preset.ops_per_second);
+  print(fleet.measure(), alone);
+  const Measure control = fleet.measure();
+  const auto seed = target.seed + 10'000;
+  if (!fleet.open(target.joined, 1, preset.stopped, seed))
+    return fail("no session could be opened");
+  fleet.stop_reading(static_cast<std::size_t>(preset.stopped));
+  step.name = preset.name + ", with them";
+  const Report with = window(fleet, step, target.pid, preset.ops_per_second);
+  const Measure& measure = fleet.measure();
+  print(measure, with);
+  std::printf(
+      "{\"preset\":\"%s\",\"stopped\":%d,\"cpu_ratio\":%.2f,\"p99_ratio\":%.2f,\"resident_grew_"
+      "mib\":%.1f}\n",
+      preset.name.c_str(), preset.stopped,
+      cpu_per_million(measure, with) / cpu_per_million(control, alone),
+      measure.latency.quantile_ms(0.99) / control.latency.quantile_ms(0.99),
+      (static_cast<double>(with.after.resident_kib) -
+       static_cast<double>(alone.after.resident_kib)) /
+          1'024);
+  return verdict(measure, with.lost);
 }
 
 void fill(Fleet& fleet) {
@@ -107,32 +108,34 @@ void join_at_once(Fleet& fleet, const Target& target, int count) {
   std::fflush(stdout);
 }
 
-// What the others notice: their latency in a window at rest, and in one in which many join.
+// What the others notice: their latency in a window at rest, and in one in which many join, a crowd each second.
 int others(Fleet& fleet, const Preset& preset, const Target& target) {
   Preset alone = preset;
   alone.name += ", nobody joins";
-  Report report = window(fleet, alone, target, preset.ops_per_second);
-  print(fleet.measure(), report);
+  Report report = window(fleet, alone, target.pid, preset.ops_per_second);
   Measure& measure = fleet.measure();
+  print(measure, report);
+  const double rest_ms = measure.latency.quantile_ms(0.99);
   measure = {};
   measure.on = true;
   report.preset = preset.name + ", many join";
   report.before = use_of(target.pid);
   const Time start = now();
   const auto writers = static_cast<std::size_t>(preset.sessions);
-  fleet.drive(preset.ops_per_second, 0.2, writers);
-  for (int i = 0; i < preset.joiners; ++i) {
-    if (fleet.add(target.joined, 0, target.seed + 10'000 + static_cast<std::uint64_t>(i)) ==
-        nullptr) {
-      return fail("a late session was refused");
-    }
+  for (int i = 0; i < crowds * preset.joiners; ++i) {
+    if (i % preset.joiners == 0) fleet.drive(preset.ops_per_second, 1, writers);
+    const auto seed = target.seed + 10'000 + static_cast<std::uint64_t>(i);
+    if (fleet.add(target.joined, 0, seed) == nullptr) return fail("a late session was refused");
   }
-  fleet.drive(preset.ops_per_second, 0.8, writers);
+  fleet.drive(preset.ops_per_second, 1, writers);
   report.after = use_of(target.pid);
   report.seconds = std::chrono::duration<double>(now() - start).count();
+  fleet.settle(settle_seconds);
   report.lost = fleet.lost();
   print(measure, report);
-  return verdict(measure, 0);
+  std::printf("{\"preset\":\"%s\",\"p99_ratio_while_joining\":%.2f}\n", preset.name.c_str(),
+              measure.latency.quantile_ms(0.99) / rest_ms);
+  return verdict(measure, report.lost);
 }
 
 int late_join(Fleet& fleet, const Preset& preset, const Target& target) {
@@ -175,6 +178,10 @@ int run(const Preset& preset, const Target& target) {
       return late_join(fleet, preset, target);
     case Shape::idle:
       return idle(fleet, preset, target, before_kib);
+    case Shape::stopped:
+      return stopped(fleet, preset, target);
+    case Shape::shards:
+      break;  // compare_shards()
   }
   return 1;
 }

@@ -64,7 +64,7 @@ void pin_to_first_core(pid_t pid) {
 }  // namespace
 
 std::expected<std::unique_ptr<ServerProcess>, std::string> ServerProcess::start(
-    const std::string& binary, const std::string& scratch, int tables, bool pin) {
+    const std::string& binary, const std::string& scratch, int tables, int shards, bool pin) {
   std::unique_ptr<ServerProcess> server(new ServerProcess);
   std::string folder = scratch + "/tablee-swarm-XXXXXX";
   if (::mkdtemp(folder.data()) == nullptr)
@@ -81,7 +81,7 @@ std::expected<std::unique_ptr<ServerProcess>, std::string> ServerProcess::start(
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return std::unexpected("no pipe");
   server->pid_ = spawn({binary, "serve", "--data", folder + "/data", "--address", "127.0.0.1",
-                        "--port", "0", "--log-level", "warn", "--shards", pin ? "1" : "0"},
+                        "--port", "0", "--log-level", "warn", "--shards", std::to_string(shards)},
                        ends[1]);
   ::close(ends[1]);
   if (server->pid_ > 0 && pin) pin_to_first_core(server->pid_);

@@ -13,9 +13,9 @@ namespace tablee::swarm {
 class ServerProcess {
  public:
   /// Imports an event of `tables` tables into a new folder below `scratch` and starts `binary` on a free port,
-  /// pinned to core 0 when `pin`. The error says what went wrong.
+  /// with `shards` (0: one a core), pinned to core 0 when `pin`. The error says what went wrong.
   [[nodiscard]] static std::expected<std::unique_ptr<ServerProcess>, std::string> start(
-      const std::string& binary, const std::string& scratch, int tables, bool pin);
+      const std::string& binary, const std::string& scratch, int tables, int shards, bool pin);
   ~ServerProcess();
 
   [[nodiscard]] std::uint16_t port() const { return port_; }

@@ -138,6 +138,8 @@ std::vector<Setting> size_settings() {
              1'000'000),
       number("sessions_per_board_max", "people on one board", "1 to 1000000",
              &Config::sessions_per_board_max, 1, 1'000'000),
+      number("followers_from", "people on one board before other shards carry some", "1 to 1000000",
+             &Config::followers_from, 1, 1'000'000),
       number("ops_per_second_max", "operations of one person, sustained", "1 to 1000000",
              &Config::ops_per_second_max, 1, 1'000'000),
       number("ops_burst_max", "and at once", "1 to 10000000", &Config::ops_burst_max, 1,

@@ -39,6 +39,7 @@ struct Config {
   std::size_t cache_mib = 32;
   std::size_t sessions_max = limits::sessions_max;
   std::size_t sessions_per_board_max = limits::sessions_per_board_max;
+  std::size_t followers_from = limits::followers_from;
   std::uint32_t ops_per_second_max = limits::ops_per_second_max;
   std::uint32_t ops_burst_max = limits::ops_burst_max;
   std::size_t http_connections_max = limits::http_connections_max;

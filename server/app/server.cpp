@@ -34,6 +34,7 @@ net::ServerOptions options_of(const Config& config, const cluster::Ownership& ow
   options.readers = config.readers;
   options.sessions_max = config.sessions_max;
   options.sessions_per_board_max = config.sessions_per_board_max;
+  options.followers_from = config.followers_from;
   options.hello_timeout = std::chrono::seconds{config.hello_seconds};
   options.policy.ops_per_second_max = config.ops_per_second_max;
   options.policy.ops_burst_max = config.ops_burst_max;

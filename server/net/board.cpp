@@ -40,44 +40,44 @@ bool nothing_to_do(const room::Effects& effects) {
 Board::Board(Shard& shard, base::BoardId id, base::EventId event)
     : shard_(shard), id_(id), event_(event) {}
 
-void Board::enter(Session& session, wire::Hello hello, const room::Grant& grant) {
+void Board::enter(Member& member, wire::Hello hello, const room::Grant& grant) {
   if (room_) {
     if (room_->sessions() >= shard_.surroundings().sessions_per_board_max) {
-      return session.close(wire::Close::full);
+      return member.close(wire::Close::full);
     }
-    return join(session, hello, grant);
+    return join(member, hello, grant);
   }
   if (quarantined_ && shard_.now().mono < closed_until_) {
-    return session.close(wire::Close::quarantined);
+    return member.close(wire::Close::quarantined);
   }
-  waiting_.push_back({session.id(), std::move(hello), grant});
+  waiting_.push_back({member.id(), std::move(hello), grant});
   if (!opening_) open();
 }
 
-void Board::join(Session& session, const wire::Hello& hello, const room::Grant& grant) {
-  session.begin();
-  room_->join(session.id(), hello, grant, shard_.now());
+void Board::join(Member& member, const wire::Hello& hello, const room::Grant& grant) {
+  member.begin();
+  room_->join(member.id(), hello, grant, shard_.now());
   touch();
 }
 
-void Board::receive(Session& session, base::BytesView frame) {
+void Board::receive(Member& member, base::BytesView frame) {
   if (!room_) return;
   const room::Now now = shard_.now();
   shard_.rhythm().worked(1);
-  room_->receive(session.id(), frame, now);
-  if (!room_->may_read(session.id(), now.mono)) session.pause();
+  room_->receive(member.id(), frame, now);
+  if (!room_->may_read(member.id(), now.mono)) member.pause();
   touch();
 }
 
-void Board::pull(Session& session, room::Gather& out) {
+void Board::pull(Member& member, room::Gather& out) {
   if (!room_) return;
-  room_->pull(session.id(), shard_.now(), out);
+  room_->pull(member.id(), shard_.now(), out);
   touch();
 }
 
-void Board::leave(Session& session) {
+void Board::leave(room::SessionId session) {
   if (!room_) return;
-  room_->leave(session.id(), shard_.now());
+  room_->leave(session, shard_.now());
   touch();
 }
 
@@ -91,7 +91,7 @@ void Board::revoke(const std::vector<base::ParticipantId>& participants) {
   std::erase_if(waiting_, [&](const Waiting& waiting) {
     if (std::ranges::find(participants, waiting.grant.participant) == participants.end())
       return false;
-    if (Session* const session = shard_.find(waiting.session)) session->close(wire::Close::revoked);
+    if (Member* const session = shard_.find(waiting.session)) session->close(wire::Close::revoked);
     return true;
   });
   if (!room_) return;
@@ -114,7 +114,7 @@ void Board::stop() {
 
 void Board::turn_away(wire::Close code) {
   for (const auto& waiting : std::exchange(waiting_, {})) {
-    if (Session* const session = shard_.find(waiting.session)) session->close(code);
+    if (Member* const session = shard_.find(waiting.session)) session->close(code);
   }
 }
 
@@ -151,8 +151,8 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
   if (const auto& people = shard_.people(event_)) room_->people_changed(*people);
   room_->set_writable(shard_.writable());
   for (const auto& waiting : std::exchange(waiting_, {})) {
-    Session* const session = shard_.find(waiting.session);
-    if (session != nullptr && session->state() == Session::State::admitting) {
+    Member* const session = shard_.find(waiting.session);
+    if (session != nullptr && session->admitting()) {
       enter(*session, waiting.hello, waiting.grant);
     }
   }
@@ -184,17 +184,17 @@ void Board::settle() {
 void Board::carry_out(room::Effects& effects) {
   if (effects.commit) commit(std::move(*effects.commit), effects.upto);
   for (const auto id : effects.ready) {
-    if (Session* const session = shard_.find(id)) session->flush();
+    if (Member* const session = shard_.find(id)) session->flush();
   }
   if (durable_since_ && !effects.ready.empty()) {
     shard_.counters().fan_out.add(std::chrono::steady_clock::now() - *durable_since_);
     durable_since_.reset();
   }
   for (const auto id : effects.readable) {
-    if (Session* const session = shard_.find(id)) session->resume();
+    if (Member* const session = shard_.find(id)) session->resume();
   }
   for (const auto& closing : effects.closings) {
-    if (Session* const session = shard_.find(closing.session)) session->close(closing.code);
+    if (Member* const session = shard_.find(closing.session)) session->close(closing.code);
   }
   for (const auto& wanted : effects.reads) read(wanted);
   for (auto& job : effects.keyframes) make_keyframe(std::move(job));

@@ -15,13 +15,15 @@
 #include <vector>
 
 #include "net/door.h"
+#include "net/member.h"
 #include "net/pacer.h"
-#include "net/session.h"
 #include "room/room.h"
 
 namespace tablee::net {
 
-class Board : public std::enable_shared_from_this<Board> {
+class Shard;
+
+class Board final : public SessionHost, public std::enable_shared_from_this<Board> {
  public:
   Board(Shard& shard, base::BoardId id, base::EventId event);
 
@@ -30,11 +32,10 @@ class Board : public std::enable_shared_from_this<Board> {
   // --- Sessions ------------------------------------------------------------------------------------
 
   /// A session that was admitted, with its Hello.
-  void enter(Session& session, wire::Hello hello, const room::Grant& grant);
-  void receive(Session& session, base::BytesView frame);
-  void pull(Session& session, room::Gather& out);
-  /// The connection is gone, or about to be closed from our side.
-  void leave(Session& session);
+  void enter(Member& member, wire::Hello hello, const room::Grant& grant);
+  void receive(Member& member, base::BytesView frame) override;
+  void pull(Member& member, room::Gather& out) override;
+  void leave(room::SessionId session) override;
 
   // --- The rest of the world -----------------------------------------------------------------------
 
@@ -61,7 +62,7 @@ class Board : public std::enable_shared_from_this<Board> {
   void open();
   void opened(std::expected<room::Room, room::OpenError> room);
   void turn_away(wire::Close code);
-  void join(Session& session, const wire::Hello& hello, const room::Grant& grant);
+  void join(Member& member, const wire::Hello& hello, const room::Grant& grant);
   void carry_out(room::Effects& effects);
   void commit(store::Append append, base::Offset upto);
   base::MonoTime show(base::MonoTime now);

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
@@ -32,17 +33,20 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
                                   .door = *this,
                                   .sessions_max = options_.sessions_max,
                                   .sessions_per_board_max = options_.sessions_per_board_max,
+                                  .followers_from = options_.followers_from,
                                   .hello_timeout = options_.hello_timeout,
                                   .policy = options_.policy,
                                   .sessions = sessions_,
-                                  .owns = options_.owns};
+                                  .owns = options_.owns,
+                                  .shards = shards_};
   for (std::size_t i = 0; i < options_.shards; ++i) {
-    shards_.push_back(std::make_unique<Shard>(surroundings));
+    shards_.push_back(std::make_unique<Shard>(surroundings, i));
   }
   listener_.set_certificate(options_.doors.certificate);
 }
 
 Server::Control::~Control() {
+  for (const auto& shard : shards_) shard->end();
   readers_.stop();
   readers_.join();
 }
@@ -162,11 +166,33 @@ std::expected<HttpHost::Take, http::Response> Server::Control::upgrade(http::Req
     return std::unexpected{
         http::error_answer(503, "full", "Too many people are here. Try again later.")};
   }
-  return Take{[this, id = *board](Upgrade socket) { shard_of(id).take(std::move(socket), id); }};
+  return Take{[this, id = *board](Upgrade socket) {
+    shards_[carrier_of(id)]->take(std::move(socket), id, owner_of(id));
+  }};
 }
 
-Shard& Server::Control::shard_of(base::BoardId board) {
-  return *shards_[std::hash<base::BoardId>{}(board) % shards_.size()];
+// Dealt in turn: the few boards of one event, which are busy together, lie on different shards.
+std::size_t Server::Control::owner_of(base::BoardId board) {
+  return owners_.try_emplace(board, owners_.size() % shards_.size()).first->second;
+}
+
+// The board's own shard; for one that is crowded, the shard that carries the fewest sessions.
+std::size_t Server::Control::carrier_of(base::BoardId board) {
+  if (!crowded_.contains(board)) return owner_of(board);
+  const auto fewest = std::ranges::min_element(shards_, {}, [](const auto& shard) {
+    return std::as_const(*shard).counters().sessions.load(std::memory_order_relaxed);
+  });
+  return static_cast<std::size_t>(fewest - shards_.begin());
+}
+
+void Server::Control::crowded(base::BoardId board, bool crowded) {
+  asio::post(context_, [this, board, crowded] {
+    if (crowded) {
+      crowded_.insert(board);
+    } else {
+      crowded_.erase(board);
+    }
+  });
 }
 
 base::Bytes Server::Control::metrics() const {

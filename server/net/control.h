@@ -52,10 +52,12 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   // Door
   void authenticate(base::Bytes token, base::BoardId board, Admitted done) override;
   void store_failed(const store::Error& error) override;
+  void crowded(base::BoardId board, bool crowded) override;
   void shard_stopped() override;
 
  private:
-  [[nodiscard]] Shard& shard_of(base::BoardId board);
+  [[nodiscard]] std::size_t owner_of(base::BoardId board);
+  [[nodiscard]] std::size_t carrier_of(base::BoardId board);
   [[nodiscard]] const People& people(base::EventId event);
   [[nodiscard]] std::expected<Admission, wire::Close> admit(const base::Bytes& token,
                                                             base::BoardId board);
@@ -79,6 +81,8 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   std::size_t beats_missing_ = 0;                     // shards that have not answered
   std::unordered_map<base::EventId, People> people_;  // as last read from events_
   std::set<base::EventId> people_to_tell_;
+  std::unordered_map<base::BoardId, std::size_t> owners_;  // shards, from the first visit on
+  std::set<base::BoardId> crowded_;
   std::atomic<std::size_t> sessions_{0};
   std::size_t shards_running_ = 0;
   bool writable_ = true;

@@ -34,6 +34,8 @@ class Door {
   virtual void authenticate(base::Bytes token, base::BoardId board, Admitted done) = 0;
   /// Any thread: a commit was not taken. The store is opened again; until then nothing is writable.
   virtual void store_failed(const store::Error& error) = 0;
+  /// Any thread: whether the board has as many sessions as its own shard carries; other shards take those who come.
+  virtual void crowded(base::BoardId board, bool crowded) = 0;
   /// Any thread: a shard has nobody left and ends (after Shard::stop()).
   virtual void shard_stopped() = 0;
 

@@ -9,7 +9,7 @@ namespace tablee::net {
 
 void Follower::enter(Member& session, wire::Hello hello, Admission admission) {
   guests_.try_emplace(session.id());
-  shard_.introduce({board_, session.id(), std::move(hello), std::move(admission)});
+  shard_.introduce(owner_, {board_, session.id(), std::move(hello), std::move(admission)});
 }
 
 void Follower::heard(ToCarrier word) {
@@ -40,7 +40,7 @@ void Follower::receive(Member& member, base::BytesView frame) {
   if (last) member.pause();
   ToOwner out = word(member.id(), last ? ToOwner::Kind::last_frame : ToOwner::Kind::frame);
   out.frame = frame;
-  shard_.tell(std::move(out));
+  shard_.tell(owner_, std::move(out));
 }
 
 void Follower::pull(Member& member, room::Gather& out) {
@@ -52,12 +52,12 @@ void Follower::pull(Member& member, room::Gather& out) {
     out = std::exchange(carried.message, {});
     carried.owed = true;
   } else if (std::exchange(carried.owed, false)) {
-    shard_.tell(word(member.id(), ToOwner::Kind::taken));
+    shard_.tell(owner_, word(member.id(), ToOwner::Kind::taken));
   }
 }
 
 void Follower::leave(room::SessionId session) {
-  if (guests_.erase(session) > 0) shard_.tell(word(session, ToOwner::Kind::left));
+  if (guests_.erase(session) > 0) shard_.tell(owner_, word(session, ToOwner::Kind::left));
 }
 
 }  // namespace tablee::net

@@ -17,7 +17,9 @@ class Shard;
 
 class Follower final : public SessionHost {
  public:
-  Follower(Shard& shard, base::BoardId board) : shard_(shard), board_(board) {}
+  /// `owner`: the shard on which the board lives.
+  Follower(Shard& shard, base::BoardId board, std::size_t owner)
+      : shard_(shard), board_(board), owner_(owner) {}
 
   /// A session of this shard that was admitted, with its Hello.
   void enter(Member& session, wire::Hello hello, Admission admission);
@@ -42,6 +44,7 @@ class Follower final : public SessionHost {
 
   Shard& shard_;
   const base::BoardId board_;
+  const std::size_t owner_;
   std::unordered_map<room::SessionId, Carried> guests_;
 };
 

@@ -50,6 +50,9 @@ void add_boards(Families& families, const MetricsSources& from) {
   constexpr auto gauge = MetricType::Gauge;
   using S = ShardCounters;
   add_sum(families, "tablee_sessions", "Open WebSockets.", gauge, from, &S::sessions);
+  add_sum(families, "tablee_followers",
+          "Sessions that another shard than their board's carries, because the board has many.",
+          gauge, from, &S::followers);
   add_sum(families, "tablee_boards_open", "Boards in memory.", gauge, from, &S::boards);
   add_sum(families, "tablee_frames_received_total", "Messages from clients.", counter, from,
           &S::frames_in);

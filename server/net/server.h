@@ -41,6 +41,7 @@ struct ServerOptions {
   std::size_t readers = 2;
   std::size_t sessions_max = limits::sessions_max;
   std::size_t sessions_per_board_max = limits::sessions_per_board_max;
+  std::size_t followers_from = limits::followers_from;
   std::chrono::milliseconds hello_timeout = limits::hello_timeout;
   room::Policy policy{};  ///< Of all boards.
   DoorOptions doors{};

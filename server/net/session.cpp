@@ -3,16 +3,17 @@
 #include <utility>
 
 #include "http/upgrade.h"
-#include "net/board.h"
 #include "net/shard.h"
 #include "wire/client_frame.h"
 
 namespace tablee::net {
 
-Session::Session(Shard& shard, room::SessionId id, base::BoardId board, Upgrade upgrade)
+Session::Session(Shard& shard, room::SessionId id, base::BoardId board, std::size_t owner,
+                 Upgrade upgrade)
     : shard_(shard),
       id_(id),
       board_(board),
+      owner_(owner),
       place_(std::exchange(upgrade.place, nullptr)),
       socket_(shard.context(), std::move(upgrade), http::subprotocol, limits::frame_bytes_max,
               *this) {}
@@ -20,13 +21,13 @@ Session::Session(Shard& shard, room::SessionId id, base::BoardId board, Upgrade 
 void Session::received(base::BytesView message, bool text) {
   ShardCounters::add(shard_.counters().frames_in, 1);
   ShardCounters::add(shard_.counters().bytes_in, message.size());
-  Board* const board = state_ == State::live ? shard_.find(board_) : nullptr;
+  SessionHost* const host = state_ == State::live ? shard_.host(board_) : nullptr;
   if (text) {  // P2
-    if (board != nullptr) board->leave(*this);
+    if (host != nullptr) host->leave(id_);
     return close(wire::Close::bad_frame);
   }
   if (state_ == State::greeting) return greet(message);
-  if (board != nullptr) board->receive(*this, message);
+  if (host != nullptr) host->receive(*this, message);
 }
 
 void Session::greet(base::BytesView message) {
@@ -47,11 +48,11 @@ void Session::begin() {
 
 void Session::flush() {
   if (writing_ || state_ != State::live) return;
-  Board* const board = shard_.find(board_);
-  if (board == nullptr) return;
+  SessionHost* const host = shard_.host(board_);
+  if (host == nullptr) return;
   auto parcel = shard_.parcel();
   while (parcel) {
-    board->pull(*this, parcel->gather);
+    host->pull(*this, parcel->gather);
     if (parcel->gather.empty()) return shard_.give_back(std::move(parcel));
     ShardCounters::add(shard_.counters().messages_out, 1);
     ShardCounters::add(shard_.counters().bytes_out, parcel->gather.bytes());
@@ -76,9 +77,7 @@ void Session::close(wire::Close code) {
 }
 
 void Session::closed() {
-  if (Board* const board = state_ == State::live ? shard_.find(board_) : nullptr) {
-    board->leave(*this);
-  }
+  if (SessionHost* const host = shard_.host(board_)) host->leave(id_);
   shard_.erase(*this);  // Ends *this.
 }
 

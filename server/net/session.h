@@ -8,15 +8,14 @@
 #include <memory>
 
 #include "base/ids.h"
+#include "net/member.h"
 #include "net/web_socket.h"
-#include "room/grant.h"
-#include "wire/close.h"
 
 namespace tablee::net {
 
 class Shard;
 
-class Session final : public WebSocket::Listener {
+class Session final : public WebSocket::Listener, public Member {
  public:
   enum class State : std::uint8_t {
     greeting,   ///< Handshake, then Hello (P3).
@@ -25,20 +24,21 @@ class Session final : public WebSocket::Listener {
     closing,    ///< We have said goodbye.
   };
 
-  Session(Shard& shard, room::SessionId id, base::BoardId board, Upgrade upgrade);
+  /// `owner`: the shard on which the board lives.
+  Session(Shard& shard, room::SessionId id, base::BoardId board, std::size_t owner,
+          Upgrade upgrade);
 
-  [[nodiscard]] room::SessionId id() const { return id_; }
+  [[nodiscard]] room::SessionId id() const override { return id_; }
   [[nodiscard]] base::BoardId board() const { return board_; }
+  [[nodiscard]] std::size_t owner() const { return owner_; }
   [[nodiscard]] State state() const { return state_; }
 
-  /// The room has it: frames are read again and go there.
-  void begin();
-  /// Pulls from the room and sends, when nothing is being sent.
-  void flush();
-  void pause() { socket_.pause(); }
-  void resume() { socket_.resume(); }
-  /// Says why, and ends. The room must not know it any more.
-  void close(wire::Close code);
+  [[nodiscard]] bool admitting() const override { return state_ == State::admitting; }
+  void begin() override;
+  void flush() override;
+  void pause() override { socket_.pause(); }
+  void resume() override { socket_.resume(); }
+  void close(wire::Close code) override;
   /// Ends without a word.
   void abort() { socket_.abort(); }
 
@@ -53,6 +53,7 @@ class Session final : public WebSocket::Listener {
   Shard& shard_;
   const room::SessionId id_;
   const base::BoardId board_;
+  const std::size_t owner_;
   State state_ = State::greeting;
   bool open_ = false;
   bool writing_ = false;

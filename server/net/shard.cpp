@@ -18,9 +18,14 @@ constexpr std::size_t parcels_kept_max = 64;
 constexpr int handlers_a_round = 1'024;
 }  // namespace
 
-Shard::Shard(const Surroundings& surroundings) : surroundings_(surroundings) {}
+Shard::Shard(const Surroundings& surroundings, std::size_t index)
+    : surroundings_(surroundings), index_(index) {}
 
 Shard::~Shard() {
+  end();
+}
+
+void Shard::end() {
   context_.stop();
   if (thread_.joinable()) thread_.join();
 }
@@ -31,16 +36,17 @@ void Shard::start() {
   thread_ = std::thread{[this] { run(); }};
 }
 
-void Shard::take(Upgrade upgrade, base::BoardId board) {
-  asio::post(context_, [this, upgrade = std::move(upgrade), board]() mutable {
+void Shard::take(Upgrade upgrade, base::BoardId board, std::size_t owner) {
+  asio::post(context_, [this, upgrade = std::move(upgrade), board, owner]() mutable {
     if (stopping_) {
       ::close(upgrade.socket);
       return;
     }
-    const room::SessionId id{++sessions_begun_};
+    const room::SessionId id{std::uint64_t{index_} << session_bits | ++sessions_begun_};
     surroundings_.sessions.fetch_add(1, std::memory_order_relaxed);
-    sessions_.emplace(id, std::make_unique<Session>(*this, id, board, std::move(upgrade)));
+    sessions_.emplace(id, std::make_unique<Session>(*this, id, board, owner, std::move(upgrade)));
     ShardCounters::set(counters_.sessions, sessions_.size());
+    count_carried(*sessions_.at(id), 1);
     greetings_.push_back({now().mono + surroundings_.hello_timeout, id});
     tick_at(greetings_.front().when);
   });
@@ -103,8 +109,8 @@ void Shard::admit(Session& session, wire::Hello hello) {
 
 void Shard::admitted(room::SessionId id, wire::Hello hello,
                      std::expected<Admission, wire::Close> admission) {
-  Session* const session = find(id);
-  if (session == nullptr || session->state() != Session::State::admitting) return;
+  Session* const session = this->session(id);
+  if (session == nullptr || !session->admitting()) return;
   if (!admission) return session->close(admission.error());
   if (stopping_ || !surroundings_.owns(session->board())) {
     return session->close(wire::Close::going_away);
@@ -112,16 +118,27 @@ void Shard::admitted(room::SessionId id, wire::Hello hello,
   if (surroundings_.sessions.load(std::memory_order_relaxed) > surroundings_.sessions_max) {
     return session->close(wire::Close::full);
   }
+  if (session->owner() != index_) {
+    Follower& follower =
+        followers_.try_emplace(session->board(), *this, session->board(), session->owner())
+            .first->second;
+    return follower.enter(*session, std::move(hello), std::move(*admission));
+  }
   people_[admission->event] = admission->people;
-  auto& board = boards_[session->board()];
-  if (!board) board = std::make_shared<Board>(*this, session->board(), admission->event);
+  board(session->board(), admission->event).enter(*session, std::move(hello), admission->grant);
+}
+
+Board& Shard::board(base::BoardId id, base::EventId event) {
+  auto& board = boards_[id];
+  if (!board) board = std::make_shared<Board>(*this, id, event);
   ShardCounters::set(counters_.boards, boards_.size());
-  board->enter(*session, std::move(hello), admission->grant);
+  return *board;
 }
 
 // --- For boards and sessions -------------------------------------------------------------------------
 
 room::Now Shard::now() const {
+  if (settling_since_) return *settling_since_;
   return {surroundings_.clock.mono(), surroundings_.clock.wall()};
 }
 
@@ -130,8 +147,8 @@ Board* Shard::find(base::BoardId board) {
   return found == boards_.end() ? nullptr : found->second.get();
 }
 
-Session* Shard::find(room::SessionId session) {
-  const auto found = sessions_.find(session);
+Session* Shard::session(room::SessionId id) {
+  const auto found = sessions_.find(id);
   return found == sessions_.end() ? nullptr : found->second.get();
 }
 
@@ -144,6 +161,7 @@ void Shard::say_goodbye(Session& session, wire::Close code) {
 
 void Shard::erase(Session& session) {
   surroundings_.sessions.fetch_sub(1, std::memory_order_relaxed);
+  count_carried(session, -1);
   sessions_.erase(session.id());
   ShardCounters::set(counters_.sessions, sessions_.size());
   if (stopping_) stop_if_empty();
@@ -176,12 +194,16 @@ void Shard::run() {
     if (held_.empty()) context_.run_one();
     for (int i = 0; i < handlers_a_round && context_.poll_one() > 0; ++i) continue;
     settle_all();
+    pass_on();
     rest();
   }
 }
 
 void Shard::settle_all() {
-  const base::MonoTime moment = now().mono;
+  if (touched_.empty() && held_.empty()) return;
+  const room::Now started = now();
+  const base::MonoTime moment = started.mono;
+  settling_since_ = started;
   commits_now_ = rhythm_.may_commit(moment);
   commits_begun_ = false;
   if (commits_now_) {
@@ -191,14 +213,14 @@ void Shard::settle_all() {
   settling_.swap(touched_);
   for (const auto& board : settling_) board->settle();
   settling_.clear();
+  settling_since_.reset();
   if (commits_begun_) rhythm_.began(moment);
 }
 
 void Shard::rest() {
   const base::MonoTime moment = now().mono;
   if (rhythm_.may_commit(moment)) return;
-  static_cast<void>(wake_.try_acquire_for(rhythm_.next() - moment));
-  while (wake_.try_acquire()) continue;  // one look is enough for all
+  bell_.wait_for(rhythm_.next() - moment);
 }
 
 void Shard::tick_at(base::MonoTime when) {
@@ -223,13 +245,13 @@ void Shard::tick() {
 
 void Shard::end_overdue(base::MonoTime now) {
   for (; !greetings_.empty() && greetings_.front().when <= now; greetings_.pop_front()) {
-    Session* const session = find(greetings_.front().session);
+    Session* const session = this->session(greetings_.front().session);
     if (session != nullptr && session->state() == Session::State::greeting) {
       session->close(wire::Close::hello_expected);  // P3
     }
   }
   for (; !farewells_.empty() && farewells_.front().when <= now; farewells_.pop_front()) {
-    if (Session* const session = find(farewells_.front().session)) session->abort();
+    if (Session* const one = session(farewells_.front().session)) one->abort();
   }
 }
 

@@ -4,59 +4,50 @@
 // Functions marked "any thread" post to the shard; all others belong to its thread.
 #pragma once
 
-#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <deque>
 #include <memory>
-#include <semaphore>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 #include <vector>
 
-#include "base/clock.h"
 #include "net/board.h"
 #include "net/counters.h"
-#include "net/door.h"
+#include "net/doorbell.h"
+#include "net/follower.h"
+#include "net/remote.h"
 #include "net/rhythm.h"
 #include "net/session.h"
-#include "store/commit_writer.h"
-#include "store/store.h"
+#include "net/surroundings.h"
 
 namespace tablee::net {
 
-/// What all shards of a server share. Outlives them.
-struct Surroundings {
-  const store::Store& store;
-  store::CommitWriter& writer;
-  boost::asio::thread_pool& readers;
-  const base::Clock& clock;
-  Door& door;
-  std::size_t sessions_max = 0;  ///< Of the process.
-  std::size_t sessions_per_board_max = 0;
-  std::chrono::milliseconds hello_timeout{};
-  room::Policy policy{};
-  std::atomic<std::size_t>& sessions;       ///< Of the process.
-  std::function<bool(base::BoardId)> owns;  ///< Whether this node may open the board.
-};
-
 class Shard {
  public:
-  explicit Shard(const Surroundings& surroundings);
+  /// `index`: its place in Surroundings::shards.
+  Shard(const Surroundings& surroundings, std::size_t index);
   /// stop() must have ended, or start() never been called.
   ~Shard();
 
   // --- Any thread ----------------------------------------------------------------------------------
 
   void start();
-  /// A connection for a board of this shard.
-  void take(Upgrade upgrade, base::BoardId board);
+  /// Ends the thread; nothing is done any more. All shards before any of them goes: they post to each other.
+  void end();
+  /// A connection to carry. Its board lives on the shard `owner`: this one, or another when that has many sessions.
+  void take(Upgrade upgrade, base::BoardId board, std::size_t owner);
+  /// Somebody whom another shard carries, for a board of this one.
+  void welcome(Guest guest);
+  /// News of such, and for sessions that this shard carries for others.
+  void attend(std::vector<ToOwner> words);
+  void carry(std::vector<ToCarrier> words);
   void people_changed(base::EventId event, People people);
   void revoked(base::EventId event, std::vector<base::ParticipantId> participants);
   void set_writable(bool writable);
   /// A commit was answered, and that was posted: who waits for the next beat looks.
-  void wake() { wake_.release(); }
+  void wake() { bell_.ring(); }
   /// Calls `f` on the shard's thread, when it comes to it.
   void ask(std::function<void()> f);
   /// The store was opened again: all rooms are forgotten, everybody comes back.
@@ -74,7 +65,13 @@ class Shard {
   [[nodiscard]] Rhythm& rhythm() { return rhythm_; }
   [[nodiscard]] bool writable() const { return writable_; }
   [[nodiscard]] Board* find(base::BoardId board);
-  [[nodiscard]] Session* find(room::SessionId session);
+  [[nodiscard]] Member* find(room::SessionId session);
+  /// Where the frames of a session go that this shard carries; null when there is nobody for them.
+  [[nodiscard]] SessionHost* host(base::BoardId board);
+  /// Posted at the end of the round.
+  void tell(ToCarrier word);
+  void tell(std::size_t owner, ToOwner word);
+  void introduce(std::size_t owner, Guest guest);
   [[nodiscard]] const People& people(base::EventId event) { return people_[event]; }
   void admit(Session& session, wire::Hello hello);
   /// Counts the close and limits how long the client may take to answer it.
@@ -96,12 +93,19 @@ class Shard {
   [[nodiscard]] room::Effects& scratch() { return effects_; }
 
  private:
+  /// A session's number begins with that of the shard that carries it.
+  static constexpr int session_bits = 48;
+
   /// A session that must have moved on by then.
   struct Deadline {
     base::MonoTime when;
     room::SessionId session;
   };
 
+  [[nodiscard]] Session* session(room::SessionId id);
+  [[nodiscard]] Board& board(base::BoardId id, base::EventId event);
+  void count_carried(const Session& session, int by);
+  void pass_on();
   void admitted(room::SessionId session, wire::Hello hello,
                 std::expected<Admission, wire::Close> admission);
   void run();
@@ -113,6 +117,7 @@ class Shard {
   void stop_if_empty();
 
   const Surroundings surroundings_;
+  const std::size_t index_;
   ShardCounters counters_;
   std::unordered_map<base::EventId, People> people_;
   std::vector<std::unique_ptr<Parcel>> parcels_;
@@ -123,7 +128,8 @@ class Shard {
   std::vector<std::shared_ptr<Board>> touched_;
   std::vector<std::shared_ptr<Board>> held_;      // … until the next beat
   std::vector<std::shared_ptr<Board>> settling_;  // the round that is under way
-  std::counting_semaphore<> wake_{0};
+  std::optional<room::Now> settling_since_;  // a round has one time: it is asked for each message
+  Doorbell bell_;
   std::uint64_t sessions_begun_ = 0;
   bool commits_now_ = true;
   bool commits_begun_ = false;
@@ -136,6 +142,13 @@ class Shard {
   base::MonoTime armed_ = base::MonoTime::max();
   std::unordered_map<base::BoardId, std::shared_ptr<Board>> boards_;
   std::unordered_map<room::SessionId, std::unique_ptr<Session>> sessions_;
+
+  // Boards with sessions on several shards (shard_passage.cpp).
+  std::unordered_map<base::BoardId, std::size_t> carried_;  // sessions of sessions_
+  std::unordered_map<room::SessionId, std::unique_ptr<Remote>> remotes_;
+  std::unordered_map<base::BoardId, Follower> followers_;
+  std::vector<std::vector<ToCarrier>> to_carriers_;  // by shard, of this round
+  std::vector<std::vector<ToOwner>> to_owners_;
   std::thread thread_;
 };
 

@@ -255,9 +255,10 @@ void Room::take(Effects& out, Commits commits) {
   State& s = *state_;
   out.clear();
   if (s.phase != Phase::dropped) {
-    if (auto job = s.keyframes.due(s.feed, s.admission.document())) {
-      s.effects.keyframes.push_back(std::move(*job));
-    }
+    // Encoding a large board takes milliseconds: those who wait for something get it first.
+    auto job =
+        s.effects.ready.empty() ? s.keyframes.due(s.feed, s.admission.document()) : std::nullopt;
+    if (job) s.effects.keyframes.push_back(std::move(*job));
     if (!s.writes.empty() || s.keyframe_write) {
       if (commits == Commits::taken) s.take_commit();
       s.effects.commit_left = commits == Commits::left;

@@ -48,6 +48,9 @@ House::House(std::shared_ptr<store::Store> store, ServerOptions options)
   }
   options.address = "127.0.0.1";
   options.shards = 2;
+#ifdef TABLEE_TEST_FOLLOWERS_FROM
+  options.followers_from = TABLEE_TEST_FOLLOWERS_FROM;
+#endif
   server_ = std::make_unique<Server>(std::move(options), *store_, *events_, clock_);
   const auto listening = server_->listen();
   EXPECT_TRUE(listening) << listening.error().message;

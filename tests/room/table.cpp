@@ -202,7 +202,7 @@ void TableTest::work() {
       answer(read);
     }
   }
-  if (!effects.keyframes.empty() || !effects.reads.empty()) work();
+  if (!effects.ready.empty() || !effects.keyframes.empty() || !effects.reads.empty()) work();
 }
 
 void TableTest::answer(const Read& read) {
