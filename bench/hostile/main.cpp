@@ -206,7 +206,7 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--seconds", seconds, "Length of each phase")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
-  const auto server = swarm::ServerProcess::start(binary, scratch, 1, 1, false);
+  const auto server = swarm::ServerProcess::start(binary, scratch, 1, 0, false);
   if (!server) {
     std::fprintf(stderr, "hostile: %s\n", server.error().c_str());
     return 2;
