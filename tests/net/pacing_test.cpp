@@ -44,6 +44,7 @@ TEST(Rhythm, IsQuietAgainSoonAfterTheWorkHasEnded) {
   Rhythm rhythm;
   const base::MonoTime now = work(rhythm, start, limits::work_per_second_easy);
   rhythm.began(now);
+  static_cast<void>(rhythm.busy(now + limits::load_interval));  // counts the last of it
   EXPECT_FALSE(rhythm.busy(now + limits::load_interval * 2));
   EXPECT_TRUE(rhythm.may_commit(now + limits::load_interval * 2));
 }
