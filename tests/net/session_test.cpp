@@ -52,9 +52,8 @@ TEST(Sessions, EverybodyHearsWhoCame) {
   Visit visit;
   const auto ada = visit.come(house, "Ada");
   const auto bob = visit.come(house, "Bob");
-  EXPECT_TRUE(visit.until([&] {
-    return ada->replica().people().size() == 2 && bob->replica().people().size() == 2;
-  }));
+  EXPECT_TRUE(visit.until(
+      [&] { return ada->replica().people().size() == 2 && bob->replica().people().size() == 2; }));
 }
 
 TEST(Sessions, WhatWasWrittenOfflineComesWithTheConnection) {  // P8, P11; DESIGN invariant 3
