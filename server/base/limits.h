@@ -62,9 +62,9 @@ inline constexpr std::size_t token_bytes_max = 256;
 inline constexpr std::uint64_t work_per_second_easy = 4'000;
 inline constexpr auto hold_max = 100ms;
 /// What a beat and twice the time of a commit add up to. People do not notice 50 ms; half of them are the network's.
-inline constexpr auto news_latency = 18ms;
-inline constexpr auto beat_shortest = 6ms;
-inline constexpr auto beat_longest = 14ms;
+inline constexpr auto news_latency = 19ms;
+inline constexpr auto beat_shortest = 10ms;
+inline constexpr auto beat_longest = 15ms;
 /// How often a shard looks whether it is busy.
 inline constexpr auto load_interval = 250ms;
 /// Presence reaches one receiver at most this often.
@@ -138,7 +138,7 @@ inline constexpr auto come_back_after_stop = 1s;
 // --- The store -------------------------------------------------------------------------------------
 /// Bytes of one group commit: enough to pay for an fsync, little enough not to hold up what comes behind.
 inline constexpr std::size_t commit_group_bytes_max = 8 * 1024 * 1024;
-/// Commits begin at least so far apart, an idle store's at once: more work for each fsync and for each message.
+/// Commits begin at least so far apart, after a pause at once: more work for each fsync and for each message.
 inline constexpr auto commit_pace = 8ms;
 
 // --- People --------------------------------------------------------------------------------------
