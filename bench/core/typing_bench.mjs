@@ -55,9 +55,9 @@ function type(wasm, board, wrote) {
   wrote();
   for (let i = 0; i < positions.length; i++) {
     if (erased[i] !== 0) wasm.edit_erase(board, handle, positions[i], erased[i]);
-    if (inserted[i] !== '') {
-      wasm.edit_insert(board, handle, positions[i], input.text(inserted[i]));
-    }
+    const text = inserted[i];
+    if (text.length === 1) wasm.edit_type(board, handle, positions[i], text.charCodeAt(0));
+    else if (text !== '') wasm.edit_insert(board, handle, positions[i], input.text(text));
     wrote();
   }
   const units = wasm.board_text(board, handle);

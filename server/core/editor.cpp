@@ -145,9 +145,13 @@ bool Editor::vote(Handle handle, std::uint32_t count) {
 }
 
 bool Editor::insert_text(Handle handle, std::uint32_t position, std::string_view utf8) {
-  if (!state_->there(handle) || !may_have_text(state_->core.objects[handle].kind())) return false;
   const auto count = count_code_points(utf8);
   if (!count || *count == 0) return false;
+  if (*count <= insert_step &&
+      state_->type_on(handle, position, utf8, static_cast<std::uint32_t>(*count))) {
+    return true;
+  }
+  if (!state_->there(handle) || !may_have_text(state_->core.objects[handle].kind())) return false;
   Texts& texts = state_->core.texts;
   if (texts.length(handle) + *count > limits::text_code_points_max) return false;
   Texts::Anchor anchor = texts.anchor(handle, position);
@@ -166,6 +170,7 @@ bool Editor::insert_text(Handle handle, std::uint32_t position, std::string_view
 
 bool Editor::erase_text(Handle handle, std::uint32_t position, std::uint32_t length) {
   if (!state_->there(handle)) return false;
+  if (length == 1) return state_->erase_one(handle, position);
   std::vector<IdRun>& runs = state_->runs;
   runs.clear();
   state_->core.texts.ids(handle, position, length, runs);
@@ -212,6 +217,7 @@ bool Editor::introduce(std::uint32_t replica, std::uint32_t participant) {
 
 base::Bytes Editor::commit(Changes* changes, bool join) {
   if (changes != nullptr) report(*changes);
+  state_->settle();
   state_->history.close(join);
   if (state_->finished.empty()) {
     base::Bytes batch = std::move(state_->pending);
@@ -239,6 +245,7 @@ bool Editor::can_redo() const {
 }
 
 bool Editor::undo() {
+  state_->settle();
   while (state_->history.can_undo()) {
     if (state_->reverse(state_->history.take(History::Direction::undoing))) return true;
   }
@@ -246,6 +253,7 @@ bool Editor::undo() {
 }
 
 bool Editor::redo() {
+  state_->settle();
   while (state_->history.can_redo()) {
     if (state_->reverse(state_->history.take(History::Direction::redoing))) return true;
   }

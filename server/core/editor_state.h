@@ -6,11 +6,16 @@
 #include <string>
 #include <vector>
 
+#include "base/limits.h"
 #include "core/editor.h"
 #include "core/state.h"
 #include "core/undo.h"
 
 namespace tablee::core {
+
+/// A batch is cut here, so that there is room for longer references when it is restamped; one large op alone may
+/// take more.
+inline constexpr std::size_t batch_bytes_cut = limits::batch_bytes_max * 3 / 4;
 
 struct Editor::State {
   State(Document& of, Document::State& behind, std::uint32_t number)
@@ -44,12 +49,25 @@ struct Editor::State {
   void vote(Handle handle, std::uint32_t count);
   void end(Handle handle, int which, const ConnectorEnd& end);
   void introduce(std::uint32_t replica, std::uint32_t participant);
+  void close_batch();
+
+  // --- Texts (editor_text.cpp): the batch's last op stays open, and typing on makes it longer ----------
+
   /// Returns the id of the first code point.
   OpId insert(Handle handle, const Texts::Anchor& anchor, std::string_view utf8,
               std::uint32_t code_points);
   /// Erases runs, which are visible now and lie in the text of `handle`.
   void erase(Handle handle, std::span<const IdRun> erased);
-  void close_batch();
+  /// Where the open op is an insertion that ends at this place: writes on. Else false, and nothing is done.
+  [[nodiscard]] bool type_on(Handle handle, std::uint32_t position, std::string_view utf8,
+                             std::uint32_t code_points);
+  /// Erases the visible code point `position`, in the open op where that is an erasure in this text. False
+  /// where there is none.
+  bool erase_one(Handle handle, std::uint32_t position);
+  /// Encodes the open op: nothing is added to it any more.
+  void settle() {
+    if (open_ != handle_none) encode_open();
+  }
 
   // --- Registers as undo sees them (editor_undo.cpp) ---------------------------------------------------
 
@@ -67,7 +85,14 @@ struct Editor::State {
  private:
   /// `bytes`: what the op takes beside a few numbers.
   Op& begin(OpKind kind, Handle target, std::size_t bytes = 0);
-  void finish(const Resolved& resolved, std::span<const IdRun> erased = {});
+  void finish(const Resolved& resolved);
+  void leave_open(Handle handle);
+  void encode_open();
+  void add_erased(OpId code_point);
+  [[nodiscard]] bool is_open(Handle handle, OpKind kind) const {
+    // Another's batch may have come in between, and an op must stand behind all that it refers to.
+    return open_ == handle && op_.kind == kind && core.counter + 1 == next;
+  }
   void remember(Handle handle, Slot slot);
   bool reverse(const UndoItem& item);
   bool rewrite(const UndoItem& item);
@@ -75,6 +100,10 @@ struct Editor::State {
   bool put_back(const UndoItem& item);
 
   Op op_;
+  // The text op that was written last, applied but not yet encoded: whose text it changes, and what.
+  Handle open_ = handle_none;
+  std::string typed_;
+  std::vector<IdRun> erased_;
 };
 
 }  // namespace tablee::core

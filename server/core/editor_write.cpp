@@ -1,22 +1,12 @@
 // The editor's ops: each is applied to the document, encoded into the open batch, and remembered for undo.
-#include <algorithm>
-
-#include "base/check.h"
 #include "base/limits.h"
 #include "core/batch_encode.h"
 #include "core/editor_state.h"
 
 namespace tablee::core {
-namespace {
-
-// A batch is cut here, so that there is room for longer references when it is restamped; one large op alone may
-// take more.
-constexpr std::size_t batch_bytes_cut = limits::batch_bytes_max * 3 / 4;
-
-}  // namespace
-
 // Opens a batch where none is open, and begins an op in it.
 Op& Editor::State::begin(OpKind kind, Handle target, std::size_t bytes) {
+  settle();
   // Another's batch may have come in between, and an op must have a greater counter than what it refers to.
   const bool overtaken = core.counter >= next;
   const bool full =
@@ -33,15 +23,16 @@ Op& Editor::State::begin(OpKind kind, Handle target, std::size_t bytes) {
   return op_;
 }
 
-void Editor::State::finish(const Resolved& resolved, std::span<const IdRun> erased) {
-  encode_op(op_, erased, replica, pending);
-  core.apply_op(op_, erased, resolved, &changes);
+void Editor::State::finish(const Resolved& resolved) {
+  encode_op(op_, {}, replica, pending);
+  core.apply_op(op_, {}, resolved, &changes);
   next += op_.span;
   ++ops;
   core.use_counters(replica, next);
 }
 
 void Editor::State::close_batch() {
+  settle();
   finished.push_back(std::move(pending));
   pending.clear();
   next = 0;
@@ -134,48 +125,6 @@ void Editor::State::introduce(std::uint32_t whose, std::uint32_t participant) {
   op.replica = whose;
   op.participant = participant;
   finish({});
-}
-
-OpId Editor::State::insert(Handle handle, const Texts::Anchor& anchor, std::string_view utf8,
-                           std::uint32_t code_points) {
-  Op& op = begin(OpKind::insert, anchor.left.none() ? handle : handle_none, utf8.size());
-  if (!anchor.left.none()) op.target = anchor.left;
-  op.right_mode = anchor.right_mode;
-  op.right = anchor.right;
-  op.bytes = utf8;
-  op.span = code_points;
-  UndoItem item;
-  item.kind = UndoItem::Kind::inserted;
-  item.object = id(handle);
-  item.stamp = op.id;
-  item.length = code_points;
-  item.continues = op.target == OpId{op.id.counter - 1, replica};
-  finish({handle, handle_none, anchor.left.none()});
-  history.note(std::move(item));
-  return op_.id;
-}
-
-void Editor::State::erase(Handle handle, std::span<const IdRun> erased) {
-  constexpr std::size_t run_bytes = 24;
-  for (IdRun run : erased) {
-    while (run.length > 0) {
-      UndoItem item;
-      item.kind = UndoItem::Kind::erased;
-      item.object = id(handle);
-      item.stamp = run.first;
-      // Where an erased code point lies between, the run is parted: it may come back, and to its place.
-      item.length = core.texts.alike({run.first, std::min(run.length, erased_item_code_points)});
-      TABLEE_CHECK(item.length > 0);
-      core.texts.read(handle, core.texts.position_of(run.first), item.length, item.before.bytes);
-      const OpId last{run.first.counter + item.length - 1, run.first.replica};
-      item.continues = core.texts.anchor_behind(last).right == OpId{last.counter + 1, last.replica};
-      run.first.counter += item.length;
-      run.length -= item.length;
-      history.note(std::move(item));
-    }
-  }
-  begin(OpKind::erase, handle, erased.size() * run_bytes);
-  finish({handle, handle_none, false}, erased);
 }
 
 }  // namespace tablee::core

@@ -97,23 +97,41 @@ Handle Texts::insert(const Insertion& insertion) {
   return state_->insert(insertion);
 }
 
+bool Texts::type_on(Handle text, std::uint32_t position, OpId first, std::uint32_t code_points,
+                    std::string_view utf8) {
+  return state_->type_on(text, position, first, code_points, utf8);
+}
+
 void Texts::erase(const IdRun& run, std::vector<Handle>& touched) {
   state_->erase(run, touched);
 }
 
 Texts::Anchor Texts::anchor(Handle text, std::uint32_t position) const {
   if (position == 0 || !state_->in_recent(text, position - 1)) {
-    Leaf* const first = state_->first_leaf(text);
-    if (first == nullptr) return {};
-    position = std::min(position, text::total(first));
+    position = std::min(position, length(text));
     if (position == 0) {
-      const Spot next = text::settled({first, 0, 0, 0});
+      const Spot next = text::settled({state_->first_leaf(text), 0, 0, 0});
       if (next.leaf == nullptr) return {};
       return {{}, next.id(), RightMode::explicit_id};
     }
   }
   const Spot left = state_->seek(text, position - 1);
   return anchor_between(left.span(), left.offset, {left.leaf, left.index + 1});
+}
+
+Texts::Glimpse Texts::glimpse(Handle text, std::uint32_t position) const {
+  Glimpse seen;
+  if (position >= length(text)) return seen;
+  const Spot at = state_->seek(text, position);
+  const Span& span = at.span();
+  seen.id = at.id();
+  seen.utf8 = at.leaf->code_point(at.before + at.offset);
+  const Spot next = text::settled({at.leaf, at.index + 1, 0, 0});
+  const OpId behind{seen.id.counter + 1, seen.id.replica};
+  seen.continues = at.offset + 1 < span.length() || (next.leaf != nullptr && next.id() == behind);
+  const Span* const before = at.index == 0 ? nullptr : &at.leaf->spans[at.index - 1];
+  seen.follows = at.offset != 0 || (before != nullptr && before->id(before->length()) == seen.id);
+  return seen;
 }
 
 Texts::Anchor Texts::anchor_behind(OpId code_point) const {
@@ -160,8 +178,8 @@ void Texts::write(std::span<const OpId> objects, std::span<const Handle> handles
 bool Texts::load(base::BytesView bytes, std::span<const OpId> objects) {
   auto fresh = std::make_unique<State>();
   text::Keyframe keyframe;
-  if (!keyframe.read(bytes, objects)) return false;
-  if (!keyframe.plant(fresh->forest, fresh->index, fresh->first)) return false;
+  if (!keyframe.load(bytes, objects, fresh->forest, fresh->index, fresh->first)) return false;
+  fresh->count_totals();
   state_ = std::move(fresh);
   return true;
 }

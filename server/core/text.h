@@ -77,8 +77,13 @@ class Texts {
   /// Returns the text that has changed. A right origin that no honest author can have seen beside
   /// `left` (unknown, of another text, before `left`, or with something between the two that both
   /// build on) counts as `as_left`: everywhere the same, since origins never change. Amortised
-  /// O(log n); O(1) where the same replica wrote last; O(k) with k concurrent runs at one place.
+  /// O(log n), also where many wrote at one place; O(1) where the same replica wrote last; at worst O(what hangs on
+  /// those that many wrote).
   Handle insert(const Insertion& insertion);
+  /// Typing on: writes before the visible code point `position` when that is right behind the one with the id before
+  /// `first`, the last that was written here. Else does nothing and says false. O(log n).
+  [[nodiscard]] bool type_on(Handle text, std::uint32_t position, OpId first,
+                             std::uint32_t code_points, std::string_view utf8);
   /// Erases what is not erased yet. Ids that are no code points are passed over. Each text that has
   /// changed is appended to `touched` (once for neighbours).
   void erase(const IdRun& run, std::vector<Handle>& touched);
@@ -94,6 +99,15 @@ class Texts {
   };
   /// For an insertion before the visible code point `position` (clamped to the text's length).
   [[nodiscard]] Anchor anchor(Handle text, std::uint32_t position) const;
+  /// One visible code point; no id when there is none. `continues`: the one with the next counter stands right
+  /// behind it; `follows`: the one with the counter before right before it (may miss it). `utf8` lives until a change.
+  struct Glimpse {
+    OpId id;
+    std::string_view utf8;
+    bool continues = false;
+    bool follows = false;
+  };
+  [[nodiscard]] Glimpse glimpse(Handle text, std::uint32_t position) const;
   /// For an insertion right behind a code point, which must be there but may be erased.
   [[nodiscard]] Anchor anchor_behind(OpId code_point) const;
   /// Appends the ids of the visible code points [position, position + length) to `runs`, in order

@@ -98,26 +98,25 @@ void Texts::State::erase(const IdRun& run, std::vector<Handle>& touched) {
   }
 }
 
-// Code points of the span at `index` from `offset` on, `position` visible ones of the leaf before them.
+// Code points of the span at `span` from `offset` on, `position` visible ones of the leaf before them.
 // Returns which span starts at, or before, what is visible behind them.
-std::uint32_t Texts::State::erase_piece(Leaf& leaf, std::uint32_t index, std::uint32_t offset,
+std::uint32_t Texts::State::erase_piece(Leaf& leaf, std::uint32_t span, std::uint32_t offset,
                                         std::uint32_t position, std::uint32_t length) {
   const std::uint32_t astral = leaf.astral;
   leaf.erase_text(position, length);
-  text::add_above(&leaf, 0U - length);
-  text::add_astral_above(&leaf, leaf.astral - astral);
-  const std::uint32_t all = leaf.spans[index].length();
+  grown(leaf, 0U - length, leaf.astral - astral);
+  const std::uint32_t all = leaf.spans[span].length();
   if (length == all) {
-    mark(leaf.spans[index]);
-    return join(leaf, index);
+    mark(leaf.spans[span]);
+    return join(leaf, span);
   }
-  if (offset == 0) return erase_begin(leaf, index, length);
+  if (offset == 0) return erase_begin(leaf, span, length);
   if (offset + length == all) {
-    erase_end(leaf, index, length);
+    erase_end(leaf, span, length);
   } else {
-    erase_middle(leaf, index, offset, length);
+    erase_middle(leaf, span, offset, length);
   }
-  return index;
+  return span;
 }
 
 }  // namespace tablee::core

@@ -17,9 +17,20 @@ using text::Span;
 using text::Spot;
 
 Leaf* Texts::State::first_leaf_or_new(Handle handle) {
-  if (handle >= first.size()) first.resize(handle + 1, nullptr);
+  if (handle >= first.size()) {
+    first.resize(handle + 1, nullptr);
+    totals.resize(handle + 1);
+  }
   if (first[handle] == nullptr) first[handle] = forest.plant(handle);
   return first[handle];
+}
+
+void Texts::State::count_totals() {
+  totals.assign(first.size(), {});
+  for (Handle handle = 0; handle < first.size(); ++handle) {
+    if (first[handle] == nullptr) continue;
+    totals[handle] = {text::total(first[handle]), text::total_astral(first[handle])};
+  }
 }
 
 Spot Texts::State::find_in_index(OpId code_point) {

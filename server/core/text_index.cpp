@@ -55,21 +55,22 @@ void Index::enter_moved() {
 
 Index::Site* Index::site(std::uint32_t replica) {
   if (recent_ != nullptr && recent_->replica == replica) return recent_;
-  const std::uint32_t up_to = count_sites(replica);
-  if (up_to == 0 || sites_[up_to - 1].replica != replica) return nullptr;
-  recent_ = &sites_[up_to - 1];
+  const std::uint32_t up_to = count_keys(replica);
+  if (up_to == 0 || keys_[up_to - 1].replica != replica) return nullptr;
+  recent_ = &sites_[keys_[up_to - 1].site];
   return recent_;
 }
 
 Index::Site& Index::site_or_new(std::uint32_t replica) {
   if (Site* const known = site(replica)) return *known;
-  recent_ = &sites_.insert(count_sites(replica), Site{});
+  keys_.insert(count_keys(replica), {replica, sites_.size()});
+  recent_ = &sites_.push_back(Site{});
   recent_->replica = replica;
   return *recent_;
 }
 
-std::uint32_t Index::count_sites(std::uint32_t replica) const {
-  return count_up_to(sites_, replica, [](const Site& site) { return site.replica; });
+std::uint32_t Index::count_keys(std::uint32_t replica) const {
+  return count_up_to(keys_, replica, [](const Key& key) { return key.replica; });
 }
 
 // [from, to) is in `leaf` now; what is not in it keeps its leaf.

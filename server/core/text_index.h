@@ -52,6 +52,11 @@ class Index {
     Leaf* tail = nullptr;    // leaf of the last entry
     Rows<Block> blocks;
   };
+  /// Where a replica's site is.
+  struct Key {
+    std::uint32_t replica = 0;
+    std::uint32_t site = 0;
+  };
   struct Cursor {
     std::uint32_t block = 0;
     std::uint32_t entry = 0;
@@ -60,8 +65,8 @@ class Index {
   [[nodiscard]] bool append_elsewhere(OpId first, std::uint32_t length, Leaf* leaf);
   [[nodiscard]] Site* site(std::uint32_t replica);
   [[nodiscard]] Site& site_or_new(std::uint32_t replica);
-  /// How many sites have no greater number.
-  [[nodiscard]] std::uint32_t count_sites(std::uint32_t replica) const;
+  /// How many keys have no greater number.
+  [[nodiscard]] std::uint32_t count_keys(std::uint32_t replica) const;
   void enter_moved();
   static void assign(Site& site, std::uint64_t from, std::uint64_t to, Leaf* leaf);
   [[nodiscard]] static Cursor find(const Site& site, std::uint64_t counter);
@@ -69,7 +74,8 @@ class Index {
   static Cursor insert_behind(Site& site, Cursor cursor, Entry entry);
   static void erase(Site& site, Cursor cursor);
 
-  Owned<Site> sites_;       // by replica
+  Owned<Key> keys_;  // by replica; apart from the sites, since each new one moves them
+  Owned<Site> sites_;
   Site* recent_ = nullptr;  // of sites_: the one asked for last
   Owned<Leaf*> moved_;
 };

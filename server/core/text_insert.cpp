@@ -28,34 +28,15 @@ Spot behind(Spot place) {
   return place;
 }
 
-}  // namespace
-
-// The common case: the replica that wrote last goes on behind its last code point, and nobody wrote there
-// meanwhile. The span becomes longer and nothing else changes.
-bool Texts::State::go_on(const Insertion& insertion) {
-  if (recent.leaf == nullptr || recent.span >= recent.leaf->count) return false;
-  text::Leaf& leaf = *recent.leaf;
-  Span& span = leaf.spans[recent.span];
-  if (insertion.first.counter != span.counter + span.size ||  // false for erased spans
-      insertion.first.replica != span.replica ||
-      insertion.left != OpId{insertion.first.counter - 1, span.replica} ||
-      leaf.bytes + insertion.utf8.size() > text::leaf_bytes_max) {
-    return false;
-  }
-  if (insertion.right_mode != RightMode::as_left &&
-      (insertion.right_mode != RightMode::explicit_id || insertion.right != span.right())) {
-    return false;
-  }
-  const Spot next = settled({&leaf, recent.span + 1, 0, 0});
-  if ((next.leaf == nullptr ? OpId{} : next.id()) != span.right()) return false;
-  TABLEE_CHECK(index.append(insertion.first, insertion.code_points, &leaf));
-  const std::uint32_t astral = leaf.astral;
-  leaf.insert_text(recent.before + span.size, insertion.utf8, insertion.code_points);
-  text::add_above(&leaf, insertion.code_points);
-  text::add_astral_above(&leaf, leaf.astral - astral);
-  span.size += insertion.code_points;
-  return true;
+// `at`, or a place behind it up to which all is to be passed over. Looks for one once a leaf.
+Spot leap(const Spot& at, const text::Passing& passing, const text::Leaf*& from) {
+  if (at.leaf == from) return at;
+  text::Leaf* const to = text::leap(at.leaf, passing);
+  from = to == nullptr ? at.leaf : to;
+  return to == nullptr ? at : Spot{to, 0, 0, 0};
 }
+
+}  // namespace
 
 Handle Texts::State::insert(const Insertion& insertion) {
   if (go_on(insertion)) return recent.leaf->handle;
@@ -125,17 +106,21 @@ bool Texts::State::right_stands_before(OpId a, OpId b) {
 }
 
 // Passes over what others wrote at the same place and what ranks before `id`. All code points of a span
-// but its first hang on the one before them, so that whole spans are passed.
+// but its first hang on the one before them, so that whole spans are passed. Those with both origins the same
+// stand in order of rank, with only what hangs on them in between, so that from leaf to leaf one leaps.
 Spot Texts::State::integrate(Spot at, const Spot& left, OpId right, OpId id) {
   Spot to = at;
   bool scanning = false;
   OpId passed;  // last code point that was passed
+  const OpId own_left = left.leaf == nullptr ? OpId{} : left.id();
+  const text::Passing passing(own_left, right, id);
+  const text::Leaf* leaped = nullptr;
   for (at = settled(at); at.leaf != nullptr; at = settled(at)) {
+    at = leap(at, passing, leaped);
     const Span& span = at.span();
     const OpId other = at.id();
     if (other == right) return to;
     const OpId other_left = span.left_of(at.offset);
-    const OpId own_left = left.leaf == nullptr ? OpId{} : left.id();
     if (other_left == own_left) {
       const OpId other_right = span.right();
       if (other_right != right) {
@@ -193,8 +178,7 @@ Spot Texts::State::write_piece(Spot at, const Span& piece, std::string_view utf8
   text::Leaf& leaf = *at.leaf;
   const std::uint32_t astral = leaf.astral;
   leaf.insert_text(at.position(), utf8, piece.size);
-  text::add_above(&leaf, piece.size);
-  text::add_astral_above(&leaf, leaf.astral - astral);
+  grown(leaf, piece.size, leaf.astral - astral);
   TABLEE_CHECK(index.append(piece.id(), piece.size, &leaf));
   if (at.offset == 0 && at.index != 0 && leaf.spans[at.index - 1].continued_by(piece)) {
     Span& longer = leaf.spans[at.index - 1];

@@ -1,9 +1,9 @@
 #include "core/text_keyframe.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/utf8.h"
-#include "core/varint.h"
 
 namespace tablee::core::text {
 namespace {
@@ -28,7 +28,28 @@ void expect_origins(std::span<Span> spans) {
   }
 }
 
-bool Keyframe::read(base::BytesView bytes, std::span<const OpId> objects) {
+bool Keyframe::load(base::BytesView bytes, std::span<const OpId> objects, Forest& forest,
+                    Index& index, std::vector<Leaf*>& first) {
+  if (!begin(bytes)) return false;
+  for (std::uint64_t handle = 0; !heads_.done(); ++handle) {
+    std::uint64_t passed_over = 0;
+    std::uint32_t spans = 0;
+    if (!heads_.varint(passed_over) || !heads_.varint32(spans)) return false;
+    if (passed_over >= objects.size() || (handle += passed_over) >= objects.size()) return false;
+    const auto text = static_cast<Handle>(handle);
+    if (!read_spans(objects[text], spans)) return false;
+    expect_origins({spans_.begin(), spans_.size()});
+    if (!read_origins(text, lefts_, true) || !read_origins(text, rights_, false)) return false;
+    plant_text(text, forest, first);
+    at_ += spans;
+  }
+  for (const Sparse* column : {&authors_, &lefts_, &rights_}) {
+    if (column->next != Sparse::never) return false;
+  }
+  return counters_.done() && sizes_.done() && enter(index) && leads_there(index);
+}
+
+bool Keyframe::begin(base::BytesView bytes) {
   Reader reader{bytes};
   std::uint64_t version = 0;
   std::array<base::BytesView, 7> columns;
@@ -41,128 +62,112 @@ bool Keyframe::read(base::BytesView bytes, std::span<const OpId> objects) {
   for (Reader in{replicas}; !in.done();) {
     if (!in.varint32(replicas_.push_back(0))) return false;
   }
-  if (!read_heads(heads, objects, counters.size())) return false;
-  if (!read_spans(counters, sizes, authors, objects)) return false;
-  if (!read_named(lefts, lefts_) || !read_named(rights, rights_)) return false;
-  set_origins();
+  if (!measure(heads, sizes) || count_ > counters.size()) return false;
+  pieces_.append(static_cast<std::uint32_t>(count_));
+  pieces_.clear();  // the room stays
+  heads_ = Reader(heads);
+  counters_ = Reader(counters);
+  sizes_ = Reader(sizes);
+  authors_.in = Reader(authors);
+  lefts_.in = Reader(lefts);
+  rights_.in = Reader(rights);
+  for (Sparse* column : {&authors_, &lefts_, &rights_}) {
+    column->next = 0;
+    if (!column->advance(count_, 0)) return false;
+  }
   return true;
 }
 
-bool Keyframe::read_heads(base::BytesView column, std::span<const OpId> objects,
-                          std::size_t spans_most) {
-  std::uint64_t ordinal = 0;
-  std::uint64_t spans = 0;
-  for (Reader in{column}; !in.done(); ++ordinal) {
+// How many spans there are; whether there is as much text as they say.
+bool Keyframe::measure(base::BytesView heads, base::BytesView sizes) {
+  for (Reader in{heads}; !in.done();) {
     std::uint64_t passed_over = 0;
-    Head head;
-    if (!in.varint(passed_over) || !in.varint32(head.spans)) return false;
-    if (passed_over >= objects.size() || (ordinal += passed_over) >= objects.size()) return false;
-    spans += head.spans;
-    if (head.spans == 0 || spans > spans_most) return false;
-    head.handle = static_cast<Handle>(ordinal);
-    heads_.push_back(head);
+    std::uint32_t spans = 0;
+    if (!in.varint(passed_over) || !in.varint32(spans) || spans == 0) return false;
+    count_ += spans;
   }
-  spans_.append(static_cast<std::uint32_t>(spans));
-  return true;
-}
-
-bool Keyframe::read_spans(base::BytesView counters, base::BytesView sizes, base::BytesView authors,
-                          std::span<const OpId> objects) {
-  Reader counter_reader{counters};
-  Reader size_reader{sizes};
-  Reader author_reader{authors};
-  constexpr std::uint64_t never = ~std::uint64_t{0};
-  std::uint64_t change = 0;
-  if (author_reader.done()) change = never;
-  if (change != never && !author_reader.varint(change)) return false;
   std::uint64_t visible = 0;
-  std::uint64_t at = 0;
-  for (const Head& head : heads_) {
-    OpId next{objects[head.handle].counter + 1, objects[head.handle].replica};
-    std::uint64_t length = 0;  // of the text, erased code points too
-    for (std::uint32_t i = 0; i < head.spans; ++i, ++at) {
-      std::int64_t difference = 0;
-      std::uint32_t size = 0;
-      if (!counter_reader.number(difference) || !size_reader.varint32(size)) return false;
-      if (at == change) {
-        std::uint64_t replica = 0;
-        if (!author_reader.varint(replica) || replica >= replicas_.size()) return false;
-        next.replica = replicas_[static_cast<std::size_t>(replica)];
-        std::uint64_t gap = 0;
-        change = never;
-        if (!author_reader.done()) {
-          if (!author_reader.varint(gap) || gap == 0 || gap > spans_.size()) return false;
-          change = at + gap;
-        }
-      }
-      Span& span = spans_[static_cast<std::size_t>(at)];
-      span.counter = next.counter + static_cast<std::uint64_t>(difference);
-      span.replica = next.replica;
-      span.size = size >> 1 | (size & 1) << 31;
-      length += span.length();
-      visible += span.visible();
-      if (span.counter == 0 || span.counter > counter_most) return false;
-      if (span.length() == 0 || length > length_most) return false;
-      next = span.id(span.length());
-    }
+  for (Reader in{sizes}; !in.done();) {
+    std::uint32_t size = 0;
+    if (!in.varint32(size)) return false;
+    if ((size & 1) == 0) visible += size >> 1;
   }
-  if (!counter_reader.done() || !size_reader.done() || change != never) return false;
   ascii_ = visible == text_.size();
   return count_code_points(text_) == visible;
 }
 
-bool Keyframe::read_named(base::BytesView column, Rows<Named>& named) {
-  std::uint64_t at = 0;
-  for (Reader in{column}; !in.done();) {
-    std::uint64_t gap = 0;
-    std::uint64_t reference = 0;
+bool Keyframe::Sparse::advance(std::uint64_t end, std::uint64_t least) {
+  if (in.done()) {
+    next = never;
+    return true;
+  }
+  std::uint64_t gap = 0;
+  if (!in.varint(gap) || gap < least || gap >= end - next) return false;
+  next += gap;
+  return true;
+}
+
+bool Keyframe::read_spans(OpId object, std::uint32_t count) {
+  spans_.clear();
+  if (count > count_ - at_) return false;
+  OpId next{object.counter + 1, object.replica};
+  std::uint64_t length = 0;  // of the text, erased code points too
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Span span;
     std::int64_t difference = 0;
-    if (!in.varint(gap) || !in.varint(reference) || reference > replicas_.size()) return false;
-    if (gap >= spans_.size() || (at += gap) >= spans_.size()) return false;
-    Named entry{static_cast<std::uint32_t>(at), {}};
-    if (reference != 0) {
-      if (!in.number(difference)) return false;
-      entry.origin = {spans_[entry.span].counter + static_cast<std::uint64_t>(difference),
-                      replicas_[static_cast<std::size_t>(reference - 1)]};
-      if (entry.origin.none()) return false;
-    }
-    named.push_back(entry);
+    if (!counters_.number(difference) || !read_size(span)) return false;
+    if (at_ + i == authors_.next && !read_author(next.replica)) return false;
+    span.counter = next.counter + static_cast<std::uint64_t>(difference);
+    span.replica = next.replica;
+    length += span.length();
+    if (span.counter == 0 || span.counter > counter_most) return false;
+    if (span.length() == 0 || length > length_most) return false;
+    spans_.push_back(span);
+    next = span.id(span.length());
   }
   return true;
 }
 
-void Keyframe::set_origins() {
-  std::size_t at = 0;
-  for (const Head& head : heads_) {
-    expect_origins({spans_.begin() + at, head.spans});
-    at += head.spans;
-  }
-  for (const Named& named : lefts_) spans_[named.span].set_left(named.origin);
-  for (const Named& named : rights_) spans_[named.span].set_right(named.origin);
+bool Keyframe::read_size(Span& span) {
+  std::uint32_t size = 0;
+  if (!sizes_.varint32(size)) return false;
+  span.size = size >> 1 | (size & 1) << 31;
+  return true;
 }
 
-bool Keyframe::plant(Forest& forest, Index& index, std::vector<Leaf*>& first) {
-  Owned<Handle> of;  // by span: its text
-  if (!lefts_.empty() || !rights_.empty()) of.append(spans_.size());
-  std::size_t at = 0;
-  if (!heads_.empty()) first.resize(heads_.back().handle + 1U, nullptr);
-  for (const Head& head : heads_) {
-    plant_text(head, {spans_.begin() + at, head.spans}, forest, first);
-    for (std::size_t i = 0; i < head.spans && !of.empty(); ++i) of[at + i] = head.handle;
-    at += head.spans;
-  }
-  sort(pieces_);
-  for (const Piece& piece : pieces_) {
-    if (!index.append({piece.counter, piece.replica}, piece.length, piece.leaf)) return false;
-  }
-  return leads_there(lefts_, of, index) && leads_there(rights_, of, index);
+bool Keyframe::read_author(std::uint32_t& replica) {
+  std::uint64_t row = 0;
+  if (!authors_.in.varint(row) || row >= replicas_.size()) return false;
+  replica = replicas_[static_cast<std::size_t>(row)];
+  return authors_.advance(count_, 1);
 }
 
-bool Keyframe::leads_there(const Rows<Named>& named, const Rows<Handle>& of, Index& index) {
-  for (const Named& entry : named) {
-    if (entry.origin.none()) continue;
+// What the column says of this text's spans.
+bool Keyframe::read_origins(Handle handle, Sparse& column, bool left) {
+  while (column.next < at_ + spans_.size()) {
+    Span& span = spans_[static_cast<std::size_t>(column.next - at_)];
+    std::uint64_t reference = 0;
+    std::int64_t difference = 0;
+    if (!column.in.varint(reference) || reference > replicas_.size()) return false;
+    OpId origin;
+    if (reference != 0) {
+      if (!column.in.number(difference)) return false;
+      origin = {span.counter + static_cast<std::uint64_t>(difference),
+                replicas_[static_cast<std::size_t>(reference - 1)]};
+      if (origin.none()) return false;
+      named_.push_back({handle, origin});
+    }
+    left ? span.set_left(origin) : span.set_right(origin);
+    if (!column.advance(count_, 0)) return false;
+  }
+  return true;
+}
+
+// Whether each origin that was written out is a code point of its text.
+bool Keyframe::leads_there(Index& index) const {
+  for (const Named& entry : named_) {
     const Leaf* const leaf = index.leaf_of(entry.origin);
-    if (leaf == nullptr || leaf->handle != of[entry.span]) return false;
+    if (leaf == nullptr || leaf->handle != entry.handle) return false;
     bool there = false;
     for (const Span& span : std::span{leaf->spans, leaf->count}) there |= span.holds(entry.origin);
     if (!there) return false;
@@ -170,10 +175,11 @@ bool Keyframe::leads_there(const Rows<Named>& named, const Rows<Handle>& of, Ind
   return true;
 }
 
-void Keyframe::plant_text(const Head& head, std::span<const Span> spans, Forest& forest,
-                          std::vector<Leaf*>& first) {
-  Leaf* leaf = first[head.handle] = forest.plant(head.handle);
-  for (Span rest : spans) {
+void Keyframe::plant_text(Handle handle, Forest& forest, std::vector<Leaf*>& first) {
+  first.resize(handle + std::size_t{1}, nullptr);
+  Leaf* leaf = first[handle] = forest.plant(handle);
+  leaf->expect(std::min(spans_.size(), planted_spans));
+  for (Span rest : spans_) {
     for (std::uint32_t length = rest.length(); length != 0; length = rest.length()) {
       if (leaf->count >= planted_spans || leaf->bytes >= planted_bytes) {
         leaf = forest.split(leaf, leaf->count, 0, leaf->visible);
@@ -212,19 +218,28 @@ void Keyframe::add(Leaf& leaf, Span piece) {
   }
 }
 
-// By counter, so that each replica's are in order. Radix sort: there are many, and they load with a page.
-void Keyframe::sort(Rows<Piece>& pieces) {
+// By counter, so that each replica's are in order. Radix sort of their places: there are many, and they load with
+// a page.
+bool Keyframe::enter(Index& index) {
   std::uint64_t used = 0;
-  for (const Piece& piece : pieces) used |= piece.counter;
-  Owned<Piece> sorted;
-  sorted.append(pieces.size());
+  for (const Piece& piece : pieces_) used |= piece.counter;
+  Owned<std::uint32_t> order;
+  Owned<std::uint32_t> sorted;
+  order.append(pieces_.size());
+  sorted.append(pieces_.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   for (unsigned shift = 0; shift < 64 && used >> shift != 0; shift += 11) {
     std::array<std::uint32_t, 2049> begin{};
-    for (const Piece& piece : pieces) ++begin[(piece.counter >> shift & 2047) + 1];
+    for (const Piece& piece : pieces_) ++begin[(piece.counter >> shift & 2047) + 1];
     for (std::size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
-    for (const Piece& piece : pieces) sorted[begin[piece.counter >> shift & 2047]++] = piece;
-    pieces.swap(sorted);
+    for (const std::uint32_t i : order) sorted[begin[pieces_[i].counter >> shift & 2047]++] = i;
+    order.swap(sorted);
   }
+  for (const std::uint32_t i : order) {
+    const Piece& piece = pieces_[i];
+    if (!index.append({piece.counter, piece.replica}, piece.length, piece.leaf)) return false;
+  }
+  return true;
 }
 
 }  // namespace tablee::core::text

@@ -26,6 +26,7 @@
 #include "base/bytes.h"
 #include "core/text_index.h"
 #include "core/text_tree.h"
+#include "core/varint.h"
 
 namespace tablee::core::text {
 
@@ -39,23 +40,27 @@ void write_keyframe(const std::vector<Leaf*>& first, std::span<const OpId> objec
 /// ids on both sides, as in the building of a Cartesian tree (Vuillemin 1980). O(n).
 void expect_origins(std::span<Span> spans);
 
-/// What was read, before it is planted. Views live as long as the bytes that were read.
+/// Reads text by text, each planted before the next is read, so that little memory is held beside what remains.
+/// Views live as long as the bytes that are read.
 class Keyframe {
  public:
-  /// False when the bytes are not in the format.
-  [[nodiscard]] bool read(base::BytesView bytes, std::span<const OpId> objects);
-  /// Builds leaves and index into empty ones. False when ids occur twice or references lead nowhere; what
-  /// was built then is to be thrown away.
-  [[nodiscard]] bool plant(Forest& forest, Index& index, std::vector<Leaf*>& first);
+  /// Builds leaves and index into empty ones. False when the bytes are not in the format, ids occur twice or
+  /// references lead nowhere; what was built then is to be thrown away.
+  [[nodiscard]] bool load(base::BytesView bytes, std::span<const OpId> objects, Forest& forest,
+                          Index& index, std::vector<Leaf*>& first);
 
  private:
-  struct Head {
-    Handle handle = handle_none;
-    std::uint32_t spans = 0;
+  /// A column that says something of a few spans.
+  struct Sparse {
+    Reader in;
+    std::uint64_t next = never;  ///< The span that it says something of.
+    static constexpr std::uint64_t never = ~std::uint64_t{0};
+    /// Reads which span is the next one, below `end`. `least`: how far it is from this one, at least.
+    [[nodiscard]] bool advance(std::uint64_t end, std::uint64_t least);
   };
   /// An origin that was written out.
   struct Named {
-    std::uint32_t span = 0;
+    Handle handle = handle_none;
     OpId origin;
   };
   /// A run of ids that lies in one leaf.
@@ -66,27 +71,27 @@ class Keyframe {
     Leaf* leaf = nullptr;
   };
 
-  [[nodiscard]] bool read_heads(base::BytesView column, std::span<const OpId> objects,
-                                std::size_t spans_max);
-  [[nodiscard]] bool read_spans(base::BytesView counters, base::BytesView sizes,
-                                base::BytesView authors, std::span<const OpId> objects);
-  [[nodiscard]] bool read_named(base::BytesView column, Rows<Named>& named);
-  void set_origins();
-  void plant_text(const Head& head, std::span<const Span> spans, Forest& forest,
-                  std::vector<Leaf*>& first);
+  [[nodiscard]] bool begin(base::BytesView bytes);
+  [[nodiscard]] bool measure(base::BytesView heads, base::BytesView sizes);
+  [[nodiscard]] bool read_spans(OpId object, std::uint32_t count);
+  [[nodiscard]] bool read_size(Span& span);
+  [[nodiscard]] bool read_author(std::uint32_t& replica);
+  [[nodiscard]] bool read_origins(Handle handle, Sparse& column, bool left);
+  void plant_text(Handle handle, Forest& forest, std::vector<Leaf*>& first);
   void add(Leaf& leaf, Span piece);
-  [[nodiscard]] static bool leads_there(const Rows<Named>& named, const Rows<Handle>& of,
-                                        Index& index);
-  static void sort(Rows<Piece>& pieces);
+  [[nodiscard]] bool enter(Index& index);
+  [[nodiscard]] bool leads_there(Index& index) const;
 
   Owned<std::uint32_t> replicas_;
-  Owned<Head> heads_;
-  Owned<Span> spans_;
-  Owned<Named> lefts_;
-  Owned<Named> rights_;
-  Owned<Piece> pieces_;
+  Reader heads_, counters_, sizes_;
+  Sparse authors_, lefts_, rights_;
   base::BytesView text_;
   bool ascii_ = false;
+  std::uint64_t count_ = 0;  // of all spans
+  std::uint64_t at_ = 0;     // spans before the text that is read
+  Owned<Span> spans_;        // of this text
+  Owned<Named> named_;
+  Owned<Piece> pieces_;
 };
 
 }  // namespace tablee::core::text

@@ -33,6 +33,12 @@ Span Span::tail(std::uint32_t offset) const {
   return rest;
 }
 
+std::string_view Leaf::code_point(std::uint32_t position) const {
+  const std::uint32_t at = byte_of(position);
+  const char* const place = text + (at < gap ? at : at + (text_room - bytes));
+  return {place, sequence_bytes(static_cast<unsigned char>(*place))};
+}
+
 void Leaf::reserve_spans(std::uint32_t wanted) {
   if (wanted <= room) return;
   // The first span comes alone: most texts of a board never get a second one.
@@ -40,6 +46,12 @@ void Leaf::reserve_spans(std::uint32_t wanted) {
   spans = static_cast<Span*>(std::realloc(static_cast<void*>(spans), to * sizeof(Span)));
   TABLEE_CHECK(spans != nullptr);
   room = static_cast<std::uint8_t>(to);
+}
+
+void Leaf::expect(std::uint32_t span_count) {
+  spans = static_cast<Span*>(std::malloc(span_count * sizeof(Span)));
+  TABLEE_CHECK(spans != nullptr);
+  room = static_cast<std::uint8_t>(span_count);
 }
 
 void Leaf::reserve_text(std::uint32_t wanted) {

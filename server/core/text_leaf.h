@@ -98,6 +98,10 @@ struct Leaf : Node {
   [[nodiscard]] std::uint32_t byte_of(std::uint32_t position) const {
     return bytes == visible ? position : scan(position);
   }
+  /// The bytes of the visible code point `position`, which must be there; valid until the leaf changes.
+  [[nodiscard]] std::string_view code_point(std::uint32_t position) const;
+  /// Takes room for exactly so many spans, in an empty leaf.
+  void expect(std::uint32_t span_count);
   /// Makes place for `by` spans at `index`; what is in them is to be written.
   void open(std::uint32_t index, std::uint32_t by);
   void close(std::uint32_t index, std::uint32_t by);

@@ -9,8 +9,7 @@ namespace tablee::core {
 using text::Leaf;
 
 std::uint32_t Texts::length(Handle text) const {
-  const Leaf* const first = state_->first_leaf(text);
-  return first == nullptr ? 0 : text::total(first);
+  return state_->total(text).visible;
 }
 
 void Texts::read(Handle text, std::string& out) const {
@@ -34,12 +33,9 @@ void Texts::read(Handle text, std::uint32_t position, std::uint32_t length,
 }
 
 std::uint32_t Texts::from_utf16(Handle text, std::uint32_t offset) const {
-  Leaf* leaf = state_->first_leaf(text);
-  if (leaf == nullptr) return 0;
-  const std::uint32_t most = text::total(leaf);
-  const std::uint32_t astral = text::total_astral(leaf);
+  const auto [most, astral] = state_->total(text);
   if (astral == 0 || offset >= most + astral) return std::min(offset, most);
-  leaf = text::leaf_at_utf16(leaf, offset);
+  Leaf* const leaf = text::leaf_at_utf16(state_->first_leaf(text), offset);
   std::uint32_t position = text::start_of(leaf);
   if (leaf->astral == 0) return position + offset;
   for (std::string_view rest = leaf->whole(); offset != 0; ++position) {
@@ -52,13 +48,10 @@ std::uint32_t Texts::from_utf16(Handle text, std::uint32_t offset) const {
 }
 
 std::uint32_t Texts::to_utf16(Handle text, std::uint32_t position) const {
-  Leaf* leaf = state_->first_leaf(text);
-  if (leaf == nullptr) return 0;
-  const std::uint32_t most = text::total(leaf);
-  const std::uint32_t astral = text::total_astral(leaf);
+  const auto [most, astral] = state_->total(text);
   if (astral == 0) return std::min(position, most);
   if (position >= most) return most + astral;
-  leaf = text::leaf_at(leaf, position);
+  Leaf* const leaf = text::leaf_at(state_->first_leaf(text), position);
   const std::uint32_t bytes = leaf->astral == 0 ? 0 : leaf->byte_of(position);
   return text::utf16_start_of(leaf) + position + text::count_astral(leaf->whole().substr(0, bytes));
 }

@@ -50,6 +50,13 @@ struct Texts::State {
   text::Index index;
   std::vector<Leaf*> first;  // by handle: first leaf of its text, null when it has none
 
+  /// What a text has in all, so that its length costs nothing.
+  struct Total {
+    std::uint32_t visible = 0;  // code points
+    std::uint32_t astral = 0;   // those of them that take two UTF-16 code units
+  };
+  std::vector<Total> totals;  // beside `first`
+
   /// Where the last call was. People write where they wrote last, so most calls look no further.
   struct Recent {
     Leaf* leaf = nullptr;
@@ -62,6 +69,11 @@ struct Texts::State {
     return handle < first.size() ? first[handle] : nullptr;
   }
   [[nodiscard]] Leaf* first_leaf_or_new(Handle handle);
+  [[nodiscard]] Total total(Handle handle) const {
+    return handle < totals.size() ? totals[handle] : Total{};
+  }
+  /// Counts every text, after `first` was filled.
+  void count_totals();
   /// The code point, or a null leaf.
   [[nodiscard]] Spot find(OpId code_point) {
     if (recent.leaf != nullptr && recent.span < recent.leaf->count) {
@@ -96,12 +108,17 @@ struct Texts::State {
   }
 
   Handle insert(const Insertion& insertion);
+  [[nodiscard]] bool type_on(Handle handle, std::uint32_t position, OpId id,
+                             std::uint32_t code_points, std::string_view utf8);
   void erase(const IdRun& run, std::vector<Handle>& touched);
 
  private:
   [[nodiscard]] Spot find_in_index(OpId code_point);
   [[nodiscard]] Spot seek_in_tree(Handle handle, std::uint32_t position);
   [[nodiscard]] bool go_on(const Insertion& insertion);
+  [[nodiscard]] bool lengthen(OpId id, std::uint32_t code_points, std::string_view utf8);
+  /// Tells the tree above `leaf`, and the total, how much it has grown (modulo 2^32).
+  void grown(const Leaf& leaf, std::uint32_t visible, std::uint32_t astral);
   [[nodiscard]] OpId right_of(const Insertion& insertion, const Spot& left);
   [[nodiscard]] bool honest(const Spot& left, OpId right);
   [[nodiscard]] Spot integrate(Spot at, const Spot& left, OpId right, OpId id);
@@ -111,8 +128,8 @@ struct Texts::State {
   [[nodiscard]] Spot write_piece(Spot at, const Span& piece, std::string_view utf8);
   [[nodiscard]] Spot make_room(Spot at, std::uint32_t spans, std::uint32_t bytes);
   [[nodiscard]] Spot split(const Spot& cut, const Spot& at);
-  static std::uint32_t erase_piece(Leaf& leaf, std::uint32_t index, std::uint32_t offset,
-                                   std::uint32_t position, std::uint32_t length);
+  std::uint32_t erase_piece(Leaf& leaf, std::uint32_t span, std::uint32_t offset,
+                            std::uint32_t position, std::uint32_t length);
 };
 
 }  // namespace tablee::core

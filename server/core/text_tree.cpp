@@ -185,4 +185,50 @@ bool stands_before(const Leaf* a, const Leaf* b) {
   return left->slot < right->slot;
 }
 
+namespace {
+
+Leaf* first_leaf(Node* node, bool is_leaf) {
+  while (!is_leaf) {
+    const auto* const inner = static_cast<const Inner*>(node);
+    is_leaf = inner->of_leaves;
+    node = inner->child[0];
+  }
+  return static_cast<Leaf*>(node);
+}
+
+// The last child from `from` on that begins with what is passed over, if they come before those that do not.
+std::uint32_t children_passed(const Inner& inner, std::uint32_t from, const Passing& passing) {
+  for (std::uint32_t to = inner.count; from < to;) {
+    const std::uint32_t middle = from + (to - from) / 2;
+    const Leaf* const leaf = first_leaf(inner.child[middle], inner.of_leaves);
+    if (leaf->count != 0 && passing.over(leaf->spans[0])) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
+}
+
+}  // namespace
+
+Leaf* leap(const Leaf* leaf, const Passing& passing) {
+  Node* to = nullptr;
+  bool of_leaves = true;
+  for (const Node* node = leaf; node->parent != nullptr; node = node->parent) {
+    const std::uint32_t up_to = children_passed(*node->parent, node->slot + 1U, passing);
+    if (up_to != node->slot + 1U) {
+      to = node->parent->child[up_to - 1];
+      of_leaves = node->parent->of_leaves;
+    }
+    if (up_to != node->parent->count) break;
+  }
+  while (to != nullptr && !of_leaves) {
+    const auto* const inner = static_cast<const Inner*>(to);
+    of_leaves = inner->of_leaves;
+    to = inner->child[children_passed(*inner, 1, passing) - 1];
+  }
+  return static_cast<Leaf*>(to);
+}
+
 }  // namespace tablee::core::text

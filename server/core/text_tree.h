@@ -76,4 +76,23 @@ inline void add_astral_above(const Node* node, std::uint32_t difference) {
 /// Whether `a` stands before `b`, another leaf of the same text.
 [[nodiscard]] bool stands_before(const Leaf* a, const Leaf* b);
 
+/// Which leaves a search passes over: those that begin like this.
+class Passing {
+ public:
+  Passing(OpId left, OpId right, OpId id) : left_(left), right_(right), id_(id) {}
+  /// Whether the span has the same origins and ranks before the id (by replica, then counter).
+  [[nodiscard]] bool over(const Span& span) const {
+    return span.left() == left_ && span.right() == right_ && span.id() != id_ &&
+           (span.replica != id_.replica ? span.replica < id_.replica : span.counter < id_.counter);
+  }
+
+ private:
+  OpId left_;
+  OpId right_;
+  OpId id_;
+};
+/// A leaf behind `leaf` that begins with a span to be passed over, the last one if all such leaves follow
+/// each other; null when there is none. O(log n): climbs and descends, with a binary search at each step.
+[[nodiscard]] Leaf* leap(const Leaf* leaf, const Passing& passing);
+
 }  // namespace tablee::core::text

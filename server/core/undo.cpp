@@ -11,24 +11,34 @@ namespace {
 // Successions that are kept before they are written into the items themselves.
 constexpr std::size_t successions_max = 16'384;
 
-// Typing on, or going on with the backspace key: the item grows instead of a new one being noted.
-bool grow(UndoItem& last, UndoItem& next) {
-  if (last.kind != next.kind || last.object != next.object || !next.continues ||
+// Code points that going back adds to one item: each moves those behind it.
+constexpr std::uint32_t backspaced_step = 512;
+
+// Typing on, or going on with the backspace or the delete key: the item grows instead of a new one being noted.
+bool grow(UndoItem& last, const UndoItem& next) {
+  if (last.kind != next.kind || last.object != next.object ||
       last.stamp.replica != next.stamp.replica) {
     return false;
   }
-  if (last.kind == UndoItem::Kind::inserted &&
-      last.stamp.counter + last.length == next.stamp.counter) {
+  const bool behind = last.stamp.counter + last.length == next.stamp.counter;
+  if (last.kind == UndoItem::Kind::inserted) {
+    if (!behind || !next.continues) return false;
     last.length += next.length;
     return true;
   }
-  if (last.kind != UndoItem::Kind::erased || next.length + last.length > erased_item_code_points ||
-      next.stamp.counter + next.length != last.stamp.counter) {
+  if (last.kind != UndoItem::Kind::erased || next.length + last.length > erased_item_code_points) {
     return false;
   }
-  last.stamp = next.stamp;
+  if (behind && next.follows) {
+    last.before.bytes += next.before.bytes;
+  } else if (next.continues && next.stamp.counter + next.length == last.stamp.counter &&
+             last.length < backspaced_step) {
+    last.stamp = next.stamp;
+    last.before.bytes.insert(0, next.before.bytes);
+  } else {
+    return false;
+  }
   last.length += next.length;
-  last.before.bytes.insert(0, next.before.bytes);
   return true;
 }
 
@@ -36,6 +46,16 @@ bool grow(UndoItem& last, UndoItem& next) {
 
 void History::note(UndoItem item) {
   if (act_.empty() || !grow(act_.back(), item)) act_.push_back(std::move(item));
+}
+
+void History::note_inserted(OpId object, OpId first, std::uint32_t code_points, bool continues) {
+  UndoItem item;
+  item.kind = UndoItem::Kind::inserted;
+  item.object = object;
+  item.stamp = first;
+  item.length = code_points;
+  item.continues = continues;
+  note(std::move(item));
 }
 
 void History::close(bool join) {

@@ -53,8 +53,9 @@ struct UndoItem {
   /// inserted: right behind the code point with the counter before; erased: the one with the next counter
   /// stands right behind it.
   bool continues = false;
-  Stamp before_stamp;  ///< wrote
-  SlotValue before;    ///< wrote; erased: the text, as bytes
+  bool follows = false;  ///< erased: the one with the counter before stands right before it
+  Stamp before_stamp;    ///< wrote
+  SlotValue before;      ///< wrote; erased: the text, as bytes
 };
 
 /// Code points of one item of what was erased, so that its reversal fits one op.
@@ -68,6 +69,10 @@ class History {
 
   /// Notes one item of the act that is being made.
   void note(UndoItem item);
+  /// The same for an insertion.
+  void note_inserted(OpId object, OpId first, std::uint32_t code_points, bool continues);
+  /// The insertion that was noted last has become longer.
+  void lengthen(std::uint32_t code_points) { act_.back().length += code_points; }
   /// Ends the act: a forward one forgets what could be redone; `join` adds it to the act before.
   void close(bool join);
   /// Takes the last act off its stack, to reverse it; what is noted until close() is its reversal.

@@ -28,6 +28,9 @@ struct Board {
 /// The UTF-16 in the input buffer as valid UTF-8.
 [[nodiscard]] std::string input_text(std::uint32_t units);
 
+/// Appends one code point; U+0000 and lone surrogates as U+FFFD.
+void append_text(std::uint32_t code_point, std::string& out);
+
 /// Puts bytes into the output buffer; returns how many.
 std::int32_t give(base::Bytes bytes);
 std::int32_t give(const void* records, std::size_t size);

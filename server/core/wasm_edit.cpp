@@ -82,6 +82,16 @@ bool edit_insert(Board* board, Handle handle, std::uint32_t position, std::uint3
   return board->editor.insert_text(handle, texts_of(board).from_utf16(handle, position),
                                    input_text(units));
 }
+// One UTF-16 unit by itself: what typing is made of.
+EXPORT(edit_type)
+bool edit_type(Board* board, Handle handle, std::uint32_t position, std::uint32_t unit) {
+  position = texts_of(board).from_utf16(handle, position);
+  const char ascii = static_cast<char>(unit);
+  if (unit - 1 < 0x7F) return board->editor.insert_text(handle, position, {&ascii, 1});
+  std::string utf8;
+  append_text(unit, utf8);
+  return board->editor.insert_text(handle, position, utf8);
+}
 EXPORT(edit_erase)
 bool edit_erase(Board* board, Handle handle, std::uint32_t position, std::uint32_t length) {
   const std::uint32_t begin = texts_of(board).from_utf16(handle, position);

@@ -64,10 +64,16 @@ void append_utf8(std::uint32_t c, std::string& out) {
   }
 }
 
+constexpr std::uint32_t replacement = 0xFFFD;
+
 }  // namespace
 
+void append_text(std::uint32_t c, std::string& out) {
+  const bool text = c != 0 && (c < 0xD800 || c >= 0xE000);
+  append_utf8(text ? c : replacement, out);
+}
+
 std::string input_text(std::uint32_t units) {
-  constexpr std::uint32_t replacement = 0xFFFD;
   std::string text;
   text.reserve(units);
   const auto unit = [&](std::uint32_t i) {
@@ -80,10 +86,10 @@ std::string input_text(std::uint32_t units) {
     if (c >= 0xD800 && c < 0xE000) {
       const std::uint32_t low = c < 0xDC00 && i + 1 < units ? unit(i + 1) : 0;
       const bool pair = low >= 0xDC00 && low < 0xE000;
-      c = pair ? 0x10000 + ((c & 0x3FF) << 10) + (low & 0x3FF) : replacement;
+      if (pair) c = 0x10000 + ((c & 0x3FF) << 10) + (low & 0x3FF);
       if (pair) ++i;
     }
-    append_utf8(c == 0 ? replacement : c, text);
+    append_text(c, text);
   }
   return text;
 }

@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "core/text.h"
+#include "core/text_model.h"
 #include "tools/text_op.h"
 
 namespace tablee::tests {
@@ -51,6 +52,72 @@ TEST(TextCliffs, AThousandConcurrentInsertionsAtOnePlace) {
   for (std::uint32_t i = 0; i < 1'000; ++i) {
     ASSERT_EQ(forwards.texts().position_of(ops[i].id), 2 * i);
     ASSERT_EQ(backwards.texts().position_of(ops[i].id), 2 * i);
+  }
+}
+
+// Hundreds write behind the first letter of a word, and more into what they have seen of others.
+class Crowd {
+ public:
+  explicit Crowd(std::uint64_t seed)
+      : random_(seed), base_(TextsReplica().insert({1, 2}, 0, 0, "word")) {
+    for (std::size_t author = 0; author < authors; ++author) write(author);
+  }
+
+  // Everybody's ops to a replica, whose they have seen first: author by author, every `step`th.
+  template <typename Replica>
+  void tell(Replica& replica, std::size_t step) const {
+    replica.apply(base_);
+    std::vector<bool> heard(authors, false);
+    for (std::size_t i = 0; i < authors; ++i) tell(replica, i * step % authors, heard);
+  }
+
+ private:
+  static constexpr std::size_t authors = 300;
+
+  void write(std::size_t author) {
+    TextsReplica own;
+    own.apply(base_);
+    seen_.push_back(author > 0 && random_.chance(0.3) ? random_.below(author) : authors);
+    written_.emplace_back();
+    std::vector<bool> heard(authors, false);
+    tell(own, seen_[author], heard);
+    // Ranks in another order than that of the authors.
+    core::OpId id{100 + author * 100, static_cast<std::uint32_t>(3 + author * 7 % authors)};
+    for (std::uint64_t act = random_.below(4) + 1; act != 0; --act, id.counter += 3) {
+      const bool first = written_[author].empty();
+      const std::uint64_t place = first ? 1 : random_.below(own.length(0) + 1);
+      written_[author].push_back(own.insert(id, 0, static_cast<std::uint32_t>(place), "xyz"));
+    }
+  }
+
+  template <typename Replica>
+  void tell(Replica& replica, std::size_t author, std::vector<bool>& heard) const {
+    if (author == authors || heard[author]) return;
+    heard[author] = true;
+    tell(replica, seen_[author], heard);
+    for (const TextOp& op : written_[author]) replica.apply(op);
+  }
+
+  base::Random random_;
+  TextOp base_;
+  std::vector<std::size_t> seen_;  // by author: whose they have seen
+  std::vector<std::vector<TextOp>> written_;
+};
+
+TEST(TextCliffs, HundredsAtOnePlaceStandAsTheModelSays) {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const Crowd crowd(seed);
+    TextModel model;
+    crowd.tell(model, 1);
+    for (const std::size_t step : {1U, 7U, 299U}) {
+      TextsReplica replica;
+      crowd.tell(replica, step);
+      std::uint32_t position = 0;
+      for (const TextModel::Item& item : model.items(0)) {
+        ASSERT_EQ(replica.texts().position_of(item.id), position++);
+      }
+    }
   }
 }
 

@@ -38,6 +38,7 @@ export function bind(module: CoreModule) {
     vote: call('edit_vote'),
     end: call('edit_end'),
     insert: call('edit_insert'),
+    type: call('edit_type'),
     erase: call('edit_erase'),
     replace: call('edit_replace'),
     commit: call('edit_commit'),

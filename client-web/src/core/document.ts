@@ -262,7 +262,12 @@ export class Document {
   }
 
   insertText(handle: number, position: number, text: string): boolean {
-    return this.wasm.insert(this.board, handle, position, this.wasm.scratch.putText(text)) !== 0;
+    // A letter by itself, which is what typing is made of, needs no buffer.
+    const written =
+      text.length === 1
+        ? this.wasm.type(this.board, handle, position, text.charCodeAt(0))
+        : this.wasm.insert(this.board, handle, position, this.wasm.scratch.putText(text));
+    return written !== 0;
   }
 
   eraseText(handle: number, position: number, length: number): boolean {
