@@ -76,6 +76,13 @@ describe('edges', () => {
     expect(reloaded(document)).toEqual(['xa\uFFFDb\uFFFD']);
   });
 
+  test('typed unit by unit, half a character is replaced too', () => {
+    const { document, handle } = note('x');
+    [...'é→\0', '\uD83D', '\uDC4D', '!'].forEach((unit, i) => document.insertText(handle, 1 + i, unit));
+    expect(document.text(handle)).toBe('xé→\uFFFD\uFFFD\uFFFD!');
+    expect(reloaded(document)).toEqual(['xé→\uFFFD\uFFFD\uFFFD!']);
+  });
+
   test('a position inside a character, or far outside the text, tears nothing', () => {
     const { document, handle } = note('a👍b');
     document.insertText(handle, 2, '-');
