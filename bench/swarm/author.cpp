@@ -1,6 +1,12 @@
 #include "author.h"
 
 namespace tablee::swarm {
+namespace {
+
+// A board has room for 50,000 objects, and a run at full speed would fill it: from here on new notes are moves.
+constexpr std::size_t notes_of_one = 400;
+
+}  // namespace
 
 void Author::begin(std::uint32_t replica, std::uint64_t counter) {
   replica_ = replica;
@@ -9,8 +15,9 @@ void Author::begin(std::uint32_t replica, std::uint64_t counter) {
 
 std::string Author::next() {
   const auto dice = random_.below(100);
-  if (notes_.empty() || dice >= 90) return note();
-  if (dice < 70) return move();
+  const bool full = notes_.size() >= notes_of_one;
+  if (notes_.empty() || (dice >= 90 && !full)) return note();
+  if (dice < 70 || dice >= 90) return move();
   return dice < 85 ? text() : colour();
 }
 

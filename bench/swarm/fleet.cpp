@@ -118,6 +118,7 @@ void Fleet::drive(double rate, double seconds, std::size_t writers) {
 void Fleet::stop_reading(std::size_t count) {
   stopped_ = count;
   for (std::size_t i = reading(); i < sessions_.size(); ++i) {
+    sessions_[i]->socket().keep_little();
     ::epoll_ctl(epoll_, EPOLL_CTL_DEL, sessions_[i]->socket().fd(), nullptr);
   }
 }

@@ -35,7 +35,7 @@ const std::array<Preset, 9>& presets() {
        .shape = Shape::shards,
        .boards = 4,
        .sessions = 40,
-       .ops_per_second = 10,
+       .ops_per_second = 20,
        .shards = 2},
       {.name = "listeners", .sessions = 10'000, .ops_per_second = 1, .writers = 20, .shards = 0},
   }};

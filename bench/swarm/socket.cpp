@@ -44,6 +44,11 @@ bool Socket::open(std::uint16_t port, std::string_view target) {
   return flush();
 }
 
+void Socket::keep_little() {
+  const int bytes = 4'096;
+  ::setsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+}
+
 void Socket::send(std::string_view message) {
   out_ += static_cast<char>(binary_frame);
   if (message.size() < 126) {

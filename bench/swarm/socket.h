@@ -25,6 +25,8 @@ class Socket {
   [[nodiscard]] std::uint16_t close_code() const { return close_code_; }
   [[nodiscard]] std::uint64_t bytes_in() const { return bytes_in_; }
 
+  /// Has the kernel keep as little as possible of what is not read.
+  void keep_little();
   /// Queues one binary message.
   void send(std::string_view message);
   /// Writes what is queued; true when all went out.
