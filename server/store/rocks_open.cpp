@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t mebibyte = std::size_t{1} << 20;
 
 /// The write-ahead log is replayed after a crash: this bounds how long the start takes.
-constexpr std::size_t wal_bytes = 32 * mebibyte;
+constexpr std::size_t wal_bytes = 8 * mebibyte;
 constexpr std::size_t memtables_bytes = 24 * mebibyte;
 /// Values from this size on lie in blob files, so that compaction does not move them.
 constexpr std::uint64_t large_value_bytes = 8 * 1024;
@@ -70,6 +70,20 @@ rocksdb::ColumnFamilyOptions board_family(const std::shared_ptr<rocksdb::Cache>&
   return family;
 }
 
+/// The log is read in runs and kept for ever: large blocks and patient compression pay. Level 15 is a tenth smaller than 12 and
+/// costs 6 us an entry, once, when it comes to the lowest level.
+rocksdb::ColumnFamilyOptions log_family(const std::shared_ptr<rocksdb::Cache>& cache) {
+  auto family = board_family(cache);
+  auto table = table_options(cache);
+  table.whole_key_filtering = false;
+  table.block_size = 64 * 1024;
+  table.block_restart_interval = 64;
+  family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  family.bottommost_compression_opts.enabled = true;
+  family.bottommost_compression_opts.level = 15;
+  return family;
+}
+
 /// For values that are large and compressed already.
 void keep_large_values_apart(rocksdb::ColumnFamilyOptions& family) {
   family.enable_blob_files = true;
@@ -80,8 +94,8 @@ void keep_large_values_apart(rocksdb::ColumnFamilyOptions& family) {
 
 std::vector<rocksdb::ColumnFamilyDescriptor> families(std::size_t cache_bytes) {
   const auto cache = rocksdb::NewLRUCache(cache_bytes);
-  auto log = board_family(cache);
-  log.write_buffer_size = 8 * mebibyte;
+  auto log = log_family(cache);
+  log.write_buffer_size = 4 * mebibyte;
   log.max_write_buffer_number = 3;
   auto keyframe = board_family(cache);
   keep_large_values_apart(keyframe);
@@ -115,7 +129,10 @@ rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env* e
   database.max_total_wal_size = wal_bytes;
   database.db_write_buffer_size = memtables_bytes;
   database.max_open_files = options.open_files_max;
+  // The start is not to read what it does not need. A file that is missing is noticed, one that is cut short when it is
+  // read: every block has its checksum.
   database.skip_stats_update_on_db_open = true;
+  database.skip_checking_sst_file_sizes_on_db_open = true;
   database.max_background_jobs = 2;
   database.bytes_per_sync = mebibyte;
   database.stats_dump_period_sec = 0;
