@@ -5,6 +5,7 @@
 
 #include "event/commands.h"
 #include "event/secrets.h"
+#include "room/founding.h"
 #include "store/copy.h"
 #include "wire/records.h"
 
@@ -48,12 +49,7 @@ store::Result<void> begin_epoch(store::Store& store, base::BoardId board) {
         store::Error{store::ErrorCode::corrupted,
                      "The record of board " + base::to_hex(board.value) + " can not be read."});
   }
-  wire::BoardRecord renewed = *record;
-  renewed.epoch = base::Epoch{event::new_id()};
-  store::Append append{};
-  append.board = board;
-  append.replicas.push_back({0, wire::encode(renewed)});
-  return store.write(append);
+  return store.write(room::renew_board(board, *record, base::Epoch{event::new_id()}));
 }
 
 store::Result<void> begin_epochs(store::Store& store) {
@@ -85,7 +81,7 @@ Outcome restore(const fs::path& from, const fs::path& data) {
   if (!copied) return failed(copied.error());
   return {ExitCode::ok, "Restored into " + data.string() + ": " + amount(*copied) +
                             ".\nStart the server; tablets come back by themselves and bring what "
-                            "was not acknowledged yet."};
+                            "the backup lacks of their own work."};
 }
 
 Outcome verify(const fs::path& data) {

@@ -10,8 +10,8 @@ namespace tablee::app {
 /// Copies the store of `data` and the key of its links into the new folder `to`, also while a server runs on it.
 [[nodiscard]] Outcome backup(const std::filesystem::path& data, const std::filesystem::path& to);
 
-/// Makes `data` from a backup. Each board begins a new epoch: tablets notice that the log is another one, take it as it is, and
-/// send what was never acknowledged. What was acknowledged after the backup is not in it, and does not come back.
+/// Makes `data` from a backup. Each board begins a new epoch: tablets notice that the log is another one, and send what it
+/// lacks of their own work, acknowledged or not (P28).
 [[nodiscard]] Outcome restore(const std::filesystem::path& from, const std::filesystem::path& data);
 
 /// Reads all of a backup or of a data folder.

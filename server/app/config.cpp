@@ -134,6 +134,8 @@ std::vector<Setting> size_settings() {
       number("readers", "threads that read the store", "1 to 64", &Config::readers, 1, 64),
       number("cache_mib", "memory for the store's cache, MiB", "1 to 65536", &Config::cache_mib, 1,
              65'536),
+      number("reserve_mib", "room on the disk kept for deleting, MiB", "0 to 65536; 0: none",
+             &Config::reserve_mib, 0, 65'536),
       number("sessions_max", "open boards of all people", "1 to 1000000", &Config::sessions_max, 1,
              1'000'000),
       number("sessions_per_board_max", "people on one board", "1 to 1000000",

@@ -11,12 +11,12 @@
 #include "app/doors.h"
 #include "app/log.h"
 #include "app/notify.h"
-#include "base/clock.h"
 #include "cluster/ownership.h"
 #include "event/commands.h"
 #include "event/events.h"
 #include "net/echo.h"
 #include "net/server.h"
+#include "store/disk_reserve.h"
 #include "store/rocks_store.h"
 
 namespace tablee::app {
@@ -84,12 +84,12 @@ void tell_systemd(net::Server& server) {
 
 }  // namespace
 
-Outcome serve(const Config& config, const Reread& reread) {
-  const base::SystemClock clock;
+Outcome serve(const Config& config, const Reread& reread, const Machine& machine) {
+  const base::Clock& clock = *machine.clock;
   const cluster::SingleNode ownership;
 
   auto store = store::open_rocks_store(
-      {.folder = config.data, .cache_bytes = config.cache_mib << 20, .faults = nullptr});
+      {.folder = config.data, .cache_bytes = config.cache_mib << 20, .faults = machine.faults});
   if (!store) return {exit_code(store.error().code), store.error().message};
 
   const auto key = event::LinkKey::load_or_create(event::link_key_file(config.data));
@@ -101,6 +101,8 @@ Outcome serve(const Config& config, const Reread& reread) {
   auto doors = doors_of(config);
   if (!doors) return {ExitCode::usage, doors.error()};
   auto options = options_of(config, ownership);
+  store::DiskReserve reserve{config.data, std::uint64_t{config.reserve_mib} << 20};
+  options.reserve = &reserve;
   options.doors = std::move(*doors);
 
   net::Server server{std::move(options), **store, *events, clock};

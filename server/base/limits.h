@@ -41,6 +41,11 @@ inline constexpr std::size_t kept_bytes_max = 4 * 1024 * 1024;
 inline constexpr std::size_t undo_acts_max = 1'000;
 /// Changes that typing joins to one act; a longer one begins another.
 inline constexpr std::size_t undo_joined_items_max = 4'096;
+/// Own acknowledged batches that a client keeps for a server that was restored from a backup: one person's long day.
+inline constexpr std::size_t returnable_batches_max = 4'096;
+inline constexpr std::size_t returnable_bytes_max = 1024 * 1024;
+/// Numbers that a restored board leaves to those who were issued them after the backup.
+inline constexpr std::uint32_t returning_replicas_max = 1'024;
 
 // --- The wire ------------------------------------------------------------------------------------
 /// Bytes of one frame from a client.
@@ -138,6 +143,10 @@ inline constexpr auto come_back_after_stop = 1s;
 // --- The store -------------------------------------------------------------------------------------
 /// Bytes of one group commit: enough to pay for an fsync, little enough not to hold up what comes behind.
 inline constexpr std::size_t commit_group_bytes_max = 8 * 1024 * 1024;
+/// Room on the disk that is kept for deleting and moderating, MiB: what the store grows by before it has merged files.
+inline constexpr std::size_t reserve_mib = 64;
+/// How often the disk's room is looked at.
+inline constexpr auto disk_look_interval = 1s;
 /// Commits begin at least so far apart, after a pause at once: more work for each fsync and for each message.
 inline constexpr auto commit_pace = 8ms;
 

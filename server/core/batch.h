@@ -27,6 +27,7 @@ enum class Refusal : std::uint8_t {
   board_full = 8,
   over_budget = 9,
   wrong_kind = 10,
+  disk_full = 11,
 };
 
 /// Reused between batches: clear() keeps the capacity.

@@ -66,6 +66,9 @@ void Seat::arrive() {
         acknowledged_.push_back(under_way_.front());
         under_way_.pop_front();
       });
+  client_->replica().on_renamed([this](base::ReplicaId from, base::ReplicaId to) {
+    for (const ActIndex index : under_way_) stage_.rename(common_.acts[index].card, from, to);
+  });
   client_->on_change([this] { note_acknowledged(); });
   client_->start();
 }

@@ -31,6 +31,13 @@ std::optional<core::Handle> Stage::find(Card card, const core::Document& documen
   return document.find(known->second);
 }
 
+void Stage::rename(Card card, base::ReplicaId from, base::ReplicaId to) {
+  const auto known = objects_.find(card);
+  if (known != objects_.end() && known->second.replica == from.value) {
+    known->second.replica = to.value;
+  }
+}
+
 bool Stage::perform(const Act& act, core::Editor& editor, const core::Document& document) {
   switch (act.kind) {
     case ActKind::arrive:

@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/ids.h"
 #include "core/editor.h"
 #include "demo/act.h"
 
@@ -17,6 +18,8 @@ class Stage {
   /// object is not there, or there was nothing to do. arrive and leave write nothing.
   bool perform(const Act& act, core::Editor& editor, const core::Document& document);
 
+  /// The object of a card that was not confirmed yet has another number now.
+  void rename(Card card, base::ReplicaId from, base::ReplicaId to);
   /// The object of a card on `document`, if it has come there.
   [[nodiscard]] std::optional<core::Handle> find(Card card, const core::Document& document) const;
 

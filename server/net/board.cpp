@@ -4,30 +4,14 @@
 
 #include <algorithm>
 #include <boost/asio/post.hpp>
-#include <limits>
 #include <utility>
 
 #include "base/limits.h"
 #include "net/shard.h"
+#include "room/open_room.h"
 
 namespace tablee::net {
 namespace {
-
-// Reads and opens a board; when a keyframe is damaged, from the one before. Blocks; a reader's thread.
-std::expected<room::Room, room::OpenError> open_room(const store::Store& store, base::BoardId board,
-                                                     const room::Policy& policy) {
-  base::Offset keyframe_max{std::numeric_limits<std::uint64_t>::max()};
-  while (true) {
-    const auto opening = room::read_opening(store, board, keyframe_max);
-    if (!opening) return std::unexpected{opening.error()};
-    auto room = room::Room::open(*opening, policy);
-    if (room || room.error().code != room::OpenErrorCode::bad_keyframe) return room;
-    spdlog::error("board {}: {}; trying the keyframe before", base::to_hex(board.value),
-                  room.error().message);
-    if (!opening->keyframe || opening->keyframe->offset.value == 0) return room;
-    keyframe_max = base::Offset{opening->keyframe->offset.value - 1};
-  }
-}
 
 bool nothing_to_do(const room::Effects& effects) {
   return !effects.commit && effects.ready.empty() && effects.readable.empty() &&
@@ -47,6 +31,9 @@ void Board::enter(Member& member, wire::Hello hello, const room::Grant& grant) {
     }
     return join(member, hello, grant);
   }
+  // A number that is issued now might be that of somebody whose batches are found in the store when it is opened again, and
+  // who would send them a second time under another (DESIGN, invariant 3).
+  if (!shard_.writable()) return member.close(wire::Close::store_failed);
   if (quarantined_ && shard_.now().mono < closed_until_) {
     return member.close(wire::Close::quarantined);
   }
@@ -105,6 +92,10 @@ void Board::set_writable(bool writable) {
   touch();
 }
 
+void Board::set_space(store::Space space) {
+  if (room_) room_->set_space(space);
+}
+
 void Board::stop() {
   turn_away(wire::Close::going_away);
   if (!room_) return;
@@ -123,19 +114,23 @@ void Board::turn_away(wire::Close code) {
 void Board::open() {
   opening_ = true;
   const auto& surroundings = shard_.surroundings();
-  boost::asio::post(surroundings.readers, [weak = weak_from_this(), id = id_, &shard = shard_,
-                                           &store = surroundings.store,
-                                           policy = surroundings.policy] {
-    auto room =
-        std::make_shared<std::expected<room::Room, room::OpenError>>(open_room(store, id, policy));
-    boost::asio::post(shard.context(), [weak, room] {
-      if (const auto board = weak.lock()) board->opened(std::move(*room));
-    });
-  });
+  boost::asio::post(
+      surroundings.readers, [weak = weak_from_this(), id = id_, &shard = shard_,
+                             &store = surroundings.store, policy = surroundings.policy] {
+        const auto damaged = [id](const std::string& what) {
+          spdlog::error("board {}: {}; trying the keyframe before", base::to_hex(id.value), what);
+        };
+        auto room = std::make_shared<std::expected<room::Room, room::OpenError>>(
+            room::open_room(store, id, policy, damaged));
+        boost::asio::post(shard.context(), [weak, room] {
+          if (const auto board = weak.lock()) board->opened(std::move(*room));
+        });
+      });
 }
 
 void Board::opened(std::expected<room::Room, room::OpenError> room) {
   opening_ = false;
+  if (!shard_.writable()) return turn_away(wire::Close::store_failed);
   if (!room) {
     spdlog::error("board {} can not be opened: {}", base::to_hex(id_.value), room.error().message);
     const bool store_failed = room.error().code == room::OpenErrorCode::store_failed;
@@ -150,6 +145,7 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
   shown_ = durable_ = room_->head();
   if (const auto& people = shard_.people(event_)) room_->people_changed(*people);
   room_->set_writable(shard_.writable());
+  room_->set_space(shard_.space());
   for (const auto& waiting : std::exchange(waiting_, {})) {
     Member* const session = shard_.find(waiting.session);
     if (session != nullptr && session->admitting()) {
@@ -212,25 +208,29 @@ void Board::commit(store::Append append, base::Offset upto) {
   shard_.commit_begins();
   shard_.surroundings().writer.submit(std::move(append), [weak = weak_from_this(), &shard = shard_,
                                                           upto](const store::Result<void>& result) {
-    if (!result && result.error().code != store::ErrorCode::gap) {
-      shard.surroundings().door.store_failed(result.error());
-    }
+    const bool failed = !result && result.error().code != store::ErrorCode::gap;
+    if (failed) shard.surroundings().door.store_failed(result.error());
     const auto durable = std::chrono::steady_clock::now();
-    boost::asio::post(shard.context(), [weak, &shard, upto, durable, good = result.has_value()] {
+    const bool good = result.has_value();
+    boost::asio::post(shard.context(), [weak, &shard, upto, durable, good, failed] {
       shard.rhythm().committed(shard.now().mono);
-      const auto board = weak.lock();
-      if (!board || !board->room_) return;
-      if (good) {
-        if (!board->durable_since_) board->durable_since_ = durable;
-        board->durable_ = upto;
-        shard.tick_at(board->show(shard.now().mono));
-      } else {
-        board->room_->commit_failed();
-      }
-      board->touch();
+      if (failed) shard.distrust_store();
+      if (const auto board = weak.lock()) board->committed(upto, durable, good);
     });
     shard.wake();
   });
+}
+
+void Board::committed(base::Offset upto, std::chrono::steady_clock::time_point durable, bool good) {
+  if (!room_) return;
+  if (good) {
+    if (!durable_since_) durable_since_ = durable;
+    durable_ = upto;
+    shard_.tick_at(show(shard_.now().mono));
+  } else {
+    room_->commit_failed();
+  }
+  touch();
 }
 
 // Shows what is durable, now or when the time comes that is returned.

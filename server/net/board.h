@@ -42,6 +42,7 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   void people_changed(const People& people);
   void revoke(const std::vector<base::ParticipantId>& participants);
   void set_writable(bool writable);
+  void set_space(store::Space space);
   /// Forgets the room; the sessions are the shard's to close.
   void drop();
   /// Commits what was admitted, then closes all (P19).
@@ -65,6 +66,7 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   void join(Member& member, const wire::Hello& hello, const room::Grant& grant);
   void carry_out(room::Effects& effects);
   void commit(store::Append append, base::Offset upto);
+  void committed(base::Offset upto, std::chrono::steady_clock::time_point durable, bool good);
   base::MonoTime show(base::MonoTime now);
   void read(const room::Read& read);
   void make_keyframe(room::KeyframeJob job);

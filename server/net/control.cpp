@@ -25,6 +25,7 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
       api_(events, store, options_.assets),
       listener_(context_, *this, options_.doors.http, options_.doors.caps),
       readers_(options_.readers),
+      disk_(context_, readers_, options_.reserve, [this](auto space) { set_space(space); }),
       writer_(store, limits::commit_pace) {
   const Surroundings surroundings{.store = store_,
                                   .writer = writer_,
@@ -54,6 +55,7 @@ Server::Control::~Control() {
 void Server::Control::run() {
   shards_running_ = shards_.size();
   for (const auto& shard : shards_) shard->start();
+  disk_.start();
   const auto work = asio::make_work_guard(context_);
   context_.run();
   readers_.join();
@@ -63,6 +65,7 @@ void Server::Control::stop() {
   asio::post(context_, [this] {
     if (std::exchange(stopping_, true)) return;
     listener_.close();
+    disk_.stop();
     for (const auto& shard : shards_) shard->stop();
   });
 }
@@ -200,7 +203,8 @@ base::Bytes Server::Control::metrics() const {
                          .doors = door_counters_,
                          .http_connections = listener_.connections(),
                          .store_bytes = options_.store_bytes(),
-                         .writable = writable_};
+                         .writable = writable_,
+                         .space = disk_.space()};
   for (const auto& shard : shards_) sources.shards.push_back(&std::as_const(*shard).counters());
   return metrics_text(sources);
 }
@@ -261,16 +265,32 @@ void Server::Control::revoked(base::EventId event,
 
 void Server::Control::store_failed(const store::Error& error) {
   asio::post(context_, [this, error] {
+    failed_again_ = true;
     if (!writable_) return;
     spdlog::error("the store can not be written: {}", error.message);
     set_writable(false);
-    retry_store();
+    if (error.code == store::ErrorCode::full) {
+      disk_.give_up([this] { asio::post(context_, [this] { retry_store(); }); });
+    } else {
+      retry_store();
+    }
   });
 }
 
 void Server::Control::set_writable(bool writable) {
   writable_ = writable;
   for (const auto& shard : shards_) shard->set_writable(writable);
+}
+
+void Server::Control::set_space(store::Space space) {
+  if (space == store::Space::low) {
+    spdlog::error(
+        "the disk of the data folder is nearly full: only deleting and moderating works until "
+        "there is room");
+  } else {
+    spdlog::info("the disk of the data folder has room again");
+  }
+  for (const auto& shard : shards_) shard->set_space(space);
 }
 
 void Server::Control::retry_store() {
@@ -280,19 +300,27 @@ void Server::Control::retry_store() {
   });
 }
 
-// Opening alone proves nothing: a full disk can be opened. Something must be written.
 void Server::Control::try_store() {
   writer_.reopen([this](const store::Result<void>& reopened) {
-    asio::post(readers_, [this, opened = reopened.has_value()] {
-      const store::RecordWrite probe{.key = "probe", .value = "written after a failure"};
-      const bool good = opened && store_.write_records({&probe, 1}).has_value();
-      asio::post(context_, [this, good] {
-        if (!good) return retry_store();
-        spdlog::info("the store can be written again");
-        set_writable(true);
-        // Rooms that were opened meanwhile read a store that has changed since.
-        for (const auto& shard : shards_) shard->store_reopened();
-      });
+    asio::post(context_, [this, opened = reopened.has_value()] {
+      failed_again_ = false;
+      if (!opened) return retry_store();
+      probe_store();
+    });
+  });
+}
+
+// Opening alone proves nothing: a full disk can be opened. Something must be written.
+void Server::Control::probe_store() {
+  asio::post(readers_, [this] {
+    const store::RecordWrite probe{.key = "probe", .value = "written after a failure"};
+    const bool good = store_.write_records({&probe, 1}).has_value();
+    asio::post(context_, [this, good] {
+      if (!good || failed_again_) return retry_store();
+      spdlog::info("the store can be written again");
+      set_writable(true);
+      // Rooms that were opened meanwhile read a store that has changed since.
+      for (const auto& shard : shards_) shard->store_reopened();
     });
   });
 }

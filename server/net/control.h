@@ -16,6 +16,7 @@
 
 #include "http/api.h"
 #include "net/check_socket.h"
+#include "net/disk_watch.h"
 #include "net/door.h"
 #include "net/listener.h"
 #include "net/server.h"
@@ -63,8 +64,10 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
                                                             base::BoardId board);
   void tell_people();
   void set_writable(bool writable);
+  void set_space(store::Space space);
   void retry_store();
   void try_store();
+  void probe_store();
   void wait_for_signal();
   void wait_for_hangup();
   void count_beats();
@@ -86,6 +89,7 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   std::atomic<std::size_t> sessions_{0};
   std::size_t shards_running_ = 0;
   bool writable_ = true;
+  bool failed_again_ = false;  // since the store was opened again, which is still being tried
   bool stopping_ = false;
 
   // In this order: what is below ends first and may still post to what is above.
@@ -99,6 +103,7 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   Listener listener_;
   std::vector<std::unique_ptr<Shard>> shards_;
   boost::asio::thread_pool readers_;
+  DiskWatch disk_;
   store::CommitWriter writer_;
 };
 

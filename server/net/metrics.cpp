@@ -74,7 +74,7 @@ void add_boards(Families& families, const MetricsSources& from) {
 void add_refusals(Families& families, const MetricsSources& sources) {
   constexpr const char* reasons[] = {"none",           "malformed",   "too_large",   "bad_text",
                                      "target_unknown", "target_gone", "bad_counter", "not_allowed",
-                                     "board_full",     "over_budget", "wrong_kind"};
+                                     "board_full",     "over_budget", "wrong_kind",  "disk_full"};
   auto& family = add(families, "tablee_batches_refused_total", "Batches without effect, by reason.",
                      MetricType::Counter);
   for (std::size_t i = 1; i < std::size(reasons); ++i) {
@@ -202,6 +202,9 @@ Families families_of(const MetricsSources& sources) {
              MetricType::Gauge, sources.store_bytes);
   add_number(families, "tablee_writable", "1 when the store takes writes.", MetricType::Gauge,
              sources.writable ? 1 : 0);
+  add_number(families, "tablee_disk_low",
+             "1 when the disk is nearly full and only deleting and moderating works.",
+             MetricType::Gauge, sources.space == store::Space::low ? 1 : 0);
   add_number(families, "process_resident_memory_bytes", "Resident memory.", MetricType::Gauge,
              resident_bytes());
   return families;

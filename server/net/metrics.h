@@ -10,6 +10,7 @@
 #include "base/bytes.h"
 #include "net/counters.h"
 #include "store/commit_writer.h"
+#include "store/space.h"
 
 namespace tablee::net {
 
@@ -20,6 +21,7 @@ struct MetricsSources {
   std::uint64_t http_connections = 0;
   std::uint64_t store_bytes = 0;
   bool writable = true;
+  store::Space space = store::Space::ample;
 };
 
 [[nodiscard]] base::Bytes metrics_text(const MetricsSources& sources);

@@ -22,6 +22,7 @@
 #include "net/http_connection.h"
 #include "net/listener.h"
 #include "room/room.h"
+#include "store/disk_reserve.h"
 #include "store/store.h"
 
 namespace tablee::net {
@@ -48,6 +49,8 @@ struct ServerOptions {
   std::span<const http::Asset> assets = http::embedded_assets();
   /// Whether this node may open a board; asked before a room is opened.
   std::function<bool(base::BoardId)> owns = [](base::BoardId) { return true; };
+  /// Room on the store's disk that is kept for deleting and moderating; null: none. Outlives the server.
+  store::DiskReserve* reserve = nullptr;
   /// Bytes that the store takes on the disk, for the metrics.
   std::function<std::uint64_t()> store_bytes = [] { return std::uint64_t{0}; };
 };

@@ -76,6 +76,18 @@ void Shard::set_writable(bool writable) {
   });
 }
 
+void Shard::distrust_store() {
+  if (!std::exchange(writable_, false)) return;
+  for (const auto& [id, board] : boards_) board->set_writable(false);
+}
+
+void Shard::set_space(store::Space space) {
+  asio::post(context_, [this, space] {
+    space_ = space;
+    for (const auto& [id, board] : boards_) board->set_space(space);
+  });
+}
+
 void Shard::ask(std::function<void()> f) {
   asio::post(context_, std::move(f));
 }

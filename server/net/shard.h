@@ -46,6 +46,7 @@ class Shard {
   void people_changed(base::EventId event, People people);
   void revoked(base::EventId event, std::vector<base::ParticipantId> participants);
   void set_writable(bool writable);
+  void set_space(store::Space space);
   /// A commit was answered, and that was posted: who waits for the next beat looks.
   void wake() { bell_.ring(); }
   /// Calls `f` on the shard's thread, when it comes to it.
@@ -64,6 +65,10 @@ class Shard {
   [[nodiscard]] room::Now now() const;
   [[nodiscard]] Rhythm& rhythm() { return rhythm_; }
   [[nodiscard]] bool writable() const { return writable_; }
+  [[nodiscard]] store::Space space() const { return space_; }
+  /// A commit has failed: until set_writable(true) nothing that is read from the store is to be relied upon, because what
+  /// was written may be found there when it is opened again.
+  void distrust_store();
   [[nodiscard]] Board* find(base::BoardId board);
   [[nodiscard]] Member* find(room::SessionId session);
   /// Where the frames of a session go that this shard carries; null when there is nobody for them.
@@ -134,6 +139,7 @@ class Shard {
   bool commits_now_ = true;
   bool commits_begun_ = false;
   bool writable_ = true;
+  store::Space space_ = store::Space::ample;
   bool stopping_ = false;
   bool stopped_ = false;
 

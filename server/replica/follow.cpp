@@ -1,5 +1,6 @@
 // Following the log: Welcome, entries, acknowledgements, refusals and new numbers.
 #include <algorithm>
+#include <limits>
 
 #include "base/check.h"
 #include "base/limits.h"
@@ -10,6 +11,9 @@ namespace tablee::replica {
 
 bool Replica::State::welcomed(const wire::Welcome& welcome) {
   if (link != Link::greeting) return false;
+  const bool behind = welcome.replica == number && !disowned && welcome.epoch != epoch &&
+                      welcome.last_seq < outbox.acked();
+  if (behind && !bring_back(welcome)) return false;
   const bool goes_on = welcome.epoch == epoch && welcome.base == confirmed.cursor() &&
                        welcome.keyframe.empty() && !want_keyframe;
   if (!goes_on && !start_over(welcome)) return false;
@@ -20,7 +24,7 @@ bool Replica::State::welcomed(const wire::Welcome& welcome) {
   people = welcome.people;
   goal = welcome.head;
   link = Link::live;
-  const bool known = welcome.replica == number && outbox.acked() <= welcome.last_seq &&
+  const bool known = welcome.replica == number && !disowned && outbox.acked() <= welcome.last_seq &&
                      welcome.last_seq < outbox.next();
   if (known) {
     acknowledge_up_to(welcome.base_seq, welcome.refused_seqs);
@@ -30,6 +34,17 @@ bool Replica::State::welcomed(const wire::Welcome& welcome) {
                 welcome.replica == number ? base::Seq{} : welcome.former_seq, welcome.refused_seqs};
     stale = true;  // the log may show us our own batches as those of the former number
   }
+  return true;
+}
+
+// Of two copies of one profile the other may have come first: then the number is its. It has brought back what both
+// had, so that nothing of that is sent again.
+bool Replica::State::bring_back(const wire::Welcome& welcome) {
+  if (!kept.agrees(welcome.last_seq, welcome.last_hash)) {
+    disowned = true;
+    return false;
+  }
+  outbox.bring_back(welcome.last_seq, welcome.last_hash, kept.take_above(welcome.last_seq));
   return true;
 }
 
@@ -92,6 +107,8 @@ void Replica::State::acknowledge(core::Refusal refusal) {
   if (refusal != core::Refusal::none) {
     tray.push_back({item.batch, refusal});
     stale = true;  // the document has it applied
+  } else {
+    kept.add(outbox.acked(), item.batch);
   }
   if (on_acknowledged) on_acknowledged(outbox.acked(), item.batch, refusal);
 }
@@ -104,19 +121,30 @@ void Replica::State::settle() {
 
 void Replica::State::renumber() {
   acknowledge_up_to(move->former_seq, move->refused);
-  if (move->to != number && !outbox.items().empty()) {
-    core::Batch first;
-    TABLEE_CHECK(core::decode_batch(outbox.items().front().batch, number.value, first).has_value());
-    for (Outbox::Item& item : outbox.items()) {
-      auto restamped = core::restamp(item.batch, number.value, first.counter);
-      TABLEE_CHECK(restamped.has_value());
-      item.batch = std::move(*restamped);
-    }
-  }
+  if (move->to != number) rename(move->to);
   number = move->to;
+  disowned = false;
   outbox.renumber(move->last_seq);
   move.reset();
   stale = true;
+}
+
+void Replica::State::rename(base::ReplicaId to) {
+  kept.clear();  // what the log has under the former number is not told any more
+  // What is confirmed keeps its name.
+  std::uint64_t since = std::numeric_limits<std::uint64_t>::max();
+  if (!outbox.items().empty()) {
+    core::Batch first;
+    TABLEE_CHECK(core::decode_batch(outbox.items().front().batch, number.value, first).has_value());
+    since = first.counter;
+  }
+  for (Outbox::Item& item : outbox.items()) {
+    auto restamped = core::restamp(item.batch, number.value, since);
+    TABLEE_CHECK(restamped.has_value());
+    item.batch = std::move(*restamped);
+  }
+  editor->set_replica(to.value, since);
+  if (on_renamed) on_renamed(number, to);
 }
 
 void Replica::State::rebuild() {
@@ -127,8 +155,7 @@ void Replica::State::rebuild() {
         document.apply_bytes(item.batch, number.value, nullptr, core::Admission::accepted)
             .has_value();
   }
-  // A new editor: what it could undo may not be there any more.
-  editor.emplace(document, number.value);
+  if (!editor) editor.emplace(document, number.value);
   stale = false;
 }
 

@@ -40,6 +40,16 @@ void Outbox::renumber(base::Seq last_seq) {
   for (Item& item : items_) item.hash = base::fnv1a(item.batch);
 }
 
+void Outbox::bring_back(base::Seq last_seq, std::uint64_t last_hash,
+                        std::vector<base::Bytes> batches) {
+  for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
+    const std::uint64_t hash = base::fnv1a(*batch);
+    items_.push_front({std::move(*batch), hash});
+  }
+  renumber(last_seq);
+  acked_hash_ = last_hash;
+}
+
 void Outbox::sent_up_to(base::Seq seq) {
   sent_ = seq > acked_ ? std::min<std::size_t>(items_.size(), seq.value - acked_.value) : 0;
 }

@@ -36,6 +36,8 @@ class Outbox {
   [[nodiscard]] Item acknowledge();
   /// From now on numbered from `last_seq` + 1, none sent.
   void renumber(base::Seq last_seq);
+  /// The log ends with `last_seq`, whose hash is `last_hash`: the acknowledged `batches` come before all others again.
+  void bring_back(base::Seq last_seq, std::uint64_t last_hash, std::vector<base::Bytes> batches);
 
   /// The connection has all up to this number …
   void sent_up_to(base::Seq seq);

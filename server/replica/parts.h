@@ -39,6 +39,7 @@ struct Parts {
   base::Seq acked_seq;           ///< All up to here is acknowledged.
   std::uint64_t acked_hash = 0;  ///< Of that batch.
   std::vector<Numbered> outbox;  ///< acked_seq + 1, acked_seq + 2 …
+  std::vector<Numbered> kept;    ///< The newest acknowledged ones with effect, in order (kept.h).
   std::vector<Refused> tray;
 };
 

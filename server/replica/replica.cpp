@@ -18,6 +18,7 @@ Replica::State::State(base::Bytes session_token, std::uint64_t own_instance, Par
       participant(parts.participant),
       confirmed(parts.cursor, std::move(parts.keyframe), std::move(parts.log)),
       outbox(parts),
+      kept(parts.kept),
       tray(std::move(parts.tray)) {
   rebuild();
 }
@@ -39,7 +40,7 @@ base::Bytes Replica::connected(base::MonoTime now) {
   hello.token = s.token;
   hello.epoch = s.epoch;
   hello.cursor = s.confirmed.cursor();
-  hello.replica = s.number;
+  hello.replica = s.disowned ? base::ReplicaId{} : s.number;
   s.outbox.introduce(hello);
   hello.want_keyframe = s.want_keyframe;
   hello.instance = s.instance;
@@ -169,9 +170,17 @@ void Replica::State::met(const wire::Presence& presence) {
 
 Parts Replica::parts() const {
   const State& s = *state_;
-  return {
-      s.epoch,       s.confirmed.cursor(), s.confirmed.keyframe(), s.confirmed.log(),   s.number,
-      s.participant, s.outbox.acked(),     s.outbox.acked_hash(),  s.outbox.numbered(), s.tray};
+  return {s.epoch,
+          s.confirmed.cursor(),
+          s.confirmed.keyframe(),
+          s.confirmed.log(),
+          s.number,
+          s.participant,
+          s.outbox.acked(),
+          s.outbox.acked_hash(),
+          s.outbox.numbered(),
+          s.kept.numbered(),
+          s.tray};
 }
 
 bool Replica::caught_up() const {
@@ -197,6 +206,10 @@ std::uint64_t Replica::acknowledged() const {
 }
 const std::string& Replica::stop_reason() const {
   return state_->stop_reason;
+}
+
+void Replica::on_renamed(std::function<void(base::ReplicaId from, base::ReplicaId to)> f) {
+  state_->on_renamed = std::move(f);
 }
 
 void Replica::on_acknowledged(std::function<void(base::Seq, const base::Bytes&, core::Refusal)> f) {

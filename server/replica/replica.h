@@ -86,6 +86,8 @@ class Replica {
   [[nodiscard]] std::uint64_t acknowledged() const;
   /// Called for each batch that is acknowledged, refused ones too, in order. For measuring and oracles.
   void on_acknowledged(std::function<void(base::Seq, const base::Bytes& batch, core::Refusal)> f);
+  /// Called when it takes another number: what it made and was not acknowledged is named by the new one from now on.
+  void on_renamed(std::function<void(base::ReplicaId from, base::ReplicaId to)> f);
   [[nodiscard]] const std::string& stop_reason() const;
 
  private:

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "replica/confirmed.h"
+#include "replica/kept.h"
 #include "replica/outbox.h"
 #include "replica/replica.h"
 
@@ -35,9 +36,11 @@ struct Replica::State {
 
   Confirmed confirmed;
   Outbox outbox;
+  Kept kept;              // acknowledged under `number`
+  bool disowned = false;  // `number` is another's in the server's log: a new one is asked for
   std::vector<Refused> tray;
   core::Document document;             // confirmed, and the outbox on top
-  std::optional<core::Editor> editor;  // of document
+  std::optional<core::Editor> editor;  // of document; outlives its rebuilding, so that undo does
   bool stale = false;                  // document has to be built again
 
   Link link = Link::off;
@@ -58,11 +61,14 @@ struct Replica::State {
   std::vector<wire::Person> people;
   std::uint64_t acknowledged = 0;
   std::function<void(base::Seq, const base::Bytes&, core::Refusal)> on_acknowledged;
+  std::function<void(base::ReplicaId, base::ReplicaId)> on_renamed;
   std::string stop_reason;
 
   [[nodiscard]] bool complete() const { return link == Link::live && confirmed.cursor() >= goal; }
   [[nodiscard]] bool welcomed(const wire::Welcome& welcome);
   [[nodiscard]] bool start_over(const wire::Welcome& welcome);
+  /// The log was restored from a backup and is behind. False: it is not this replica's.
+  [[nodiscard]] bool bring_back(const wire::Welcome& welcome);
   [[nodiscard]] bool entered(const wire::Entry& entry);
   [[nodiscard]] bool own(const wire::Entry& entry);
   /// Everything up to `upto`, told by Welcome itself.
@@ -70,6 +76,7 @@ struct Replica::State {
   void acknowledge(core::Refusal refusal);
   void settle();
   void renumber();
+  void rename(base::ReplicaId to);
   void rebuild();
   void met(const wire::Presence& presence);
 };

@@ -1,5 +1,6 @@
 #include "room/admission.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "base/check.h"
@@ -29,6 +30,7 @@ std::expected<std::size_t, Refusal> Admission::admit(base::BytesView bytes, base
     return std::unexpected(form.error());
   }
   if (const Verdict allowed = may(grant, policy); !allowed) return std::unexpected(allowed.error());
+  if (space_ == store::Space::low && grows(grant)) return std::unexpected(Refusal::disk_full);
   if (const auto fits = document_.check(batch_, replica.value); !fits) {
     return std::unexpected(fits.error());
   }
@@ -46,6 +48,25 @@ Admission::Verdict Admission::may(const Grant& grant, const Policy& policy) cons
   }
   if (!votes || !policy.vote_budget) return {};
   return within_budget(grant.participant, *policy.vote_budget);
+}
+
+// What a nearly full disk is not asked to take: from anybody what is new, from others than moderators all but deleting.
+bool Admission::grows(const Grant& grant) const {
+  return std::ranges::any_of(batch_.ops, [&](const core::Op& op) {
+    switch (op.kind) {
+      case OpKind::life:
+      case OpKind::erase:
+        return false;
+      case OpKind::place:
+      case OpKind::size:
+      case OpKind::number:
+      case OpKind::vote:
+      case OpKind::end:
+        return grant.role != wire::Role::moderator;
+      default:
+        return true;
+    }
+  });
 }
 
 Admission::Verdict Admission::may_touch(const core::Op& op) const {

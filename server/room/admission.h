@@ -11,6 +11,7 @@
 #include "core/document.h"
 #include "room/grant.h"
 #include "room/room.h"
+#include "store/space.h"
 
 namespace tablee::room {
 
@@ -24,6 +25,8 @@ class Admission {
                                                                 base::ReplicaId replica,
                                                                 const Grant& grant,
                                                                 const Policy& policy);
+  /// What the store's disk has room for (P29). Ample at first.
+  void set_space(store::Space space) { space_ = space; }
   /// Applies and returns the server's own batch that says whose `replica` is.
   [[nodiscard]] base::Bytes introduce(base::ReplicaId replica, base::ParticipantId participant);
 
@@ -32,12 +35,14 @@ class Admission {
  private:
   using Verdict = std::expected<void, core::Refusal>;
   [[nodiscard]] Verdict may(const Grant& grant, const Policy& policy) const;
+  [[nodiscard]] bool grows(const Grant& grant) const;
   [[nodiscard]] Verdict may_touch(const core::Op& op) const;
   [[nodiscard]] Verdict within_budget(base::ParticipantId voter, std::uint32_t budget) const;
   [[nodiscard]] bool locked(const core::Op& op, std::span<const core::IdRun> runs) const;
 
   core::Document document_;
   core::Batch batch_;  // reused
+  store::Space space_ = store::Space::ample;
 };
 
 }  // namespace tablee::room

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "store/append.h"
+#include "wire/records.h"
 
 namespace tablee::room {
 
@@ -15,5 +16,10 @@ namespace tablee::room {
 [[nodiscard]] store::Append found_board(base::BoardId board, base::EventId event, base::Epoch epoch,
                                         base::WallTime now,
                                         std::span<const base::Bytes> batches = {});
+
+/// A board that was restored from a backup: another lineage of its log (P28), which leaves numbers free for those who came
+/// after the backup.
+[[nodiscard]] store::Append renew_board(base::BoardId board, const wire::BoardRecord& record,
+                                        base::Epoch epoch);
 
 }  // namespace tablee::room

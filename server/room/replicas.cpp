@@ -54,6 +54,15 @@ std::optional<base::ReplicaId> Replicas::issue(base::ParticipantId participant) 
   return number;
 }
 
+bool Replicas::adopt(base::ReplicaId number, base::ParticipantId participant) {
+  if (number < base::replica_first || number.value >= all_.size() || all_[number.value].known) {
+    return false;
+  }
+  all_[number.value].known = true;
+  all_[number.value].participant = participant;
+  return true;
+}
+
 void Replicas::release(base::ReplicaId number) {
   Replica& replica = all_[number.value];
   replica.session = {};
@@ -95,6 +104,10 @@ bool continues(const wire::Hello& hello, const Replica& replica) {
     return replica.last_hash == hello.unacked_hashes[last - acked - 1];
   }
   return last != made || hello.last_batch_hash == 0 || replica.last_hash == hello.last_batch_hash;
+}
+
+bool outlives(const wire::Hello& hello, base::Epoch epoch, const Replica& replica) {
+  return hello.epoch.value != 0 && hello.epoch != epoch && replica.last_seq < hello.acked_seq;
 }
 
 }  // namespace tablee::room

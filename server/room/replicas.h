@@ -44,6 +44,9 @@ class Replicas {
   [[nodiscard]] Replica* find(base::ReplicaId number);
   /// A new number for `participant`; nothing when the board has used them up.
   [[nodiscard]] std::optional<base::ReplicaId> issue(base::ParticipantId participant);
+  /// The number of somebody who had it in a log that was lost: it is theirs again when this log never issued it and
+  /// leaves it free (restore_next). False otherwise.
+  [[nodiscard]] bool adopt(base::ReplicaId number, base::ParticipantId participant);
   /// Its session has ended.
   void release(base::ReplicaId number);
   /// A batch of it stands in the log.
@@ -60,5 +63,8 @@ class Replicas {
 
 /// Whether a Hello's history is that of the log (P7): the client is the one that wrote `replica`'s batches.
 [[nodiscard]] bool continues(const wire::Hello& hello, const Replica& replica);
+
+/// Whether the client knows more of its number than a log that was restored from a backup (P28).
+[[nodiscard]] bool outlives(const wire::Hello& hello, base::Epoch epoch, const Replica& replica);
 
 }  // namespace tablee::room

@@ -164,6 +164,10 @@ void Room::set_writable(bool writable) {
   s.tell_all({writable ? wire::Notice::Kind::writable : wire::Notice::Kind::read_only, {}});
 }
 
+void Room::set_space(store::Space space) {
+  state_->admission.set_space(space);
+}
+
 void Room::announce_reload() {
   state_->tell_all({wire::Notice::Kind::reload, {}});
 }

@@ -26,6 +26,7 @@
 #include "room/gather.h"
 #include "room/grant.h"
 #include "room/opening.h"
+#include "store/space.h"
 
 namespace tablee::room {
 
@@ -92,6 +93,8 @@ class Room {
   void people_changed(std::vector<wire::Person> people);
   /// Whether the store takes writes. While not, batches are not admitted (P18). True at first.
   void set_writable(bool writable);
+  /// What the store's disk has room for (P29). Ample at first.
+  void set_space(store::Space space);
   /// Tells everybody that a newer web client is served.
   void announce_reload();
   /// No batch is admitted any more; when all that was is durable, everybody is told and closed (P19).

@@ -41,8 +41,12 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
 std::optional<Room::State::Identity> Room::State::identify(const wire::Hello& hello,
                                                            const Grant& grant, Now now) {
   Replica* claimed = hello.replica > base::replica_server ? replicas.find(hello.replica) : nullptr;
+  const bool of_lost_log = hello.epoch.value != 0 && hello.epoch != record.epoch;
+  if (claimed == nullptr && of_lost_log && replicas.adopt(hello.replica, grant.participant)) {
+    claimed = replicas.find(hello.replica);
+  }
   const bool owned = claimed != nullptr && claimed->participant == grant.participant;
-  bool keeps = owned && continues(hello, *claimed);
+  bool keeps = owned && (continues(hello, *claimed) || outlives(hello, record.epoch, *claimed));
   if (owned && claimed->session.value != 0) {
     // Whoever it is, nothing more may come from the older one: it might be what the newcomer sends again.
     const SessionId older = claimed->session;
@@ -105,10 +109,17 @@ void Room::State::welcome(SessionId id, Session& session, const wire::Hello& hel
   }
   keyframes.joined(feed);
   session.cursor = entries ? cursor : served.offset;
+  const Replica& writer = *replicas.find(identity.replica);
   out.epoch = record.epoch;
   out.replica = identity.replica;
-  out.last_seq = replicas.find(identity.replica)->last_seq;
+  out.last_seq = writer.last_seq;
+  if (hello.epoch != record.epoch) out.last_hash = writer.last_hash;
   out.base_seq = base::Seq{out.last_seq.value - feed.count(identity.replica, session.cursor)};
+  if (identity.replica == hello.replica && out.base_seq < hello.acked_seq) {
+    // It has let go of batches that stand between the keyframe and the head.
+    out.base_seq = out.last_seq;
+    session.told_whole = last_of(identity.replica);
+  }
   out.former_seq = identity.former_seq;
   out.refused_seqs =
       refused_seqs(hello, identity.replica == hello.replica ? out.base_seq : out.former_seq);
@@ -118,6 +129,7 @@ void Room::State::welcome(SessionId id, Session& session, const wire::Hello& hel
   out.base_time = feed.time(session.cursor);
   if (phase == Phase::read_only) session.notice = {wire::Notice::Kind::read_only, {}};
 
+  // What the store is asked for must be in it: what is told whole was committed.
   const base::Offset durable = last_of(identity.written_by);
   if (durable > feed.head()) {
     session.state = Awaiting{durable};

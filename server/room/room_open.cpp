@@ -12,10 +12,6 @@
 namespace tablee::room {
 namespace {
 
-// So many entries before the keyframe are read too, for those who come back with a cursor there.
-constexpr std::uint64_t feed_entries_before_keyframe = 1'024;
-constexpr std::size_t read_bytes = 4 * 1024 * 1024;
-
 std::unexpected<OpenError> no(OpenErrorCode code, std::string message) {
   return std::unexpected(OpenError{code, std::move(message)});
 }
@@ -161,33 +157,6 @@ std::expected<Room, OpenError> Room::open(const Opening& opening, Policy policy)
   return Room(std::move(state));
 }
 
-std::expected<Opening, OpenError> read_opening(const store::Store& store, base::BoardId board,
-                                               base::Offset keyframe_max) {
-  const auto failed = [](const store::Error& error) {
-    return std::unexpected(OpenError{error.code == store::ErrorCode::corrupted
-                                         ? OpenErrorCode::bad_record
-                                         : OpenErrorCode::store_failed,
-                                     error.message});
-  };
-  Opening out;
-  out.board = board;
-  auto replicas = store.replicas(board);
-  if (!replicas) return failed(replicas.error());
-  out.replicas = std::move(*replicas);
-  auto keyframe = store.keyframe(board, keyframe_max);
-  if (!keyframe) return failed(keyframe.error());
-  out.keyframe = std::move(*keyframe);
-  const std::uint64_t built_on = out.keyframe ? out.keyframe->offset.value : 0;
-  base::Offset after{built_on - std::min(built_on, feed_entries_before_keyframe)};
-  for (;;) {
-    auto log = store.read_log(board, after, limits::keyframe_entries, read_bytes);
-    if (!log) return failed(log.error());
-    if (log->empty()) return out;
-    after = log->back().offset;
-    std::ranges::move(*log, std::back_inserter(out.tail));
-  }
-}
-
 store::Append found_board(base::BoardId board, base::EventId event, base::Epoch epoch,
                           base::WallTime now, std::span<const base::Bytes> batches) {
   store::Append append;
@@ -203,6 +172,17 @@ store::Append found_board(base::BoardId board, base::EventId event, base::Epoch 
   }
   const wire::ReplicaRecord server{base::Seq{batches.size()}, base::fnv1a(batches.back()), {}, now};
   append.replicas.push_back({base::replica_server.value, wire::encode(server)});
+  return append;
+}
+
+store::Append renew_board(base::BoardId board, const wire::BoardRecord& record, base::Epoch epoch) {
+  wire::BoardRecord renewed = record;
+  renewed.epoch = epoch;
+  renewed.next_replica.value = std::min(record.next_replica.value + limits::returning_replicas_max,
+                                        limits::replicas_per_board_max);
+  store::Append append;
+  append.board = board;
+  append.replicas.push_back({0, wire::encode(renewed)});
   return append;
 }
 

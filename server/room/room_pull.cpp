@@ -1,4 +1,6 @@
 // What a session is sent, in the order in which it needs it: Welcome, entries, then what may wait.
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/limits.h"
 #include "room/state.h"
@@ -49,7 +51,7 @@ void Room::State::pull_entries(SessionId id, Session& session, Gather& out) {
     session.cursor = served->upto;
     session.state = Following{};
   } else if (std::holds_alternative<Following>(session.state) && session.cursor < feed.head()) {
-    if (session.cursor < feed.base()) {
+    if (session.cursor < std::max(feed.base(), session.told_whole)) {
       // One entry more, because the time of the first is told from the one before.
       const base::Offset after{session.cursor.value -
                                std::min<std::uint64_t>(session.cursor.value, 1)};
@@ -105,7 +107,7 @@ void Room::State::serve(SessionId id, Session& session, const std::vector<store:
     const auto entry = wire::decode_log_record(read.bytes);
     if (!entry) return close(id, wire::Close::going_away);
     if (read.offset > session.cursor && read.offset <= feed.head()) {
-      const bool own = entry->replica == session.replica;
+      const bool own = entry->replica == session.replica && read.offset > session.told_whole;
       wire::append_entry(
           served.entries,
           {read.offset, entry->time - before, own ? base::ReplicaId{} : entry->replica,

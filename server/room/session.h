@@ -44,6 +44,8 @@ struct Session {
   base::ReplicaId replica;
   std::uint64_t instance = 0;
   base::Offset cursor;  ///< Greatest offset that was pulled.
+  base::Offset
+      told_whole;  ///< Its own entries up to here are told as others' are: it has not their bytes.
   SessionState state = Following{};
   std::unique_ptr<PendingWelcome> welcome;
 

@@ -12,6 +12,13 @@ base::WallTime second_of(base::WallTime time) {
 
 }  // namespace
 
+void MemoryStore::copy_from(const MemoryStore& other) {
+  const std::scoped_lock lock(mutex_, other.mutex_);
+  boards_ = other.boards_;
+  records_ = other.records_;
+  blobs_ = other.blobs_;
+}
+
 void MemoryStore::break_writes(Error error) {
   const std::lock_guard lock(mutex_);
   broken_ = std::move(error);

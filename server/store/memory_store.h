@@ -16,6 +16,9 @@ class MemoryStore : public Store {
   /// later ones answer `failed` until reopen(). reopen() mends it.
   void break_writes(Error error);
 
+  /// Becomes what `other` is: a backup, or the way back. Broken writes stay broken.
+  void copy_from(const MemoryStore& other);
+
   using Store::write;
   [[nodiscard]] Result<void> write(std::span<const Append> appends,
                                    std::span<const RecordWrite> records) override;

@@ -94,6 +94,7 @@ struct Welcome {
   base::Seq base_seq;
   base::Seq former_seq;
   std::vector<base::Seq> refused_seqs;
+  std::uint64_t last_hash = 0;
 };
 
 struct Notice {

@@ -2,6 +2,7 @@
 // back by themselves (P18).
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 
 #include "net/house.h"
@@ -51,6 +52,59 @@ TEST(StoreFault, AServerThatCanNotWriteIsAliveButNotReady) {  // P18
     faults->full = false;
     ASSERT_TRUE(visit.until([&] { return status("/readyz") == 200; }));
     ASSERT_TRUE(visit.until([&] { return ada->replica().unacknowledged() == 0; }));
+  }
+  std::filesystem::remove_all(folder);
+}
+
+// DESIGN, invariant 3: what a failed fsync left behind is found when the store is opened again. Whoever wrote it came back
+// meanwhile, and must not have been given another number to send it under.
+TEST(StoreFault, WhatIsFoundThereAfterAFailedSyncIsNotSentTwice) {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("tablee_found_test_" + std::to_string(::getpid()));
+  const auto faults = std::make_shared<store::Faults>();
+  auto opened = store::open_rocks_store({.folder = folder, .faults = faults});
+  ASSERT_TRUE(opened) << opened.error().message;
+  {
+    House house{std::shared_ptr<store::Store>{std::move(*opened)}};
+    Visit visit;
+    const auto ada = visit.come(house, "Ada");
+    faults->sync_fails = true;
+    write_note(*ada, "once");
+    ASSERT_TRUE(visit.until([&] { return ada->connections() >= 4; }));
+    faults->sync_fails = false;
+    ASSERT_TRUE(visit.until([&] { return ada->replica().unacknowledged() == 0; }));
+    const auto bob = visit.come(house, "Bob");
+    ASSERT_TRUE(visit.until([&] { return sees(*bob, "once"); }));
+    EXPECT_EQ(bob->replica().document().size(), 1U);
+  }
+  std::filesystem::remove_all(folder);
+}
+
+// What comes while the disk is busy shares the next write: a slow disk makes everything late, and what waits for it is bounded
+// (tests/room/trouble_test.cpp).
+TEST(StoreFault, ASlowDiskMakesLateAndEndsNothing) {
+  const auto folder = std::filesystem::temp_directory_path() /
+                      ("tablee_slow_disk_test_" + std::to_string(::getpid()));
+  const auto faults = std::make_shared<store::Faults>();
+  auto opened = store::open_rocks_store({.folder = folder, .faults = faults});
+  ASSERT_TRUE(opened) << opened.error().message;
+  {
+    House house{std::shared_ptr<store::Store>{std::move(*opened)}};
+    Visit visit;
+    const auto ada = visit.come(house, "Ada");
+    const auto bob = visit.come(house, "Bob");
+    write_note(*ada, "first");
+    ASSERT_TRUE(visit.until([&] { return sees(*bob, "first"); }));
+    const auto syncs = faults->syncs.load();
+    faults->sync_delay_ms = 200;
+    const auto begun = std::chrono::steady_clock::now();
+    for (int i = 0; i < 500; ++i) write_note(*ada, "n");
+    write_note(*ada, "last");
+    ASSERT_TRUE(visit.until([&] { return sees(*bob, "last") && agree(*ada, *bob); }));
+    EXPECT_GE(std::chrono::steady_clock::now() - begun, std::chrono::milliseconds{200});
+    EXPECT_LE(faults->syncs - syncs, 20U);  // of 501 batches, at most 256 of them under way
+    EXPECT_EQ(ada->connections(), 1U);
+    EXPECT_EQ(bob->connections(), 1U);
   }
   std::filesystem::remove_all(folder);
 }

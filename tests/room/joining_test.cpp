@@ -82,7 +82,7 @@ TEST_F(Joining, WhoWantsAKeyframeStartsAnew) {
   ana.hello.want_keyframe = true;
   ana.document = core::Document();
   come_back(ana);
-  EXPECT_EQ(heard(ana), "welcome 2 at 0 1<1 2=1 3=2");
+  EXPECT_EQ(heard(ana), "welcome 2 at 0 1<1 2<2 3<2");
 }
 
 // P6

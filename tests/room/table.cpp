@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 const char* word(core::Refusal refusal) {
   constexpr const char* words[] = {"none",           "malformed",   "too_large",   "bad_text",
                                    "target_unknown", "target_gone", "bad_counter", "not_allowed",
-                                   "board_full",     "over_budget", "wrong_kind"};
+                                   "board_full",     "over_budget", "wrong_kind",  "disk_full"};
   return words[static_cast<std::size_t>(refusal)];
 }
 

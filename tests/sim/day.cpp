@@ -16,7 +16,7 @@ Day::Day(std::uint64_t seed, Tally& tally)
       weather_(world_),
       tally_(tally),
       disk_(world_, weather_, tally),
-      oracle_(disk_.store(), board_),
+      oracle_(disk_.store(), board_, base::Epoch{seed | 1}),
       server_(world_, weather_, tally, disk_, board_) {
   const auto founded =
       room::found_board(board_, base::EventId{1}, base::Epoch{seed | 1}, world_.now().wall);
@@ -53,12 +53,25 @@ void Day::second() {
 void Day::befall_server() {
   if (now(weather_.crashes)) server_.crash();
   if (now(weather_.restarts)) server_.restart();
+  if (now(weather_.backups)) back_up();
+  if (now(weather_.restores) && backed_up_ && server_.up()) restore();
   if (now(weather_.failed_commits)) disk_.fail_next();
   if (now(weather_.read_only)) {
     ++tally_.read_only;
     server_.set_writable(false);
     world_.after(world_.between(100, 10'000), [this] { server_.set_writable(true); });
   }
+}
+
+void Day::back_up() {
+  disk_.back_up();
+  backed_up_ = true;
+}
+
+void Day::restore() {
+  const base::Epoch epoch{world_.random.next() | 1};
+  server_.restore(epoch);
+  oracle_.restored(epoch);
 }
 
 void Day::befall(Tablet& tablet) {
@@ -130,6 +143,7 @@ void Day::close_books() {
   }
   const auto log = disk_.store().head(board_);
   tally_.entries += log->value;
+  tally_.brought_back += oracle_.brought_back();
 }
 
 }  // namespace tablee::sim

@@ -23,6 +23,8 @@ class Day {
  private:
   void second();
   void befall_server();
+  void back_up();
+  void restore();
   void befall(Tablet& tablet);
   void clone(const Tablet& tablet);
   void mischief();
@@ -42,6 +44,7 @@ class Day {
   Oracle oracle_;
   Server server_;
   std::deque<Tablet> tablets_;
+  bool backed_up_ = false;
 };
 
 }  // namespace tablee::sim

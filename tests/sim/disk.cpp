@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "base/check.h"
+#include "room/founding.h"
+#include "wire/records.h"
 
 namespace tablee::sim {
 
@@ -54,6 +56,13 @@ void Disk::crash() {
     }
   }
   reopen();
+}
+
+void Disk::restore(base::BoardId board, base::Epoch epoch) {
+  store_.copy_from(backup_);
+  const auto replicas = store_.replicas(board);
+  const auto record = wire::decode_board_record(replicas->front().bytes);
+  TABLEE_CHECK(store_.write(room::renew_board(board, *record, epoch)).has_value());
 }
 
 void Disk::reopen() {

@@ -22,6 +22,9 @@ class Disk {
   /// The process dies: a commit under way is there as a whole or not at all, and nobody is told.
   void crash();
   void reopen();
+  /// A backup of this moment, and the store as it was then, as another lineage of the log (P28).
+  void back_up() { backup_.copy_from(store_); }
+  void restore(base::BoardId board, base::Epoch epoch);
   /// The next commit fails; what it wrote may be found there later.
   void fail_next() { fail_next_ = true; }
 
@@ -41,6 +44,7 @@ class Disk {
   const Weather& weather_;
   Tally& tally_;
   store::MemoryStore store_;
+  store::MemoryStore backup_;
   std::vector<Waiting> waiting_;
   std::vector<Waiting> under_way_;
   std::uint64_t life_ = 0;

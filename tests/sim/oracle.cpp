@@ -27,7 +27,8 @@ std::vector<std::int32_t> serials(base::BytesView bytes) {
 
 // --- Every step ------------------------------------------------------------------------------------
 
-void Oracle::arrives(const wire::ServerFrame& frame, base::ReplicaId number) {
+void Oracle::arrives(const wire::ServerFrame& frame, base::ReplicaId number, base::Epoch epoch) {
+  if (epoch != epoch_) return;
   const base::Offset durable = *store_.head(board_);
   if (frame.welcome) {
     if (frame.welcome->head > durable)
@@ -62,8 +63,34 @@ void Oracle::entry(const wire::Entry& e, base::ReplicaId number) {
 }
 
 void Oracle::acknowledged(base::ParticipantId who, base::ReplicaId number, base::Seq seq,
-                          const base::Bytes& batch, core::Refusal refusal) {
-  promises_.push_back({who, number, seq, base::fnv1a(batch), refusal});
+                          const base::Bytes& batch, core::Refusal refusal, base::Epoch epoch) {
+  const std::uint64_t hash = base::fnv1a(batch);
+  if (epoch != epoch_) {
+    restored_away_.insert(hash);
+    return;
+  }
+  brought_back_ += restored_away_.erase(hash);
+  promises_.push_back({who, number, seq, hash, refusal});
+}
+
+void Oracle::restored(base::Epoch epoch) {
+  epoch_ = epoch;
+  was_restored_ = true;
+  std::map<base::ReplicaId, base::Seq> last;
+  const auto replicas = store_.replicas(board_);
+  for (const auto& read : *replicas) {
+    if (read.replica == 0) continue;
+    last[base::ReplicaId{read.replica}] = wire::decode_replica_record(read.bytes)->last_seq;
+  }
+  std::erase_if(promises_, [&](const Promise& promise) {
+    const bool lost = promise.seq > last[promise.number];
+    if (lost && promise.refusal == core::Refusal::none) restored_away_.insert(promise.hash);
+    return lost;
+  });
+}
+
+void Oracle::forgone(const std::set<std::int32_t>& serials) {
+  forgone_.insert(serials.begin(), serials.end());
 }
 
 void Oracle::shared(const base::Bytes& batch) {
@@ -143,7 +170,8 @@ void Oracle::check_objects() {
     const std::string what = "object " + text(i + 1) + " of tablet " + text(makers_[i]);
     const auto [first, last] = in_log_.equal_range(serial);
     if (first == last) {
-      if (!in_trays_.contains(serial)) complain(what + " was made and is nowhere");
+      const bool forgone = was_restored_ && forgone_.contains(serial);
+      if (!in_trays_.contains(serial) && !forgone) complain(what + " was made and is nowhere");
     } else if (std::next(first) != last && !shared_.contains(serial)) {
       complain("invariant 3: " + what + " is doubled: " + first->second + ", " +
                std::next(first)->second);

@@ -18,13 +18,15 @@ namespace tablee::sim {
 
 class Oracle {
  public:
-  Oracle(const store::MemoryStore& store, base::BoardId board) : store_(store), board_(board) {}
+  Oracle(const store::MemoryStore& store, base::BoardId board, base::Epoch epoch)
+      : store_(store), board_(board), epoch_(epoch) {}
 
-  /// A frame arrives at a tablet that has this number: is all of it durable, and what the log says?
-  void arrives(const wire::ServerFrame& frame, base::ReplicaId number);
+  /// A frame of this lineage of the log arrives at a tablet that has this number: is all of it durable, and what the
+  /// log says? What was under way while a backup was restored tells of a log that is no more.
+  void arrives(const wire::ServerFrame& frame, base::ReplicaId number, base::Epoch epoch);
   /// A tablet was told that this batch is in the log.
   void acknowledged(base::ParticipantId who, base::ReplicaId number, base::Seq seq,
-                    const base::Bytes& batch, core::Refusal refusal);
+                    const base::Bytes& batch, core::Refusal refusal, base::Epoch epoch);
   /// A new object is made on this tablet; its serial is written into it.
   [[nodiscard]] std::int32_t make(std::uint32_t tablet) {
     makers_.push_back(tablet);
@@ -33,6 +35,12 @@ class Oracle {
   /// Two tablets have this batch and neither has sent it: a cloned profile. Both may send it, each under its own
   /// number; nothing could tell them from two people who do the same.
   void shared(const base::Bytes& batch);
+  /// The store is that of a backup: what is not in it is promised no more, and is to be brought back (P28).
+  void restored(base::Epoch epoch);
+  /// Was acknowledged, and restored away, and was promised again.
+  [[nodiscard]] std::uint64_t brought_back() const { return brought_back_; }
+  /// Acknowledged objects of a tablet that took another number: it does not bring them back after a restore.
+  void forgone(const std::set<std::int32_t>& serials);
   /// The tablets that are left have these refused batches in their trays.
   void refused(const base::Bytes& batch);
 
@@ -66,11 +74,16 @@ class Oracle {
 
   const store::MemoryStore& store_;
   base::BoardId board_;
+  base::Epoch epoch_;
   std::vector<std::uint32_t> makers_;  // by serial - 1
   std::vector<Promise> promises_;
   std::multimap<std::int32_t, std::string> in_log_;  // where
   std::set<std::int32_t> shared_;
   std::set<std::int32_t> in_trays_;
+  std::set<std::int32_t> forgone_;
+  std::set<std::uint64_t> restored_away_;  // hashes of batches
+  std::uint64_t brought_back_ = 0;
+  bool was_restored_ = false;
   std::map<std::pair<base::ReplicaId, base::Seq>, Logged> log_;
   std::map<base::Offset, base::Bytes> states_;  // wanted: rebuilt from the log alone
   std::map<base::ReplicaId, base::ParticipantId> introduced_;

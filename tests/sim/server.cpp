@@ -47,6 +47,13 @@ void Server::crash() {
   later(world_.between(10, 3'000), [this] { boot(); });
 }
 
+void Server::restore(base::Epoch epoch) {
+  crash();
+  --tally_.crashes;
+  ++tally_.restores;
+  disk_.restore(board_, epoch);
+}
+
 void Server::end() {
   const room::Counters& counters = room_->counters();
   tally_.keyframes_sent += counters.keyframes_sent;

@@ -23,6 +23,8 @@ class Server {
   void boot();
   /// kill -9: everything in memory is gone, the lines are cut.
   void crash();
+  /// It dies and comes back from the disk's backup.
+  void restore(base::Epoch epoch);
   /// SIGTERM: an orderly end, and a new beginning a little later.
   void restart();
   void set_writable(bool writable);

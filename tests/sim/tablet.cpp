@@ -21,6 +21,7 @@ Tablet::Tablet(World& world, const Weather& weather, Tally& tally, Oracle& oracl
       oracle_(oracle),
       server_(server),
       grant_(grant) {
+  for (const replica::Numbered& numbered : parts.kept) keep(numbered.batch);
   open(std::move(parts));
 }
 
@@ -31,12 +32,17 @@ void Tablet::open(replica::Parts parts) {
   replica_.emplace("token", world_.random.next() | 1, std::move(parts));
   replica_->on_acknowledged([this](base::Seq seq, const base::Bytes& batch, core::Refusal refusal) {
     ++tally_.acknowledged;
-    oracle_.acknowledged(grant_.participant, replica_->replica(), seq, batch, refusal);
+    oracle_.acknowledged(grant_.participant, replica_->replica(), seq, batch, refusal, epoch_);
+    keep(batch);
   });
   remember();
   later(world_.between(0, 500), [this] { connect(); });
   later(world_.between(0, 1'000), [this] { work(); });
   beat();
+}
+
+void Tablet::keep(const base::Bytes& batch) {
+  for (const std::int32_t serial : serials(batch)) kept_.insert(serial);
 }
 
 void Tablet::remember() {
@@ -88,11 +94,16 @@ void Tablet::connect() {
 }
 
 void Tablet::received(const base::Bytes& bytes) {
-  if (wire::decode_server_frame(bytes, frame_)) oracle_.arrives(frame_, replica_->replica());
+  if (wire::decode_server_frame(bytes, frame_)) {
+    if (frame_.welcome) epoch_ = frame_.welcome->epoch;
+    oracle_.arrives(frame_, replica_->replica(), epoch_);
+  }
   const base::ReplicaId before = replica_->replica();
   const replica::Verdict verdict = replica_->received(bytes, world_.now().mono);
   if (replica_->replica() != before) {
     if (before.value != 0) ++tally_.renumbered;
+    oracle_.forgone(kept_);
+    kept_.clear();
     remember();
   }
   if (world_.random.chance(0.02)) remember();

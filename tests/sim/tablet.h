@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "replica/replica.h"
@@ -45,6 +46,7 @@ class Tablet {
   void edit(core::Editor& editor);
   void write_text(core::Editor& editor, core::Handle handle);
   void remember();
+  void keep(const base::Bytes& batch);
   /// Runs `act` later, unless the tab was reloaded meanwhile.
   template <typename F>
   void later(milliseconds delay, F&& act);
@@ -59,10 +61,12 @@ class Tablet {
   std::shared_ptr<Line> line_;
   std::uint64_t life_ = 0;
   wire::ServerFrame frame_;
+  base::Epoch epoch_;  // of the log that it is told of
 
   // The browser's disk, at some earlier moment: a reload may find that.
   std::optional<replica::Parts> remembered_;
-  std::size_t made_since_ = 0;  // batches since then
+  std::size_t made_since_ = 0;   // batches since then
+  std::set<std::int32_t> kept_;  // objects that it made and can bring back after a restore
 };
 
 }  // namespace tablee::sim

@@ -27,12 +27,14 @@ Weather::Weather(World& world) {
   reloads = sometimes(2);
   clones = sometimes(0.3);
   mischief = sometimes(6);
+  backups = sometimes(2);
+  restores = backups > 0 ? sometimes(1) : 0;
 }
 
 void Weather::clear_up() {
   latency_max = milliseconds{20};
   commit_max = milliseconds{5};
-  slow_disk = crashes = failed_commits = read_only = restarts = 0;
+  slow_disk = crashes = failed_commits = read_only = restarts = restores = 0;
   cuts = stalls = reloads = clones = mischief = 0;
   edits_per_minute = 0;
 }
@@ -44,8 +46,9 @@ std::string Tally::words() const {
       << faults() << " faults: " << crashes << " crashes (" << crashes_after_commit
       << " between commit and broadcast, " << crashes_before_commit << " before a commit), "
       << failed_commits << " failed commits, " << restarts << " restarts, " << read_only
-      << " times read-only, " << cuts << " cuts (" << half_open << " half-open), " << stalls
-      << " stalls, " << reloads << " reloads (" << forgotten_acks
+      << " times read-only, " << restores << " restores (" << brought_back
+      << " acknowledged batches brought back), " << cuts << " cuts (" << half_open
+      << " half-open), " << stalls << " stalls, " << reloads << " reloads (" << forgotten_acks
       << " with acknowledgements forgotten), " << clones << " cloned profiles, " << mischief
       << " acts of mischief; " << renumbered << " new numbers, " << replaced << " replaced, "
       << too_slow << " too slow, " << silent << " silent, " << store_reads

@@ -28,6 +28,8 @@ struct Weather {
   double failed_commits = 0;
   double read_only = 0;
   double restarts = 0;
+  double backups = 0;   ///< Once there is one …
+  double restores = 0;  ///< … the server may come back from it.
   double cuts = 0;
   double half_open = 0;  ///< The part of the cuts that one side does not notice.
   double stalls = 0;
@@ -44,12 +46,13 @@ struct Tally {
   std::uint64_t restarts = 0, read_only = 0, cuts = 0, half_open = 0, stalls = 0, reloads = 0;
   std::uint64_t forgotten_acks = 0, clones = 0, renumbered = 0, mischief = 0, too_slow = 0,
                 silent = 0;
+  std::uint64_t restores = 0, brought_back = 0;
   std::uint64_t replaced = 0, store_reads = 0, keyframes_sent = 0, keyframes_stored = 0,
                 repeated = 0;
 
   [[nodiscard]] std::uint64_t faults() const {
-    return crashes + failed_commits + restarts + read_only + cuts + stalls + reloads + clones +
-           mischief;
+    return crashes + failed_commits + restarts + restores + read_only + cuts + stalls + reloads +
+           clones + mischief;
   }
   [[nodiscard]] std::string words() const;
 };

@@ -36,19 +36,21 @@ ServerProcess::~ServerProcess() {
 
 bool ServerProcess::start() {
   std::array<int, 2> pipe{};
-  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return false;
+  std::array<int, 2> orders{};
+  if (::pipe2(pipe.data(), O_CLOEXEC) != 0 || ::pipe2(orders.data(), O_CLOEXEC) != 0) return false;
   posix_spawn_file_actions_t actions{};
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, orders[0], STDIN_FILENO);
   const std::string port = std::to_string(port_);
-  std::array<const char*, 11> arguments{"tablee",      "serve",     "--data", data_.c_str(),
-                                        "--address",   "127.0.0.1", "--port", port.c_str(),
-                                        "--log-level", "warn",      nullptr};
+  std::array<const char*, 4> arguments{"torture_server", data_.c_str(), port.c_str(), nullptr};
   const int error = ::posix_spawn(&pid_, binary_.c_str(), &actions, nullptr,
                                   const_cast<char* const*>(arguments.data()), environ);
   posix_spawn_file_actions_destroy(&actions);
   ::close(pipe[1]);
+  ::close(orders[0]);
   out_ = pipe[0];
+  in_ = orders[1];
   if (error != 0) pid_ = -1;
   return error == 0 && read_banner();
 }
@@ -81,6 +83,12 @@ void ServerProcess::resume() const {
   if (pid_ > 0) ::kill(pid_, SIGCONT);
 }
 
+void ServerProcess::tell(const std::string& line) const {
+  const std::string text = line + '\n';
+  // It may be gone: then it needs no telling.
+  static_cast<void>(::write(in_, text.data(), text.size()) < 0);
+}
+
 int ServerProcess::stop() {
   if (pid_ < 0) return -1;
   ::kill(pid_, SIGTERM);
@@ -92,6 +100,7 @@ int ServerProcess::wait() {
   int status = 0;
   ::waitpid(std::exchange(pid_, -1), &status, 0);
   ::close(std::exchange(out_, -1));
+  ::close(std::exchange(in_, -1));
   return status;
 }
 

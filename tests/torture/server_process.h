@@ -1,4 +1,5 @@
-// The real binary as a child process, to be killed. Started again, it has the same port and data folder.
+// The real server as a child process, to be killed. Started again, it has the same port and data folder, and an honest
+// disk and clock.
 #pragma once
 
 #include <sys/types.h>
@@ -11,7 +12,7 @@ namespace tablee::torture {
 
 class ServerProcess {
  public:
-  /// `binary` is `tablee`; the data folder must exist. Nothing runs yet.
+  /// `binary` is that of server_main.cpp; the data folder must exist. Nothing runs yet.
   ServerProcess(std::filesystem::path binary, std::filesystem::path data);
   /// Kills it if it still runs.
   ~ServerProcess();
@@ -25,6 +26,8 @@ class ServerProcess {
   /// SIGSTOP and SIGCONT: it lives, and does nothing.
   void pause() const;
   void resume() const;
+  /// Breaks or mends its disk, moves its clock: a line that server_main.cpp understands.
+  void tell(const std::string& line) const;
   /// SIGTERM, and its exit code.
   [[nodiscard]] int stop();
 
@@ -41,6 +44,7 @@ class ServerProcess {
   std::uint16_t port_ = 0;
   std::string join_code_;
   pid_t pid_ = -1;
+  int in_ = -1;   // its standard input
   int out_ = -1;  // its standard output; kept open, so that it can go on writing
 };
 

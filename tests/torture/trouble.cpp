@@ -4,10 +4,34 @@
 #include <numeric>
 
 namespace tablee::torture {
+namespace {
+
+constexpr std::int64_t day_ms = 86'400'000;
+
+/// What the server is told (server_main.cpp).
+const char* order(Fault fault) {
+  switch (fault) {
+    case Fault::full:
+      return "full";
+    case Fault::write_fails:
+      return "write_fails";
+    case Fault::write_short:
+      return "write_short";
+    case Fault::sync_fails:
+      return "sync_fails";
+    default:
+      return "read_fails";
+  }
+}
+
+}  // namespace
 
 const char* name(Fault fault) {
-  constexpr std::array names{"kill -9",   "SIGSTOP", "SIGTERM", "delay",
-                             "half-open", "one-way", "reset"};
+  constexpr std::array names{"kill -9",      "SIGSTOP",     "SIGTERM",      "delay",
+                             "half-open",    "one-way",     "reset",        "full disk",
+                             "failed write", "short write", "failed fsync", "failed read",
+                             "slow disk",    "clock jump"};
+  static_assert(names.size() == static_cast<std::size_t>(Fault::count));
   return names.at(static_cast<std::size_t>(fault));
 }
 
@@ -86,9 +110,25 @@ void Trouble::make(Fault fault) {
       return spoil(Weather::one_way);
     case Fault::reset:
       return spoil(Weather::reset);
+    case Fault::full:
+    case Fault::write_fails:
+    case Fault::write_short:
+    case Fault::sync_fails:
+    case Fault::read_fails:
+      return damage(order(fault));
+    case Fault::slow_disk:
+      return damage("sync_delay", static_cast<int>(20 + random_.below(200)));
+    case Fault::clock:
+      return server_.tell("clock " + std::to_string(random_.between(-day_ms, day_ms)));
     case Fault::count:
       return;
   }
+}
+
+void Trouble::damage(const std::string& what, int value) {
+  server_.tell(what + " " + std::to_string(value));
+  wait_a_little();
+  server_.tell(what + " 0");
 }
 
 void Trouble::spoil(Weather weather) {

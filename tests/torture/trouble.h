@@ -1,5 +1,5 @@
-// Makes trouble while a day is played: kills the server, stops it for a while, ends it in good order, and spoils the
-// network, at moments of the day that were drawn before, on a thread of its own.
+// Makes trouble while a day is played: kills the server, stops it for a while, ends it in good order, breaks its disk, moves its
+// clock, and spoils the network, at moments of the day that were drawn before, on a thread of its own.
 #pragma once
 
 #include <array>
@@ -16,7 +16,23 @@
 
 namespace tablee::torture {
 
-enum class Fault : std::uint8_t { kill, stop, end, delay, half_open, one_way, reset, count };
+enum class Fault : std::uint8_t {
+  kill,
+  stop,
+  end,
+  delay,
+  half_open,
+  one_way,
+  reset,
+  full,         ///< No room on the disk …
+  write_fails,  ///< … or it fails otherwise …
+  write_short,  ///< … or in the middle …
+  sync_fails,   ///< … or says afterwards that it has failed …
+  read_fails,   ///< … or can not be read …
+  slow_disk,    ///< … or takes its time.
+  clock,        ///< Jumps, forwards or back, by up to a day.
+  count
+};
 
 [[nodiscard]] const char* name(Fault fault);
 
@@ -52,6 +68,7 @@ class Trouble {
   void run();
   void make(Fault fault);
   void spoil(Weather weather);
+  void damage(const std::string& what, int value = 1);
   void wait_a_little();
 
   ServerProcess& server_;

@@ -122,6 +122,7 @@ export const en: Catalogue = {
       8: 'The table is full.',
       9: 'You had no voting dots left.',
       10: 'This can not be done to this object.',
+      11: 'The server’s disk is nearly full. Deleting still works; the technical team has to make room.',
     },
     other: 'The server did not accept this change.',
   },

@@ -127,6 +127,7 @@ export const fr = {
       8: 'La table est pleine.',
       9: 'Il ne vous restait plus de points de vote.',
       10: 'Ce geste ne convient pas à cet objet.',
+      11: 'Le disque du serveur est presque plein. Effacer reste possible\u00a0; l’équipe technique doit libérer de la place.',
     } as Record<number, string>,
     other: 'Le serveur n’a pas accepté cette modification.',
   },

@@ -6,6 +6,7 @@ import { batchCounter } from '../wire/batch';
 import type { Entry, Welcome } from '../wire/frames';
 import { Copy, type BoardDocument } from './copy';
 import type { Effect, Environment, Renamed } from './effect';
+import { Kept } from './kept';
 import { Outbox } from './outbox';
 import type { Meta, Pending, Stored, StoredBatch, StoredEntry } from './stored';
 
@@ -26,6 +27,8 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 export class Follower {
   readonly copy: Copy;
   readonly outbox: Outbox;
+  /** Acknowledged under this number. */
+  readonly kept: Kept;
   private epoch_: bigint;
   private replica_: number;
   private participant_: number;
@@ -34,6 +37,8 @@ export class Follower {
   private renumbered_ = 0;
   private move: Move | null = null;
   private wantKeyframe_ = false;
+  /** In the server's log this number is another's: a new one is asked for. */
+  private disowned = false;
   /** Offset for which a fresh keyframe was asked for last, so that one bad entry does not ask for ever. */
   private mendedAt = -1;
 
@@ -46,6 +51,7 @@ export class Follower {
   ) {
     const { meta } = stored;
     this.outbox = new Outbox(meta, stored.outbox);
+    this.kept = new Kept(stored.kept);
     this.copy = new Copy(document, document.keyframe(), stored.keyframe, stored.entries, meta.cursor);
     this.epoch_ = meta.epoch;
     this.replica_ = meta.replica;
@@ -58,6 +64,11 @@ export class Follower {
 
   get replica(): number {
     return this.replica_;
+  }
+
+  /** The number that Hello asks for; 0: a new one. */
+  get claimed(): number {
+    return this.disowned ? 0 : this.replica_;
   }
 
   get wantKeyframe(): boolean {
@@ -98,8 +109,11 @@ export class Follower {
     this.move = null;
   }
 
-  /** `keyframe`: Welcome's, inflated. */
-  welcomed(welcome: Welcome, keyframe: Uint8Array | null): void {
+  /** `keyframe`: Welcome's, inflated. False: not my number after all. */
+  welcomed(welcome: Welcome, keyframe: Uint8Array | null): boolean {
+    const sameNumber = welcome.replica === this.replica_ && !this.disowned;
+    const behind = sameNumber && welcome.epoch !== this.epoch_ && welcome.lastSeq < this.outbox.ackedSeq;
+    if (behind && !this.bringBack(welcome)) return false;
     this.head = welcome.head;
     this.participant_ = welcome.participant;
     this.document.setLocalParticipant(welcome.participant);
@@ -111,7 +125,6 @@ export class Follower {
       this.copy.reset(base);
       this.pending.replaceKeyframe(base);
     }
-    const sameNumber = welcome.replica === this.replica_;
     const refused = welcome.refusedSeqs;
     if (sameNumber && !goesOn) this.finish(welcome.baseSeq, refused);
     const first = this.outbox.batches[0]?.seq ?? this.outbox.nextSeq;
@@ -120,6 +133,7 @@ export class Follower {
     if (!fits) this.move = { to: welcome.replica, lastSeq: welcome.lastSeq, done, refused };
     if (!sameNumber && !goesOn) this.finish(done, refused);
     this.changedStore();
+    return true;
   }
 
   /** False: a gap (P12), or an entry that this copy can not take. */
@@ -208,6 +222,7 @@ export class Follower {
       this.refuse(mine, entry.refused);
       return true;
     }
+    this.keep(mine);
     const kept: StoredEntry = { offset: entry.offset, replica: this.replica_, batch: mine.batch };
     this.copy.confirm(kept);
     this.pending.addEntry(kept);
@@ -226,10 +241,34 @@ export class Follower {
 
   /** Mine up to `seq` are in the log, but I am not given their entries. */
   private finish(seq: number, refused: readonly number[]): void {
-    const lost = this.outbox.batches.filter((item) => item.seq <= seq && refused.includes(item.seq));
+    const done = this.outbox.batches.filter((item) => item.seq <= seq);
     this.outbox.drop(seq);
     this.pending.finish(seq);
-    for (const item of lost) this.refuse(item, 0);
+    for (const item of done) {
+      if (refused.includes(item.seq)) this.refuse(item, 0);
+      else this.keep(item);
+    }
+  }
+
+  private keep({ seq, batch, hash }: StoredBatch): void {
+    const kept = { seq, batch, hash };
+    this.pending.keep(kept, this.kept.add(kept));
+  }
+
+  /**
+   * The log was restored from a backup and is behind. False: of two copies of one profile the other came first, and the
+   * number is its. It has brought back what both had, so that nothing of that is sent again.
+   */
+  private bringBack({ lastSeq, lastHash }: Welcome): boolean {
+    if (!this.kept.agrees(lastSeq, lastHash)) {
+      this.disowned = true;
+      return false;
+    }
+    this.renumbered_ = this.pending.next;
+    this.outbox.bringBack(lastSeq, lastHash, this.kept.takeAbove(lastSeq), this.pending.next);
+    this.pending.replaceOutbox(this.outbox.batches);
+    this.pending.replaceKept(this.kept.batches);
+    return true;
   }
 
   private rebuild(): boolean {
@@ -240,7 +279,8 @@ export class Follower {
     const from = this.replica_;
     this.finish(move.done, move.refused);
     const first = this.outbox.batches[0];
-    const since = first ? batchCounter(first.batch) : 0;
+    // What is confirmed keeps its name.
+    const since = first ? batchCounter(first.batch) : Number.MAX_SAFE_INTEGER;
     const same = from === move.to;
     const rewrite = (item: StoredBatch): StoredBatch => {
       if (same) return item;
@@ -250,6 +290,12 @@ export class Follower {
     if (first) this.renumbered_ = this.pending.next;
     this.outbox.renumber(move.lastSeq, same, this.pending.next, rewrite);
     this.replica_ = move.to;
+    this.disowned = false;
+    if (!same) {
+      // What the log has under the former number is not told any more.
+      this.kept.clear();
+      this.pending.replaceKept([]);
+    }
     this.pending.replaceOutbox(this.outbox.batches);
     this.changedStore();
     if (first) this.copy.spoil();

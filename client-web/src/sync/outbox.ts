@@ -81,6 +81,14 @@ export class Outbox {
     this.lastHash = this.items.at(-1)?.hash ?? this.ackedHash;
   }
 
+  /** The log ends with `lastSeq`: what was acknowledged beyond it comes before all others again. */
+  bringBack(lastSeq: number, lastHash: bigint, batches: readonly StoredBatch[], ticket: number): void {
+    this.items = [...batches.map((batch) => ({ ...batch, ticket })), ...this.items];
+    this.renumber(lastSeq, false, ticket, (item) => item);
+    this.ackedHash = lastHash;
+    if (this.items.length === 0) this.lastHash = lastHash;
+  }
+
   /** The next run to send: from `after` + 1 on, stored by `ticket`, at most so many batches and bytes. */
   run(after: number, ticket: number, countMax: number, bytesMax: number): OutboxBatch[] {
     const begin = this.items.findIndex((item) => item.seq > after);

@@ -184,6 +184,7 @@ export class Replica {
     this.pending.replaceKeyframe(this.copy.keyframe);
     for (const entry of this.copy.log) this.pending.addEntry(entry);
     this.pending.replaceOutbox(this.outbox.batches);
+    this.pending.replaceKept(this.follower.kept.batches);
   }
 
   // --- The connection -----------------------------------------------------------------------------
@@ -196,7 +197,7 @@ export class Replica {
         token: this.environment.token,
         epoch: follower.epoch,
         cursor: copy.cursor,
-        replica: follower.replica,
+        replica: follower.claimed,
         nextSeq: outbox.nextSeq,
         lastBatchHash: outbox.lastHash,
         ackedSeq: outbox.ackedSeq,
@@ -220,7 +221,7 @@ export class Replica {
   /** `keyframe`: Welcome's, inflated. */
   received(frame: ServerFrame, keyframe: Uint8Array | null, now: number): void {
     this.link.heard(now);
-    if (frame.welcome) this.welcomed(frame.welcome, keyframe, now);
+    if (frame.welcome && !this.welcomed(frame.welcome, keyframe, now)) return this.startOver(now);
     if (this.link.state.name !== 'live') return;
     const moving = this.follower.moving;
     const acked = this.outbox.ackedSeq;
@@ -272,16 +273,17 @@ export class Replica {
     this.closed(1000, now);
   }
 
-  private welcomed(welcome: Welcome, keyframe: Uint8Array | null, now: number): void {
+  private welcomed(welcome: Welcome, keyframe: Uint8Array | null, now: number): boolean {
     this.link.welcomed(now);
     this.role_ = welcome.role;
     this.serverReadOnly_ = false;
-    this.follower.welcomed(welcome, keyframe);
+    if (!this.follower.welcomed(welcome, keyframe)) return false;
     this.sentSeq = welcome.lastSeq;
     this.presence.connected(now);
     this.effects.push({ kind: 'presence' });
     this.effects.push({ kind: 'people', people: welcome.people, whole: true });
     this.sendPresence(now);
+    return true;
   }
 
   private noticed(kind: NoticeKind, inMs: number): void {

@@ -30,8 +30,9 @@ interface CopyRecord extends Slot {
 }
 
 const name = 'tablee';
-const version = 1;
-const parts = ['keyframes', 'entries', 'outbox', 'tray'] as const;
+/** 2: kept batches. */
+const version = 2;
+const parts = ['keyframes', 'entries', 'outbox', 'kept', 'tray'] as const;
 
 function done<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -60,8 +61,10 @@ export class Store {
   static async open(factory: IDBFactory = indexedDB): Promise<Store> {
     const request = factory.open(name, version);
     request.onupgradeneeded = () => {
-      request.result.createObjectStore('copies');
-      for (const part of parts) request.result.createObjectStore(part);
+      const there = request.result.objectStoreNames;
+      for (const part of ['copies', ...parts]) {
+        if (!there.contains(part)) request.result.createObjectStore(part);
+      }
     };
     const database = await done(request);
     // A newer page wants another version: let it, and work on without the device.
@@ -91,9 +94,10 @@ export class Store {
     const keyframes = await all<Keyframe>('keyframes');
     const entries = await all<StoredEntry>('entries');
     const outbox = await all<StoredBatch>('outbox');
+    const kept = await all<StoredBatch>('kept');
     const tray = await all<StoredRefusal>('tray');
     await finished(transaction);
-    return { meta, keyframe: keyframes[0] ?? nothingStored.keyframe, entries, outbox, tray };
+    return { meta, keyframe: keyframes[0] ?? nothingStored.keyframe, entries, outbox, kept, tray };
   }
 
   /**
@@ -131,6 +135,9 @@ export class Store {
       at('outbox').put({ seq, batch, hash }, [board, number, seq]);
     }
     if (write.outboxDone > 0) at('outbox').delete(range(board, number, write.outboxDone));
+    if (write.keptCleared) at('kept').delete(range(board, number));
+    for (const batch of write.kept) at('kept').put(batch, [board, number, batch.seq]);
+    if (write.keptGone > 0) at('kept').delete(range(board, number, write.keptGone));
     for (const refusal of write.refusals) {
       at('tray').put(refusal, [board, number, refusal.at, refusal.seq]);
     }

@@ -49,6 +49,8 @@ export interface Stored {
   readonly keyframe: Keyframe;
   readonly entries: readonly StoredEntry[];
   readonly outbox: readonly StoredBatch[];
+  /** Mine that are acknowledged and could be brought back, in order. */
+  readonly kept: readonly StoredBatch[];
   readonly tray: readonly StoredRefusal[];
 }
 
@@ -66,6 +68,7 @@ export const nothingStored: Stored = {
   keyframe: { bytes: new Uint8Array(), offset: 0 },
   entries: [],
   outbox: [],
+  kept: [],
   tray: [],
 };
 
@@ -81,6 +84,11 @@ export interface Write {
   readonly outbox: readonly StoredBatch[];
   /** Outbox batches up to this number are no longer needed. */
   readonly outboxDone: number;
+  /** Forgets the kept batches, before `kept` is added. */
+  readonly keptCleared: boolean;
+  readonly kept: readonly StoredBatch[];
+  /** Kept batches up to this number had to give way. */
+  readonly keptGone: number;
   readonly refusals: readonly StoredRefusal[];
   /** Batches in the outbox after this step. */
   readonly unsent: number;
@@ -97,6 +105,9 @@ export class Pending {
   private outboxCleared = false;
   private outbox: StoredBatch[] = [];
   private outboxDone = 0;
+  private keptCleared = false;
+  private kept: StoredBatch[] = [];
+  private keptGone = 0;
   private refusals: StoredRefusal[] = [];
   private dirty = false;
 
@@ -130,6 +141,20 @@ export class Pending {
     this.dirty = true;
   }
 
+  /** Acknowledged, to be kept; those up to `gone` give way. */
+  keep(batch: StoredBatch, gone: number): void {
+    this.kept.push(batch);
+    this.keptGone = Math.max(this.keptGone, gone);
+    this.dirty = true;
+  }
+
+  replaceKept(batches: readonly StoredBatch[]): void {
+    this.keptCleared = true;
+    this.keptGone = 0;
+    this.kept = [...batches];
+    this.dirty = true;
+  }
+
   refuse(refusal: StoredRefusal): void {
     this.refusals.push(refusal);
     this.dirty = true;
@@ -150,11 +175,15 @@ export class Pending {
 
   take(meta: Meta, unsent: number): Write {
     const { keyframe, entries, outboxCleared, outbox, outboxDone, refusals } = this;
+    const { keptCleared, kept, keptGone } = this;
     this.keyframe = null;
     this.entries = [];
     this.outboxCleared = false;
     this.outbox = [];
     this.outboxDone = 0;
+    this.keptCleared = false;
+    this.kept = [];
+    this.keptGone = 0;
     this.refusals = [];
     this.dirty = false;
     return {
@@ -165,6 +194,9 @@ export class Pending {
       outboxCleared,
       outbox,
       outboxDone,
+      keptCleared,
+      kept,
+      keptGone,
       refusals,
       unsent,
     };

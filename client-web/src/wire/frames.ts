@@ -95,6 +95,8 @@ export interface Welcome {
   readonly formerSeq: number;
   /** Mine that Welcome acknowledges and that were refused. */
   readonly refusedSeqs: readonly number[];
+  /** FNV-1a of the batch `lastSeq`; 0 where the epoch is the one that was asked for. */
+  readonly lastHash: bigint;
 }
 
 export interface ServerFrame {
@@ -214,6 +216,7 @@ function welcome(from: WireWelcome): Welcome {
     baseSeq: Number(from.baseSeq),
     formerSeq: Number(from.formerSeq),
     refusedSeqs: from.refusedSeqs.map(Number),
+    lastHash: from.lastHash,
   };
 }
 

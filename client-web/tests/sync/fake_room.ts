@@ -41,9 +41,12 @@ interface Known {
   lastHash: bigint;
 }
 
+/** Numbers that stay free for those who came after the backup. */
+const returningMax = 100;
+
 export class FakeRoom {
-  readonly log: Logged[] = [];
-  readonly document: WordDocument;
+  log: readonly Logged[] = [];
+  document: WordDocument;
   readonly tokens = new Map<string, number>();
   epoch = 77n;
   nextReplica = 2;
@@ -76,6 +79,22 @@ export class FakeRoom {
   /** All connections end; nothing durable is lost. */
   restart(): void {
     for (const { peer } of [...this.sessions.values()]) this.close(peer, 4000);
+  }
+
+  /** Comes back from a backup that was taken when the log was `backup` (P28). */
+  restore(backup: readonly Logged[]): void {
+    this.restart();
+    this.epoch += 1n;
+    this.nextReplica += returningMax;
+    this.log = backup;
+    this.document = this.kit.document();
+    for (const known of this.known.values()) known.lastSeq = 0;
+    for (const { replica, seq, batch, refused } of backup) {
+      if (refused === 0) this.document.apply(replica, batch);
+      const known = this.known.get(replica);
+      if (known) Object.assign(known, { lastSeq: seq, lastHash: this.kit.hash(batch) });
+    }
+    for (const [replica, { lastSeq }] of [...this.known]) if (lastSeq === 0) this.known.delete(replica);
   }
 
   received(peer: Peer, bytes: Uint8Array, now: number): void {
@@ -117,6 +136,7 @@ export class FakeRoom {
         baseSeq: BigInt(baseSeq),
         formerSeq: BigInt(formerSeq),
         refusedSeqs: this.refusedSeqs(hello, moved ? formerSeq : baseSeq),
+        ...(hello.epoch !== this.epoch && { lastHash: known.lastHash }),
       }),
     });
     this.pull(session);
@@ -146,6 +166,10 @@ export class FakeRoom {
 
   /** P7. */
   private number(session: Session, hello: Hello, now: number): number {
+    const { participant } = session;
+    const ofLostLog = hello.epoch !== 0n && hello.epoch !== this.epoch;
+    const free = hello.replica > 1 && hello.replica < this.nextReplica && !this.known.has(hello.replica);
+    if (ofLostLog && free) this.known.set(hello.replica, { participant, lastSeq: 0, lastHash: 0n });
     const known = this.known.get(hello.replica);
     const lastSeq = known?.lastSeq ?? 0;
     const hashes = [hello.lastBatchHash, hello.ackedBatchHash, ...hello.unackedHashes];
@@ -154,7 +178,8 @@ export class FakeRoom {
       lastSeq < Number(hello.nextSeq) &&
       lastSeq >= Number(hello.ackedSeq) &&
       (lastSeq === 0 || hashes.includes(known.lastHash));
-    let keeps = fits;
+    const outlives = ofLostLog && known?.participant === participant && lastSeq < Number(hello.ackedSeq);
+    let keeps = fits || outlives;
     for (const other of [...this.sessions.values()]) {
       if (other === session || !other.live || other.replica !== hello.replica) continue;
       keeps &&= other.instance === hello.instance || now - other.heard >= 10_000;
@@ -162,7 +187,7 @@ export class FakeRoom {
     }
     if (keeps) return hello.replica;
     const replica = this.nextReplica++;
-    this.known.set(replica, { participant: session.participant, lastSeq: 0, lastHash: 0n });
+    this.known.set(replica, { participant, lastSeq: 0, lastHash: 0n });
     return replica;
   }
 
@@ -182,7 +207,7 @@ export class FakeRoom {
     const forbidden = this.kit.words(batch).some((word) => word.includes('!'));
     if (known.lastSeq === 0) this.introduce(replica, known.participant);
     const refused = forbidden ? 7 : this.document.apply(replica, batch);
-    this.log.push({ replica, seq, batch: batch.slice(), refused });
+    this.log = [...this.log, { replica, seq, batch: batch.slice(), refused }];
     known.lastSeq = seq;
     known.lastHash = this.kit.hash(batch);
   }
@@ -191,7 +216,7 @@ export class FakeRoom {
     const batch = this.kit.introduce(this.document, replica, participant);
     if (!batch) return;
     const refused = this.document.apply(1, batch);
-    this.log.push({ replica: 1, seq: this.log.length, batch, refused });
+    this.log = [...this.log, { replica: 1, seq: this.log.length, batch, refused }];
   }
 
   private pull(session: Session): void {

@@ -3,12 +3,14 @@ import { nothingStored, type Stored, type Write } from '../../src/sync/stored';
 
 export function stored(before: Stored, write: Write): Stored {
   const outbox = write.outboxCleared ? [] : before.outbox;
-  const kept = [...outbox, ...write.outbox].filter(({ seq }) => seq > write.outboxDone);
+  const left = [...outbox, ...write.outbox].filter(({ seq }) => seq > write.outboxDone);
+  const kept = write.keptCleared ? [] : before.kept;
   return {
     meta: write.meta,
     keyframe: write.keyframe ?? before.keyframe,
     entries: [...(write.keyframe ? [] : before.entries), ...write.entries],
-    outbox: kept.map(({ seq, batch, hash }) => ({ seq, batch, hash })),
+    outbox: left.map(({ seq, batch, hash }) => ({ seq, batch, hash })),
+    kept: [...kept, ...write.kept].filter(({ seq }) => seq > write.keptGone),
     tray: [...before.tray, ...write.refusals],
   };
 }

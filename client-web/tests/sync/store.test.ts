@@ -16,6 +16,9 @@ const write = (part: Partial<Write>): Write => ({
   outboxCleared: false,
   outbox: [],
   outboxDone: 0,
+  keptCleared: false,
+  kept: [],
+  keptGone: 0,
   refusals: [],
   unsent: 0,
   ...part,
@@ -39,6 +42,9 @@ function randomWrite(random: () => number, before: Stored, step: number): Write 
       hash: 2n ** 63n + 5n,
     })),
     outboxDone: random() < 0.3 && !cleared ? (outbox[0]?.seq ?? 0) : 0,
+    keptCleared: cleared,
+    kept: random() < 0.5 ? [{ seq: step + 1, batch: bytes(), hash: 3n }] : [],
+    keptGone: random() < 0.2 && !cleared ? (before.kept[0]?.seq ?? 0) : 0,
     refusals: random() < 0.1 ? [{ seq: first, replica: 2, reason: 7, at: step, batch: bytes() }] : [],
   });
 }

@@ -69,6 +69,8 @@ export class Tab {
   /** Words whose write is done: they must survive everything. */
   readonly durable = new Set<string>();
   readonly renames: object[] = [];
+  /** Has had more than one number. */
+  moved = false;
   sent = 0;
   private unwritten: string[] = [];
   private connection: Connection | null = null;
@@ -160,7 +162,9 @@ export class Tab {
   }
 
   run(event: (now: number) => void): void {
+    const before = this.replica.replica;
     event(this.world.now);
+    this.moved ||= before !== 0 && this.replica.replica !== before;
     for (const effect of this.replica.takeEffects()) this.carryOut(effect);
   }
 

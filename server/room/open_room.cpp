@@ -1,0 +1,73 @@
+#include "room/open_room.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+
+#include "base/limits.h"
+
+namespace tablee::room {
+namespace {
+
+// So many entries before the keyframe are read too, for those who come back with a cursor there.
+constexpr std::uint64_t feed_entries_before_keyframe = 1'024;
+constexpr std::size_t read_bytes = 4 * 1024 * 1024;
+
+// The newest keyframe at or before `max`; nothing when that can not be told, because the store can not walk past a damaged
+// value: then the log alone has to do.
+std::optional<base::Offset> newest(const store::Store& store, base::BoardId board,
+                                   base::Offset max) {
+  const auto all = store.keyframes(board);
+  if (!all) return std::nullopt;
+  const auto above = std::ranges::upper_bound(*all, max);
+  return above == all->begin() ? std::nullopt : std::optional(*std::prev(above));
+}
+
+}  // namespace
+
+std::expected<Opening, OpenError> read_opening(const store::Store& store, base::BoardId board,
+                                               base::Offset keyframe_max) {
+  const auto failed = [](const store::Error& error) {
+    return std::unexpected(OpenError{error.code == store::ErrorCode::corrupted
+                                         ? OpenErrorCode::bad_record
+                                         : OpenErrorCode::store_failed,
+                                     error.message});
+  };
+  Opening out;
+  out.board = board;
+  auto replicas = store.replicas(board);
+  if (!replicas) return failed(replicas.error());
+  out.replicas = std::move(*replicas);
+  auto keyframe = store.keyframe(board, keyframe_max);
+  if (!keyframe && keyframe.error().code == store::ErrorCode::corrupted) {
+    return std::unexpected(OpenError{OpenErrorCode::bad_keyframe, keyframe.error().message});
+  }
+  if (!keyframe) return failed(keyframe.error());
+  out.keyframe = std::move(*keyframe);
+  const std::uint64_t built_on = out.keyframe ? out.keyframe->offset.value : 0;
+  base::Offset after{built_on - std::min(built_on, feed_entries_before_keyframe)};
+  for (;;) {
+    auto log = store.read_log(board, after, limits::keyframe_entries, read_bytes);
+    if (!log) return failed(log.error());
+    if (log->empty()) return out;
+    after = log->back().offset;
+    std::ranges::move(*log, std::back_inserter(out.tail));
+  }
+}
+
+std::expected<Room, OpenError> open_room(const store::Store& store, base::BoardId board,
+                                         const Policy& policy,
+                                         const std::function<void(const std::string&)>& damaged) {
+  base::Offset keyframe_max{std::numeric_limits<std::uint64_t>::max()};
+  while (true) {
+    const auto opening = read_opening(store, board, keyframe_max);
+    auto room = opening ? Room::open(*opening, policy) : std::unexpected(opening.error());
+    if (room || room.error().code != OpenErrorCode::bad_keyframe) return room;
+    const auto bad = newest(store, board, keyframe_max);
+    if (keyframe_max.value == 0 || bad == base::Offset{}) return room;
+    damaged(room.error().message);
+    keyframe_max = base::Offset{bad ? bad->value - 1 : 0};
+  }
+}
+
+}  // namespace tablee::room
