@@ -5,6 +5,7 @@
 #include <zlib.h>
 
 #include "board_log.h"
+#include "core/garbage.h"
 
 namespace tablee::bench {
 namespace {
@@ -124,6 +125,63 @@ void two_replicas_both_ways(benchmark::State& state, Batches kind) {
   state.counters["bytes"] = static_cast<double>(bytes);
 }
 
+// A board on which 100,000 notes were made, written on and deleted, and one that stays: what its keyframe holds, and
+// what it holds when it was purged. The work that is timed is the purge.
+void purge_of_100000_notes(benchmark::State& state) {
+  Document full;
+  Editor server(full, 1);
+  server.introduce(2, 1);
+  (void)server.commit(nullptr);
+  Batch batch;
+  base::Bytes bytes;
+  for (std::uint32_t i = 0; i <= 100'000; ++i) {
+    const std::string text = "idea " + std::to_string(i);
+    const OpId id{full.counter() + 1, 2};
+    batch.clear();
+    batch.counter = id.counter;
+    Op make;
+    make.kind = OpKind::create;
+    make.id = id;
+    make.raw_object_kind = 1;
+    make.size = {200, 100};
+    make.bytes = "V";
+    Op write;
+    write.kind = OpKind::insert;
+    write.id = {id.counter + 1, 2};
+    write.target = id;
+    write.bytes = text;
+    write.span = static_cast<std::uint32_t>(text.size());
+    Op remove;
+    remove.kind = OpKind::life;
+    remove.id = {id.counter + 1 + text.size(), 2};
+    remove.target = id;
+    batch.ops = {make, write};
+    if (i > 0) batch.ops.push_back(remove);
+    bytes.clear();
+    encode_batch(batch, 2, bytes);
+    if (!full.apply_bytes(bytes, 2, nullptr, Admission::accepted)) state.SkipWithError("refused");
+  }
+  const base::Bytes keyframe = full.keyframe();
+  std::size_t left = 0;
+  std::size_t log = 0;
+  for (auto _ : state) {
+    state.PauseTiming();
+    Document board;
+    if (!board.load(keyframe)) state.SkipWithError("does not load");
+    state.ResumeTiming();
+    log = 0;
+    for (const base::Bytes& purge : garbage(board, full)) {
+      log += purge.size();
+      if (!board.apply_bytes(purge, 1, nullptr)) state.SkipWithError("refused");
+    }
+    left = board.keyframe().size();
+  }
+  state.counters["bytes_before"] = static_cast<double>(keyframe.size());
+  state.counters["bytes_after"] = static_cast<double>(left);
+  state.counters["bytes_in_log"] = static_cast<double>(log);
+}
+
+BENCHMARK(purge_of_100000_notes)->Unit(benchmark::kMillisecond);
 BENCHMARK(apply_one_by_one)->Unit(benchmark::kMillisecond);
 BENCHMARK(keyframe)->Unit(benchmark::kMillisecond);
 BENCHMARK(load_and_read_all)->Unit(benchmark::kMillisecond);

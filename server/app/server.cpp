@@ -38,6 +38,7 @@ net::ServerOptions options_of(const Config& config, const cluster::Ownership& ow
   options.hello_timeout = std::chrono::seconds{config.hello_seconds};
   options.policy.ops_per_second_max = config.ops_per_second_max;
   options.policy.ops_burst_max = config.ops_burst_max;
+  options.policy.lease = std::chrono::days{config.lease_days};
   options.owns = [&ownership](base::BoardId board) { return ownership.owns(board); };
   options.store_bytes = [folder = config.data] { return bytes_of(folder); };
   return options;

@@ -1,7 +1,6 @@
 // Every limit of the product that is not an operator's choice: its unit, and why it is what it is.
-// Limits that an operator may change have their defaults here and their names in app/config.h.
-//
-// Relations between limits are asserted at the end of the file.
+// Limits that an operator may change have their defaults here and their names in app/config.h. Relations between
+// limits are asserted at the end of the file.
 #pragma once
 
 #include <chrono>
@@ -106,6 +105,8 @@ inline constexpr std::size_t feed_bytes_max = 1024 * 1024;
 inline constexpr std::size_t uncommitted_entries_max = 8'192;
 /// The same in bytes: a slow disk costs memory up to here.
 inline constexpr std::size_t uncommitted_bytes_max = 4 * 1024 * 1024;
+/// How long a replica may be away and still name all that it knew (P32): a tablet in a cupboard over the holidays.
+inline constexpr auto lease = std::chrono::days{30};
 /// A keyframe is made after so many entries or so many bytes of log.
 inline constexpr std::uint64_t keyframe_entries = 2'048;
 inline constexpr std::size_t keyframe_log_bytes = 256 * 1024;

@@ -51,6 +51,9 @@ class OpApplication {
       case OpKind::introduce:
         state_.need_replica(op_.replica).participant = op_.participant;
         break;
+      case OpKind::purge:
+        state_.purge(op_, runs, changes_);
+        break;
       case OpKind::unknown:
         state_.kept.add({op_.id, Kept::Piece::op}, op_.bytes);
         break;

@@ -127,14 +127,18 @@ class OpWriter {
       case OpKind::introduce:
         out_.number(op_.replica), out_.number(op_.participant);
         break;
+      case OpKind::purge:
+        out_.number(static_cast<std::int64_t>(op_.id.counter) - op_.value);
+        out_.number(op_.field);
+        [[fallthrough]];
       default:
-        erase(runs);
+        write_runs(runs);
         break;
     }
     out_.close(field);
   }
 
-  void erase(std::span<const IdRun> runs) {
+  void write_runs(std::span<const IdRun> runs) {
     for (const IdRun& run : runs) {
       ref(run.first);
       out_.number(run.length);

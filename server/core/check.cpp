@@ -21,7 +21,8 @@ class BatchCheck {
         batch_(batch),
         replica_(replica),
         limited_(admission == Admission::submitted),
-        next_handle_(state.objects.size()) {}
+        next_handle_(state.objects.size()),
+        objects_(state.objects.count()) {}
 
   Result run() {
     if (replica_ >= limits::replicas_per_board_max) return no(Refusal::not_allowed);
@@ -42,8 +43,12 @@ class BatchCheck {
  private:
   static Result no(Refusal refusal) { return std::unexpected(refusal); }
   Result full_if(bool full) const { return limited_ && full ? no(Refusal::board_full) : Result{}; }
-  static Result unknown_unless(bool known) {
-    return known ? Result{} : no(Refusal::target_unknown);
+  // Of something that is not there: its id was used, and lies where purges were.
+  bool was_purged(OpId id) const {
+    return id.counter <= state_.floor && id.counter <= state_.last_counter(id.replica);
+  }
+  Result missing(OpId id) const {
+    return no(was_purged(id) ? Refusal::target_gone : Refusal::target_unknown);
   }
 
   void keep(std::string_view unknown) {
@@ -72,6 +77,8 @@ class BatchCheck {
         return end(op, resolved);
       case OpKind::introduce:
         return introduce(op);
+      case OpKind::purge:
+        return purge();
       case OpKind::unknown:
         keep(op.bytes);
         return {};
@@ -117,14 +124,14 @@ class BatchCheck {
 
   Result target(const Op& op, Resolved& resolved) {
     resolved.target = find_object(op.target, kind_);
-    return unknown_unless(resolved.target != handle_none);
+    return resolved.target != handle_none ? Result{} : missing(op.target);
   }
 
   Result parent(OpId id, Resolved& resolved) {
     if (id.none()) return {};
     ObjectKind kind{};
     resolved.other = find_object(id, kind);
-    if (resolved.other == handle_none) return no(Refusal::target_unknown);
+    if (resolved.other == handle_none) return missing(id);
     return may_hold(kind) ? Result{} : no(Refusal::wrong_kind);
   }
 
@@ -132,7 +139,7 @@ class BatchCheck {
 
   Result create(const Op& op, Resolved& resolved) {
     if (op.participant != 0 && replica_ != server_replica) return no(Refusal::not_allowed);
-    if (Result good = full_if(next_handle_ >= limits::objects_per_board_max); !good) return good;
+    if (Result good = full_if(objects_++ >= limits::objects_per_board_max); !good) return good;
     if (!op.points.empty() && !may_have_points(op.object_kind)) return no(Refusal::wrong_kind);
     if (!op.blob.empty() && !may_have_blob(op.object_kind)) return no(Refusal::wrong_kind);
     if (Result good = parent(op.place.parent, resolved); !good) return good;
@@ -158,11 +165,18 @@ class BatchCheck {
     if (resolved.target == handle_none) {
       resolved.target = find_object(op.target, kind_);
       resolved.at_object = true;
-      if (resolved.target == handle_none) return no(Refusal::target_unknown);
+      if (resolved.target == handle_none) return missing(op.target);
       if (!may_have_text(kind_)) return no(Refusal::wrong_kind);
     }
-    if (op.right_mode == RightMode::explicit_id && find_text(op.right) != resolved.target) {
-      return no(Refusal::target_unknown);
+    if (op.right_mode == RightMode::explicit_id) {
+      const Handle text = find_text(op.right);
+      if (text == handle_none) return missing(op.right);
+      if (text != resolved.target) return no(Refusal::target_unknown);
+    }
+    if (op.right_mode == RightMode::next_of_left && state_.floor != 0 && !resolved.at_object) {
+      const OpId next{op.target.counter + 1, op.target.replica};
+      const bool gone = find_text(next) == handle_none && was_purged(next);
+      if (gone) return no(Refusal::target_gone);
     }
     // Counted as if all went into one text: near the limit a batch is refused a little early.
     inserted_ += op.span;
@@ -172,7 +186,7 @@ class BatchCheck {
 
   Result erase(const Op& op) {
     for (std::uint32_t i = op.runs_begin; i < op.runs_end; ++i) {
-      if (!contains(batch_.runs[i])) return no(Refusal::target_unknown);
+      if (!contains(batch_.runs[i])) return missing(batch_.runs[i].first);
     }
     return {};
   }
@@ -208,7 +222,8 @@ class BatchCheck {
     if (Result good = target(op, resolved); !good) return good;
     if (!may_have_ends(kind_)) return no(Refusal::wrong_kind);
     ObjectKind kind{};
-    return unknown_unless(op.end.target.none() || find_object(op.end.target, kind) != handle_none);
+    const bool there = op.end.target.none() || find_object(op.end.target, kind) != handle_none;
+    return there ? Result{} : missing(op.end.target);
   }
 
   Result introduce(const Op& op) {
@@ -218,11 +233,18 @@ class BatchCheck {
     return known == 0 || known == op.participant ? Result{} : no(Refusal::not_allowed);
   }
 
+  // Alone, so that no other op of the batch has found what it drops.
+  Result purge() {
+    if (replica_ != server_replica) return no(Refusal::not_allowed);
+    return batch_.ops.size() == 1 ? Result{} : no(Refusal::malformed);
+  }
+
   Document::State& state_;
   const Batch& batch_;
   const std::uint32_t replica_;
   const bool limited_;
   Handle next_handle_;
+  std::size_t objects_;                    // on the board, and made by this batch
   ObjectKind kind_ = ObjectKind::unknown;  // of the target that was found last
   std::size_t inserted_ = 0;
   std::size_t kept_bytes_ = 0;

@@ -84,6 +84,12 @@ std::expected<void, std::string> Document::load(base::BytesView bytes) {
 std::uint64_t Document::counter() const {
   return state_->counter;
 }
+std::uint64_t Document::floor() const {
+  return state_->floor;
+}
+std::uint64_t Document::purges() const {
+  return state_->purges;
+}
 Handle Document::size() const {
   return state_->objects.size();
 }

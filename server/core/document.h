@@ -91,7 +91,13 @@ class Document {
 
   /// Greatest counter that was applied; the next local op takes this plus one.
   [[nodiscard]] std::uint64_t counter() const;
-  /// Number of handles: objects that were ever made, deleted ones too. Handles are 0 … size() - 1.
+  /// What a purge has dropped had counters up to this one; 0 when there was none.
+  [[nodiscard]] std::uint64_t floor() const;
+  /// How many purges were applied since the document was loaded. When it grows while batches are applied that the
+  /// log does not have yet, the document is to be built again from the log (P30).
+  [[nodiscard]] std::uint64_t purges() const;
+  /// Number of handles: 0 … size() - 1, deleted objects too. Some may stand for nothing any more: an object
+  /// purged since the document was loaded is as one that is deleted and has nothing, not even an id.
   [[nodiscard]] Handle size() const;
   [[nodiscard]] ObjectView object(Handle handle) const;
   [[nodiscard]] std::optional<Handle> find(OpId id) const;

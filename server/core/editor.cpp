@@ -60,7 +60,7 @@ Editor::~Editor() = default;
 
 Handle Editor::create(const NewObject& what) {
   const Document::State& core = state_->core;
-  if (core.objects.size() >= limits::objects_per_board_max) return handle_none;
+  if (core.objects.count() >= limits::objects_per_board_max) return handle_none;
   if (what.points.size() > stroke_bytes_max) return handle_none;
   NewObject made = what;
   const bool parent_good = state_->there(what.parent) && may_hold(core.objects[what.parent].kind());

@@ -69,7 +69,8 @@ std::string Editor::State::make_room(Handle parent, Handle handle, std::size_t p
   }
   for (std::size_t i = begin; i < end; ++i) {
     const std::string& key = keys[i - begin + (i < place ? 0 : 1)];
-    if (key_of(i) != key) z(list[i], key);
+    // What is deleted keeps its key: nobody sees where it lies, and it may be gone for the others (garbage.h).
+    if (key_of(i) != key && core.objects[list[i]].alive()) z(list[i], key);
   }
   return keys[place - begin];
 }

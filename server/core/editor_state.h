@@ -35,7 +35,9 @@ struct Editor::State {
   std::vector<IdRun> runs;  // scratch
   std::string scratch;
 
-  [[nodiscard]] bool there(Handle handle) const { return handle < core.objects.size(); }
+  [[nodiscard]] bool there(Handle handle) const {
+    return handle < core.objects.size() && !core.objects[handle].gone;
+  }
   [[nodiscard]] OpId id(Handle handle) const { return core.objects[handle].id; }
 
   // --- Writing (editor_write.cpp): make the op, apply it, encode it, remember what it replaced ---------

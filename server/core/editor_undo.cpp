@@ -123,7 +123,13 @@ bool Editor::State::rewrite(const UndoItem& item) {
   if (handle == handle_none) return false;
   if (stamp_of(handle, item.slot) != history.current(item.object, item.slot, item.stamp))
     return false;
-  write(handle, item.slot, item.before);
+  SlotValue before = item.before;
+  if (!before.end.target.none() && core.objects.find(before.end.target) == handle_none) {
+    // Purged meanwhile. Without its frame the old place means nothing; an end stays where it was.
+    if (item.slot == Slot::place) return false;
+    before.end.target = {};
+  }
+  write(handle, item.slot, before);
   history.succeed(item.object, item.slot, item.before_stamp, stamp_of(handle, item.slot));
   return true;
 }
@@ -135,8 +141,8 @@ bool Editor::State::take_back(const UndoItem& item) {
   std::vector<IdRun> visible;
   for (IdRun run : history.current({item.stamp, item.length})) {
     while (run.length > 0) {
-      const std::uint32_t step = core.texts.alike(run);
-      if (step == 0) break;
+      std::uint32_t step = core.texts.alike(run);
+      if (step == 0) step = 1;  // purged
       if (core.texts.visible_in({run.first, 1}) != 0) visible.push_back({run.first, step});
       run.first.counter += step;
       run.length -= step;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "core/changes.h"
 #include "core/op_id.h"
@@ -40,6 +41,18 @@ class Kept {
   bool write(RegisterKey key, Register value);
   /// Says whether it is new.
   bool add(PieceKey key, std::string_view bytes);
+
+  /// Forgets the registers of all objects for which `gone(handle)` holds.
+  template <typename Gone>
+  void drop(Gone gone) {
+    if (registers_.empty()) return;
+    Kept staying;
+    for (const auto& [key, value] : registers_) {
+      if (!gone(key.handle)) (void)staying.write(key, value);
+    }
+    for (const auto& [key, bytes] : pieces_) (void)staying.add(key, bytes);
+    *this = std::move(staying);
+  }
 
   [[nodiscard]] const Register* find(RegisterKey key) const;
   [[nodiscard]] const std::map<RegisterKey, Register>& registers() const { return registers_; }

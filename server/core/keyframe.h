@@ -1,8 +1,8 @@
-// The whole document as bytes, version 1. Canonical: equal documents give equal bytes, whatever the order in
+// The whole document as bytes, versions 1 and 2. Canonical: equal documents give equal bytes, whatever the order in
 // which their batches came. Compressed by whoever stores or sends it, so like lies beside like: columns.
 //
-//   "TK", version (1)
-//   counter: greatest counter of the board; floor: 0 (reserved: what lies below it was purged)
+//   "TK", version: 1 when nothing was ever purged, else 2
+//   counter: greatest counter of the board; floor: what was purged had counters up to this one; 0 in version 1
 //   replicas: count, then by ascending number: number - number before, participant, last counter
 //   objects: count, then one block (length, bytes) for each Column, one row an object, ascending by id
 //   payloads, votes, kept registers, kept pieces: blocks of rows, ascending by object (rows in the code)
@@ -19,7 +19,7 @@
 
 namespace tablee::core {
 
-inline constexpr std::uint32_t keyframe_version = 1;
+inline constexpr std::uint32_t keyframe_version = 2;
 
 /// Columns of the objects, in the order in which their blocks stand.
 enum class Column : std::uint8_t {

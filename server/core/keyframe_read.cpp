@@ -29,8 +29,8 @@ class KeyframeReader {
       return "this is not a keyframe";
     if (version > keyframe_version) return "this keyframe was made by a newer version";
     if (version == 0) return "this is not a keyframe";
-    std::uint64_t floor = 0;
-    if (!counter(state_.counter) || !in_.varint(floor) || floor != 0)
+    if (!counter(state_.counter) || !in_.varint(state_.floor)) return "the header is damaged";
+    if (state_.floor > state_.counter || (state_.floor == 0) != (version == 1))
       return "the header is damaged";
     if (!replicas()) return "the table of replicas is damaged";
     if (!objects()) return "the objects are damaged";

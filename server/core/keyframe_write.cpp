@@ -21,9 +21,9 @@ class KeyframeWriter {
     sort_objects();
     Writer out(out_);
     out.bytes("TK");
-    out.varint(keyframe_version);
+    out.varint(state_.floor == 0 ? 1 : keyframe_version);
     out.varint(state_.counter);
-    out.varint(0);
+    out.varint(state_.floor);
     write_replicas(out);
     write_objects(out);
     out.block(payloads_);
@@ -36,11 +36,13 @@ class KeyframeWriter {
 
  private:
   void sort_objects() {
-    handles_.resize(state_.objects.size());
-    std::iota(handles_.begin(), handles_.end(), Handle{0});
+    handles_.reserve(state_.objects.count());
+    for (Handle handle = 0; handle < state_.objects.size(); ++handle) {
+      if (!state_.objects[handle].gone) handles_.push_back(handle);
+    }
     sort_rows(handles_,
               [&](Handle a, Handle b) { return state_.objects[a].id < state_.objects[b].id; });
-    row_.resize(handles_.size());
+    row_.resize(state_.objects.size());
     for (std::uint32_t row = 0; row < handles_.size(); ++row) row_[handles_[row]] = row;
   }
 

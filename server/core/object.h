@@ -64,6 +64,7 @@ struct Object {
   std::uint32_t raw_children = 0;  ///< Objects whose place names this one as parent, cycles or not.
   bool in_cycle = false;           ///< Its edge to its parent lies on a cycle …
   bool cut = false;                ///< … and has the greatest stamp there: it is ignored.
+  bool gone = false;               ///< Purged: a handle without an object, all else at its default.
 
   [[nodiscard]] ObjectKind kind() const {
     constexpr auto last = static_cast<std::uint32_t>(ObjectKind::proposition);

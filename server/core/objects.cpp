@@ -11,10 +11,14 @@ Handle Objects::add(Object object) {
   const Handle parent = object.place.parent;
   ids_.push_back(object.id);
   objects_.push_back(std::move(object));
-  index_.insert(handle, [&](std::uint32_t row) { return id_hash(ids_[row]); });
+  enter(handle);
   // In a keyframe the parent may come later: find_cycles() counts then.
   if (parent < handle) ++objects_[parent].raw_children;
   return handle;
+}
+
+void Objects::enter(Handle handle) {
+  index_.insert(handle, [&](std::uint32_t row) { return id_hash(ids_[row]); });
 }
 
 void Objects::reserve(std::size_t count) {
@@ -78,6 +82,26 @@ void Objects::mark_cycle(Handle member, std::vector<Handle>* moved) {
   } while (at != member);
   objects_[greatest].cut = true;
   if (moved != nullptr) moved->push_back(greatest);
+}
+
+void Objects::drop(std::span<const Handle> handles) {
+  for (const Handle handle : handles) {
+    Object& object = objects_[handle];
+    TABLEE_CHECK(!object.gone);
+    if (object.place.parent != handle_none) --objects_[object.place.parent].raw_children;
+    if (object.payload != 0) payloads_[object.payload - 1] = {};
+  }
+  for (const Handle handle : handles) {
+    objects_[handle] = {};
+    objects_[handle].gone = true;
+    ids_[handle] = {};
+  }
+  gone_ += static_cast<Handle>(handles.size());
+  // The index forgets nothing: a new one. Rows without an id would all hash alike.
+  index_ = {};
+  for (Handle handle = 0; handle < size(); ++handle) {
+    if (!objects_[handle].gone) enter(handle);
+  }
 }
 
 bool Objects::shown(Handle handle) const {

@@ -3,9 +3,13 @@
 // Parents form a graph with one edge an object. Concurrent moves can close a cycle in it; then the edge with
 // the greatest stamp of that cycle is ignored (Object::cut). No two cycles share an object, so this is a
 // function of the registers alone, whatever the order in which they were written.
+//
+// What is purged (purge.cpp) leaves its handle behind, since handles are never given to another object; a keyframe
+// has nothing of it.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/hash_index.h"
@@ -25,6 +29,9 @@ class Objects {
     return index_.find(id_hash(id), [&](std::uint32_t row) { return ids_[row] == id; });
   }
 
+  /// How many of the handles stand for objects that are not gone.
+  [[nodiscard]] Handle count() const { return size() - gone_; }
+
   /// Adds an object whose id is new. Its place may name a parent.
   Handle add(Object object);
   void reserve(std::size_t count);
@@ -41,6 +48,10 @@ class Objects {
   /// else O(depth).
   bool write_place(Handle handle, const PlaceRegister& place, std::vector<Handle>& moved);
 
+  /// Purges these: their handles stay, as those of nothing. Nothing else may have one of them as parent, and
+  /// none may be gone already. O(size()).
+  void drop(std::span<const Handle> handles);
+
   /// Whether the object and all frames around it are alive. O(depth).
   [[nodiscard]] bool shown(Handle handle) const;
 
@@ -48,6 +59,7 @@ class Objects {
   void find_cycles();
 
  private:
+  void enter(Handle handle);
   static std::uint64_t id_hash(OpId id) { return mix(id); }
   void clear_cycle(Handle member, std::vector<Handle>& moved);
   bool closes_cycle(Handle handle) const;
@@ -57,6 +69,7 @@ class Objects {
   std::vector<OpId> ids_;  // beside objects_, so that a lookup touches little memory
   std::vector<Payload> payloads_;
   HashIndex index_;
+  Handle gone_ = 0;
 };
 
 }  // namespace tablee::core

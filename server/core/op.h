@@ -35,6 +35,9 @@ enum class BytesField : std::uint32_t { z = 1 };
 /// Counters above this are no counters: sums of them stay within 64 bits.
 inline constexpr std::uint64_t counter_max = std::uint64_t{1} << 62;
 
+/// The longest run of a purge: a positive number of 32 bits.
+inline constexpr std::uint32_t longest_purge_run = 0x7FFFFFFF;
+
 /// Which field of Op is set.
 enum class OpKind : std::uint8_t {
   unknown = 0,
@@ -49,6 +52,7 @@ enum class OpKind : std::uint8_t {
   vote = 10,
   end = 11,
   introduce = 12,
+  purge = 13,
 };
 
 struct Place {
@@ -94,8 +98,8 @@ struct Op {
 
   Place place;              ///< place, create
   Size size;                ///< size, create
-  std::uint32_t field = 0;  ///< number, put
-  std::int64_t value = 0;   ///< number, life, vote; end: which
+  std::uint32_t field = 0;  ///< number, put; purge: how many of the runs name objects
+  std::int64_t value = 0;   ///< number, life, vote; end: which; purge: the floor
   std::string_view bytes;   ///< put: value; insert: UTF-8; create: z; unknown: the op's own bytes
   ConnectorEnd end;         ///< end
   RightMode right_mode = RightMode::as_left;  ///< insert
@@ -110,7 +114,7 @@ struct Op {
   std::string_view points;        ///< create: packed varints, checked
   std::string_view blob;          ///< create
 
-  std::uint32_t runs_begin = 0;  ///< erase: range in Batch::runs
+  std::uint32_t runs_begin = 0;  ///< erase, purge: range in Batch::runs
   std::uint32_t runs_end = 0;
   std::string_view unknown_fields;  ///< fields of newer versions inside a known op, as bytes
   std::string_view inner_unknown;   ///< create, put: the same, inside that message

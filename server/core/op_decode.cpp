@@ -37,14 +37,21 @@ class Numbers {
     return read_within(reader_, low, high, value);
   }
 
+  // A counter, as how far it lies below the op's own.
+  [[nodiscard]] bool back(std::uint64_t& counter) {
+    std::int64_t back = 0;
+    if (!within(0, std::numeric_limits<std::int64_t>::max(), back)) return false;
+    if (static_cast<std::uint64_t>(back) >= counter_) return false;
+    counter = counter_ - static_cast<std::uint64_t>(back);
+    return true;
+  }
   // Two numbers: how far back, and whose (batch.proto, "ref").
   [[nodiscard]] bool ref(OpId& id) {
-    std::int64_t back = 0;
+    std::uint64_t counter = 0;
     std::uint32_t replica = 0;
-    if (!within(0, std::numeric_limits<std::int64_t>::max(), back)) return false;
+    if (!back(counter)) return false;
     if (!within(0, std::numeric_limits<std::uint32_t>::max() - 1, replica)) return false;
-    if (static_cast<std::uint64_t>(back) >= counter_) return false;
-    id = {counter_ - static_cast<std::uint64_t>(back), replica == 0 ? author_ : replica};
+    id = {counter, replica == 0 ? author_ : replica};
     return true;
   }
 
@@ -149,16 +156,25 @@ bool read_introduce(Numbers& numbers, Op& op) {
          numbers.within(1, max, op.participant) && numbers.done();
 }
 
-bool read_erase(Numbers& numbers, Op& op, Batch& batch) {
+bool read_runs(Numbers& numbers, std::int64_t length_max, Op& op, Batch& batch) {
   op.runs_begin = static_cast<std::uint32_t>(batch.runs.size());
   do {
     IdRun run;
     if (!numbers.ref(run.first)) return false;
-    if (!numbers.within(1, limits::text_code_points_max, run.length)) return false;
+    if (!numbers.within(1, length_max, run.length)) return false;
     batch.runs.push_back(run);
   } while (!numbers.done());
   op.runs_end = static_cast<std::uint32_t>(batch.runs.size());
   return true;
+}
+
+bool read_purge(Numbers& numbers, Op& op, Batch& batch) {
+  std::uint64_t floor = 0;
+  if (!numbers.back(floor) || floor == op.id.counter) return false;
+  op.value = static_cast<std::int64_t>(floor);
+  if (!numbers.within(0, limits::batch_bytes_max, op.field)) return false;
+  return read_runs(numbers, longest_purge_run, op, batch) &&
+         op.field <= op.runs_end - op.runs_begin;
 }
 
 // Where an insertion goes; `numbers` holds Op.at, and is empty when the field is absent.
@@ -201,7 +217,10 @@ Result read_packed(Numbers numbers, Op& op, Batch& batch) {
       good = numbers.ref(op.target) && numbers.within(0, 1, op.value) && numbers.done();
       break;
     case OpKind::erase:
-      good = read_erase(numbers, op, batch);
+      good = read_runs(numbers, limits::text_code_points_max, op, batch);
+      break;
+    case OpKind::purge:
+      good = read_purge(numbers, op, batch);
       break;
     case OpKind::vote:
       good = read_vote(numbers, op);
@@ -230,7 +249,7 @@ Result read_unknown(base::BytesView message, const Fields& fields, Op& op) {
 
 std::expected<void, Refusal> decode_op(base::BytesView message, std::uint32_t author, Op& op,
                                        Batch& batch) {
-  constexpr std::uint32_t blocks = 0x1FFE;  // 1 to 12
+  constexpr std::uint32_t blocks = 0x3FFE;  // 1 to 13
   constexpr std::uint32_t kinds = blocks & ~(1U << at_field);
   Fields fields;
   if (!fields.find(message, blocks, 1U << span_field)) return malformed();

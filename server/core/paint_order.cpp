@@ -56,6 +56,7 @@ void PaintOrder::rebuild(const Objects& objects) {
   slot_.assign(objects.size(), no_slot);
   where_.assign(objects.size(), no_slot);
   for (Handle handle = 0; handle < objects.size(); ++handle) {
+    if (objects[handle].gone) continue;
     where_[handle] = slot_of_children(objects[handle].parent());
     children_[where_[handle]].push_back(handle);
   }

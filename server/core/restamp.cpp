@@ -19,7 +19,7 @@ class Restamping {
       id(op.place.parent);
       id(op.end.target);
       id(op.right);
-      if (op.kind == OpKind::erase) erase(op, batch.runs);
+      if (op.kind == OpKind::erase || op.kind == OpKind::purge) runs(op, batch.runs);
     }
     batch.runs.swap(runs_);
   }
@@ -38,11 +38,16 @@ class Restamping {
     op.right = {own_since_, from_};
   }
 
-  // A run that begins among the acknowledged and ends among the others becomes two.
-  void erase(Op& op, const std::vector<IdRun>& runs) {
+  // A run that begins among the acknowledged and ends among the others becomes two. A purge is the server's: it
+  // has nothing that could move.
+  void runs(Op& op, const std::vector<IdRun>& runs) {
     const auto begin = static_cast<std::uint32_t>(runs_.size());
     for (std::uint32_t i = op.runs_begin; i < op.runs_end; ++i) {
       IdRun run = runs[i];
+      if (op.kind == OpKind::purge) {
+        runs_.push_back(run);
+        continue;
+      }
       const std::uint64_t first = run.first.counter;
       if (run.first.replica == from_ && first < own_since_ && own_since_ - first < run.length) {
         const auto kept = static_cast<std::uint32_t>(own_since_ - first);

@@ -1,5 +1,8 @@
 // What is behind a Document. Only core's own sources include this.
 //
+// What was purged (purge.cpp) leaves a handle behind (Object::gone) and the floor: an id at or below it that is
+// not found, but was used, is that of something gone.
+//
 // A batch goes through it in two steps: check() resolves every reference to a handle and says no without
 // having touched anything; apply() writes registers, texts and votes with the handles that were found.
 #pragma once
@@ -35,6 +38,8 @@ struct Document::State {
   Kept kept;
   std::vector<ReplicaRow> replicas;  // by number
   std::uint64_t counter = 0;
+  std::uint64_t floor = 0;   // greatest of all purges; 0: nothing was ever purged
+  std::uint64_t purges = 0;  // applied since the document was loaded
 
   std::uint32_t local_replica = 0;
   std::uint32_t local_participant = 0;
@@ -59,6 +64,11 @@ struct Document::State {
   void apply(const Batch& batch, std::uint32_t replica, Changes* changes);
   void apply_op(const Op& op, std::span<const IdRun> runs, const Resolved& resolved,
                 Changes* changes);
+  /// Drops what an Op of that kind names, as far as it may go (purge.cpp).
+  void purge(const Op& op, std::span<const IdRun> runs, Changes* changes);
+  /// Leaves those objects in `goes` (by handle, not 0: it goes) to which none that stays refers, as parent or end.
+  /// O(objects).
+  void keep_what_is_named(base::Bytes& goes) const;
   /// Notes that `replica` has used all counters below `counter_end`.
   void use_counters(std::uint32_t replica, std::uint64_t counter_end);
 

@@ -26,6 +26,7 @@
 #include "base/bytes.h"
 #include "core/batch.h"
 #include "core/changes.h"
+#include "core/id_runs.h"
 #include "core/op_id.h"
 
 namespace tablee::core {
@@ -128,6 +129,21 @@ class Texts {
   [[nodiscard]] std::uint32_t from_utf16(Handle text, std::uint32_t offset) const;
   /// UTF-16 offset of a code point position, clamped.
   [[nodiscard]] std::uint32_t to_utf16(Handle text, std::uint32_t position) const;
+
+  // --- Purging (garbage.h says what may go) ----------------------------------------------------------
+
+  /// A stretch of a text: consecutive ids that stand side by side, all erased or none.
+  struct Stretch {
+    IdRun ids;
+    bool erased = false;
+  };
+  /// Appends all of a text, in order.
+  void stretches(Handle text, std::vector<Stretch>& out) const;
+  /// Forgets the texts of `gone`, and of all others those erased code points that `erased` covers. `objects`
+  /// are the ids of all objects by handle, {} for those that are gone. A text that loses something is from
+  /// then on as if one person alone had written what is left of it, in the order of its ids: its origins are
+  /// those of such a history (text::expect_origins), whose ids are all there. O(all texts).
+  void purge(std::span<const OpId> objects, std::span<const Handle> gone, const IdRuns& erased);
 
   // --- Keyframes (text_keyframe.h has the format) ------------------------------------------------
 

@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "base/bytes.h"
+#include "core/id_runs.h"
 #include "core/text_index.h"
 #include "core/text_tree.h"
 #include "core/varint.h"
@@ -33,8 +34,16 @@ namespace tablee::core::text {
 inline constexpr std::uint32_t keyframe_version = 1;
 
 /// `first` are the first leaves by handle; see Texts::write.
+/// Without the erased code points that `purged` covers, when it is given: see Texts::purge.
 void write_keyframe(const std::vector<Leaf*>& first, std::span<const OpId> objects,
-                    std::span<const Handle> handles, base::Bytes& out);
+                    std::span<const Handle> handles, base::Bytes& out,
+                    const IdRuns* purged = nullptr);
+
+/// All spans of the text that begins with `leaf` (null: none), merged as far as possible.
+void gather(const Leaf* leaf, Rows<Span>& spans);
+/// Takes out the erased code points that `purged` covers; when there were any, gives what is left the origins
+/// of a history without concurrency.
+void purge(Rows<Span>& spans, const IdRuns& purged);
 
 /// Sets all origins of a text's spans, given in order of the text, to the expected ones: nearest smaller
 /// ids on both sides, as in the building of a Cartesian tree (Vuillemin 1980). O(n).

@@ -90,7 +90,8 @@ void Columns::write(base::Bytes& out) const {
   }
 }
 
-// All spans of a text, merged as far as possible.
+}  // namespace
+
 void gather(const Leaf* leaf, Rows<Span>& spans) {
   spans.clear();
   for (; leaf != nullptr; leaf = leaf->next) {
@@ -104,10 +105,8 @@ void gather(const Leaf* leaf, Rows<Span>& spans) {
   }
 }
 
-}  // namespace
-
 void write_keyframe(const std::vector<Leaf*>& first, std::span<const OpId> objects,
-                    std::span<const Handle> handles, base::Bytes& out) {
+                    std::span<const Handle> handles, base::Bytes& out, const IdRuns* purged) {
   Columns columns;
   Owned<Span> spans;
   const auto first_leaf = [&](Handle handle) -> Leaf* {
@@ -116,6 +115,7 @@ void write_keyframe(const std::vector<Leaf*>& first, std::span<const OpId> objec
   std::uint32_t passed_over = 0;
   for (std::size_t i = 0; i < objects.size(); ++i) {
     gather(first_leaf(handles[i]), spans);
+    if (purged != nullptr) purge(spans, *purged);
     if (spans.empty()) {
       ++passed_over;
       continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "core/changes.h"
@@ -26,6 +27,15 @@ class Votes {
   /// Sum over all objects, deleted ones too.
   [[nodiscard]] std::uint32_t spent(std::uint32_t participant) const;
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+  /// Forgets the dots on all objects for which `gone(handle)` holds: nobody has spent them. O(rows()).
+  template <typename Gone>
+  void drop(Gone gone) {
+    Votes kept;
+    for (const Row& row : rows_) {
+      if (!gone(row.handle)) (void)kept.write(row);
+    }
+    *this = std::move(kept);
+  }
 
  private:
   struct Spender {

@@ -68,6 +68,9 @@ EXPORT(board_keyframe) std::int32_t board_keyframe(const Board* board) {
 EXPORT(board_counter) double board_counter(const Board* board) {
   return static_cast<double>(board->document.counter());
 }
+EXPORT(board_purges) double board_purges(const Board* board) {
+  return static_cast<double>(board->document.purges());
+}
 EXPORT(board_apply)
 std::uint32_t board_apply(Board* board, std::uint32_t replica, std::uint32_t size) {
   const auto applied =

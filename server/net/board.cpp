@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "net/opening.h"
 #include "net/shard.h"
-#include "room/open_room.h"
 
 namespace tablee::net {
 namespace {
@@ -114,18 +114,15 @@ void Board::turn_away(wire::Close code) {
 void Board::open() {
   opening_ = true;
   const auto& surroundings = shard_.surroundings();
-  boost::asio::post(
-      surroundings.readers, [weak = weak_from_this(), id = id_, &shard = shard_,
-                             &store = surroundings.store, policy = surroundings.policy] {
-        const auto damaged = [id](const std::string& what) {
-          spdlog::error("board {}: {}; trying the keyframe before", base::to_hex(id.value), what);
-        };
-        auto room = std::make_shared<std::expected<room::Room, room::OpenError>>(
-            room::open_room(store, id, policy, damaged));
-        boost::asio::post(shard.context(), [weak, room] {
-          if (const auto board = weak.lock()) board->opened(std::move(*room));
-        });
-      });
+  boost::asio::post(surroundings.readers, [weak = weak_from_this(), id = id_, &shard = shard_,
+                                           &store = surroundings.store,
+                                           policy = surroundings.policy, now = shard_.now()] {
+    auto room = std::make_shared<std::expected<room::Room, room::OpenError>>(
+        open_room(store, id, policy, now));
+    boost::asio::post(shard.context(), [weak, room] {
+      if (const auto board = weak.lock()) board->opened(std::move(*room));
+    });
+  });
 }
 
 void Board::opened(std::expected<room::Room, room::OpenError> room) {

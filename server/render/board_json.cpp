@@ -86,7 +86,8 @@ json::object board_json(const core::Document& document, const NameOf& name_of) {
   std::vector<core::ObjectView> shown;
   std::vector<core::ObjectView> hidden;
   for (core::Handle handle = 0; handle < document.size(); ++handle) {
-    (document.shown(handle) ? shown : hidden).push_back(document.object(handle));
+    const core::ObjectView view = document.object(handle);
+    if (!view.id.none()) (document.shown(handle) ? shown : hidden).push_back(view);
   }
   std::ranges::sort(
       shown, [](const auto& a, const auto& b) { return a.z != b.z ? a.z < b.z : a.id < b.id; });

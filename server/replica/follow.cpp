@@ -18,6 +18,7 @@ bool Replica::State::welcomed(const wire::Welcome& welcome) {
                        welcome.keyframe.empty() && !want_keyframe;
   if (!goes_on && !start_over(welcome)) return false;
   want_keyframe = false;
+  lease_expired = welcome.lease_expired;
   epoch = welcome.epoch;
   participant = welcome.participant;
   role = welcome.role;
@@ -72,8 +73,11 @@ bool Replica::State::entered(const wire::Entry& entry) {
   }
   confirmed.append(entry.replica, base::Bytes(entry.batch));
   if (stale) return true;
+  const std::uint64_t purges = document.purges();
   const auto applied =
       document.apply_bytes(entry.batch, entry.replica.value, nullptr, core::Admission::accepted);
+  // A purge is meant for what the log had, not for that with batches of ours on top (P30).
+  stale |= document.purges() != purges && !outbox.items().empty();
   if (!applied) want_keyframe = true;  // this copy is of no use: begin anew
   return applied.has_value();
 }

@@ -204,6 +204,9 @@ std::size_t Replica::unacknowledged() const {
 std::uint64_t Replica::acknowledged() const {
   return state_->acknowledged;
 }
+bool Replica::lease_expired() const {
+  return state_->lease_expired;
+}
 const std::string& Replica::stop_reason() const {
   return state_->stop_reason;
 }

@@ -47,6 +47,7 @@ struct Replica::State {
   base::Offset goal;  // Welcome.head: from there on the log is complete
   std::optional<Move> move;
   bool want_keyframe = false;
+  bool lease_expired = false;
 
   base::MonoTime now{};
   base::MonoTime heard{};

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/limits.h"
+#include "core/garbage.h"
 
 namespace tablee::room {
 namespace {
@@ -75,6 +76,7 @@ Admission::Verdict Admission::may_touch(const core::Op& op) const {
     case OpKind::create:
     case OpKind::vote:  // a lock keeps what a thing is, not what people think of it
     case OpKind::introduce:
+    case OpKind::purge:
     case OpKind::unknown:
       return {};
     case OpKind::erase:
@@ -121,6 +123,14 @@ base::Bytes Admission::introduce(base::ReplicaId replica, base::ParticipantId pa
   core::encode_batch(batch, base::replica_server.value, bytes);
   TABLEE_CHECK(document_.apply_bytes(bytes, base::replica_server.value, nullptr).has_value());
   return bytes;
+}
+
+std::vector<base::Bytes> Admission::purge(const core::Document& then) {
+  std::vector<base::Bytes> batches = core::garbage(document_, then);
+  for (const base::Bytes& batch : batches) {
+    TABLEE_CHECK(document_.apply_bytes(batch, base::replica_server.value, nullptr).has_value());
+  }
+  return batches;
 }
 
 }  // namespace tablee::room

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/ids.h"
@@ -29,6 +30,10 @@ class Admission {
   void set_space(store::Space space) { space_ = space; }
   /// Applies and returns the server's own batch that says whose `replica` is.
   [[nodiscard]] base::Bytes introduce(base::ReplicaId replica, base::ParticipantId participant);
+
+  /// Applies and returns the server's own batches that drop what nobody can name who has seen `then`, an older
+  /// state of the document.
+  [[nodiscard]] std::vector<base::Bytes> purge(const core::Document& then);
 
   [[nodiscard]] const core::Document& document() const { return document_; }
 

@@ -41,4 +41,9 @@ struct OpenError {
                                                              base::BoardId board,
                                                              base::Offset keyframe_max);
 
+/// The newest keyframe at or before `time` (now minus the lease): what Room::purge needs. Nothing
+/// when the board had none by then. Blocks on the disk.
+[[nodiscard]] std::expected<std::optional<store::KeyframeRead>, OpenError> read_lease_start(
+    const store::Store& store, base::BoardId board, base::WallTime time);
+
 }  // namespace tablee::room

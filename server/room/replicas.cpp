@@ -9,6 +9,8 @@ namespace {
 
 // A number that nobody has written with waits so long for its tab to come back.
 constexpr std::size_t unused_kept = 1'024;
+// When a replica was heard is written down again after so long, if it wrote nothing meanwhile.
+constexpr auto noted_again_after = std::chrono::days{1};
 
 }  // namespace
 
@@ -71,6 +73,19 @@ void Replicas::release(base::ReplicaId number) {
   unused_.push_back(number);
 }
 
+void Replicas::hear(base::ReplicaId number, base::WallTime time) {
+  Replica& replica = all_[number.value];
+  if (!replica.introduced || time - replica.seen < noted_again_after) return;
+  replica.seen = time;
+  change(number);
+}
+
+void Replicas::change(base::ReplicaId number) {
+  Replica& replica = all_[number.value];
+  if (!replica.changed) changed_.push_back(number);
+  replica.changed = true;
+}
+
 void Replicas::write(base::ReplicaId number, base::Seq seq, std::uint64_t hash,
                      base::WallTime time) {
   Replica& replica = all_[number.value];
@@ -78,8 +93,7 @@ void Replicas::write(base::ReplicaId number, base::Seq seq, std::uint64_t hash,
   replica.last_hash = hash;
   replica.seen = time;
   replica.introduced = true;
-  if (!replica.changed) changed_.push_back(number);
-  replica.changed = true;
+  change(number);
 }
 
 void Replicas::drain(std::vector<store::ReplicaWrite>& out) {

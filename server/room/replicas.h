@@ -22,7 +22,7 @@ struct Replica {
   base::ParticipantId participant;
   base::Seq last_seq;
   std::uint64_t last_hash = 0;
-  base::WallTime seen{};
+  base::WallTime seen{};    ///< As it was last written down: its lease runs from here.
   SessionId session;        ///< That holds it now; 0: none.
   bool known = false;       ///< Issued, in this life of the room or an earlier one.
   bool introduced = false;  ///< The log says whose it is.
@@ -49,13 +49,18 @@ class Replicas {
   [[nodiscard]] bool adopt(base::ReplicaId number, base::ParticipantId participant);
   /// Its session has ended.
   void release(base::ReplicaId number);
+  /// Its holder was heard; written down once a day, if it is in the store at all.
+  void hear(base::ReplicaId number, base::WallTime time);
   /// A batch of it stands in the log.
   void write(base::ReplicaId number, base::Seq seq, std::uint64_t hash, base::WallTime time);
 
+  [[nodiscard]] bool changed() const { return !changed_.empty(); }
   /// Appends the records of whatever has changed since the last call.
   void drain(std::vector<store::ReplicaWrite>& out);
 
  private:
+  void change(base::ReplicaId number);
+
   std::vector<Replica> all_;  // by number
   std::vector<base::ReplicaId> changed_;
   std::deque<base::ReplicaId> unused_;  // issued, never written, nobody holds them: oldest first

@@ -80,6 +80,7 @@ void Room::State::tell_all(const wire::Notice& notice) {
 void Room::leave(SessionId session, Now now) {
   if (state_->find(session) == nullptr) return;
   state_->latest = now.mono;
+  state_->replicas.hear(state_->find(session)->replica, now.wall);
   state_->forget(session);
   if (state_->sessions.empty()) state_->empty_since = now.mono;
 }
@@ -263,7 +264,7 @@ void Room::take(Effects& out, Commits commits) {
     auto job =
         s.effects.ready.empty() ? s.keyframes.due(s.feed, s.admission.document()) : std::nullopt;
     if (job) s.effects.keyframes.push_back(std::move(*job));
-    if (!s.writes.empty() || s.keyframe_write) {
+    if (!s.writes.empty() || s.keyframe_write || s.replicas.changed()) {
       if (commits == Commits::taken) s.take_commit();
       s.effects.commit_left = commits == Commits::left;
     }

@@ -37,6 +37,8 @@ struct Policy {
   /// Operations of one session, sustained and at once (P26).
   std::uint32_t ops_per_second_max = limits::ops_per_second_max;
   std::uint32_t ops_burst_max = limits::ops_burst_max;
+  /// How long a replica may be away and still name everything that it knew (P32).
+  std::chrono::seconds lease = limits::lease;
 };
 
 /// What an operator's metrics want to know; counted since the opening.
@@ -48,6 +50,7 @@ struct Counters {
   std::uint64_t delivered = 0;     ///< Entries pulled by sessions, acknowledgements too.
   std::uint64_t joins = 0;
   std::uint64_t keyframes_sent = 0;
+  std::uint64_t leases_expired = 0;  ///< Who came back too late and began anew.
 };
 
 class Room {
@@ -55,6 +58,11 @@ class Room {
   /// Errors: all of OpenErrorCode but store_failed. The cost is that of the keyframe and the tail.
   [[nodiscard]] static std::expected<Room, OpenError> open(const Opening& opening,
                                                            Policy policy = {});
+  /// Drops what nobody within the lease can name (P30). `keyframe` is one of this board's own that is older than
+  /// the lease (read_lease_start). Due once after opening, before anybody joins; writes at most a few entries.
+  /// Returns how many; the error says why the keyframe can not be read, and nothing was done.
+  [[nodiscard]] std::expected<std::size_t, std::string> purge(const store::KeyframeRead& keyframe,
+                                                              Now now);
   ~Room();
   Room(Room&&) noexcept;
   Room& operator=(Room&&) noexcept;

@@ -34,6 +34,7 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
           .first->second;
   session.replica = identity->replica;
   session.instance = hello.instance;
+  s.replicas.hear(identity->replica, now.wall);
   s.replicas.find(identity->replica)->session = id;
   s.welcome(id, session, hello, *identity);
 }
@@ -46,7 +47,11 @@ std::optional<Room::State::Identity> Room::State::identify(const wire::Hello& he
     claimed = replicas.find(hello.replica);
   }
   const bool owned = claimed != nullptr && claimed->participant == grant.participant;
-  bool keeps = owned && (continues(hello, *claimed) || outlives(hello, record.epoch, *claimed));
+  const bool written =
+      owned && (continues(hello, *claimed) || outlives(hello, record.epoch, *claimed));
+  const bool expired = owned && claimed->introduced && claimed->session.value == 0 &&
+                       now.wall - claimed->seen > policy.lease;
+  bool keeps = written && !expired;
   if (owned && claimed->session.value != 0) {
     // Whoever it is, nothing more may come from the older one: it might be what the newcomer sends again.
     const SessionId older = claimed->session;
@@ -56,9 +61,13 @@ std::optional<Room::State::Identity> Room::State::identify(const wire::Hello& he
     close(older, wire::Close::replaced);
   }
   if (keeps) return Identity{hello.replica, {}, hello.replica};
+  const base::Seq claimed_seq = owned ? claimed->last_seq : base::Seq{};
   const auto fresh = replicas.issue(grant.participant);
   if (!fresh) return std::nullopt;
-  return Identity{*fresh, owned ? former_seq(hello) : base::Seq{}, owned ? hello.replica : *fresh};
+  if (!owned) return Identity{*fresh, {}, *fresh};
+  // So long after, the feed may have forgotten what the record still knows.
+  const base::Seq former = expired && written ? claimed_seq : former_seq(hello);
+  return Identity{*fresh, former, hello.replica, expired};
 }
 
 // How many of the batches that the client believes to be under way stand in the log under its old number.
@@ -93,13 +102,14 @@ base::Offset Room::State::last_of(base::ReplicaId replica) const {
 void Room::State::welcome(SessionId id, Session& session, const wire::Hello& hello,
                           const Identity& identity) {
   const Keyframe& served = keyframes.served();
-  const bool same_log = hello.epoch == record.epoch && !hello.want_keyframe;
+  const bool same_log = hello.epoch == record.epoch && !hello.want_keyframe && !identity.expired;
   const base::Offset cursor = same_log ? hello.cursor : base::Offset{};
   const bool in_feed = cursor >= feed.base() && cursor <= feed.head();
   const std::size_t keyframe_way =
       feed.bytes(served.offset, feed.head()) + (served.deflated ? served.deflated->size() : 0);
-  const bool entries = in_feed && (served.deflated == nullptr || cursor >= served.offset ||
-                                   feed.bytes(cursor, feed.head()) <= keyframe_way);
+  const bool entries = in_feed && !identity.expired &&
+                       (served.deflated == nullptr || cursor >= served.offset ||
+                        feed.bytes(cursor, feed.head()) <= keyframe_way);
 
   session.welcome = std::make_unique<PendingWelcome>();
   wire::Welcome& out = session.welcome->welcome;
@@ -121,6 +131,8 @@ void Room::State::welcome(SessionId id, Session& session, const wire::Hello& hel
     session.told_whole = last_of(identity.replica);
   }
   out.former_seq = identity.former_seq;
+  out.lease_expired = identity.expired;
+  counters.leases_expired += identity.expired ? 1U : 0U;
   out.refused_seqs =
       refused_seqs(hello, identity.replica == hello.replica ? out.base_seq : out.former_seq);
   out.participant = session.grant.participant;

@@ -20,6 +20,12 @@ std::string at(base::Offset offset) {
   return "entry " + std::to_string(offset.value);
 }
 
+std::unexpected<OpenError> failed(const store::Error& error) {
+  return no(error.code == store::ErrorCode::corrupted ? OpenErrorCode::bad_record
+                                                      : OpenErrorCode::store_failed,
+            error.message);
+}
+
 template <typename T>
 using Result = std::expected<T, OpenError>;
 
@@ -28,12 +34,12 @@ struct Start {
   Keyframe keyframe;
 };
 
-Result<Start> start(const Opening& opening) {
+Result<Start> start(const std::optional<store::KeyframeRead>& keyframe) {
   Start out;
-  if (!opening.keyframe) return out;
-  const base::Offset offset = opening.keyframe->offset;
+  if (!keyframe) return out;
+  const base::Offset offset = keyframe->offset;
   const std::string name = "keyframe " + std::to_string(offset.value);
-  const auto record = wire::decode_keyframe_record(opening.keyframe->bytes);
+  const auto record = wire::decode_keyframe_record(keyframe->bytes);
   if (!record) return no(OpenErrorCode::bad_keyframe, name + " does not decode");
   const auto raw = wire::inflate(record->deflated, record->bytes, limits::keyframe_bytes_max);
   if (!raw) return no(OpenErrorCode::bad_keyframe, name + " does not inflate");
@@ -133,7 +139,7 @@ std::expected<Room, OpenError> Room::open(const Opening& opening, Policy policy)
   }
   const auto board = wire::decode_board_record(opening.replicas.front().bytes);
   if (!board) return no(OpenErrorCode::bad_record, "the board's own record does not decode");
-  auto begun = start(opening);
+  auto begun = start(opening.keyframe);
   if (!begun) return std::unexpected(begun.error());
   auto feed = begin_feed(opening, begun->keyframe);
   if (!feed) return std::unexpected(feed.error());
@@ -155,6 +161,27 @@ std::expected<Room, OpenError> Room::open(const Opening& opening, Policy policy)
   state->policy = policy;
   state->replicas = std::move(*replicas);
   return Room(std::move(state));
+}
+
+Result<std::optional<store::KeyframeRead>> read_lease_start(const store::Store& store,
+                                                            base::BoardId board,
+                                                            base::WallTime time) {
+  // At most a second's entries before `time`, which is nothing beside a lease.
+  const auto offset = store.offset_at(board, time);
+  if (!offset) return failed(offset.error());
+  auto keyframe = store.keyframe(board, *offset);
+  if (!keyframe) return failed(keyframe.error());
+  return std::move(*keyframe);
+}
+
+std::expected<std::size_t, std::string> Room::purge(const store::KeyframeRead& keyframe, Now now) {
+  State& s = *state_;
+  const auto then = start(keyframe);
+  if (!then) return std::unexpected(then.error().message);
+  const base::WallTime time = std::max(now.wall, s.feed.time(s.feed.tail()));
+  const std::vector<base::Bytes> batches = s.admission.purge(then->document);
+  for (const base::Bytes& batch : batches) s.log_own(batch, time);
+  return batches.size();
 }
 
 store::Append found_board(base::BoardId board, base::EventId event, base::Epoch epoch,

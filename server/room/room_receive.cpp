@@ -84,7 +84,10 @@ void Room::State::handle(Session& session, base::Seq seq, base::BytesView batch,
 }
 
 void Room::State::introduce(base::ReplicaId number, base::WallTime time) {
-  const base::Bytes batch = admission.introduce(number, replicas.find(number)->participant);
+  log_own(admission.introduce(number, replicas.find(number)->participant), time);
+}
+
+void Room::State::log_own(base::BytesView batch, base::WallTime time) {
   const base::Seq seq{replicas.find(base::replica_server)->last_seq.value + 1};
   log(base::replica_server, seq, batch, core::Refusal::none, time);
 }

@@ -68,6 +68,7 @@ struct Room::State {
     base::ReplicaId replica;
     base::Seq former_seq;
     base::ReplicaId written_by;  ///< The number that the client had, whose entries must be durable.
+    bool expired = false;        ///< Its lease has run out.
   };
   [[nodiscard]] std::optional<Identity> identify(const wire::Hello& hello, const Grant& grant,
                                                  Now now);
@@ -82,6 +83,7 @@ struct Room::State {
   void log(base::ReplicaId replica, base::Seq seq, base::BytesView batch, core::Refusal refused,
            base::WallTime time);
   void introduce(base::ReplicaId number, base::WallTime time);
+  void log_own(base::BytesView batch, base::WallTime time);  ///< Of replica 1; applied already.
   void acknowledge_again(SessionId id, Session& session, base::Seq upto);
   [[nodiscard]] bool congested() const;
 

@@ -95,6 +95,7 @@ struct Welcome {
   base::Seq former_seq;
   std::vector<base::Seq> refused_seqs;
   std::uint64_t last_hash = 0;
+  bool lease_expired = false;
 };
 
 struct Notice {

@@ -72,6 +72,7 @@ v1::Welcome to_message(const Welcome& welcome) {
   out.set_former_seq(welcome.former_seq.value);
   for (const base::Seq seq : welcome.refused_seqs) out.add_refused_seqs(seq.value);
   out.set_last_hash(welcome.last_hash);
+  out.set_lease_expired(welcome.lease_expired);
   return out;
 }
 
@@ -108,6 +109,7 @@ std::expected<Welcome, Error> decode_welcome(BytesView bytes) {
   out.former_seq = base::Seq{in.former_seq()};
   for (const std::uint64_t seq : in.refused_seqs()) out.refused_seqs.emplace_back(seq);
   out.last_hash = in.last_hash();
+  out.lease_expired = in.lease_expired();
   if (out.replica.value == 0 || out.base > out.head) return std::unexpected(Error::malformed);
   return out;
 }

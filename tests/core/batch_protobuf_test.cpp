@@ -21,7 +21,7 @@ v1::Op random_op(base::Random& random) {
       numbers->Add(random.chance(0.8) ? random.between(0, 300)
                                       : random.between(-2'000'000, 2'000'000));
   };
-  switch (random.below(12)) {
+  switch (random.below(13)) {
     case 0: {
       v1::Create& create = *op.mutable_create();
       create.set_kind(static_cast<std::uint32_t>(random.below(12)));
@@ -80,6 +80,12 @@ v1::Op random_op(base::Random& random) {
     }
     case 10:
       some(op.mutable_introduce(), 2);
+      break;
+    case 11:
+      op.add_purge(random.between(0, 60));
+      op.add_purge(random.between(0, 3));
+      for (auto runs = random.below(4); runs > 0; --runs)
+        ref(op.mutable_purge()), some(op.mutable_purge(), 1);
       break;
     default:
       op.GetReflection()->MutableUnknownFields(&op)->AddVarint(40, 7);

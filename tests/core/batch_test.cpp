@@ -111,8 +111,8 @@ TEST(Batch, IsRefusedWhenItIsTooLarge) {
 // P25: what this version does not know is kept byte for byte.
 TEST(Batch, KeepsUnknownFieldsAndOps) {
   for (const std::string_view text : {
-           "08 05 12 05 6a 03 01 02 03",                       // an op of kind 13
-           "08 05 12 07 6a 03 01 02 03 78 04",                 // that takes four counters
+           "08 05 12 05 72 03 01 02 03",                       // an op of kind 14
+           "08 05 12 07 72 03 01 02 03 78 04",                 // that takes four counters
            "08 05 12 08 32 03 02 00 00 a0 01 07",              // field 20 beside a known one
            "08 05 12 0c 0a 0a 08 63 12 02 00 00 a2 01 01 41",  // field 20 of an object of kind 99
            "08 05 12 05 32 03 02 00 00 22 02 68 69",           // field 4 of the batch
@@ -129,7 +129,7 @@ TEST(Batch, KeepsUnknownFieldsAndOps) {
 TEST(Batch, CountsTheCountersOfItsOps) {
   Batch batch;
   const base::Bytes bytes =
-      hex("08 05 12 06 3a 04 c3 a9 61 62 12 07 6a 03 01 02 03 78 04 12 05 32 03 02 00 00");
+      hex("08 05 12 06 3a 04 c3 a9 61 62 12 07 72 03 01 02 03 78 04 12 05 32 03 02 00 00");
   ASSERT_TRUE(decode_batch(bytes, 2, batch));
   EXPECT_EQ(batch.ops[0].id.counter, 5U);
   EXPECT_EQ(batch.ops[1].id.counter, 8U);

@@ -88,10 +88,16 @@ bool BoardPeers::hear(std::size_t listener) {
   return false;
 }
 
+Handle BoardPeers::pick(const Peer& peer) {
+  if (!shown_only) return static_cast<Handle>(random.below(peer.document.size()));
+  const std::vector<Handle>& shown = peer.document.paint_order();
+  return shown.empty() ? handle_none : shown[random.below(shown.size())];
+}
+
 void BoardPeers::edit(std::size_t who) {
   Peer& peer = *peers[who];
   const Handle size = peer.document.size();
-  const auto handle = [&] { return static_cast<Handle>(random.below(size)); };
+  const auto handle = [&] { return pick(peer); };
   const auto number = [&] { return static_cast<std::int32_t>(random.between(-500, 500)); };
   if (size < 3 || (size < 60 && random.chance(0.12))) {
     constexpr ObjectKind kinds[] = {ObjectKind::note,      ObjectKind::frame,  ObjectKind::frame,
@@ -112,6 +118,7 @@ void BoardPeers::edit(std::size_t who) {
 }
 
 void BoardPeers::edit_text(Peer& peer, Handle handle) {
+  if (handle == handle_none) return;
   constexpr const char* words[] = {"a",   "bc",     "été",  "👩‍👩‍👧",
                                    "לחם", "x\r\ny", "word "};
   const std::uint32_t length = peer.document.text_length(handle);
@@ -132,17 +139,14 @@ void BoardPeers::edit_text(Peer& peer, Handle handle) {
 }
 
 void BoardPeers::edit_object(Peer& peer, Handle handle) {
-  const auto other = [&] {
-    return random.chance(0.3) ? handle_none
-                              : static_cast<Handle>(random.below(peer.document.size()));
-  };
+  const auto other = [&] { return random.chance(0.3) ? handle_none : pick(peer); };
   const auto number = [&] { return static_cast<std::int32_t>(random.between(-500, 500)); };
   // Frames into frames, so that concurrent moves close cycles.
   const auto frame = [&] {
     Handle found = handle_none;
     for (int tries = 0; tries < 8; ++tries) {
-      found = static_cast<Handle>(random.below(peer.document.size()));
-      if (peer.document.object(found).kind == ObjectKind::frame) break;
+      found = pick(peer);
+      if (found == handle_none || peer.document.object(found).kind == ObjectKind::frame) break;
     }
     return found;
   };

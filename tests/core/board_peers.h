@@ -84,9 +84,11 @@ class BoardPeers {
 
   std::vector<std::unique_ptr<Peer>> peers;
   Choices random;
-  bool undo = true;  ///< Whether edits may be undo and redo.
+  bool undo = true;         ///< Whether edits may be undo and redo.
+  bool shown_only = false;  ///< Whether edits are of what is shown, as a person's are.
 
  private:
+  [[nodiscard]] core::Handle pick(const Peer& peer);
   void edit_text(Peer& peer, core::Handle handle);
   void edit_object(Peer& peer, core::Handle handle);
   bool ready(const Peer& peer, const Sent& sent) const;

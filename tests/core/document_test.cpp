@@ -260,7 +260,7 @@ TEST_F(Board, KeepsWhatANewerVersionWrote) {
     ASSERT_TRUE(document_.apply_bytes(bytes, replica, nullptr)) << counter;
   };
   const base::Bytes plain = document_.keyframe();
-  take(100, 3, std::string_view("\x6a\x03\x01\x02\x03\x78\x04", 7));  // op kind 13, span 4
+  take(100, 3, std::string_view("\x72\x03\x01\x02\x03\x78\x04", 7));  // op kind 14, span 4
   take(110, 3,
        std::string_view("\x0a\x0a\x08\x63\x12\x02\x00\x00\xa2\x01\x01\x41", 12));  // object kind 99
   take(120, 3, std::string_view("\x22\x04\x14\x00\x12\x0e", 6));  // number field 9, by 3

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/board_peers.h"
+#include "core/garbage.h"
 
 namespace tablee::tests {
 namespace {
@@ -46,6 +47,14 @@ Golden make_golden() {
     golden.log.push_back({static_cast<std::uint32_t>(sent->author + 1), sent->bytes});
   }
   core::Document& document = peers.peers[0]->document;
+  // What was deleted when half of it had been said is purged.
+  core::Document then;
+  for (std::size_t i = 0; i < golden.log.size() / 2; ++i)
+    (void)then.apply_bytes(golden.log[i].bytes, golden.log[i].replica, nullptr);
+  for (const base::Bytes& purge : core::garbage(document, then)) {
+    golden.log.push_back({1, purge});
+    (void)document.apply_bytes(purge, 1, nullptr);
+  }
   // A batch of replica 2 with an unknown field beside a known op, an unknown op, and an unknown field of its own.
   core::Document copy;
   (void)copy.load(document.keyframe());

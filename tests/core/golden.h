@@ -21,7 +21,7 @@ struct Golden {
   std::string visible;
 };
 
-/// The board of the first version: a random history, and beside it what only a newer version would write.
+/// A random history, a purge (since version 2), and beside it what only a newer version would write.
 [[nodiscard]] Golden make_golden();
 
 void write_golden(const std::filesystem::path& folder, const std::string& version,

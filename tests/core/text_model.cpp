@@ -1,6 +1,9 @@
 #include "core/text_model.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <numeric>
+#include <utility>
 
 namespace tablee::tests {
 namespace {
@@ -100,6 +103,42 @@ void TextModel::apply(const tools::TextOp& op) {
       }
     }
   }
+}
+
+std::vector<TextModel::Item> TextModel::told_anew(const Items& items,
+                                                  const std::function<bool(const Item&)>& goes) {
+  Items kept;
+  std::vector<std::size_t> chains;  // where each begins in `kept`
+  const Item* before = nullptr;     // in `items`, when it stays
+  for (const Item& item : items) {
+    const Item* const previous = std::exchange(before, goes(item) ? nullptr : &item);
+    if (before == nullptr) continue;
+    const bool goes_on = previous != nullptr && previous->erased == item.erased &&
+                         item.id == OpId{previous->id.counter + 1, previous->id.replica} &&
+                         item.left == previous->id && item.right == previous->right;
+    if (!goes_on) chains.push_back(kept.size());
+    kept.push_back(item);
+  }
+  if (kept.size() == items.size()) return items;
+  std::vector<std::size_t> order(chains.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return kept[chains[a]].id < kept[chains[b]].id; });
+  std::vector<bool> told(kept.size());
+  for (const std::size_t chain : order) {
+    const std::size_t begin = chains[chain];
+    const std::size_t end = chain + 1 < chains.size() ? chains[chain + 1] : kept.size();
+    std::size_t left = begin;
+    while (left > 0 && !told[left - 1]) --left;
+    std::size_t right = end;
+    while (right < kept.size() && !told[right]) ++right;
+    for (std::size_t i = begin; i < end; ++i) {
+      kept[i].left = i > begin ? kept[i - 1].id : left > 0 ? kept[left - 1].id : OpId{};
+      kept[i].right = right < kept.size() ? kept[right].id : OpId{};
+      told[i] = true;
+    }
+  }
+  return kept;
 }
 
 std::string TextModel::text(core::Handle text) const {

@@ -2,6 +2,7 @@
 // them, character by character, by index. Slow and plain on purpose; shares no code with the core's Texts.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -29,6 +30,11 @@ class TextModel {
   };
   /// All characters of a text in their order, erased ones too.
   [[nodiscard]] const std::vector<Item>& items(core::Handle text) { return texts_[text]; }
+  void set(core::Handle text, std::vector<Item> items) { texts_[text] = std::move(items); }
+  /// `items` without those for which `goes` says so; when there were any, the rest is told anew: chains (what one
+  /// replica wrote on and on, all erased or none) in the order of their first ids, each between its neighbours.
+  [[nodiscard]] static std::vector<Item> told_anew(const std::vector<Item>& items,
+                                                   const std::function<bool(const Item&)>& goes);
 
  private:
   static void integrate(std::vector<Item>& items, Item item);

@@ -8,6 +8,7 @@
 
 #include "core/document.h"
 #include "core/editor.h"
+#include "core/garbage.h"
 #include "wire/client_frame.h"
 #include "wire/deflate.h"
 #include "wire/records.h"
@@ -33,12 +34,14 @@ class Life {
   template <typename Act>
   Life& act(Editor& editor, std::uint8_t replica, Act act) {
     act(editor);
-    const std::string batch = editor.commit(nullptr);
+    add(replica, editor.commit(nullptr));
+    return *this;
+  }
+  void add(std::uint8_t replica, const std::string& batch) {
     input_ += static_cast<char>(replica);
     input_ += static_cast<char>(batch.size() & 0xFFU);
     input_ += static_cast<char>(batch.size() >> 8U);
     input_ += batch;
-    return *this;
   }
   [[nodiscard]] const std::string& input() const { return input_; }
 
@@ -108,6 +111,34 @@ void drawing(const std::filesystem::path& out) {
   save(out, "drawing", life, board);
 }
 
+/// What was deleted is purged, and a late batch comes for it.
+void purged(const std::filesystem::path& out) {
+  Document board;
+  Editor two(board, 2);
+  Editor three(board, 3);
+  Life life;
+  life.act(two, 2,
+           [](Editor& e) {
+             e.insert_text(e.create({.w = 160, .h = 160}), 0, "stays, but not all of it");
+             e.insert_text(e.create({.w = 160, .h = 160}), 0, "goes");
+           })
+      .act(three, 3, [](Editor& e) { e.erase_text(0, 5, 12); })
+      .act(two, 2, [](Editor& e) { e.set_alive(1, false); });
+  Document late;
+  if (!late.load(board.keyframe())) return;
+  Editor away(late, 3);
+  Document then;
+  if (!then.load(board.keyframe())) return;
+  for (const std::string& batch : tablee::core::garbage(board, then)) {
+    life.add(1, batch);
+    if (!board.apply_bytes(batch, 1, nullptr)) return;
+  }
+  life.act(away, 3, [](Editor& e) { e.insert_text(1, 4, " late"); }).act(two, 2, [](Editor& e) {
+    e.insert_text(0, 5, "!");
+  });
+  save(out, "purged", life, board);
+}
+
 /// Frames and records of a board with one batch of replica 2.
 void wire_forms(const std::filesystem::path& out) {
   namespace wire = tablee::wire;
@@ -174,6 +205,7 @@ int main(int argc, char** argv) {
   notes(out);
   frames(out);
   drawing(out);
+  purged(out);
   wire_forms(out);
   return 0;
 }

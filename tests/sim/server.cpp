@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "wire/client_frame.h"
+#include "wire/deflate.h"
+#include "wire/records.h"
 
 namespace tablee::sim {
 
@@ -23,14 +25,35 @@ void Server::boot() {
     broken_ = opening.error().message;
     return;
   }
-  auto opened = room::Room::open(*opening);
+  auto opened = room::Room::open(*opening, {.lease = weather_.lease});
   if (!opened) {
     broken_ = "the board does not open: " + opened.error().message;
     return;
   }
   room_.emplace(std::move(*opened));
+  if (world_.random.chance(weather_.purges)) purge();
   room_->people_changed({{base::ParticipantId{1}, "Léa", wire::Role::moderator}});
   work();
+}
+
+// As if the oldest lease had begun at some moment of the day.
+void Server::purge() {
+  const auto log = disk_.store().read_log(board_, {}, ~std::size_t{0}, ~std::size_t{0});
+  if (!log || log->empty()) return;
+  const auto upto = world_.random.below(log->size());
+  core::Document then;
+  for (std::size_t i = 0; i < upto; ++i) {
+    const auto record = wire::decode_log_record((*log)[i].bytes);
+    if (record->refused != core::Refusal::none) continue;
+    if (!then.apply_bytes(record->batch, record->replica.value, nullptr, core::Admission::accepted))
+      broken_ = "the log does not apply";
+  }
+  const base::Bytes raw = then.keyframe();
+  const base::Bytes deflated = wire::deflate(raw);
+  const wire::KeyframeRecord keyframe{world_.now().wall, deflated, raw.size()};
+  const auto purged = room_->purge({base::Offset{upto}, wire::encode(keyframe)}, world_.now());
+  if (!purged) broken_ = purged.error();
+  tally_.purges += purged.value_or(0) > 0 ? 1U : 0U;
 }
 
 void Server::crash() {
@@ -58,6 +81,8 @@ void Server::end() {
   const room::Counters& counters = room_->counters();
   tally_.keyframes_sent += counters.keyframes_sent;
   tally_.repeated += counters.repeated;
+  tally_.gone += counters.refused[static_cast<std::size_t>(core::Refusal::target_gone)];
+  tally_.expired += counters.leases_expired;
   room_.reset();
   ++life_;
   disk_.reopen();

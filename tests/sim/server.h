@@ -46,6 +46,7 @@ class Server {
     room::Gather gather;
   };
 
+  void purge();
   void heard(room::SessionId id, const base::Bytes& frame);
   void read(room::SessionId id);
   void left(room::SessionId id);

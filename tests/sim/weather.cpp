@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include "base/limits.h"
+
 namespace tablee::sim {
 
 Weather::Weather(World& world) {
@@ -29,6 +31,8 @@ Weather::Weather(World& world) {
   mischief = sometimes(6);
   backups = sometimes(2);
   restores = backups > 0 ? sometimes(1) : 0;
+  purges = sometimes(1);
+  lease = random.chance(0.5) ? limits::lease : std::chrono::seconds{random.between(5, 60)};
 }
 
 void Weather::clear_up() {
@@ -53,7 +57,8 @@ std::string Tally::words() const {
       << " acts of mischief; " << renumbered << " new numbers, " << replaced << " replaced, "
       << too_slow << " too slow, " << silent << " silent, " << store_reads
       << " reads from the store, " << keyframes_sent << " keyframes sent, " << keyframes_stored
-      << " stored, " << repeated << " batches repeated";
+      << " stored, " << repeated << " batches repeated, " << purges << " purges (" << gone
+      << " batches too late for them), " << expired << " leases run out";
   return out.str();
 }
 

@@ -36,6 +36,11 @@ struct Weather {
   double reloads = 0;
   double clones = 0;
   double mischief = 0;
+
+  double purges =
+      0;  ///< The part of the boots that drop what was deleted before some moment of the day …
+  std::chrono::seconds
+      lease{};  ///< … whoever may still name it; and how long a number is kept for who is away.
 };
 
 /// What has happened, over all days.
@@ -48,7 +53,7 @@ struct Tally {
                 silent = 0;
   std::uint64_t restores = 0, brought_back = 0;
   std::uint64_t replaced = 0, store_reads = 0, keyframes_sent = 0, keyframes_stored = 0,
-                repeated = 0;
+                repeated = 0, purges = 0, gone = 0, expired = 0;
 
   [[nodiscard]] std::uint64_t faults() const {
     return crashes + failed_commits + restarts + restores + read_only + cuts + stalls + reloads +

@@ -26,6 +26,7 @@ Welcome some_welcome(base::BytesView keyframe) {
   welcome.base_seq = base::Seq{3};
   welcome.former_seq = base::Seq{6};
   welcome.refused_seqs = {base::Seq{5}, base::Seq{6}};
+  welcome.lease_expired = true;
   return welcome;
 }
 
@@ -60,6 +61,7 @@ TEST(ServerFrame, WelcomeIsAHeadThatSharedPartsFollow) {
   EXPECT_EQ(welcome.base_seq.value, 3U);
   EXPECT_EQ(welcome.former_seq.value, 6U);
   EXPECT_EQ(welcome.refused_seqs, (std::vector{base::Seq{5}, base::Seq{6}}));
+  EXPECT_TRUE(welcome.lease_expired);
   // The generated code reads the same.
   v1::ServerFrame generated;
   ASSERT_TRUE(generated.ParseFromString(bytes));

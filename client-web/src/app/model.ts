@@ -138,6 +138,8 @@ export interface Status {
   readonly retryAt: number | null;
   /** The server can not write at the moment; changes are kept here. */
   readonly serverReadOnly: boolean;
+  /** This device was away so long that it had to begin anew; what it could not send lies in the tray. */
+  readonly leaseExpired: boolean;
   /** I may not write here (observer, or a board opened to watch). */
   readonly readOnly: boolean;
   /** Batches in the recovery tray. */

@@ -12,6 +12,7 @@ export function bind(module: CoreModule) {
     load: call('board_load'),
     keyframe: call('board_keyframe'),
     counter: call('board_counter'),
+    purges: call('board_purges'),
     apply: call('board_apply'),
     changes: call('board_changes'),
     size: call('board_size'),

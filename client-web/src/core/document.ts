@@ -77,6 +77,11 @@ export class Document {
     return this.wasm.counter(this.board);
   }
 
+  /** How many purges were applied since the document was loaded. */
+  get purges(): number {
+    return this.wasm.purges(this.board);
+  }
+
   /** Applies a batch that the server has accepted. Returns 0, or why not (Refusal). */
   apply(replica: number, batch: Uint8Array): number {
     return this.wasm.apply(this.board, replica, this.wasm.scratch.put(batch));

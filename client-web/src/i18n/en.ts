@@ -92,6 +92,7 @@ export const en: Catalogue = {
     empty: 'Never opened on this device: the first time needs the network',
     readOnly: 'You are watching: read only',
     serverReadOnly: 'The server can not save at the moment: everything is kept on this device',
+    leaseExpired: 'After a long absence this device has taken the table up as it is; everything is saved',
     reload: 'A new version is ready',
     joinAgain: 'Enter with a code',
     refused: (n) => `${n} change${s(n)} refused`,

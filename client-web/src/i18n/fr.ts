@@ -96,6 +96,8 @@ export const fr = {
     readOnly: 'Vous regardez\u00a0: lecture seule',
     serverReadOnly:
       'Le serveur ne peut rien enregistrer pour l’instant\u00a0: tout est gardé sur cet appareil',
+    leaseExpired:
+      'Après une longue absence, cet appareil a repris la table telle qu’elle est\u00a0; tout est enregistré',
     reload: 'Une nouvelle version est prête',
     joinAgain: 'Entrer avec un code',
     refused: (n: number): string => `${n} modification${s(n)} refusée${s(n)}`,

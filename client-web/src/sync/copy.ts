@@ -1,7 +1,7 @@
 // One copy of a board: the document that is shown, and what it can be rebuilt from (keyframe, entries since).
 //
 // The document holds the log up to the cursor and, on top, my unconfirmed batches. When those turn out otherwise
-// (one was refused, all got another number, the log was replaced), the copy is stale: the document stays as
+// (one was refused, all got another number, the log was replaced or purged), the copy is stale: the document stays as
 // it is shown until the log is complete again, and is then rebuilt in one go (DESIGN invariants 5 and 6).
 import type { Keyframe, StoredBatch, StoredEntry } from './stored';
 
@@ -13,6 +13,8 @@ export interface BoardDocument {
   /** Throws on bytes that are not a keyframe. */
   load(keyframe: Uint8Array): void;
   keyframe(): Uint8Array;
+  /** Grows with each purge. */
+  readonly purges: number;
   /** 0: applied; else the number of a refusal, without effect. */
   apply(replica: number, batch: Uint8Array): number;
 }
@@ -79,7 +81,12 @@ export class Copy {
   /** The log goes on with another's batch. False: it does not fit, so this copy is not what it should be. */
   append(entry: StoredEntry): boolean {
     this.keep(entry);
-    return this.stale_ || this.document.apply(entry.replica, entry.batch) === 0;
+    if (this.stale_) return true;
+    const { purges } = this.document;
+    const fits = this.document.apply(entry.replica, entry.batch) === 0;
+    // A purge is meant for what the log had, not for that with batches of mine on top (P30).
+    if (this.document.purges !== purges) this.stale_ = true;
+    return fits;
   }
 
   /**

@@ -28,6 +28,7 @@ export class Replica {
   private sentSeq = 0;
   private serverReadOnly_ = false;
   private reload_ = false;
+  private leaseExpired_ = false;
   private nonce = 0;
 
   constructor(
@@ -78,6 +79,11 @@ export class Replica {
 
   get reload(): boolean {
     return this.reload_;
+  }
+
+  /** The server has let go of what this device remembered: it began anew when it came back. */
+  get leaseExpired(): boolean {
+    return this.leaseExpired_;
   }
 
   get others(): ReadonlyMap<number, SeenMoment> {
@@ -277,6 +283,7 @@ export class Replica {
     this.link.welcomed(now);
     this.role_ = welcome.role;
     this.serverReadOnly_ = false;
+    this.leaseExpired_ = welcome.leaseExpired;
     if (!this.follower.welcomed(welcome, keyframe)) return false;
     this.sentSeq = welcome.lastSeq;
     this.presence.connected(now);

@@ -97,6 +97,8 @@ export interface Welcome {
   readonly refusedSeqs: readonly number[];
   /** FNV-1a of the batch `lastSeq`; 0 where the epoch is the one that was asked for. */
   readonly lastHash: bigint;
+  /** This device was away for longer than the server keeps what was deleted (P32). */
+  readonly leaseExpired: boolean;
 }
 
 export interface ServerFrame {
@@ -217,6 +219,7 @@ function welcome(from: WireWelcome): Welcome {
     formerSeq: Number(from.formerSeq),
     refusedSeqs: from.refusedSeqs.map(Number),
     lastHash: from.lastHash,
+    leaseExpired: from.leaseExpired,
   };
 }
 

@@ -56,6 +56,9 @@ class CoreWords implements WordDocument {
   get counter(): number {
     return this.inner.counter;
   }
+  get purges(): number {
+    return this.inner.purges;
+  }
 
   scribble(word: string, random: () => number): { batch: Uint8Array; leansOn: string } {
     const { inner } = this;

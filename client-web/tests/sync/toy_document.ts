@@ -46,6 +46,7 @@ export function hashToy(bytes: Uint8Array): bigint {
 
 export class ToyDocument implements BoardDocument {
   counter = 0;
+  readonly purges = 0;
   private replica = 0;
   private words = new Map<string, string>();
   private last = new Map<number, number>();

@@ -3,7 +3,8 @@ import type { Status } from '../../src/app/model';
 import { en } from '../../src/i18n/en';
 import { fr } from '../../src/i18n/fr';
 import { tie } from '../../src/i18n/typography';
-import { statusText } from '../../src/ui/board/status_text';
+import { statusText, trayRow } from '../../src/ui/board/status_text';
+import { Refusal } from '../../src/wire/gen/sync';
 
 /** Every text of a catalogue with its path; functions are called with some number or name. */
 function texts(node: unknown, path = ''): [string, string][] {
@@ -80,6 +81,7 @@ const online: Status = {
   offlineSince: null,
   retryAt: null,
   serverReadOnly: false,
+  leaseExpired: false,
   readOnly: false,
   refused: 0,
   reload: false,
@@ -106,5 +108,32 @@ describe('The state in words', () => {
     expect(say({ readOnly: true })).toContain('lecture seule');
     expect(say({ serverReadOnly: true, unsent: 2 })).toContain('gardé sur cet appareil');
     expect(say({ stop: 'revoked', connection: 'stopped' })).toContain('retiré');
+  });
+
+  it('says that a device which was away for too long has begun anew', () => {
+    expect(say({ leaseExpired: true })).toContain('longue absence');
+    expect(say({ leaseExpired: true, unsent: 2 })).toBe('2 modifications pas encore envoyées');
+  });
+});
+
+describe('The tray', () => {
+  // P31
+  it('keeps the words that were meant for what is gone, and says why they have no effect', () => {
+    const one = { texts: ['ma vieille idée', 'et sa suite'], at: 1, reason: Refusal.TARGET_GONE };
+    expect(trayRow(one, fr.tray, clock)).toEqual({
+      text: 'ma vieille idée · et sa suite',
+      reason: '14:02 — L’objet modifié a été effacé il y a trop longtemps.',
+    });
+    expect(trayRow({ ...one, texts: [] }, en.tray, clock)).toEqual({
+      text: 'Without text',
+      reason: '14:02 — The changed object was deleted too long ago.',
+    });
+  });
+
+  it('has words for every refusal of the protocol', () => {
+    for (const reason of Object.values(Refusal).filter((value) => Number(value) > 0)) {
+      expect(fr.tray.reasons[Number(reason)], `${reason}`).toBeTruthy();
+      expect(en.tray.reasons[Number(reason)], `${reason}`).toBeTruthy();
+    }
   });
 });

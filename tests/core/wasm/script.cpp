@@ -10,6 +10,7 @@
 
 #include "base/random.h"
 #include "core/editor.h"
+#include "core/garbage.h"
 #include "core/state.h"
 
 namespace tablee::tests {
@@ -79,6 +80,7 @@ class Script {
   void run(int steps) {
     for (int i = 0; i < steps; ++i) {
       random_.chance(0.3) ? another_writes() : write();
+      if (random_.chance(0.05)) purge();
       if (random_.chance(0.6)) commit();
     }
     commit();
@@ -143,6 +145,16 @@ class Script {
         theirs_.create({ObjectKind::topic, handle_none, number(), number(), 5, 5});
     }
     hear(theirs_.commit(nullptr), 3);
+  }
+
+  // The server drops what was deleted before some earlier moment.
+  void purge() {
+    commit();
+    for (const base::Bytes& batch : garbage(other_, then_)) {
+      (void)other_.apply_bytes(batch, 1, nullptr, Admission::accepted);
+      hear(batch, 1);
+    }
+    (void)then_.load(other_.keyframe());
   }
 
   void write() {
@@ -238,6 +250,7 @@ class Script {
   Editor editor_{board_, 2};
   Changes changes_;
   Document other_;
+  Document then_;
   Editor theirs_{other_, 3};
 };
 

@@ -6,7 +6,7 @@ import { clock, words } from '../../i18n/language';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
-import { statusText } from './status_text';
+import { statusText, trayRow } from './status_text';
 import type { StatusText } from './status_text';
 
 /** A save that takes less than this is not announced: a line that flickers with each letter is not read. */
@@ -96,17 +96,18 @@ function Tray({ board, onClose }: { readonly board: Board; readonly onClose: () 
     <Dialog title={t.tray.title} onClose={onClose}>
       <p>{t.tray.lead}</p>
       <ul class="tray">
-        {refused.map((one) => (
-          <li key={one.id} class="tray__item">
-            <p class="tray__text">{one.texts.join(' · ') || t.tray.noText}</p>
-            <p class="tray__reason">
-              {clock(one.at)} — {t.tray.reasons[one.reason] ?? t.tray.other}
-            </p>
-            <Button kind="quiet" onPress={() => board.dismissRefused(one.id)}>
-              {t.tray.dismiss}
-            </Button>
-          </li>
-        ))}
+        {refused.map((one) => {
+          const row = trayRow(one, t.tray, clock);
+          return (
+            <li key={one.id} class="tray__item">
+              <p class="tray__text">{row.text}</p>
+              <p class="tray__reason">{row.reason}</p>
+              <Button kind="quiet" onPress={() => board.dismissRefused(one.id)}>
+                {t.tray.dismiss}
+              </Button>
+            </li>
+          );
+        })}
       </ul>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 // The state of a board in words. Pure; the status line shows it.
 
-import type { Status } from '../../app/model';
+import type { Refused, Status } from '../../app/model';
 import type { Catalogue } from '../../i18n/fr';
 import type { IconName } from '../parts/icon';
 
@@ -34,6 +34,18 @@ export function statusText(
   }
 }
 
+/** One row of the tray: what the person wrote, and when and why it has no effect. */
+export function trayRow(
+  { texts, at, reason }: Pick<Refused, 'texts' | 'at' | 'reason'>,
+  t: Catalogue['tray'],
+  clock: (time: number) => string,
+): { readonly text: string; readonly reason: string } {
+  return {
+    text: texts.join(' · ') || t.noText,
+    reason: `${clock(at)} — ${t.reasons[reason] ?? t.other}`,
+  };
+}
+
 function away(status: Status, t: Catalogue['status'], clock: (time: number) => string): StatusText {
   const { unsent, stores, offlineSince, readOnly } = status;
   if (offlineSince === null)
@@ -49,5 +61,6 @@ function present(status: Status, t: Catalogue['status']): StatusText {
   if (status.serverReadOnly) return { tone: 'kept', icon: 'warning', text: t.serverReadOnly };
   if (status.unsent > 0) return { tone: 'wait', icon: 'replay', text: t.sending(status.unsent) };
   if (status.connection === 'syncing') return { tone: 'wait', icon: 'replay', text: t.syncing };
+  if (status.leaseExpired) return { tone: 'kept', icon: 'check', text: t.leaseExpired };
   return { tone: 'ok', icon: 'check', text: t.saved };
 }

@@ -1,0 +1,63 @@
+#include "core/id_runs.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/row_sort.h"
+
+namespace tablee::core {
+
+IdRuns::IdRuns(std::span<const IdRun> runs) {
+  std::vector<std::uint32_t> rows(runs.size());
+  std::iota(rows.begin(), rows.end(), 0U);
+  sort_rows(rows, [&](std::uint32_t a, std::uint32_t b) {
+    const OpId first = runs[a].first;
+    const OpId second = runs[b].first;
+    return first.replica != second.replica ? first.replica < second.replica
+                                           : first.counter < second.counter;
+  });
+  for (const std::uint32_t row : rows) {
+    const IdRun& run = runs[row];
+    const std::uint64_t end = run.first.counter + run.length;
+    if (!runs_.empty() && runs_.back().first.replica == run.first.replica) {
+      IdRun& last = runs_.back();
+      const std::uint64_t last_end = last.first.counter + last.length;
+      const std::uint64_t joined = std::max(end, last_end) - last.first.counter;
+      if (run.first.counter <= last_end && joined <= 0xFFFFFFFFU) {
+        last.length = static_cast<std::uint32_t>(joined);
+        continue;
+      }
+    }
+    runs_.push_back(run);
+  }
+}
+
+std::size_t IdRuns::find(OpId id) const {
+  std::size_t from = 0;
+  for (std::size_t to = runs_.size(); from < to;) {
+    const std::size_t middle = from + (to - from) / 2;
+    const IdRun& run = runs_[middle];
+    const bool before = run.first.replica != id.replica
+                            ? run.first.replica < id.replica
+                            : run.first.counter + run.length <= id.counter;
+    (before ? from : to) = before ? middle + 1 : middle;
+  }
+  return from;
+}
+
+bool IdRuns::contains(OpId id) const {
+  const std::size_t at = find(id);
+  return at < runs_.size() && runs_[at].first.replica == id.replica &&
+         runs_[at].first.counter <= id.counter;
+}
+
+std::uint32_t IdRuns::alike(const IdRun& run) const {
+  const std::size_t at = find(run.first);
+  if (at == runs_.size() || runs_[at].first.replica != run.first.replica) return run.length;
+  const IdRun& next = runs_[at];
+  const bool inside = next.first.counter <= run.first.counter;
+  const std::uint64_t end = inside ? next.first.counter + next.length : next.first.counter;
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(run.length, end - run.first.counter));
+}
+
+}  // namespace tablee::core
