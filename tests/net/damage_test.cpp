@@ -1,10 +1,13 @@
-// What can not be read any more: the board is put aside, and the others go on (DESIGN, invariant 9).
+// What can not be read any more: a board opens from what is whole, or is put aside, and the others go on (DESIGN, invariant 9).
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 
+#include "base/random.h"
 #include "net/house.h"
+#include "store/copy.h"
 #include "store/rocks_store.h"
 
 namespace tablee::net {
@@ -23,9 +26,51 @@ class Damage : public testing::Test {
     EXPECT_TRUE(opened) << opened.error().message;
     return std::move(*opened);
   }
+  /// Overwrites a few bytes in the middle of each file with this extension; how many there were.
+  [[nodiscard]] int damage(const std::string& extension) const {
+    int damaged = 0;
+    for (const auto& file : fs::directory_iterator(folder_ / "db")) {
+      if (file.path().extension() != extension) continue;
+      std::fstream bytes(file.path(), std::ios::in | std::ios::out | std::ios::binary);
+      bytes.seekp(static_cast<std::streamoff>(file.file_size() / 2));
+      bytes.write("damage", 6);
+      ++damaged;
+    }
+    return damaged;
+  }
+
   const fs::path folder_ =
       fs::temp_directory_path() / ("tablee_damage_test_" + std::to_string(::getpid()));
 };
+
+TEST_F(Damage, OfAKeyframeCostsTimeAndNothingElse) {
+  std::size_t size = 0;
+  {
+    House house{open()};
+    Visit visit;
+    const auto ada = visit.come(house, "Ada");
+    base::Random random(1);
+    const auto has_keyframe = [&] { return !house.store().keyframes(house.board())->empty(); };
+    for (int i = 0; i < 40; ++i) {  // 400 KB of log that does not compress
+      std::string page;
+      while (page.size() < 10'000) page += static_cast<char>('!' + random.below(90));
+      write_note(*ada, page);
+    }
+    ASSERT_TRUE(
+        visit.until([&] { return ada->replica().unacknowledged() == 0 && has_keyframe(); }));
+    size = ada->replica().document().size();
+    house.stop();
+  }
+  ASSERT_TRUE(store::compact_store(folder_));
+  ASSERT_GT(damage(".blob"), 0);
+  House house{open()};
+  EXPECT_FALSE(house.store().keyframe(house.board(), base::Offset{~0ULL}));
+  Visit visit;
+  const auto bob = visit.come(house, "Bob");
+  ASSERT_TRUE(visit.until([&] { return bob->replica().document().size() == size; }));
+  write_note(*bob, "goes on");
+  ASSERT_TRUE(visit.until([&] { return bob->replica().unacknowledged() == 0; }));
+}
 
 TEST_F(Damage, OfAnEntryPutsTheBoardAsideAndTheOthersGoOn) {
   const auto store = open();

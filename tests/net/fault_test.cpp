@@ -2,6 +2,7 @@
 // back by themselves (P18).
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 
@@ -11,6 +12,12 @@
 
 namespace tablee::net {
 namespace {
+
+/// The first note that was made.
+void set_alive(Client& client, bool alive) {
+  EXPECT_TRUE(client.replica().edit([&](core::Editor& editor) { editor.set_alive(0, alive); }));
+  client.flush();
+}
 
 TEST(StoreFault, ClientsKeepWhatCouldNotBeWrittenAndBringItAgain) {  // P18; DESIGN invariants 2, 3
   const auto store = std::make_shared<store::MemoryStore>();
@@ -105,6 +112,52 @@ TEST(StoreFault, ASlowDiskMakesLateAndEndsNothing) {
     EXPECT_LE(faults->syncs - syncs, 20U);  // of 501 batches, at most 256 of them under way
     EXPECT_EQ(ada->connections(), 1U);
     EXPECT_EQ(bob->connections(), 1U);
+  }
+  std::filesystem::remove_all(folder);
+}
+
+// P29: the disk of the data folder as it fills, and as somebody makes room. The reserve is what lets the store be opened again.
+TEST(FullDisk, DeletingGoesOnAndTheRestIsRefusedUntilThereIsRoom) {
+  const auto folder = std::filesystem::temp_directory_path() /
+                      ("tablee_full_disk_test_" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  constexpr std::uint64_t reserve_bytes = std::uint64_t{1} << 20;
+  std::atomic<std::uint64_t> free{100 * reserve_bytes};
+  store::DiskReserve reserve(folder, reserve_bytes,
+                             [&](const std::filesystem::path&) { return free.load(); });
+  const auto store = std::make_shared<store::MemoryStore>();
+  {
+    ServerOptions options;
+    options.reserve = &reserve;
+    House house{store, options};
+    Visit visit;
+    const auto ada = visit.come(house, "Ada");
+    const auto bob = visit.come(house, "Bob");
+    const auto said = [&](const char* words) {
+      return fetch(house.address(), {.path = "/metrics"})->body.find(words) != std::string::npos;
+    };
+    write_note(*ada, "before");
+    ASSERT_TRUE(visit.until([&] { return sees(*bob, "before"); }));
+
+    free = 1'000;
+    ASSERT_TRUE(visit.until([&] { return said("\ntablee_disk_low 1\n"); }));
+    EXPECT_FALSE(std::filesystem::exists(folder / "reserve"));
+    write_note(*ada, "too much");
+    ASSERT_TRUE(visit.until([&] { return ada->replica().parts().tray.size() == 1; }));
+    EXPECT_EQ(ada->replica().parts().tray[0].why, core::Refusal::disk_full);
+    set_alive(*bob, false);
+    ASSERT_TRUE(visit.until([&] { return !sees(*ada, "before") && agree(*ada, *bob); }));
+
+    // Somebody else writes the disk full: the store fails, and is opened again at once.
+    store->break_writes({store::ErrorCode::full, "the disk is full"});
+    set_alive(*bob, true);
+    ASSERT_TRUE(visit.until([&] { return sees(*ada, "before") && agree(*ada, *bob); }));
+
+    free = 100 * reserve_bytes;
+    ASSERT_TRUE(visit.until([&] { return said("\ntablee_disk_low 0\n"); }));
+    EXPECT_EQ(std::filesystem::file_size(folder / "reserve"), reserve_bytes);
+    write_note(*ada, "room again");
+    ASSERT_TRUE(visit.until([&] { return sees(*bob, "room again"); }));
   }
   std::filesystem::remove_all(folder);
 }

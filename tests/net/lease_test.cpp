@@ -88,6 +88,7 @@ class LeaseTest : public testing::Test {
       }
     }
   }
+  /// A new note.
   core::OpId write(Tablet& tablet, std::string_view text) {
     tablet.replica.edit([&](core::Editor& e) {
       const core::Handle made = e.create({.w = 100, .h = 100});
@@ -140,7 +141,8 @@ class AwayTest : public LeaseTest {
     come(ana), come(train);
     plan = write(ana, "plan");
     old = write(ana, "old idea");
-    sync(ana), sync(train);
+    write(train, "here I am");  // a number that was never used is not remembered
+    sync(ana), sync(train), sync(ana);
     number = train.replica.replica();
     go(train);
     append(train, plan, " B");
@@ -215,6 +217,24 @@ TEST_F(AwayTest, APurgeMeetsNothingButTheLog) {
   EXPECT_EQ(train.replica.document().keyframe(), room->document().keyframe());
   EXPECT_EQ(train.replica.parts().tray.size(), 1U);
   EXPECT_EQ(text(room->document(), plan), "plan B");
+}
+
+// P32: who has only read has no number of its own that the server would remember, and loses nothing either.
+TEST_F(LeaseTest, ATabletThatHasOnlyReadComesBackInTimeToo) {
+  come(ana), come(train);
+  const core::OpId plan = write(ana, "plan");
+  const core::OpId old = write(ana, "old idea");
+  sync(ana), sync(train);
+  go(train);
+  append(train, old, ", and more of it");
+  delete_and_go_on(ana, old, plan);
+  go(ana);
+  clock.advance(limits::lease - 25h);
+  open();
+  come(train);
+  EXPECT_FALSE(train.replica.lease_expired());
+  EXPECT_TRUE(train.replica.parts().tray.empty());
+  EXPECT_EQ(text(room->document(), old), "old idea, and more of it");
 }
 
 }  // namespace

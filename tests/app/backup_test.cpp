@@ -1,0 +1,192 @@
+// `tablee backup`, `restore` and `verify`: while the server runs, on what is no store, and what becomes of people's work.
+#include "app/backup_commands.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "net/house.h"
+#include "store/copy.h"
+#include "store/rocks_store.h"
+
+namespace tablee::app {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+class Backup : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ =
+        fs::temp_directory_path() / ("tablee_backup_test_" + std::to_string(::getpid()) + "_" +
+                                     testing::UnitTest::GetInstance()->current_test_info()->name());
+    fs::create_directories(folder_);
+  }
+  void TearDown() override {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  [[nodiscard]] fs::path at(const std::string& name) const { return folder_ / name; }
+
+  static std::shared_ptr<store::Store> open(const fs::path& folder) {
+    auto opened = store::open_rocks_store({.folder = folder, .faults = nullptr});
+    EXPECT_TRUE(opened) << opened.error().message;
+    return opened ? std::shared_ptr<store::Store>{std::move(*opened)} : nullptr;
+  }
+  /// A store with an event in it that nobody serves.
+  void make_store(const std::string& name) { net::House{open(at(name))}.stop(); }
+  static void expect_refused(const Outcome& outcome, ExitCode code, const std::string& words) {
+    EXPECT_EQ(outcome.code, code) << outcome.text;
+    EXPECT_THAT(outcome.text, HasSubstr(words));
+  }
+
+  fs::path folder_;
+};
+
+std::size_t notes(net::Client& client) {
+  std::size_t shown = 0;
+  const core::Document& document = client.replica().document();
+  for (core::Handle h = 0; h < document.size(); ++h) shown += document.object(h).alive ? 1U : 0U;
+  return shown;
+}
+
+// P28: in mid-day, with everybody at work. What was acknowledged after the backup is its authors', and comes back once.
+TEST_F(Backup, OfARunningServerIsRestoredAndTabletsBringWhatItLacks) {
+  net::Visit visit;
+  auto store = open(at("data"));
+  auto house = std::make_unique<net::House>(store);
+  const auto ada = visit.come(*house, "Ada");
+  const auto bob = visit.come(*house, "Bob");
+  write_note(*ada, "before");
+  ASSERT_TRUE(visit.until([&] { return sees(*bob, "before") && agree(*ada, *bob); }));
+
+  const Outcome backed_up = backup(at("data"), at("backup"));
+  ASSERT_EQ(backed_up.code, ExitCode::ok) << backed_up.text;
+  write_note(*ada, "ada, after");
+  write_note(*bob, "bob, after");
+  ASSERT_TRUE(visit.until(
+      [&] { return sees(*bob, "ada, after") && sees(*ada, "bob, after") && agree(*ada, *bob); }));
+  const auto acknowledged = ada->replica().acknowledged();
+  house->stop();
+  house.reset();
+  store.reset();
+  write_note(*ada, "not sent yet");
+
+  const Outcome restored = restore(at("backup"), at("again"));
+  ASSERT_EQ(restored.code, ExitCode::ok) << restored.text;
+  store = open(at("again"));
+  house = std::make_unique<net::House>(store);
+  for (const auto& client : {ada.get(), bob.get()}) client->move_to(house->address());
+  ASSERT_TRUE(visit.until([&] {
+    return sees(*bob, "ada, after") && sees(*bob, "not sent yet") && sees(*ada, "bob, after") &&
+           agree(*ada, *bob);
+  }));
+  EXPECT_EQ(notes(*ada), 4U);
+  EXPECT_EQ(notes(*bob), 4U);
+  EXPECT_EQ(ada->replica().acknowledged(), acknowledged + 2);  // one of them a second time
+  EXPECT_TRUE(ada->replica().parts().tray.empty());
+
+  const auto late = visit.come(*house, "Late");
+  ASSERT_TRUE(visit.until([&] { return sees(*late, "bob, after"); }));
+  EXPECT_EQ(notes(*late), 4U);
+}
+
+TEST_F(Backup, EachRestoreIsAnotherEpoch) {
+  make_store("data");
+  ASSERT_EQ(backup(at("data"), at("backup")).code, ExitCode::ok);
+  ASSERT_EQ(restore(at("backup"), at("one")).code, ExitCode::ok);
+  ASSERT_EQ(restore(at("backup"), at("two")).code, ExitCode::ok);
+  const auto boards = open(at("data"))->boards();
+  ASSERT_TRUE(boards && !boards->empty());
+  for (const base::BoardId board : *boards) {
+    const auto record = [&](const std::string& name) {
+      return open(at(name))->replicas(board)->front().bytes;
+    };
+    EXPECT_EQ(record("data"), record("backup"));
+    EXPECT_NE(record("data"), record("one"));
+    EXPECT_NE(record("one"), record("two"));
+  }
+}
+
+TEST_F(Backup, IsReadableByNobodyElseAndTheLinksGoOnWorking) {
+  make_store("data");
+  std::ofstream(at("data") / "link.key") << "the key of the links";
+  ASSERT_EQ(backup(at("data"), at("backup")).code, ExitCode::ok);
+  ASSERT_EQ(restore(at("backup"), at("again")).code, ExitCode::ok);
+  for (const std::string name : {"backup", "again"}) {
+    EXPECT_EQ(fs::status(at(name) / "link.key").permissions() & fs::perms::mask,
+              fs::perms::owner_read | fs::perms::owner_write);
+  }
+}
+
+TEST_F(Backup, NothingIsWrittenOver) {
+  make_store("data");
+  ASSERT_EQ(backup(at("data"), at("backup")).code, ExitCode::ok);
+  fs::create_directories(at("full"));
+  std::ofstream(at("full") / "mine") << "mine";
+  expect_refused(backup(at("data"), at("full")), ExitCode::damaged, "is not empty");
+  expect_refused(restore(at("backup"), at("full")), ExitCode::damaged, "is not empty");
+  expect_refused(restore(at("backup"), at("data")), ExitCode::damaged, "is not empty");
+  expect_refused(backup(at("data"), at("data")), ExitCode::damaged, "is not empty");
+  EXPECT_TRUE(fs::exists(at("full") / "mine"));
+  EXPECT_EQ(verify(at("data")).code, ExitCode::ok);
+}
+
+TEST_F(Backup, WhatIsNoStoreIsSaidSo) {
+  fs::create_directories(at("photos"));
+  std::ofstream(at("photos") / "a.jpg") << "picture";
+  std::ofstream(at("file")) << "a file";
+  for (const std::string name : {"photos", "file", "nowhere"}) {
+    for (const Outcome& outcome :
+         {verify(at(name)), backup(at(name), at("to")), restore(at(name), at("to"))}) {
+      EXPECT_NE(outcome.code, ExitCode::ok) << name;
+      EXPECT_THAT(outcome.text, HasSubstr(at(name).string()));
+    }
+    EXPECT_FALSE(fs::exists(at("to")));
+    EXPECT_FALSE(fs::exists(at("to.partial")));
+  }
+  EXPECT_FALSE(fs::exists(at("nowhere")));
+  EXPECT_EQ(std::distance(fs::directory_iterator(at("photos")), fs::directory_iterator{}), 1);
+}
+
+TEST_F(Backup, APlaceThatCanNotBeMadeIsAnErrorAndNotACrash) {
+  make_store("data");
+  std::ofstream(at("file")) << "a file";
+  EXPECT_NE(backup(at("data"), at("file")).code, ExitCode::ok);
+  EXPECT_NE(backup(at("data"), at("file") / "below").code, ExitCode::ok);
+  EXPECT_EQ(verify(at("data")).code, ExitCode::ok);
+  EXPECT_TRUE(fs::is_regular_file(at("file")));
+}
+
+TEST_F(Backup, ADamagedOneIsNotRestored) {
+  make_store("data");
+  ASSERT_EQ(backup(at("data"), at("backup")).code, ExitCode::ok);
+  int damaged = 0;
+  for (const auto& file : fs::directory_iterator(at("backup") / "db")) {
+    if (file.path().extension() != ".sst") continue;
+    std::fstream bytes(file.path(), std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekp(8);
+    bytes.write("\xff\xff\xff\xff", 4);
+    ++damaged;
+  }
+  ASSERT_GT(damaged, 0);
+  expect_refused(verify(at("backup")), ExitCode::damaged, "is not what was written");
+  EXPECT_NE(restore(at("backup"), at("again")).code, ExitCode::ok);
+  EXPECT_FALSE(fs::exists(at("again")));
+}
+
+TEST_F(Backup, OneThatWasBrokenOffIsMadeAnew) {
+  make_store("data");
+  fs::create_directories(at("backup.partial") / "db");
+  std::ofstream(at("backup.partial") / "db" / "CURRENT") << "half";
+  ASSERT_EQ(backup(at("data"), at("backup")).code, ExitCode::ok);
+  EXPECT_FALSE(fs::exists(at("backup.partial")));
+  EXPECT_EQ(verify(at("backup")).code, ExitCode::ok);
+}
+
+}  // namespace
+}  // namespace tablee::app
