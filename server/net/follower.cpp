@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "base/limits.h"
-#include "net/shard.h"
 
 namespace tablee::net {
 

@@ -8,17 +8,14 @@
 
 #include <unordered_map>
 
-#include "net/member.h"
-#include "net/passage.h"
+#include "net/switchboard.h"
 
 namespace tablee::net {
-
-class Shard;
 
 class Follower final : public SessionHost {
  public:
   /// `owner`: the shard on which the board lives.
-  Follower(Shard& shard, base::BoardId board, std::size_t owner)
+  Follower(Switchboard& shard, base::BoardId board, std::size_t owner)
       : shard_(shard), board_(board), owner_(owner) {}
 
   /// A session of this shard that was admitted, with its Hello.
@@ -42,7 +39,7 @@ class Follower final : public SessionHost {
     return {board_, session, kind};
   }
 
-  Shard& shard_;
+  Switchboard& shard_;
   const base::BoardId board_;
   const std::size_t owner_;
   std::unordered_map<room::SessionId, Carried> guests_;

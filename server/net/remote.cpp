@@ -2,9 +2,6 @@
 
 #include <utility>
 
-#include "net/board.h"
-#include "net/shard.h"
-
 namespace tablee::net {
 
 void Remote::begin() {
@@ -13,7 +10,7 @@ void Remote::begin() {
 }
 
 void Remote::flush() {
-  Board* const board = shard_.find(board_);
+  SessionHost* const board = shard_.host(board_);
   if (sending_ || admitting_ || closing_ || board == nullptr) return;
   ToCarrier out = word(ToCarrier::Kind::message);
   board->pull(*this, out.message);
@@ -43,7 +40,7 @@ void Remote::heard(const ToOwner& word) {
     sending_ = false;
     return flush();
   }
-  Board* const board = shard_.find(board_);
+  SessionHost* const board = shard_.host(board_);
   if (closing_ || board == nullptr) return;
   board->receive(*this, word.frame);
   if (word.kind == ToOwner::Kind::last_frame && !paused_) resume();

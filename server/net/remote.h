@@ -4,16 +4,13 @@
 // Owned by the board's shard, from the guest's Hello until the carrier has said that it left.
 #pragma once
 
-#include "net/member.h"
-#include "net/passage.h"
+#include "net/switchboard.h"
 
 namespace tablee::net {
 
-class Shard;
-
 class Remote final : public Member {
  public:
-  Remote(Shard& shard, room::SessionId id, base::BoardId board)
+  Remote(Switchboard& shard, room::SessionId id, base::BoardId board)
       : shard_(shard), id_(id), board_(board) {}
 
   [[nodiscard]] room::SessionId id() const override { return id_; }
@@ -30,7 +27,7 @@ class Remote final : public Member {
  private:
   [[nodiscard]] ToCarrier word(ToCarrier::Kind kind) const { return {board_, id_, kind}; }
 
-  Shard& shard_;
+  Switchboard& shard_;
   const room::SessionId id_;
   const base::BoardId board_;
   bool admitting_ = true;

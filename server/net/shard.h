@@ -21,10 +21,11 @@
 #include "net/rhythm.h"
 #include "net/session.h"
 #include "net/surroundings.h"
+#include "net/switchboard.h"
 
 namespace tablee::net {
 
-class Shard {
+class Shard final : public Switchboard {
  public:
   /// `index`: its place in Surroundings::shards.
   Shard(const Surroundings& surroundings, std::size_t index);
@@ -70,13 +71,11 @@ class Shard {
   /// was written may be found there when it is opened again.
   void distrust_store();
   [[nodiscard]] Board* find(base::BoardId board);
-  [[nodiscard]] Member* find(room::SessionId session);
-  /// Where the frames of a session go that this shard carries; null when there is nobody for them.
-  [[nodiscard]] SessionHost* host(base::BoardId board);
-  /// Posted at the end of the round.
-  void tell(ToCarrier word);
-  void tell(std::size_t owner, ToOwner word);
-  void introduce(std::size_t owner, Guest guest);
+  [[nodiscard]] Member* find(room::SessionId session) override;
+  [[nodiscard]] SessionHost* host(base::BoardId board) override;
+  void tell(ToCarrier word) override;
+  void tell(std::size_t owner, ToOwner word) override;
+  void introduce(std::size_t owner, Guest guest) override;
   [[nodiscard]] const People& people(base::EventId event) { return people_[event]; }
   void admit(Session& session, wire::Hello hello);
   /// Counts the close and limits how long the client may take to answer it.
