@@ -214,7 +214,7 @@ void Board::commit(store::Append append, base::Offset upto) {
       if (failed) shard.distrust_store();
       if (const auto board = weak.lock()) board->committed(upto, durable, good);
     });
-    shard.wake();
+    shard.commit_answered();
   });
 }
 

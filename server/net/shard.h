@@ -4,6 +4,7 @@
 // Functions marked "any thread" post to the shard; all others belong to its thread.
 #pragma once
 
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <deque>
@@ -48,8 +49,10 @@ class Shard final : public Switchboard {
   void revoked(base::EventId event, std::vector<base::ParticipantId> participants);
   void set_writable(bool writable);
   void set_space(store::Space space);
-  /// A commit was answered, and that was posted: who waits for the next beat looks.
-  void wake() { bell_.ring(); }
+  /// A commit was answered, and that was posted. The last that is under way wakes a shard that waits for its beat.
+  void commit_answered() {
+    if (commits_under_way_.fetch_sub(1, std::memory_order_acq_rel) == 1) bell_.ring();
+  }
   /// Calls `f` on the shard's thread, when it comes to it.
   void ask(std::function<void()> f);
   /// The store was opened again: all rooms are forgotten, everybody comes back.
@@ -91,7 +94,10 @@ class Shard final : public Switchboard {
   /// Whether commits may begin in this round …
   [[nodiscard]] bool commits_now() const { return commits_now_; }
   /// … and one does.
-  void commit_begins() { commits_begun_ = true; }
+  void commit_begins() {
+    commits_begun_ = true;
+    commits_under_way_.fetch_add(1, std::memory_order_relaxed);
+  }
   /// Board::tick() is due then.
   void tick_at(base::MonoTime when);
   [[nodiscard]] room::Effects& scratch() { return effects_; }
@@ -133,6 +139,7 @@ class Shard final : public Switchboard {
   std::vector<std::shared_ptr<Board>> held_;      // … until the next beat
   std::vector<std::shared_ptr<Board>> settling_;  // the round that is under way
   std::optional<room::Now> settling_since_;  // a round has one time: it is asked for each message
+  std::atomic<std::size_t> commits_under_way_{0};
   Doorbell bell_;
   std::uint64_t sessions_begun_ = 0;
   bool commits_now_ = true;
