@@ -26,7 +26,7 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
       listener_(context_, *this, options_.doors.http, options_.doors.caps),
       readers_(options_.readers),
       disk_(context_, readers_, options_.reserve, [this](auto space) { set_space(space); }),
-      writer_(store, limits::commit_pace) {
+      writer_(store) {
   const Surroundings surroundings{.store = store_,
                                   .writer = writer_,
                                   .readers = readers_,

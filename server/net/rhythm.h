@@ -1,5 +1,5 @@
-// When a shard's commits begin: at once while it is quiet; in a beat of some milliseconds when it is busy, so that
-// everything that comes within one beat is read in one go, shares a commit, and then a message to each listener.
+// When a shard's commits begin: at once after a pause, then in a beat, so that everything that comes within one beat shares
+// a commit, and then a message to each listener. A busy shard's beat is longer, and between two it sleeps whatever comes.
 //
 // A message costs the kernel about as much for one entry as for ten, and waking up about as much for one frame as for
 // ten. What a beat costs is latency: an entry waits for the next beat and for its commit. The beat is therefore what the
@@ -31,13 +31,13 @@ class Rhythm {
     return busy_;
   }
 
-  [[nodiscard]] bool may_commit(base::MonoTime now) { return !busy(now) || now >= next_; }
-  /// The next beat, when busy.
+  [[nodiscard]] bool may_commit(base::MonoTime now) const { return now >= next_; }
+  /// The next beat: before it may_commit() says no.
   [[nodiscard]] base::MonoTime next() const { return next_; }
   /// A commit begins: the next waits for a beat.
   void began(base::MonoTime now) {
     begun_ = now;
-    next_ = now + beat();
+    next_ = now + (busy(now) ? beat() : base::MonoTime::duration{limits::commit_pace});
   }
   /// The commit that began last is durable.
   void committed(base::MonoTime now) { latency_ = (latency_ * 7 + (now - begun_) * 64) / 8; }

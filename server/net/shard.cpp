@@ -198,12 +198,16 @@ void Shard::give_back(std::unique_ptr<Parcel> parcel) {
 
 // --- Rounds and ticks --------------------------------------------------------------------------------
 
-// All that is ready runs, then all rooms that something happened to are settled. A busy shard then sleeps until the next
-// beat or the answer to a commit, whatever comes: one waking for all of it.
+// All that is ready runs, then all rooms that something happened to are settled. What has to be committed waits for the
+// beat. A busy shard sleeps until then or until a commit is answered, whatever comes: one waking for all of it.
 void Shard::run() {
   const auto work = asio::make_work_guard(context_);
   while (!context_.stopped()) {
-    if (held_.empty()) context_.run_one();
+    if (held_.empty()) {
+      context_.run_one();
+    } else if (!rhythm_.busy(now().mono)) {
+      context_.run_one_until(rhythm_.next());
+    }
     for (int i = 0; i < handlers_a_round && context_.poll_one() > 0; ++i) continue;
     settle_all();
     pass_on();
@@ -231,7 +235,7 @@ void Shard::settle_all() {
 
 void Shard::rest() {
   const base::MonoTime moment = now().mono;
-  if (rhythm_.may_commit(moment)) return;
+  if (rhythm_.may_commit(moment) || !rhythm_.busy(moment)) return;
   bell_.wait_for(rhythm_.next() - moment);
 }
 

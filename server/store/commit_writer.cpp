@@ -7,8 +7,7 @@
 #include "base/stopwatch.h"
 
 namespace tablee::store {
-CommitWriter::CommitWriter(Store& store, std::chrono::microseconds pace)
-    : store_(store), pace_(pace), thread_([this] { run(); }) {}
+CommitWriter::CommitWriter(Store& store) : store_(store), thread_([this] { run(); }) {}
 
 CommitWriter::~CommitWriter() {
   {
@@ -38,10 +37,8 @@ void CommitWriter::reopen(Completion done) {
   enqueue({std::nullopt, std::move(done)});
 }
 
-// Between two writes the thread sleeps whatever comes, so that a burst wakes it once.
 bool CommitWriter::take(std::deque<Job>& taken) {
   std::unique_lock lock(mutex_);
-  wake_.wait_for(lock, rest_, [this] { return stop_; });
   sleeping_ = queue_.empty();
   wake_.wait(lock, [this] { return stop_ || !queue_.empty(); });
   sleeping_ = false;
@@ -52,9 +49,7 @@ bool CommitWriter::take(std::deque<Job>& taken) {
 void CommitWriter::run() {
   std::deque<Job> taken;
   while (take(taken)) {
-    const base::Stopwatch stopwatch;
     while (!taken.empty()) work(taken);
-    rest_ = std::max(pace_ - stopwatch.elapsed(), std::chrono::microseconds{0});
   }
 }
 

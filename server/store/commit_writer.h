@@ -2,8 +2,7 @@
 // write with one fsync, and then says so to each.
 //
 // While one write is at the disk the next group gathers, so a busy server pays one fsync for many
-// batches and an idle one writes at once. Writes begin at least `pace` apart: what a burst brings
-// meanwhile shares the next fsync, and its messages.
+// batches and an idle one writes at once.
 //
 // After a failed write the writer answers every submission with `failed`; it never tries an fsync
 // again as if the first had not failed (the kernel may have dropped the pages). reopen() opens the
@@ -58,7 +57,7 @@ class CommitWriter {
   using Completion = std::move_only_function<void(const Result<void>&)>;
 
   /// `store` must outlive the writer.
-  explicit CommitWriter(Store& store, std::chrono::microseconds pace = {});
+  explicit CommitWriter(Store& store);
   /// Writes and answers everything that was submitted, then ends the thread.
   ~CommitWriter();
   CommitWriter(const CommitWriter&) = delete;
@@ -88,10 +87,8 @@ class CommitWriter {
   void count(std::span<const Append> appends, std::chrono::microseconds took);
 
   Store& store_;
-  const std::chrono::microseconds pace_;
   CommitCounters counters_;
-  bool failed_ = false;               // writer's thread only …
-  std::chrono::microseconds rest_{};  // … and so is this: before the next write may begin
+  bool failed_ = false;  // writer's thread only
 
   std::mutex mutex_;
   std::condition_variable wake_;

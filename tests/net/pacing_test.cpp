@@ -20,12 +20,15 @@ base::MonoTime work(Rhythm& rhythm, base::MonoTime now, std::uint64_t units) {
   return now;
 }
 
-TEST(Rhythm, CommitsAtOnceWhileThereIsLittleToDo) {
+TEST(Rhythm, CommitsAtOnceAfterAPauseAndSoonAgainWhileThereIsLittleToDo) {
   Rhythm rhythm;
   const base::MonoTime now = work(rhythm, start, limits::work_per_second_easy / 1'000 / 2);
   EXPECT_FALSE(rhythm.busy(now));
-  rhythm.began(now);
   EXPECT_TRUE(rhythm.may_commit(now));
+  rhythm.began(now);
+  EXPECT_EQ(rhythm.next(), now + limits::commit_pace);
+  EXPECT_FALSE(rhythm.may_commit(now));
+  EXPECT_TRUE(rhythm.may_commit(rhythm.next()));
 }
 
 TEST(Rhythm, CommitsInABeatWhenThereIsMuchToDo) {
@@ -55,6 +58,7 @@ TEST(Rhythm, BeatsFasterWhenTheDiskIsSlow) {
     Rhythm rhythm;
     base::MonoTime now = start;
     for (int i = 0; i < 200; ++i, now += 20ms) {
+      rhythm.worked(limits::work_per_second_easy);
       rhythm.began(now);
       rhythm.committed(now + disk);
     }
@@ -66,6 +70,7 @@ TEST(Rhythm, BeatsFasterWhenTheDiskIsSlow) {
   }
   Rhythm rhythm;
   for (int i = 0; i < 200; ++i) {
+    rhythm.worked(limits::work_per_second_easy * 2);
     rhythm.began(start + i * 1s);
     rhythm.committed(start + i * 1s + 500ms);
   }

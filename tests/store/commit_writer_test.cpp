@@ -104,21 +104,6 @@ TEST(CommitWriter, WritesWhatWasSubmittedBeforeItEnds) {
   EXPECT_THAT(log_in(store, red), ElementsAre("a", "b"));
 }
 
-TEST(CommitWriter, AnIdleOneWritesAtOnceAndAPacedOneJoinsWhatComesMeanwhile) {
-  GatedStore store;
-  store.gate.release(2);
-  Answers answers;
-  {
-    CommitWriter writer(store, std::chrono::hours{1});
-    writer.submit(log_of(red, 1, {"a"}), answers.expect(1));
-    answers.wait(1);
-    writer.submit(log_of(red, 2, {"b"}), answers.expect(2));
-    writer.submit(log_of(blue, 1, {"c"}), answers.expect(3));
-  }
-  EXPECT_EQ(store.writes, 2);
-  EXPECT_THAT(answers.answers, ElementsAre(Answer(1, "ok"), Answer(2, "ok"), Answer(3, "ok")));
-}
-
 // P18: after a failure nothing is acknowledged until the store was opened again.
 TEST(CommitWriter, AfterAFailureEveryAnswerIsFailedUntilReopened) {
   MemoryStore store;
