@@ -1,5 +1,8 @@
 #include "net/web_socket.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "net/lane.h"
@@ -9,6 +12,9 @@ namespace tablee::net {
 namespace websocket = beast::websocket;
 
 namespace {
+
+// What one socket may keep that the network has no room for yet. Linux counts it apart from what is on its way.
+constexpr int unsent_bytes = 128 * 1024;
 
 // The head of a frame from the server: final, unmasked (RFC 6455, section 5.2). Its length.
 std::size_t write_head(std::array<char, 10>& head, bool text, std::size_t bytes) {
@@ -89,6 +95,8 @@ void WebSocket::Stream::accept(Upgrade upgrade, std::string_view subprotocol,
   }
   socket_.next_layer().socket().set_option(asio::ip::tcp::no_delay{true},
                                            error);  // Lost: slower, no more.
+  // A full send queue is how slowness is seen: what is not sent waits as a cursor, not in the kernel's megabytes.
+  ::setsockopt(upgrade.socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_bytes, sizeof unsent_bytes);
   socket_.read_message_max(message_bytes_max);
   socket_.auto_fragment(false);
   socket_.binary(true);
