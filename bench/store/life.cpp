@@ -16,7 +16,6 @@ using namespace std::chrono_literals;
 
 constexpr std::uint64_t people = 12;
 constexpr std::uint64_t entries_per_second = 4;
-constexpr base::WallTime afternoon{std::chrono::milliseconds{1'479'391'200'000}};
 
 class Table {
  public:

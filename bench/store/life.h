@@ -10,6 +10,9 @@
 
 namespace tablee::bench {
 
+/// When it begins.
+inline constexpr base::WallTime afternoon{std::chrono::milliseconds{1'479'391'200'000}};
+
 struct Life {
   std::vector<store::Append>
       appends;  ///< For any board: the caller puts its id in. The first founds it.

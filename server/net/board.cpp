@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/limits.h"
-#include "net/opening.h"
 #include "net/shard.h"
+#include "room/open_room.h"
 
 namespace tablee::net {
 namespace {
@@ -118,7 +118,9 @@ void Board::open() {
                                            &store = surroundings.store,
                                            policy = surroundings.policy, now = shard_.now()] {
     auto room = std::make_shared<std::expected<room::Room, room::OpenError>>(
-        open_room(store, id, policy, now));
+        room::open_room(store, id, policy, now, [id](const std::string& trouble) {
+          spdlog::error("board {}: {}", base::to_hex(id.value), trouble);
+        }));
     boost::asio::post(shard.context(), [weak, room] {
       if (const auto board = weak.lock()) board->opened(std::move(*room));
     });
@@ -139,6 +141,9 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
   quarantined_ = false;
   room_.emplace(std::move(*room));
   counted_ = {};
+  if (const auto purged = room_->counters().purged; purged > 0) {
+    spdlog::info("board {}: purged by {} entries", base::to_hex(id_.value), purged);
+  }
   shown_ = durable_ = room_->head();
   if (const auto& people = shard_.people(event_)) room_->people_changed(*people);
   room_->set_writable(shard_.writable());

@@ -13,6 +13,8 @@ namespace {
 constexpr std::uint64_t feed_entries_before_keyframe = 1'024;
 constexpr std::size_t read_bytes = 4 * 1024 * 1024;
 
+using Trouble = std::function<void(const std::string&)>;
+
 // The newest keyframe at or before `max`; nothing when that can not be told, because the store can not walk past a damaged
 // value: then the log alone has to do.
 std::optional<base::Offset> newest(const store::Store& store, base::BoardId board,
@@ -21,6 +23,27 @@ std::optional<base::Offset> newest(const store::Store& store, base::BoardId boar
   if (!all) return std::nullopt;
   const auto above = std::ranges::upper_bound(*all, max);
   return above == all->begin() ? std::nullopt : std::optional(*std::prev(above));
+}
+
+std::expected<Room, OpenError> open_whole(const store::Store& store, base::BoardId board,
+                                          const Policy& policy, const Trouble& trouble) {
+  base::Offset keyframe_max{std::numeric_limits<std::uint64_t>::max()};
+  while (true) {
+    const auto opening = read_opening(store, board, keyframe_max);
+    auto room = opening ? Room::open(*opening, policy) : std::unexpected(opening.error());
+    if (room || room.error().code != OpenErrorCode::bad_keyframe) return room;
+    const auto bad = newest(store, board, keyframe_max);
+    if (keyframe_max.value == 0 || bad == base::Offset{}) return room;
+    trouble(room.error().message + "; trying the keyframe before");
+    keyframe_max = base::Offset{bad ? bad->value - 1 : 0};
+  }
+}
+
+std::expected<std::size_t, std::string> purge(Room& room, const store::Store& store,
+                                              base::WallTime lease_start, Now now) {
+  const auto then = read_lease_start(store, room.board(), lease_start);
+  if (!then) return std::unexpected(then.error().message);
+  return *then ? room.purge(**then, now) : 0;
 }
 
 }  // namespace
@@ -56,18 +79,13 @@ std::expected<Opening, OpenError> read_opening(const store::Store& store, base::
 }
 
 std::expected<Room, OpenError> open_room(const store::Store& store, base::BoardId board,
-                                         const Policy& policy,
-                                         const std::function<void(const std::string&)>& damaged) {
-  base::Offset keyframe_max{std::numeric_limits<std::uint64_t>::max()};
-  while (true) {
-    const auto opening = read_opening(store, board, keyframe_max);
-    auto room = opening ? Room::open(*opening, policy) : std::unexpected(opening.error());
-    if (room || room.error().code != OpenErrorCode::bad_keyframe) return room;
-    const auto bad = newest(store, board, keyframe_max);
-    if (keyframe_max.value == 0 || bad == base::Offset{}) return room;
-    damaged(room.error().message);
-    keyframe_max = base::Offset{bad ? bad->value - 1 : 0};
+                                         const Policy& policy, Now now, const Trouble& trouble) {
+  auto room = open_whole(store, board, policy, trouble);
+  if (!room) return room;
+  if (const auto purged = purge(*room, store, now.wall - policy.lease, now); !purged) {
+    trouble(purged.error() + "; nothing is purged");
   }
+  return room;
 }
 
 }  // namespace tablee::room

@@ -9,10 +9,12 @@
 
 namespace tablee::room {
 
-/// Reads and opens a board; when a keyframe is damaged, from the one before, from the log alone in the end. `damaged` is told
-/// of each, for the operator. Errors: all of OpenErrorCode. Blocks on the disk.
+/// Reads and opens a board; when a keyframe is damaged, from the one before, from the log alone in the end. Then lets the
+/// room drop what nobody within the policy's lease can name any more (P30): take() may hold a commit of its own at once, and
+/// Counters::purged says how many entries that are. `trouble` is told, for the operator, of each keyframe that was passed over and
+/// of why nothing could be purged; neither keeps a board closed. Errors: all of OpenErrorCode. Blocks on the disk.
 [[nodiscard]] std::expected<Room, OpenError> open_room(
-    const store::Store& store, base::BoardId board, const Policy& policy,
-    const std::function<void(const std::string&)>& damaged);
+    const store::Store& store, base::BoardId board, const Policy& policy, Now now,
+    const std::function<void(const std::string&)>& trouble);
 
 }  // namespace tablee::room

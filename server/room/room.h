@@ -51,6 +51,7 @@ struct Counters {
   std::uint64_t joins = 0;
   std::uint64_t keyframes_sent = 0;
   std::uint64_t leases_expired = 0;  ///< Who came back too late and began anew.
+  std::uint64_t purged = 0;          ///< Entries that say what was let go of (P30).
 };
 
 class Room {
@@ -59,8 +60,8 @@ class Room {
   [[nodiscard]] static std::expected<Room, OpenError> open(const Opening& opening,
                                                            Policy policy = {});
   /// Drops what nobody within the lease can name (P30). `keyframe` is one of this board's own that is older than
-  /// the lease (read_lease_start). Due once after opening, before anybody joins; writes at most a few entries.
-  /// Returns how many; the error says why the keyframe can not be read, and nothing was done.
+  /// the lease (read_lease_start). Due once after opening, before anybody joins: open_room does it. Writes at most a
+  /// few entries and returns how many; the error says why the keyframe can not be read, and nothing was done.
   [[nodiscard]] std::expected<std::size_t, std::string> purge(const store::KeyframeRead& keyframe,
                                                               Now now);
   ~Room();

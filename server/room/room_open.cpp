@@ -181,6 +181,7 @@ std::expected<std::size_t, std::string> Room::purge(const store::KeyframeRead& k
   const base::WallTime time = std::max(now.wall, s.feed.time(s.feed.tail()));
   const std::vector<base::Bytes> batches = s.admission.purge(then->document);
   for (const base::Bytes& batch : batches) s.log_own(batch, time);
+  s.counters.purged += batches.size();
   return batches.size();
 }
 

@@ -8,7 +8,7 @@
 
 #include "replica/replica.h"
 #include "room/founding.h"
-#include "room/room.h"
+#include "room/open_room.h"
 #include "store/memory_store.h"
 #include "wire/client_frame.h"
 #include "wire/server_frame.h"
@@ -26,8 +26,10 @@ class ReplicaTest : public testing::Test {
   }
   void open() {
     room.reset();
-    room.emplace(
-        std::move(*room::Room::open(*room::read_opening(store, board, base::Offset{~0ULL}))));
+    auto opened = room::open_room(store, board, {}, now(),
+                                  [](const std::string& trouble) { ADD_FAILURE() << trouble; });
+    ASSERT_TRUE(opened) << opened.error().message;
+    room.emplace(std::move(*opened));
   }
   [[nodiscard]] room::Now now() const { return {clock.mono(), clock.wall()}; }
 

@@ -196,8 +196,7 @@ TEST_F(Admission, PassesOnOpsOfANewerVersion) {
 }
 
 TEST_F(Admission, KeepsVotesWithinTheBudget) {
-  const auto opening = read_opening(store, board, base::Offset{~0ULL});
-  room.emplace(std::move(*Room::open(*opening, Policy{.vote_budget = 3})));
+  reopen({.vote_budget = 3});
   come_back(ana);
   heard(ana);
   EXPECT_EQ(verdict(ana, ana.note("a")), "1");
@@ -209,8 +208,7 @@ TEST_F(Admission, KeepsVotesWithinTheBudget) {
 }
 
 TEST_F(Admission, CountsADotThatIsTakenBackInTheSameBatch) {
-  const auto opening = read_opening(store, board, base::Offset{~0ULL});
-  room.emplace(std::move(*Room::open(*opening, Policy{.vote_budget = 3})));
+  reopen({.vote_budget = 3});
   come_back(ana);
   heard(ana);
   verdict(ana, ana.note("a"));

@@ -1,4 +1,7 @@
 // Opening from the store: the same board, or a clear no (DESIGN invariant 9).
+#include <gmock/gmock.h>
+
+#include "base/limits.h"
 #include "room/table.h"
 #include "wire/records.h"
 
@@ -40,6 +43,25 @@ TEST_F(OpeningTest, GivesTheSameBoardFromAnyKeyframeOrNone) {
   EXPECT_FALSE(whole.keyframe);
   EXPECT_EQ(Room::open(whole)->document().keyframe(), keyframe);
   EXPECT_EQ(Room::open(whole)->head(), room->head());
+}
+
+// DESIGN invariant 9: a damaged keyframe costs time, and one that is as old as a lease the purge; the operator is told of both.
+TEST_F(OpeningTest, PassesOverAKeyframeThatIsDamaged) {
+  const base::Bytes keyframe = room->document().keyframe();
+  store::Append damage;
+  damage.board = board;
+  damage.keyframe = {.offset = read().keyframe->offset, .bytes = "garbage"};
+  ASSERT_TRUE(store.write(damage));
+  clock.advance(2 * limits::lease);
+  std::vector<std::string> told;
+  const auto opened =
+      open_room(store, board, {}, now(), [&](const std::string& what) { told.push_back(what); });
+  ASSERT_TRUE(opened) << opened.error().message;
+  EXPECT_EQ(opened->document().keyframe(), keyframe);
+  EXPECT_EQ(opened->counters().purged, 0U);
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_THAT(told[0], testing::HasSubstr("trying the keyframe before"));
+  EXPECT_THAT(told[1], testing::HasSubstr("nothing is purged"));
 }
 
 TEST_F(OpeningTest, KnowsEntriesBeforeTheKeyframeForWhoComesBack) {

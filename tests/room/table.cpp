@@ -36,13 +36,12 @@ TableTest::TableTest() {
   reopen();
 }
 
-void TableTest::reopen() {
+void TableTest::reopen(const Policy& policy) {
   room.reset();
   commits.clear();
   dropped = false;
-  const auto opening = read_opening(store, board, base::Offset{~0ULL});
-  ASSERT_TRUE(opening) << opening.error().message;
-  auto opened = Room::open(*opening);
+  auto opened = open_room(store, board, policy, now(),
+                          [](const std::string& trouble) { ADD_FAILURE() << trouble; });
   ASSERT_TRUE(opened) << opened.error().message;
   room.emplace(std::move(*opened));
   for (auto& seat : seats_) seat->closed = wire::Close::going_away;

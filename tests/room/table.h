@@ -26,7 +26,7 @@
 #include "base/clock.h"
 #include "core/editor.h"
 #include "room/founding.h"
-#include "room/room.h"
+#include "room/open_room.h"
 #include "store/memory_store.h"
 #include "wire/client_frame.h"
 #include "wire/server_frame.h"
@@ -81,7 +81,7 @@ class TableTest : public testing::Test {
   void fail_commit();
   void advance(std::chrono::milliseconds by);
   /// Drops the room and opens it from the store.
-  void reopen();
+  void reopen(const Policy& policy = {});
   /// Carries out the effects: commits wait for commit(), the rest is done at once.
   void work();
   [[nodiscard]] Now now() const { return {clock.mono(), clock.wall()}; }

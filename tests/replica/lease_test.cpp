@@ -6,17 +6,16 @@
 #include <filesystem>
 
 #include "base/limits.h"
-#include "net/opening.h"
 #include "replica/replica.h"
 #include "room/founding.h"
+#include "room/open_room.h"
 #include "store/rocks_store.h"
 #include "wire/client_frame.h"
 
-namespace tablee::net {
+namespace tablee::replica {
 namespace {
 
 using namespace std::chrono_literals;
-using replica::Replica;
 
 /// One tablet and its connection.
 struct Tablet {
@@ -44,7 +43,8 @@ class LeaseTest : public testing::Test {
   /// As after a night: nobody is there, the board is opened from the store.
   void open() {
     room.reset();
-    auto opened = open_room(*store, board, {}, now());
+    auto opened = room::open_room(*store, board, {}, now(),
+                                  [](const std::string& trouble) { ADD_FAILURE() << trouble; });
     ASSERT_TRUE(opened) << opened.error().message;
     room.emplace(std::move(*opened));
     work();
@@ -84,7 +84,7 @@ class LeaseTest : public testing::Test {
       room::Gather gather;
       for (room->pull(tablet.session, now(), gather); !gather.empty();
            room->pull(tablet.session, now(), gather), more = true) {
-        ASSERT_EQ(tablet.replica.received(gather.joined(), clock.mono()), replica::Verdict::go_on);
+        ASSERT_EQ(tablet.replica.received(gather.joined(), clock.mono()), Verdict::go_on);
       }
     }
   }
@@ -179,7 +179,7 @@ TEST_F(AwayTest, ATabletThatComesBackAfterItsLeaseKeepsInItsTrayWhatHasNoTargetA
   EXPECT_NE(train.replica.replica(), number);
   EXPECT_EQ(train.replica.unacknowledged(), 0U);
   EXPECT_EQ(text(room->document(), plan), "plan B");
-  const std::vector<replica::Refused> tray = train.replica.parts().tray;
+  const std::vector<Refused> tray = train.replica.parts().tray;
   ASSERT_EQ(tray.size(), 1U);
   EXPECT_EQ(tray[0].why, core::Refusal::target_gone);
   EXPECT_NE(tray[0].batch.find(", and more of it"), std::string::npos) << "the words are kept";
@@ -238,4 +238,4 @@ TEST_F(LeaseTest, ATabletThatHasOnlyReadComesBackInTimeToo) {
 }
 
 }  // namespace
-}  // namespace tablee::net
+}  // namespace tablee::replica
