@@ -3,11 +3,10 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <boost/asio/post.hpp>
 #include <utility>
 
 #include "base/limits.h"
-#include "net/shard.h"
+#include "net/shard_core.h"
 #include "room/open_room.h"
 
 namespace tablee::net {
@@ -21,12 +20,12 @@ bool nothing_to_do(const room::Effects& effects) {
 
 }  // namespace
 
-Board::Board(Shard& shard, base::BoardId id, base::EventId event)
+Board::Board(ShardCore& shard, base::BoardId id, base::EventId event)
     : shard_(shard), id_(id), event_(event) {}
 
 void Board::enter(Member& member, wire::Hello hello, const room::Grant& grant) {
   if (room_) {
-    if (room_->sessions() >= shard_.surroundings().sessions_per_board_max) {
+    if (room_->sessions() >= shard_.rules().sessions_per_board_max) {
       return member.close(wire::Close::full);
     }
     return join(member, hello, grant);
@@ -113,17 +112,14 @@ void Board::turn_away(wire::Close code) {
 
 void Board::open() {
   opening_ = true;
-  const auto& surroundings = shard_.surroundings();
-  boost::asio::post(surroundings.readers, [weak = weak_from_this(), id = id_, &shard = shard_,
-                                           &store = surroundings.store,
-                                           policy = surroundings.policy, now = shard_.now()] {
-    auto room = std::make_shared<std::expected<room::Room, room::OpenError>>(
-        room::open_room(store, id, policy, now, [id](const std::string& trouble) {
-          spdlog::error("board {}: {}", base::to_hex(id.value), trouble);
-        }));
-    boost::asio::post(shard.context(), [weak, room] {
-      if (const auto board = weak.lock()) board->opened(std::move(*room));
-    });
+  shard_.offload([weak = weak_from_this(), id = id_, &rules = shard_.rules(),
+                  now = shard_.now()]() -> std::move_only_function<void()> {
+    const auto trouble = [id](const std::string& what) {
+      spdlog::error("board {}: {}", base::to_hex(id.value), what);
+    };
+    return [weak, room = room::open_room(rules.store, id, rules.policy, now, trouble)]() mutable {
+      if (const auto board = weak.lock()) board->opened(std::move(room));
+    };
   });
 }
 
@@ -207,26 +203,15 @@ void Board::carry_out(room::Effects& effects) {
 }
 
 void Board::commit(store::Append append, base::Offset upto) {
-  shard_.commit_begins();
-  shard_.surroundings().writer.submit(std::move(append), [weak = weak_from_this(), &shard = shard_,
-                                                          upto](const store::Result<void>& result) {
-    const bool failed = !result && result.error().code != store::ErrorCode::gap;
-    if (failed) shard.surroundings().door.store_failed(result.error());
-    const auto durable = std::chrono::steady_clock::now();
-    const bool good = result.has_value();
-    boost::asio::post(shard.context(), [weak, &shard, upto, durable, good, failed] {
-      shard.rhythm().committed(shard.now().mono);
-      if (failed) shard.distrust_store();
-      if (const auto board = weak.lock()) board->committed(upto, durable, good);
-    });
-    shard.commit_answered();
+  shard_.commit(std::move(append), [weak = weak_from_this(), upto](const Written& written) {
+    if (const auto board = weak.lock()) board->committed(upto, written);
   });
 }
 
-void Board::committed(base::Offset upto, std::chrono::steady_clock::time_point durable, bool good) {
+void Board::committed(base::Offset upto, const Written& written) {
   if (!room_) return;
-  if (good) {
-    if (!durable_since_) durable_since_ = durable;
+  if (written.durable) {
+    if (!durable_since_) durable_since_ = written.when;
     durable_ = upto;
     shard_.tick_at(show(shard_.now().mono));
   } else {
@@ -250,31 +235,27 @@ base::MonoTime Board::show(base::MonoTime now) {
 }
 
 void Board::read(const room::Read& read) {
-  const auto& surroundings = shard_.surroundings();
-  boost::asio::post(surroundings.readers, [weak = weak_from_this(), id = id_, read, &shard = shard_,
-                                           &store = surroundings.store] {
-    auto log = std::make_shared<store::Result<std::vector<store::LogRead>>>(
-        store.read_log(id, read.after, read.entries_max, read.bytes_max));
-    boost::asio::post(shard.context(), [weak, log, session = read.session] {
+  shard_.offload([weak = weak_from_this(), id = id_, read,
+                  &store = shard_.rules().store]() -> std::move_only_function<void()> {
+    auto log = store.read_log(id, read.after, read.entries_max, read.bytes_max);
+    return [weak, log = std::move(log), session = read.session] {
       const auto board = weak.lock();
       if (!board || !board->room_) return;
-      board->room_->catch_up(session, *log);
+      board->room_->catch_up(session, log);
       board->touch();
-    });
+    };
   });
 }
 
 void Board::make_keyframe(room::KeyframeJob job) {
-  auto shared = std::make_shared<room::KeyframeJob>(std::move(job));
-  boost::asio::post(
-      shard_.surroundings().readers, [weak = weak_from_this(), &shard = shard_, shared] {
-        auto made = std::make_shared<std::expected<room::Keyframe, std::string>>(shared->make());
-        boost::asio::post(shard.context(), [weak, made, keep = shared->keep] {
+  shard_.offload(
+      [weak = weak_from_this(), job = std::move(job)]() mutable -> std::move_only_function<void()> {
+        return [weak, keep = job.keep, made = job.make()]() mutable {
           const auto board = weak.lock();
           if (!board || !board->room_) return;
-          board->room_->keyframe_made(keep, std::move(*made));
+          board->room_->keyframe_made(keep, std::move(made));
           board->touch();
-        });
+        };
       });
 }
 

@@ -21,11 +21,12 @@
 
 namespace tablee::net {
 
-class Shard;
+class ShardCore;
+struct Written;
 
 class Board final : public SessionHost, public std::enable_shared_from_this<Board> {
  public:
-  Board(Shard& shard, base::BoardId id, base::EventId event);
+  Board(ShardCore& shard, base::BoardId id, base::EventId event);
 
   [[nodiscard]] base::EventId event() const { return event_; }
 
@@ -66,14 +67,14 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   void join(Member& member, const wire::Hello& hello, const room::Grant& grant);
   void carry_out(room::Effects& effects);
   void commit(store::Append append, base::Offset upto);
-  void committed(base::Offset upto, std::chrono::steady_clock::time_point durable, bool good);
+  void committed(base::Offset upto, const Written& written);
   base::MonoTime show(base::MonoTime now);
   void read(const room::Read& read);
   void make_keyframe(room::KeyframeJob job);
   void count();
   void touch();
 
-  Shard& shard_;
+  ShardCore& shard_;
   const base::BoardId id_;
   const base::EventId event_;
   std::optional<room::Room> room_;

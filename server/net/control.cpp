@@ -279,7 +279,7 @@ void Server::Control::store_failed(const store::Error& error) {
 
 void Server::Control::set_writable(bool writable) {
   writable_ = writable;
-  for (const auto& shard : shards_) shard->set_writable(writable);
+  for (const auto& shard : shards_) shard->writable_changed(writable);
 }
 
 void Server::Control::set_space(store::Space space) {
@@ -290,7 +290,7 @@ void Server::Control::set_space(store::Space space) {
   } else {
     spdlog::info("the disk of the data folder has room again");
   }
-  for (const auto& shard : shards_) shard->set_space(space);
+  for (const auto& shard : shards_) shard->space_changed(space);
 }
 
 void Server::Control::retry_store() {

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <utility>
@@ -19,7 +20,13 @@ constexpr int handlers_a_round = 1'024;
 }  // namespace
 
 Shard::Shard(const Surroundings& surroundings, std::size_t index)
-    : surroundings_(surroundings), index_(index) {}
+    : ShardCore({.store = surroundings.store,
+                 .clock = surroundings.clock,
+                 .policy = surroundings.policy,
+                 .sessions_per_board_max = surroundings.sessions_per_board_max},
+                index),
+      surroundings_(surroundings),
+      index_(index) {}
 
 Shard::~Shard() {
   end();
@@ -38,14 +45,14 @@ void Shard::start() {
 
 void Shard::take(Upgrade upgrade, base::BoardId board, std::size_t owner) {
   asio::post(context_, [this, upgrade = std::move(upgrade), board, owner]() mutable {
-    if (stopping_) {
+    if (stopping()) {
       ::close(upgrade.socket);
       return;
     }
     const room::SessionId id{std::uint64_t{index_} << session_bits | ++sessions_begun_};
     surroundings_.sessions.fetch_add(1, std::memory_order_relaxed);
     sessions_.emplace(id, std::make_unique<Session>(*this, id, board, owner, std::move(upgrade)));
-    ShardCounters::set(counters_.sessions, sessions_.size());
+    ShardCounters::set(counters().sessions, sessions_.size());
     count_carried(*sessions_.at(id), 1);
     greetings_.push_back({now().mono + surroundings_.hello_timeout, id});
     tick_at(greetings_.front().when);
@@ -53,39 +60,21 @@ void Shard::take(Upgrade upgrade, base::BoardId board, std::size_t owner) {
 }
 
 void Shard::people_changed(base::EventId event, People people) {
-  asio::post(context_, [this, event, people = std::move(people)] {
-    people_[event] = people;
-    for (const auto& [id, board] : boards_) {
-      if (board->event() == event) board->people_changed(people);
-    }
-  });
+  asio::post(context_, [this, event, people = std::move(people)] { set_people(event, people); });
 }
 
 void Shard::revoked(base::EventId event, std::vector<base::ParticipantId> participants) {
   asio::post(context_, [this, event, participants = std::move(participants)] {
-    for (const auto& [id, board] : boards_) {
-      if (board->event() == event) board->revoke(participants);
-    }
+    revoke(event, participants);
   });
 }
 
-void Shard::set_writable(bool writable) {
-  asio::post(context_, [this, writable] {
-    writable_ = writable;
-    for (const auto& [id, board] : boards_) board->set_writable(writable);
-  });
+void Shard::writable_changed(bool writable) {
+  asio::post(context_, [this, writable] { set_writable(writable); });
 }
 
-void Shard::distrust_store() {
-  if (!std::exchange(writable_, false)) return;
-  for (const auto& [id, board] : boards_) board->set_writable(false);
-}
-
-void Shard::set_space(store::Space space) {
-  asio::post(context_, [this, space] {
-    space_ = space;
-    for (const auto& [id, board] : boards_) board->set_space(space);
-  });
+void Shard::space_changed(store::Space space) {
+  asio::post(context_, [this, space] { set_space(space); });
 }
 
 void Shard::ask(std::function<void()> f) {
@@ -94,9 +83,7 @@ void Shard::ask(std::function<void()> f) {
 
 void Shard::store_reopened() {
   asio::post(context_, [this] {
-    const auto boards = std::exchange(boards_, {});
-    ShardCounters::set(counters_.boards, 0);
-    for (const auto& [id, board] : boards) board->drop();
+    drop_boards();
     for (const auto& [id, session] : sessions_) session->close(wire::Close::going_away);
   });
 }
@@ -124,40 +111,31 @@ void Shard::admitted(room::SessionId id, wire::Hello hello,
   Session* const session = this->session(id);
   if (session == nullptr || !session->admitting()) return;
   if (!admission) return session->close(admission.error());
-  if (stopping_ || !surroundings_.owns(session->board())) {
+  if (stopping() || !surroundings_.owns(session->board())) {
     return session->close(wire::Close::going_away);
   }
   if (surroundings_.sessions.load(std::memory_order_relaxed) > surroundings_.sessions_max) {
     return session->close(wire::Close::full);
   }
-  if (session->owner() != index_) {
-    Follower& follower =
-        followers_.try_emplace(session->board(), *this, session->board(), session->owner())
-            .first->second;
-    return follower.enter(*session, std::move(hello), std::move(*admission));
+  enter(*session, session->board(), session->owner(), std::move(hello), std::move(*admission));
+}
+
+// Those who come to a board that has as many as its shard carries are given to others, until half of them have left.
+void Shard::count_carried(const Session& session, int by) {
+  if (session.owner() != index_) {
+    const std::uint64_t others = counters().followers.load(std::memory_order_relaxed);
+    return ShardCounters::set(counters().followers, by > 0 ? others + 1 : others - 1);
   }
-  people_[admission->event] = admission->people;
-  board(session->board(), admission->event).enter(*session, std::move(hello), admission->grant);
+  const base::BoardId board = session.board();
+  const std::size_t before = carried_[board];
+  const std::size_t now = carried_[board] = by > 0 ? before + 1 : before - 1;
+  if (now == 0) carried_.erase(board);
+  const std::size_t many = surroundings_.followers_from;
+  if (by > 0 && now == many) surroundings_.door.crowded(board, true);
+  if (by < 0 && now == many / 2) surroundings_.door.crowded(board, false);
 }
 
-Board& Shard::board(base::BoardId id, base::EventId event) {
-  auto& board = boards_[id];
-  if (!board) board = std::make_shared<Board>(*this, id, event);
-  ShardCounters::set(counters_.boards, boards_.size());
-  return *board;
-}
-
-// --- For boards and sessions -------------------------------------------------------------------------
-
-room::Now Shard::now() const {
-  if (settling_since_) return *settling_since_;
-  return {surroundings_.clock.mono(), surroundings_.clock.wall()};
-}
-
-Board* Shard::find(base::BoardId board) {
-  const auto found = boards_.find(board);
-  return found == boards_.end() ? nullptr : found->second.get();
-}
+// --- For sessions ------------------------------------------------------------------------------------
 
 Session* Shard::session(room::SessionId id) {
   const auto found = sessions_.find(id);
@@ -166,7 +144,7 @@ Session* Shard::session(room::SessionId id) {
 
 void Shard::say_goodbye(Session& session, wire::Close code) {
   const auto index = static_cast<std::size_t>(code) - 4000;
-  ShardCounters::add(counters_.closings.at(index), 1);
+  ShardCounters::add(counters().closings.at(index), 1);
   farewells_.push_back({now().mono + limits::close_timeout, session.id()});
   tick_at(farewells_.front().when);
 }
@@ -175,13 +153,8 @@ void Shard::erase(Session& session) {
   surroundings_.sessions.fetch_sub(1, std::memory_order_relaxed);
   count_carried(session, -1);
   sessions_.erase(session.id());
-  ShardCounters::set(counters_.sessions, sessions_.size());
-  if (stopping_) stop_if_empty();
-}
-
-void Shard::erase(base::BoardId board) {
-  boards_.erase(board);
-  ShardCounters::set(counters_.boards, boards_.size());
+  ShardCounters::set(counters().sessions, sessions_.size());
+  if (stopping()) stop_if_empty();
 }
 
 std::unique_ptr<Parcel> Shard::parcel() {
@@ -196,67 +169,80 @@ void Shard::give_back(std::unique_ptr<Parcel> parcel) {
   if (parcels_.size() < parcels_kept_max) parcels_.push_back(std::move(parcel));
 }
 
-// --- Rounds and ticks --------------------------------------------------------------------------------
+// --- Between threads ---------------------------------------------------------------------------------
+
+void Shard::introduce(std::size_t owner, Guest guest) {
+  Shard& other = *surroundings_.shards[owner];
+  asio::post(other.context_,
+             [&other, guest = std::move(guest)]() mutable { other.arrived(std::move(guest)); });
+}
+
+void Shard::send(std::size_t shard, std::vector<ToCarrier> words) {
+  Shard& other = *surroundings_.shards[shard];
+  asio::post(other.context_,
+             [&other, words = std::move(words)]() mutable { other.arrived(std::move(words)); });
+}
+
+void Shard::send(std::size_t shard, std::vector<ToOwner> words) {
+  Shard& other = *surroundings_.shards[shard];
+  asio::post(other.context_,
+             [&other, words = std::move(words)]() mutable { other.arrived(std::move(words)); });
+}
+
+void Shard::offload(Job job) {
+  asio::post(surroundings_.readers,
+             [this, job = std::move(job)]() mutable { asio::post(context_, job()); });
+}
+
+// The last commit that is under way wakes a shard that waits for its beat.
+void Shard::write(store::Append append, Answer answer) {
+  commits_under_way_.fetch_add(1, std::memory_order_relaxed);
+  surroundings_.writer.submit(std::move(append), [this, answer = std::move(answer)](
+                                                     const store::Result<void>& result) mutable {
+    const bool failed = !result && result.error().code != store::ErrorCode::gap;
+    if (failed) surroundings_.door.store_failed(result.error());
+    const Written written{result.has_value(), failed, std::chrono::steady_clock::now()};
+    asio::post(context_, [answer = std::move(answer), written]() mutable { answer(written); });
+    if (commits_under_way_.fetch_sub(1, std::memory_order_acq_rel) == 1) bell_.ring();
+  });
+}
+
+// --- Rounds and deadlines ----------------------------------------------------------------------------
 
 // All that is ready runs, then all rooms that something happened to are settled. What has to be committed waits for the
 // beat. A busy shard sleeps until then or until a commit is answered, whatever comes: one waking for all of it.
 void Shard::run() {
   const auto work = asio::make_work_guard(context_);
   while (!context_.stopped()) {
-    if (held_.empty()) {
+    if (!held()) {
       context_.run_one();
-    } else if (!rhythm_.busy(now().mono)) {
-      context_.run_one_until(rhythm_.next());
+    } else if (!rhythm().busy(now().mono)) {
+      context_.run_one_until(rhythm().next());
     }
     for (int i = 0; i < handlers_a_round && context_.poll_one() > 0; ++i) continue;
-    settle_all();
-    pass_on();
+    end_round();
     rest();
   }
 }
 
-void Shard::settle_all() {
-  if (touched_.empty() && held_.empty()) return;
-  const room::Now started = now();
-  const base::MonoTime moment = started.mono;
-  settling_since_ = started;
-  commits_now_ = rhythm_.may_commit(moment);
-  commits_begun_ = false;
-  if (commits_now_) {
-    touched_.insert(touched_.end(), held_.begin(), held_.end());
-    held_.clear();
-  }
-  settling_.swap(touched_);
-  for (const auto& board : settling_) board->settle();
-  settling_.clear();
-  settling_since_.reset();
-  if (commits_begun_) rhythm_.began(moment);
-}
-
 void Shard::rest() {
   const base::MonoTime moment = now().mono;
-  if (rhythm_.may_commit(moment) || !rhythm_.busy(moment)) return;
-  bell_.wait_for(rhythm_.next() - moment);
+  if (rhythm().may_commit(moment) || !rhythm().busy(moment)) return;
+  bell_.wait_for(rhythm().next() - moment);
 }
 
-void Shard::tick_at(base::MonoTime when) {
-  if (when >= armed_) return;
-  armed_ = when;
+void Shard::arm(base::MonoTime when) {
   timer_.expires_after(std::max(when - now().mono, std::chrono::milliseconds{0}));
   timer_.async_wait([this](boost::system::error_code error) {
-    if (!error) tick();
+    if (!error) look_at_clock();
   });
 }
 
-void Shard::tick() {
-  armed_ = base::MonoTime::max();
-  const room::Now moment = now();
-  end_overdue(moment.mono);
-  base::MonoTime next = base::MonoTime::max();
-  for (const auto& [id, board] : boards_) next = std::min(next, board->tick(moment));
-  if (!greetings_.empty()) next = std::min(next, greetings_.front().when);
-  if (!farewells_.empty()) next = std::min(next, farewells_.front().when);
-  tick_at(next);
+void Shard::look_at_clock() {
+  end_overdue(now().mono);
+  tick();
+  if (!greetings_.empty()) tick_at(greetings_.front().when);
+  if (!farewells_.empty()) tick_at(farewells_.front().when);
 }
 
 void Shard::end_overdue(base::MonoTime now) {
@@ -274,8 +260,7 @@ void Shard::end_overdue(base::MonoTime now) {
 // --- The end -----------------------------------------------------------------------------------------
 
 void Shard::begin_to_stop() {
-  stopping_ = true;
-  for (const auto& [id, board] : boards_) board->stop();
+  stop_boards();
   for (const auto& [id, session] : sessions_) {
     if (session->state() != Session::State::live) session->close(wire::Close::going_away);
   }

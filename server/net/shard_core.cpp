@@ -1,0 +1,128 @@
+#include "net/shard_core.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tablee::net {
+
+// --- Boards ------------------------------------------------------------------------------------------
+
+void ShardCore::enter(Member& session, base::BoardId board, std::size_t owner, wire::Hello hello,
+                      Admission admission) {
+  if (owner != index_) {
+    Follower& follower = followers_.try_emplace(board, *this, board, owner).first->second;
+    return follower.enter(session, std::move(hello), std::move(admission));
+  }
+  people_[admission.event] = admission.people;
+  this->board(board, admission.event).enter(session, std::move(hello), admission.grant);
+}
+
+Board* ShardCore::find(base::BoardId board) {
+  const auto found = boards_.find(board);
+  return found == boards_.end() ? nullptr : found->second.get();
+}
+
+Board& ShardCore::board(base::BoardId id, base::EventId event) {
+  auto& board = boards_[id];
+  if (!board) board = std::make_shared<Board>(*this, id, event);
+  ShardCounters::set(counters_.boards, boards_.size());
+  return *board;
+}
+
+void ShardCore::erase(base::BoardId board) {
+  boards_.erase(board);
+  ShardCounters::set(counters_.boards, boards_.size());
+}
+
+void ShardCore::stop_boards() {
+  stopping_ = true;
+  for (const auto& [id, board] : boards_) board->stop();
+}
+
+void ShardCore::drop_boards() {
+  const auto boards = std::exchange(boards_, {});
+  ShardCounters::set(counters_.boards, 0);
+  for (const auto& [id, board] : boards) board->drop();
+}
+
+// --- The rest of the world ---------------------------------------------------------------------------
+
+void ShardCore::set_people(base::EventId event, const People& people) {
+  people_[event] = people;
+  for (const auto& [id, board] : boards_) {
+    if (board->event() == event) board->people_changed(people);
+  }
+}
+
+void ShardCore::revoke(base::EventId event, const std::vector<base::ParticipantId>& participants) {
+  for (const auto& [id, board] : boards_) {
+    if (board->event() == event) board->revoke(participants);
+  }
+}
+
+void ShardCore::set_writable(bool writable) {
+  writable_ = writable;
+  for (const auto& [id, board] : boards_) board->set_writable(writable);
+}
+
+void ShardCore::set_space(store::Space space) {
+  space_ = space;
+  for (const auto& [id, board] : boards_) board->set_space(space);
+}
+
+// --- Rounds and ticks --------------------------------------------------------------------------------
+
+room::Now ShardCore::now() const {
+  if (settling_since_) return *settling_since_;
+  return {rules_.clock.mono(), rules_.clock.wall()};
+}
+
+// After a commit has failed nothing that is read from the store is to be relied upon until set_writable(true), because what
+// was written may be found there when it is opened again.
+void ShardCore::commit(store::Append append, Answer answer) {
+  commits_begun_ = true;
+  write(std::move(append), [this, answer = std::move(answer)](const Written& written) mutable {
+    rhythm_.committed(now().mono);
+    if (written.failed && writable_) set_writable(false);
+    answer(written);
+  });
+}
+
+void ShardCore::end_round() {
+  settle_all();
+  pass_on();
+}
+
+void ShardCore::settle_all() {
+  if (touched_.empty() && held_.empty()) return;
+  const room::Now started = now();
+  const base::MonoTime moment = started.mono;
+  settling_since_ = started;
+  commits_now_ = rhythm_.may_commit(moment);
+  commits_begun_ = false;
+  if (commits_now_) {
+    touched_.insert(touched_.end(), held_.begin(), held_.end());
+    held_.clear();
+  }
+  settling_.swap(touched_);
+  for (const auto& board : settling_) board->settle();
+  settling_.clear();
+  settling_since_.reset();
+  if (commits_begun_) rhythm_.began(moment);
+}
+
+void ShardCore::tick_at(base::MonoTime when) {
+  if (when >= armed_) return;
+  armed_ = when;
+  arm(when);
+}
+
+void ShardCore::tick() {
+  armed_ = base::MonoTime::max();
+  const room::Now moment = now();
+  base::MonoTime next = base::MonoTime::max();
+  for (const auto& [id, board] : boards_) next = std::min(next, board->tick(moment));
+  tick_at(next);
+}
+
+}  // namespace tablee::net
