@@ -30,9 +30,6 @@ void Board::enter(Member& member, wire::Hello hello, const room::Grant& grant) {
     }
     return join(member, hello, grant);
   }
-  // A number that is issued now might be that of somebody whose batches are found in the store when it is opened again, and
-  // who would send them a second time under another (DESIGN, invariant 3).
-  if (!shard_.writable()) return member.close(wire::Close::store_failed);
   if (quarantined_ && shard_.now().mono < closed_until_) {
     return member.close(wire::Close::quarantined);
   }
@@ -112,12 +109,15 @@ void Board::turn_away(wire::Close code) {
 
 void Board::open() {
   opening_ = true;
-  shard_.offload([weak = weak_from_this(), id = id_, &rules = shard_.rules(),
-                  now = shard_.now()]() -> std::move_only_function<void()> {
+  shard_.offload([weak = weak_from_this(), id = id_, &rules = shard_.rules(), now = shard_.now(),
+                  purge = shard_.writable()
+                              ? room::Purge::due
+                              : room::Purge::later]() -> std::move_only_function<void()> {
     const auto trouble = [id](const std::string& what) {
       spdlog::error("board {}: {}", base::to_hex(id.value), what);
     };
-    return [weak, room = room::open_room(rules.store, id, rules.policy, now, trouble)]() mutable {
+    return [weak,
+            room = room::open_room(rules.store, id, rules.policy, now, trouble, purge)]() mutable {
       if (const auto board = weak.lock()) board->opened(std::move(room));
     };
   });
@@ -125,10 +125,11 @@ void Board::open() {
 
 void Board::opened(std::expected<room::Room, room::OpenError> room) {
   opening_ = false;
-  if (!shard_.writable()) return turn_away(wire::Close::store_failed);
   if (!room) {
     spdlog::error("board {} can not be opened: {}", base::to_hex(id_.value), room.error().message);
-    const bool store_failed = room.error().code == room::OpenErrorCode::store_failed;
+    // A store that was opened again between two reads may look damaged.
+    const bool store_failed =
+        room.error().code == room::OpenErrorCode::store_failed || !shard_.writable();
     if (store_failed) return turn_away(wire::Close::store_failed);
     quarantined_ = true;
     closed_until_ = shard_.now().mono + limits::quarantine_interval;

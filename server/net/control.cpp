@@ -268,18 +268,14 @@ void Server::Control::store_failed(const store::Error& error) {
     failed_again_ = true;
     if (!writable_) return;
     spdlog::error("the store can not be written: {}", error.message);
-    set_writable(false);
+    writable_ = false;
+    for (const auto& shard : shards_) shard->store_failed();
     if (error.code == store::ErrorCode::full) {
       disk_.give_up([this] { asio::post(context_, [this] { retry_store(); }); });
     } else {
       retry_store();
     }
   });
-}
-
-void Server::Control::set_writable(bool writable) {
-  writable_ = writable;
-  for (const auto& shard : shards_) shard->writable_changed(writable);
 }
 
 void Server::Control::set_space(store::Space space) {
@@ -318,8 +314,7 @@ void Server::Control::probe_store() {
     asio::post(context_, [this, good] {
       if (!good || failed_again_) return retry_store();
       spdlog::info("the store can be written again");
-      set_writable(true);
-      // Rooms that were opened meanwhile read a store that has changed since.
+      writable_ = true;
       for (const auto& shard : shards_) shard->store_reopened();
     });
   });

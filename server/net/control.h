@@ -63,7 +63,6 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   [[nodiscard]] std::expected<Admission, wire::Close> admit(const base::Bytes& token,
                                                             base::BoardId board);
   void tell_people();
-  void set_writable(bool writable);
   void set_space(store::Space space);
   void retry_store();
   void try_store();

@@ -110,6 +110,9 @@ void add_commits(Families& families, const store::CommitCounters& commits) {
              commits.bytes);
   add_number(families, "tablee_commit_failures_total", "Writes that failed.", counter,
              commits.failures);
+  add_number(families, "tablee_store_retries_total",
+             "Attempts to open the store again after a write that failed.", counter,
+             commits.reopenings);
   add_number(families, "tablee_commits_pending", "Appends waiting for the disk.", MetricType::Gauge,
              commits.pending);
   auto& family = add(families, "tablee_commit_seconds", "How long a write with its fsync took.",

@@ -69,8 +69,8 @@ void Shard::revoked(base::EventId event, std::vector<base::ParticipantId> partic
   });
 }
 
-void Shard::writable_changed(bool writable) {
-  asio::post(context_, [this, writable] { set_writable(writable); });
+void Shard::store_failed() {
+  asio::post(context_, [this] { set_writable(false); });
 }
 
 void Shard::space_changed(store::Space space) {

@@ -36,11 +36,11 @@ class Shard final : public ShardCore {
   void take(Upgrade upgrade, base::BoardId board, std::size_t owner);
   void people_changed(base::EventId event, People people);
   void revoked(base::EventId event, std::vector<base::ParticipantId> participants);
-  void writable_changed(bool writable);
+  void store_failed();
   void space_changed(store::Space space);
   /// Calls `f` on the shard's thread, when it comes to it.
   void ask(std::function<void()> f);
-  /// The store was opened again: all rooms are forgotten, everybody comes back.
+  /// The store was opened again and takes writes: all rooms are forgotten, everybody comes back.
   void store_reopened();
   /// Ends gracefully, then calls Door::shard_stopped().
   void stop();

@@ -40,6 +40,7 @@ void ShardCore::stop_boards() {
 }
 
 void ShardCore::drop_boards() {
+  writable_ = true;
   const auto boards = std::exchange(boards_, {});
   ShardCounters::set(counters_.boards, 0);
   for (const auto& [id, board] : boards) board->drop();
@@ -77,8 +78,8 @@ room::Now ShardCore::now() const {
   return {rules_.clock.mono(), rules_.clock.wall()};
 }
 
-// After a commit has failed nothing that is read from the store is to be relied upon until set_writable(true), because what
-// was written may be found there when it is opened again.
+// After a commit has failed boards are opened for reading only: what was to be written may be found in the store when it is
+// opened again.
 void ShardCore::commit(store::Append append, Answer answer) {
   commits_begun_ = true;
   write(std::move(append), [this, answer = std::move(answer)](const Written& written) mutable {

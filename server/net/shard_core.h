@@ -109,7 +109,8 @@ class ShardCore : public Switchboard {
   void set_space(store::Space space);
   /// The rooms' sessions are told and closed (P19), those who come are turned away.
   void stop_boards();
-  /// All rooms are forgotten; their sessions are whoever's who carries them.
+  /// The store was opened again and takes writes. All rooms are forgotten, before anybody writes in one: those that were opened
+  /// while it failed may lack what was found now. Their sessions are whoever's who carries them.
   void drop_boards();
   [[nodiscard]] bool stopping() const { return stopping_; }
 

@@ -19,6 +19,7 @@ bool Replica::State::welcomed(const wire::Welcome& welcome) {
   if (!goes_on && !start_over(welcome)) return false;
   want_keyframe = false;
   lease_expired = welcome.lease_expired;
+  server_read_only = false;
   epoch = welcome.epoch;
   participant = welcome.participant;
   role = welcome.role;

@@ -59,6 +59,7 @@ Verdict Replica::received(base::BytesView bytes, base::MonoTime now) {
   }
   s.settle();
   if (s.want_keyframe) return Verdict::reconnect;
+  if (s.frame.notice) s.noticed(s.frame.notice->kind);
   for (const wire::Presence& presence : s.frame.presence) s.met(presence);
   for (wire::Person& person : s.frame.people) {
     const auto known = std::ranges::find(s.people, person.participant, &wire::Person::participant);
@@ -87,7 +88,7 @@ base::Bytes Replica::take_outgoing() {
     s.ping_due = false;
     return wire::encode(wire::Ping{++s.nonce});
   }
-  if (!s.move) {
+  if (!s.move && !s.server_read_only) {
     if (const wire::Submit submit = s.outbox.take(); !submit.batches.empty()) {
       return wire::encode(submit);
     }
@@ -155,6 +156,11 @@ const std::vector<wire::Person>& Replica::people() const {
   return state_->people;
 }
 
+void Replica::State::noticed(wire::Notice::Kind kind) {
+  if (kind == wire::Notice::Kind::read_only) server_read_only = true;
+  if (kind == wire::Notice::Kind::writable) server_read_only = false;
+}
+
 void Replica::State::met(const wire::Presence& presence) {
   const auto known = std::ranges::find(others, presence.replica, &wire::Presence::replica);
   if (presence.gone) {
@@ -206,6 +212,9 @@ std::uint64_t Replica::acknowledged() const {
 }
 bool Replica::lease_expired() const {
   return state_->lease_expired;
+}
+bool Replica::server_read_only() const {
+  return state_->server_read_only;
 }
 const std::string& Replica::stop_reason() const {
   return state_->stop_reason;

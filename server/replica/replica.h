@@ -86,6 +86,8 @@ class Replica {
   [[nodiscard]] std::uint64_t acknowledged() const;
   /// Whether the last Welcome said that this replica was away for longer than its lease (P32).
   [[nodiscard]] bool lease_expired() const;
+  /// Whether the server has said that it can not write at the moment: nothing is sent until it can (P18).
+  [[nodiscard]] bool server_read_only() const;
   /// Called for each batch that is acknowledged, refused ones too, in order. For measuring and oracles.
   void on_acknowledged(std::function<void(base::Seq, const base::Bytes& batch, core::Refusal)> f);
   /// Called when it takes another number: what it made and was not acknowledged is named by the new one from now on.

@@ -48,6 +48,7 @@ struct Replica::State {
   std::optional<Move> move;
   bool want_keyframe = false;
   bool lease_expired = false;
+  bool server_read_only = false;  // it takes no batches at the moment (P18)
 
   base::MonoTime now{};
   base::MonoTime heard{};
@@ -80,6 +81,7 @@ struct Replica::State {
   void rename(base::ReplicaId to);
   void rebuild();
   void met(const wire::Presence& presence);
+  void noticed(wire::Notice::Kind kind);
 };
 
 }  // namespace tablee::replica

@@ -39,8 +39,8 @@ std::expected<Room, OpenError> open_whole(const store::Store& store, base::Board
   }
 }
 
-std::expected<std::size_t, std::string> purge(Room& room, const store::Store& store,
-                                              base::WallTime lease_start, Now now) {
+std::expected<std::size_t, std::string> purge_old(Room& room, const store::Store& store,
+                                                  base::WallTime lease_start, Now now) {
   const auto then = read_lease_start(store, room.board(), lease_start);
   if (!then) return std::unexpected(then.error().message);
   return *then ? room.purge(**then, now) : 0;
@@ -79,10 +79,11 @@ std::expected<Opening, OpenError> read_opening(const store::Store& store, base::
 }
 
 std::expected<Room, OpenError> open_room(const store::Store& store, base::BoardId board,
-                                         const Policy& policy, Now now, const Trouble& trouble) {
+                                         const Policy& policy, Now now, const Trouble& trouble,
+                                         Purge purge) {
   auto room = open_whole(store, board, policy, trouble);
-  if (!room) return room;
-  if (const auto purged = purge(*room, store, now.wall - policy.lease, now); !purged) {
+  if (!room || purge == Purge::later) return room;
+  if (const auto purged = purge_old(*room, store, now.wall - policy.lease, now); !purged) {
     trouble(purged.error() + "; nothing is purged");
   }
   return room;

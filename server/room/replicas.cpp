@@ -28,6 +28,10 @@ void Replicas::restore_next(base::ReplicaId next) {
   if (next.value > all_.size()) all_.resize(next.value);
 }
 
+void Replicas::leave_free(std::uint32_t count) {
+  restore_next(base::ReplicaId{std::min(next().value + count, limits::replicas_per_board_max)});
+}
+
 base::ReplicaId Replicas::next() const {
   return base::ReplicaId{static_cast<std::uint32_t>(all_.size())};
 }

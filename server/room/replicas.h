@@ -39,13 +39,15 @@ class Replicas {
   /// From the store: the number that the next new replica would have got.
   void restore_next(base::ReplicaId next);
   [[nodiscard]] base::ReplicaId next() const;
+  /// So many numbers are skipped, for adopt().
+  void leave_free(std::uint32_t count);
 
   /// Null when the number was never issued.
   [[nodiscard]] Replica* find(base::ReplicaId number);
   /// A new number for `participant`; nothing when the board has used them up.
   [[nodiscard]] std::optional<base::ReplicaId> issue(base::ParticipantId participant);
-  /// The number of somebody who had it in a log that was lost: it is theirs again when this log never issued it and
-  /// leaves it free (restore_next). False otherwise.
+  /// The number of somebody who had it in a log that was lost, or in one of which not all may be known: it is theirs again
+  /// when this log never issued it and leaves it free (restore_next, leave_free). False otherwise.
   [[nodiscard]] bool adopt(base::ReplicaId number, base::ParticipantId participant);
   /// Its session has ended.
   void release(base::ReplicaId number);

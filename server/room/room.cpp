@@ -162,6 +162,10 @@ void Room::set_writable(bool writable) {
   const Phase phase = writable ? Phase::open : Phase::read_only;
   if (s.phase == phase || s.phase > Phase::read_only) return;
   s.phase = phase;
+  // Numbers that this room does not know may be in the log all the same: who comes back with one keeps it (P18).
+  if (!writable && !std::exchange(s.numbers_left_free, true)) {
+    s.replicas.leave_free(limits::returning_replicas_max);
+  }
   s.tell_all({writable ? wire::Notice::Kind::writable : wire::Notice::Kind::read_only, {}});
 }
 
@@ -264,7 +268,9 @@ void Room::take(Effects& out, Commits commits) {
     auto job =
         s.effects.ready.empty() ? s.keyframes.due(s.feed, s.admission.document()) : std::nullopt;
     if (job) s.effects.keyframes.push_back(std::move(*job));
-    if (!s.writes.empty() || s.keyframe_write || s.replicas.changed()) {
+    // What the store alone wants to know can wait until it takes writes again.
+    const bool rest = s.phase != Phase::read_only && (s.keyframe_write || s.replicas.changed());
+    if (!s.writes.empty() || rest) {
       if (commits == Commits::taken) s.take_commit();
       s.effects.commit_left = commits == Commits::left;
     }

@@ -13,6 +13,11 @@ using namespace std::chrono_literals;
 // A number's holder that was heard so recently is believed to be alive (P7).
 constexpr auto holder_alive = 10s;
 
+bool gives_way(const Session& holder, const wire::Hello& newcomer, Now now) {
+  const bool same = holder.instance == newcomer.instance || newcomer.instance == 0;
+  return same || now.mono - holder.heard >= holder_alive;
+}
+
 }  // namespace
 
 void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now now) {
@@ -24,7 +29,7 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
   if (s.phase >= Phase::draining) return refuse(wire::Close::going_away);
   if (s.sessions.size() >= limits::sessions_per_board_max) return refuse(wire::Close::full);
   const auto identity = s.identify(hello, grant, now);
-  if (!identity) return refuse(wire::Close::full);
+  if (!identity) return refuse(identity.error());
 
   ++s.counters.joins;
   Session& session =
@@ -39,11 +44,14 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
   s.welcome(id, session, hello, *identity);
 }
 
-std::optional<Room::State::Identity> Room::State::identify(const wire::Hello& hello,
-                                                           const Grant& grant, Now now) {
+std::expected<Room::State::Identity, wire::Close> Room::State::identify(const wire::Hello& hello,
+                                                                        const Grant& grant,
+                                                                        Now now) {
   Replica* claimed = hello.replica > base::replica_server ? replicas.find(hello.replica) : nullptr;
+  const bool reading = phase == Phase::read_only;
   const bool of_lost_log = hello.epoch.value != 0 && hello.epoch != record.epoch;
-  if (claimed == nullptr && of_lost_log && replicas.adopt(hello.replica, grant.participant)) {
+  if (claimed == nullptr && (of_lost_log || reading) &&
+      replicas.adopt(hello.replica, grant.participant)) {
     claimed = replicas.find(hello.replica);
   }
   const bool owned = claimed != nullptr && claimed->participant == grant.participant;
@@ -51,19 +59,20 @@ std::optional<Room::State::Identity> Room::State::identify(const wire::Hello& he
       owned && (continues(hello, *claimed) || outlives(hello, record.epoch, *claimed));
   const bool expired = owned && claimed->introduced && claimed->session.value == 0 &&
                        now.wall - claimed->seen > policy.lease;
-  bool keeps = written && !expired;
-  if (owned && claimed->session.value != 0) {
-    // Whoever it is, nothing more may come from the older one: it might be what the newcomer sends again.
-    const SessionId older = claimed->session;
-    const Session& holder = *find(older);
-    const bool same = holder.instance == hello.instance || hello.instance == 0;
-    if (!same && now.mono - holder.heard < holder_alive) keeps = false;
-    close(older, wire::Close::replaced);
+  const SessionId older = owned ? claimed->session : SessionId{};
+  const bool keeps =
+      written && !expired && (older.value == 0 || gives_way(*find(older), hello, now));
+  // What it has under way may yet be found in the log under the number that it has (P18).
+  if (!keeps && reading && hello.replica.value != 0 &&
+      hello.next_seq.value > hello.acked_seq.value + 1) {
+    return std::unexpected{wire::Close::store_failed};
   }
+  // Whoever it is, nothing more may come from the older one: it might be what the newcomer sends again.
+  if (older.value != 0) close(older, wire::Close::replaced);
   if (keeps) return Identity{hello.replica, {}, hello.replica};
   const base::Seq claimed_seq = owned ? claimed->last_seq : base::Seq{};
   const auto fresh = replicas.issue(grant.participant);
-  if (!fresh) return std::nullopt;
+  if (!fresh) return std::unexpected{wire::Close::full};
   if (!owned) return Identity{*fresh, {}, *fresh};
   // So long after, the feed may have forgotten what the record still knows.
   const base::Seq former = expired && written ? claimed_seq : former_seq(hello);

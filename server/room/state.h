@@ -2,6 +2,7 @@
 // world), room_join.cpp, room_receive.cpp, room_pull.cpp, room_open.cpp.
 #pragma once
 
+#include <expected>
 #include <string>
 #include <unordered_map>
 
@@ -41,6 +42,7 @@ struct Room::State {
   std::unordered_map<SessionId, Session> sessions;
 
   Phase phase = Phase::open;
+  bool numbers_left_free = false;  // it was read-only once
   std::chrono::milliseconds come_back_in{};
   std::vector<store::LogWrite> writes;  // admitted and not yet taken
   std::optional<store::KeyframeWrite> keyframe_write;
@@ -70,8 +72,9 @@ struct Room::State {
     base::ReplicaId written_by;  ///< The number that the client had, whose entries must be durable.
     bool expired = false;        ///< Its lease has run out.
   };
-  [[nodiscard]] std::optional<Identity> identify(const wire::Hello& hello, const Grant& grant,
-                                                 Now now);
+  /// The error: with which code it is turned away.
+  [[nodiscard]] std::expected<Identity, wire::Close> identify(const wire::Hello& hello,
+                                                              const Grant& grant, Now now);
   [[nodiscard]] base::Seq former_seq(const wire::Hello& hello);
   [[nodiscard]] std::vector<base::Seq> refused_seqs(const wire::Hello& hello, base::Seq told) const;
   void welcome(SessionId id, Session& session, const wire::Hello& hello, const Identity& identity);

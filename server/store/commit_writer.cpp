@@ -57,6 +57,7 @@ void CommitWriter::work(std::deque<Job>& taken) {
   if (!taken.front().append) {
     Job job = std::move(taken.front());
     taken.pop_front();
+    counters_.reopenings.fetch_add(1, std::memory_order_relaxed);
     const auto result = store_.reopen();
     if (result) failed_ = false;
     answer(job.done, result);

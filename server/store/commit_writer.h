@@ -40,13 +40,14 @@ struct CommitCounters {
       std::chrono::microseconds{50'000},  std::chrono::microseconds{100'000},
       std::chrono::microseconds{500'000}, std::chrono::microseconds{2'000'000}};
 
-  std::atomic<std::uint64_t> commits{0};   ///< Writes, each with one fsync.
-  std::atomic<std::uint64_t> appends{0};   ///< Submissions that they held.
-  std::atomic<std::uint64_t> entries{0};   ///< Log entries.
-  std::atomic<std::uint64_t> bytes{0};     ///< Bytes, keys not counted.
-  std::atomic<std::uint64_t> failures{0};  ///< Writes that failed.
-  std::atomic<std::uint64_t> pending{0};   ///< Submissions not yet answered.
-  std::atomic<std::uint64_t> micros{0};    ///< Sum of the time in writes.
+  std::atomic<std::uint64_t> commits{0};     ///< Writes, each with one fsync.
+  std::atomic<std::uint64_t> appends{0};     ///< Submissions that they held.
+  std::atomic<std::uint64_t> entries{0};     ///< Log entries.
+  std::atomic<std::uint64_t> bytes{0};       ///< Bytes, keys not counted.
+  std::atomic<std::uint64_t> failures{0};    ///< Writes that failed.
+  std::atomic<std::uint64_t> reopenings{0};  ///< Attempts to open the store again.
+  std::atomic<std::uint64_t> pending{0};     ///< Submissions not yet answered.
+  std::atomic<std::uint64_t> micros{0};      ///< Sum of the time in writes.
   std::array<std::atomic<std::uint64_t>, bounds.size() + 1> latency{};  ///< Writes by duration.
 };
 

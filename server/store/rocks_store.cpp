@@ -14,6 +14,7 @@
 #include "store/rocks_faults.h"
 #include "store/rocks_keys.h"
 #include "store/rocks_reader.h"
+#include "store/rocks_trial.h"
 
 namespace tablee::store {
 namespace {
@@ -218,8 +219,11 @@ Result<void> RocksStore::put_blob(const BlobId& id, base::BytesView bytes) {
   return commit(batch);
 }
 
+// The open database can be read as long as it stays open: it is given up only for one that has a chance.
 Result<void> RocksStore::reopen() {
   const std::lock_guard one_at_a_time(writing_);
+  rocksdb::Env& env = env_ ? *env_ : *rocksdb::Env::Default();
+  if (auto good = rocks::try_disk(folder_.database(), env); database_ && !good) return good;
   const std::unique_lock alone(open_);
   database_.reset();
   return open();

@@ -8,33 +8,21 @@
 namespace tablee::net {
 namespace {
 
-std::string talk(const House& house, const std::string& request) {
-  RawConnection connection{house.port()};
-  connection.send(request);
-  return connection.receive_all();
-}
-
 std::string get(const House& house, const std::string& target, const std::string& more = "",
                 const std::string& host = "127.0.0.1") {
-  return talk(house, "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + more +
-                         "Connection: close\r\n\r\n");
+  return talk(house.port(), "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + more +
+                                "Connection: close\r\n\r\n");
 }
 
 std::string post_code(const House& house, const std::string& code, const std::string& more = "") {
   const std::string body = R"({"code":")" + code + R"(","name":"Eve"})";
-  return talk(house, "POST /api/v1/join HTTP/1.1\r\nHost: 127.0.0.1\r\n" + more +
-                         "Content-Length: " + std::to_string(body.size()) +
-                         "\r\nConnection: close\r\n\r\n" + body);
+  return talk(house.port(), "POST /api/v1/join HTTP/1.1\r\nHost: 127.0.0.1\r\n" + more +
+                                "Content-Length: " + std::to_string(body.size()) +
+                                "\r\nConnection: close\r\n\r\n" + body);
 }
 
 std::string status(const std::string& answer) {
   return answer.substr(0, 12);
-}
-
-std::uint64_t metric(House& house, const std::string& name) {
-  const auto text = fetch(house.address(), {.path = "/metrics"})->body;
-  const auto at = text.find("\n" + name + " ");
-  return at == std::string::npos ? 0 : std::stoull(text.substr(at + name.size() + 2));
 }
 
 // --- How many ----------------------------------------------------------------------------------------
@@ -120,8 +108,9 @@ TEST(Doors, ABodyThatNeverComesIsGivenUp) {
   ServerOptions options;
   options.doors.http.body_timeout = std::chrono::milliseconds{50};
   House house{nullptr, options};
-  EXPECT_EQ(talk(house, "POST /api/v1/join HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{"),
-            "");
+  EXPECT_EQ(
+      talk(house.port(), "POST /api/v1/join HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{"),
+      "");
   EXPECT_EQ(metric(house, "tablee_connections_refused_total{reason=\"too_slow\"}"), 1U);
 }
 
@@ -129,7 +118,7 @@ TEST(Doors, AnIdleConnectionIsClosed) {
   ServerOptions options;
   options.doors.http.head_timeout = std::chrono::milliseconds{50};
   House house{nullptr, options};
-  const auto answer = talk(house, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto answer = talk(house.port(), "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_EQ(status(answer), "HTTP/1.1 200");
 }
 
@@ -192,8 +181,8 @@ TEST(Doors, EveryAnswerIsGuarded) {
           "Upgrade: websocket\r\nConnection: Upgrade\r\n"),
       post_code(house, house.code()),
       post_code(house, "AAAAAA"),
-      talk(house, "DELETE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
-      talk(house, "not http at all\r\n\r\n"),
+      talk(house.port(), "DELETE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
+      talk(house.port(), "not http at all\r\n\r\n"),
   };
   for (const auto& answer : answers) {
     for (const std::string guard : {"Content-Security-Policy: default-src 'self'",

@@ -15,12 +15,6 @@ ServerOptions spread() {
   return options;
 }
 
-std::uint64_t metric(House& house, const std::string& name) {
-  const auto text = fetch(house.address(), {.path = "/metrics"})->body;
-  const auto at = text.find("\n" + name + " ");
-  return at == std::string::npos ? 0 : std::stoull(text.substr(at + name.size() + 2));
-}
-
 class Followers : public testing::Test {
  protected:
   // Two on the board's own shard and two on the other, or so.

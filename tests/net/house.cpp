@@ -72,6 +72,12 @@ std::string House::token(const std::string& name, std::string code) {
   return token.value_or("");
 }
 
+std::uint64_t metric(const House& house, const std::string& name) {
+  const auto text = fetch(house.address(), {.path = "/metrics"})->body;
+  const auto at = text.find("\n" + name + " ");
+  return at == std::string::npos ? 0 : std::stoull(text.substr(at + name.size() + 2));
+}
+
 std::unique_ptr<Client> Visit::come(House& house, const std::string& name, std::size_t table,
                                     std::string code) {
   return come_with(house, house.token(name, std::move(code)), table);

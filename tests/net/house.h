@@ -57,6 +57,9 @@ class House {
   std::string other_code_;
 };
 
+/// What `/metrics` says of it now; 0 when it does not say anything.
+[[nodiscard]] std::uint64_t metric(const House& house, const std::string& name);
+
 /// The test's own event loop, with people on boards.
 class Visit {
  public:

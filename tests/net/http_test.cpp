@@ -7,12 +7,6 @@
 namespace tablee::net {
 namespace {
 
-std::string talk(const House& house, const std::string& request) {
-  RawConnection connection{house.port()};
-  connection.send(request);
-  return connection.receive_all();
-}
-
 TEST(HttpSocket, TheClientIsServedWithItsGuards) {
   House house;
   const auto page = fetch(house.address(), {.path = "/"});
@@ -24,7 +18,7 @@ TEST(HttpSocket, TheClientIsServedWithItsGuards) {
 
 TEST(HttpSocket, HeadHasTheLengthAndNoBody) {
   House house;
-  const auto answer = talk(house, "HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  const auto answer = talk(house.port(), "HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   EXPECT_NE(answer.find("Content-Length: "), std::string::npos);
   EXPECT_TRUE(answer.ends_with("\r\n\r\n"));
 }
@@ -32,7 +26,8 @@ TEST(HttpSocket, HeadHasTheLengthAndNoBody) {
 TEST(HttpSocket, AConnectionIsUsedAgain) {
   House house;
   const std::string request = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
-  const auto answers = talk(house, request + request + "GET /healthz HTTP/1.0\r\nHost: x\r\n\r\n");
+  const auto answers =
+      talk(house.port(), request + request + "GET /healthz HTTP/1.0\r\nHost: x\r\n\r\n");
   std::size_t count = 0;
   for (auto at = answers.find("200 OK"); at != std::string::npos;
        at = answers.find("200 OK", at + 1)) {
@@ -43,34 +38,35 @@ TEST(HttpSocket, AConnectionIsUsedAgain) {
 
 TEST(HttpSocket, AHeadThatIsTooLargeIsRefused) {
   House house;
-  const auto answer = talk(
-      house, "GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + std::string(64 * 1024, 'x') + "\r\n\r\n");
+  const auto answer =
+      talk(house.port(),
+           "GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + std::string(64 * 1024, 'x') + "\r\n\r\n");
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 431 ")) << answer.substr(0, 100);
 }
 
 TEST(HttpSocket, ABodyThatIsTooLargeIsRefused) {
   House house;
-  const auto answer =
-      talk(house, "POST /api/v1/join HTTP/1.1\r\nHost: x\r\nContent-Length: 100000000\r\n\r\n{");
+  const auto answer = talk(
+      house.port(), "POST /api/v1/join HTTP/1.1\r\nHost: x\r\nContent-Length: 100000000\r\n\r\n{");
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 413 ")) << answer.substr(0, 100);
 }
 
 TEST(HttpSocket, WhatIsNoHttpIsRefused) {
   House house;
-  EXPECT_TRUE(talk(house, "\x16\x03\x01 hello\r\n\r\n").starts_with("HTTP/1.1 400 "));
+  EXPECT_TRUE(talk(house.port(), "\x16\x03\x01 hello\r\n\r\n").starts_with("HTTP/1.1 400 "));
 }
 
 TEST(HttpSocket, OneHostIsNeeded) {
   House house;
-  EXPECT_TRUE(
-      talk(house, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 400 "));
+  EXPECT_TRUE(talk(house.port(), "GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
+                  .starts_with("HTTP/1.1 400 "));
 }
 
 TEST(HttpSocket, AHeadThatNeverEndsIsGivenUp) {
   ServerOptions options;
   options.doors.http.head_timeout = std::chrono::milliseconds{50};
   House house{nullptr, options};
-  EXPECT_EQ(talk(house, "GET / HTTP/1.1\r\nHost:"), "");
+  EXPECT_EQ(talk(house.port(), "GET / HTTP/1.1\r\nHost:"), "");
 }
 
 TEST(HttpSocket, JoiningGivesATokenThatOpensTheEvent) {

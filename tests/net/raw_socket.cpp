@@ -42,6 +42,12 @@ RawConnection::~RawConnection() {
   if (socket_ >= 0) ::close(socket_);
 }
 
+std::string talk(std::uint16_t port, std::string_view request) {
+  RawConnection connection{port};
+  connection.send(request);
+  return connection.receive_all();
+}
+
 RawConnection::RawConnection(RawConnection&& other) noexcept
     : socket_(std::exchange(other.socket_, -1)), buffer_(std::move(other.buffer_)) {}
 

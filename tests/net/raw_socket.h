@@ -39,6 +39,9 @@ class RawConnection {
   std::string buffer_;
 };
 
+/// What comes back for `request` on a connection of its own, until the server ends it.
+[[nodiscard]] std::string talk(std::uint16_t port, std::string_view request);
+
 enum class Opcode : std::uint8_t {
   continuation = 0,
   text = 1,

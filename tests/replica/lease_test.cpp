@@ -3,13 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "base/limits.h"
 #include "replica/replica.h"
 #include "room/founding.h"
 #include "room/open_room.h"
 #include "store/rocks_store.h"
+#include "store/temporary_folder.h"
 #include "wire/client_frame.h"
 
 namespace tablee::replica {
@@ -28,15 +28,10 @@ struct Tablet {
 class LeaseTest : public testing::Test {
  protected:
   LeaseTest() {
-    std::filesystem::remove_all(folder);
-    store = std::move(*store::open_rocks_store({.folder = folder}));
+    store = std::move(*store::open_rocks_store({.folder = folder.path()}));
     EXPECT_TRUE(
         store->write(room::found_board(board, base::EventId{1}, base::Epoch{5}, clock.wall())));
     open();
-  }
-  ~LeaseTest() override {
-    store.reset();
-    std::filesystem::remove_all(folder);
   }
   [[nodiscard]] room::Now now() const { return {clock.mono(), clock.wall()}; }
 
@@ -122,9 +117,7 @@ class LeaseTest : public testing::Test {
     sync(by);
   }
 
-  std::filesystem::path folder = std::filesystem::temp_directory_path() /
-                                 ("tablee-lease-" + std::to_string(::getpid()) + "-" +
-                                  testing::UnitTest::GetInstance()->current_test_info()->name());
+  store::TemporaryFolder folder;
   base::ManualClock clock;
   base::BoardId board{7};
   std::unique_ptr<store::Store> store;

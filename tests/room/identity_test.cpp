@@ -75,6 +75,47 @@ TEST_F(Identity, OfAnotherParticipantIsNotGiven) {
   EXPECT_FALSE(ana.closed);  // P27: and it is not noticed
 }
 
+// P18: what a number has under way when the store fails may be in the log after all; another number would double it.
+TEST_F(Identity, WhileTheStoreFailsIsKeptThoughTheLogDoesNotKnowIt) {
+  Seat& ben = sit(2);
+  join(ben);
+  heard(ben);
+  believes_unacknowledged(ben, {"under way"});
+  reopen();
+  room->set_writable(false);
+  Seat& eve = sit(3);
+  join(eve);
+  EXPECT_EQ(heard(eve), "welcome 1026 at 0 notice 2");
+  join(ben);
+  EXPECT_EQ(heard(ben), "welcome 3 at 0 notice 2");
+  room->set_writable(true);
+  EXPECT_EQ(commits.size(), 0U);
+}
+
+// P18: a copy of the profile is here with the number, or it is another's: then there is none for what is under way.
+TEST_F(Identity, WhileTheStoreFailsIsNotExchangedUnderWhatIsUnderWay) {
+  submit(ana, ana.note("x"));
+  commit();
+  heard(ana);
+  room->set_writable(false);
+  work();
+  Seat& clone = copy_of(ana, 99);
+  believes_unacknowledged(clone, {ana.made.at(1), "under way"});
+  join(clone);
+  EXPECT_EQ(clone.closed, wire::Close::store_failed);
+  EXPECT_FALSE(ana.closed);
+  Seat& other = copy_of(ana, 98);
+  other.grant.participant = base::ParticipantId{2};
+  believes_unacknowledged(other, {"under way"});
+  join(other);
+  EXPECT_EQ(other.closed, wire::Close::store_failed);
+  Seat& reader = copy_of(ana, 97);  // has nothing under way
+  reader.hello.acked_seq = base::Seq{reader.next.value - 1};
+  join(reader);
+  EXPECT_EQ(heard(reader), "welcome 1027 at 2 notice 2");
+  EXPECT_EQ(ana.closed, wire::Close::replaced);
+}
+
 TEST_F(Identity, ThatWasNeverIssuedIsNotGiven) {
   Seat& ben = sit(2);
   ben.hello.replica = base::ReplicaId{4'000'000'000U};

@@ -74,7 +74,7 @@ TEST_F(Trouble, AReadOnlyBoardSaysSoAndClosesWhoSubmits) {
   EXPECT_EQ(heard(ana), "notice 2");
   Seat& eve = sit(3);
   join(eve);
-  EXPECT_EQ(heard(eve), "welcome 4 at 0 notice 2");
+  EXPECT_EQ(heard(eve), "welcome 1028 at 0 notice 2");
   submit(ana, ana.note("x"));
   EXPECT_EQ(ana.closed, wire::Close::store_failed);
   commit();
@@ -83,6 +83,20 @@ TEST_F(Trouble, AReadOnlyBoardSaysSoAndClosesWhoSubmits) {
   room->set_writable(true);
   work();
   EXPECT_EQ(heard(ben), "notice 3");
+}
+
+// P18: people come and go; none of that is worth a write that fails.
+TEST_F(Trouble, AReadOnlyBoardWritesNothingOfItsOwn) {
+  submit(ana, ana.note("x"));
+  commit();
+  heard(ana);
+  leave(ana);
+  clock.advance(std::chrono::hours{25});
+  room->set_writable(false);
+  come_back(ana);  // heard after more than a day: that is written down some other time
+  EXPECT_EQ(heard(ana), "welcome 2 at 2 notice 2");
+  EXPECT_EQ(commits.size(), 0U);
+  EXPECT_FALSE(dropped);
 }
 
 // P19
