@@ -196,15 +196,19 @@ void Shard::offload(Job job) {
 
 // The last commit that is under way wakes a shard that waits for its beat.
 void Shard::write(store::Append append, Answer answer) {
-  commits_under_way_.fetch_add(1, std::memory_order_relaxed);
-  surroundings_.writer.submit(std::move(append), [this, answer = std::move(answer)](
-                                                     const store::Result<void>& result) mutable {
+  auto done = [this, answer = std::move(answer)](const store::Result<void>& result) mutable {
     const bool failed = !result && result.error().code != store::ErrorCode::gap;
     if (failed) surroundings_.door.store_failed(result.error());
     const Written written{result.has_value(), failed, std::chrono::steady_clock::now()};
     asio::post(context_, [answer = std::move(answer), written]() mutable { answer(written); });
     if (commits_under_way_.fetch_sub(1, std::memory_order_acq_rel) == 1) bell_.ring();
-  });
+  };
+  commits_.push_back({std::move(append), std::move(done)});
+}
+
+void Shard::submit() {
+  commits_under_way_.fetch_add(commits_.size(), std::memory_order_relaxed);
+  surroundings_.writer.submit(commits_);
 }
 
 // --- Rounds and deadlines ----------------------------------------------------------------------------
@@ -221,6 +225,7 @@ void Shard::run() {
     }
     for (int i = 0; i < handlers_a_round && context_.poll_one() > 0; ++i) continue;
     end_round();
+    submit();
     rest();
   }
 }

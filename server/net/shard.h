@@ -77,6 +77,7 @@ class Shard final : public ShardCore {
   void admitted(room::SessionId session, wire::Hello hello,
                 std::expected<Admission, wire::Close> admission);
   void run();
+  void submit();
   void rest();
   void look_at_clock();
   void end_overdue(base::MonoTime now);
@@ -88,6 +89,7 @@ class Shard final : public ShardCore {
   std::vector<std::unique_ptr<Parcel>> parcels_;
   std::deque<Deadline> greetings_;  // in order of time, as all have the same patience
   std::deque<Deadline> farewells_;
+  std::vector<store::CommitWriter::Submission> commits_;  // of this round
   std::atomic<std::size_t> commits_under_way_{0};
   Doorbell bell_;
   std::uint64_t sessions_begun_ = 0;

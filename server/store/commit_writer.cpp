@@ -20,17 +20,29 @@ CommitWriter::~CommitWriter() {
 
 void CommitWriter::enqueue(Job job) {
   counters_.pending.fetch_add(1, std::memory_order_relaxed);
-  bool asleep = false;
-  {
-    const std::lock_guard lock(mutex_);
-    asleep = std::exchange(sleeping_, false);
-    queue_.push_back(std::move(job));
-  }
+  std::unique_lock lock(mutex_);
+  queue_.push_back(std::move(job));
+  wake_if_asleep(std::move(lock));
+}
+
+void CommitWriter::wake_if_asleep(std::unique_lock<std::mutex> lock) {
+  const bool asleep = std::exchange(sleeping_, false);
+  lock.unlock();
   if (asleep) wake_.notify_one();
 }
 
 void CommitWriter::submit(Append append, Completion done) {
   enqueue({std::move(append), std::move(done)});
+}
+
+// One by one the first would wake the writer, which often runs at once, and have a write of its own.
+void CommitWriter::submit(std::vector<Submission>& together) {
+  if (together.empty()) return;
+  counters_.pending.fetch_add(together.size(), std::memory_order_relaxed);
+  std::unique_lock lock(mutex_);
+  for (auto& one : together) queue_.push_back({std::move(one.append), std::move(one.done)});
+  wake_if_asleep(std::move(lock));
+  together.clear();
 }
 
 void CommitWriter::reopen(Completion done) {

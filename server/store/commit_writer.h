@@ -64,8 +64,14 @@ class CommitWriter {
   CommitWriter(const CommitWriter&) = delete;
   CommitWriter& operator=(const CommitWriter&) = delete;
 
+  struct Submission {
+    Append append;
+    Completion done;
+  };
   /// Any thread.
   void submit(Append append, Completion done);
+  /// Several, which share one write unless they are very large. Leaves `together` empty.
+  void submit(std::vector<Submission>& together);
   /// Opens the store again, behind everything that was submitted before. Any thread; `done` as
   /// above.
   void reopen(Completion done);
@@ -79,6 +85,7 @@ class CommitWriter {
   };
 
   void enqueue(Job job);
+  void wake_if_asleep(std::unique_lock<std::mutex> lock);
   void run();
   [[nodiscard]] bool take(std::deque<Job>& taken);
   void work(std::deque<Job>& taken);

@@ -70,6 +70,29 @@ TEST(CommitWriter, JoinsWhatGathersWhileAWriteIsAtTheDisk) {
   EXPECT_THAT(log_in(store, red), ElementsAre("a", "c", "d"));
 }
 
+TEST(CommitWriter, WritesWhatIsSubmittedTogetherInOneWrite) {
+  GatedStore store;
+  store.gate.release(2);
+  Answers answers;
+  {
+    CommitWriter writer(store);
+    std::vector<CommitWriter::Submission> together;
+    for (int i = 1; i <= 100; ++i) {
+      together.push_back(
+          {log_of(i % 2 == 0 ? red : blue, static_cast<std::uint64_t>(i + 1) / 2, {"a"}),
+           answers.expect(i)});
+    }
+    writer.submit(together);
+    EXPECT_TRUE(together.empty());
+    writer.submit(together);
+    answers.wait(100);
+  }
+  EXPECT_EQ(store.writes, 1);
+  EXPECT_EQ(answers.answers.front(), Answer(1, "ok"));
+  EXPECT_EQ(answers.answers.back(), Answer(100, "ok"));
+  EXPECT_EQ(head_of(store, red), 50U);
+}
+
 // DESIGN, invariant 1: by the time anybody is told, it is there.
 TEST(CommitWriter, AnswersInOrderOfSubmissionAfterTheWrite) {
   MemoryStore store;
