@@ -9,6 +9,7 @@
 #include "sim/oracle.h"
 #include "sim/server.h"
 #include "sim/tablet.h"
+#include "sim/tally.h"
 #include "sim/weather.h"
 #include "sim/world.h"
 
@@ -21,27 +22,26 @@ class Day {
   [[nodiscard]] std::string run();
 
  private:
-  void second();
+  void second(int s);
   void befall_server();
   void back_up();
   void restore();
   void befall(Tablet& tablet);
   void clone(const Tablet& tablet);
   void mischief();
+  void send_garbage(Line& line);
   [[nodiscard]] bool settle();
   void close_books();
-  [[nodiscard]] bool wrong() const {
-    return !oracle_.complaint().empty() || !server_.broken().empty();
-  }
+  [[nodiscard]] std::string complaint() const;
   /// Whether something that happens so often in a minute happens in this second.
   [[nodiscard]] bool now(double per_minute) { return world_.random.chance(per_minute / 60); }
 
   World world_;
   Weather weather_;
   Tally& tally_;
-  base::BoardId board_{0xB0A2D};
   Disk disk_;
-  Oracle oracle_;
+  std::vector<base::BoardId> boards_;
+  std::deque<Oracle> oracles_;  // of boards_
   Server server_;
   std::deque<Tablet> tablets_;
   bool backed_up_ = false;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <vector>
 
+#include "sim/tally.h"
 #include "sim/weather.h"
 #include "sim/world.h"
 #include "store/memory_store.h"
@@ -12,33 +14,45 @@ namespace tablee::sim {
 
 class Disk {
  public:
+  enum class Outcome : std::uint8_t {
+    durable,
+    gap,     ///< It does not follow what is there: whoever wrote it knows an older log.
+    failed,  ///< Nothing is taken any more until the disk was opened again.
+  };
+  using Completion = std::move_only_function<void(Outcome)>;
+
   Disk(World& world, const Weather& weather, Tally& tally)
       : world_(world), weather_(weather), tally_(tally) {}
 
-  using Completion = std::function<void(bool durable)>;
-  /// As store::CommitWriter: one write for all that waits, answers in order, and after a failure only failures
-  /// until reopen().
+  /// As store::CommitWriter: one write for all that waits, whatever shard it is of; answers in order, and after a failure
+  /// only failures until reopen().
   void submit(store::Append append, Completion done);
   /// The process dies: a commit under way is there as a whole or not at all, and nobody is told.
   void crash();
-  void reopen();
+  /// What a failed commit has written may be found now. False while the trouble lasts.
+  bool reopen();
   /// A backup of this moment, and the store as it was then, as another lineage of the log (P28).
   void back_up() { backup_.copy_from(store_); }
-  void restore(base::BoardId board, base::Epoch epoch);
-  /// The next commit fails; what it wrote may be found there later.
-  void fail_next() { fail_next_ = true; }
+  void restore(std::span<const base::BoardId> boards, base::Epoch epoch);
+  /// The next commit fails, and nothing can be written for so long.
+  void fail_next(milliseconds trouble);
 
   [[nodiscard]] const store::MemoryStore& store() const { return store_; }
   [[nodiscard]] store::MemoryStore& store() { return store_; }
+  [[nodiscard]] bool busy() const { return !under_way_.empty(); }
+  [[nodiscard]] bool failed() const { return failed_; }
 
  private:
   struct Waiting {
     store::Append append;
     Completion done;
+    bool doomed = false;  // submitted before the disk was opened again
+    Outcome outcome = Outcome::failed;
   };
   void begin();
   void finish();
-  void write();
+  Outcome write(const store::Append& append);
+  void forget();
 
   World& world_;
   const Weather& weather_;
@@ -47,9 +61,12 @@ class Disk {
   store::MemoryStore backup_;
   std::vector<Waiting> waiting_;
   std::vector<Waiting> under_way_;
+  std::vector<store::Append> limbo_;  // written by a commit that failed: found at the next opening
   std::uint64_t life_ = 0;
   bool fail_next_ = false;
   bool failed_ = false;
+  milliseconds trouble_{};
+  base::MonoTime trouble_until_{};
 };
 
 }  // namespace tablee::sim

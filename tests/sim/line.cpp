@@ -11,11 +11,12 @@ base::MonoTime Line::arrival(Way& way, milliseconds at_least) {
   return way.last;
 }
 
-void Line::deliver(Way& way, milliseconds at_least, std::function<void(Line&)> act) {
+void Line::deliver(Way& way, milliseconds at_least, std::move_only_function<void(Line&)> act) {
   const base::MonoTime at = arrival(way, at_least);
-  world_.after(at - world_.now().mono, [line = shared_from_this(), &way, at, act = std::move(act)] {
-    if (at < way.dead) act(*line);
-  });
+  world_.after(at - world_.now().mono,
+               [line = shared_from_this(), &way, at, act = std::move(act)]() mutable {
+                 if (at < way.dead) act(*line);
+               });
 }
 
 void Line::send_to_server(base::Bytes message) {
@@ -24,12 +25,12 @@ void Line::send_to_server(base::Bytes message) {
   });
 }
 
-void Line::send_to_client(base::Bytes message, std::function<void()> sent) {
+void Line::send_to_client(base::Bytes message, std::move_only_function<void()> sent) {
   const auto held = std::max(milliseconds{0}, stalled_until_ - world_.now().mono);
   deliver(down_, held, [message = std::move(message)](Line& line) {
     if (line.client.message) line.client.message(message);
   });
-  world_.after(held, [line = shared_from_this(), sent = std::move(sent)] {
+  world_.after(held, [line = shared_from_this(), sent = std::move(sent)]() mutable {
     // A cut line takes what its buffer holds and then nothing more.
     if (line->world_.now().mono < line->down_.dead) sent();
   });

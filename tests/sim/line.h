@@ -27,7 +27,7 @@ class Line : public std::enable_shared_from_this<Line> {
 
   void send_to_server(base::Bytes message);
   /// `sent` is called when the next message may follow: at once or, on a stalled line, much later.
-  void send_to_client(base::Bytes message, std::function<void()> sent);
+  void send_to_client(base::Bytes message, std::move_only_function<void()> sent);
   /// The end that closes hears no more; the other hears of it behind all that was sent before.
   void close_by_client();
   void close_by_server(std::uint16_t code);
@@ -42,7 +42,7 @@ class Line : public std::enable_shared_from_this<Line> {
     base::MonoTime dead = base::MonoTime::max();  // nothing arrives from then on
   };
   [[nodiscard]] base::MonoTime arrival(Way& way, milliseconds at_least);
-  void deliver(Way& way, milliseconds at_least, std::function<void(Line&)> act);
+  void deliver(Way& way, milliseconds at_least, std::move_only_function<void(Line&)> act);
 
   World& world_;
   const Weather& weather_;

@@ -12,6 +12,12 @@ std::string text(std::uint64_t number) {
   return std::to_string(number);
 }
 
+bool is_purge(base::BytesView bytes) {
+  core::Batch batch;
+  return core::decode_batch(bytes, 0, batch).has_value() && batch.ops.size() == 1 &&
+         batch.ops[0].kind == core::OpKind::purge;
+}
+
 }  // namespace
 
 std::vector<std::int32_t> serials(base::BytesView bytes) {
@@ -121,6 +127,7 @@ void Oracle::read_log() {
     const auto record = wire::decode_log_record(read.bytes);
     const std::string at = "entry " + text(read.offset.value);
     if (record->time < before) complain(at + " is older than the one before");
+    purges_ += is_purge(record->batch);
     before = record->time;
     if (record->seq.value != ++last[record->replica].value) {
       complain("invariant 3: " + at + " is not its replica's next");

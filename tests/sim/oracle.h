@@ -10,7 +10,6 @@
 #include "base/bytes.h"
 #include "base/ids.h"
 #include "core/batch.h"
-#include "sim/weather.h"
 #include "store/memory_store.h"
 #include "wire/frames.h"
 
@@ -21,6 +20,8 @@ class Oracle {
   Oracle(const store::MemoryStore& store, base::BoardId board, base::Epoch epoch)
       : store_(store), board_(board), epoch_(epoch) {}
 
+  [[nodiscard]] base::BoardId board() const { return board_; }
+  [[nodiscard]] base::Epoch epoch() const { return epoch_; }
   /// A frame of this lineage of the log arrives at a tablet that has this number: is all of it durable, and what the
   /// log says? What was under way while a backup was restored tells of a log that is no more.
   void arrives(const wire::ServerFrame& frame, base::ReplicaId number, base::Epoch epoch);
@@ -39,6 +40,8 @@ class Oracle {
   void restored(base::Epoch epoch);
   /// Was acknowledged, and restored away, and was promised again.
   [[nodiscard]] std::uint64_t brought_back() const { return brought_back_; }
+  /// Entries of the log in which the server let go of something; after audit().
+  [[nodiscard]] std::uint64_t purges() const { return purges_; }
   /// Acknowledged objects of a tablet that took another number: it does not bring them back after a restore.
   void forgone(const std::set<std::int32_t>& serials);
   /// The tablets that are left have these refused batches in their trays.
@@ -83,6 +86,7 @@ class Oracle {
   std::set<std::int32_t> forgone_;
   std::set<std::uint64_t> restored_away_;  // hashes of batches
   std::uint64_t brought_back_ = 0;
+  std::uint64_t purges_ = 0;
   bool was_restored_ = false;
   std::map<std::pair<base::ReplicaId, base::Seq>, Logged> log_;
   std::map<base::Offset, base::Bytes> states_;  // wanted: rebuilt from the log alone

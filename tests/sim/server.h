@@ -1,14 +1,14 @@
-// The server of a simulated day: one room, its sessions and its disk, carried as `net` carries them.
+// The server of a simulated day: a process with its shards, on one disk.
 #pragma once
 
-#include <deque>
-#include <map>
 #include <memory>
-#include <optional>
+#include <span>
+#include <vector>
 
-#include "room/room.h"
 #include "sim/disk.h"
 #include "sim/line.h"
+#include "sim/shard.h"
+#include "sim/tally.h"
 #include "sim/weather.h"
 #include "sim/world.h"
 
@@ -16,10 +16,9 @@ namespace tablee::sim {
 
 class Server {
  public:
-  Server(World& world, const Weather& weather, Tally& tally, Disk& disk, base::BoardId board)
-      : world_(world), weather_(weather), tally_(tally), disk_(disk), board_(board) {}
+  Server(World& world, const Weather& weather, Tally& tally, Disk& disk,
+         std::vector<base::BoardId> boards);
 
-  /// Opens the room from the disk. A board that can not be opened is `broken`.
   void boot();
   /// kill -9: everything in memory is gone, the lines are cut.
   void crash();
@@ -27,52 +26,63 @@ class Server {
   void restore(base::Epoch epoch);
   /// SIGTERM: an orderly end, and a new beginning a little later.
   void restart();
-  void set_writable(bool writable);
+  /// The next life is of the newer version: what nobody can name any more is dropped.
+  void upgrade() { purges_ = true; }
+  /// The disk is nearly full, for so long.
+  void fill(milliseconds span);
 
-  [[nodiscard]] bool up() const { return room_.has_value(); }
-  [[nodiscard]] const room::Room* room() const { return room_ ? &*room_ : nullptr; }
+  [[nodiscard]] bool up() const { return !shards_.empty(); }
+  [[nodiscard]] bool writable() const { return writable_; }
   /// What is wrong with the server itself; empty: nothing.
   [[nodiscard]] const std::string& broken() const { return broken_; }
-  /// A connection whose token is good for `grant`.
-  void accept(std::shared_ptr<Line> line, const room::Grant& grant);
+  void complain(const std::string& what) {
+    if (broken_.empty()) broken_ = what;
+  }
+  /// A connection to a board whose token is good for `grant`.
+  void accept(std::shared_ptr<Line> line, base::BoardId board, const room::Grant& grant);
+
+  // --- For its shards ------------------------------------------------------------------------------
+
+  [[nodiscard]] World& world() { return world_; }
+  [[nodiscard]] const Weather& weather() const { return weather_; }
+  [[nodiscard]] Tally& tally() { return tally_; }
+  [[nodiscard]] Disk& disk() { return disk_; }
+  [[nodiscard]] Shard& shard(std::size_t index) { return *shards_[index]; }
+  [[nodiscard]] const net::People& people() const { return people_; }
+  /// `act`, unless this life of the server is over by then.
+  template <typename F>
+  [[nodiscard]] auto guarded(F&& act) {
+    return [this, life = life_, act = std::forward<F>(act)]() mutable {
+      if (life == life_) act();
+    };
+  }
+  template <typename F>
+  [[nodiscard]] auto guarded_answer(F&& act) {
+    return [this, life = life_, act = std::forward<F>(act)](Disk::Outcome outcome) mutable {
+      if (life == life_) act(outcome);
+    };
+  }
+  /// A commit was not taken: nothing is written until the disk was opened again.
+  void store_failed();
 
  private:
-  struct Connection {
-    std::shared_ptr<Line> line;
-    room::Grant grant;
-    bool greeted = false;
-    bool writing = false;
-    std::deque<base::Bytes> unread;
-    room::Gather gather;
-  };
-
-  void purge();
-  void heard(room::SessionId id, const base::Bytes& frame);
-  void read(room::SessionId id);
-  void left(room::SessionId id);
-  void write(room::SessionId id);
-  void work();
-  void carry_out(room::Effects& effects);
-  void commit(room::Effects& effects);
-  void answer(const room::Read& read);
-  void make(room::KeyframeJob job);
-  void close(const room::Closing& closing);
-  void end();
-  void arm();
-  /// Runs `act` later, unless this life of the server is over by then.
-  template <typename F>
-  void later(milliseconds delay, F&& act);
+  void retry_store();
+  void die();
+  void end_when_empty(int tries);
+  void keep_keyframe(base::BoardId board);
 
   World& world_;
   const Weather& weather_;
   Tally& tally_;
   Disk& disk_;
-  base::BoardId board_;
-  std::optional<room::Room> room_;
-  std::map<room::SessionId, Connection> connections_;
-  std::uint64_t sessions_ = 0;
+  const std::vector<base::BoardId> boards_;
+  const net::People people_;
+  std::vector<std::unique_ptr<Shard>> shards_;
   std::uint64_t life_ = 0;
-  base::MonoTime armed_ = base::MonoTime::max();
+  bool purges_ = false;
+  bool writable_ = true;
+  bool failed_again_ = false;
+  store::Space space_ = store::Space::ample;
   std::string broken_;
 };
 

@@ -1,15 +1,21 @@
 // Days from seeds. TABLEE_SIM_SEED=n replays one; TABLEE_SIM_DAYS=n lives through so many (beginning at
-// TABLEE_SIM_SEED or at a fresh seed).
+// TABLEE_SIM_SEED or at a fresh seed), TABLEE_SIM_JOBS=n so many at a time.
 #include <gtest/gtest.h>
+#include <spdlog/spdlog.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <mutex>
 #include <optional>
+#include <thread>
 
 #include "sim/day.h"
 
 namespace tablee::sim {
 namespace {
+
+constexpr int failures_max = 5;
 
 std::optional<std::uint64_t> number(const char* name) {
   const char* text = std::getenv(name);
@@ -17,25 +23,52 @@ std::optional<std::uint64_t> number(const char* name) {
   return std::strtoull(text, nullptr, 10);
 }
 
-void live(std::uint64_t first, std::uint64_t days) {
-  Tally tally;
-  std::uint64_t bad = 0;
-  for (std::uint64_t seed = first; seed < first + days; ++seed) {
-    const std::string wrong = Day(seed, tally).run();
-    if (wrong.empty()) continue;
-    ADD_FAILURE() << "TABLEE_SIM_SEED=" << seed << ": " << wrong;
-    if (++bad == 5) break;
-  }
-  std::printf("seeds %llu to %llu: %s\n", static_cast<unsigned long long>(first),
-              static_cast<unsigned long long>(first + days - 1), tally.words().c_str());
-}
+class Sim : public testing::Test {
+ protected:
+  void SetUp() override { spdlog::set_level(spdlog::level::off); }
+  void TearDown() override { spdlog::set_level(spdlog::level::info); }
 
-TEST(Sim, FixedSeeds) {
+  void live(std::uint64_t first, std::uint64_t days) {
+    const auto began = std::chrono::steady_clock::now();
+    next_ = first;
+    std::vector<std::jthread> jobs;
+    for (std::uint64_t n = number("TABLEE_SIM_JOBS").value_or(1); n-- > 0;) {
+      jobs.emplace_back([this, end = first + days] { work(end); });
+    }
+    jobs.clear();
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    std::printf("seeds %llu to %llu: %.0f days a minute; %s\n",
+                static_cast<unsigned long long>(first),
+                static_cast<unsigned long long>(first + days - 1),
+                static_cast<double>(tally_.days) / took.count() * 60, tally_.words().c_str());
+  }
+
+ private:
+  void work(std::uint64_t end) {
+    Tally tally;
+    for (std::uint64_t seed = next_++; seed < end && bad_ < failures_max; seed = next_++) {
+      const std::string wrong = Day(seed, tally).run();
+      if (wrong.empty()) continue;
+      const std::lock_guard lock(mutex_);
+      ++bad_;
+      ADD_FAILURE() << "TABLEE_SIM_SEED=" << seed << ": " << wrong;
+    }
+    const std::lock_guard lock(mutex_);
+    tally_.add(tally);
+  }
+
+  std::atomic<std::uint64_t> next_{0};
+  std::atomic<int> bad_{0};
+  std::mutex mutex_;
+  Tally tally_;
+};
+
+TEST_F(Sim, FixedSeeds) {
   if (number("TABLEE_SIM_SEED") || number("TABLEE_SIM_DAYS")) GTEST_SKIP();
   live(1, 200);
 }
 
-TEST(Sim, FreshSeeds) {
+TEST_F(Sim, FreshSeeds) {
   const auto clock = std::chrono::system_clock::now().time_since_epoch();
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(clock).count();
   const std::uint64_t fresh = static_cast<std::uint64_t>(seconds) * 1'000;
@@ -43,7 +76,7 @@ TEST(Sim, FreshSeeds) {
   live(seed.value_or(fresh), number("TABLEE_SIM_DAYS").value_or(seed ? 1 : 20));
 }
 
-TEST(Sim, SameSeedSameDay) {
+TEST_F(Sim, SameSeedSameDay) {
   Tally one;
   Tally two;
   EXPECT_EQ(Day(42, one).run(), Day(42, two).run());

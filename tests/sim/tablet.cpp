@@ -8,7 +8,7 @@ namespace tablee::sim {
 
 template <typename F>
 void Tablet::later(milliseconds delay, F&& act) {
-  world_.after(delay, [this, life = life_, act = std::forward<F>(act)] {
+  world_.after(delay, [this, life = life_, act = std::forward<F>(act)]() mutable {
     if (life == life_) act();
   });
 }
@@ -69,6 +69,7 @@ void Tablet::reload() {
       parts = std::move(old);
     }
   }
+  if (world_.random.chance(weather_.tomorrows)) write_tomorrows(parts);
   if (line_ && world_.random.chance(0.7)) {
     line_->close_by_client();
   } else if (line_) {
@@ -77,6 +78,33 @@ void Tablet::reload() {
   }
   line_.reset();
   open(std::move(parts));
+}
+
+// The tab comes back as a newer client than the server, and its person has done something with it that nobody here knows: an
+// unknown field beside a known op, an unknown op, and an unknown field of the batch (P25).
+void Tablet::write_tomorrows(replica::Parts& parts) {
+  constexpr std::string_view unknown_field = "\xA0\x06\x2A";
+  core::Document copy;
+  bool good = parts.keyframe.empty() || copy.load(parts.keyframe).has_value();
+  for (const replica::Logged& logged : parts.log) {
+    good &= copy.apply_bytes(logged.batch, logged.replica.value, nullptr, core::Admission::accepted)
+                .has_value();
+  }
+  for (const replica::Numbered& numbered : parts.outbox) {
+    good &= copy.apply_bytes(numbered.batch, parts.replica.value, nullptr).has_value();
+  }
+  if (!good) return;  // Something in the outbox will be refused.
+  core::Editor editor(copy, parts.replica.value);
+  editor.create({.kind = core::ObjectKind::note,
+                 .w = serial_base + oracle_.make(grant_.participant.value),
+                 .h = 100});
+  base::Bytes batch = editor.commit(nullptr);
+  batch += "\x12\x03";
+  batch += unknown_field;
+  batch += unknown_field;
+  const base::Seq before = parts.outbox.empty() ? parts.acked_seq : parts.outbox.back().seq;
+  parts.outbox.push_back({base::Seq{before.value + 1}, batch});
+  ++tally_.tomorrows;
 }
 
 // --- The connection --------------------------------------------------------------------------------
@@ -89,13 +117,16 @@ void Tablet::connect() {
   line_ = std::make_shared<Line>(world_, weather_);
   line_->client.message = [this](const base::Bytes& frame) { received(frame); };
   line_->client.closed = [this](std::uint16_t code) { lost(code); };
-  server_.accept(line_, grant_);
+  server_.accept(line_, oracle_.board(), grant_);
   line_->send_to_server(replica_->connected(world_.now().mono));
 }
 
 void Tablet::received(const base::Bytes& bytes) {
   if (wire::decode_server_frame(bytes, frame_)) {
-    if (frame_.welcome) epoch_ = frame_.welcome->epoch;
+    if (frame_.welcome) {
+      epoch_ = frame_.welcome->epoch;
+      tally_.expired += frame_.welcome->lease_expired;
+    }
     oracle_.arrives(frame_, replica_->replica(), epoch_);
   }
   const base::ReplicaId before = replica_->replica();
@@ -109,6 +140,7 @@ void Tablet::received(const base::Bytes& bytes) {
   if (world_.random.chance(0.02)) remember();
   obey(verdict);
   pump();
+  observe();
 }
 
 void Tablet::obey(replica::Verdict verdict) {
@@ -236,8 +268,27 @@ void Tablet::write_text(core::Editor& editor, core::Handle handle) {
 // --- The end ---------------------------------------------------------------------------------------
 
 bool Tablet::settled() const {
-  return line_ && replica_->caught_up() && replica_->unacknowledged() == 0 &&
-         server_.room() != nullptr && replica_->cursor() == server_.room()->head();
+  return line_ && epoch_ == oracle_.epoch() && replica_->caught_up() &&
+         replica_->unacknowledged() == 0 &&
+         replica_->cursor() == *server_.disk().store().head(oracle_.board());
+}
+
+void Tablet::observe() {
+  const auto some = [](std::size_t n) { return n < 2 ? n : n < 8 ? 2U : n < 64 ? 3U : 4U; };
+  const Disk& disk = server_.disk();
+  std::uint64_t state = 0;
+  for (const std::uint64_t fact :
+       {std::uint64_t{line_ != nullptr}, std::uint64_t{replica_->caught_up()},
+        std::uint64_t{some(replica_->unacknowledged())},
+        std::uint64_t{replica_->replica().value != 0}, std::uint64_t{replica_->lease_expired()},
+        std::uint64_t{some(kept_.size())}, std::uint64_t{some(made_since_)},
+        std::uint64_t{some(disk.store().head(oracle_.board())->value - replica_->cursor().value)},
+        std::uint64_t{server_.up()}, std::uint64_t{server_.writable()}, std::uint64_t{disk.busy()},
+        std::uint64_t{disk.failed()}, std::uint64_t{weather_.shards}, std::uint64_t{weather_.busy},
+        std::uint64_t{epoch_ == oracle_.epoch()}}) {
+    state = state * 5 + fact;
+  }
+  tally_.states.insert(state);
 }
 
 void Tablet::tell_refused() {

@@ -15,6 +15,7 @@ namespace tablee::sim {
 
 class Tablet {
  public:
+  /// Of the board that `oracle` watches.
   Tablet(World& world, const Weather& weather, Tally& tally, Oracle& oracle, Server& server,
          const room::Grant& grant, replica::Parts parts = {});
 
@@ -27,8 +28,11 @@ class Tablet {
   /// What another device would have that was restored from a copy of this one.
   [[nodiscard]] replica::Parts parts() const { return replica_->parts(); }
   [[nodiscard]] const room::Grant& grant() const { return grant_; }
+  [[nodiscard]] Oracle& oracle() const { return oracle_; }
 
   [[nodiscard]] bool settled() const;
+  /// Notes the situation that it and the server are in.
+  void observe();
   /// Says to the oracle what was refused, and then what it holds in the end.
   void tell_refused();
   void report(const std::string& name);
@@ -43,6 +47,7 @@ class Tablet {
   void pump();
   void beat();
   void work();
+  void write_tomorrows(replica::Parts& parts);
   void edit(core::Editor& editor);
   void write_text(core::Editor& editor, core::Handle handle);
   void remember();

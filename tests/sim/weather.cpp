@@ -1,7 +1,5 @@
 #include "sim/weather.h"
 
-#include <sstream>
-
 #include "base/limits.h"
 
 namespace tablee::sim {
@@ -12,17 +10,24 @@ Weather::Weather(World& world) {
   const auto sometimes = [&](double most) {
     return random.chance(0.5) ? random.unit() * most : 0.0;
   };
+  boards = random.below(2) + 1;
+  shards = random.below(3) + 1;
+  followers_from = random.chance(0.5) ? random.below(6) : ~std::size_t{0};
   tablets = static_cast<int>(random.between(2, 24));
   minutes = static_cast<int>(random.between(1, 4));
   edits_per_minute = 1 + random.unit() * 400 / tablets;
-  long_texts = random.chance(0.05);
+  long_texts = random.chance(0.03);
+  busy = random.chance(0.3);
   latency_max = milliseconds{random.between(1, random.chance(0.2) ? 2'000 : 120)};
-  commit_max = milliseconds{random.between(1, 30)};
+  crossing_max = milliseconds{random.between(0, random.chance(0.1) ? 300 : 3)};
+  commit_max = milliseconds{random.between(1, random.chance(0.2) ? 500 : 30)};
   slow_disk = sometimes(0.05);
   crashes = sometimes(4);
   failed_commits = sometimes(2);
-  read_only = sometimes(0.5);
+  troubles = random.unit();
+  full_disks = sometimes(1);
   restarts = sometimes(1);
+  clock_jumps = sometimes(2);
   cuts = sometimes(4);
   half_open = random.unit();
   stalls = sometimes(1);
@@ -31,35 +36,18 @@ Weather::Weather(World& world) {
   mischief = sometimes(6);
   backups = sometimes(2);
   restores = backups > 0 ? sometimes(1) : 0;
-  purges = sometimes(1);
+  upgrade_at = random.chance(0.5) ? static_cast<int>(random.between(0, minutes * 60)) : 0;
   lease = random.chance(0.5) ? limits::lease : std::chrono::seconds{random.between(5, 60)};
+  tomorrows = sometimes(0.5);
 }
 
 void Weather::clear_up() {
   latency_max = milliseconds{20};
+  crossing_max = milliseconds{2};
   commit_max = milliseconds{5};
-  slow_disk = crashes = failed_commits = read_only = restarts = restores = 0;
+  slow_disk = crashes = failed_commits = full_disks = restarts = restores = clock_jumps = 0;
   cuts = stalls = reloads = clones = mischief = 0;
   edits_per_minute = 0;
-}
-
-std::string Tally::words() const {
-  std::ostringstream out;
-  out << days << " days, " << entries << " entries (" << refused << " refused), " << acknowledged
-      << " acknowledgements, " << connections << " connections, " << frames << " frames; "
-      << faults() << " faults: " << crashes << " crashes (" << crashes_after_commit
-      << " between commit and broadcast, " << crashes_before_commit << " before a commit), "
-      << failed_commits << " failed commits, " << restarts << " restarts, " << read_only
-      << " times read-only, " << restores << " restores (" << brought_back
-      << " acknowledged batches brought back), " << cuts << " cuts (" << half_open
-      << " half-open), " << stalls << " stalls, " << reloads << " reloads (" << forgotten_acks
-      << " with acknowledgements forgotten), " << clones << " cloned profiles, " << mischief
-      << " acts of mischief; " << renumbered << " new numbers, " << replaced << " replaced, "
-      << too_slow << " too slow, " << silent << " silent, " << store_reads
-      << " reads from the store, " << keyframes_sent << " keyframes sent, " << keyframes_stored
-      << " stored, " << repeated << " batches repeated, " << purges << " purges (" << gone
-      << " batches too late for them), " << expired << " leases run out";
-  return out.str();
 }
 
 }  // namespace tablee::sim

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
 #include "sim/world.h"
 
@@ -14,20 +13,27 @@ struct Weather {
   /// Everything works from now on, for the end of the day.
   void clear_up();
 
+  std::size_t boards = 0;
+  std::size_t shards = 0;
+  std::size_t followers_from = 0;  ///< Sessions of a board that its own shard carries.
   int tablets = 0;
   int minutes = 0;
   double edits_per_minute = 0;  ///< Of one tablet.
   bool long_texts = false;      ///< Pages are pasted, so that slow readers fall out of the feed.
+  bool busy = false;            ///< There is so much else to do that the shards work in beats.
 
   milliseconds latency_max{};
-  milliseconds commit_max{};  ///< Of the disk …
-  double slow_disk = 0;       ///< … and how often a commit takes a hundred times as long.
+  milliseconds crossing_max{};  ///< From one shard's thread to another's.
+  milliseconds commit_max{};    ///< Of the disk …
+  double slow_disk = 0;         ///< … and how often a commit takes a hundred times as long.
 
   // Per minute, for the server or for one tablet.
   double crashes = 0;
   double failed_commits = 0;
-  double read_only = 0;
+  double troubles = 0;  ///< The part of them after which the disk stays broken for a while.
+  double full_disks = 0;
   double restarts = 0;
+  double clock_jumps = 0;
   double backups = 0;   ///< Once there is one …
   double restores = 0;  ///< … the server may come back from it.
   double cuts = 0;
@@ -37,29 +43,10 @@ struct Weather {
   double clones = 0;
   double mischief = 0;
 
-  double purges =
-      0;  ///< The part of the boots that drop what was deleted before some moment of the day …
-  std::chrono::seconds
-      lease{};  ///< … whoever may still name it; and how long a number is kept for who is away.
-};
-
-/// What has happened, over all days.
-struct Tally {
-  std::uint64_t days = 0, entries = 0, refused = 0, acknowledged = 0, connections = 0, frames = 0;
-  std::uint64_t crashes = 0, crashes_after_commit = 0, crashes_before_commit = 0,
-                failed_commits = 0;
-  std::uint64_t restarts = 0, read_only = 0, cuts = 0, half_open = 0, stalls = 0, reloads = 0;
-  std::uint64_t forgotten_acks = 0, clones = 0, renumbered = 0, mischief = 0, too_slow = 0,
-                silent = 0;
-  std::uint64_t restores = 0, brought_back = 0;
-  std::uint64_t replaced = 0, store_reads = 0, keyframes_sent = 0, keyframes_stored = 0,
-                repeated = 0, purges = 0, gone = 0, expired = 0;
-
-  [[nodiscard]] std::uint64_t faults() const {
-    return crashes + failed_commits + restarts + restores + read_only + cuts + stalls + reloads +
-           clones + mischief;
-  }
-  [[nodiscard]] std::string words() const;
+  /// Until this second of the day the server is of the version before: it purges nothing, and its keyframes are of version 1.
+  int upgrade_at = 0;
+  std::chrono::seconds lease{};  ///< How long a number is kept for who is away.
+  double tomorrows = 0;  ///< The part of the reloads that load a newer client than the server's.
 };
 
 }  // namespace tablee::sim

@@ -1,20 +1,25 @@
 #include "sim/world.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace tablee::sim {
 
-void World::after(milliseconds delay, std::function<void()> happen) {
-  events_.push({clock_.mono() + delay, order_++, std::move(happen)});
+void World::after(milliseconds delay, Happening happen) {
+  events_.push_back({clock_.mono() + delay, order_++, std::move(happen)});
+  std::ranges::push_heap(events_, std::less{});
 }
 
 void World::run(milliseconds span) {
   const base::MonoTime until = clock_.mono() + span;
-  while (!events_.empty() && events_.top().at <= until) {
-    const Event event = events_.top();
-    events_.pop();
-    clock_.advance(event.at - clock_.mono());
+  while (!events_.empty() && events_.front().at <= until) {
+    std::ranges::pop_heap(events_, std::less{});
+    Event event = std::move(events_.back());
+    events_.pop_back();
+    clock_.advance_to(event.at);
     event.happen();
   }
-  clock_.advance(until - clock_.mono());
+  clock_.advance_to(until);
 }
 
 }  // namespace tablee::sim

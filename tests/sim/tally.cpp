@@ -1,0 +1,92 @@
+#include "sim/tally.h"
+
+#include <sstream>
+
+namespace tablee::sim {
+namespace {
+
+struct Line {
+  std::uint64_t Tally::*count;
+  const char* what;
+};
+
+constexpr Line happened[] = {
+    {&Tally::entries, "entries"},
+    {&Tally::refused, "of them refused"},
+    {&Tally::acknowledged, "acknowledgements"},
+    {&Tally::connections, "connections"},
+    {&Tally::carried, "of them carried by another shard"},
+    {&Tally::frames, "frames"},
+    {&Tally::beats, "commits held for a beat"},
+};
+constexpr Line faults[] = {
+    {&Tally::crashes, "crashes"},
+    {&Tally::crashes_after_commit, "of them between commit and broadcast"},
+    {&Tally::crashes_before_commit, "of them before a commit"},
+    {&Tally::failed_commits, "failed commits"},
+    {&Tally::troubles, "of them for a while"},
+    {&Tally::restarts, "restarts"},
+    {&Tally::upgrades, "upgrades of the keyframe's format"},
+    {&Tally::restores, "restores"},
+    {&Tally::full_disks, "full disks"},
+    {&Tally::clock_jumps, "jumps of the clock"},
+    {&Tally::cuts, "cuts"},
+    {&Tally::half_open, "of them half-open"},
+    {&Tally::stalls, "stalls"},
+    {&Tally::reloads, "reloads"},
+    {&Tally::forgotten_acks, "of them with acknowledgements forgotten"},
+    {&Tally::clones, "cloned profiles"},
+    {&Tally::mischief, "acts of mischief"},
+};
+constexpr Line came_of_it[] = {
+    {&Tally::stale_commits, "commits to a log that had changed"},
+    {&Tally::brought_back, "acknowledged batches brought back"},
+    {&Tally::renumbered, "new numbers"},
+    {&Tally::replaced, "replaced"},
+    {&Tally::too_slow, "too slow"},
+    {&Tally::silent, "silent"},
+    {&Tally::keyframes_sent, "keyframes sent"},
+    {&Tally::keyframes_stored, "keyframes stored"},
+    {&Tally::repeated, "batches repeated"},
+    {&Tally::disk_full, "refused for a full disk"},
+    {&Tally::purges, "purges"},
+    {&Tally::gone, "batches too late for them"},
+    {&Tally::expired, "leases run out"},
+    {&Tally::tomorrows, "batches of a newer version"},
+};
+
+template <std::size_t n>
+void write(std::ostream& out, const Tally& tally, const char* title, const Line (&lines)[n]) {
+  out << "\n  " << title;
+  const char* between = ": ";
+  for (const Line& line : lines) {
+    out << between << tally.*line.count << ' ' << line.what;
+    between = ", ";
+  }
+}
+
+template <std::size_t n>
+void sum(Tally& to, const Tally& from, const Line (&lines)[n]) {
+  for (const Line& line : lines) to.*line.count += from.*line.count;
+}
+
+}  // namespace
+
+std::string Tally::words() const {
+  std::ostringstream out;
+  out << days << " days, " << faults() << " faults, " << states.size() << " states seen";
+  write(out, *this, "what happened", happened);
+  write(out, *this, "faults", sim::faults);
+  write(out, *this, "what came of them", came_of_it);
+  return out.str();
+}
+
+void Tally::add(const Tally& other) {
+  days += other.days;
+  sum(*this, other, happened);
+  sum(*this, other, sim::faults);
+  sum(*this, other, came_of_it);
+  states.insert(other.states.begin(), other.states.end());
+}
+
+}  // namespace tablee::sim
