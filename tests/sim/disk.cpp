@@ -63,7 +63,9 @@ void Disk::fail_next(milliseconds trouble) {
 void Disk::crash() {
   if (!under_way_.empty() && !failed_) {
     if (world_.random.chance(0.5)) {
-      for (const Waiting& waiting : under_way_) (void)write(waiting.append);
+      for (const Waiting& waiting : under_way_) {
+        if (!waiting.doomed) (void)write(waiting.append);
+      }
       ++tally_.crashes_after_commit;
     } else {
       ++tally_.crashes_before_commit;

@@ -118,7 +118,7 @@ void Server::store_failed() {
   if (!std::exchange(writable_, false)) return;
   for (const auto& shard : shards_) {
     world_.after(world_.between(0, weather_.crossing_max.count()),
-                 guarded([&shard = *shard] { shard.writable_changed(false); }));
+                 guarded([&shard = *shard] { shard.store_failed(); }));
   }
   retry_store();
 }
@@ -131,7 +131,6 @@ void Server::retry_store() {
                                 if (failed_again_ || disk_.failed()) return retry_store();
                                 writable_ = true;
                                 for (const auto& shard : shards_) {
-                                  shard->writable_changed(true);
                                   shard->store_reopened();
                                 }
                               }));

@@ -114,8 +114,8 @@ void Shard::authenticate(room::SessionId id, wire::Hello hello, const room::Gran
   });
 }
 
-void Shard::writable_changed(bool writable) {
-  run([&] { set_writable(writable); });
+void Shard::store_failed() {
+  run([this] { set_writable(false); });
 }
 
 void Shard::space_changed(store::Space space) {

@@ -22,7 +22,7 @@ class Shard final : public net::ShardCore {
 
   void take(std::shared_ptr<Line> line, base::BoardId board, std::size_t owner,
             const room::Grant& grant);
-  void writable_changed(bool writable);
+  void store_failed();
   void space_changed(store::Space space);
   void store_reopened();
   void stop();
