@@ -2,6 +2,9 @@
 
 export type StopReason = 'bad_frame' | 'bad_token' | 'revoked' | 'bad_version' | 'quarantined';
 
+/** The server's store can not take what was sent, or not be read. */
+export const storeFailed = 4004;
+
 /** Null: come back after a pause. */
 export function stopReason(code: number): StopReason | null {
   switch (code) {

@@ -5,6 +5,7 @@
 // sent only after the write that stores it (`takeWrite`, `written`): what the server knows, this device knows.
 import { encodeHello, encodePing, encodeSubmit, NoticeKind } from '../wire/frames';
 import type { Moment, RoleName, ServerFrame, Welcome } from '../wire/frames';
+import { storeFailed } from './close_code';
 import type { Copy, BoardDocument } from './copy';
 import { Device } from './device';
 import type { Effect, Environment } from './effect';
@@ -217,6 +218,8 @@ export class Replica {
 
   /** The connection ended, for whatever reason. */
   closed(code: number, now: number): void {
+    // Until it is welcomed again: the server is there, and can not even be read from (P18).
+    this.serverReadOnly_ = code === storeFailed;
     this.link.closed(code, now);
     this.follower.lost();
     this.window.reset();

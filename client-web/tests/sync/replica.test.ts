@@ -264,6 +264,21 @@ describe('the connection', () => {
     expect(w.room.document.texts).toEqual(['waits']);
   });
 
+  test('P18: who was closed because the store fails knows why, until it is back', () => {
+    const w = world();
+    const ada = w.tab('a', 1);
+    w.pass(500);
+    w.room.readOnly = true;
+    ada.write('waits');
+    w.pass(150);
+    expect(ada.replica.link.state.name).not.toBe('live');
+    expect(ada.replica.serverReadOnly).toBe(true);
+    w.room.readOnly = false;
+    w.pass(5_000);
+    expect(ada.replica.serverReadOnly).toBe(false);
+    expect(w.room.document.texts).toEqual(['waits']);
+  });
+
   test('P19: after a shutdown notice the client comes back when it was asked to', () => {
     const w = world();
     const ada = w.tab('a', 1);

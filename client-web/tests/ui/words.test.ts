@@ -107,6 +107,9 @@ describe('The state in words', () => {
   it('says that one only watches, that the server can not write, and why it stopped', () => {
     expect(say({ readOnly: true })).toContain('lecture seule');
     expect(say({ serverReadOnly: true, unsent: 2 })).toContain('gardé sur cet appareil');
+    expect(say({ serverReadOnly: true, connection: 'offline', offlineSince: 1 })).toBe(
+      say({ serverReadOnly: true }),
+    );
     expect(say({ stop: 'revoked', connection: 'stopped' })).toContain('retiré');
   });
 

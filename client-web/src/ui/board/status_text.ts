@@ -22,6 +22,7 @@ export function statusText(
     case 'loading':
       return { tone: 'wait', icon: 'replay', text: t.loading };
     case 'empty':
+      if (status.serverReadOnly) return failing(t);
       return { tone: 'warn', icon: 'cloudOff', text: t.empty };
     case 'stopped':
       return { tone: 'warn', icon: 'warning', text: t.stop.bad_frame };
@@ -46,11 +47,16 @@ export function trayRow(
   };
 }
 
+function failing(t: Catalogue['status']): StatusText {
+  return { tone: 'kept', icon: 'warning', text: t.serverReadOnly };
+}
+
 function away(status: Status, t: Catalogue['status'], clock: (time: number) => string): StatusText {
   const { unsent, stores, offlineSince, readOnly } = status;
   if (offlineSince === null)
     return { tone: 'wait', icon: 'replay', text: unsent > 0 ? t.sending(unsent) : t.connecting };
   if (!stores && unsent > 0) return { tone: 'warn', icon: 'warning', text: t.notKept };
+  if (status.serverReadOnly) return failing(t);
   const since = clock(offlineSince);
   const text = unsent > 0 && !readOnly ? t.offlineUnsent(since, unsent) : t.offline(since);
   return { tone: 'kept', icon: 'cloudOff', text };
@@ -58,7 +64,7 @@ function away(status: Status, t: Catalogue['status'], clock: (time: number) => s
 
 function present(status: Status, t: Catalogue['status']): StatusText {
   if (status.readOnly) return { tone: 'ok', icon: 'eye', text: t.readOnly };
-  if (status.serverReadOnly) return { tone: 'kept', icon: 'warning', text: t.serverReadOnly };
+  if (status.serverReadOnly) return failing(t);
   if (status.unsent > 0) return { tone: 'wait', icon: 'replay', text: t.sending(status.unsent) };
   if (status.connection === 'syncing') return { tone: 'wait', icon: 'replay', text: t.syncing };
   if (status.leaseExpired) return { tone: 'kept', icon: 'check', text: t.leaseExpired };
