@@ -83,14 +83,27 @@ void tell_systemd(net::Server& server) {
   }
 }
 
+// On a disk that was written full the reserve is what the store can be opened with.
+store::Result<std::unique_ptr<store::Store>> open_store(const Config& config,
+                                                        const Machine& machine,
+                                                        store::DiskReserve& reserve) {
+  const store::RocksOptions options{
+      .folder = config.data, .cache_bytes = config.cache_mib << 20, .faults = machine.faults};
+  auto store = store::open_rocks_store(options);
+  if (store || store.error().code != store::ErrorCode::full) return store;
+  spdlog::error("{} The reserve is given up.", store.error().message);
+  reserve.give_up();
+  return store::open_rocks_store(options);
+}
+
 }  // namespace
 
 Outcome serve(const Config& config, const Reread& reread, const Machine& machine) {
   const base::Clock& clock = *machine.clock;
   const cluster::SingleNode ownership;
 
-  auto store = store::open_rocks_store(
-      {.folder = config.data, .cache_bytes = config.cache_mib << 20, .faults = machine.faults});
+  store::DiskReserve reserve{config.data, std::uint64_t{config.reserve_mib} << 20};
+  auto store = open_store(config, machine, reserve);
   if (!store) return {exit_code(store.error().code), store.error().message};
 
   const auto key = event::LinkKey::load_or_create(event::link_key_file(config.data));
@@ -102,7 +115,6 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   auto doors = doors_of(config);
   if (!doors) return {ExitCode::usage, doors.error()};
   auto options = options_of(config, ownership);
-  store::DiskReserve reserve{config.data, std::uint64_t{config.reserve_mib} << 20};
   options.reserve = &reserve;
   options.doors = std::move(*doors);
 

@@ -12,6 +12,7 @@
 
 #include "store/rocks_errors.h"
 #include "store/rocks_keys.h"
+#include "store/rocks_log.h"
 
 namespace tablee::store::rocks {
 namespace {
@@ -137,9 +138,6 @@ rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env* e
   database.bytes_per_sync = mebibyte;
   database.stats_dump_period_sec = 0;
   database.stats_persist_period_sec = 0;
-  database.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-  database.max_log_file_size = 4 * mebibyte;
-  database.keep_log_file_num = 4;
   return database;
 }
 
@@ -148,7 +146,8 @@ rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env* e
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path,
                                                  const RocksOptions& options, rocksdb::Env* env) {
   const auto descriptors = families(options.cache_bytes);
-  const auto settings = database_options(options, env);
+  auto settings = database_options(options, env);
+  settings.info_log = options.mode == OpenMode::read_only ? no_log() : open_log(path);
   std::unique_ptr<Database> opened(new Database);
   rocksdb::DB* db = nullptr;
   const auto status =

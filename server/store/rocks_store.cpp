@@ -35,9 +35,14 @@ class RocksStore final : public Store {
   RocksStore(RocksOptions options, DataFolder folder, std::unique_ptr<rocksdb::Env> env)
       : options_(std::move(options)), folder_(std::move(folder)), env_(std::move(env)) {}
 
+  // A database that is open can be read for as long as it stays open: it is closed only for one that has a chance.
   Result<void> open() {
-    auto opened =
-        Database::open(folder_.database(), options_, env_ ? env_.get() : rocksdb::Env::Default());
+    rocksdb::Env* const env = env_ ? env_.get() : rocksdb::Env::Default();
+    if (options_.mode != OpenMode::read_only) {
+      if (auto good = rocks::try_disk(folder_.database(), *env); !good) return good;
+    }
+    database_.reset();
+    auto opened = Database::open(folder_.database(), options_, env);
     if (!opened) return std::unexpected(opened.error());
     database_ = std::move(*opened);
     heads_.clear();
@@ -219,13 +224,9 @@ Result<void> RocksStore::put_blob(const BlobId& id, base::BytesView bytes) {
   return commit(batch);
 }
 
-// The open database can be read as long as it stays open: it is given up only for one that has a chance.
 Result<void> RocksStore::reopen() {
   const std::lock_guard one_at_a_time(writing_);
-  rocksdb::Env& env = env_ ? *env_ : *rocksdb::Env::Default();
-  if (auto good = rocks::try_disk(folder_.database(), env); database_ && !good) return good;
   const std::unique_lock alone(open_);
-  database_.reset();
   return open();
 }
 

@@ -37,11 +37,12 @@ rocksdb::Status write_and_sync(const std::string& name, rocksdb::Env& env) {
 }  // namespace
 
 Result<void> try_disk(const fs::path& database, rocksdb::Env& env) {
-  if (free_bytes(database) < bytes_of_logs(database) + trial_bytes) {
+  const fs::path folder = database.parent_path();
+  if (free_bytes(folder) < bytes_of_logs(database) + trial_bytes) {
     return std::unexpected(
         from_status(rocksdb::Status::NoSpace("no room for what the logs hold"), "open the store"));
   }
-  const std::string name = (database / "trial.tmp").string();
+  const std::string name = (folder / "trial").string();
   const auto status = write_and_sync(name, env);
   // Left behind it does no harm: the next trial writes over it.
   env.DeleteFile(name).PermitUncheckedError();
