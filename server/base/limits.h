@@ -62,13 +62,14 @@ inline constexpr int presence_ink_numbers_max = 300;
 /// Bytes of a session token in Hello; ours have 26.
 inline constexpr std::size_t token_bytes_max = 256;
 /// A shard that gives out more entries (each counted for each session) and takes in more frames a second than this is
-/// busy: it works in beats, and a board's news may be held back for up to hold_max until two entries share a message.
+/// busy: it works in beats, and a board's news may be held back for up to hold_max until so many entries share a message.
 inline constexpr std::uint64_t work_per_second_easy = 4'000;
-inline constexpr auto hold_max = 100ms;
+inline constexpr std::uint64_t hold_entries = 3;
+inline constexpr auto hold_max = 110ms;
 /// What a beat and twice the time of a commit add up to. People do not notice 50 ms; half of them are the network's.
 inline constexpr auto news_latency = 19ms;
 inline constexpr auto beat_shortest = 10ms;
-inline constexpr auto beat_longest = 15ms;
+inline constexpr auto beat_longest = 17ms;
 /// How often a shard looks whether it is busy.
 inline constexpr auto load_interval = 250ms;
 /// Presence reaches one receiver at most this often.

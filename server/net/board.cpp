@@ -224,9 +224,9 @@ void Board::committed(base::Offset upto, const Written& written) {
 // Shows what is durable, now or when the time comes that is returned.
 base::MonoTime Board::show(base::MonoTime now) {
   if (shown_ == durable_) return base::MonoTime::max();
-  const auto due = pacer_.due(now, shard_.rhythm().busy(now));
-  if (due > now) return due;
   const std::uint64_t entries = durable_.value - shown_.value;
+  const auto due = pacer_.due(now, shard_.rhythm().busy(now), entries);
+  if (due > now) return due;
   pacer_.shown(now, entries);
   shard_.rhythm().worked(entries * room_->sessions());
   shown_ = durable_;
