@@ -8,12 +8,15 @@ namespace {
 // One op at work. Every write says whether its stamp won; only then something has changed.
 class OpApplication {
  public:
-  OpApplication(Document::State& state, const Op& op, const Resolved& resolved, Changes* changes)
+  OpApplication(Document::State& state, const Op& op, const Resolved& resolved, Changes* changes,
+                std::span<const Trace> traces)
       : state_(state),
         op_(op),
         target_(resolved.target),
         other_(resolved.other),
         at_object_(resolved.at_object),
+        near_(state.hint(resolved.left)),
+        traces_(traces),
         changes_(changes) {}
 
   void run(std::span<const IdRun> runs) {
@@ -160,6 +163,7 @@ class OpApplication {
       insertion.text = target_;
     } else {
       insertion.left = op_.target;
+      insertion.near = near_;
     }
     insertion.right_mode = op_.right_mode;
     insertion.right = op_.right;
@@ -168,7 +172,10 @@ class OpApplication {
 
   void erase(std::span<const IdRun> runs) {
     state_.moved.clear();
-    for (const IdRun& run : runs) state_.texts.erase(run, state_.moved);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      const Texts::Hint near = i < traces_.size() ? state_.hint(traces_[i]) : nullptr;
+      state_.texts.erase(runs[i], state_.moved, near);
+    }
     for (const Handle handle : state_.moved) changed(handle, field_text);
   }
 
@@ -194,6 +201,8 @@ class OpApplication {
   const Handle target_;
   const Handle other_;
   const bool at_object_;
+  const Texts::Hint near_;
+  const std::span<const Trace> traces_;  // none, or one for each run
   Changes* const changes_;
 };
 
@@ -203,8 +212,13 @@ void Document::State::apply(const Batch& applied, std::uint32_t replica, Changes
   TABLEE_CHECK(checked == &applied && resolved.size() == applied.ops.size());
   for (std::size_t i = 0; i < applied.ops.size(); ++i) {
     const Op& op = applied.ops[i];
-    const auto runs = std::span(applied.runs).subspan(op.runs_begin, op.runs_end - op.runs_begin);
-    apply_op(op, runs, resolved[i], changes);
+    const std::size_t count = op.runs_end - op.runs_begin;
+    const auto runs = std::span(applied.runs).subspan(op.runs_begin, count);
+    const bool traced = op.kind == OpKind::erase;
+    const auto found =
+        traced ? std::span(traces).subspan(op.runs_begin, count) : std::span<Trace>();
+    apply_op(op, runs, resolved[i], changes, found);
+    if (op.kind == OpKind::insert) resolved[i].left = {texts.here(), Trace::none};
   }
   if (!applied.unknown_fields.empty()) {
     kept.add({{applied.counter, replica}, Kept::Piece::batch_fields}, applied.unknown_fields);
@@ -213,8 +227,8 @@ void Document::State::apply(const Batch& applied, std::uint32_t replica, Changes
 }
 
 void Document::State::apply_op(const Op& op, std::span<const IdRun> runs, const Resolved& at,
-                               Changes* changes) {
-  OpApplication(*this, op, at, changes).run(runs);
+                               Changes* changes, std::span<const Trace> found) {
+  OpApplication(*this, op, at, changes, found).run(runs);
 }
 
 void Document::State::use_counters(std::uint32_t replica, std::uint64_t counter_end) {

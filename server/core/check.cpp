@@ -30,6 +30,7 @@ class BatchCheck {
     const bool ahead = batch_.counter > state_.counter + limits::counter_lead_max;
     if (limited_ && ahead) return no(Refusal::bad_counter);
     state_.resolved.clear();
+    state_.traces.clear();
     keep(batch_.unknown_fields);
     for (const Op& op : batch_.ops) {
       Resolved& resolved = state_.resolved.emplace_back();
@@ -88,18 +89,23 @@ class BatchCheck {
 
   // --- References ----------------------------------------------------------------------------------
 
-  // The op of this batch that took the counter of `id`, when it stands before the one being checked.
+  // The op of this batch that took the counter of `id`, when it stands before the one being checked. Mostly it is
+  // near: looked for in steps that double, then halved.
   std::size_t maker_of(OpId id) const {
     const std::size_t checked = state_.resolved.size() - 1;
     if (id.replica != replica_ || id.counter < batch_.counter) return checked;
-    const auto begin = batch_.ops.begin();
-    const auto after = std::upper_bound(
-        begin, begin + static_cast<std::ptrdiff_t>(checked), id.counter,
-        [](std::uint64_t counter, const Op& op) { return counter < op.id.counter; });
-    if (after == begin) return checked;
-    const auto maker = static_cast<std::size_t>(after - begin) - 1;
-    const Op& op = batch_.ops[maker];
-    return id.counter < op.id.counter + op.span ? maker : checked;
+    const auto& ops = batch_.ops;
+    std::size_t after = checked;  // the ops from here on have greater counters
+    std::size_t maker = checked;
+    for (std::size_t step = 1; ops[maker].id.counter > id.counter; step *= 2) {
+      after = maker;
+      maker = maker > step ? maker - step : 0;
+    }
+    while (after - maker > 1) {
+      const std::size_t middle = maker + (after - maker) / 2;
+      (ops[middle].id.counter > id.counter ? after : maker) = middle;
+    }
+    return id.counter < ops[maker].id.counter + ops[maker].span ? maker : checked;
   }
   bool is_maker(std::size_t index) const { return index + 1 < state_.resolved.size(); }
 
@@ -115,11 +121,17 @@ class BatchCheck {
     return state_.resolved[maker].target;
   }
 
-  Handle find_text(OpId code_point) const {
-    if (const auto text = state_.texts.text_of(code_point)) return *text;
+  Handle find_text(OpId code_point, Trace& trace) const {
+    if (code_point.replica != replica_ || code_point.counter < batch_.counter) {
+      const auto text = state_.texts.text_of(code_point);
+      if (!text) return handle_none;
+      trace.near = state_.texts.here();
+      return *text;
+    }
     const std::size_t maker = maker_of(code_point);
-    const bool inserted = is_maker(maker) && batch_.ops[maker].kind == OpKind::insert;
-    return inserted ? state_.resolved[maker].target : handle_none;
+    if (!is_maker(maker) || batch_.ops[maker].kind != OpKind::insert) return handle_none;
+    trace.maker = static_cast<std::uint32_t>(maker);
+    return state_.resolved[maker].target;
   }
 
   Result target(const Op& op, Resolved& resolved) {
@@ -161,7 +173,7 @@ class BatchCheck {
   }
 
   Result insert(const Op& op, Resolved& resolved) {
-    resolved.target = find_text(op.target);
+    resolved.target = find_text(op.target, resolved.left);
     if (resolved.target == handle_none) {
       resolved.target = find_object(op.target, kind_);
       resolved.at_object = true;
@@ -169,13 +181,15 @@ class BatchCheck {
       if (!may_have_text(kind_)) return no(Refusal::wrong_kind);
     }
     if (op.right_mode == RightMode::explicit_id) {
-      const Handle text = find_text(op.right);
+      Trace right;
+      const Handle text = find_text(op.right, right);
       if (text == handle_none) return missing(op.right);
       if (text != resolved.target) return no(Refusal::target_unknown);
     }
     if (op.right_mode == RightMode::next_of_left && state_.floor != 0 && !resolved.at_object) {
       const OpId next{op.target.counter + 1, op.target.replica};
-      const bool gone = find_text(next) == handle_none && was_purged(next);
+      Trace behind;
+      const bool gone = find_text(next, behind) == handle_none && was_purged(next);
       if (gone) return no(Refusal::target_gone);
     }
     // Counted as if all went into one text: near the limit a batch is refused a little early.
@@ -186,14 +200,17 @@ class BatchCheck {
 
   Result erase(const Op& op) {
     for (std::uint32_t i = op.runs_begin; i < op.runs_end; ++i) {
-      if (!contains(batch_.runs[i])) return missing(batch_.runs[i].first);
+      Trace& trace = state_.traces.emplace_back();
+      if (!contains(batch_.runs[i], trace)) return missing(batch_.runs[i].first);
     }
     return {};
   }
 
-  bool contains(IdRun run) const {
+  bool contains(IdRun run, Trace& trace) const {
     if (run.first.replica != replica_ || run.first.counter + run.length <= batch_.counter) {
-      return state_.texts.contains(run);
+      if (!state_.texts.contains(run)) return false;
+      trace.near = state_.texts.here();
+      return true;
     }
     if (run.first.counter < batch_.counter) {
       const auto before = static_cast<std::uint32_t>(batch_.counter - run.first.counter);
@@ -203,6 +220,7 @@ class BatchCheck {
     while (run.length > 0) {
       const std::size_t maker = maker_of(run.first);
       if (!is_maker(maker) || batch_.ops[maker].kind != OpKind::insert) return false;
+      trace.maker = static_cast<std::uint32_t>(maker);
       const std::uint64_t end = batch_.ops[maker].id.counter + batch_.ops[maker].span;
       const auto step =
           static_cast<std::uint32_t>(std::min<std::uint64_t>(run.length, end - run.first.counter));

@@ -19,11 +19,20 @@
 
 namespace tablee::core {
 
+/// Where a check has found a code point, so that applying need not look for it again: near a place of its text, or
+/// in what an op of the same batch (`maker`) is going to insert.
+struct Trace {
+  static constexpr std::uint32_t none = 0xFFFFFFFFU;
+  Texts::Hint near = nullptr;
+  std::uint32_t maker = none;
+};
+
 /// The handles that an op's references stand for.
 struct Resolved {
   Handle target = handle_none;  ///< place … end; create: the new object; insert: the text
   Handle other = handle_none;   ///< place, create: the parent
   bool at_object = false;       ///< insert: the left ref is the object itself
+  Trace left = {};              ///< insert: where its left is; once applied, where it is itself
 };
 
 struct ReplicaRow {
@@ -48,6 +57,7 @@ struct Document::State {
   // Scratch, kept for its capacity.
   Batch batch;
   std::vector<Resolved> resolved;
+  std::vector<Trace> traces;       // one for each run that is erased
   const Batch* checked = nullptr;  // the batch that `resolved` belongs to, until something changes
   std::vector<Handle> moved;
 
@@ -57,13 +67,17 @@ struct Document::State {
     return replica < replicas.size() ? replicas[replica].last_counter : 0;
   }
 
-  /// Fills `resolved`, one for each op (check.cpp).
+  /// Fills `resolved`, one for each op, and `traces` (check.cpp).
   [[nodiscard]] std::expected<void, Refusal> check(const Batch& batch, std::uint32_t replica,
                                                    Admission admission);
   /// Needs the `resolved` of a check of the same batch in the same state (apply.cpp).
   void apply(const Batch& batch, std::uint32_t replica, Changes* changes);
   void apply_op(const Op& op, std::span<const IdRun> runs, const Resolved& resolved,
-                Changes* changes);
+                Changes* changes, std::span<const Trace> traces = {});
+  /// Of the batch that is being applied.
+  [[nodiscard]] Texts::Hint hint(const Trace& trace) const {
+    return trace.maker == Trace::none ? trace.near : resolved[trace.maker].left.near;
+  }
   /// Drops what an Op of that kind names, as far as it may go (purge.cpp).
   void purge(const Op& op, std::span<const IdRun> runs, Changes* changes);
   /// Leaves those objects in `goes` (by handle, not 0: it goes) to which none that stays refers, as parent or end.

@@ -50,6 +50,10 @@ std::optional<Handle> Texts::text_of(OpId code_point) const {
   return place.leaf->handle;
 }
 
+Texts::Hint Texts::here() const {
+  return state_->recent.leaf;
+}
+
 bool Texts::contains(const IdRun& run) const {
   OpId next = run.first;
   for (std::uint32_t left = run.length; left != 0;) {
@@ -102,8 +106,8 @@ bool Texts::type_on(Handle text, std::uint32_t position, OpId first, std::uint32
   return state_->type_on(text, position, first, code_points, utf8);
 }
 
-void Texts::erase(const IdRun& run, std::vector<Handle>& touched) {
-  state_->erase(run, touched);
+void Texts::erase(const IdRun& run, std::vector<Handle>& touched, Hint near) {
+  state_->erase(run, touched, near);
 }
 
 Texts::Anchor Texts::anchor(Handle text, std::uint32_t position) const {

@@ -31,8 +31,15 @@
 
 namespace tablee::core {
 
+namespace text {
+struct Leaf;
+}
+
 class Texts {
  public:
+  /// Near where a code point is: it is found sooner, wrong or not. Lasts until a purge or a load.
+  using Hint = text::Leaf*;
+
   Texts();
   ~Texts();
   Texts(Texts&&) noexcept;
@@ -43,6 +50,8 @@ class Texts {
   /// The text that a code point is in, erased ones too; nothing when no such code point was
   /// inserted.
   [[nodiscard]] std::optional<Handle> text_of(OpId code_point) const;
+  /// Where the last call was: a hint for what it was about.
+  [[nodiscard]] Hint here() const;
   /// Whether every id of the run is a code point that was inserted (erased or not, of any text).
   [[nodiscard]] bool contains(const IdRun& run) const;
   /// The code point before which `code_point` was written: immutable; none is the end of the text.
@@ -74,6 +83,8 @@ class Texts {
     OpId right;
     /// Valid UTF-8 without U+0000.
     std::string_view utf8;
+    /// For `left`.
+    Hint near = nullptr;
   };
   /// Returns the text that has changed. A right origin that no honest author can have seen beside
   /// `left` (unknown, of another text, before `left`, or with something between the two that both
@@ -87,7 +98,7 @@ class Texts {
                              std::uint32_t code_points, std::string_view utf8);
   /// Erases what is not erased yet. Ids that are no code points are passed over. Each text that has
   /// changed is appended to `touched` (once for neighbours).
-  void erase(const IdRun& run, std::vector<Handle>& touched);
+  void erase(const IdRun& run, std::vector<Handle>& touched, Hint near = nullptr);
 
   // --- Writing one's own -------------------------------------------------------------------------
 

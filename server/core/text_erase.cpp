@@ -79,10 +79,10 @@ void erase_middle(Leaf& leaf, std::uint32_t index, std::uint32_t offset, std::ui
 
 }  // namespace
 
-void Texts::State::erase(const IdRun& run, std::vector<Handle>& touched) {
+void Texts::State::erase(const IdRun& run, std::vector<Handle>& touched, Leaf* near) {
   OpId next = run.first;
   for (std::uint32_t left = run.length; left != 0;) {
-    Spot at = find(next);
+    Spot at = find(next, near);
     if (at.leaf == nullptr) return;
     const std::uint32_t rest = at.span().length() - at.offset;
     const std::uint32_t length = left < rest ? left : rest;

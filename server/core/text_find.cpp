@@ -33,15 +33,20 @@ void Texts::State::count_totals() {
   }
 }
 
-Spot Texts::State::find_in_index(OpId code_point) {
+Spot Texts::State::find_elsewhere(OpId code_point, Leaf* near) {
+  if (near != nullptr) {
+    if (const Spot place = find_in(*near, code_point); place.leaf != nullptr) return place;
+  }
   Leaf* const leaf = index.leaf_of(code_point);
-  if (leaf == nullptr) return {};
+  return leaf == nullptr ? Spot{} : find_in(*leaf, code_point);
+}
+
+Spot Texts::State::find_in(Leaf& leaf, OpId code_point) {
   std::uint32_t before = 0;
-  for (std::uint32_t i = 0; i < leaf->count; ++i) {
-    const Span& span = leaf->spans[i];
+  for (std::uint32_t i = 0; i < leaf.count; ++i) {
+    const Span& span = leaf.spans[i];
     if (span.holds(code_point)) {
-      const Spot place{leaf, i, static_cast<std::uint32_t>(code_point.counter - span.counter),
-                       before};
+      const Spot place{&leaf, i, span.offset_of(code_point), before};
       remember(place);
       return place;
     }

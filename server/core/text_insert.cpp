@@ -45,7 +45,7 @@ Handle Texts::State::insert(const Insertion& insertion) {
   if (insertion.left.none()) {
     at.leaf = first_leaf_or_new(insertion.text);
   } else {
-    left = find(insertion.left);
+    left = find(insertion.left, insertion.near);
     TABLEE_CHECK(left.leaf != nullptr);
     at = behind(left);
   }

@@ -74,15 +74,15 @@ struct Texts::State {
   }
   /// Counts every text, after `first` was filled.
   void count_totals();
-  /// The code point, or a null leaf.
-  [[nodiscard]] Spot find(OpId code_point) {
+  /// The code point, or a null leaf. Looks into `near` before it asks the index.
+  [[nodiscard]] Spot find(OpId code_point, Leaf* near = nullptr) {
     if (recent.leaf != nullptr && recent.span < recent.leaf->count) {
       const Span& span = recent.leaf->spans[recent.span];
       if (span.holds(code_point)) {
         return {recent.leaf, recent.span, span.offset_of(code_point), recent.before};
       }
     }
-    return find_in_index(code_point);
+    return find_elsewhere(code_point, near);
   }
   /// The visible code point `position`, which must be there.
   [[nodiscard]] Spot seek(Handle handle, std::uint32_t position) {
@@ -110,10 +110,11 @@ struct Texts::State {
   Handle insert(const Insertion& insertion);
   [[nodiscard]] bool type_on(Handle handle, std::uint32_t position, OpId id,
                              std::uint32_t code_points, std::string_view utf8);
-  void erase(const IdRun& run, std::vector<Handle>& touched);
+  void erase(const IdRun& run, std::vector<Handle>& touched, Leaf* near);
 
  private:
-  [[nodiscard]] Spot find_in_index(OpId code_point);
+  [[nodiscard]] Spot find_elsewhere(OpId code_point, Leaf* near);
+  [[nodiscard]] Spot find_in(Leaf& leaf, OpId code_point);
   [[nodiscard]] Spot seek_in_tree(Handle handle, std::uint32_t position);
   [[nodiscard]] bool go_on(const Insertion& insertion);
   [[nodiscard]] bool lengthen(OpId id, std::uint32_t code_points, std::string_view utf8);

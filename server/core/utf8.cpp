@@ -1,5 +1,7 @@
 #include "core/utf8.h"
 
+#include <cstring>
+
 namespace tablee::core {
 namespace {
 
@@ -23,12 +25,21 @@ std::size_t sequence_size(const unsigned char* p, std::size_t left) {
   return continues(1, low, high) && continues(2) && continues(3) ? 4 : 0;
 }
 
+// Eight bytes, each from 1 to 0x7F.
+bool all_ascii(const unsigned char* p) {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, p, sizeof bytes);
+  return ((bytes | (bytes - ones)) & ones << 7) == 0;
+}
+
 }  // namespace
 
 std::optional<std::size_t> count_code_points(std::string_view text) {
   const auto* p = reinterpret_cast<const unsigned char*>(text.data());
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++count) {
+    while (text.size() - i > 8 && all_ascii(p + i)) i += 8, count += 8;
     const std::size_t size = sequence_size(p + i, text.size() - i);
     if (size == 0) return std::nullopt;
     i += size;
