@@ -92,6 +92,7 @@ void two_replicas_both_ways(benchmark::State& state, Batches kind) {
     return base.keyframe();
   }();
   std::size_t bytes = 0;
+  double keyframe = 0;
   for (auto _ : state) {
     state.PauseTiming();
     Document documents[2];
@@ -121,8 +122,12 @@ void two_replicas_both_ways(benchmark::State& state, Batches kind) {
         if (!documents[1 - i].apply_bytes(batch, 2 + i, nullptr)) state.SkipWithError("refused");
       }
     }
+    state.PauseTiming();
+    keyframe = deflated(documents[0].keyframe());
+    state.ResumeTiming();
   }
   state.counters["bytes"] = static_cast<double>(bytes);
+  state.counters["keyframe_deflated"] = keyframe;
 }
 
 // A board on which 100,000 notes were made, written on and deleted, and one that stays: what its keyframe holds, and
