@@ -94,7 +94,11 @@ TEST_F(BadDisk, AServerThatCanNotWriteIsAliveButNotReady) {  // P18
 // it waits with its author, and counts when the store recovers.
 TEST_F(BadDisk, BoardsThatWereNotOpenCanBeReadWhileTheStoreFails) {
   open();
-  write_note(*visit_.come(*house_, "Cem", 1), "written yesterday");
+  {
+    const auto cem = visit_.come(*house_, "Cem", 1);
+    write_note(*cem, "written yesterday");
+    ASSERT_TRUE(visit_.until([&] { return cem->replica().unacknowledged() == 0; }));
+  }
   std::size_t written = 0;
   for (auto* const fault :
        {&faults_->sync_fails, &faults_->full, &faults_->write_fails, &faults_->write_short}) {
