@@ -31,6 +31,11 @@ std::optional<Response> judge_handshake(const Request& request) {
   if (request.method != Method::get || !request.header_lists("Connection", "Upgrade")) {
     return error_answer(400, "bad_handshake", "Ask with GET and Connection: Upgrade.");
   }
+  // What stands behind the head is frames; whoever passes it on must not take it for a body.
+  if (request.header("Content-Length").find_first_not_of('0') != std::string_view::npos ||
+      !request.header("Transfer-Encoding").empty()) {
+    return error_answer(400, "bad_handshake", "A handshake has no body.");
+  }
   if (request.header("Sec-WebSocket-Version") != "13") {
     auto response = error_answer(426, "bad_version", "Speak version 13 of WebSocket.");
     response.set("Sec-WebSocket-Version", "13");

@@ -11,6 +11,7 @@
 #include "net/house.h"
 #include "store/copy.h"
 #include "store/rocks_store.h"
+#include "store/temporary_folder.h"
 
 namespace tablee::app {
 namespace {
@@ -20,16 +21,6 @@ using testing::HasSubstr;
 
 class Backup : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ =
-        fs::temp_directory_path() / ("tablee_backup_test_" + std::to_string(::getpid()) + "_" +
-                                     testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::create_directories(folder_);
-  }
-  void TearDown() override {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
   [[nodiscard]] fs::path at(const std::string& name) const { return folder_ / name; }
 
   static std::shared_ptr<store::Store> open(const fs::path& folder) {
@@ -44,7 +35,8 @@ class Backup : public testing::Test {
     EXPECT_THAT(outcome.text, HasSubstr(words));
   }
 
-  fs::path folder_;
+  const store::TemporaryFolder temporary_;
+  const fs::path folder_ = temporary_.path();
 };
 
 std::size_t notes(net::Client& client) {

@@ -1,4 +1,5 @@
 #include "app/command_line.h"
+#include "store/temporary_folder.h"
 
 #include <arpa/inet.h>
 #include <gmock/gmock.h>
@@ -26,16 +27,6 @@ Outcome tablee(std::vector<std::string> arguments) {
 // A folder that goes with the test.
 class CommandLine : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() /
-              ("tablee_app_test_" + std::to_string(::getpid()) + "_" +
-               testing::UnitTest::GetInstance()->current_test_info()->name());
-    std::filesystem::create_directories(folder_);
-  }
-  void TearDown() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
   std::string write(const std::string& name, const std::string& text) {
     const auto path = folder_ / name;
     std::ofstream{path} << text;
@@ -43,7 +34,8 @@ class CommandLine : public testing::Test {
   }
   [[nodiscard]] std::string data() const { return (folder_ / "data").string(); }
 
-  std::filesystem::path folder_;
+  const store::TemporaryFolder temporary_;
+  const std::filesystem::path folder_ = temporary_.path();
 };
 
 constexpr const char* event_file = R"({"event":{"title":"Barcamp","language":"fr"},

@@ -12,6 +12,7 @@
 #include "app/probe.h"
 #include "net/house.h"
 #include "net/self_signed.h"
+#include "store/temporary_folder.h"
 
 namespace tablee::app {
 namespace {
@@ -22,17 +23,9 @@ using Verdict = Finding::Verdict;
 class Doctor : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() /
-              ("tablee_doctor_test_" + std::to_string(::getpid()) + "_" +
-               testing::UnitTest::GetInstance()->current_test_info()->name());
-    std::filesystem::create_directories(folder_);
     config_.data = folder_ / "data";
     config_.address = "127.0.0.1";
     config_.port = 0;
-  }
-  void TearDown() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
   }
   static std::string url(const net::House& house, const std::string& scheme = "http") {
     return scheme + "://127.0.0.1:" + std::to_string(house.port());
@@ -44,7 +37,8 @@ class Doctor : public testing::Test {
     return {Verdict::bad, about, "was not looked at"};
   }
 
-  std::filesystem::path folder_;
+  const store::TemporaryFolder temporary_;
+  const std::filesystem::path folder_ = temporary_.path();
   Config config_;
 };
 

@@ -56,6 +56,15 @@ TEST(Upgrade, ABadHandshakeIsRefused) {
     set(request, "Sec-WebSocket-Key", key);
     EXPECT_EQ(judged(request), 400U) << key;
   }
+  for (const auto& [name, value] :
+       {std::pair{"Content-Length", "3"}, {"Transfer-Encoding", "chunked"}}) {
+    Request body = handshake();
+    body.headers.push_back({name, value});
+    EXPECT_EQ(judged(body), 400U) << name;
+  }
+  Request empty = handshake();
+  empty.headers.push_back({"Content-Length", "0"});
+  EXPECT_EQ(judged(empty), 101U);
   Request post = handshake();
   post.method = Method::post;
   EXPECT_EQ(judged(post), 400U);

@@ -9,6 +9,7 @@
 #include "net/house.h"
 #include "store/copy.h"
 #include "store/rocks_store.h"
+#include "store/temporary_folder.h"
 
 namespace tablee::net {
 namespace {
@@ -17,10 +18,6 @@ namespace fs = std::filesystem;
 
 class Damage : public testing::Test {
  protected:
-  void TearDown() override {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
   [[nodiscard]] std::shared_ptr<store::Store> open() const {
     auto opened = store::open_rocks_store({.folder = folder_, .faults = nullptr});
     EXPECT_TRUE(opened) << opened.error().message;
@@ -39,8 +36,8 @@ class Damage : public testing::Test {
     return damaged;
   }
 
-  const fs::path folder_ =
-      fs::temp_directory_path() / ("tablee_damage_test_" + std::to_string(::getpid()));
+  const store::TemporaryFolder temporary_;
+  const fs::path folder_ = temporary_.path();
 };
 
 TEST_F(Damage, OfAKeyframeCostsTimeAndNothingElse) {

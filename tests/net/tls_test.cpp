@@ -11,6 +11,7 @@
 #include "net/protocol_fixture.h"
 #include "net/self_signed.h"
 #include "net/tls_socket.h"
+#include "store/temporary_folder.h"
 
 namespace tablee::net {
 namespace {
@@ -18,16 +19,8 @@ namespace {
 class Tls : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() /
-              ("tablee_tls_test_" + std::to_string(::getpid()) + "_" +
-               testing::UnitTest::GetInstance()->current_test_info()->name());
-    std::filesystem::create_directories(folder_);
     files_ = {folder_ / "certificate.pem", folder_ / "key.pem"};
     write_self_signed(files_, "first.test");
-  }
-  void TearDown() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
   }
   ServerOptions options() {
     auto certificate = Certificate::load(files_);
@@ -42,7 +35,8 @@ class Tls : public testing::Test {
     return socket.receive_all();
   }
 
-  std::filesystem::path folder_;
+  const store::TemporaryFolder temporary_;
+  const std::filesystem::path folder_ = temporary_.path();
   TlsFiles files_;
 };
 
