@@ -161,6 +161,7 @@ def server():
             count.add(case.get("status") == "run", f"{name} (see build/test-logs/server.log)")
     log = (LOGS / "server.log").read_text(errors="replace")
     count.says += re.findall(r"\b(data: .*|seeds:? .*)", log)
+    count.says += sorted(set(re.findall(r"\bNOT TESTED: .*", log)))
     if cases := re.findall(r"([\w-]+): (\d+) cases ran", log):
         count.says.append("data: " + ", ".join(f"{name} {ran}" for name, ran in cases) + " (cases of the shared traces)")
     if not os.environ.get("TABLEE_SHARED"):
