@@ -38,9 +38,16 @@ int ramp(Fleet& fleet, const Preset& preset, const Target& target) {
   return 0;
 }
 
-double cpu_per_million(const Measure& measure, const Report& report) {
-  return (report.after.cpu_seconds - report.before.cpu_seconds) * 1e6 /
-         static_cast<double>(std::max<std::uint64_t>(measure.deliveries, 1));
+double per_delivery(double seconds, const Measure& measure) {
+  return seconds / static_cast<double>(std::max<std::uint64_t>(measure.deliveries, 1));
+}
+
+double process_seconds(const Report& report) {
+  return report.after.cpu_seconds - report.before.cpu_seconds;
+}
+
+double shard_seconds(const Report& report) {
+  return busiest_thread(report.before, report.after);
 }
 
 // The same work twice: alone, and while others are there who read nothing. What they cost is the difference.
@@ -61,10 +68,11 @@ int stopped(Fleet& fleet, const Preset& preset, const Target& target) {
   const Measure& measure = fleet.measure();
   print(measure, with);
   std::printf(
-      "{\"preset\":\"%s\",\"stopped\":%d,\"cpu_ratio\":%.2f,\"p99_ratio\":%.2f,\"resident_grew_"
-      "mib\":%.1f}\n",
+      "{\"preset\":\"%s\",\"stopped\":%d,\"cpu_ratio\":%.2f,\"shard_cpu_ratio\":%.2f,"
+      "\"p99_ratio\":%.2f,\"resident_grew_mib\":%.1f}\n",
       preset.name.c_str(), preset.stopped,
-      cpu_per_million(measure, with) / cpu_per_million(control, alone),
+      per_delivery(process_seconds(with), measure) / per_delivery(process_seconds(alone), control),
+      per_delivery(shard_seconds(with), measure) / per_delivery(shard_seconds(alone), control),
       measure.latency.quantile_ms(0.99) / control.latency.quantile_ms(0.99),
       (static_cast<double>(with.after.resident_kib) -
        static_cast<double>(alone.after.resident_kib)) /
