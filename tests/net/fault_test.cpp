@@ -108,7 +108,7 @@ TEST_F(BadDisk, BoardsThatWereNotOpenCanBeReadWhileTheStoreFails) {
     fail(*fault, *ada);
     const auto bob = visit_.come_with(*house_, token, 1);
     EXPECT_TRUE(bob->replica().server_read_only());
-    EXPECT_TRUE(sees(*bob, "written yesterday"));
+    ASSERT_TRUE(visit_.until([&] { return sees(*bob, "written yesterday"); }));
     write_note(*bob, "second table");
     // Some attempts to open the store again, all in vain.
     const auto begun = bob->connections();
