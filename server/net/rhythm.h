@@ -3,7 +3,8 @@
 //
 // A message costs the kernel about as much for one entry as for ten, and waking up about as much for one frame as for
 // ten. What a beat costs is latency: an entry waits for the next beat and for its commit. The beat is therefore what the
-// disk leaves of limits::news_latency. Values only; one of each shard, on its thread.
+// disk leaves of limits::news_latency. It grows to that slowly, so that latency does not leap when a crowd comes in: what lasts
+// earns a longer beat. Values only; one of each shard, on its thread.
 #pragma once
 
 #include <algorithm>
@@ -27,6 +28,7 @@ class Rhythm {
           static_cast<double>(units_) / seconds > static_cast<double>(limits::work_per_second_easy);
       units_ = 0;
       looked_ = now;
+      busy_looks_ = busy_ ? busy_looks_ + 1 : 0;
     }
     return busy_;
   }
@@ -43,15 +45,21 @@ class Rhythm {
   void committed(base::MonoTime now) { latency_ = (latency_ * 7 + (now - begun_) * 64) / 8; }
 
  private:
+  static constexpr int looks_a_millisecond = 4;  // longer
+
   // Twice the mean, because what counts is the slow ones.
   [[nodiscard]] base::MonoTime::duration beat() const {
+    const base::MonoTime::duration earned{busy_looks_ / looks_a_millisecond};
+    const auto longest =
+        std::min<base::MonoTime::duration>(limits::beat_shortest + earned, limits::beat_longest);
     return std::clamp<base::MonoTime::duration>(limits::news_latency - latency_ * 2 / 64,
-                                                limits::beat_shortest, limits::beat_longest);
+                                                limits::beat_shortest, longest);
   }
 
   base::MonoTime looked_{};
   std::uint64_t units_ = 0;
   bool busy_ = false;
+  std::int64_t busy_looks_ = 0;  // in a row
   base::MonoTime begun_{};
   base::MonoTime next_{};
   base::MonoTime::duration latency_{};  // of commits: mean, in 1/64 ms

@@ -11,9 +11,10 @@ using namespace std::chrono_literals;
 
 constexpr base::MonoTime start{1h};
 
-// A second of `units` of work each millisecond.
-base::MonoTime work(Rhythm& rhythm, base::MonoTime now, std::uint64_t units) {
-  for (int i = 0; i < 1'000; ++i, now += 1ms) {
+// `units` of work each millisecond.
+base::MonoTime work(Rhythm& rhythm, base::MonoTime now, std::uint64_t units,
+                    base::MonoTime::duration time = 1s) {
+  for (const auto end = now + time; now < end; now += 1ms) {
     rhythm.worked(units);
     static_cast<void>(rhythm.busy(now));
   }
@@ -33,7 +34,7 @@ TEST(Rhythm, CommitsAtOnceAfterAPauseAndSoonAgainWhileThereIsLittleToDo) {
 
 TEST(Rhythm, CommitsInABeatWhenThereIsMuchToDo) {
   Rhythm rhythm;
-  const base::MonoTime now = work(rhythm, start, limits::work_per_second_easy / 1'000 * 2);
+  const base::MonoTime now = work(rhythm, start, limits::work_per_second_easy / 1'000 * 2, 15s);
   EXPECT_TRUE(rhythm.busy(now));
   EXPECT_TRUE(rhythm.may_commit(now)) << "nothing has begun: the first does not wait";
   rhythm.began(now);
@@ -41,6 +42,17 @@ TEST(Rhythm, CommitsInABeatWhenThereIsMuchToDo) {
   EXPECT_FALSE(rhythm.may_commit(now));
   EXPECT_FALSE(rhythm.may_commit(rhythm.next() - 1ms));
   EXPECT_TRUE(rhythm.may_commit(rhythm.next()));
+}
+
+TEST(Rhythm, DoesNotLeapToTheLongestBeatWhenACrowdComesIn) {
+  Rhythm rhythm;
+  base::MonoTime now = start;
+  for (auto before = limits::beat_shortest; before < limits::beat_longest; before += 1ms) {
+    now = work(rhythm, now, limits::work_per_second_easy / 1'000 * 2);
+    rhythm.began(now);
+    EXPECT_GE(rhythm.next() - now, before);
+    EXPECT_LE(rhythm.next() - now, before + 1ms);
+  }
 }
 
 TEST(Rhythm, IsQuietAgainSoonAfterTheWorkHasEnded) {
