@@ -15,7 +15,7 @@ class OpApplication {
         target_(resolved.target),
         other_(resolved.other),
         at_object_(resolved.at_object),
-        near_(state.hint(resolved.left)),
+        left_(resolved.left),
         traces_(traces),
         changes_(changes) {}
 
@@ -163,7 +163,7 @@ class OpApplication {
       insertion.text = target_;
     } else {
       insertion.left = op_.target;
-      insertion.near = near_;
+      insertion.near = state_.hint(left_);
     }
     insertion.right_mode = op_.right_mode;
     insertion.right = op_.right;
@@ -201,7 +201,7 @@ class OpApplication {
   const Handle target_;
   const Handle other_;
   const bool at_object_;
-  const Texts::Hint near_;
+  const Trace& left_;
   const std::span<const Trace> traces_;  // none, or one for each run
   Changes* const changes_;
 };
@@ -213,11 +213,9 @@ void Document::State::apply(const Batch& applied, std::uint32_t replica, Changes
   for (std::size_t i = 0; i < applied.ops.size(); ++i) {
     const Op& op = applied.ops[i];
     const std::size_t count = op.runs_end - op.runs_begin;
-    const auto runs = std::span(applied.runs).subspan(op.runs_begin, count);
+    const std::span runs(applied.runs.data() + op.runs_begin, count);
     const bool traced = op.kind == OpKind::erase;
-    const auto found =
-        traced ? std::span(traces).subspan(op.runs_begin, count) : std::span<Trace>();
-    apply_op(op, runs, resolved[i], changes, found);
+    apply_op(op, runs, resolved[i], changes, {traces.data() + op.runs_begin, traced ? count : 0});
     if (op.kind == OpKind::insert) resolved[i].left = {texts.here(), Trace::none};
   }
   if (!applied.unknown_fields.empty()) {
