@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "http/answer.h"
 #include "net/lane.h"
 
 namespace tablee::net {
@@ -106,6 +107,9 @@ void WebSocket::Stream::accept(Upgrade upgrade, std::string_view subprotocol,
       response.set(beast::http::field::sec_websocket_protocol, subprotocol_);
     }
     response.set(beast::http::field::server, "tablee");
+    http::Response guarded;
+    http::harden(guarded);
+    for (const auto& header : guarded.headers) response.set(header.name, header.value);
   }));
   // The request was read and judged on the accepting thread; only its key matters here.
   auto request = std::make_shared<websocket::request_type>(beast::http::verb::get, "/", 11);

@@ -183,6 +183,7 @@ TEST(Doors, EveryAnswerIsGuarded) {
       post_code(house, "AAAAAA"),
       talk(house.port(), "DELETE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
       talk(house.port(), "not http at all\r\n\r\n"),
+      RawSocket(house.port(), house.board()).head(),
   };
   for (const auto& answer : answers) {
     for (const std::string guard : {"Content-Security-Policy: default-src 'self'",
