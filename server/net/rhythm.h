@@ -45,14 +45,16 @@ class Rhythm {
   void committed(base::MonoTime now) { latency_ = (latency_ * 7 + (now - begun_) * 64) / 8; }
 
  private:
-  static constexpr int looks_a_millisecond = 4;  // longer
+  static constexpr base::MonoTime::duration clock_grain{1};
+  static constexpr int looks_a_millisecond = 2;  // longer
 
-  // Twice the mean, because what counts is the slow ones.
+  // Twice the mean, because what counts is the slow ones; rounded up, and one for the clock, which counts whole ones.
   [[nodiscard]] base::MonoTime::duration beat() const {
     const base::MonoTime::duration earned{busy_looks_ / looks_a_millisecond};
     const auto longest =
         std::min<base::MonoTime::duration>(limits::beat_shortest + earned, limits::beat_longest);
-    return std::clamp<base::MonoTime::duration>(limits::news_latency - latency_ * 2 / 64,
+    const base::MonoTime::duration commit{latency_.count() * 2 / 64 + 1};
+    return std::clamp<base::MonoTime::duration>(limits::news_latency - commit - clock_grain,
                                                 limits::beat_shortest, longest);
   }
 
