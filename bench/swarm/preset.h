@@ -15,7 +15,7 @@ struct Preset {
   int boards = 1;
   int sessions = 1;           ///< A board.
   double ops_per_second = 1;  ///< Of each that writes.
-  int warm_up_seconds = 3;  ///< Until a busy server has found its beat.
+  int warm_up_seconds = 3;    ///< Until a busy server has found its beat.
   int seconds = 10;
   int joiners = 0;  ///< late_join: at once, after one alone.
   int stopped = 0;  ///< Sessions that come after the control window and read nothing.
