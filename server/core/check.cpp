@@ -121,17 +121,22 @@ class BatchCheck {
     return state_.resolved[maker].target;
   }
 
-  Handle find_text(OpId code_point, Trace& trace) const {
+  struct InText {
+    Handle text = handle_none;
+    Trace trace;
+  };
+  InText find_text(OpId code_point) const {
+    InText found;
     if (code_point.replica != replica_ || code_point.counter < batch_.counter) {
-      const auto text = state_.texts.text_of(code_point);
-      if (!text) return handle_none;
-      trace.near = state_.texts.here();
-      return *text;
+      found.text = state_.texts.text_of(code_point).value_or(handle_none);
+      if (found.text != handle_none) found.trace.near = state_.texts.here();
+      return found;
     }
     const std::size_t maker = maker_of(code_point);
-    if (!is_maker(maker) || batch_.ops[maker].kind != OpKind::insert) return handle_none;
-    trace.maker = static_cast<std::uint32_t>(maker);
-    return state_.resolved[maker].target;
+    if (!is_maker(maker) || batch_.ops[maker].kind != OpKind::insert) return found;
+    found.text = state_.resolved[maker].target;
+    found.trace.maker = static_cast<std::uint32_t>(maker);
+    return found;
   }
 
   Result target(const Op& op, Resolved& resolved) {
@@ -173,7 +178,9 @@ class BatchCheck {
   }
 
   Result insert(const Op& op, Resolved& resolved) {
-    resolved.target = find_text(op.target, resolved.left);
+    const InText left = find_text(op.target);
+    resolved.target = left.text;
+    resolved.left = left.trace;
     if (resolved.target == handle_none) {
       resolved.target = find_object(op.target, kind_);
       resolved.at_object = true;
@@ -181,15 +188,13 @@ class BatchCheck {
       if (!may_have_text(kind_)) return no(Refusal::wrong_kind);
     }
     if (op.right_mode == RightMode::explicit_id) {
-      Trace right;
-      const Handle text = find_text(op.right, right);
+      const Handle text = find_text(op.right).text;
       if (text == handle_none) return missing(op.right);
       if (text != resolved.target) return no(Refusal::target_unknown);
     }
     if (op.right_mode == RightMode::next_of_left && state_.floor != 0 && !resolved.at_object) {
       const OpId next{op.target.counter + 1, op.target.replica};
-      Trace behind;
-      const bool gone = find_text(next, behind) == handle_none && was_purged(next);
+      const bool gone = find_text(next).text == handle_none && was_purged(next);
       if (gone) return no(Refusal::target_gone);
     }
     // Counted as if all went into one text: near the limit a batch is refused a little early.

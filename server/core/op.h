@@ -91,6 +91,9 @@ enum class RightMode : std::uint8_t { as_left = 0, next_of_left = 1, end = 2, ex
 /// fields of `kind` mean anything. A plain struct, because a batch of thousands is decoded into one
 /// reused vector.
 struct Op {
+  // Not defaulted: a defaulted one would clear all 264 bytes before it sets them.
+  Op() noexcept {}
+
   OpKind kind = OpKind::unknown;
   OpId id;                 ///< Of the op; its first, where it takes several.
   std::uint32_t span = 1;  ///< Counters that it takes.

@@ -45,9 +45,13 @@ void Index::moved(Leaf* leaf) {
 void Index::enter_moved() {
   for (Leaf* const leaf : moved_) {
     leaf->unindexed = false;
-    for (std::uint32_t i = 0; i < leaf->count; ++i) {
+    for (std::uint32_t i = 0; i < leaf->count;) {  // neighbours with consecutive ids at once
       const Span& span = leaf->spans[i];
-      assign(*site(span.replica), span.counter, span.counter + span.length(), leaf);
+      std::uint64_t end = span.counter + span.length();
+      while (++i < leaf->count && leaf->spans[i].id() == OpId{end, span.replica}) {
+        end += leaf->spans[i].length();
+      }
+      assign(*site(span.replica), span.counter, end, leaf);
     }
   }
   moved_.clear();

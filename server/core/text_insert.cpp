@@ -1,5 +1,7 @@
 // Texts::State: insertion, by the rules of YjsMod (Gentle, reference-crdts; order proven equal to FugueMax
 // by Weidner and Kleppmann, 2023, section 5).
+#include <algorithm>
+
 #include "base/check.h"
 #include "core/text_state.h"
 
@@ -212,9 +214,10 @@ Spot Texts::State::make_room(Spot at, std::uint32_t spans, std::uint32_t bytes) 
       if (leaf.next == nullptr || !fits(*leaf.next)) (void)split(at, at);
       at = {leaf.next, 0, 0, 0};
     } else if (leaf.bytes + bytes <= text::leaf_bytes_max) {
-      Spot half{&leaf, leaf.count / 2U, 0, 0};
-      for (std::uint32_t i = 0; i < half.index; ++i) half.before += leaf.spans[i].visible();
-      at = split(half, at);
+      // Near `at`: what is moved has to be entered anew, and who writes here mostly goes on behind it.
+      Spot cut{&leaf, std::clamp(at.index, leaf.count / 2U, leaf.count * 3U / 4), 0, 0};
+      for (std::uint32_t i = 0; i < cut.index; ++i) cut.before += leaf.spans[i].visible();
+      at = split(cut, at);
     } else if (bytes > piece_bytes_small) {
       at = split(at, at);
     } else {
