@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "http/api.h"
 #include "http/history.h"
+#include "http/pack.h"
 #include "render/board_json.h"
 #include "wire/records.h"
 #include "wire/server_frame.h"
@@ -131,13 +132,15 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
   if (event != grant.event) return error_answer(404, "not_found", "There is no such board.");
   const base::BoardId board{*id};
   const store::Store* const store = &store_;
+  const bool gzip = reads_gzip(request);
   if (path[1] == "entries") {
     const auto after = number(request, "after", 0);
     const auto max = number(request, "max", limits::keyframe_entries);
     if (!after) return bad_number("after");
     if (!max || *max == 0) return bad_number("max");
     const auto count = std::min<std::uint64_t>(*max, limits::http_entries_max);
-    return Deferred{[=] { return entries(*store, board, base::Offset{*after}, count); }};
+    return Deferred{
+        [=] { return packed(entries(*store, board, base::Offset{*after}, count), gzip); }};
   }
   if (path[1] == "keyframe") {
     const auto at = number(request, "at", std::numeric_limits<std::uint64_t>::max());
@@ -156,7 +159,8 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
     for (const auto& person : events_.people(grant.event)) {
       names[person.participant.value] = person.name;
     }
-    return Deferred{[=, names = std::move(names)] { return dump(*store, board, until, names); }};
+    return Deferred{
+        [=, names = std::move(names)] { return packed(dump(*store, board, until, names), gzip); }};
   }
   return error_answer(404, "not_found", "A board has: entries, keyframe, dump, socket.");
 }

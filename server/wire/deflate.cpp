@@ -11,18 +11,17 @@ namespace {
 constexpr int level = 4;
 constexpr int window_bits =
     -15;  // raw: no header, no checksum; the store and the socket have theirs
+constexpr int gzip_window_bits = 15 + 16;  // zlib's way of asking for RFC 1952
 constexpr int memory_level = 8;
 
 Bytef* input(base::BytesView bytes) {
   return reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
 }
 
-}  // namespace
-
-base::Bytes deflate(base::BytesView bytes) {
+base::Bytes compress(base::BytesView bytes, int format) {
   z_stream stream{};
-  TABLEE_CHECK(deflateInit2(&stream, level, Z_DEFLATED, window_bits, memory_level,
-                            Z_DEFAULT_STRATEGY) == Z_OK);
+  TABLEE_CHECK(deflateInit2(&stream, level, Z_DEFLATED, format, memory_level, Z_DEFAULT_STRATEGY) ==
+               Z_OK);
   base::Bytes out(deflateBound(&stream, bytes.size()), '\0');
   stream.next_in = input(bytes);
   stream.avail_in = static_cast<uInt>(bytes.size());
@@ -33,6 +32,16 @@ base::Bytes deflate(base::BytesView bytes) {
   deflateEnd(&stream);
   out.shrink_to_fit();
   return out;
+}
+
+}  // namespace
+
+base::Bytes deflate(base::BytesView bytes) {
+  return compress(bytes, window_bits);
+}
+
+base::Bytes gzip(base::BytesView bytes) {
+  return compress(bytes, gzip_window_bits);
 }
 
 std::expected<base::Bytes, Error> inflate(base::BytesView deflated, std::size_t bytes,

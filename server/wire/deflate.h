@@ -13,7 +13,10 @@ namespace tablee::wire {
 /// Never fails for want of form; memory is the only thing that it can lack.
 [[nodiscard]] base::Bytes deflate(base::BytesView bytes);
 
-/// The reverse. `bytes` is what the result must measure exactly; nothing above `bytes_max` is allocated.
+/// The same as a gzip file (RFC 1952): for answers over HTTP.
+[[nodiscard]] base::Bytes gzip(base::BytesView bytes);
+
+/// The reverse of deflate. `bytes` is what the result must measure exactly; nothing above `bytes_max` is allocated.
 /// Errors: too_large, malformed.
 [[nodiscard]] std::expected<base::Bytes, Error> inflate(base::BytesView deflated, std::size_t bytes,
                                                         std::size_t bytes_max);

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "store/memory_store.h"
+#include "wire/records.h"
 
 namespace tablee::http {
 namespace {
@@ -39,6 +40,7 @@ class ApiTest : public testing::Test {
                std::string query = {}) {
     Request request{.method = method, .path = std::move(path), .query = std::move(query)};
     if (!token.empty()) request.headers.push_back({"Authorization", "Bearer " + token});
+    if (!encodings_.empty()) request.headers.push_back({"Accept-Encoding", encodings_});
     request.body = std::move(body);
     Answer answer = api_.answer(request, live_);
     if (auto* const response = std::get_if<Response>(&answer)) return std::move(*response);
@@ -77,6 +79,7 @@ class ApiTest : public testing::Test {
   FakeLive live_;
   base::EventId ours_;
   base::EventId theirs_;
+  std::string encodings_;  // that the asker reads
 };
 
 TEST_F(ApiTest, AJoinSaysWhoOneIs) {
@@ -155,6 +158,28 @@ TEST_F(ApiTest, AnEmptyBoardIsReadAsOne) {
   EXPECT_EQ(entries.header("X-Tablee-Base-Time"), "0");
   const auto dump = json(get(board_path(ours_, "dump"), token));
   EXPECT_TRUE(dump.at("objects").as_array().empty());
+}
+
+TEST_F(ApiTest, ALongPastIsPackedForWhoReadsThat) {
+  const auto token = join();
+  store::Append append;
+  append.board = events_.overview(ours_)->tables[0].board;
+  for (std::uint64_t i = 1; i <= 200; ++i) {
+    append.log.push_back({base::Offset{i}, base::WallTime{},
+                          wire::encode(wire::LogRecord{.time = {},
+                                                       .replica = base::ReplicaId{2},
+                                                       .seq = base::Seq{i},
+                                                       .batch = "the same again"})});
+  }
+  ASSERT_TRUE(store_.write(append));
+  const auto path = board_path(ours_, "entries");
+  const auto plain = get(path, token);
+  encodings_ = "gzip, deflate, br";
+  const auto packed = get(path, token);
+  EXPECT_EQ(plain.header("Content-Encoding"), "");
+  EXPECT_EQ(packed.header("Content-Encoding"), "gzip");
+  EXPECT_LT(packed.body.size() * 5, plain.body.size());
+  EXPECT_EQ(packed.header("X-Tablee-Head"), "200");
 }
 
 TEST_F(ApiTest, ANameMayBeChanged) {

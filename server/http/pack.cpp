@@ -1,0 +1,28 @@
+#include "http/pack.h"
+
+#include "wire/deflate.h"
+
+namespace tablee::http {
+namespace {
+
+// Below it an answer fits one packet anyway.
+constexpr std::size_t worth_bytes = 1'400;
+
+}  // namespace
+
+bool reads_gzip(const Request& request) {
+  return request.header_lists("Accept-Encoding", "gzip");
+}
+
+Response packed(Response response, bool reads_gzip) {
+  if (response.status != 200 || response.body.size() < worth_bytes) return response;
+  response.set("Vary", "Accept-Encoding");
+  if (!reads_gzip) return response;
+  base::Bytes smaller = wire::gzip(response.body);
+  if (smaller.size() >= response.body.size()) return response;
+  response.body = std::move(smaller);
+  response.set("Content-Encoding", "gzip");
+  return response;
+}
+
+}  // namespace tablee::http
