@@ -51,6 +51,9 @@ inline constexpr std::uint32_t returning_replicas_max = 1'024;
 inline constexpr std::size_t frame_bytes_max = 256 * 1024;
 /// Batches in one Submit.
 inline constexpr std::size_t submit_batches_max = 256;
+/// Bytes that the kernel keeps for one socket before it may send them; those on their way are not counted. More would
+/// hide who is slow: what is not sent waits as a cursor, not in the kernel's megabytes.
+inline constexpr int socket_unsent_bytes = 128 * 1024;
 /// Bytes of entries that are gathered into one message to one session.
 inline constexpr std::size_t gather_bytes_max = 256 * 1024;
 /// Bytes of one presence state of one client.

@@ -27,19 +27,20 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
       readers_(options_.readers),
       disk_(context_, readers_, options_.reserve, [this](auto space) { set_space(space); }),
       writer_(store) {
-  const Surroundings surroundings{.store = store_,
-                                  .writer = writer_,
-                                  .readers = readers_,
-                                  .clock = clock,
-                                  .door = *this,
-                                  .sessions_max = options_.sessions_max,
-                                  .sessions_per_board_max = options_.sessions_per_board_max,
-                                  .followers_from = options_.followers_from,
-                                  .hello_timeout = options_.hello_timeout,
-                                  .policy = options_.policy,
-                                  .sessions = sessions_,
-                                  .owns = options_.owns,
-                                  .shards = shards_};
+  const Surroundings surroundings{
+      .rules = {.store = store_,
+                .clock = clock,
+                .policy = options_.policy,
+                .sessions_per_board_max = options_.sessions_per_board_max},
+      .writer = writer_,
+      .readers = readers_,
+      .door = *this,
+      .sessions_max = options_.sessions_max,
+      .followers_from = options_.followers_from,
+      .hello_timeout = options_.hello_timeout,
+      .sessions = sessions_,
+      .owns = options_.owns,
+      .shards = shards_};
   for (std::size_t i = 0; i < options_.shards; ++i) {
     shards_.push_back(std::make_unique<Shard>(surroundings, i));
   }

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 
 #include "base/clock.h"
 #include "base/limits.h"
@@ -21,8 +20,8 @@ class Pacer {
   /// of them comes, since the time is counted from then, and when there are more.
   [[nodiscard]] base::MonoTime due(base::MonoTime now, bool busy, std::uint64_t entries) {
     if (!busy || !holds_ || entries >= limits::hold_entries) return now;
-    if (!since_) since_ = now;
-    return std::max<base::MonoTime>(now, *since_ + limits::hold_max);
+    since_ = std::min(since_, now);
+    return std::max<base::MonoTime>(now, since_ + limits::hold_max);
   }
   /// `entries` are shown now: how far apart they come says whether holding pays.
   void shown(base::MonoTime now, std::uint64_t entries) {
@@ -31,14 +30,15 @@ class Pacer {
     apart_ = (apart_ * 7 + std::min(apart, apart_max)) / 8;
     holds_ = apart_ > limits::beat_longest && apart_ * 4 < limits::hold_max * 3;
     shown_ = now;
-    since_.reset();
+    since_ = nothing;
   }
 
  private:
   static constexpr base::MonoTime::duration apart_max = limits::hold_max * 2;
+  static constexpr base::MonoTime nothing = base::MonoTime::max();
 
   base::MonoTime shown_{};
-  std::optional<base::MonoTime> since_;         // there is something to show
+  base::MonoTime since_ = nothing;              // there is something to show
   base::MonoTime::duration apart_ = apart_max;  // mean
   bool holds_ = false;
 };

@@ -20,13 +20,7 @@ constexpr int handlers_a_round = 1'024;
 }  // namespace
 
 Shard::Shard(const Surroundings& surroundings, std::size_t index)
-    : ShardCore({.store = surroundings.store,
-                 .clock = surroundings.clock,
-                 .policy = surroundings.policy,
-                 .sessions_per_board_max = surroundings.sessions_per_board_max},
-                index),
-      surroundings_(surroundings),
-      index_(index) {}
+    : ShardCore(surroundings.rules, index), surroundings_(surroundings), index_(index) {}
 
 Shard::~Shard() {
   end();
@@ -83,7 +77,7 @@ void Shard::ask(std::function<void()> f) {
 
 void Shard::store_reopened() {
   asio::post(context_, [this] {
-    drop_boards();
+    begin_again();
     for (const auto& [id, session] : sessions_) session->close(wire::Close::going_away);
   });
 }

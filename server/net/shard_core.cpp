@@ -39,8 +39,12 @@ void ShardCore::stop_boards() {
   for (const auto& [id, board] : boards_) board->stop();
 }
 
-void ShardCore::drop_boards() {
+void ShardCore::begin_again() {
   writable_ = true;
+  drop_boards();
+}
+
+void ShardCore::drop_boards() {
   const auto boards = std::exchange(boards_, {});
   ShardCounters::set(counters_.boards, 0);
   for (const auto& [id, board] : boards) board->drop();

@@ -18,19 +18,12 @@
 #include "net/follower.h"
 #include "net/remote.h"
 #include "net/rhythm.h"
+#include "net/shard_rules.h"
 #include "net/switchboard.h"
 #include "room/room.h"
 #include "store/store.h"
 
 namespace tablee::net {
-
-/// What holds for every board.
-struct ShardRules {
-  const store::Store& store;
-  const base::Clock& clock;
-  room::Policy policy{};
-  std::size_t sessions_per_board_max = 0;
-};
 
 /// What became of a commit.
 struct Written {
@@ -110,7 +103,9 @@ class ShardCore : public Switchboard {
   /// The rooms' sessions are told and closed (P19), those who come are turned away.
   void stop_boards();
   /// The store was opened again and takes writes. All rooms are forgotten, before anybody writes in one: those that were opened
-  /// while it failed may lack what was found now. Their sessions are whoever's who carries them.
+  /// while it failed may lack what was found now.
+  void begin_again();
+  /// Forgets all rooms. Their sessions are whoever's who carries them.
   void drop_boards();
   [[nodiscard]] bool stopping() const { return stopping_; }
 

@@ -2,9 +2,15 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <spdlog/spdlog.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
+#include <mutex>
+
+#include "base/limits.h"
 #include "http/answer.h"
 #include "net/lane.h"
 
@@ -14,8 +20,16 @@ namespace websocket = beast::websocket;
 
 namespace {
 
-// What one socket may keep that the network has no room for yet. Linux counts it apart from what is on its way.
-constexpr int unsent_bytes = 128 * 1024;
+void limit_unsent(int socket) {
+  constexpr int bytes = limits::socket_unsent_bytes;
+  if (::setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof bytes) == 0) return;
+  static std::once_flag told;
+  std::call_once(told, [error = errno] {
+    spdlog::warn(
+        "this kernel does not limit what a socket has not sent ({}): slow readers cost more memory",
+        std::strerror(error));
+  });
+}
 
 // The head of a frame from the server: final, unmasked (RFC 6455, section 5.2). Its length.
 std::size_t write_head(std::array<char, 10>& head, bool text, std::size_t bytes) {
@@ -96,8 +110,7 @@ void WebSocket::Stream::accept(Upgrade upgrade, std::string_view subprotocol,
   }
   socket_.next_layer().socket().set_option(asio::ip::tcp::no_delay{true},
                                            error);  // Lost: slower, no more.
-  // A full send queue is how slowness is seen: what is not sent waits as a cursor, not in the kernel's megabytes.
-  ::setsockopt(upgrade.socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_bytes, sizeof unsent_bytes);
+  limit_unsent(upgrade.socket);
   socket_.read_message_max(message_bytes_max);
   socket_.auto_fragment(false);
   socket_.binary(true);

@@ -124,7 +124,7 @@ void Shard::space_changed(store::Space space) {
 
 void Shard::store_reopened() {
   run([this] {
-    drop_boards();
+    begin_again();
     for (const auto& [id, session] : sessions_) session->close(wire::Close::going_away);
   });
 }
