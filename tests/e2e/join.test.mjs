@@ -1,20 +1,11 @@
 // From the code to the first note, and back after a reload; in both languages; with nobody else asked.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Server, tablee } from './server.mjs';
-import { launch, sizes, Tablet, until } from './tablet.mjs';
+import { test } from 'node:test';
+import { tablee } from './server.mjs';
+import { started } from './started.mjs';
+import { sizes, Tablet, until } from './tablet.mjs';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await Server.started({ notes: true });
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, browser } = await started({ notes: true });
 
 test('a code and a name lead to a table, one tap to a note, and a reload keeps who I am', async () => {
   const tablet = await Tablet.open(browser, server.address, { touch: true });

@@ -1,21 +1,11 @@
 // What the page says, in words, while the server or the network is gone; and that it comes back by itself.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Server } from './server.mjs';
-import { launch, Tablet, until } from './tablet.mjs';
+import { test } from 'node:test';
+import { started } from './started.mjs';
+import { Tablet, until } from './tablet.mjs';
 import { Wifi } from './wifi.mjs';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await Server.started();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, browser } = await started();
 
 test('a stopped server is told in words, changes are counted, and all is saved when it is back', async () => {
   const tablet = await Tablet.open(browser, server.address);

@@ -1,20 +1,10 @@
 // A moderator sees all tables live, and goes through a table's day again.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Server } from './server.mjs';
-import { launch, Tablet, until } from './tablet.mjs';
+import { test } from 'node:test';
+import { started } from './started.mjs';
+import { Tablet, until } from './tablet.mjs';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await Server.started();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, browser } = await started();
 
 /** Texts of the shown notes at the moment that the replay shows. */
 function shown(tablet) {

@@ -1,22 +1,13 @@
 // A server that comes back from a backup, under people who have gone on: what they wrote after the backup is on the board
 // again (PROTOCOL.md, P28).
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { join } from 'node:path';
-import { Server, tablee } from './server.mjs';
-import { launch, Tablet, until } from './tablet.mjs';
+import { tablee } from './server.mjs';
+import { started } from './started.mjs';
+import { Tablet, until } from './tablet.mjs';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await Server.started();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, browser } = await started();
 
 test('what was written after the backup comes back by itself, once, and others see it', async () => {
   const tablet = await Tablet.open(browser, server.address);

@@ -1,30 +1,21 @@
 // Two pages and a client of C++ on one note and one board, one page away for a while with a reload in between: in
 // the end all three are equal to the byte, and every sign typed is there once (DESIGN, invariants 3 and 5).
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { Headless } from './headless.mjs';
-import { Server } from './server.mjs';
-import { launch, Tablet, until } from './tablet.mjs';
+import { started } from './started.mjs';
+import { Tablet, until } from './tablet.mjs';
 import { Wifi } from './wifi.mjs';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
-let server;
-let browser;
-let wifi;
+console.log(`seeds: together ${seed}`);
+const { server, browser } = await started();
+const wifi = await Wifi.to(server);
 let headless;
-
-before(async () => {
-  console.log(`seeds: together ${seed}`);
-  server = await Server.started();
-  wifi = await Wifi.to(server);
-  browser = await launch();
-});
 after(async () => {
   await headless?.close();
-  wifi?.close();
-  await browser?.close();
-  await server?.close();
+  wifi.close();
 });
 
 /** Waits until everything is saved everywhere and all are equal; the keyframe. */
