@@ -3,11 +3,16 @@
 import { words } from '../../i18n/language';
 import type { Said } from '../../tools/stage';
 import type { Message } from '../parts/toast';
-import type { BoardStage } from './board_stage';
 
 export type Spoken = Said | { readonly what: 'gone'; readonly handle: number };
 
-export function said(stage: BoardStage, what: Spoken): Message {
+/** What leads back. */
+interface WayBack {
+  undo(): unknown;
+  bringBack(handle: number): unknown;
+}
+
+export function said(stage: WayBack, what: Spoken): Message {
   const t = words.peek().board;
   const undo = { label: t.undoShort, run: () => void stage.undo() };
   switch (what.what) {
