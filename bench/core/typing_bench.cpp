@@ -5,6 +5,7 @@
 #include <zlib.h>
 
 #include <cstdlib>
+#include <fstream>
 #include <map>
 
 #include "core/batch_encode.h"
@@ -91,7 +92,8 @@ void remote_batches_one_by_one(benchmark::State& state, const char* name) {
   state.counters["batches"] = static_cast<double>(batches.size());
 }
 
-// All that was ever written, in as few batches as the editor makes of it: one merged update.
+// All that was ever written, in as few batches as the editor makes of it: one merged update. Its bytes go to the file
+// $MERGED_TO too, for other programs to compress.
 void one_merged_update(benchmark::State& state, const char* name) {
   const tools::History* const history = trace(state, name);
   if (history == nullptr) return;
@@ -113,6 +115,10 @@ void one_merged_update(benchmark::State& state, const char* name) {
   }
   base::Bytes all;
   for (const base::Bytes& batch : batches) all += batch;
+  if (const char* const file = std::getenv("MERGED_TO")) {
+    if (!(std::ofstream(file, std::ios::binary) << all))
+      state.SkipWithError("can not write $MERGED_TO");
+  }
   for (auto _ : state) {
     core::Document document;
     for (const base::Bytes& batch : batches) {
