@@ -91,22 +91,27 @@ enum class RightMode : std::uint8_t { as_left = 0, next_of_left = 1, end = 2, ex
 /// fields of `kind` mean anything. A plain struct, because a batch of thousands is decoded into one
 /// reused vector.
 struct Op {
-  // Not defaulted: a defaulted one would clear all 264 bytes before it sets them.
+  // Not defaulted: a defaulted one would clear all of it before it sets the fields.
   Op() noexcept {}
 
+  // What every op has, and what texts need: two lines of cache.
   OpKind kind = OpKind::unknown;
-  OpId id;                 ///< Of the op; its first, where it takes several.
-  std::uint32_t span = 1;  ///< Counters that it takes.
+  RightMode right_mode = RightMode::as_left;  ///< insert
+  std::uint32_t span = 1;                     ///< Counters that it takes.
+  OpId id;                                    ///< Of the op; its first, where it takes several.
   OpId target;             ///< place, size, number, put, life, vote, end; left of insert.
+  OpId right;              ///< insert, explicit_id
+  std::string_view bytes;  ///< put: value; insert: UTF-8; create: z; unknown: the op's own bytes
+  std::uint32_t runs_begin = 0;  ///< erase, purge: range in Batch::runs
+  std::uint32_t runs_end = 0;
+  std::string_view unknown_fields;  ///< fields of newer versions inside a known op, as bytes
+  std::string_view inner_unknown;   ///< create, put: the same, inside that message
 
   Place place;              ///< place, create
   Size size;                ///< size, create
   std::uint32_t field = 0;  ///< number, put; purge: how many of the runs name objects
   std::int64_t value = 0;   ///< number, life, vote; end: which; purge: the floor
-  std::string_view bytes;   ///< put: value; insert: UTF-8; create: z; unknown: the op's own bytes
   ConnectorEnd end;         ///< end
-  RightMode right_mode = RightMode::as_left;  ///< insert
-  OpId right;                                 ///< insert, explicit_id
 
   ObjectKind object_kind = ObjectKind::unknown;  ///< create
   std::uint32_t raw_object_kind = 0;             ///< create: as sent, kinds of newer versions too
@@ -116,11 +121,6 @@ struct Op {
   std::uint32_t replica = 0;      ///< introduce
   std::string_view points;        ///< create: packed varints, checked
   std::string_view blob;          ///< create
-
-  std::uint32_t runs_begin = 0;  ///< erase, purge: range in Batch::runs
-  std::uint32_t runs_end = 0;
-  std::string_view unknown_fields;  ///< fields of newer versions inside a known op, as bytes
-  std::string_view inner_unknown;   ///< create, put: the same, inside that message
 };
 
 }  // namespace tablee::core
