@@ -82,6 +82,7 @@ export const en: Catalogue = {
 
   status: {
     saved: 'Everything is saved',
+    savedRest: 'Everything else is saved',
     sending: (n) => `${n} change${s(n)} not sent yet`,
     offline: (since) => `Offline since ${since}: everything is kept on this device`,
     offlineUnsent: (since, n) => `Offline since ${since}: ${n} change${s(n)} kept on this device`,

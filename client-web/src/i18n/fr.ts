@@ -84,6 +84,7 @@ export const fr = {
 
   status: {
     saved: 'Tout est enregistré',
+    savedRest: 'Tout le reste est enregistré',
     sending: (n: number): string => `${n} modification${s(n)} pas encore envoyée${s(n)}`,
     offline: (since: string): string => `Hors ligne depuis ${since}\u00a0: tout est gardé sur cet appareil`,
     offlineUnsent: (since: string, n: number): string =>

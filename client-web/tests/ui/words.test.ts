@@ -95,6 +95,7 @@ describe('The state in words', () => {
     expect(say({})).toBe('Tout est enregistré');
     expect(say({ unsent: 3, saved: false })).toBe('3 modifications pas encore envoyées');
     expect(say({ unsent: 1, saved: false })).toBe('1 modification pas encore envoyée');
+    expect(say({ refused: 1 })).toBe('Tout le reste est enregistré');
   });
 
   it('says since when there is no network, and what is kept', () => {

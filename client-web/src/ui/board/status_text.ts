@@ -68,5 +68,5 @@ function present(status: Status, t: Catalogue['status']): StatusText {
   if (status.unsent > 0) return { tone: 'wait', icon: 'replay', text: t.sending(status.unsent) };
   if (status.connection === 'syncing') return { tone: 'wait', icon: 'replay', text: t.syncing };
   if (status.leaseExpired) return { tone: 'kept', icon: 'check', text: t.leaseExpired };
-  return { tone: 'ok', icon: 'check', text: t.saved };
+  return { tone: 'ok', icon: 'check', text: status.refused > 0 ? t.savedRest : t.saved };
 }
