@@ -31,9 +31,11 @@ class BatchCheck {
     if (limited_ && ahead) return no(Refusal::bad_counter);
     state_.resolved.clear();
     state_.traces.clear();
+    state_.counters.clear();
     keep(batch_.unknown_fields);
     for (const Op& op : batch_.ops) {
       Resolved& resolved = state_.resolved.emplace_back();
+      state_.counters.push_back(op.id.counter);
       if (Result good = check(op, resolved); !good) return good;
       keep(op.unknown_fields);
       keep(op.inner_unknown);
@@ -94,18 +96,18 @@ class BatchCheck {
   std::size_t maker_of(OpId id) const {
     const std::size_t checked = state_.resolved.size() - 1;
     if (id.replica != replica_ || id.counter < batch_.counter) return checked;
-    const auto& ops = batch_.ops;
+    const auto& counters = state_.counters;
     std::size_t after = checked;  // the ops from here on have greater counters
     std::size_t maker = checked;
-    for (std::size_t step = 1; ops[maker].id.counter > id.counter; step *= 2) {
+    for (std::size_t step = 1; counters[maker] > id.counter; step *= 2) {
       after = maker;
       maker = maker > step ? maker - step : 0;
     }
     while (after - maker > 1) {
       const std::size_t middle = maker + (after - maker) / 2;
-      (ops[middle].id.counter > id.counter ? after : maker) = middle;
+      (counters[middle] > id.counter ? after : maker) = middle;
     }
-    return id.counter < ops[maker].id.counter + ops[maker].span ? maker : checked;
+    return id.counter < counters[maker] + batch_.ops[maker].span ? maker : checked;
   }
   bool is_maker(std::size_t index) const { return index + 1 < state_.resolved.size(); }
 

@@ -57,7 +57,8 @@ struct Document::State {
   // Scratch, kept for its capacity.
   Batch batch;
   std::vector<Resolved> resolved;
-  std::vector<Trace> traces;       // one for each run that is erased
+  std::vector<Trace> traces;            // one for each run that is erased
+  std::vector<std::uint64_t> counters;  // of the ops that `resolved` is of: what searches run over
   const Batch* checked = nullptr;  // the batch that `resolved` belongs to, until something changes
   std::vector<Handle> moved;
 

@@ -25,21 +25,36 @@ std::size_t sequence_size(const unsigned char* p, std::size_t left) {
   return continues(1, low, high) && continues(2) && continues(3) ? 4 : 0;
 }
 
-// Eight bytes, each from 1 to 0x7F.
+// Whether each byte of a word at `p` is from 1 to 0x7F.
+template <typename Word>
 bool all_ascii(const unsigned char* p) {
-  constexpr std::uint64_t ones = 0x0101010101010101U;
-  std::uint64_t bytes = 0;
+  constexpr auto ones = static_cast<Word>(0x0101010101010101U);
+  Word bytes = 0;
   std::memcpy(&bytes, p, sizeof bytes);
   return ((bytes | (bytes - ones)) & ones << 7) == 0;
+}
+
+// The same of `size` bytes, in words of which the last one overlaps the one before.
+template <typename Word>
+bool all_ascii(const unsigned char* p, std::size_t size) {
+  for (std::size_t i = 0; i + sizeof(Word) < size; i += sizeof(Word)) {
+    if (!all_ascii<Word>(p + i)) return false;
+  }
+  return all_ascii<Word>(p + size - sizeof(Word));
 }
 
 }  // namespace
 
 std::optional<std::size_t> count_code_points(std::string_view text) {
   const auto* p = reinterpret_cast<const unsigned char*>(text.data());
+  if (text.size() >= 4) {  // mostly
+    const bool ascii = text.size() < 8 ? all_ascii<std::uint32_t>(p, text.size())
+                                       : all_ascii<std::uint64_t>(p, text.size());
+    if (ascii) return text.size();
+  }
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++count) {
-    while (text.size() - i > 8 && all_ascii(p + i)) i += 8, count += 8;
+    while (text.size() - i > 8 && all_ascii<std::uint64_t>(p + i)) i += 8, count += 8;
     const std::size_t size = sequence_size(p + i, text.size() - i);
     if (size == 0) return std::nullopt;
     i += size;
