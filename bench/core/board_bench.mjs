@@ -22,6 +22,7 @@ for (let at = 0; at < file.length; ) {
   else entries.push({ replica, bytes });
   at += 8 + size;
 }
+if (keyframe === null) throw new Error(`${process.argv[3]} holds no board: core_board_log writes one`);
 
 function open() {
   const wasm = new WebAssembly.Instance(module).exports;
