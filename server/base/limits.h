@@ -64,17 +64,22 @@ inline constexpr int presence_refs_max = 64;
 inline constexpr int presence_ink_numbers_max = 300;
 /// Bytes of a session token in Hello; ours have 26.
 inline constexpr std::size_t token_bytes_max = 256;
-/// A shard that gives out more entries (each counted for each session) and takes in more frames a second than this is
-/// busy: it works in beats, and a board's news may be held back for up to hold_max until so many entries share a message.
-inline constexpr std::uint64_t work_per_second_easy = 4'000;
-inline constexpr std::uint64_t hold_entries = 3;
-inline constexpr auto hold_max = 110ms;
-/// What a beat and twice the time of a commit add up to. People do not notice 50 ms; half of them are the network's.
-inline constexpr auto news_latency = 19ms;
-inline constexpr auto beat_shortest = 10ms;
-inline constexpr auto beat_longest = 17ms;
-/// How often a shard looks whether it is busy.
-inline constexpr auto load_interval = 250ms;
+/// How far apart a shard's commits begin by what it uses of its core, in proportion between these, and down to nothing at rest. A
+/// delivery waits at most so long to share a commit and a message with others. From a twentieth on a commit shared is worth more
+/// than two milliseconds; up to a quarter there is no need to save more. One picture of a screen is 17 ms: up to there nobody
+/// can tell. Above half a core the other half is for what may come, and people do not notice 40 ms either.
+inline constexpr auto beat_at_twentieth = 3ms;
+inline constexpr auto beat_at_quarter = 5ms;
+inline constexpr auto beat_at_half = 17ms;
+inline constexpr auto beat_at_full = 40ms;
+/// What is ready is done for at most so long before news is sent, and in between so many of those who have come are sent the
+/// board: together a few milliseconds, whoever floods and however many come at once.
+inline constexpr auto round_max = 4ms;
+inline constexpr std::size_t welcomes_a_round = 4;
+/// How often a shard looks how much of its core it uses, and what it remembers of it: long enough that latency does not leap
+/// when a crowd comes in, short enough that a lasting one is met before it hurts.
+inline constexpr auto load_interval = 100ms;
+inline constexpr auto load_memory = 1s;
 /// Presence reaches one receiver at most this often.
 inline constexpr auto presence_interval = 50ms;
 /// So long it waits for entries that are being committed, to share their message.
@@ -152,8 +157,6 @@ inline constexpr std::size_t commit_group_bytes_max = 8 * 1024 * 1024;
 inline constexpr std::size_t reserve_mib = 64;
 /// How often the disk's room is looked at.
 inline constexpr auto disk_look_interval = 1s;
-/// Commits begin at least so far apart, after a pause at once: more work for each fsync and for each message.
-inline constexpr auto commit_pace = 8ms;
 
 // --- People --------------------------------------------------------------------------------------
 /// Wrong codes from one address that are looked at without a pause (a venue shares one address and mistypes), and the
@@ -188,6 +191,10 @@ static_assert(no_progress_max > silence_max, "a dead client is noticed before it
 static_assert(handshakes_max <= http_connections_max, "handshakes are connections");
 static_assert(connections_per_address_max < http_connections_max,
               "one address does not fill the house");
+static_assert(beat_at_twentieth < beat_at_quarter && beat_at_quarter < beat_at_half &&
+                  beat_at_half < beat_at_full,
+              "the beat grows with the load");
+static_assert(load_interval > beat_at_full, "what is looked at is not one beat");
 static_assert(silence_max >= 2 * ping_interval, "one lost ping does not end a session");
 
 }  // namespace tablee::limits

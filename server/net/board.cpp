@@ -39,6 +39,7 @@ void Board::enter(Member& member, wire::Hello hello, const room::Grant& grant) {
 
 void Board::join(Member& member, const wire::Hello& hello, const room::Grant& grant) {
   member.begin();
+  newcomers_.insert(member.id());
   room_->join(member.id(), hello, grant, shard_.now());
   touch();
 }
@@ -46,7 +47,6 @@ void Board::join(Member& member, const wire::Hello& hello, const room::Grant& gr
 void Board::receive(Member& member, base::BytesView frame) {
   if (!room_) return;
   const room::Now now = shard_.now();
-  shard_.rhythm().worked(1);
   room_->receive(member.id(), frame, now);
   if (!room_->may_read(member.id(), now.mono)) member.pause();
   touch();
@@ -59,6 +59,7 @@ void Board::pull(Member& member, room::Gather& out) {
 }
 
 void Board::leave(room::SessionId session) {
+  newcomers_.erase(session);
   if (!room_) return;
   room_->leave(session, shard_.now());
   touch();
@@ -141,7 +142,6 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
   if (const auto purged = room_->counters().purged; purged > 0) {
     spdlog::info("board {}: purged by {} entries", base::to_hex(id_.value), purged);
   }
-  shown_ = durable_ = room_->head();
   if (const auto& people = shard_.people(event_)) room_->people_changed(*people);
   room_->set_writable(shard_.writable());
   room_->set_space(shard_.space());
@@ -179,7 +179,12 @@ void Board::settle() {
 void Board::carry_out(room::Effects& effects) {
   if (effects.commit) commit(std::move(*effects.commit), effects.upto);
   for (const auto id : effects.ready) {
-    if (Member* const session = shard_.find(id)) session->flush();
+    Member* const session = shard_.find(id);
+    if (newcomers_.erase(id) > 0) {
+      shard_.welcome_soon(id);
+    } else if (session != nullptr) {
+      session->flush();
+    }
   }
   if (durable_since_ && !effects.ready.empty()) {
     shard_.counters().fan_out.add(std::chrono::steady_clock::now() - *durable_since_);
@@ -213,26 +218,11 @@ void Board::committed(base::Offset upto, const Written& written) {
   if (!room_) return;
   if (written.durable) {
     if (!durable_since_) durable_since_ = written.when;
-    durable_ = upto;
-    shard_.tick_at(show(shard_.now().mono));
+    room_->committed(upto, shard_.now());
   } else {
     room_->commit_failed();
   }
   touch();
-}
-
-// Shows what is durable, now or when the time comes that is returned.
-base::MonoTime Board::show(base::MonoTime now) {
-  if (shown_ == durable_) return base::MonoTime::max();
-  const std::uint64_t entries = durable_.value - shown_.value;
-  const auto due = pacer_.due(now, shard_.rhythm().busy(now), entries);
-  if (due > now) return due;
-  pacer_.shown(now, entries);
-  shard_.rhythm().worked(entries * room_->sessions());
-  shown_ = durable_;
-  room_->committed(durable_, shard_.now());
-  touch();
-  return base::MonoTime::max();
 }
 
 void Board::read(const room::Read& read) {
@@ -262,17 +252,17 @@ void Board::make_keyframe(room::KeyframeJob job) {
 
 base::MonoTime Board::tick(room::Now now) {
   if (!room_) return base::MonoTime::max();
-  const base::MonoTime due = show(now.mono);
   if (room_->next_tick() <= now.mono) {
     room_->tick(now);
     count();
     touch();
   }
-  return std::min(due, room_->next_tick());
+  return room_->next_tick();
 }
 
 void Board::drop() {
   waiting_.clear();
+  newcomers_.clear();
   if (room_) count();
   room_.reset();
 }

@@ -12,11 +12,11 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "net/door.h"
 #include "net/member.h"
-#include "net/pacer.h"
 #include "room/room.h"
 
 namespace tablee::net {
@@ -68,7 +68,6 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   void carry_out(room::Effects& effects);
   void commit(store::Append append, base::Offset upto);
   void committed(base::Offset upto, const Written& written);
-  base::MonoTime show(base::MonoTime now);
   void read(const room::Read& read);
   void make_keyframe(room::KeyframeJob job);
   void count();
@@ -79,10 +78,8 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   const base::EventId event_;
   std::optional<room::Room> room_;
   std::vector<Waiting> waiting_;
+  std::unordered_set<room::SessionId> newcomers_;  // have not been sent anything yet
   room::Counters counted_;
-  Pacer pacer_;
-  base::Offset durable_;  ///< Committed; above `shown_` it is held back.
-  base::Offset shown_;
   base::MonoTime closed_until_{};  ///< Quarantined: nobody is let in before.
   std::optional<std::chrono::steady_clock::time_point>
       durable_since_;  ///< Not given to the sessions yet.

@@ -1,14 +1,15 @@
-// When a shard's commits begin: at once after a pause, then in a beat, so that everything that comes within one beat shares
-// a commit, and then a message to each listener. A busy shard's beat is longer, and between two it sleeps whatever comes.
+// When a shard's commits begin. At rest at once, and again when the one before was answered; the more its core has to do, the
+// longer is the beat from one to the next, so that everything that comes within a beat shares a commit, and then a message to each
+// listener.
 //
 // A message costs the kernel about as much for one entry as for ten, and waking up about as much for one frame as for
-// ten. What a beat costs is latency: an entry waits for the next beat and for its commit. The beat is therefore what the
-// disk leaves of limits::news_latency. It grows to that slowly, so that latency does not leap when a crowd comes in: what lasts
-// earns a longer beat. Values only; one of each shard, on its thread.
+// ten. What a beat costs is latency: an entry waits for the next beat and for its commit. So the beat is as long as what it saves
+// is needed, and no longer: nothing at rest, limits::beat_at_half at half a core, limits::beat_at_full at a whole one. Since a longer
+// beat makes less work, the two find each other. Values only; one of each shard, on its thread.
 #pragma once
 
-#include <algorithm>
-#include <cstdint>
+#include <chrono>
+#include <cstddef>
 
 #include "base/clock.h"
 #include "base/limits.h"
@@ -17,54 +18,46 @@ namespace tablee::net {
 
 class Rhythm {
  public:
-  /// Entries given to sessions, and frames that came. Not messages: fewer of them is what the beat is for.
-  void worked(std::uint64_t units) { units_ += units; }
-  /// Whether there is so much to do that waiting for more pays. Looked at a few times a second.
-  [[nodiscard]] bool busy(base::MonoTime now) {
-    const auto passed = now - looked_;
-    if (passed >= limits::load_interval) {
-      const double seconds = std::chrono::duration<double>(passed).count();
-      busy_ =
-          static_cast<double>(units_) / seconds > static_cast<double>(limits::work_per_second_easy);
-      units_ = 0;
-      looked_ = now;
-      busy_looks_ = busy_ ? busy_looks_ + 1 : 0;
+  using Duration = base::MonoTime::duration;
+
+  /// How far apart commits begin when the shard uses this `load` of its core, from 0 to 1. Cut to whole milliseconds, which is
+  /// what clocks count here.
+  [[nodiscard]] static Duration beat(double load) {
+    Point before{0, Duration{0}};
+    for (const Point& point : points) {
+      if (load <= point.load) {
+        const double part = (load - before.load) / (point.load - before.load);
+        return before.beat + std::chrono::floor<Duration>((point.beat - before.beat) * part);
+      }
+      before = point;
     }
-    return busy_;
+    return before.beat;
   }
 
-  [[nodiscard]] bool may_commit(base::MonoTime now) const { return now >= next_; }
-  /// The next beat: before it may_commit() says no.
+  /// Whether a commit may begin: those before were answered, and their beat is over.
+  [[nodiscard]] bool may_commit(base::MonoTime now) const { return !unanswered() && now >= next_; }
+  [[nodiscard]] bool unanswered() const { return under_way_ > 0; }
+  /// The end of the beat that began last. Until then nothing but the answer to a commit needs anybody awake.
   [[nodiscard]] base::MonoTime next() const { return next_; }
-  /// A commit begins: the next waits for a beat.
-  void began(base::MonoTime now) {
-    begun_ = now;
-    next_ = now + (busy(now) ? beat() : base::MonoTime::duration{limits::commit_pace});
-  }
-  /// The commit that began last is durable.
-  void committed(base::MonoTime now) { latency_ = (latency_ * 7 + (now - begun_) * 64) / 8; }
+
+  /// A round has begun commits: the next waits for a beat.
+  void began(base::MonoTime now, double load) { next_ = now + beat(load); }
+  /// One commit is on its way to the disk, and back.
+  void submitted() { ++under_way_; }
+  void answered() { --under_way_; }
 
  private:
-  static constexpr base::MonoTime::duration clock_grain{1};
-  static constexpr int looks_a_millisecond = 2;  // longer
+  struct Point {
+    double load;
+    Duration beat;
+  };
+  static constexpr Point points[] = {{0.05, limits::beat_at_twentieth},
+                                     {0.25, limits::beat_at_quarter},
+                                     {0.5, limits::beat_at_half},
+                                     {1, limits::beat_at_full}};
 
-  // Twice the mean, because what counts is the slow ones; rounded up, and one for the clock, which counts whole ones.
-  [[nodiscard]] base::MonoTime::duration beat() const {
-    const base::MonoTime::duration earned{busy_looks_ / looks_a_millisecond};
-    const auto longest =
-        std::min<base::MonoTime::duration>(limits::beat_shortest + earned, limits::beat_longest);
-    const base::MonoTime::duration commit{latency_.count() * 2 / 64 + 1};
-    return std::clamp<base::MonoTime::duration>(limits::news_latency - commit - clock_grain,
-                                                limits::beat_shortest, longest);
-  }
-
-  base::MonoTime looked_{};
-  std::uint64_t units_ = 0;
-  bool busy_ = false;
-  std::int64_t busy_looks_ = 0;  // in a row
-  base::MonoTime begun_{};
   base::MonoTime next_{};
-  base::MonoTime::duration latency_{};  // of commits: mean, in 1/64 ms
+  std::size_t under_way_ = 0;
 };
 
 }  // namespace tablee::net

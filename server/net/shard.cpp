@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
+#include <ctime>
 #include <utility>
 
 #include "base/limits.h"
@@ -15,8 +16,7 @@ namespace asio = boost::asio;
 
 namespace {
 constexpr std::size_t parcels_kept_max = 64;
-// What is ready to run is run up to here before rooms are settled: a flood must not keep news from everybody.
-constexpr int handlers_a_round = 1'024;
+constexpr int handlers_a_look = 16;  // at the clock
 }  // namespace
 
 Shard::Shard(const Surroundings& surroundings, std::size_t index)
@@ -207,27 +207,46 @@ void Shard::submit() {
 
 // --- Rounds and deadlines ----------------------------------------------------------------------------
 
-// All that is ready runs, then all rooms that something happened to are settled. What has to be committed waits for the
-// beat. A busy shard sleeps until then or until a commit is answered, whatever comes: one waking for all of it.
+// All that is ready runs, then all rooms that something happened to are settled. Until the beat is over the shard sleeps, or until
+// its commits are answered, whatever comes: one waking for all of it. Then what has to be committed is due, or awaits its turn behind
+// the commit that is under way.
 void Shard::run() {
   const auto work = asio::make_work_guard(context_);
   while (!context_.stopped()) {
-    if (!held()) {
-      context_.run_one();
-    } else if (!rhythm().busy(now().mono)) {
-      context_.run_one_until(rhythm().next());
-    }
-    for (int i = 0; i < handlers_a_round && context_.poll_one() > 0; ++i) continue;
+    if (!greeting()) wait();
+    const Ready ready = run_ready();
     end_round();
     submit();
-    rest();
+    if (ready == Ready::none && !greeting()) rest();
   }
 }
 
+void Shard::wait() {
+  if (held() && !rhythm().unanswered()) {
+    context_.run_one_until(rhythm().next());
+  } else {
+    context_.run_one();
+  }
+}
+
+// Not for ever: a flood, or a hundred handshakes, must not keep news from everybody.
+Shard::Ready Shard::run_ready() {
+  const auto end = std::chrono::steady_clock::now() + limits::round_max;
+  for (int i = 1; context_.poll_one() > 0; ++i) {
+    if (i % handlers_a_look == 0 && std::chrono::steady_clock::now() >= end) return Ready::more;
+  }
+  return Ready::none;
+}
+
 void Shard::rest() {
-  const base::MonoTime moment = now().mono;
-  if (rhythm().may_commit(moment) || !rhythm().busy(moment)) return;
-  bell_.wait_for(rhythm().next() - moment);
+  const auto left = rhythm().next() - now().mono;
+  if (left > left.zero()) bell_.wait_for(left);
+}
+
+Load::CpuTime Shard::cpu_time() const {
+  timespec used{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);  // can not fail: every thread has one
+  return std::chrono::seconds{used.tv_sec} + std::chrono::nanoseconds{used.tv_nsec};
 }
 
 void Shard::arm(base::MonoTime when) {

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <thread>
@@ -69,6 +70,7 @@ class Shard final : public ShardCore {
   [[nodiscard]] Member* carried(room::SessionId id) override { return session(id); }
   void write(store::Append append, Answer answer) override;
   void arm(base::MonoTime when) override;
+  [[nodiscard]] Load::CpuTime cpu_time() const override;
   void send(std::size_t shard, std::vector<ToCarrier> words) override;
   void send(std::size_t shard, std::vector<ToOwner> words) override;
 
@@ -77,6 +79,9 @@ class Shard final : public ShardCore {
   void admitted(room::SessionId session, wire::Hello hello,
                 std::expected<Admission, wire::Close> admission);
   void run();
+  void wait();
+  enum class Ready : std::uint8_t { none, more };
+  Ready run_ready();
   void submit();
   void rest();
   void look_at_clock();

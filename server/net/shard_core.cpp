@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/limits.h"
+
 namespace tablee::net {
 
 // --- Boards ------------------------------------------------------------------------------------------
@@ -86,16 +88,28 @@ room::Now ShardCore::now() const {
 // opened again.
 void ShardCore::commit(store::Append append, Answer answer) {
   commits_begun_ = true;
+  rhythm_.submitted();
   write(std::move(append), [this, answer = std::move(answer)](const Written& written) mutable {
-    rhythm_.committed(now().mono);
+    rhythm_.answered();
     if (written.failed && writable_) set_writable(false);
     answer(written);
   });
 }
 
 void ShardCore::end_round() {
+  welcome_some();
   settle_all();
   pass_on();
+}
+
+// A Welcome costs as much as hundreds of deliveries. When a hundred people come at once, those who are here already would
+// wait for all of them.
+void ShardCore::welcome_some() {
+  for (std::size_t i = 0; i < limits::welcomes_a_round && !newcomers_.empty(); ++i) {
+    const room::SessionId next = newcomers_.front();
+    newcomers_.pop_front();
+    if (Member* const session = find(next)) session->flush();
+  }
 }
 
 void ShardCore::settle_all() {
@@ -113,7 +127,8 @@ void ShardCore::settle_all() {
   for (const auto& board : settling_) board->settle();
   settling_.clear();
   settling_since_.reset();
-  if (commits_begun_) rhythm_.began(moment);
+  if (load_.due(moment)) load_.look(moment, cpu_time());
+  if (commits_begun_) rhythm_.began(moment, load_.share());
 }
 
 void ShardCore::tick_at(base::MonoTime when) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "net/board.h"
 #include "net/counters.h"
 #include "net/follower.h"
+#include "net/load.h"
 #include "net/remote.h"
 #include "net/rhythm.h"
 #include "net/shard_rules.h"
@@ -50,7 +52,6 @@ class ShardCore : public Switchboard {
   [[nodiscard]] ShardCounters& counters() { return counters_; }
   [[nodiscard]] const ShardCounters& counters() const { return counters_; }
   [[nodiscard]] room::Now now() const;
-  [[nodiscard]] Rhythm& rhythm() { return rhythm_; }
   [[nodiscard]] bool writable() const { return writable_; }
   [[nodiscard]] store::Space space() const { return space_; }
   [[nodiscard]] const People& people(base::EventId event) { return people_[event]; }
@@ -59,6 +60,8 @@ class ShardCore : public Switchboard {
   void settle_soon(std::shared_ptr<Board> board) { touched_.push_back(std::move(board)); }
   /// Board::settle() is due at the next beat: it has something to commit.
   void settle_at_beat(std::shared_ptr<Board> board) { held_.push_back(std::move(board)); }
+  /// The session is to be sent its Welcome, and with it a whole board: behind all news, a few a round.
+  void welcome_soon(room::SessionId session) { newcomers_.push_back(session); }
   /// Whether commits may begin in this round.
   [[nodiscard]] bool commits_now() const { return commits_now_; }
   /// `answer` is called on the shard's thread, in the order of the commits.
@@ -87,6 +90,8 @@ class ShardCore : public Switchboard {
   virtual void write(store::Append append, Answer answer) = 0;
   /// tick() is due then; earlier calls count no more.
   virtual void arm(base::MonoTime when) = 0;
+  /// What its thread has used since it began.
+  [[nodiscard]] virtual Load::CpuTime cpu_time() const = 0;
   /// To another shard's thread, in order, together with what introduce() says.
   virtual void send(std::size_t shard, std::vector<ToCarrier> words) = 0;
   virtual void send(std::size_t shard, std::vector<ToOwner> words) = 0;
@@ -111,13 +116,19 @@ class ShardCore : public Switchboard {
 
   /// Settles the boards that something happened to, and sends what was told.
   void end_round();
+  /// Newcomers wait for a further round, which is due at once.
+  [[nodiscard]] bool greeting() const { return !newcomers_.empty(); }
+  /// Something waits for the next beat.
   [[nodiscard]] bool held() const { return !held_.empty(); }
+  /// Between two rounds: until rhythm().next() whatever comes can wait, but for the answer to a commit.
+  [[nodiscard]] const Rhythm& rhythm() const { return rhythm_; }
   void tick();
 
  private:
   [[nodiscard]] Board* find(base::BoardId board);
   [[nodiscard]] Board& board(base::BoardId id, base::EventId event);
   void settle_all();
+  void welcome_some();
   void pass_on();
 
   const ShardRules rules_;
@@ -126,9 +137,11 @@ class ShardCore : public Switchboard {
   std::unordered_map<base::EventId, People> people_;
   std::unordered_map<base::BoardId, std::shared_ptr<Board>> boards_;
   room::Effects effects_;
+  Load load_;
   Rhythm rhythm_;
   std::vector<std::shared_ptr<Board>> touched_;
   std::vector<std::shared_ptr<Board>> held_;      // … until the next beat
+  std::deque<room::SessionId> newcomers_;         // to be sent a Welcome
   std::vector<std::shared_ptr<Board>> settling_;  // the round that is under way
   std::optional<room::Now> settling_since_;  // a round has one time: it is asked for each message
   base::MonoTime armed_ = base::MonoTime::max();

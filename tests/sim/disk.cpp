@@ -15,7 +15,8 @@ void Disk::submit(store::Append append, Completion done) {
 
 void Disk::begin() {
   under_way_ = std::exchange(waiting_, {});
-  milliseconds takes = world_.between(0, weather_.commit_max.count());
+  ++tally_.commits;
+  milliseconds takes = world_.between(weather_.commit_min.count(), weather_.commit_max.count());
   if (world_.random.chance(weather_.slow_disk)) takes *= 100;
   world_.after(takes, [this, life = life_] {
     if (life == life_) finish();

@@ -35,21 +35,33 @@ void Shard::arm(base::MonoTime when) {
   });
 }
 
-// All that is ready at one moment is one round; what waits for a beat is looked at when that comes.
+// What the thread would have used: as much of its core as the weather says.
+net::Load::CpuTime Shard::cpu_time() const {
+  const auto lived = server_.world().now().mono.time_since_epoch();
+  return std::chrono::duration_cast<net::Load::CpuTime>(lived * server_.weather().load);
+}
+
+// All that comes until the end of a beat is one round.
 void Shard::round_soon() {
-  if (std::exchange(round_due_, true)) return;
-  server_.world().after(milliseconds{0}, server_.guarded([this] { round(); }));
+  round_by(std::max(server_.world().now().mono, rhythm().next()));
+}
+
+void Shard::round_by(base::MonoTime when) {
+  if (when >= round_at_) return;
+  round_at_ = when;
+  server_.world().after(when - server_.world().now().mono,
+                        server_.guarded([this, n = ++rounds_planned_] {
+                          if (n == rounds_planned_) round();
+                        }));
 }
 
 void Shard::round() {
-  round_due_ = false;
-  if (server_.weather().busy) rhythm().worked(limits::work_per_second_easy);
+  round_at_ = base::MonoTime::max();
   end_round();
-  if (!held() || round_due_) return;
+  if (greeting()) round_by(server_.world().now().mono);
+  if (!held()) return;
   ++server_.tally().beats;
-  const auto delay = std::max(milliseconds{1}, rhythm().next() - server_.world().now().mono);
-  round_due_ = true;
-  server_.world().after(delay, server_.guarded([this] { round(); }));
+  if (!rhythm().unanswered()) round_soon();  // else the answer brings one
 }
 
 // --- Between shards ----------------------------------------------------------------------------------
@@ -91,7 +103,8 @@ void Shard::write(store::Append append, Answer answer) {
       server_.guarded_answer([this, answer = std::move(answer)](Disk::Outcome outcome) mutable {
         const bool failed = outcome == Disk::Outcome::failed;
         if (failed) server_.store_failed();
-        run([&] { answer({outcome == Disk::Outcome::durable, failed, {}}); });
+        answer({outcome == Disk::Outcome::durable, failed, {}});
+        round_by(server_.world().now().mono);  // this wakes a shard that rests
       }));
 }
 
@@ -158,7 +171,6 @@ std::size_t Shard::sessions(base::BoardId board) const {
 
 void Shard::frame_came() {
   ++server_.tally().frames;
-  rhythm().worked(1);
 }
 
 void Shard::count_closing(wire::Close code) {

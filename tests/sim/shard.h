@@ -35,7 +35,7 @@ class Shard final : public net::ShardCore {
 
   // --- For its sessions ----------------------------------------------------------------------------
 
-  /// Does it, and ends the round a moment later.
+  /// Does it, and ends the round: a moment later, or when the shard has rested.
   template <typename F>
   void run(F&& act) {
     act();
@@ -59,19 +59,22 @@ class Shard final : public net::ShardCore {
   [[nodiscard]] net::Member* carried(room::SessionId id) override { return session(id); }
   void write(store::Append append, Answer answer) override;
   void arm(base::MonoTime when) override;
+  [[nodiscard]] net::Load::CpuTime cpu_time() const override;
   void send(std::size_t shard, std::vector<net::ToCarrier> words) override;
   void send(std::size_t shard, std::vector<net::ToOwner> words) override;
 
   void after(milliseconds delay, World::Happening act);
   void to(std::size_t shard, std::move_only_function<void(Shard&)> act);
   void round_soon();
+  void round_by(base::MonoTime when);
   void round();
 
   Server& server_;
   const std::size_t index_;
   std::uint64_t sessions_begun_ = 0;
   std::uint64_t armed_ = 0;
-  bool round_due_ = false;
+  base::MonoTime round_at_ = base::MonoTime::max();
+  std::uint64_t rounds_planned_ = 0;
   std::map<std::size_t, base::MonoTime> crossings_;  // by shard: when the newest arrives
   std::map<room::SessionId, std::unique_ptr<Session>> sessions_;
 };

@@ -284,8 +284,8 @@ void Tablet::observe() {
         std::uint64_t{some(kept_.size())}, std::uint64_t{some(made_since_)},
         std::uint64_t{some(disk.store().head(oracle_.board())->value - replica_->cursor().value)},
         std::uint64_t{server_.up()}, std::uint64_t{server_.writable()}, std::uint64_t{disk.busy()},
-        std::uint64_t{disk.failed()}, std::uint64_t{weather_.shards}, std::uint64_t{weather_.busy},
-        std::uint64_t{epoch_ == oracle_.epoch()}}) {
+        std::uint64_t{disk.failed()}, std::uint64_t{weather_.shards},
+        std::uint64_t{weather_.load > 0}, std::uint64_t{epoch_ == oracle_.epoch()}}) {
     state = state * 5 + fact;
   }
   tally_.states.insert(state);

@@ -17,7 +17,8 @@ constexpr Line happened[] = {
     {&Tally::connections, "connections"},
     {&Tally::carried, "of them carried by another shard"},
     {&Tally::frames, "frames"},
-    {&Tally::beats, "commits held for a beat"},
+    {&Tally::commits, "writes of the disk"},
+    {&Tally::beats, "rounds that held a commit for the next beat"},
 };
 constexpr Line faults[] = {
     {&Tally::crashes, "crashes"},

@@ -8,7 +8,8 @@
 namespace tablee::sim {
 
 struct Tally {
-  std::uint64_t days = 0, entries = 0, refused = 0, acknowledged = 0, connections = 0, frames = 0;
+  std::uint64_t days = 0, entries = 0, refused = 0, acknowledged = 0, connections = 0, frames = 0,
+                commits = 0;
   // Faults.
   std::uint64_t crashes = 0, crashes_after_commit = 0, crashes_before_commit = 0,
                 failed_commits = 0, troubles = 0, restarts = 0, upgrades = 0, restores = 0,

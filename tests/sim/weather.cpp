@@ -17,7 +17,7 @@ Weather::Weather(World& world) {
   minutes = static_cast<int>(random.between(1, 4));
   edits_per_minute = 1 + random.unit() * 400 / tablets;
   long_texts = random.chance(0.03);
-  busy = random.chance(0.3);
+  load = sometimes(1);
   latency_max = milliseconds{random.between(1, random.chance(0.2) ? 2'000 : 120)};
   crossing_max = milliseconds{random.between(0, random.chance(0.1) ? 300 : 3)};
   commit_max = milliseconds{random.between(1, random.chance(0.2) ? 500 : 30)};

@@ -20,12 +20,13 @@ struct Weather {
   int minutes = 0;
   double edits_per_minute = 0;  ///< Of one tablet.
   bool long_texts = false;      ///< Pages are pasted, so that slow readers fall out of the feed.
-  bool busy = false;            ///< There is so much else to do that the shards work in beats.
+  double load = 0;              ///< What the shards use of their cores: they work in beats.
 
   milliseconds latency_max{};
   milliseconds crossing_max{};  ///< From one shard's thread to another's.
-  milliseconds commit_max{};    ///< Of the disk …
-  double slow_disk = 0;         ///< … and how often a commit takes a hundred times as long.
+  milliseconds commit_min{};    ///< Of the disk …
+  milliseconds commit_max{};
+  double slow_disk = 0;  ///< … and how often a commit takes a hundred times as long.
 
   // Per minute, for the server or for one tablet.
   double crashes = 0;
