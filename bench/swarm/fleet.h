@@ -30,6 +30,7 @@ class Fleet {
   /// One loop step of at most `milliseconds`.
   void step(int milliseconds);
 
+  [[nodiscard]] std::uint16_t port() const { return port_; }
   [[nodiscard]] Measure& measure() { return measure_; }
   [[nodiscard]] std::vector<std::unique_ptr<Session>>& sessions() { return sessions_; }
   /// Entries that some session has not got although another of its board has.

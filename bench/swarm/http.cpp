@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <boost/json.hpp>
+#include <cstdlib>
+#include <sstream>
 
 namespace tablee::swarm {
 namespace {
@@ -67,6 +69,22 @@ std::expected<Joined, std::string> join(std::uint16_t port, const std::string& c
     result.boards.emplace_back(table.at("board").as_string().c_str());
   }
   return result;
+}
+
+std::optional<std::vector<double>> metrics(std::uint16_t port,
+                                           const std::vector<std::string>& names) {
+  const auto answer =
+      talk(port, "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+  if (!answer || !answer->starts_with("HTTP/1.1 200")) return std::nullopt;
+  std::vector<double> values(names.size(), 0);
+  std::istringstream lines(*answer);
+  for (std::string line; std::getline(lines, line);) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const bool named = line.starts_with(names[i] + ' ') || line.starts_with(names[i] + '{');
+      if (named) values[i] += std::strtod(line.c_str() + line.rfind(' '), nullptr);
+    }
+  }
+  return values;
 }
 
 }  // namespace tablee::swarm

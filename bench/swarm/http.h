@@ -1,8 +1,9 @@
-// The two requests that a run needs, blocking: join by a code, and list the boards of the event.
+// The requests that a run needs, blocking: join by a code, list the boards of the event, read the metrics.
 #pragma once
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,5 +17,9 @@ struct Joined {
 /// Errors say what the server at 127.0.0.1:`port` answered.
 [[nodiscard]] std::expected<Joined, std::string> join(std::uint16_t port, const std::string& code,
                                                       const std::string& name);
+
+/// What the server's metrics say of each of `names`, summed over labels; nothing when they can not be read.
+[[nodiscard]] std::optional<std::vector<double>> metrics(std::uint16_t port,
+                                                         const std::vector<std::string>& names);
 
 }  // namespace tablee::swarm

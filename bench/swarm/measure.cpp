@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 namespace tablee::swarm {
 
@@ -26,6 +27,15 @@ double cpu_seconds_of(const std::filesystem::path& path) {
   return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
+std::uint64_t wakeups_of(const std::filesystem::path& path) {
+  std::ifstream status(path);
+  for (std::string line; std::getline(status, line);) {
+    constexpr std::string_view label = "voluntary_ctxt_switches:";
+    if (line.starts_with(label)) return std::stoull(line.substr(label.size()));
+  }
+  return 0;
+}
+
 }  // namespace
 
 ProcessUse use_of(int pid) {
@@ -36,6 +46,7 @@ ProcessUse use_of(int pid) {
   std::error_code gone;
   for (const auto& thread : std::filesystem::directory_iterator(folder / "task", gone)) {
     use.threads[std::stoi(thread.path().filename())] = cpu_seconds_of(thread.path() / "stat");
+    use.wakeups += wakeups_of(thread.path() / "status");
   }
   std::ifstream statm(folder / "statm");
   std::uint64_t pages = 0;
@@ -62,7 +73,7 @@ void print(const Measure& measure, const Report& report) {
       "\"deliveries_per_second\":%.0f,\"lost\":%llu,\"gaps\":%llu,\"closed\":%llu,"
       "\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"p999_ms\":%.2f,\"max_ms\":%.2f,"
       "\"server_cpu_seconds\":%.2f,\"server_cpu_seconds_per_million\":%.2f,"
-      "\"busiest_thread_cpu_seconds\":%.2f,"
+      "\"busiest_thread_cpu_seconds\":%.2f,\"commits\":%llu,\"messages\":%llu,\"wakeups\":%llu,"
       "\"resident_rest_mib\":%.1f,\"resident_after_mib\":%.1f}\n",
       report.preset.c_str(), report.sessions, report.ops_per_second, report.seconds,
       static_cast<unsigned long long>(measure.sent), static_cast<unsigned long long>(measure.acked),
@@ -73,7 +84,9 @@ void print(const Measure& measure, const Report& report) {
       static_cast<unsigned long long>(measure.closed), measure.latency.quantile_ms(0.5),
       measure.latency.quantile_ms(0.99), measure.latency.quantile_ms(0.999),
       measure.latency.max_ms(), cpu, millions > 0 ? cpu / millions : 0.0,
-      busiest_thread(report.before, report.after),
+      busiest_thread(report.before, report.after), static_cast<unsigned long long>(report.commits),
+      static_cast<unsigned long long>(report.messages),
+      static_cast<unsigned long long>(report.after.wakeups - report.before.wakeups),
       static_cast<double>(report.resident_rest_kib) / 1'024,
       static_cast<double>(report.after.resident_kib) / 1'024);
   std::fflush(stdout);

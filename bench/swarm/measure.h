@@ -20,6 +20,7 @@ using Time = std::chrono::steady_clock::time_point;
 struct ProcessUse {
   double cpu_seconds = 0;
   std::uint64_t resident_kib = 0;
+  std::uint64_t wakeups = 0;        ///< How often a thread had slept of its own accord.
   std::map<int, double> threads{};  ///< CPU seconds of each, by number.
 };
 [[nodiscard]] ProcessUse use_of(int pid);
@@ -47,6 +48,8 @@ struct Report {
   ProcessUse after;
   std::uint64_t resident_rest_kib = 0;
   std::uint64_t lost = 0;
+  std::uint64_t commits = 0;   ///< Writes of the store, and …
+  std::uint64_t messages = 0;  ///< … messages to sessions, where the server says so.
 };
 void print(const Measure& measure, const Report& report);
 

@@ -5,10 +5,11 @@
 namespace tablee::swarm {
 namespace {
 
-const std::array<Preset, 9>& presets() {
-  static const std::array<Preset, 9> all{{
+const std::array<Preset, 10>& presets() {
+  static const std::array<Preset, 10> all{{
       {.name = "barcamp", .boards = 4, .sessions = 12, .ops_per_second = 20},
       {.name = "plenary", .sessions = 200, .ops_per_second = 2},
+      {.name = "table", .sessions = 20, .ops_per_second = 5},
       {.name = "saturation",
        .shape = Shape::ramp,
        .sessions = 50,

@@ -257,8 +257,11 @@ int main(int argc, char** argv) {
   app.add_option("preset", preset_name, "barcamp, plenary, saturation or crowd")->required();
   app.add_option("peer", peer, "relay, y-websocket or hocuspocus")->required();
   app.add_option("--folder", folder, "where server.mjs is")->capture_default_str();
+  int seconds = 0;
+  app.add_option("--seconds", seconds, "Length of the window, instead of the preset's");
   CLI11_PARSE(app, argc, argv);
-  const auto preset = tablee::swarm::find_preset(preset_name);
+  auto preset = tablee::swarm::find_preset(preset_name);
   if (!preset || preset->sessions < 2) return 2;
+  if (seconds > 0) preset->seconds = seconds;
   return tablee::peers::run(*preset, peer, folder);
 }
