@@ -176,6 +176,10 @@ inline constexpr std::size_t name_code_points_max = 40;
 /// Code points of an event's title, of a table's question.
 inline constexpr std::size_t title_code_points_max = 300;
 inline constexpr std::size_t tables_per_event_max = 64;
+/// Principles of an event: what fits on a sheet on the wall.
+inline constexpr std::size_t principles_per_event_max = 32;
+/// Code points of an event's introduction, of its closing words: a page that somebody still reads.
+inline constexpr std::size_t words_code_points_max = 4'000;
 inline constexpr std::size_t participants_per_event_max = 5'000;
 /// Bytes of an event file to import.
 inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;

@@ -54,6 +54,19 @@ std::expected<base::EventId, std::string> choose(const Events& events,
                                      : "There are several events: say which one by its id.");
 }
 
+/// What of a file this version does not know; empty when all was taken.
+std::string not_taken(const EventSpec& spec) {
+  constexpr std::size_t named = 20;  // more would hide the links behind them
+  std::string text;
+  for (std::size_t i = 0; i < spec.unknown.size() && i < named; ++i) {
+    text += "Not taken: " + spec.unknown[i] + ", which this version does not know.\n";
+  }
+  if (spec.unknown.size() > named) {
+    text += "Not taken: " + std::to_string(spec.unknown.size() - named) + " more.\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::filesystem::path link_key_file(const std::filesystem::path& data) {
@@ -89,14 +102,13 @@ Printed import_command(const CommandOptions& options, const std::filesystem::pat
   const auto json = read_file(file);
   if (!json) return std::unexpected(json.error());
   // A file that is wrong does not even make the data folder.
-  if (const auto spec = parse_event_file(*json); !spec) {
-    return std::unexpected(file.string() + ": " + spec.error().message());
-  }
+  const auto spec = parse_event_file(*json);
+  if (!spec) return std::unexpected(file.string() + ": " + spec.error().message());
   auto opened = open(options, store::OpenMode::create);
   if (!opened) return std::unexpected(opened.error());
   const auto event = opened->events->import(*json, notes);
   if (!event) return std::unexpected(file.string() + ": " + event.error().message());
-  return describe_links(*opened->events, *event, options.address);
+  return not_taken(*spec) + describe_links(*opened->events, *event, options.address);
 }
 
 Printed list_command(const CommandOptions& options) {

@@ -30,10 +30,15 @@ struct EventSpec {
   std::string place;
   std::string occasion;  ///< What the event is a part of ("frame" in the file).
   std::string language = "en";
+  std::string time_zone;     ///< "Europe/Paris": what shown times mean. Empty: each device's own.
+  std::string introduction;  ///< What everybody reads when they come in; may have lines.
+  std::string closing;       ///< What they read when they leave.
   std::uint32_t participants = 0;      ///< Expected; 0 unknown.
   std::uint32_t duration_minutes = 0;  ///< 0 unknown.
   std::vector<std::string> principles;
   std::vector<TableSpec> tables;  ///< In order of number.
+  /// JSON pointers of the file's members that this version does not know: nothing of them was taken.
+  std::vector<std::string> unknown{};
 };
 
 /// Why a file is not an event: where and what.
@@ -47,7 +52,7 @@ struct ImportError {
   [[nodiscard]] std::string message() const;
 };
 
-/// Unknown keys are ignored, so that files of newer versions still load.
+/// Unknown members are not taken, so that files of newer versions still load, and told in EventSpec::unknown.
 [[nodiscard]] std::expected<EventSpec, ImportError> parse_event_file(std::string_view json);
 
 }  // namespace tablee::event

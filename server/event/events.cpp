@@ -99,6 +99,10 @@ store::Result<base::EventId> Events::create(const EventSpec& spec, ImportNotes n
                     .place = spec.place,
                     .occasion = spec.occasion,
                     .language = spec.language,
+                    .time_zone = spec.time_zone,
+                    .introduction = spec.introduction,
+                    .closing = spec.closing,
+                    .participants = spec.participants,
                     .duration_minutes = spec.duration_minutes,
                     .principles = spec.principles,
                     .tables = {},
@@ -110,9 +114,11 @@ store::Result<base::EventId> Events::create(const EventSpec& spec, ImportNotes n
   std::vector<store::Append> boards{found(overview.agora, {})};
   for (const auto& table : spec.tables) {
     const base::BoardId board{new_id()};
-    const auto batches =
-        notes == ImportNotes::write ? write_notes(table) : std::vector<base::Bytes>{};
-    boards.push_back(found(board, batches));
+    const auto batches = notes == ImportNotes::write
+                             ? write_notes(table)
+                             : std::expected<std::vector<base::Bytes>, std::string>{};
+    if (!batches) return std::unexpected(store::Error{store::ErrorCode::failed, batches.error()});
+    boards.push_back(found(board, *batches));
     overview.tables.push_back({table.number, table.question, board});
   }
 

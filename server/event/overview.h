@@ -23,6 +23,10 @@ struct Overview {
   std::string place;
   std::string occasion;
   std::string language;
+  std::string time_zone;  ///< IANA's name, or empty: each device's own.
+  std::string introduction;
+  std::string closing;
+  std::uint32_t participants = 0;  ///< Expected; 0 unknown.
   std::uint32_t duration_minutes = 0;
   std::vector<std::string> principles;
   std::vector<Table> tables;  ///< In order of number.

@@ -48,6 +48,13 @@ class Fields {
     if (value == nullptr || !value->is_string()) return missing<std::string>();
     return std::string(value->get_string());
   }
+  /// Of a record that may be older than the field.
+  std::string later_text(std::string_view key) {
+    return object_.contains(key) ? text(key) : std::string();
+  }
+  std::uint32_t later_number(std::string_view key) {
+    return object_.contains(key) ? small(key) : 0;
+  }
   std::int64_t number(std::string_view key) {
     const auto* const value = object_.if_contains(key);
     if (value == nullptr || !value->is_int64()) return missing<std::int64_t>();
@@ -130,6 +137,10 @@ std::string encode(const Overview& event) {
                                       {"place", event.place},
                                       {"occasion", event.occasion},
                                       {"language", event.language},
+                                      {"time_zone", event.time_zone},
+                                      {"introduction", event.introduction},
+                                      {"closing", event.closing},
+                                      {"participants", event.participants},
                                       {"duration_minutes", event.duration_minutes},
                                       {"principles", strings(event.principles)},
                                       {"tables", std::move(tables)},
@@ -162,6 +173,10 @@ std::optional<Overview> decode_event(std::string_view bytes) {
   event.place = fields.text("place");
   event.occasion = fields.text("occasion");
   event.language = fields.text("language");
+  event.time_zone = fields.later_text("time_zone");
+  event.introduction = fields.later_text("introduction");
+  event.closing = fields.later_text("closing");
+  event.participants = fields.later_number("participants");
   event.duration_minutes = fields.small("duration_minutes");
   for (const auto& principle : fields.list("principles")) {
     if (principle.is_string()) event.principles.emplace_back(principle.get_string());

@@ -42,6 +42,15 @@ TEST_F(Commands, BadFileNamesItselfAndMakesNoFolder) {
   EXPECT_FALSE(list_command(options_)) << "nothing is made by looking";
 }
 
+TEST_F(Commands, WhatWasNotTakenOfAFileIsSaid) {
+  const auto file = folder_.path() / "newer.json";
+  std::ofstream(file) << R"({"event": {"title": "T", "colour": "red"}, "tables": []})";
+  const auto printed = import_command(options_, file, ImportNotes::skip);
+  ASSERT_TRUE(printed) << printed.error();
+  EXPECT_THAT(*printed, HasSubstr("Not taken: /event/colour"));
+  EXPECT_THAT(*import_command(options_, DEMO_FILE, ImportNotes::skip), Not(HasSubstr("Not taken")));
+}
+
 TEST_F(Commands, ReissueCanRevokeTheOldLink) {
   const auto first = *import_command(options_, DEMO_FILE, ImportNotes::skip);
   const auto second = reissue_command(options_, std::nullopt, Role::moderator, OldLinks::revoke);

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "base/limits.h"
 #include "event/demo_file.h"
 #include "event/event_spec.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 
 void expect_barcamp(const std::string& text) {
   const auto spec = parse_event_file(text);
@@ -23,6 +25,10 @@ void expect_barcamp(const std::string& text) {
   EXPECT_EQ(spec->language, "fr");
   EXPECT_EQ(spec->participants, 40U);
   EXPECT_EQ(spec->duration_minutes, 240U);
+  EXPECT_EQ(spec->time_zone, "Europe/Paris");
+  EXPECT_THAT(spec->introduction, HasSubstr("pendant une demi-journée"));
+  EXPECT_THAT(spec->closing, HasSubstr("rencontres, ateliers, partage de pratiques"));
+  EXPECT_THAT(spec->unknown, IsEmpty());
   EXPECT_THAT(spec->principles, ElementsAre("choix libre des sujets", "autonomie des groupes",
                                             "tout le monde participe"));
   ASSERT_EQ(spec->tables.size(), 4U);
@@ -32,8 +38,9 @@ void expect_barcamp(const std::string& text) {
     for (const auto& cluster : table.clusters) count += cluster.notes.size();
     notes.push_back(count);
   }
-  EXPECT_THAT(notes, ElementsAre(6U, 3U, 6U, 5U));
-  EXPECT_EQ(spec->tables[3].clusters[1].notes[1],
+  EXPECT_THAT(notes, ElementsAre(6U, 3U, 6U, 6U));
+  EXPECT_EQ(spec->tables[3].clusters[1].notes[1], "Oser sortir du cadre, et que cela soit reconnu");
+  EXPECT_EQ(spec->tables[3].clusters[1].notes[2],
             "Des journées « vis ma vie » entre métiers et entre niveaux");
 }
 
@@ -56,12 +63,52 @@ TEST(EventFile, OnlyTitleAndTablesAreNeeded) {
   EXPECT_TRUE(spec->tables.empty());
 }
 
-TEST(EventFile, TablesAreSortedByNumberAndUnknownKeysIgnored) {
+TEST(EventFile, TablesAreSortedByNumberAndUnknownMembersAreNamed) {
   const auto spec = parse_event_file(
-      R"({"event": {"title": "T", "new": 1}, "tables": [
-          {"number": 2, "question": "b", "future": []}, {"number": 1, "question": "a"}]})");
+      R"({"event": {"title": "T", "n/ew": 1}, "plus": {}, "tables": [
+          {"number": 2, "question": "b", "future": [], "clusters": [{"title": "c", "note": []}]},
+          {"number": 1, "question": "a"}]})");
   ASSERT_TRUE(spec) << spec.error().message();
   EXPECT_EQ(spec->tables[0].question, "a");
+  EXPECT_THAT(spec->unknown, ElementsAre("/plus", "/event/n~1ew", "/tables/0/future",
+                                         "/tables/0/clusters/0/note"));
+}
+
+TEST(EventFile, AByteOrderMarkIsNoCharacterOfTheFile) {
+  EXPECT_TRUE(parse_event_file("\xEF\xBB\xBF{\"event\": {\"title\": \"T\"}, \"tables\": []}"));
+}
+
+TEST(EventFile, DaysAndTimeZonesThatThereAreAreTaken) {
+  for (const char* day : {"2016-02-29", "2000-12-31", "2026-01-01"}) {
+    const auto spec = parse_event_file(R"({"tables": [], "event": {"title": "T", "date": ")" +
+                                       std::string(day) + "\"}}");
+    EXPECT_TRUE(spec) << day;
+  }
+  for (const char* zone : {"Europe/Paris", "UTC", "America/Argentina/Buenos_Aires", "Etc/GMT+3"}) {
+    const auto spec = parse_event_file(R"({"tables": [], "event": {"title": "T", "time_zone": ")" +
+                                       std::string(zone) + "\"}}");
+    EXPECT_TRUE(spec) << zone;
+  }
+}
+
+TEST(EventFile, DaysTimeZonesAndLanguagesThatThereAreNotAreRefused) {
+  const auto refused = [](const std::string& key, const std::string& value) {
+    const auto spec = parse_event_file(R"({"tables": [], "event": {"title": "T", ")" + key +
+                                       "\": \"" + value + "\"}}");
+    ASSERT_FALSE(spec) << key << " " << value;
+    EXPECT_EQ(spec.error().pointer, "/event/" + key) << value;
+  };
+  for (const char* day : {"2016-99-99", "2015-02-29", "2016-00-10", "2016-04-31", "0000-01-01",
+                          "2016-4-3", "17.11.2016", "+016-01-01", "2016-11-17 "}) {
+    refused("date", day);
+  }
+  for (const char* zone : {"Mars/Olympus", "Europe/paris", "CEST", "JST", "GMT+3", "Etc/Unknown",
+                           "SystemV/PST8", "../Europe/Paris", "Europe", "Europe/Zürich"}) {
+    refused("time_zone", zone);
+  }
+  for (const char* language : {"français", "f", "fr-", "-fr", "fr_FR", "1fr", "fr FR"}) {
+    refused("language", language);
+  }
 }
 
 struct Wrong {
@@ -103,7 +150,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"{" EVENT R"(, "tables": [{"number": 1.5, "question": "q"}]})", "/tables/0/number",
               "whole number"},
         Wrong{"{" EVENT R"(, "tables": [{"number": 0, "question": "q"}]})", "/tables/0/number",
-              "at least 1"},
+              "from 1"},
         Wrong{"{" EVENT R"(, "tables": [{"number": 1, "question": "q"},
                                         {"number": 1, "question": "r"}]})",
               "/tables/1/number", "of another table too"},
@@ -111,7 +158,24 @@ INSTANTIATE_TEST_SUITE_P(
                 {"title": "c", "notes": ["ok", ""]}]}]})",
               "/tables/0/clusters/0/notes/1", "must not be empty"},
         Wrong{"{" EVENT R"(, "tables": [{"number": 1, "question": "a\u0000b"}]})",
-              "/tables/0/question", "U+0000"}));
+              "/tables/0/question", "U+0000"},
+        Wrong{"{" EVENT R"(, "tables": [{"number": 1, "question": "a\u001b[2Jb"}]})",
+              "/tables/0/question", "control character U+001B"},
+        Wrong{R"({"event": {"title": "two\nlines"}, "tables": []})", "/event/title", "one line"},
+        Wrong{R"({"event": {"title": "T", "closing": "a\u009bb"}, "tables": []})", "/event/closing",
+              "control character U+009B"},
+        Wrong{R"({"event": {"title": "T", "introduction": ["a"]}, "tables": []})",
+              "/event/introduction", "must be a text, not a list"},
+        Wrong{R"({"event": {"title": "T", "introduction": null}, "tables": []})",
+              "/event/introduction", "must be a text, not null"},
+        Wrong{R"({"event": {"title": "T", "title": "U"}, "tables": []})", "/event/title", "twice"},
+        Wrong{"{" EVENT R"(, "tables": [{"number": 1, "question": "q", "clusters": [
+                {"title": "c"}, {"title": "c", "notes": ["a"], "notes": ["b"]}]}]})",
+              "/tables/0/clusters/1/notes", "twice"},
+        Wrong{"{" EVENT R"(, "tables": [{"number": 10000, "question": "q"}]})", "/tables/0/number",
+              "whole number from 1 to 9999"},
+        Wrong{R"({"event": {"title": "T", "duration_minutes": 1e300}, "tables": []})",
+              "/event/duration_minutes", "whole number"}));
 
 TEST(EventFile, SyntaxErrorsAreNamedByLineAndColumn) {
   const auto spec = parse_event_file("{\n  \"event\": {\"title\": \"é\" x}\n}");
@@ -136,6 +200,48 @@ TEST(EventFile, WhatFollowsTheEndIsAnError) {
 
 TEST(EventFile, DeepNestingIsRefused) {
   EXPECT_FALSE(parse_event_file(std::string(100'000, '[')));
+}
+
+// One more than each limit is refused at its place, and the limit itself is taken whole.
+TEST(EventFile, NothingIsCutToFitALimit) {
+  const auto text = [](std::size_t characters) {
+    std::string emoji;
+    for (std::size_t i = 0; i < characters; ++i) emoji += "😀";
+    return "\"" + emoji + "\"";
+  };
+  const auto event = [](const std::string& more) {
+    return R"({"tables": [], "event": {"title": "T", )" + more + "}}";
+  };
+  const auto list = [](std::size_t items, const std::string& item) {
+    std::string all;
+    for (std::size_t i = 0; i < items; ++i) all += (i == 0 ? "" : ",") + item;
+    return "[" + all + "]";
+  };
+  const auto note = [](const std::string& written) {
+    return R"({"event": {"title": "T"}, "tables": [{"number": 1, "question": "q", "clusters": [)"
+           R"({"title": "c", "notes": [)" +
+           written + "]}]}]}";
+  };
+  struct Case {
+    std::string at, over, pointer;
+  };
+  const auto words = limits::words_code_points_max;
+  const auto characters = limits::text_code_points_max;
+  const auto principles = limits::principles_per_event_max;
+  for (const auto& [at, over, pointer] :
+       {Case{event("\"introduction\": " + text(words)),
+             event("\"introduction\": " + text(words + 1)), "/event/introduction"},
+        Case{event("\"closing\": " + text(words)), event("\"closing\": " + text(words + 1)),
+             "/event/closing"},
+        Case{event("\"principles\": " + list(principles, "\"p\"")),
+             event("\"principles\": " + list(principles + 1, "\"p\"")),
+             "/event/principles/" + std::to_string(principles)},
+        Case{note(text(characters)), note(text(characters + 1)), "/tables/0/clusters/0/notes/0"}}) {
+    EXPECT_TRUE(parse_event_file(at)) << pointer;
+    const auto refused = parse_event_file(over);
+    ASSERT_FALSE(refused) << pointer;
+    EXPECT_EQ(refused.error().pointer, pointer);
+  }
 }
 
 TEST(EventFile, LimitsHold) {

@@ -73,7 +73,7 @@ TEST_F(EventsTest, ImportWithNotesWritesThem) {
   for (const auto& table : events_->overview(id)->tables) {
     heads.push_back(store_.head(table.board)->value);
   }
-  EXPECT_THAT(heads, ElementsAre(7U, 5U, 8U, 7U)) << "an entry for each frame and note";
+  EXPECT_THAT(heads, ElementsAre(7U, 5U, 8U, 8U)) << "an entry for each frame and note";
 }
 
 TEST_F(EventsTest, BadImportChangesNothing) {
@@ -178,11 +178,30 @@ TEST_F(EventsTest, EverythingIsThereAfterARestart) {
   reload();
   EXPECT_EQ(events_->overview(barcamp_)->tables[3].question,
             "Former les managers publics de demain : dans quelle école ?");
-  EXPECT_EQ(events_->overview(barcamp_)->principles.size(), 3U);
+  const auto& overview = *events_->overview(barcamp_);
+  EXPECT_EQ(overview.principles.size(), 3U);
+  EXPECT_EQ(overview.time_zone, "Europe/Paris");
+  EXPECT_THAT(overview.introduction, HasSubstr("Une quarantaine d'agents"));
+  EXPECT_THAT(overview.closing, HasSubstr("toute l'année"));
+  EXPECT_EQ(overview.participants, 40U);
+  EXPECT_EQ(overview.duration_minutes, 240U);
   EXPECT_EQ((*events_->authenticate(ada.token))->name, "Ada");
   EXPECT_EQ(secret(Role::moderator), moderator) << "links can be shown again";
   EXPECT_EQ(join("Bea").participant.value, 2U);
   EXPECT_EQ(events_->event_of(events_->overview(barcamp_)->agora), barcamp_);
+}
+
+// Written before events had a time zone, an introduction and closing words.
+TEST(EventRecord, AnOlderOneIsRead) {
+  const auto event = decode_event(
+      R"({"title":"T","date":"","place":"","occasion":"","language":"fr","duration_minutes":0,)"
+      R"("principles":[],"tables":[],"agora":"0000000000000007","created":5})");
+  ASSERT_TRUE(event);
+  EXPECT_EQ(event->title, "T");
+  EXPECT_EQ(event->time_zone, "");
+  EXPECT_EQ(event->introduction, "");
+  EXPECT_EQ(event->participants, 0U);
+  EXPECT_FALSE(decode_event(R"({"title":"T"})"));
 }
 
 TEST_F(EventsTest, RevokedLinkLetsNobodyInAndEndsItsTokens) {

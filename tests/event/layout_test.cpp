@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/limits.h"
 #include "event/demo_file.h"
 
 namespace tablee::event {
@@ -39,6 +40,23 @@ TEST(Layout, NotesStandInTheirFrameAndNothingOverlaps) {
         EXPECT_TRUE(apart(frame.x, frame.w, frames[g].x, frames[g].w) ||
                     apart(frame.y, frame.h, frames[g].y, frames[g].h));
       }
+    }
+  }
+}
+
+// The board ends at ± coordinate_max; what lies beyond would be moved to its edge.
+TEST(Layout, TheFullestTablesStayOnTheBoard) {
+  const auto half = limits::objects_per_board_max / 2;
+  const std::vector<TableSpec> full{
+      {.number = 1,
+       .question = "one",
+       .clusters = {{"c", std::vector<std::string>(2 * half - 1, "n")}}},
+      {.number = 2, .question = "each", .clusters = std::vector<ClusterSpec>(half, {"c", {"n"}})},
+      {.number = 3, .question = "none", .clusters = std::vector<ClusterSpec>(2 * half, {"c", {}})}};
+  for (const auto& table : full) {
+    for (const auto& frame : layout_of(table)) {
+      ASSERT_LE(frame.x + frame.w, limits::coordinate_max) << table.question;
+      ASSERT_LE(frame.y + frame.h, limits::coordinate_max) << table.question;
     }
   }
 }

@@ -1,7 +1,7 @@
 // The server's HTTP interface (/api/v1), as typed calls. No state here but the address.
 import { decodeServerFrame, type Entry, type Person, type RoleName } from '../wire/frames';
 import { inflate } from '../sync/inflate';
-import type { EventView, Links, Table } from './model';
+import type { EventView, Links } from './model';
 
 /** The server answered, but not with what was asked for. `message` is its own sentence. */
 export class ApiError extends Error {
@@ -84,14 +84,14 @@ export async function rename(token: string, name: string): Promise<Omit<JoinAnsw
 }
 
 export async function event(token: string): Promise<EventAnswer> {
-  const answer = (await (await request('event', token)).json()) as Omit<EventView, 'links'> & {
+  const answer = (await (await request('event', token)).json()) as Omit<EventView, 'links' | 'timeZone'> & {
+    time_zone: string;
     me: Omit<JoinAnswer, 'token'>;
     people: Person[];
-    tables: Table[];
     links?: Links;
   };
-  const { me, people, links, ...view } = answer;
-  return { event: { ...view, links: links ?? null }, me, people };
+  const { me, people, links, time_zone: timeZone, ...view } = answer;
+  return { event: { ...view, timeZone, links: links ?? null }, me, people };
 }
 
 export async function link(token: string, kind: string, act: 'issue' | 'revoke'): Promise<Links> {

@@ -65,8 +65,11 @@ export function forgetCurrent(): void {
   write(identitiesKey, { ...remembered(), current: null });
 }
 
+/** What was remembered by a version that did not know all of it is filled up. */
 export function knownEvent(event: string): KnownEvent | null {
-  return read<KnownEvent>(eventKey(event));
+  const known = read<Omit<KnownEvent, 'event'> & { event: Partial<EventView> }>(eventKey(event));
+  const later = { timeZone: '', introduction: '', closing: '' };
+  return known && { ...known, event: { ...later, ...known.event } as EventView };
 }
 
 export function rememberEvent(known: KnownEvent): void {

@@ -39,6 +39,11 @@ export interface EventView {
   /** What the event is a part of; may be empty. */
   readonly occasion: string;
   readonly language: string;
+  /** IANA's name of the time zone that shown times are of; empty: this device's own. */
+  readonly timeZone: string;
+  /** What everybody reads who comes in, and who leaves; may have several lines, may be empty. */
+  readonly introduction: string;
+  readonly closing: string;
   readonly principles: readonly string[];
   readonly tables: readonly Table[];
   /** Board of the agora; empty when the event has none. */

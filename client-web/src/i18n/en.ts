@@ -76,6 +76,9 @@ export const en: Catalogue = {
     unsent: (n) => `${n} change${s(n)} not sent yet`,
     none: 'This workshop has no table yet.',
     principles: (list) => `The principles: ${list}`,
+    introduction: 'The workshop',
+    more: 'Read on',
+    less: 'Show less',
   },
 
   roles: { moderator: 'Moderator', participant: 'Participant', observer: 'Observer' },

@@ -78,6 +78,9 @@ export const fr = {
     unsent: (n: number): string => `${n} modification${s(n)} pas encore envoyée${s(n)}`,
     none: 'Cet atelier n’a pas encore de table.',
     principles: (list: string): string => `Les principes\u00a0: ${list}`,
+    introduction: 'L’atelier',
+    more: 'Lire la suite',
+    less: 'Réduire',
   },
 
   roles: { moderator: 'Animation', participant: 'Participation', observer: 'Observation' },

@@ -41,18 +41,39 @@ export function announceLanguage(): void {
   document.documentElement.lang = chosen.peek();
 }
 
-/** Hours and minutes as the language writes them; seconds when asked for. */
-export function clock(time: number, options: { seconds?: boolean } = {}): string {
-  return new Date(time).toLocaleTimeString(chosen.value === 'fr' ? 'fr-FR' : 'en-GB', {
+const locale = (): string => (chosen.value === 'fr' ? 'fr-FR' : 'en-GB');
+
+/** This device's own zone where `timeZone` is empty, or none that this browser knows. */
+function inZone(timeZone: string): { readonly timeZone?: string } {
+  if (timeZone === '') return {};
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return { timeZone };
+  } catch {
+    return {};
+  }
+}
+
+/** Hours and minutes as the language writes them; seconds when asked for. In this device's own zone unless told. */
+export function clock(time: number, options: { seconds?: boolean; timeZone?: string } = {}): string {
+  return new Date(time).toLocaleTimeString(locale(), {
     hour: '2-digit',
     minute: '2-digit',
     ...(options.seconds ? { second: '2-digit' } : {}),
+    ...inZone(options.timeZone ?? ''),
   });
 }
 
-/** A day: 17 novembre 2016. */
+/** A day: 17 novembre 2016. The same everywhere: it is a day, not a moment. */
 export function day(date: string): string {
-  const at = new Date(`${date}T12:00:00`);
+  const at = new Date(`${date}T12:00:00Z`);
   if (Number.isNaN(at.getTime())) return date;
-  return at.toLocaleDateString(chosen.value === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long' });
+  return at.toLocaleDateString(locale(), { dateStyle: 'long', timeZone: 'UTC' });
+}
+
+/** Whether the day `date` is over in that time zone, at `now`. Never for what is no day. */
+export function dayIsOver(date: string, timeZone: string, now: number): boolean {
+  // The Swedish way of writing a day is the ISO's.
+  const today = new Date(now).toLocaleDateString('sv-SE', inZone(timeZone));
+  return /^\d{4}-\d\d-\d\d$/.test(date) && date < today;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clock, day, dayIsOver } from '../../src/i18n/language';
 import { pick } from '../../src/i18n/language_choice';
 import { liesLow } from '../../src/ui/board/bar_place';
 import { edgeSpeed } from '../../src/ui/board/edge_pan';
@@ -23,6 +24,30 @@ describe('The language', () => {
     expect(pick(['de-DE', 'en-GB', 'fr'])).toBe('en');
     expect(pick(['fr-CA'])).toBe('fr');
     expect(pick(['de', 'it'])).toBe('fr');
+  });
+});
+
+describe('Times', () => {
+  const noon = Date.UTC(2016, 10, 17, 12, 0, 5);
+
+  it('are those of the event, wherever the device is', () => {
+    expect(clock(noon, { timeZone: 'Europe/Paris' })).toBe('13:00');
+    expect(clock(noon, { timeZone: 'Pacific/Auckland', seconds: true })).toBe('01:00:05');
+    expect(clock(noon, { timeZone: 'Mars/Olympus' })).toBe(clock(noon));
+    expect(clock(noon, { timeZone: '' })).toBe(clock(noon));
+  });
+
+  it('name a day, not a moment', () => {
+    expect(day('2016-11-17')).toMatch(/^17 (novembre|November) 2016$/);
+    expect(day('soon')).toBe('soon');
+  });
+
+  it('know when the day is over there', () => {
+    const evening = Date.UTC(2016, 10, 17, 22, 59);
+    expect(dayIsOver('2016-11-17', 'Europe/Paris', evening)).toBe(false);
+    expect(dayIsOver('2016-11-17', 'Europe/Paris', evening + 120_000)).toBe(true);
+    expect(dayIsOver('2016-11-17', 'America/Montreal', evening + 120_000)).toBe(false);
+    expect(dayIsOver('', 'Europe/Paris', evening)).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { App, Board, EventView, OtherPresence, Person, Table } from '../../app/model';
-import { day, words } from '../../i18n/language';
+import { day, dayIsOver, words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { Avatar } from '../parts/avatar';
 import { Brand } from '../parts/brand';
@@ -10,6 +10,7 @@ import { Button, IconButton } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { LanguageSwitch } from '../parts/language_switch';
+import { Prose } from '../parts/prose';
 import { Rename } from './rename';
 
 const facesMax = 6;
@@ -85,8 +86,10 @@ function TableCard({ app, board, badge, text, tint }: CardProps) {
 function Leave({ app, onClose }: { readonly app: App; readonly onClose: () => void }) {
   const t = words.value;
   const unsent = app.session.unsent.value;
+  const closing = app.session.event.value?.closing ?? '';
   return (
     <Dialog title={t.tables.leaveSure} onClose={onClose}>
+      {closing !== '' && <Prose text={closing} class="tables__closing" />}
       <p>{t.tables.leaveText}</p>
       {unsent > 0 && <p class="notice notice--warn">{t.tables.leaveUnsent(unsent)}</p>}
       <div class="dialog__actions">
@@ -154,6 +157,9 @@ function Welcome({ app }: { readonly app: App }) {
         {t.hello(me?.name ?? '')}
         <IconButton icon="pencil" kind="quiet" label={t.rename} onPress={() => setRenaming(true)} />
       </h1>
+      {event && event.introduction !== '' && (
+        <Prose text={event.introduction} class="tables__introduction" label={t.introduction} />
+      )}
       <p class="tables__lead">
         <strong>{t.choose}.</strong> {me?.role === 'observer' ? t.watchHint : t.chooseHint}
       </p>
@@ -174,6 +180,9 @@ export function TablesScreen({ app }: { readonly app: App }) {
       <Welcome app={app} />
       {event ? <Cards app={app} event={event} /> : <p class="tables__wait">{t.common.loading}</p>}
       {event?.tables.length === 0 && <p class="tables__wait">{t.tables.none}</p>}
+      {event && event.closing !== '' && dayIsOver(event.date, event.timeZone, Date.now()) && (
+        <Prose text={event.closing} class="tables__closing" />
+      )}
       <footer class="tables__foot">
         {event && event.principles.length > 0 && <p>{t.tables.principles(event.principles.join(' · '))}</p>}
         <Button kind="quiet" icon="leave" onPress={() => setLeaving(true)}>

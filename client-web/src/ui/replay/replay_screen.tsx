@@ -45,7 +45,7 @@ export function ReplayScreen({ app, id }: { readonly app: App; readonly id: stri
         </Button>
       </header>
       {replay && <Picture key={id} app={app} replay={replay} />}
-      {replay && <Controls replay={replay} />}
+      {replay && <Controls replay={replay} timeZone={app.session.event.value?.timeZone ?? ''} />}
     </main>
   );
 }
@@ -99,7 +99,7 @@ function Notice({ replay }: { readonly replay: Replay }) {
   );
 }
 
-function Controls({ replay }: { readonly replay: Replay }) {
+function Controls({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
   const t = words.value.replay;
   const [speed, setSpeed] = useState<number>(60);
   const playing = replay.playing.value > 0;
@@ -115,11 +115,11 @@ function Controls({ replay }: { readonly replay: Replay }) {
   };
   return (
     <footer class="replay__foot">
-      <Timeline replay={replay} />
+      <Timeline replay={replay} timeZone={timeZone} />
       <div class="replay__controls">
         <Transport replay={replay} playing={playing} onToggle={toggle} />
         <output class="replay__clock" aria-live="off">
-          {replay.to.value > 0 ? clock(replay.position.value, { seconds: true }) : '--:--:--'}
+          {replay.to.value > 0 ? clock(replay.position.value, { seconds: true, timeZone }) : '--:--:--'}
         </output>
         <Speeds speed={speed} onChoose={choose} />
       </div>

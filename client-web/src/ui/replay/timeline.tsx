@@ -76,7 +76,7 @@ function seeking(replay: Replay) {
   };
 }
 
-export function Timeline({ replay }: { readonly replay: Replay }) {
+export function Timeline({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
   const t = words.value.replay;
   const from = replay.from.value;
   const to = replay.to.value;
@@ -93,7 +93,7 @@ export function Timeline({ replay }: { readonly replay: Replay }) {
       aria-valuemin={from}
       aria-valuemax={to}
       aria-valuenow={Math.round(position)}
-      aria-valuetext={t.at(clock(position, { seconds: true }))}
+      aria-valuetext={t.at(clock(position, { seconds: true, timeZone }))}
       {...seeking(replay)}
     >
       <Histogram replay={replay} />
@@ -104,7 +104,7 @@ export function Timeline({ replay }: { readonly replay: Replay }) {
           .filter(whole)
           .map((time) => (
             <span key={time} style={{ left: `${shareOf(time, from, to) * 100}%` }}>
-              {clock(time)}
+              {clock(time, { timeZone })}
             </span>
           ))}
       </div>
