@@ -86,10 +86,12 @@ function TableCard({ app, board, badge, text, tint }: CardProps) {
 function Leave({ app, onClose }: { readonly app: App; readonly onClose: () => void }) {
   const t = words.value;
   const unsent = app.session.unsent.value;
-  const closing = app.session.event.value?.closing ?? '';
+  const event = app.session.event.value;
   return (
     <Dialog title={t.tables.leaveSure} onClose={onClose}>
-      {closing !== '' && <Prose text={closing} class="tables__closing" />}
+      {event && event.closing !== '' && (
+        <Prose text={event.closing} language={event.language} class="tables__closing" />
+      )}
       <p>{t.tables.leaveText}</p>
       {unsent > 0 && <p class="notice notice--warn">{t.tables.leaveUnsent(unsent)}</p>}
       <div class="dialog__actions">
@@ -158,7 +160,12 @@ function Welcome({ app }: { readonly app: App }) {
         <IconButton icon="pencil" kind="quiet" label={t.rename} onPress={() => setRenaming(true)} />
       </h1>
       {event && event.introduction !== '' && (
-        <Prose text={event.introduction} class="tables__introduction" label={t.introduction} />
+        <Prose
+          text={event.introduction}
+          language={event.language}
+          class="tables__introduction"
+          label={t.introduction}
+        />
       )}
       <p class="tables__lead">
         <strong>{t.choose}.</strong> {me?.role === 'observer' ? t.watchHint : t.chooseHint}
@@ -181,7 +188,7 @@ export function TablesScreen({ app }: { readonly app: App }) {
       {event ? <Cards app={app} event={event} /> : <p class="tables__wait">{t.common.loading}</p>}
       {event?.tables.length === 0 && <p class="tables__wait">{t.tables.none}</p>}
       {event && event.closing !== '' && dayIsOver(event.date, event.timeZone, Date.now()) && (
-        <Prose text={event.closing} class="tables__closing" />
+        <Prose text={event.closing} language={event.language} class="tables__closing" />
       )}
       <footer class="tables__foot">
         {event && event.principles.length > 0 && <p>{t.tables.principles(event.principles.join(' · '))}</p>}

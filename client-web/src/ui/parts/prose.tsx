@@ -10,17 +10,21 @@ const longFrom = 280;
 
 interface Props {
   readonly text: string;
+  /** What it is written in, whatever the screen speaks. */
+  readonly language: string;
   readonly class: string;
   readonly label?: string;
 }
 
-export function Prose({ text, class: name, label }: Props) {
+export function Prose({ text, language, class: name, label }: Props) {
   const t = words.value.tables;
   const [open, setOpen] = useState(false);
   const long = text.length > longFrom || text.split('\n').length > 4;
   return (
     <div class={`prose ${name}`} role={label === undefined ? undefined : 'note'} aria-label={label}>
-      <p class={long && !open ? 'prose__text prose__text--folded' : 'prose__text'}>{tie(text)}</p>
+      <p lang={language} class={long && !open ? 'prose__text prose__text--folded' : 'prose__text'}>
+        {tie(text)}
+      </p>
       {long && (
         <Button kind="quiet" onPress={() => setOpen(!open)}>
           {open ? t.less : t.more}
