@@ -27,6 +27,7 @@ class BatchCheck {
   Result run() {
     if (replica_ >= limits::replicas_per_board_max) return no(Refusal::not_allowed);
     if (batch_.counter <= state_.last_counter(replica_)) return no(Refusal::bad_counter);
+    if (batch_.counter_end - 1 > board_counter_max) return no(Refusal::bad_counter);
     const bool ahead = batch_.counter > state_.counter + limits::counter_lead_max;
     if (limited_ && ahead) return no(Refusal::bad_counter);
     state_.resolved.clear();

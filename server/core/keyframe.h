@@ -65,4 +65,7 @@ enum class Present : std::uint32_t {
 /// any bytes; allocates at most a constant plus a constant times their size.
 [[nodiscard]] const char* read_keyframe(base::BytesView bytes, Document::State& state);
 
+/// What of a document that was read no history can have made; nullptr: nothing. O(objects and replicas).
+[[nodiscard]] const char* find_contradiction(const Document::State& state);
+
 }  // namespace tablee::core

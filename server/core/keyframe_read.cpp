@@ -4,15 +4,12 @@
 #include "base/limits.h"
 #include "core/bounded.h"
 #include "core/keyframe.h"
+#include "core/op_decode.h"
 #include "core/stroke.h"
 #include "core/z_key.h"
 
 namespace tablee::core {
 namespace {
-
-// Counters of a keyframe stay exact in a browser's numbers.
-constexpr std::uint64_t keyframe_counter_max = std::uint64_t{1} << 53;
-constexpr std::uint32_t column_count = static_cast<std::uint32_t>(Column::count);
 
 constexpr std::uint32_t bit(Present present, std::size_t step = 0) {
   return static_cast<std::uint32_t>(present) << step;
@@ -39,11 +36,11 @@ class KeyframeReader {
     if (!each_row(&KeyframeReader::kept_register))
       return "the registers of newer versions are damaged";
     if (!each_row(&KeyframeReader::kept_piece)) return "the ops of newer versions are damaged";
-    return texts() ? nullptr : "the texts are damaged";
+    return texts() ? find_contradiction(state_) : "the texts are damaged";
   }
 
  private:
-  bool counter(std::uint64_t& value) { return in_.varint(value) && value <= keyframe_counter_max; }
+  bool counter(std::uint64_t& value) { return in_.varint(value) && value <= board_counter_max; }
 
   bool replicas() {
     std::uint32_t count = 0;
@@ -51,7 +48,8 @@ class KeyframeReader {
     std::uint64_t number = 0;
     for (std::uint32_t row = 0; row < count; ++row) {
       std::uint64_t step = 0;
-      if (!in_.varint(step) || (row > 0 && step == 0)) return false;
+      // 0 is who has no number yet: nobody else could refer to what it made.
+      if (!in_.varint(step) || step == 0) return false;
       if (step >= limits::replicas_per_board_max) return false;
       number += step;
       if (number >= limits::replicas_per_board_max) return false;
@@ -78,7 +76,7 @@ class KeyframeReader {
 
   bool stamp(Reader& in, OpId object, Stamp& stamp) const {
     std::int64_t step = 0;
-    constexpr auto max = static_cast<std::int64_t>(keyframe_counter_max);
+    constexpr auto max = static_cast<std::int64_t>(board_counter_max);
     if (!read_within(in, -max, max, step) || !replica(in, stamp.replica)) return false;
     stamp.counter = object.counter + static_cast<std::uint64_t>(step);
     return used(stamp);
@@ -116,7 +114,7 @@ class KeyframeReader {
     OpId before;
     for (std::uint32_t row = 0; row < count; ++row) {
       OpId id;
-      if (!read_up_to(column(Column::counters), keyframe_counter_max, id.counter)) return false;
+      if (!read_up_to(column(Column::counters), board_counter_max, id.counter)) return false;
       id.counter += before.counter;
       if (!replica(column(Column::replicas), id.replica) || !used(id) || id <= before) return false;
       ids_.push_back(id);
@@ -182,13 +180,11 @@ class KeyframeReader {
   }
 
   bool numbers(std::uint32_t mask, Object& object) {
-    constexpr std::int64_t highest[number_fields] = {255, 359, 1, 1000, 400};
     for (std::size_t i = 0; i < number_fields; ++i) {
       NumberRegister& number = object.numbers[i];
       if ((mask & bit(Present::first_value, i)) != 0) {
-        if (!read_up_to(column(Column::values), static_cast<std::uint64_t>(highest[i]),
-                        number.value))
-          return false;
+        if (!read_up_to(column(Column::values), 0xFFFF, number.value)) return false;
+        if (!number_in_range(static_cast<std::uint32_t>(i + 1), number.value)) return false;
       }
       if (!written(mask, bit(Present::first_number_written, i), object.id, number.stamp))
         return false;
@@ -248,7 +244,8 @@ class KeyframeReader {
     vote_row_ += step;
     if (vote_row_ >= ids_.size()) return false;
     row.handle = vote_row_;
-    if (!in.varint32(row.participant) || !read_up_to(in, 99, row.count)) return false;
+    if (!in.varint32(row.participant) || row.participant == 0) return false;
+    if (!read_up_to(in, 99, row.count)) return false;
     if (!stamp(in, ids_[row.handle], row.stamp)) return false;
     if (state_.votes.find(row.handle, row.participant) != nullptr) return false;
     state_.objects.at(row.handle).votes += static_cast<std::uint32_t>(state_.votes.write(row));
@@ -285,7 +282,7 @@ class KeyframeReader {
   Document::State& state_;
   std::vector<std::uint32_t> number_of_;  // of a replica, by row
   std::vector<OpId> ids_;                 // of objects, by row, which is their handle
-  std::array<Reader, column_count> columns_;
+  std::array<Reader, static_cast<std::size_t>(Column::count)> columns_;
   Reader payloads_;
   std::uint32_t vote_row_ = 0;
 };

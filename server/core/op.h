@@ -34,6 +34,8 @@ enum class BytesField : std::uint32_t { z = 1 };
 
 /// Counters above this are no counters: sums of them stay within 64 bits.
 inline constexpr std::uint64_t counter_max = std::uint64_t{1} << 62;
+/// The last counter of a board: exact in a browser's numbers. What stands above it could not be written down.
+inline constexpr std::uint64_t board_counter_max = std::uint64_t{1} << 53;
 
 /// The longest run of a purge: a positive number of 32 bits.
 inline constexpr std::uint32_t longest_purge_run = 0x7FFFFFFF;

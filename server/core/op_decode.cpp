@@ -110,22 +110,6 @@ Result read_put(base::BytesView message, std::uint32_t author, Op& op) {
   return z && !valid_z_key(op.bytes) ? malformed() : Result{};
 }
 
-bool number_in_range(std::uint32_t field, std::int64_t value) {
-  switch (static_cast<NumberField>(field)) {
-    case NumberField::colour:
-      return value >= 0 && value <= 255;
-    case NumberField::rotation:
-      return value >= 0 && value <= 359;
-    case NumberField::lock:
-      return value == 0 || value == 1;
-    case NumberField::width:
-      return value >= 0 && value <= 1000;
-    case NumberField::text_size:
-      return value == 0 || (value >= 4 && value <= 400);
-  }
-  return field != 0;
-}
-
 bool read_number(Numbers& numbers, Op& op) {
   using Limit = std::numeric_limits<std::int64_t>;
   return numbers.ref(op.target) &&
@@ -246,6 +230,22 @@ Result read_unknown(base::BytesView message, const Fields& fields, Op& op) {
 }
 
 }  // namespace
+
+bool number_in_range(std::uint32_t field, std::int64_t value) {
+  switch (static_cast<NumberField>(field)) {
+    case NumberField::colour:
+      return value >= 0 && value <= 255;
+    case NumberField::rotation:
+      return value >= 0 && value <= 359;
+    case NumberField::lock:
+      return value == 0 || value == 1;
+    case NumberField::width:
+      return value >= 0 && value <= 1000;
+    case NumberField::text_size:
+      return value == 0 || (value >= 4 && value <= 400);
+  }
+  return field != 0;
+}
 
 std::expected<void, Refusal> decode_op(base::BytesView message, std::uint32_t author, Op& op,
                                        Batch& batch) {

@@ -10,4 +10,7 @@ namespace tablee::core {
 [[nodiscard]] std::expected<void, Refusal> decode_op(base::BytesView message, std::uint32_t author,
                                                      Op& op, Batch& batch);
 
+/// Whether a number register may hold this; fields of newer versions may hold anything.
+[[nodiscard]] bool number_in_range(std::uint32_t field, std::int64_t value);
+
 }  // namespace tablee::core

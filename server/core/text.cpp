@@ -97,6 +97,10 @@ std::uint32_t Texts::visible_in(const IdRun& run) const {
   return visible;
 }
 
+void Texts::greatest(std::vector<OpId>& out) const {
+  state_->index.greatest(out);
+}
+
 Handle Texts::insert(const Insertion& insertion) {
   return state_->insert(insertion);
 }

@@ -65,6 +65,9 @@ class Texts {
   /// How many ids of the run are code points that are not erased.
   [[nodiscard]] std::uint32_t visible_in(const IdRun& run) const;
 
+  /// Appends the greatest id of each replica that has written something here.
+  void greatest(std::vector<OpId>& out) const;
+
   // --- Changing ----------------------------------------------------------------------------------
 
   /// One insertion, as in Op.insert and Op.at of proto/batch.proto.

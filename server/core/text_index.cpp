@@ -36,6 +36,10 @@ bool Index::append_elsewhere(OpId first, std::uint32_t length, Leaf* leaf) {
   return true;
 }
 
+void Index::greatest(std::vector<OpId>& out) const {
+  for (const Site& site : sites_) out.push_back({site.last, site.replica});
+}
+
 void Index::moved(Leaf* leaf) {
   if (leaf->unindexed) return;
   leaf->unindexed = true;

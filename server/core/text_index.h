@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "core/text_leaf.h"
 #include "core/text_rows.h"
@@ -37,6 +38,8 @@ class Index {
     }
     return append_elsewhere(first, length, leaf);
   }
+  /// Appends each replica's greatest id.
+  void greatest(std::vector<OpId>& out) const;
   /// Spans came into `leaf` from another one.
   void moved(Leaf* leaf);
 

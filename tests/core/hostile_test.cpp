@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "core/board_peers.h"
+#include "tools/work_over.h"
 
 namespace tablee::tests {
 namespace {
@@ -90,13 +91,7 @@ TEST_F(Hostile, KeyframesAreRefusedOrLoaded) {
     ASSERT_TRUE(again.load(keyframe));
     ASSERT_EQ(again.keyframe(), keyframe);
     (void)visible(candidate);
-    Editor editor(candidate, 60);
-    for (Handle handle = 0; handle < candidate.size(); handle += 3) {
-      editor.insert_text(handle, 1, "x");
-      editor.erase_text(handle, 0, 3);
-      editor.raise(handle);
-    }
-    while (editor.undo()) (void)editor.commit(nullptr);
+    if (loaded % 8 == 0) tools::work_over(keyframe, random.next());
   }
   EXPECT_GT(loaded, 10);
   for (std::size_t size = 0; size < good.size(); ++size) {

@@ -78,7 +78,7 @@ NOT_LIMITS = {
     "server/replica/confirmed.cpp:log_max": "when the log is folded into its keyframe",
     "server/core/paint_order.cpp:touched_max": "where one algorithm becomes cheaper than another",
     "server/core/op.h:counter_max": "a fact of the format: sums stay within 64 bits",
-    "server/core/keyframe_read.cpp:keyframe_counter_max": "a fact of the format: exact in a browser's numbers",
+    "server/core/op.h:board_counter_max": "a fact of the format: exact in a browser's numbers",
     "server/core/stroke.cpp:pressure_max": "a fact of the format",
     "server/room/feed.cpp:block_bytes_max": "size of an arena's block",
     "server/net/shard.cpp:parcels_kept_max": "size of a pool of buffers",
