@@ -38,6 +38,9 @@ inline constexpr std::uint32_t replicas_per_board_max = 65'536;
 inline constexpr std::size_t kept_bytes_max = 4 * 1024 * 1024;
 /// Acts that a participant can undo: a day of one person.
 inline constexpr std::size_t undo_acts_max = 1'000;
+/// Bytes of what they remember: as many objects as one batch moves, moved two dozen times, or all text of a long pad
+/// erased twenty times. One act alone may take more: the board bounds it.
+inline constexpr std::size_t undo_bytes_max = 16 * 1024 * 1024;
 /// Changes that typing joins to one act; a longer one begins another.
 inline constexpr std::size_t undo_joined_items_max = 4'096;
 /// Own acknowledged batches that a client keeps for a server that was restored from a backup: one person's long day.

@@ -59,8 +59,11 @@ void encode_batch(const Batch& batch, std::uint32_t replica, base::Bytes& out);
 
 /// A batch of `from` rewritten so that it means the same when `to` is its author: references to 0
 /// (itself) with a counter below `own_since` become references to `from`. For a tab that got a new
-/// number while batches from `own_since` on were not acknowledged. Errors: as decode_batch.
-[[nodiscard]] std::expected<base::Bytes, Refusal> restamp(base::BytesView bytes, std::uint32_t from,
-                                                          std::uint64_t own_since);
+/// number while batches from `own_since` on were not acknowledged. References become longer: what then is too much for
+/// one batch comes as several. Errors: as decode_batch; too_large for an op that does not fit any more (no editor
+/// writes one).
+[[nodiscard]] std::expected<std::vector<base::Bytes>, Refusal> restamp(base::BytesView bytes,
+                                                                       std::uint32_t from,
+                                                                       std::uint64_t own_since);
 
 }  // namespace tablee::core

@@ -42,7 +42,11 @@ std::expected<void, Refusal> Document::apply_bytes(base::BytesView bytes, std::u
                                                    Changes* changes, Admission admission) {
   Batch& batch = state_->batch;
   if (auto decoded = decode_batch(bytes, replica, batch); !decoded) return decoded;
-  if (auto checked = state_->check(batch, replica, admission); !checked) return checked;
+  if (auto checked = state_->check(batch, replica, admission); !checked) {
+    if (replica == state_->local_replica)
+      state_->local_counter = std::max(state_->local_counter, batch.counter_end - 1);
+    return checked;
+  }
   state_->apply(batch, replica, changes);
   return {};
 }
@@ -74,6 +78,8 @@ std::expected<void, std::string> Document::load(base::BytesView bytes) {
   if (const char* wrong = read_keyframe(bytes, *fresh)) return std::unexpected(std::string(wrong));
   fresh->local_replica = state_->local_replica;
   fresh->local_participant = state_->local_participant;
+  fresh->local_counter =
+      std::max(state_->local_counter, state_->last_counter(state_->local_replica));
   // In place, so that editors of this document go on with the new state.
   *state_ = std::move(*fresh);
   return {};

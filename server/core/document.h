@@ -76,7 +76,8 @@ class Document {
       Admission admission = Admission::submitted);
 
   /// Whose replica 0 is, and `replica` until the entry that introduces it arrives: decides who is the
-  /// author of its objects and whose its votes are.
+  /// author of its objects and whose its votes are. No counter of `replica` that was seen here is used again,
+  /// whatever is loaded: also those of a batch of its own that apply_bytes() refuses (P10).
   void set_local(std::uint32_t replica, std::uint32_t participant);
 
   // --- Keyframes -----------------------------------------------------------------------------------

@@ -12,12 +12,8 @@
 namespace tablee::core {
 namespace {
 
-// Code points of one insertion, so that it fits a batch beside what is there already.
-constexpr std::uint32_t insert_step = 8'192;
-// Bytes of a stroke's points, for the same reason.
+// Bytes of a stroke's points, so that it fits a batch with all that an object has.
 constexpr std::size_t stroke_bytes_max = limits::batch_bytes_max - 1'024;
-// Runs of one erasure, for the same reason.
-constexpr std::size_t erase_step = 1'024;
 
 std::int32_t coordinate(std::int32_t value) {
   constexpr auto max = static_cast<std::int32_t>(limits::coordinate_max);
@@ -43,15 +39,6 @@ std::int64_t bounded(NumberField field, std::int64_t value) {
   return value;
 }
 
-// Bytes of the first `code_points` of valid UTF-8.
-std::size_t prefix_bytes(std::string_view utf8, std::size_t code_points) {
-  std::size_t i = 0;
-  for (; i < utf8.size() && (code_points > 0 || !starts_code_point(utf8[i])); ++i) {
-    if (starts_code_point(utf8[i])) --code_points;
-  }
-  return i;
-}
-
 }  // namespace
 
 Editor::Editor(Document& document, std::uint32_t replica)
@@ -60,7 +47,8 @@ Editor::~Editor() = default;
 
 Handle Editor::create(const NewObject& what) {
   const Document::State& core = state_->core;
-  if (core.objects.count() >= limits::objects_per_board_max) return handle_none;
+  if (core.objects.count() >= limits::objects_per_board_max || !state_->writable())
+    return handle_none;
   if (what.points.size() > stroke_bytes_max) return handle_none;
   NewObject made = what;
   const bool parent_good = state_->there(what.parent) && may_hold(core.objects[what.parent].kind());
@@ -147,7 +135,7 @@ bool Editor::vote(Handle handle, std::uint32_t count) {
 bool Editor::insert_text(Handle handle, std::uint32_t position, std::string_view utf8) {
   const auto count = count_code_points(utf8);
   if (!count || *count == 0) return false;
-  if (*count <= insert_step &&
+  if (*count <= op_code_points &&
       state_->type_on(handle, position, utf8, static_cast<std::uint32_t>(*count))) {
     return true;
   }
@@ -156,7 +144,7 @@ bool Editor::insert_text(Handle handle, std::uint32_t position, std::string_view
   if (texts.length(handle) + *count > limits::text_code_points_max) return false;
   Texts::Anchor anchor = texts.anchor(handle, position);
   for (auto left = static_cast<std::uint32_t>(*count); left > 0;) {
-    const std::uint32_t step = std::min(left, insert_step);
+    const std::uint32_t step = std::min(left, op_code_points);
     const std::size_t bytes = step == left ? utf8.size() : prefix_bytes(utf8, step);
     const OpId first = state_->insert(handle, anchor, utf8.substr(0, bytes), step);
     // The rest goes on behind; its right origin is the same.
@@ -175,9 +163,7 @@ bool Editor::erase_text(Handle handle, std::uint32_t position, std::uint32_t len
   runs.clear();
   state_->core.texts.ids(handle, position, length, runs);
   if (runs.empty()) return false;
-  for (std::size_t i = 0; i < runs.size(); i += erase_step) {
-    state_->erase(handle, std::span(runs).subspan(i, std::min(erase_step, runs.size() - i)));
-  }
+  state_->erase(handle, runs);
   return true;
 }
 
@@ -210,6 +196,7 @@ bool Editor::replace_text(Handle handle, std::string_view utf8) {
 bool Editor::introduce(std::uint32_t replica, std::uint32_t participant) {
   if (state_->replica != 1 || replica == 0 || replica >= limits::replicas_per_board_max)
     return false;
+  if (!state_->writable()) return false;
   if (participant == 0 || state_->core.participant_of(replica) != 0) return false;
   state_->introduce(replica, participant);
   return true;
@@ -219,17 +206,7 @@ base::Bytes Editor::commit(Changes* changes, bool join) {
   if (changes != nullptr) report(*changes);
   state_->settle();
   state_->history.close(join);
-  if (state_->finished.empty()) {
-    base::Bytes batch = std::move(state_->pending);
-    state_->pending.clear();
-    state_->next = 0;
-    state_->ops = 0;
-    return batch;
-  }
-  if (state_->next != 0) state_->close_batch();
-  base::Bytes batch = std::move(state_->finished.front());
-  state_->finished.pop_front();
-  return batch;
+  return state_->batches.take();
 }
 
 void Editor::report(Changes& changes) {
@@ -246,7 +223,7 @@ bool Editor::can_redo() const {
 
 bool Editor::undo() {
   state_->settle();
-  while (state_->history.can_undo()) {
+  while (state_->writable() && state_->history.can_undo()) {
     if (state_->reverse(state_->history.take(History::Direction::undoing))) return true;
   }
   return false;
@@ -254,7 +231,7 @@ bool Editor::undo() {
 
 bool Editor::redo() {
   state_->settle();
-  while (state_->history.can_redo()) {
+  while (state_->writable() && state_->history.can_redo()) {
     if (state_->reverse(state_->history.take(History::Direction::redoing))) return true;
   }
   return false;
@@ -263,6 +240,7 @@ bool Editor::redo() {
 void Editor::set_replica(std::uint32_t replica, std::uint64_t own_since) {
   state_->history.restamp(state_->replica, replica, own_since);
   state_->replica = replica;
+  state_->batches.set_author(replica);
 }
 
 }  // namespace tablee::core

@@ -1,25 +1,24 @@
 // What is behind an Editor. Only core's own sources include this.
 #pragma once
 
-#include <deque>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/limits.h"
+#include "core/batch_writer.h"
 #include "core/editor.h"
 #include "core/state.h"
 #include "core/undo.h"
 
 namespace tablee::core {
 
-/// A batch is cut here, so that there is room for longer references when it is restamped; one large op alone may
-/// take more.
-inline constexpr std::size_t batch_bytes_cut = limits::batch_bytes_max * 3 / 4;
+/// Counters that are left free at the end of a board's life, so that no single edit passes it.
+inline constexpr std::uint64_t last_counters = limits::counter_lead_max;
 
 struct Editor::State {
   State(Document& of, Document::State& behind, std::uint32_t number)
-      : document(of), core(behind), replica(number) {}
+      : document(of), core(behind), replica(number), batches(number, written_batch_bytes) {}
 
   Document& document;
   Document::State& core;
@@ -27,16 +26,17 @@ struct Editor::State {
   History history;
   Changes changes;
 
-  base::Bytes pending;               // the batch that is being written, encoded
-  std::uint64_t next = 0;            // counter of its next op; 0: no batch is open
-  std::uint32_t ops = 0;             // in it
-  std::deque<base::Bytes> finished;  // batches that were cut because they were full
+  BatchWriter batches;
 
   std::vector<IdRun> runs;  // scratch
   std::string scratch;
 
   [[nodiscard]] bool there(Handle handle) const {
-    return handle < core.objects.size() && !core.objects[handle].gone;
+    return writable() && handle < core.objects.size() && !core.objects[handle].gone;
+  }
+  /// Whether counters are left. A board that people made never runs out of them; one from a damaged disk may have.
+  [[nodiscard]] bool writable() const {
+    return core.next_counter() + last_counters <= board_counter_max;
   }
   [[nodiscard]] OpId id(Handle handle) const { return core.objects[handle].id; }
 
@@ -51,14 +51,13 @@ struct Editor::State {
   void vote(Handle handle, std::uint32_t count);
   void end(Handle handle, int which, const ConnectorEnd& end);
   void introduce(std::uint32_t replica, std::uint32_t participant);
-  void close_batch();
 
   // --- Texts (editor_text.cpp): the batch's last op stays open, and typing on makes it longer ----------
 
   /// Returns the id of the first code point.
   OpId insert(Handle handle, const Texts::Anchor& anchor, std::string_view utf8,
               std::uint32_t code_points);
-  /// Erases runs, which are visible now and lie in the text of `handle`.
+  /// Erases runs, which are visible now and lie in the text of `handle`, by as many ops as it takes.
   void erase(Handle handle, std::span<const IdRun> erased);
   /// Where the open op is an insertion that ends at this place: writes on. Else false, and nothing is done.
   [[nodiscard]] bool type_on(Handle handle, std::uint32_t position, std::string_view utf8,
@@ -85,15 +84,14 @@ struct Editor::State {
   std::string make_room(Handle parent, Handle handle, std::size_t place);
 
  private:
-  /// `bytes`: what the op takes beside a few numbers.
-  Op& begin(OpKind kind, Handle target, std::size_t bytes = 0);
+  Op& begin(OpKind kind, Handle target);
   void finish(const Resolved& resolved);
   void leave_open(Handle handle);
   void encode_open();
   void add_erased(OpId code_point);
   [[nodiscard]] bool is_open(Handle handle, OpKind kind) const {
     // Another's batch may have come in between, and an op must stand behind all that it refers to.
-    return open_ == handle && op_.kind == kind && core.counter + 1 == next;
+    return open_ == handle && op_.kind == kind && core.counter + 1 == op_.id.counter + op_.span;
   }
   void remember(Handle handle, Slot slot);
   bool reverse(const UndoItem& item);

@@ -5,37 +5,24 @@
 
 #include "base/check.h"
 #include "base/limits.h"
-#include "core/batch_encode.h"
 #include "core/editor_state.h"
 
 namespace tablee::core {
-namespace {
-
-// Code points of an insertion that is typed on, and runs of an erasure that goes on: such an op, and what its
-// restamping adds, fits a batch.
-constexpr std::uint32_t typed_step = 8'192;
-constexpr std::size_t erased_step = 1'024;
-// Bytes of a run with the longest references.
-constexpr std::size_t run_bytes = 24;
-
-}  // namespace
 
 void Editor::State::leave_open(Handle handle) {
   open_ = handle;
-  next += op_.span;
-  ++ops;
-  core.use_counters(replica, next);
+  core.use_counters(replica, op_.id.counter + op_.span);
 }
 
 void Editor::State::encode_open() {
   if (op_.kind == OpKind::insert) op_.bytes = typed_;
-  encode_op(op_, erased_, replica, pending);
+  batches.add(op_, erased_);
   open_ = handle_none;
 }
 
 OpId Editor::State::insert(Handle handle, const Texts::Anchor& anchor, std::string_view utf8,
                            std::uint32_t code_points) {
-  Op& op = begin(OpKind::insert, anchor.left.none() ? handle : handle_none, utf8.size());
+  Op& op = begin(OpKind::insert, anchor.left.none() ? handle : handle_none);
   if (!anchor.left.none()) op.target = anchor.left;
   op.right_mode = anchor.right_mode;
   op.right = anchor.right;
@@ -52,15 +39,15 @@ OpId Editor::State::insert(Handle handle, const Texts::Anchor& anchor, std::stri
 bool Editor::State::type_on(Handle handle, std::uint32_t position, std::string_view utf8,
                             std::uint32_t code_points) {
   if (!is_open(handle, OpKind::insert)) return false;
-  if (op_.span + code_points > typed_step || pending.size() + typed_.size() > batch_bytes_cut ||
+  if (op_.span + code_points > op_code_points ||
       core.texts.length(handle) + code_points > limits::text_code_points_max) {
     return false;
   }
-  if (!core.texts.type_on(handle, position, {next, replica}, code_points, utf8)) return false;
+  const OpId next{op_.id.counter + op_.span, replica};
+  if (!core.texts.type_on(handle, position, next, code_points, utf8)) return false;
   typed_ += utf8;
   op_.span += code_points;
-  next += code_points;
-  core.use_counters(replica, next);
+  core.use_counters(replica, next.counter + code_points);
   changes.add(handle, field_text);
   history.lengthen(code_points);
   return true;
@@ -84,10 +71,14 @@ void Editor::State::erase(Handle handle, std::span<const IdRun> erased) {
       history.note(std::move(item));
     }
   }
-  begin(OpKind::erase, handle, erased.size() * run_bytes);
-  core.apply_op(op_, erased, {handle, handle_none, false}, &changes);
-  erased_.assign(erased.begin(), erased.end());
-  leave_open(handle);
+  while (!erased.empty()) {
+    const auto step = erased.first(std::min(op_runs, erased.size()));
+    erased = erased.subspan(step.size());
+    begin(OpKind::erase, handle);
+    core.apply_op(op_, step, {handle, handle_none, false}, &changes);
+    erased_.assign(step.begin(), step.end());
+    leave_open(handle);
+  }
 }
 
 bool Editor::State::erase_one(Handle handle, std::uint32_t position) {
@@ -102,17 +93,16 @@ bool Editor::State::erase_one(Handle handle, std::uint32_t position) {
   item.follows = seen.follows;
   item.before.bytes = seen.utf8;
   const bool goes_on = is_open(handle, OpKind::erase) && seen.id.counter < op_.id.counter &&
-                       erased_.size() < erased_step &&
-                       pending.size() + erased_.size() * run_bytes <= batch_bytes_cut;
+                       erased_.size() < op_runs;
   if (!goes_on) {
-    begin(OpKind::erase, handle, run_bytes);
+    begin(OpKind::erase, handle);
     erased_.clear();
     leave_open(handle);
   }
   history.note(std::move(item));
   core.moved.clear();
   core.texts.erase({seen.id, 1}, core.moved);
-  core.use_counters(replica, next);
+  core.checked = nullptr;
   changes.add(handle, field_text);
   add_erased(seen.id);
   return true;

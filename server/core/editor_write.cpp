@@ -1,42 +1,21 @@
 // The editor's ops: each is applied to the document, encoded into the open batch, and remembered for undo.
-#include "base/limits.h"
-#include "core/batch_encode.h"
 #include "core/editor_state.h"
 
 namespace tablee::core {
-// Opens a batch where none is open, and begins an op in it.
-Op& Editor::State::begin(OpKind kind, Handle target, std::size_t bytes) {
+
+Op& Editor::State::begin(OpKind kind, Handle target) {
   settle();
-  // Another's batch may have come in between, and an op must have a greater counter than what it refers to.
-  const bool overtaken = core.counter >= next;
-  const bool full =
-      ops == limits::batch_ops_max || (ops > 0 && pending.size() + bytes > batch_bytes_cut);
-  if (next != 0 && (overtaken || full)) close_batch();
-  if (next == 0) {
-    next = core.counter + 1;
-    encode_counter(next, pending);
-  }
   op_ = Op{};
   op_.kind = kind;
-  op_.id = {next, replica};
+  op_.id = {core.next_counter(), replica};
   if (target != handle_none) op_.target = id(target);
   return op_;
 }
 
 void Editor::State::finish(const Resolved& resolved) {
-  encode_op(op_, {}, replica, pending);
+  batches.add(op_, {});
   core.apply_op(op_, {}, resolved, &changes);
-  next += op_.span;
-  ++ops;
-  core.use_counters(replica, next);
-}
-
-void Editor::State::close_batch() {
-  settle();
-  finished.push_back(std::move(pending));
-  pending.clear();
-  next = 0;
-  ops = 0;
+  core.use_counters(replica, op_.id.counter + op_.span);
 }
 
 // Notes what op_ is about to replace.
@@ -51,7 +30,7 @@ void Editor::State::remember(Handle handle, Slot slot) {
 }
 
 Handle Editor::State::create(const NewObject& what, std::string_view z) {
-  Op& op = begin(OpKind::create, handle_none, what.points.size());
+  Op& op = begin(OpKind::create, handle_none);
   op.object_kind = what.kind;
   op.raw_object_kind = static_cast<std::uint32_t>(what.kind);
   op.place = {what.parent == handle_none ? OpId{} : id(what.parent), what.x, what.y};

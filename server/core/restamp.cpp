@@ -1,5 +1,7 @@
 // A batch under another author's number.
-#include "core/batch.h"
+#include <utility>
+
+#include "core/batch_writer.h"
 
 namespace tablee::core {
 namespace {
@@ -68,16 +70,23 @@ class Restamping {
 
 }  // namespace
 
-std::expected<base::Bytes, Refusal> restamp(base::BytesView bytes, std::uint32_t from,
-                                            std::uint64_t own_since) {
+std::expected<std::vector<base::Bytes>, Refusal> restamp(base::BytesView bytes, std::uint32_t from,
+                                                         std::uint64_t own_since) {
   Batch batch;
   if (auto decoded = decode_batch(bytes, from, batch); !decoded)
     return std::unexpected(decoded.error());
   Restamping(from, own_since).ops(batch);
-  base::Bytes out;
-  out.reserve(bytes.size() + 16);
-  encode_batch(batch, new_author, out);
-  return out;
+  BatchWriter writer(new_author, limits::batch_bytes_max);
+  for (const Op& op : batch.ops) {
+    writer.add(op, std::span(batch.runs).subspan(op.runs_begin, op.runs_end - op.runs_begin));
+  }
+  writer.add_unknown(batch.unknown_fields);
+  std::vector<base::Bytes> batches;
+  for (base::Bytes out = writer.take(); !out.empty(); out = writer.take()) {
+    if (out.size() > limits::batch_bytes_max) return std::unexpected(Refusal::too_large);
+    batches.push_back(std::move(out));
+  }
+  return batches;
 }
 
 }  // namespace tablee::core

@@ -7,9 +7,11 @@
 // having touched anything; apply() writes registers, texts and votes with the handles that were found.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
+#include "base/limits.h"
 #include "core/document.h"
 #include "core/kept.h"
 #include "core/objects.h"
@@ -51,6 +53,9 @@ struct Document::State {
   std::uint64_t purges = 0;  // applied since the document was loaded
 
   std::uint32_t local_replica = 0;
+  /// Greatest counter that the local replica has used as far as is known here, also where the document does not have
+  /// it (any more): outlives load(). A batch that is refused, or waits for something to come back (P28), keeps its ids.
+  std::uint64_t local_counter = 0;
   std::uint32_t local_participant = 0;
   PaintOrder order;
 
@@ -66,6 +71,12 @@ struct Document::State {
   [[nodiscard]] ReplicaRow& need_replica(std::uint32_t replica);
   [[nodiscard]] std::uint64_t last_counter(std::uint32_t replica) const {
     return replica < replicas.size() ? replicas[replica].last_counter : 0;
+  }
+
+  /// The first counter of what the local replica writes next (P10).
+  [[nodiscard]] std::uint64_t next_counter() const {
+    const std::uint64_t lead = counter + limits::counter_lead_max - 1;
+    return std::max(counter, std::min(local_counter, lead)) + 1;
   }
 
   /// Fills `resolved`, one for each op, and `traces` (check.cpp).

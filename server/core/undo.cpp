@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "core/utf8.h"
 
 namespace tablee::core {
 namespace {
@@ -42,6 +43,42 @@ bool grow(UndoItem& last, const UndoItem& next) {
   return true;
 }
 
+std::size_t cost(const UndoAct& act) {
+  std::size_t bytes = 0;
+  for (const UndoItem& item : act) bytes += item.cost();
+  return bytes;
+}
+
+// What a run says of its code points from `at` on, which it says no more.
+UndoItem split(UndoItem& item, std::uint32_t at) {
+  UndoItem rest = item;
+  rest.stamp.counter += at;
+  rest.length -= at;
+  rest.follows = false;
+  item.length = at;
+  if (item.kind == UndoItem::Kind::erased) {
+    const std::size_t bytes = prefix_bytes(item.before.bytes, at);
+    rest.before.bytes.erase(0, bytes);
+    item.before.bytes.resize(bytes);
+    item.continues = false;
+  } else {
+    rest.continues = false;
+  }
+  return rest;
+}
+
+// Makes items of their own of what begins at `begin` within a run.
+void part_runs(UndoAct& act, OpId begin) {
+  for (std::size_t i = 0; i < act.size(); ++i) {
+    UndoItem& item = act[i];
+    const std::uint64_t before = begin.counter - item.stamp.counter;
+    if (item.kind == UndoItem::Kind::wrote || item.stamp.replica != begin.replica) continue;
+    if (begin.counter <= item.stamp.counter || before >= item.length) continue;
+    UndoItem rest = split(item, static_cast<std::uint32_t>(before));
+    act.insert(act.begin() + static_cast<std::ptrdiff_t>(++i), std::move(rest));
+  }
+}
+
 }  // namespace
 
 void History::note(UndoItem item) {
@@ -64,25 +101,52 @@ void History::close(bool join) {
   if (direction == Direction::undoing) {
     push(redo_, false);
   } else {
-    if (direction == Direction::forward) redo_.clear();
+    if (direction == Direction::forward && !redo_.empty()) {
+      redo_.clear();
+      count_bytes();
+    }
     push(undo_, join && joinable_ && direction == Direction::forward);
   }
   joinable_ = direction == Direction::forward;
   if (stamps_.size() + runs_.size() > successions_max) settle();
 }
 
-void History::push(std::vector<UndoAct>& stack, bool join) {
-  if (join && !stack.empty() && stack.back().size() < limits::undo_joined_items_max) {
-    for (UndoItem& item : act_) {
-      if (!grow(stack.back().back(), item)) stack.back().push_back(std::move(item));
-    }
-    act_.clear();
-    return;
+void History::push(std::vector<UndoAct>& stack, bool joins) {
+  if (joins && !stack.empty() && stack.back().size() < limits::undo_joined_items_max) {
+    join(stack.back());
+  } else {
+    bytes_ += cost(act_);
+    stack.push_back(std::exchange(act_, {}));
   }
-  stack.push_back(std::exchange(act_, {}));
-  // Half is dropped at once, so that dropping costs nothing an act.
-  if (stack.size() > 2 * limits::undo_acts_max) {
-    stack.erase(stack.begin(), stack.begin() + limits::undo_acts_max);
+  forget(undo_);
+  forget(redo_);
+}
+
+void History::join(UndoAct& act) {
+  for (UndoItem& item : act_) {
+    bytes_ += item.before.bytes.size();
+    if (grow(act.back(), item)) continue;
+    bytes_ += sizeof(UndoItem);
+    act.push_back(std::move(item));
+  }
+  act_.clear();
+}
+
+// The oldest acts go, and more of them than must, so that forgetting costs nothing an act.
+void History::forget(std::vector<UndoAct>& stack) {
+  std::size_t gone = stack.size() > 2 * limits::undo_acts_max ? limits::undo_acts_max : 0;
+  for (std::size_t i = 0; i < gone; ++i) bytes_ -= cost(stack[i]);
+  if (bytes_ > limits::undo_bytes_max) {
+    for (; gone + 1 < stack.size() && bytes_ > limits::undo_bytes_max / 4 * 3; ++gone)
+      bytes_ -= cost(stack[gone]);
+  }
+  stack.erase(stack.begin(), stack.begin() + static_cast<std::ptrdiff_t>(gone));
+}
+
+void History::count_bytes() {
+  bytes_ = 0;
+  for (const std::vector<UndoAct>* stack : {&undo_, &redo_}) {
+    for (const UndoAct& act : *stack) bytes_ += cost(act);
   }
 }
 
@@ -93,6 +157,7 @@ UndoAct History::take(Direction direction) {
   if (stack.empty()) return {};
   UndoAct act = std::move(stack.back());
   stack.pop_back();
+  bytes_ -= cost(act);
   return act;
 }
 
@@ -152,6 +217,7 @@ void History::settle() {
   for (UndoAct& act : redo_) settle(act);
   stamps_.clear();
   runs_.clear();
+  count_bytes();
 }
 
 void History::settle(UndoAct& act) const {
@@ -182,6 +248,7 @@ void History::restamp(std::uint32_t from, std::uint32_t to, std::uint64_t own_si
   };
   for (std::vector<UndoAct>* stack : {&undo_, &redo_}) {
     for (UndoAct& act : *stack) {
+      part_runs(act, {own_since, from});
       for (UndoItem& item : act) {
         follow(item.object);
         follow(item.stamp);
@@ -190,6 +257,7 @@ void History::restamp(std::uint32_t from, std::uint32_t to, std::uint64_t own_si
       }
     }
   }
+  count_bytes();
 }
 
 }  // namespace tablee::core

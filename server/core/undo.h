@@ -3,6 +3,7 @@
 // An item says: "I wrote `stamp` over `before`". It may be reversed as long as that write still stands. When
 // reversing one writes an old value of mine again, the write gets a new stamp, and whoever expected the
 // old one (an earlier item) has to follow: History keeps these successions, for registers and code points.
+// It keeps limits::undo_acts_max acts and undo_bytes_max bytes; the oldest acts go first, the newest one stays.
 //
 // Not here: making ops (editor_undo.cpp). Objects are named by id, so that the memory outlives a document
 // that is loaded anew.
@@ -56,6 +57,9 @@ struct UndoItem {
   bool follows = false;  ///< erased: the one with the counter before stands right before it
   Stamp before_stamp;    ///< wrote
   SlotValue before;      ///< wrote; erased: the text, as bytes
+
+  /// What it takes of the memory, in bytes.
+  [[nodiscard]] std::size_t cost() const { return sizeof(UndoItem) + before.bytes.size(); }
 };
 
 /// Code points of one item of what was erased, so that its reversal fits one op.
@@ -88,7 +92,10 @@ class History {
   [[nodiscard]] std::vector<IdRun> current(IdRun run) const;
   void succeed(IdRun old, OpId now);
 
-  /// The replica's number has changed for what it made from `own_since` on.
+  /// What the acts on both stacks take, in bytes.
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+
+  /// The replica's number has changed for what it made from `own_since` on. Not within an act.
   void restamp(std::uint32_t from, std::uint32_t to, std::uint64_t own_since);
 
  private:
@@ -98,6 +105,9 @@ class History {
     OpId now;
   };
   void push(std::vector<UndoAct>& stack, bool join);
+  void join(UndoAct& act);
+  void forget(std::vector<UndoAct>& stack);
+  void count_bytes();
   void settle();
   void settle(UndoAct& act) const;
 
@@ -106,6 +116,7 @@ class History {
   bool joinable_ = false;  // the last act on the undo stack is a forward one
   std::vector<UndoAct> undo_;
   std::vector<UndoAct> redo_;
+  std::size_t bytes_ = 0;  // of both
   std::map<SlotKey, Stamp> stamps_;
   std::map<std::pair<std::uint32_t, std::uint64_t>, Succession> runs_;  // by replica and counter
 };

@@ -62,4 +62,12 @@ std::optional<std::size_t> count_code_points(std::string_view text) {
   return count;
 }
 
+std::size_t prefix_bytes(std::string_view utf8, std::size_t code_points) {
+  std::size_t i = 0;
+  for (; i < utf8.size() && (code_points > 0 || !starts_code_point(utf8[i])); ++i) {
+    if (starts_code_point(utf8[i])) --code_points;
+  }
+  return i;
+}
+
 }  // namespace tablee::core

@@ -16,4 +16,7 @@ namespace tablee::core {
   return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
 }
 
+/// Bytes of the first `code_points` of valid UTF-8.
+[[nodiscard]] std::size_t prefix_bytes(std::string_view utf8, std::size_t code_points);
+
 }  // namespace tablee::core

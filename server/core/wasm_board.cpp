@@ -196,11 +196,18 @@ EXPORT(batch_hash) std::uint64_t batch_hash(std::uint32_t size) {
   return base::fnv1a(input_bytes(size));
 }
 
-// Size of the rewritten batch in output, or minus the refusal.
+// The rewritten batches in output, each behind its size as a 32-bit number; returns how many bytes, or minus the refusal.
 EXPORT(batch_restamp)
 std::int32_t batch_restamp(std::uint32_t size, std::uint32_t from, double own_since) {
-  auto out = restamp(input_bytes(size), from, static_cast<std::uint64_t>(own_since));
-  return out ? give(std::move(*out)) : -static_cast<std::int32_t>(out.error());
+  const auto batches = restamp(input_bytes(size), from, static_cast<std::uint64_t>(own_since));
+  if (!batches) return -static_cast<std::int32_t>(batches.error());
+  base::Bytes out;
+  for (const base::Bytes& batch : *batches) {
+    const auto bytes = static_cast<std::uint32_t>(batch.size());
+    out.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
+    out += batch;
+  }
+  return give(std::move(out));
 }
 
 }  // namespace tablee::core::wasm

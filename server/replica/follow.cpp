@@ -1,8 +1,8 @@
 // Following the log: Welcome, entries, acknowledgements, refusals and new numbers.
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
-#include "base/check.h"
 #include "base/limits.h"
 #include "replica/state.h"
 #include "wire/deflate.h"
@@ -138,16 +138,20 @@ void Replica::State::rename(base::ReplicaId to) {
   kept.clear();  // what the log has under the former number is not told any more
   // What is confirmed keeps its name.
   std::uint64_t since = std::numeric_limits<std::uint64_t>::max();
-  if (!outbox.items().empty()) {
-    core::Batch first;
-    TABLEE_CHECK(core::decode_batch(outbox.items().front().batch, number.value, first).has_value());
-    since = first.counter;
+  for (const Outbox::Item& item : outbox.items()) {
+    core::Batch batch;
+    if (core::decode_batch(item.batch, number.value, batch)) since = std::min(since, batch.counter);
   }
+  std::vector<base::Bytes> batches;
   for (Outbox::Item& item : outbox.items()) {
     auto restamped = core::restamp(item.batch, number.value, since);
-    TABLEE_CHECK(restamped.has_value());
-    item.batch = std::move(*restamped);
+    if (restamped) {
+      std::ranges::move(*restamped, std::back_inserter(batches));
+    } else {
+      tray.push_back({std::move(item.batch), restamped.error()});
+    }
   }
+  outbox.replace(std::move(batches));
   editor->set_replica(to.value, since);
   if (on_renamed) on_renamed(number, to);
 }

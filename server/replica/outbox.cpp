@@ -33,6 +33,11 @@ Outbox::Item Outbox::acknowledge() {
   return item;
 }
 
+void Outbox::replace(std::vector<base::Bytes> batches) {
+  items_.clear();
+  for (base::Bytes& batch : batches) add(std::move(batch));
+}
+
 void Outbox::renumber(base::Seq last_seq) {
   acked_ = last_seq;
   acked_hash_ = 0;

@@ -34,6 +34,8 @@ class Outbox {
 
   /// Takes the oldest out: it is acknowledged. There must be one.
   [[nodiscard]] Item acknowledge();
+  /// Instead of all items: what they have become under another replica's number. To be renumbered.
+  void replace(std::vector<base::Bytes> batches);
   /// From now on numbered from `last_seq` + 1, none sent.
   void renumber(base::Seq last_seq);
   /// The log ends with `last_seq`, whose hash is `last_hash`: the acknowledged `batches` come before all others again.

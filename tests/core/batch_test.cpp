@@ -187,7 +187,8 @@ TEST(Restamp, MeansTheSameUnderANewNumber) {
       if (own_since == 0) own_since = batch.counter;
       const auto again = restamp(order[i]->bytes, 1, own_since);
       ASSERT_TRUE(again.has_value());
-      ASSERT_TRUE(document.apply_bytes(*again, 9, nullptr));
+      ASSERT_EQ(again->size(), 1U);
+      ASSERT_TRUE(document.apply_bytes(again->front(), 9, nullptr));
     }
     // Ids and authors are others; what is written and where is the same.
     const Document& old = alone.peers[0]->document;

@@ -131,6 +131,30 @@ TEST_F(DamagedKeyframe, WithARegisterThatNoBatchCanHaveWrittenIsRefused) {
   for (std::int32_t size = 1; size < 4; ++size) EXPECT_FALSE(holds(4, size)) << size;
 }
 
+// Counters end where a browser can not count any more: what stands there could not be written down.
+TEST_F(DamagedKeyframe, AtTheEndOfItsCountersCanBeReadAndNotWrittenTo) {
+  Document last;
+  const auto end = [](Document::State& state) { state.counter = board_counter_max; };
+  ASSERT_TRUE(last.load(damaged(end)));
+  EXPECT_FALSE(
+      last.load(damaged([](Document::State& state) { state.counter = board_counter_max + 1; })));
+  Editor editor(last, 5);
+  EXPECT_EQ(editor.create({}), handle_none);
+  EXPECT_FALSE(editor.insert_text(note_, 0, "x"));
+  EXPECT_TRUE(editor.commit(nullptr).empty());
+  base::Bytes batch;
+  Batch one;
+  one.counter = board_counter_max + 1;
+  one.ops.emplace_back();
+  one.ops[0].kind = OpKind::create;
+  one.ops[0].id = {one.counter, 5};
+  encode_batch(one, 5, batch);
+  const auto taken = last.apply_bytes(batch, 5, nullptr, Admission::accepted);
+  ASSERT_FALSE(taken);
+  EXPECT_EQ(taken.error(), Refusal::bad_counter);
+  EXPECT_TRUE(Document().load(last.keyframe()));
+}
+
 // DESIGN invariant 9: every byte of a small board changed to every value. What loads can be worked on.
 TEST_F(DamagedKeyframe, IsRefusedOrSafeToWorkOnWhicheverByteWasChanged) {
   editor_.set_end(editor_.create({ObjectKind::connector, handle_none, 1, 2, 3, 4}), 0,

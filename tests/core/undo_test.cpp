@@ -178,23 +178,6 @@ TEST_F(Undo, OfAVoteGivesTheDotsBack) {
   EXPECT_EQ(document_.votes_spent(7), 3U);
 }
 
-TEST_F(Undo, FollowsTheReplicasNewNumber) {
-  Document document;
-  Editor editor(document, 0);
-  const Handle handle = editor.create({ObjectKind::note, handle_none, 0, 0, 1, 1});
-  const base::Bytes made = editor.commit(nullptr);
-  editor.insert_text(handle, 0, "draft");
-  const base::Bytes typed = editor.commit(nullptr);
-  // The number has come: the board is built again from the same batches under it.
-  ASSERT_TRUE(document.load(Document().keyframe()));
-  ASSERT_TRUE(document.apply_bytes(*restamp(made, 0, 0), 5, nullptr));
-  ASSERT_TRUE(document.apply_bytes(*restamp(typed, 0, 0), 5, nullptr));
-  editor.set_replica(5, 0);
-  ASSERT_TRUE(editor.undo());
-  EXPECT_EQ(document.text_length(0), 0U);
-  EXPECT_TRUE(document.shown(0));
-}
-
 // Undo everything, then redo everything: alone, that is the identity.
 TEST_F(Undo, AllThenRedoAllIsTheIdentityWhenAlone) {
   const Seeds seeds(150);

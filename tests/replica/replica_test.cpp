@@ -33,6 +33,23 @@ TEST_F(ReplicaTest, TakesItsNumberForWhatItMadeOffline) {
   EXPECT_EQ(room->document().object(0).place.x, 50);
 }
 
+// P11: what a damaged disk has made of a batch is shown to its person, and stops nothing else.
+TEST_F(ReplicaTest, ABatchThatCanNotBeRewrittenReachesTheTray) {
+  Replica ana("t", 1);
+  note(ana, "one");
+  note(ana, "two");
+  Parts parts = ana.parts();
+  parts.outbox[0].batch = "not a batch";
+  Replica again("t", 2, parts);
+  connect(again, 1);
+  sync(again);
+  EXPECT_EQ(again.unacknowledged(), 0U);
+  ASSERT_EQ(again.parts().tray.size(), 1U);
+  EXPECT_EQ(again.parts().tray[0].why, core::Refusal::malformed);
+  EXPECT_EQ(text(again), "two");
+  EXPECT_EQ(again.document().keyframe(), room->document().keyframe());
+}
+
 // P8, P13: an acknowledgement that was lost.
 TEST_F(ReplicaTest, SendsNothingTwiceThatIsInTheLog) {
   Replica ana("t", 1);

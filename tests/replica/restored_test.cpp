@@ -111,6 +111,58 @@ TEST_F(RestoredTest, WhatRefersToSomethingThatIsMissingReachesTheTray) {
   expect_agreed(ben);
 }
 
+// P10: it waits in the outbox until the other has come back. What is made meanwhile must have greater counters than it.
+class WaitingTest : public RestoredTest {
+ protected:
+  WaitingTest() {
+    connect(ben, 2);
+    sync(ben);
+    back_up();
+    disconnect(ben);
+    connect(ana, 1);
+    note(ana, "ana's");
+    sync(ana);
+    disconnect(ana);
+    connect(ben, 2);
+    sync(ben);
+    ben.edit([](core::Editor& e) { e.move(0, core::handle_none, 50, 60); });
+    sync(ben);
+    disconnect(ben);
+    restore();
+    connect(ben, 2);
+    EXPECT_EQ(hear(ben), Verdict::go_on);
+    EXPECT_EQ(ben.document().size(), 0U);
+  }
+  void expect_both_are_taken(Replica& replica) {
+    const room::SessionId session_of_ben = session;
+    connect(ana, 1);
+    sync(ana);
+    session = session_of_ben;
+    sync(replica);
+    EXPECT_TRUE(replica.parts().tray.empty());
+    EXPECT_EQ(texts(), "ana's meanwhile ");
+    EXPECT_EQ(room->document().object(0).place.x, 50);
+    expect_agreed(replica);
+  }
+
+  Replica ana{"t", 1};
+  Replica ben{"t", 2};
+};
+
+TEST_F(WaitingTest, WhatIsMadeMeanwhileTakesGreaterCounters) {
+  note(ben, "meanwhile");
+  expect_both_are_taken(ben);
+}
+
+TEST_F(WaitingTest, WhatIsMadeAfterAReloadTakesGreaterCounters) {
+  disconnect(ben);
+  Replica again("t", 3, ben.parts());
+  connect(again, 2);
+  EXPECT_EQ(hear(again), Verdict::go_on);
+  note(again, "meanwhile");
+  expect_both_are_taken(again);
+}
+
 TEST_F(RestoredTest, AReloadKeepsWhatCanComeBack) {
   Replica ana("t", 1);
   connect(ana, 1);

@@ -28,11 +28,22 @@ export class Core {
     return BigInt.asUintN(64, this.wasm.hash(size) as unknown as bigint);
   }
 
-  /** A batch of replica `from` rewritten for another author who has taken over what `from` made since a counter. */
-  restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array {
+  /**
+   * A batch of replica `from` rewritten for another author who has taken over what `from` made since a counter: several
+   * where it is too much for one now, none where it can not be rewritten.
+   */
+  restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array[] {
     const size = this.wasm.restamp(this.wasm.scratch.put(batch), from, ownSince);
-    if (size < 0) throw new CoreError(`not a batch: refusal ${-size}`);
-    return this.wasm.scratch.take(size);
+    if (size < 0) return [];
+    const all = this.wasm.scratch.take(size);
+    const sizes = new DataView(all.buffer, all.byteOffset, all.byteLength);
+    const batches: Uint8Array[] = [];
+    for (let at = 0; at < size;) {
+      const begin = at + 4;
+      at = begin + sizes.getUint32(at, true);
+      batches.push(all.slice(begin, at));
+    }
+    return batches;
   }
 }
 

@@ -28,7 +28,8 @@ export interface Environment {
   /** Random, not 0, one for this page load (Hello.instance). */
   readonly instance: bigint;
   hash(batch: Uint8Array): bigint;
-  restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array;
+  /** Several when it is too much for one batch now; none when it can not be rewritten. */
+  restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array[];
   random(): number;
   /** Wall clock, ms; only to date what people read. */
   wall(): number;

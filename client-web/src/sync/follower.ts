@@ -20,6 +20,9 @@ interface Move {
   readonly refused: readonly number[];
 }
 
+/** Refusal.MALFORMED of sync.proto. */
+const malformed = 1;
+
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
@@ -282,10 +285,11 @@ export class Follower {
     // What is confirmed keeps its name.
     const since = first ? batchCounter(first.batch) : Number.MAX_SAFE_INTEGER;
     const same = from === move.to;
-    const rewrite = (item: StoredBatch): StoredBatch => {
-      if (same) return item;
-      const batch = this.environment.restamp(item.batch, from, since);
-      return { seq: item.seq, batch, hash: this.environment.hash(batch) };
+    const rewrite = (item: StoredBatch): readonly StoredBatch[] => {
+      if (same) return [item];
+      const batches = this.environment.restamp(item.batch, from, since);
+      if (batches.length === 0) this.refuse(item, malformed);
+      return batches.map((batch) => ({ seq: item.seq, batch, hash: this.environment.hash(batch) }));
     };
     if (first) this.renumbered_ = this.pending.next;
     this.outbox.renumber(move.lastSeq, same, this.pending.next, rewrite);

@@ -65,18 +65,19 @@ export class Outbox {
   }
 
   /**
-   * Numbers everything anew from `lastSeq` + 1, each batch rewritten. `same`: under the same replica number, so
+   * Numbers everything anew from `lastSeq` + 1, each batch rewritten (as one, as several or as none). `same`: under the same replica number, so
    * that what is known of acknowledged batches stays true; else that belongs to another number.
    */
   renumber(
     lastSeq: number,
     same: boolean,
     ticket: number,
-    rewrite: (batch: OutboxBatch) => StoredBatch,
+    rewrite: (batch: OutboxBatch) => readonly StoredBatch[],
   ): void {
     if (!same || this.ackedSeq !== lastSeq) this.ackedHash = 0n;
     this.ackedSeq = lastSeq;
-    this.items = this.items.map((item, i) => ({ ...rewrite(item), seq: lastSeq + 1 + i, ticket }));
+    const rewritten = this.items.flatMap(rewrite);
+    this.items = rewritten.map((item, i) => ({ ...item, seq: lastSeq + 1 + i, ticket }));
     this.nextSeq = lastSeq + 1 + this.items.length;
     this.lastHash = this.items.at(-1)?.hash ?? this.ackedHash;
   }
@@ -84,7 +85,7 @@ export class Outbox {
   /** The log ends with `lastSeq`: what was acknowledged beyond it comes before all others again. */
   bringBack(lastSeq: number, lastHash: bigint, batches: readonly StoredBatch[], ticket: number): void {
     this.items = [...batches.map((batch) => ({ ...batch, ticket })), ...this.items];
-    this.renumber(lastSeq, false, ticket, (item) => item);
+    this.renumber(lastSeq, false, ticket, (item) => [item]);
     this.ackedHash = lastHash;
     if (this.items.length === 0) this.lastHash = lastHash;
   }

@@ -16,7 +16,7 @@ export interface WordDocument extends BoardDocument {
 export interface Kit {
   document(): WordDocument;
   hash(batch: Uint8Array): bigint;
-  restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array;
+  restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array[];
   words(batch: Uint8Array): string[];
   /** The room's own batch that comes before a replica's first; null: the kit has no such thing. */
   introduce(document: WordDocument, replica: number, participant: number): Uint8Array | null;

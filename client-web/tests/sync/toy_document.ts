@@ -28,13 +28,13 @@ export function decodeToy(batch: Uint8Array): { counter: number; words: Word[] }
   return { counter, words };
 }
 
-export function restampToy(batch: Uint8Array, from: number, ownSince: number): Uint8Array {
+export function restampToy(batch: Uint8Array, from: number, ownSince: number): Uint8Array[] {
   const { counter, words } = decodeToy(batch);
   const moved = words.map((word): Word => {
     const own = word.needs?.[1] === 0 && word.needs[0] < ownSince;
     return own ? { ...word, needs: [word.needs![0], from] } : word;
   });
-  return encodeToy(counter, moved);
+  return [encodeToy(counter, moved)];
 }
 
 /** FNV-1a, 64 bits. */

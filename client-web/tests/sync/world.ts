@@ -145,6 +145,12 @@ export class Tab {
     this.edited(word, this.toy.write(word, needs));
   }
 
+  /** A batch made by hand, of several words. */
+  submit(batch: Uint8Array): void {
+    this.document.apply(this.replica.replica, batch);
+    this.edited('', batch);
+  }
+
   /** Writes a word somewhere; the result is what stood there. */
   scribble(word: string): string {
     const { batch, leansOn } = this.document.scribble(word, this.world.random);
