@@ -54,12 +54,20 @@ std::optional<unsigned> version_in(std::string_view line) {
 
 /// Written, synced and closed, or an errno.
 int write_synced(const fs::path& path, std::string_view text) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (file < 0) return errno;
   const bool written = ::write(file, text.data(), text.size()) == std::ssize(text);
   const int failed = written && ::fsync(file) == 0 ? 0 : (errno != 0 ? errno : EIO);
   ::close(file);
   return failed;
+}
+
+/// Whether umask or an earlier version left it open. A folder that is another user's stays as it is: who may use it is
+/// decided there.
+void close_to_others(const fs::path& folder) {
+  std::error_code not_ours;
+  fs::permissions(folder, fs::perms::group_all | fs::perms::others_all, fs::perm_options::remove,
+                  not_ours);
 }
 
 int sync_folder(const fs::path& path) {
@@ -98,19 +106,31 @@ Result<DataFolder> DataFolder::open(const fs::path& path, OpenMode mode) {
   if (mode == OpenMode::create) {
     if (auto known = folder.check_format(mode); !known) return std::unexpected(known.error());
   }
+  if (mode != OpenMode::read_only) folder.close_database(mode);
   return folder;
 }
 
+// A folder that is made here, or that was empty and becomes a data folder now, is its owner's alone.
 Result<void> DataFolder::make() {
   std::error_code failure;
   fs::create_directories(folder_, failure);
   if (failure) return std::unexpected(from_errno(failure.value(), folder_, "make the data folder"));
+  if (fs::is_empty(folder_, failure) && !failure) close_to_others(folder_);
   return {};
+}
+
+// RocksDB makes its files with 0644 and leaves the rest to the umask: what holds them is closed, also one that an earlier
+// version made open to all.
+void DataFolder::close_database(OpenMode mode) {
+  std::error_code
+      failure;  // what fails here fails again when the database is opened, and is told then
+  if (mode == OpenMode::create) fs::create_directory(database(), failure);
+  close_to_others(database());
 }
 
 Result<void> DataFolder::lock() {
   const auto path = folder_ / "lock";
-  lock_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  lock_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock_ < 0) return std::unexpected(from_errno(errno, path, "open the lock"));
   if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) return {};
   if (errno != EWOULDBLOCK) return std::unexpected(from_errno(errno, path, "lock"));

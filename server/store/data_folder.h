@@ -11,8 +11,8 @@ namespace tablee::store {
 /// A data folder that this process may use, for as long as the object lives.
 class DataFolder {
  public:
-  /// Makes the folder if `mode` allows it, takes its lock unless reading only, and checks the
-  /// format.
+  /// Makes the folder if `mode` allows it, takes its lock unless reading only, and checks the format. What is made is its
+  /// owner's alone (0700, 0600), whatever the umask.
   [[nodiscard]] static Result<DataFolder> open(const std::filesystem::path& folder, OpenMode mode);
 
   DataFolder(DataFolder&& other) noexcept;
@@ -25,6 +25,7 @@ class DataFolder {
   explicit DataFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
   [[nodiscard]] Result<void> make();
   [[nodiscard]] Result<void> lock();
+  void close_database(OpenMode mode);
   [[nodiscard]] Result<void> check_format(OpenMode mode);
   [[nodiscard]] Result<void> write_format();
 

@@ -1,6 +1,7 @@
 // Each way in which a data folder can be unusable has its own error and a sentence that helps.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -27,6 +28,52 @@ TEST(DataFolder, IsMadeWithItsParents) {
   TemporaryFolder temporary;
   EXPECT_OK(open(temporary.path() / "a" / "b"));
   EXPECT_OK(open(temporary.path() / "a" / "b", OpenMode::existing));
+}
+
+/// A umask that hides nothing, for as long as it lives.
+class OpenUmask {
+ public:
+  OpenUmask() = default;
+  OpenUmask(const OpenUmask&) = delete;
+  OpenUmask& operator=(const OpenUmask&) = delete;
+  ~OpenUmask() { ::umask(before_); }
+
+ private:
+  mode_t before_ = ::umask(0);
+};
+
+fs::perms mode_of(const fs::path& path) {
+  return fs::status(path).permissions() & fs::perms::mask;
+}
+
+TEST(DataFolder, IsItsOwnersAloneWhateverTheUmask) {
+  const OpenUmask umask;
+  const TemporaryFolder temporary;
+  const auto made = temporary.path() / "made";
+  const auto empty = temporary.path() / "empty";
+  fs::create_directory(empty);
+  for (const auto& folder : {made, empty}) {
+    auto store = open_rocks_store({.folder = folder});
+    ASSERT_TRUE(store) << store.error().message;
+    EXPECT_EQ(mode_of(folder), fs::perms::owner_all) << folder;
+    EXPECT_EQ(mode_of(folder / "db"), fs::perms::owner_all);
+    for (const char* file : {"FORMAT", "lock", "db/LOG"}) {
+      EXPECT_EQ(mode_of(folder / file), fs::perms::owner_read | fs::perms::owner_write) << file;
+    }
+  }
+}
+
+TEST(DataFolder, WhatWasMadeOpenToAllIsClosedAndAFullFolderStaysAsItIs) {
+  const TemporaryFolder temporary;
+  const auto folder = temporary.path();
+  std::ofstream(folder / "mine") << "mine";
+  const auto before = fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec;
+  fs::permissions(folder, before);
+  { ASSERT_TRUE(open_rocks_store({.folder = folder})); }
+  fs::permissions(folder / "db", fs::perms::all);
+  ASSERT_TRUE(open_rocks_store({.folder = folder, .mode = OpenMode::existing}));
+  EXPECT_EQ(mode_of(folder / "db"), fs::perms::owner_all);
+  EXPECT_EQ(mode_of(folder), before);
 }
 
 TEST(DataFolder, NewerFormatIsRefusedAndLeftAlone) {
