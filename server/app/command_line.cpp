@@ -1,12 +1,17 @@
 #include "app/command_line.h"
 
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <sstream>
+#include <vector>
 
 #include "app/backup_commands.h"
 #include "app/banner.h"
@@ -33,24 +38,40 @@ constexpr const char* footnote =
     "Exit codes: 0 done, 1 failed, 2 wrong use, 3 port or address, 4 data folder not\n"
     "usable, 5 data of a newer version, 6 data damaged.";
 
+std::expected<std::string, std::string> text_of(const std::string& file) {
+  std::ifstream stream{file};
+  std::string text;
+  errno = 0;
+  // Piece by piece: a stream into a stream calls an empty file a failure.
+  std::array<char, 4'096> piece{};
+  while (stream.read(piece.data(), piece.size()) || stream.gcount() > 0) {
+    text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
+  }
+  if (stream.eof() && !stream.bad()) return text;
+  return std::unexpected{"--config: " + file + " can not be read: " + std::strerror(errno) + "."};
+}
+
+std::vector<std::string_view> environment() {
+  std::vector<std::string_view> variables;
+  for (char** one = environ; *one != nullptr; ++one) variables.emplace_back(*one);
+  return variables;
+}
+
 std::expected<Config, std::string> resolve(const Line& line) {
   Config config;
   std::string file = line.config_file;
   if (const char* const named = std::getenv("TABLEE_CONFIG"); file.empty() && named) file = named;
   if (!file.empty()) {
-    std::ifstream stream{file};
-    std::ostringstream text;
-    if (!stream || !(text << stream.rdbuf())) {
-      return std::unexpected{"--config: " + file + " can not be read."};
-    }
-    const auto values = parse_file(text.str(), file);
+    const auto text = text_of(file);
+    const auto values = text ? parse_file(*text, file) : std::unexpected{text.error()};
     if (!values) return std::unexpected{values.error()};
     const auto applied = apply(
         config, *values, [&](std::string_view name) { return file + ": " + std::string{name}; });
     if (!applied) return std::unexpected{applied.error()};
   }
-  const Values environment = from_environment([](const char* name) { return std::getenv(name); });
-  if (const auto applied = apply(config, environment, variable_of); !applied) {
+  const auto variables = from_environment(environment());
+  if (!variables) return std::unexpected{variables.error()};
+  if (const auto applied = apply(config, *variables, variable_of); !applied) {
     return std::unexpected{applied.error()};
   }
   if (const auto applied = apply(config, line.flags, flag_of); !applied) {
@@ -170,6 +191,8 @@ void add_echo_command(CLI::App& app, Line& line) {
 }  // namespace
 
 Outcome run(int argc, const char* const* argv) {
+  // What is written is its owner's alone: stores, backups, keys, logs.
+  ::umask(S_IRWXG | S_IRWXO);
   Line line;
   CLI::App app{about, "tablee"};
   app.footer(footnote);

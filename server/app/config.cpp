@@ -1,16 +1,26 @@
 #include "app/config.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <iterator>
-#include <sstream>
 
+#include "app/origin.h"
+#include "app/toml.h"
 #include "http/door.h"
 
 namespace tablee::app {
 namespace {
+
+constexpr std::string_view variable_prefix = "TABLEE_";
+
+// Variables of ours that are no settings: where the file of settings is, and what the project's tests and benchmarks read
+// (they start this program too).
+constexpr std::array<std::string_view, 14> other_variables{
+    "TABLEE_CONFIG",      "TABLEE_TESTS",      "TABLEE_SHARED",   "TABLEE_SEED",
+    "TABLEE_SEEDS",       "TABLEE_SIM_SEED",   "TABLEE_SIM_DAYS", "TABLEE_SIM_JOBS",
+    "TABLEE_HISTORIES",   "TABLEE_FAULTS",     "TABLEE_GOLDEN",   "TABLEE_KILLS_ALONE",
+    "TABLEE_TORTURE_LOG", "TABLEE_CLIENT_DIST"};
 
 constexpr std::array<std::string_view, 6> log_levels{"trace", "debug", "info",
                                                      "warn",  "error", "off"};
@@ -49,42 +59,57 @@ Setting string(std::string_view name, std::string_view meaning, std::string_view
           [member](const Config& config) { return config.*member; }};
 }
 
-bool is_url(std::string_view text) {
-  return text.empty() || ((text.starts_with("http://") || text.starts_with("https://")) &&
-                          !text.ends_with('/') && text.find_first_of(" #?") == text.npos);
-}
-
 std::string join(const std::vector<std::string>& list) {
   std::string text;
   for (const auto& item : list) text += (text.empty() ? "" : ",") + item;
   return text;
 }
 
+// What an item of a list is kept as; nothing: it is not allowed.
+using Tidy = std::optional<std::string> (*)(std::string_view);
+
 // A row for a comma-separated list.
 Setting list(std::string_view name, std::string_view meaning, std::string_view allowed,
-             std::vector<std::string> Config::*member, bool (*good)(std::string_view)) {
-  return {name, meaning, allowed,
-          [member, good](Config& config, std::string_view text) {
+             std::vector<std::string> Config::*member, Tidy tidy) {
+  return {name,
+          meaning,
+          allowed,
+          [member, tidy](Config& config, std::string_view text) {
             std::vector<std::string> items;
-            while (!text.empty()) {
+            for (bool more = !trim(text).empty(); more;) {
               const auto comma = text.find(',');
-              const std::string_view item = trim(text.substr(0, comma));
-              if (!good(item)) return false;
-              items.emplace_back(item);
-              text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+              auto item = tidy(trim(text.substr(0, comma)));
+              if (!item) return false;
+              items.push_back(std::move(*item));
+              more = comma != std::string_view::npos;
+              if (more) text.remove_prefix(comma + 1);
             }
             config.*member = std::move(items);
             return true;
           },
-          [member](const Config& config) { return join(config.*member); }};
+          [member](const Config& config) { return join(config.*member); },
+          Effect::at_start,
+          Shape::list};
 }
 
-bool is_host(std::string_view text) {
-  return !text.empty() && text.find_first_of(" /:@?#,") == std::string_view::npos;
+std::optional<std::string> host(std::string_view text) {
+  const bool good = !text.empty() && text.find_first_of(" /:@?#,[]") == std::string_view::npos;
+  return good ? std::optional{std::string{text}} : std::nullopt;
 }
 
-bool is_network(std::string_view text) {
-  return http::Network::parse(text).has_value();
+std::optional<std::string> network(std::string_view text) {
+  return http::Network::parse(text) ? std::optional{std::string{text}} : std::nullopt;
+}
+
+// As browsers write it, so that it can be compared with theirs.
+Setting public_url_setting() {
+  return {"public_url", "address as people see it, for links", "http(s)://host[:port]",
+          [](Config& config, std::string_view text) {
+            auto origin = text.empty() ? std::optional{std::string{}} : canonical_origin(text);
+            if (origin) config.public_url = std::move(*origin);
+            return origin.has_value();
+          },
+          [](const Config& config) { return config.public_url; }};
 }
 
 Setting on_reload(Setting setting) {
@@ -107,19 +132,17 @@ std::vector<Setting> place_settings() {
       string("address", "address to listen on", "an IPv4 or IPv6 address; 0.0.0.0: all",
              &Config::address, [](std::string_view text) { return !text.empty(); }),
       number("port", "TCP port", "0 to 65535; 0: any free one", &Config::port, 0, 65'535),
-      string("public_url", "address as people see it, for links", "http(s)://host[:port]",
-             &Config::public_url, is_url),
+      public_url_setting(),
       on_reload(list("origins", "web origins allowed besides our own",
-                     "http(s)://host[:port], comma-separated", &Config::origins,
-                     [](std::string_view text) { return !text.empty() && is_url(text); })),
+                     "http(s)://host[:port], comma-separated", &Config::origins, canonical_origin)),
       on_reload(list("hosts", "names it answers under, besides private ones",
-                     "names, comma-separated; *: any", &Config::hosts, is_host)),
+                     "names, comma-separated; *: any", &Config::hosts, host)),
       on_reload(list("trusted_proxies", "proxies whose X-Forwarded-For and -Proto are believed",
                      "addresses or networks like 10.0.0.0/8, comma-separated",
-                     &Config::trusted_proxies, is_network)),
+                     &Config::trusted_proxies, network)),
       on_reload(list("metrics_from", "who may read /metrics",
                      "addresses or networks like 10.0.0.0/8, comma-separated",
-                     &Config::metrics_from, is_network)),
+                     &Config::metrics_from, network)),
       on_reload(string("tls_certificate", "certificate chain: the server speaks TLS", "a PEM file",
                        &Config::tls_certificate, [](std::string_view) { return true; })),
       on_reload(string("tls_key", "its key", "a PEM file, not encrypted", &Config::tls_key,
@@ -213,31 +236,38 @@ std::span<const Setting> settings() {
 }
 
 std::expected<Values, std::string> parse_file(std::string_view text, std::string_view origin) {
-  std::istringstream stream{std::string{text}};
-  std::vector<CLI::ConfigItem> items;
-  try {
-    items = CLI::ConfigTOML{}.from_config(stream);
-  } catch (const CLI::Error& error) {
-    return std::unexpected{std::string{origin} + ": this is not TOML: " + error.what()};
-  }
+  const auto items = read_toml(text);
+  if (!items) return std::unexpected{std::string{origin} + ": " + items.error()};
   Values values;
-  for (const auto& item : items) {
-    if (item.name == "++" || item.name == "--") continue;  // CLI11's marks of sections
-    if (!item.parents.empty() || find(item.name) == nullptr) {
-      return std::unexpected{std::string{origin} + ": there is no setting " + item.fullname() +
+  for (const auto& item : *items) {
+    const auto at = std::string{origin} + ": line " + std::to_string(item.line) + ": ";
+    const Setting* const setting = find(item.key);
+    if (setting == nullptr) {
+      return std::unexpected{at + "there is no setting " + item.key +
                              ". Settings are: " + known_names() + "."};
     }
-    values[item.name] = join(item.inputs);
+    if (item.form == TomlItem::Form::list && setting->shape != Shape::list) {
+      return std::unexpected{at + item.key + " has one value, not a list."};
+    }
+    values[item.key] = join(item.values);
   }
   return values;
 }
 
-Values from_environment(const std::function<const char*(const char*)>& lookup) {
+std::expected<Values, std::string> from_environment(std::span<const std::string_view> variables) {
   Values values;
-  for (const auto& setting : settings()) {
-    if (const char* const value = lookup(variable_of(setting.name).c_str())) {
-      values[std::string{setting.name}] = value;
+  for (const std::string_view variable : variables) {
+    const auto equals = variable.find('=');
+    if (!variable.starts_with(variable_prefix) || equals == std::string_view::npos) continue;
+    const auto name = variable.substr(0, equals);
+    if (std::ranges::find(other_variables, name) != other_variables.end()) continue;
+    const auto setting = std::ranges::find_if(
+        settings(), [&](const Setting& row) { return variable_of(row.name) == name; });
+    if (setting == settings().end()) {
+      return std::unexpected{std::string{name} + ": there is no such variable. Settings are: " +
+                             known_names() + "; the variable of port is TABLEE_PORT."};
     }
+    values[std::string{setting->name}] = variable.substr(equals + 1);
   }
   return values;
 }
@@ -262,7 +292,7 @@ std::string flag_of(std::string_view name) {
 }
 
 std::string variable_of(std::string_view name) {
-  std::string variable = "TABLEE_";
+  std::string variable{variable_prefix};
   for (const char c : name) {
     variable += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   }

@@ -60,6 +60,8 @@ struct Config {
 /// Whether a setting counts for a running server: all are read again on SIGHUP.
 enum class Effect : std::uint8_t { at_start, on_reload };
 
+enum class Shape : std::uint8_t { one, list };
+
 /// One thing to decide.
 struct Setting {
   std::string_view name;     ///< As in the file; the flag has dashes: --sessions-max.
@@ -68,6 +70,7 @@ struct Setting {
   std::function<bool(Config&, std::string_view)> set;  ///< False: not allowed; nothing is changed.
   std::function<std::string(const Config&)> get;
   Effect effect = Effect::at_start;
+  Shape shape = Shape::one;  ///< A list is comma-separated, or a list in the file.
 };
 
 [[nodiscard]] std::span<const Setting> settings();
@@ -75,11 +78,12 @@ struct Setting {
 /// Raw values by name, as flags or the environment gave them.
 using Values = std::map<std::string, std::string, std::less<>>;
 
-/// Reads the flat TOML `text`; `origin` names it in errors. Unknown keys and sections are refused.
+/// Reads the flat TOML `text` (toml.h); `origin` names it in errors. Unknown keys are refused.
 [[nodiscard]] std::expected<Values, std::string> parse_file(std::string_view text,
                                                             std::string_view origin);
-/// What `lookup` (std::getenv) knows of TABLEE_*.
-[[nodiscard]] Values from_environment(const std::function<const char*(const char*)>& lookup);
+/// What is set among `variables` ("TABLEE_PORT=80"). One that is called TABLEE_* and means nothing is refused, by name.
+[[nodiscard]] std::expected<Values, std::string> from_environment(
+    std::span<const std::string_view> variables);
 
 /// Sets each value; `describe` makes the name of a setting at its origin ("--port", "TABLEE_PORT"). The error
 /// names the key, the value and what is allowed.

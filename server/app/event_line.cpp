@@ -56,10 +56,11 @@ Outcome revoke(const Config& config, const Line& line) {
   return printed(event::revoke_command(options_of(config), *id, *role));
 }
 
-void add_choice(CLI::App& command, Line& line) {
+CLI::Option& add_choice(CLI::App& command, Line& line) {
   command.add_option("--event", line.event, "which event, when there are several")->type_name("ID");
-  command.add_option("--role", line.role, "moderator, participant or observer [participant]")
-      ->type_name("");
+  return *command
+              .add_option("--role", line.role, "moderator, participant or observer [participant]")
+              ->type_name("");
 }
 
 }  // namespace
@@ -83,8 +84,9 @@ void add_event_commands(CLI::App& app, Line& line) {
       });
   add_settings(list, line, {"data"});
   auto& show = add_command(group, line, "links", "the codes and links that let people in", links);
-  add_choice(show, line);
-  show.add_flag("--reissue", line.reissue, "revoke the links of --role and make a new one");
+  auto& role = add_choice(show, line);
+  role.needs(
+      show.add_flag("--reissue", line.reissue, "revoke the links of --role and make a new one"));
   add_settings(show, line, {"data", "port", "public_url"});
   auto& end =
       add_command(group, line, "revoke", "end the links of --role and who came by them", revoke);

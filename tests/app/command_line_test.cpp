@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -82,6 +83,36 @@ TEST_F(CommandLine, AFileWithAnUnknownKeyIsRefused) {
   EXPECT_EQ(tablee({"serve", "--config", "/nonexistent.toml"}).code, ExitCode::usage);
 }
 
+// deploy/README: touch /etc/tablee/tablee.toml.
+TEST_F(CommandLine, AnEmptyFileOfSettingsIsOne) {
+  const auto file = write("tablee.toml", "");
+  const auto outcome = tablee({"event", "list", "--config", file, "--data", data()});
+  EXPECT_EQ(outcome.code, ExitCode::failed) << "there is no data yet";
+  EXPECT_THAT(outcome.text, HasSubstr(data()));
+}
+
+TEST_F(CommandLine, AFileOfSettingsThatCanNotBeReadIsSaidSo) {
+  for (const auto& file : {folder_.string(), (folder_ / "none.toml").string()}) {
+    const auto outcome = tablee({"event", "list", "--config", file, "--data", data()});
+    EXPECT_EQ(outcome.code, ExitCode::usage);
+    EXPECT_THAT(outcome.text, HasSubstr("--config: " + file + " can not be read: "));
+  }
+}
+
+TEST_F(CommandLine, ARoleThatWouldMeanNothingIsRefused) {
+  const auto outcome = tablee({"event", "links", "--data", data(), "--role", "moderator"});
+  EXPECT_EQ(outcome.code, ExitCode::usage);
+  EXPECT_THAT(outcome.text, HasSubstr("--reissue"));
+}
+
+TEST_F(CommandLine, AVariableThatMeansNothingIsRefused) {
+  ASSERT_EQ(::setenv("TABLEE_PROT", "80", 1), 0);
+  const auto outcome = tablee({"serve", "--data", data(), "--address", "here"});
+  ::unsetenv("TABLEE_PROT");
+  EXPECT_EQ(outcome.code, ExitCode::usage);
+  EXPECT_THAT(outcome.text, HasSubstr("TABLEE_PROT"));
+}
+
 TEST_F(CommandLine, AnEventIsImportedListedAndItsBoardsDumped) {
   const auto file = write("event.json", event_file);
   const auto imported = tablee({"event", "import", file, "--with-notes", "--data", data()});
@@ -99,6 +130,29 @@ TEST_F(CommandLine, AnEventIsImportedListedAndItsBoardsDumped) {
   EXPECT_THAT(dump.text, HasSubstr("\"text\":\"Deux\""));
   const auto empty = tablee({"board", "dump", "--data", data(), "--board", id, "--at", "1000"});
   EXPECT_THAT(empty.text, HasSubstr("\"objects\":[]"));
+}
+
+// Names, notes and the key of the links are nobody else's.
+TEST_F(CommandLine, WhatIsWrittenIsReadableByItsOwnerAloneWhateverTheUmask) {
+  ::umask(0);
+  const auto file = write("event.json", event_file);
+  const auto at = [&](const char* name) { return (folder_ / name).string(); };
+  ASSERT_EQ(tablee({"event", "import", file, "--with-notes", "--data", data()}).code, ExitCode::ok);
+  ::umask(0);
+  ASSERT_EQ(tablee({"backup", "--data", data(), "--to", at("backup")}).code, ExitCode::ok);
+  ::umask(0);
+  ASSERT_EQ(tablee({"restore", "--from", at("backup"), "--data", at("again")}).code, ExitCode::ok);
+  for (const auto& folder : {data(), at("backup"), at("again")}) {
+    const auto open_to_others = [](const std::filesystem::path& path) {
+      using std::filesystem::perms;
+      return (std::filesystem::status(path).permissions() &
+              (perms::group_all | perms::others_all)) != perms::none;
+    };
+    EXPECT_FALSE(open_to_others(folder)) << folder;
+    for (const auto& path : std::filesystem::recursive_directory_iterator{folder}) {
+      EXPECT_FALSE(open_to_others(path)) << path;
+    }
+  }
 }
 
 TEST_F(CommandLine, AMalformedEventFileIsRefusedWithItsPlace) {
