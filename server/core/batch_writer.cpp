@@ -1,5 +1,6 @@
 #include "core/batch_writer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/batch_encode.h"
@@ -7,7 +8,9 @@
 namespace tablee::core {
 
 void BatchWriter::add(const Op& op, std::span<const IdRun> runs) {
-  if (ops_ != 0 && (op.id.counter != next_ || ops_ == limits::batch_ops_max)) close();
+  // A run that is erased costs whoever reads it as much as an op.
+  const std::size_t weight = std::max<std::size_t>(runs.size(), 1);
+  if (ops_ != 0 && (op.id.counter != next_ || ops_ + weight > limits::batch_ops_max)) close();
   if (ops_ == 0) encode_counter(op.id.counter, open_);
   const std::size_t begin = open_.size();
   encode_op(op, runs, author_, open_);
@@ -18,7 +21,7 @@ void BatchWriter::add(const Op& op, std::span<const IdRun> runs) {
     encode_counter(op.id.counter, open_);
     open_ += last;
   }
-  ++ops_;
+  ops_ += weight;
   next_ = op.id.counter + op.span;
 }
 

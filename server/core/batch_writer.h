@@ -46,7 +46,7 @@ class BatchWriter {
   std::vector<base::Bytes> full_;  // in order
   base::Bytes open_;
   std::uint64_t next_ = 0;  // counter behind the open batch
-  std::size_t ops_ = 0;     // in it
+  std::size_t ops_ = 0;     // in it, each run of an erasure as one
 };
 
 static_assert(std::size_t{op_code_points} * 4 <= limits::batch_bytes_max / 2);

@@ -28,6 +28,9 @@ class Cut : public testing::Test {
          batch = editor_.commit(nullptr)) {
       ++batches;
       EXPECT_LE(batch.size(), limits::batch_bytes_max);
+      Batch written;
+      EXPECT_TRUE(decode_batch(batch, 3, written));
+      EXPECT_LE(written.runs.size(), limits::batch_ops_max);
       EXPECT_TRUE(theirs_.apply_bytes(batch, 3, nullptr));
       // Under another number, whatever was acknowledged of it.
       for (const std::uint64_t since : {std::uint64_t{0}, mine_.counter() / 2, mine_.counter()}) {
