@@ -204,7 +204,7 @@ bool Editor::introduce(std::uint32_t replica, std::uint32_t participant) {
 
 base::Bytes Editor::commit(Changes* changes, bool join) {
   if (changes != nullptr) report(*changes);
-  state_->settle();
+  state_->close_op();
   state_->history.close(join);
   return state_->batches.take();
 }
@@ -222,7 +222,7 @@ bool Editor::can_redo() const {
 }
 
 bool Editor::undo() {
-  state_->settle();
+  state_->close_op();
   while (state_->writable() && state_->history.can_undo()) {
     if (state_->reverse(state_->history.take(History::Direction::undoing))) return true;
   }
@@ -230,7 +230,7 @@ bool Editor::undo() {
 }
 
 bool Editor::redo() {
-  state_->settle();
+  state_->close_op();
   while (state_->writable() && state_->history.can_redo()) {
     if (state_->reverse(state_->history.take(History::Direction::redoing))) return true;
   }

@@ -66,7 +66,7 @@ struct Editor::State {
   /// where there is none.
   bool erase_one(Handle handle, std::uint32_t position);
   /// Encodes the open op: nothing is added to it any more.
-  void settle() {
+  void close_op() {
     if (open_ != handle_none) encode_open();
   }
 

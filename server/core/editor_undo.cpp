@@ -101,7 +101,7 @@ void Editor::State::write(Handle handle, Slot slot, const SlotValue& value) {
 bool Editor::State::reverse(const UndoAct& act) {
   bool something = false;
   for (auto item = act.rbegin(); item != act.rend(); ++item) something |= reverse(*item);
-  settle();
+  close_op();
   history.close(false);
   return something;
 }

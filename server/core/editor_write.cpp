@@ -4,7 +4,7 @@
 namespace tablee::core {
 
 Op& Editor::State::begin(OpKind kind, Handle target) {
-  settle();
+  close_op();
   op_ = Op{};
   op_.kind = kind;
   op_.id = {core.next_counter(), replica};

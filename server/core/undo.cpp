@@ -108,7 +108,7 @@ void History::close(bool join) {
     push(undo_, join && joinable_ && direction == Direction::forward);
   }
   joinable_ = direction == Direction::forward;
-  if (stamps_.size() + runs_.size() > successions_max) settle();
+  if (stamps_.size() + runs_.size() > successions_max) fold_in();
 }
 
 void History::push(std::vector<UndoAct>& stack, bool joins) {
@@ -212,37 +212,37 @@ void History::succeed(IdRun old, OpId now) {
 }
 
 // Writes all successions into the items, so that the maps start anew.
-void History::settle() {
-  for (UndoAct& act : undo_) settle(act);
-  for (UndoAct& act : redo_) settle(act);
+void History::fold_in() {
+  for (UndoAct& act : undo_) fold_in(act);
+  for (UndoAct& act : redo_) fold_in(act);
   stamps_.clear();
   runs_.clear();
   count_bytes();
 }
 
-void History::settle(UndoAct& act) const {
-  UndoAct settled;
-  settled.reserve(act.size());
+void History::fold_in(UndoAct& act) const {
+  UndoAct folded;
+  folded.reserve(act.size());
   for (UndoItem& item : act) {
     if (item.kind == UndoItem::Kind::wrote) {
       item.stamp = current(item.object, item.slot, item.stamp);
       item.before_stamp = current(item.object, item.slot, item.before_stamp);
-      settled.push_back(std::move(item));
+      folded.push_back(std::move(item));
     } else if (item.kind == UndoItem::Kind::erased) {
-      settled.push_back(std::move(item));
+      folded.push_back(std::move(item));
     } else {
       for (const IdRun& run : current({item.stamp, item.length})) {
-        settled.push_back(item);
-        settled.back().stamp = run.first;
-        settled.back().length = run.length;
+        folded.push_back(item);
+        folded.back().stamp = run.first;
+        folded.back().length = run.length;
       }
     }
   }
-  act = std::move(settled);
+  act = std::move(folded);
 }
 
 void History::restamp(std::uint32_t from, std::uint32_t to, std::uint64_t own_since) {
-  settle();
+  fold_in();
   const auto follow = [&](OpId& id) {
     if (!id.none() && id.replica == from && id.counter >= own_since) id.replica = to;
   };

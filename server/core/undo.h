@@ -108,8 +108,8 @@ class History {
   void join(UndoAct& act);
   void forget(std::vector<UndoAct>& stack);
   void count_bytes();
-  void settle();
-  void settle(UndoAct& act) const;
+  void fold_in();
+  void fold_in(UndoAct& act) const;
 
   UndoAct act_;
   Direction direction_ = Direction::forward;
