@@ -68,10 +68,10 @@ inline constexpr int presence_ink_numbers_max = 300;
 /// Bytes of a session token in Hello; ours have 26.
 inline constexpr std::size_t token_bytes_max = 256;
 /// How far apart a shard's commits begin by what it uses of its core, in proportion between these, and down to nothing at rest. A
-/// delivery waits at most so long to share a commit and a message with others. From a twentieth on a commit shared is worth more
-/// than two milliseconds; up to a quarter there is no need to save more. One picture of a screen is 17 ms: up to there nobody
+/// delivery waits at most so long to share a commit and a message with others. From a twentieth on a commit that is shared
+/// is worth two milliseconds in the mean; up to a quarter there is no need to save more. One picture of a screen is 17 ms: up to there nobody
 /// can tell. Above half a core the other half is for what may come, and people do not notice 40 ms either.
-inline constexpr auto beat_at_twentieth = 3ms;
+inline constexpr auto beat_at_twentieth = 4ms;
 inline constexpr auto beat_at_quarter = 5ms;
 inline constexpr auto beat_at_half = 17ms;
 inline constexpr auto beat_at_full = 40ms;
