@@ -85,9 +85,10 @@ std::vector<std::string> base_urls(const Config& config, std::uint16_t port) {
   std::vector<std::string> urls;
   for (const auto& address : reachable_addresses(config.address)) {
     const bool v6 = address.find(':') != std::string::npos;
-    const std::string port_text = port == 80 ? "" : ":" + std::to_string(port);
-    urls.push_back((config.tls_certificate.empty() ? "http://" : "https://") +
-                   (v6 ? "[" + address + "]" : address) + port_text);
+    const bool plain = config.tls_certificate.empty();
+    const std::string port_text = port == (plain ? 80 : 443) ? "" : ":" + std::to_string(port);
+    urls.push_back((plain ? "http://" : "https://") + (v6 ? "[" + address + "]" : address) +
+                   port_text);
   }
   return urls;
 }

@@ -46,6 +46,13 @@ std::filesystem::path existing(std::filesystem::path path) {
   return path;
 }
 
+bool open_to_others(const std::filesystem::path& folder) {
+  using std::filesystem::perms;
+  std::error_code error;
+  const auto mode = std::filesystem::status(folder, error).permissions();
+  return !error && (mode & (perms::others_read | perms::others_exec)) != perms::none;
+}
+
 std::string milliseconds(steady_clock::duration time) {
   const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(time).count();
   return std::to_string(micros / 1'000) + "." + std::to_string(micros % 1'000 / 100) + " ms";
@@ -96,6 +103,10 @@ Finding check_data_folder(const Config& config) {
   if (left < space_doubtful) {
     finding.verdict = Verdict::doubtful;
     finding.says += ": little room for a long day";
+  }
+  if (open_to_others(config.data) && open_to_others(config.data / "db")) {
+    finding.verdict = Verdict::doubtful;
+    finding.says += "; others on this machine can read it: chmod 700 " + config.data.string();
   }
   return finding;
 }
@@ -161,9 +172,10 @@ Finding check_port(const Config& config) {
   }
   if (listening.error().code == net::ListenErrorCode::in_use) {
     const bool any = config.address == "0.0.0.0" || config.address == "::";
+    const bool v6 = !any && config.address.find(':') != std::string::npos;
+    const std::string host = any ? "127.0.0.1" : v6 ? "[" + config.address + "]" : config.address;
     const std::string scheme = config.tls_certificate.empty() ? "http://" : "https://";
-    const auto address = PublicAddress::parse(scheme + (any ? "127.0.0.1" : config.address) + ":" +
-                                              std::to_string(config.port));
+    const auto address = PublicAddress::parse(scheme + host + ":" + std::to_string(config.port));
     const auto reply = address ? ask(*address, "/healthz", "Connection: close\r\n")
                                : std::unexpected{std::string{}};
     if (reply && reply->status == 200 && reply->body.find("alive") != std::string::npos) {

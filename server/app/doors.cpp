@@ -32,6 +32,13 @@ std::expected<net::DoorOptions, std::string> doors_of(const Config& config) {
   return doors;
 }
 
+std::string certificate_doubt(const net::DoorOptions& doors,
+                              std::chrono::system_clock::time_point now) {
+  if (doors.certificate == nullptr || doors.certificate->ends() > now) return {};
+  return "The certificate has ended: browsers refuse it. Renew it, then send SIGHUP (systemctl "
+         "reload tablee).";
+}
+
 std::vector<std::string> needing_restart(const Config& running, const Config& wanted) {
   std::vector<std::string> names;
   for (const auto& setting : settings()) {

@@ -14,6 +14,7 @@
 #include <cstring>
 #include <memory>
 
+#include "app/origin.h"
 #include "base/limits.h"
 
 namespace tablee::app {
@@ -120,23 +121,18 @@ std::string Connection::distrust() const {
 }  // namespace
 
 std::expected<PublicAddress, std::string> PublicAddress::parse(std::string_view text) {
-  const std::unexpected<std::string> wrong{"\"" + std::string{text} +
-                                           "\" is not http(s)://host[:port]"};
-  PublicAddress address;
-  if (text.ends_with('/')) text.remove_suffix(1);
-  address.secure = text.starts_with("https://");
-  if (!address.secure && !text.starts_with("http://")) return wrong;
-  std::string_view rest = text.substr(text.find("//") + 2);
-  if (rest.empty() || rest.find_first_of("/?#@ ") != std::string_view::npos) return wrong;
-  const auto bracket = rest.find(']');
-  const auto colon = rest.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  const auto origin = canonical_origin(text);
+  if (!origin) {
+    return std::unexpected{"\"" + std::string{text} + "\" is not http(s)://host[:port]"};
+  }
+  PublicAddress address{.secure = origin->starts_with("https://"), .origin = *origin};
+  const std::string rest = address.authority();
+  const auto colon = rest.find(':', rest.starts_with('[') ? rest.find(']') : 0);
   address.host = rest.substr(0, colon);
   if (address.host.starts_with('[')) address.host = address.host.substr(1, address.host.size() - 2);
-  const std::string own = address.secure ? "443" : "80";
-  address.port = colon == std::string_view::npos ? own : std::string{rest.substr(colon + 1)};
-  if (address.host.empty() || address.port.empty()) return wrong;
-  address.origin = text.substr(0, text.find("//") + 2);
-  address.origin += address.port == own ? rest.substr(0, colon) : rest;
+  address.port = colon != std::string::npos ? rest.substr(colon + 1)
+                 : address.secure           ? "443"
+                                            : "80";
   return address;
 }
 

@@ -57,6 +57,11 @@ void heed_signals(net::Server& server) {
   });
 }
 
+void warn_of(const net::DoorOptions& doors, const base::Clock& clock) {
+  const auto doubt = certificate_doubt(doors, clock.wall());
+  if (!doubt.empty()) spdlog::warn("{}", doubt);
+}
+
 // What the running server can not take over is named; what is wrong changes nothing.
 std::optional<net::DoorOptions> reload(Config& running, const Reread& reread) {
   notify_reloading();
@@ -114,6 +119,7 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
 
   auto doors = doors_of(config);
   if (!doors) return {ExitCode::usage, doors.error()};
+  warn_of(*doors, clock);
   auto options = options_of(config, ownership);
   options.reserve = &reserve;
   options.doors = std::move(*doors);

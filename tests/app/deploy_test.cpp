@@ -57,6 +57,28 @@ TEST(Unit, IsGoodForSystemd) {
   EXPECT_EQ(text_of(said), "");
 }
 
+// With stubs for what it calls: where the data comes to lie is what is looked at.
+TEST(Run, MakesTheDemoBesideItsFolderHoweverThatIsNamed) {
+  const store::TemporaryFolder folder;
+  const auto top = folder.path();
+  const auto stub = [&](const std::string& name, const std::string& does) {
+    std::filesystem::create_directories((top / name).parent_path());
+    std::ofstream{top / name} << "#!/bin/sh\n" + does + "\n";
+    std::filesystem::permissions(top / name, std::filesystem::perms::owner_all);
+  };
+  stub("deploy/install", "exit 0");
+  stub("deploy/build", "exit 0");
+  stub("build/release/bin/tablee",
+       R"([ "$1" != demo ] || { mkdir -p "$3"; echo made >"$3/made"; })");
+  std::filesystem::copy_file(deploy / "run", top / "deploy/run");
+  for (const std::string data : {"plain", "slash/", "slashes//"}) {
+    const auto command = (top / "deploy/run").string() + " --data " + (top / data).string() +
+                         " --port 0089 >" + (top / "said").string() + " 2>&1";
+    EXPECT_EQ(std::system(command.c_str()), 0) << text_of(top / "said");
+    EXPECT_EQ(text_of(top / data / "made"), "made\n");
+  }
+}
+
 TEST(DeployReadme, EverySettingInItIsTaken) {
   std::istringstream lines{text_of(deploy / "README.md")};
   std::size_t taken = 0;

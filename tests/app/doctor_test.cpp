@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/banner.h"
 #include "app/doors.h"
 #include "app/explain.h"
 #include "app/probe.h"
@@ -121,10 +122,32 @@ TEST_F(Doctor, AddressesAreParsed) {
   EXPECT_EQ(v6->host, "::1");
   EXPECT_EQ(v6->authority(), "[::1]:8080");
   EXPECT_EQ(PublicAddress::parse("https://a:443")->origin, "https://a");
-  for (const char* wrong :
-       {"", "a", "ftp://a", "http://", "http://a/b", "http://u@a", "http://:80"}) {
+  for (const char* wrong : {"", "a", "ftp://a", "http://", "http://a/b", "http://u@a", "http://:80",
+                            "http://a:x", "http://a:99999", "http://::1:8080", "http://[::1"}) {
     EXPECT_FALSE(PublicAddress::parse(wrong)) << wrong;
   }
+}
+
+TEST_F(Doctor, AFolderThatOthersCanReadIsLookedAt) {
+  std::filesystem::create_directories(config_.data / "db");
+  const auto all = std::filesystem::perms::all;
+  std::filesystem::permissions(config_.data, all);
+  std::filesystem::permissions(config_.data / "db", all);
+  EXPECT_THAT(check_data_folder(config_).says, HasSubstr("chmod 700"));
+  std::filesystem::permissions(config_.data / "db", std::filesystem::perms::owner_all);
+  EXPECT_THAT(check_data_folder(config_).says, testing::Not(HasSubstr("chmod 700")));
+}
+
+TEST(Banner, AddressesLeaveOutTheirSchemesOwnPortAndNoOther) {
+  Config config;
+  config.address = "192.0.2.1";
+  EXPECT_EQ(base_urls(config, 80).front(), "http://192.0.2.1");
+  EXPECT_EQ(base_urls(config, 443).front(), "http://192.0.2.1:443");
+  config.tls_certificate = "c.pem";
+  EXPECT_EQ(base_urls(config, 443).front(), "https://192.0.2.1");
+  EXPECT_EQ(base_urls(config, 80).front(), "https://192.0.2.1:80");
+  config.address = "::1";
+  EXPECT_EQ(base_urls(config, 8'443).front(), "https://[::1]:8443");
 }
 
 TEST_F(Doctor, TheExitCodeSaysWhetherItIsFit) {
@@ -173,6 +196,17 @@ TEST(Doors, WhatARunningServerCanNotTakeOverIsNamed) {
   EXPECT_TRUE(needing_restart(running, wanted).empty());
   wanted.port = 9'000;
   EXPECT_EQ(needing_restart(running, wanted), std::vector<std::string>{"port"});
+}
+
+TEST_F(Doctor, ACertificateThatHasEndedIsSaidAtTheStart) {
+  const net::TlsFiles files{folder_ / "certificate.pem", folder_ / "key.pem"};
+  net::write_self_signed(files, "x.test");
+  net::DoorOptions doors;
+  const auto now = std::chrono::system_clock::now();
+  EXPECT_EQ(certificate_doubt(doors, now), "");
+  doors.certificate = *net::Certificate::load(files);
+  EXPECT_EQ(certificate_doubt(doors, now), "");
+  EXPECT_THAT(certificate_doubt(doors, now + std::chrono::days{2}), HasSubstr("has ended"));
 }
 
 TEST(Doors, AWrongCertificateIsSaidSo) {

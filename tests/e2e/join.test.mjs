@@ -87,6 +87,24 @@ for (const language of ['en', 'fr']) {
   });
 }
 
+test('the introduction is read at coming in, the closing words at leaving', async () => {
+  for (const [language, size] of [['fr', sizes.tablet], ['en', sizes.phone]]) {
+    const tablet = await Tablet.open(browser, server.address, { language, size });
+    await tablet.join(server.code, 'Noé');
+    const introduction = tablet.page.locator('.tables__introduction');
+    await introduction.waitFor();
+    assert.match(await introduction.innerText(), /^Une quarantaine d'agents de toutes les administrations/);
+    assert.equal(await introduction.locator('p').getAttribute('lang'), 'fr');
+    await tablet.button(tablet.words.tables.leave).click();
+    const closing = tablet.page.getByRole('dialog').locator('.tables__closing');
+    await closing.waitFor();
+    assert.match(await closing.innerText(), /rencontres, ateliers, partage de pratiques\.$/);
+    await tablet.picture(`leave-${language}`);
+    assert.deepEqual(tablet.errors, []);
+    await tablet.close();
+  }
+});
+
 test('a moderator sees the tables, invites, and the screens speak both languages', async () => {
   for (const language of ['en', 'fr']) {
     const tablet = await Tablet.open(browser, server.address, { language, fragment: server.moderatorFragment });

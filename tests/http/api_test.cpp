@@ -114,6 +114,27 @@ TEST_F(ApiTest, WithoutATokenNothingIsShown) {
   }
 }
 
+TEST_F(ApiTest, AnEventSaysWhatItsFileSaid) {
+  event::EventSpec spec;
+  spec.title = "T";
+  spec.time_zone = "Europe/Paris";
+  spec.introduction = "I";
+  spec.closing = "C";
+  spec.participants = 40;
+  spec.duration_minutes = 240;
+  const auto id = *events_.create(spec);
+  const auto joined =
+      ask(Method::post, "/api/v1/join", {},
+          R"({"name":"Ada","code":")" + secret(id, event::Role::participant) + "\"}");
+  const std::string token{json(joined).at("token").as_string()};
+  const auto event = json(get("/api/v1/event", token));
+  EXPECT_EQ(event.at("time_zone").as_string(), "Europe/Paris");
+  EXPECT_EQ(event.at("introduction").as_string(), "I");
+  EXPECT_EQ(event.at("closing").as_string(), "C");
+  EXPECT_EQ(event.at("expected").as_int64(), 40);
+  EXPECT_EQ(event.at("duration_minutes").as_int64(), 240);
+}
+
 TEST_F(ApiTest, OnlyModeratorsSeeAndChangeLinks) {
   const auto participant = join();
   EXPECT_FALSE(json(get("/api/v1/event", participant)).contains("links"));
