@@ -69,8 +69,8 @@ inline constexpr int presence_ink_numbers_max = 300;
 inline constexpr std::size_t token_bytes_max = 256;
 /// How far apart a shard's commits begin by what it uses of its core, in proportion between these, and down to nothing at rest. A
 /// delivery waits at most so long to share a commit and a message with others. From a twentieth on a commit that is shared
-/// is worth two milliseconds in the mean; up to a quarter there is no need to save more. One picture of a screen is 17 ms: up to there nobody
-/// can tell. Above half a core the other half is for what may come, and people do not notice 40 ms either.
+/// is worth two milliseconds in the mean; up to a quarter there is no need to save more. One picture of a screen is 17 ms:
+/// up to there nobody can tell. Above half a core the other half is for what may come, and people do not notice 40 ms either.
 inline constexpr auto beat_at_twentieth = 4ms;
 inline constexpr auto beat_at_quarter = 5ms;
 inline constexpr auto beat_at_half = 17ms;
@@ -79,6 +79,8 @@ inline constexpr auto beat_at_full = 40ms;
 /// board: together a few milliseconds, whoever floods and however many come at once.
 inline constexpr auto round_max = 4ms;
 inline constexpr std::size_t welcomes_a_round = 4;
+/// So many such rounds in a row are read before what they brought is committed.
+inline constexpr int rounds_a_commit = 8;
 /// How often a shard looks how much of its core it uses, and what it remembers of it: long enough that latency does not leap
 /// when a crowd comes in, short enough that a lasting one is met before it hurts.
 inline constexpr auto load_interval = 100ms;

@@ -209,13 +209,15 @@ void Shard::submit() {
 
 // All that is ready runs, then all rooms that something happened to are settled. Until the beat is over the shard sleeps, or until
 // its commits are answered, whatever comes: one waking for all of it. Then what has to be committed is due, or awaits its turn behind
-// the commit that is under way.
+// the commit that is under way. What is ready when a beat begins belongs to it, though it takes several rounds to read.
 void Shard::run() {
   const auto work = asio::make_work_guard(context_);
+  int in_a_row = 0;  // rounds that left something
   while (!context_.stopped()) {
     if (!greeting()) wait();
     const Ready ready = run_ready();
-    end_round();
+    in_a_row = ready == Ready::more ? (in_a_row + 1) % limits::rounds_a_commit : 0;
+    end_round(in_a_row > 0 ? room::Commits::left : room::Commits::taken);
     submit();
     if (ready == Ready::none && !greeting()) rest();
   }

@@ -96,9 +96,9 @@ void ShardCore::commit(store::Append append, Answer answer) {
   });
 }
 
-void ShardCore::end_round() {
+void ShardCore::end_round(room::Commits commits) {
   welcome_some();
-  settle_all();
+  settle_all(commits);
   pass_on();
 }
 
@@ -112,12 +112,12 @@ void ShardCore::welcome_some() {
   }
 }
 
-void ShardCore::settle_all() {
+void ShardCore::settle_all(room::Commits commits) {
   if (touched_.empty() && held_.empty()) return;
   const room::Now started = now();
   const base::MonoTime moment = started.mono;
   settling_since_ = started;
-  commits_now_ = rhythm_.may_commit(moment);
+  commits_now_ = commits == room::Commits::taken && rhythm_.may_commit(moment);
   commits_begun_ = false;
   if (commits_now_) {
     touched_.insert(touched_.end(), held_.begin(), held_.end());

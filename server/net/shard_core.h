@@ -114,8 +114,8 @@ class ShardCore : public Switchboard {
   void drop_boards();
   [[nodiscard]] bool stopping() const { return stopping_; }
 
-  /// Settles the boards that something happened to, and sends what was told.
-  void end_round();
+  /// Settles the boards that something happened to, and sends what was told. `left`: no commit begins yet.
+  void end_round(room::Commits commits = room::Commits::taken);
   /// Newcomers wait for a further round, which is due at once.
   [[nodiscard]] bool greeting() const { return !newcomers_.empty(); }
   /// Something waits for the next beat.
@@ -127,7 +127,7 @@ class ShardCore : public Switchboard {
  private:
   [[nodiscard]] Board* find(base::BoardId board);
   [[nodiscard]] Board& board(base::BoardId id, base::EventId event);
-  void settle_all();
+  void settle_all(room::Commits commits);
   void welcome_some();
   void pass_on();
 
