@@ -7,6 +7,8 @@
 #include "event/secrets.h"
 #include "room/founding.h"
 #include "store/copy.h"
+#include "store/loss.h"
+#include "store/set_aside.h"
 #include "wire/records.h"
 
 namespace tablee::app {
@@ -63,6 +65,11 @@ store::Result<void> begin_epochs(store::Store& store) {
 
 }  // namespace
 
+std::string set_aside_text(const std::vector<fs::path>& aside) {
+  return "Acknowledged work was lost once: the damaged store is kept in " + aside.back().string() +
+         ", where WHY.txt says more; remove the folder when nobody wants it any more";
+}
+
 Outcome backup(const fs::path& data, const fs::path& to) {
   const auto copied = store::copy_store(
       data, to, [&](store::Store&, const fs::path& folder) { return copy_key(data, folder); });
@@ -84,10 +91,23 @@ Outcome restore(const fs::path& from, const fs::path& data) {
                             "the backup lacks of their own work."};
 }
 
+Outcome accept_loss(const fs::path& data) {
+  const auto loss = store::go_on_without(data, begin_epochs);
+  if (!loss) return failed(loss.error());
+  if (!*loss) return {ExitCode::ok, "Nothing is lost; nothing was changed."};
+  const auto aside = store::set_aside(data);
+  return {ExitCode::ok,
+          store::describe(**loss) + "\nAs it was: " + (aside.empty() ? "" : aside.back().string()) +
+              ", to be removed when nobody wants it any more.\nStart the server; tablets come back "
+              "by themselves and bring what they still have."};
+}
+
 Outcome verify(const fs::path& data) {
   const auto contents = store::verify_store(data);
   if (!contents) return failed(contents.error());
-  return {ExitCode::ok, "All can be read: " + amount(*contents) + "."};
+  const auto aside = store::set_aside(data);
+  return {ExitCode::ok, "All can be read: " + amount(*contents) + "." +
+                            (aside.empty() ? "" : " " + set_aside_text(aside))};
 }
 
 }  // namespace tablee::app

@@ -111,6 +111,10 @@ void add_backup_commands(CLI::App& app, Line& line) {
   auto& check = add_command(app, line, "verify", "read all of a backup or data folder",
                             [](const Config& config, const Line&) { return verify(config.data); });
   add_settings(check, line, {"data"});
+  auto& lost = add_command(
+      app, line, "accept-loss", "go on with a damaged store: what can not be read is lost",
+      [](const Config& config, const Line&) { return accept_loss(config.data); });
+  add_settings(lost, line, {"data"});
 }
 
 Outcome print_qr(const Config&, const Line& line) {
@@ -201,8 +205,15 @@ Outcome run(int argc, const char* const* argv) {
   app.set_version_flag("--version", TABLEE_VERSION);
   auto& server = add_command(app, line, "serve", "open the doors",
                              [](const Config& config, const Line& given) {
+                               if (given.accept_loss) {
+                                 Outcome accepted = accept_loss(config.data);
+                                 if (accepted.code != ExitCode::ok) return accepted;
+                                 spdlog::warn("{}", accepted.text);
+                               }
                                return serve(config, [&given] { return resolve(given); });
                              });
+  server.add_flag("--accept-loss", line.accept_loss,
+                  "go on with a damaged store: what can not be read is lost");
   add_settings(server, line,
                {"data", "address", "port", "public_url", "hosts", "trusted_proxies",
                 "tls_certificate", "tls_key", "sessions_max", "log_level", "log_format"},

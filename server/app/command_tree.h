@@ -28,6 +28,7 @@ struct Line {
   std::optional<std::string> at{};
   std::string url{};
   bool explain = false;
+  bool accept_loss = false;
   demo::Options day{};
   std::uint32_t minutes = 240;
   std::function<Outcome(const Config&, const Line&)> command{};

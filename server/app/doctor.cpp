@@ -14,10 +14,12 @@
 #include <chrono>
 #include <cstring>
 
+#include "app/backup_commands.h"
 #include "app/doors.h"
 #include "app/probe.h"
 #include "net/echo.h"
 #include "store/rocks_store.h"
+#include "store/set_aside.h"
 
 namespace tablee::app {
 namespace {
@@ -99,6 +101,10 @@ Finding check_data_folder(const Config& config) {
                     std::to_string(bytes_of(config.data) / mebibyte) + " MiB";
   } else {
     finding.says += ", empty";
+  }
+  if (const auto aside = store::set_aside(config.data); !aside.empty()) {
+    finding.verdict = Verdict::doubtful;
+    finding.says += ". " + set_aside_text(aside);
   }
   if (left < space_doubtful) {
     finding.verdict = Verdict::doubtful;

@@ -26,6 +26,7 @@ enum class ExitCode : int {
       return ExitCode::newer_format;
     case store::ErrorCode::not_a_store:
     case store::ErrorCode::corrupted:
+    case store::ErrorCode::lost:
       return ExitCode::damaged;
     case store::ErrorCode::io:
     case store::ErrorCode::gap:

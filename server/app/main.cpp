@@ -8,6 +8,8 @@ int main(int argc, char** argv) {
   std::signal(
       SIGPIPE,
       SIG_IGN);  // A reader of our output, or a peer, may be gone: that is no reason to die.
+  // A file that may not grow any more is a write that fails, not an end.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     const auto outcome = tablee::app::run(argc, argv);
     const bool good = outcome.code == tablee::app::ExitCode::ok;

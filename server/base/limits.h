@@ -160,6 +160,12 @@ inline constexpr auto come_back_after_stop = 1s;
 inline constexpr std::size_t commit_group_bytes_max = 8 * 1024 * 1024;
 /// Room on the disk that is kept for deleting and moderating, MiB: what the store grows by before it has merged files.
 inline constexpr std::size_t reserve_mib = 64;
+/// Descriptors kept for the database when the process has none left: a log and a table for each column family, and some that
+/// others are quicker to take.
+inline constexpr std::size_t spare_descriptors = 32;
+/// How often it is synced how far writes were acknowledged: what power loss may take of that is what a log that is cut short
+/// may then lose unnoticed.
+inline constexpr auto watermark_interval = 1s;
 /// How often the disk's room is looked at.
 inline constexpr auto disk_look_interval = 1s;
 

@@ -52,16 +52,22 @@ void CommitWriter::reopen(Completion done) {
 bool CommitWriter::take(std::deque<Job>& taken) {
   std::unique_lock lock(mutex_);
   sleeping_ = queue_.empty();
-  wake_.wait(lock, [this] { return stop_ || !queue_.empty(); });
+  const auto called = [this] { return stop_ || !queue_.empty(); };
+  if (rested_) {
+    wake_.wait(lock, called);
+  } else {
+    wake_.wait_for(lock, limits::watermark_interval, called);
+  }
   sleeping_ = false;
   taken.swap(queue_);
-  return !taken.empty();
+  return !stop_ || !taken.empty();
 }
 
 void CommitWriter::run() {
   std::deque<Job> taken;
   while (take(taken)) {
     while (!taken.empty()) work(taken);
+    rested_ = store_.rest();
   }
 }
 
@@ -70,9 +76,7 @@ void CommitWriter::work(std::deque<Job>& taken) {
     Job job = std::move(taken.front());
     taken.pop_front();
     counters_.reopenings.fetch_add(1, std::memory_order_relaxed);
-    const auto result = store_.reopen();
-    if (result) failed_ = false;
-    answer(job.done, result);
+    answer(job.done, store_.reopen());
     return;
   }
   std::vector<Append> appends;
@@ -101,13 +105,11 @@ void CommitWriter::commit(std::span<const Append> appends, std::span<Completion>
 }
 
 Result<void> CommitWriter::write(std::span<const Append> appends) {
-  if (failed_) return std::unexpected(failed_before());
   const base::Stopwatch stopwatch;
   auto result = store_.write(appends);
   if (result) {
     count(appends, stopwatch.elapsed());
-  } else if (result.error().code != ErrorCode::gap) {
-    failed_ = true;
+  } else if (result.error().code != ErrorCode::gap && result.error().code != ErrorCode::failed) {
     counters_.failures.fetch_add(1, std::memory_order_relaxed);
   }
   return result;

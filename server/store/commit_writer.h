@@ -4,7 +4,7 @@
 // While one write is at the disk the next group gathers, so a busy server pays one fsync for many
 // batches and an idle one writes at once.
 //
-// After a failed write the writer answers every submission with `failed`; it never tries an fsync
+// After a failed write the store answers every submission with `failed`; an fsync is never tried
 // again as if the first had not failed (the kernel may have dropped the pages). reopen() opens the
 // store anew; rooms must be dropped and opened again, and a stale room's next Append is answered
 // with `gap`.
@@ -96,7 +96,7 @@ class CommitWriter {
 
   Store& store_;
   CommitCounters counters_;
-  bool failed_ = false;  // writer's thread only
+  bool rested_ = true;  // writer's thread only
 
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -1,13 +1,13 @@
 #include "store/copy.h"
 
-#include <fcntl.h>
 #include <rocksdb/write_batch.h>
-#include <unistd.h>
 
 #include <system_error>
 #include <utility>
 
+#include "store/before_opening.h"
 #include "store/data_folder.h"
+#include "store/durable.h"
 #include "store/rocks_errors.h"
 #include "store/rocks_keys.h"
 #include "store/rocks_open.h"
@@ -36,8 +36,12 @@ Result<std::unique_ptr<Database>> open_to_read(const fs::path& folder) {
   const auto checked = DataFolder::open(folder, OpenMode::read_only);
   if (!checked) return std::unexpected(checked.error());
   for (int attempt = 1;; ++attempt) {
-    auto database = Database::open(checked->database(), options_for(folder, OpenMode::read_only),
-                                   rocksdb::Env::Default());
+    const auto whole =
+        look_before_opening({.folder = folder, .mode = OpenMode::read_only, .faults = nullptr});
+    auto database =
+        !whole ? std::unexpected(whole.error())
+               : Database::open(checked->database(), options_for(folder, OpenMode::read_only),
+                                rocksdb::Env::Default());
     if (database || attempt == attempts) return database;
   }
 }
@@ -164,20 +168,12 @@ Result<void> check_place(const fs::path& to) {
   return {};
 }
 
-bool sync_folder(const fs::path& folder) {
-  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return false;
-  const bool synced = ::fsync(fd) == 0;
-  ::close(fd);
-  return synced;
-}
-
 Result<void> give_name(const fs::path& partial, const fs::path& to) {
   std::error_code error;
   if (fs::exists(to)) fs::remove(to, error);  // empty, as was checked
   if (!error) fs::rename(partial, to, error);
   const fs::path parent = fs::absolute(to).parent_path();
-  if (!error && sync_folder(to) && sync_folder(parent)) return {};
+  if (!error && sync_folder(to) == 0 && sync_folder(parent) == 0) return {};
   return std::unexpected(Error{ErrorCode::io, "The copy can not be named " + to.string() + ": " +
                                                   (error ? error.message() : "not synced") + "."});
 }

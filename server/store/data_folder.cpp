@@ -10,6 +10,8 @@
 #include <fstream>
 #include <utility>
 
+#include "store/durable.h"
+
 namespace tablee::store {
 namespace {
 
@@ -52,30 +54,12 @@ std::optional<unsigned> version_in(std::string_view line) {
   return version;
 }
 
-/// Written, synced and closed, or an errno.
-int write_synced(const fs::path& path, std::string_view text) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) return errno;
-  const bool written = ::write(file, text.data(), text.size()) == std::ssize(text);
-  const int failed = written && ::fsync(file) == 0 ? 0 : (errno != 0 ? errno : EIO);
-  ::close(file);
-  return failed;
-}
-
 /// Whether umask or an earlier version left it open. A folder that is another user's stays as it is: who may use it is
 /// decided there.
 void close_to_others(const fs::path& folder) {
   std::error_code not_ours;
   fs::permissions(folder, fs::perms::group_all | fs::perms::others_all, fs::perm_options::remove,
                   not_ours);
-}
-
-int sync_folder(const fs::path& path) {
-  const int folder = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder < 0) return errno;
-  const int failed = ::fsync(folder) == 0 ? 0 : errno;
-  ::close(folder);
-  return failed;
 }
 
 }  // namespace
@@ -171,8 +155,8 @@ Result<void> DataFolder::check_format(OpenMode mode) {
 
 Result<void> DataFolder::write_format() {
   const auto path = folder_ / "FORMAT";
-  if (const int failed =
-          write_synced(path, std::string(format_word) + std::to_string(format_version) + "\n")) {
+  if (const int failed = write_synced(
+          path, std::string(format_word) + std::to_string(format_version) + "\n", 0600)) {
     return std::unexpected(from_errno(failed, path, "write"));
   }
   if (const int failed = sync_folder(folder_)) {

@@ -15,6 +15,7 @@ enum class ErrorCode : std::uint8_t {
   newer_format,   ///< Written by a newer version.
   not_a_store,    ///< The folder holds something else, or nothing where something was expected.
   corrupted,      ///< What was read is not what was written; the message names the place.
+  lost,           ///< What was acknowledged is missing; the message says what, and how to go on.
   io,             ///< Any other failure of the disk.
   gap,        ///< An Append that does not continue its board's log. A caller's bug or a stale room.
   failed,     ///< An earlier write failed; nothing is written until the store is opened again.
@@ -40,6 +41,8 @@ struct Error {
       return "not_a_store";
     case ErrorCode::corrupted:
       return "corrupted";
+    case ErrorCode::lost:
+      return "lost";
     case ErrorCode::io:
       return "io";
     case ErrorCode::gap:

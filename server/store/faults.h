@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 
 namespace tablee::store {
 
@@ -15,6 +16,13 @@ struct Faults {
   std::atomic<bool> sync_fails{false};   ///< fsync fails.
   std::atomic<bool> read_fails{false};   ///< Reading fails with an I/O error.
   std::atomic<std::uint32_t> sync_delay_ms{0};  ///< A slow disk: each fsync takes this much longer.
+
+  /// A disk that forgets what was not synced when its power goes (rocks_power.h). Set before the store is opened.
+  bool forgetful = false;
+  std::uint64_t power_seed = 1;     ///< What exactly it forgets.
+  std::function<void()> cut_power;  ///< Set by the store: the power goes now.
+  /// So many more syncs are let through, then it goes by itself; below 0: never.
+  std::atomic<std::int64_t> syncs_until_power_cut{-1};
 
   std::atomic<std::uint64_t> syncs{0};  ///< Counts the calls of fsync that were let through.
 };

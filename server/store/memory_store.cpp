@@ -51,14 +51,19 @@ void MemoryStore::apply(const Append& append) {
   if (append.keyframe) board.keyframes[append.keyframe->offset] = append.keyframe->bytes;
 }
 
+// What every write begins with: whether it may, and whether the disk is broken.
+Result<void> MemoryStore::take(std::span<const Append> appends) {
+  if (auto allowed = may_write(appends); !allowed) return allowed;
+  if (!broken_) return {};
+  failed_ = true;
+  if (told_) told_(*broken_);
+  return std::unexpected(*broken_);
+}
+
 Result<void> MemoryStore::write(std::span<const Append> appends,
                                 std::span<const RecordWrite> records) {
   const std::lock_guard lock(mutex_);
-  if (auto allowed = may_write(appends); !allowed) return allowed;
-  if (broken_) {
-    failed_ = true;
-    return std::unexpected(*broken_);
-  }
+  if (auto taken = take(appends); !taken) return taken;
   for (const auto& append : appends) apply(append);
   for (const auto& record : records) {
     if (record.value) {
@@ -72,11 +77,7 @@ Result<void> MemoryStore::write(std::span<const Append> appends,
 
 Result<void> MemoryStore::put_blob(const BlobId& id, base::BytesView bytes) {
   const std::lock_guard lock(mutex_);
-  if (auto allowed = may_write({}); !allowed) return allowed;
-  if (broken_) {
-    failed_ = true;
-    return std::unexpected(*broken_);
-  }
+  if (auto taken = take({}); !taken) return taken;
   blobs_.try_emplace(id, bytes);
   return {};
 }
@@ -86,6 +87,11 @@ Result<void> MemoryStore::reopen() {
   broken_.reset();
   failed_ = false;
   return {};
+}
+
+void MemoryStore::on_failure(Failure told) {
+  const std::lock_guard lock(mutex_);
+  told_ = std::move(told);
 }
 
 const MemoryStore::Board& MemoryStore::board_of(base::BoardId board) const {

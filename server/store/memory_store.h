@@ -24,6 +24,7 @@ class MemoryStore : public Store {
                                    std::span<const RecordWrite> records) override;
   [[nodiscard]] Result<void> put_blob(const BlobId& id, base::BytesView bytes) override;
   [[nodiscard]] Result<void> reopen() override;
+  void on_failure(Failure told) override;
 
   [[nodiscard]] Result<std::vector<LogRead>> read_log(base::BoardId board, base::Offset after,
                                                       std::size_t entries_max,
@@ -51,6 +52,7 @@ class MemoryStore : public Store {
   };
 
   [[nodiscard]] Result<void> may_write(std::span<const Append> appends) const;
+  [[nodiscard]] Result<void> take(std::span<const Append> appends);
   void apply(const Append& append);
   [[nodiscard]] const Board& board_of(base::BoardId board) const;
 
@@ -60,6 +62,7 @@ class MemoryStore : public Store {
   std::map<BlobId, base::Bytes> blobs_;
   std::optional<Error> broken_;
   bool failed_ = false;
+  Failure told_;
 };
 
 }  // namespace tablee::store

@@ -9,7 +9,8 @@ Error from_status(const rocksdb::Status& status, std::string_view doing) {
   const auto what = [&](std::string_view advice) {
     return "Could not " + std::string(doing) + ". " + std::string(advice) + " (" + text + ")";
   };
-  if (status.IsNoSpace()) {
+  const bool quota = text.find("Disk quota exceeded") != std::string::npos;
+  if (status.IsNoSpace() || quota) {
     return {ErrorCode::full, what("The disk of the data folder is full: free some space on it.")};
   }
   if (status.IsCorruption()) {
@@ -24,6 +25,14 @@ Error from_status(const rocksdb::Status& status, std::string_view doing) {
   }
   if (status.IsIOError() && text.find("Read-only file system") != std::string::npos) {
     return {ErrorCode::no_permission, what("The disk of the data folder is mounted read-only.")};
+  }
+  if (text.find("File too large") != std::string::npos) {
+    return {ErrorCode::full,
+            what("A limit on the size of files is in the way: raise it (ulimit -f, LimitFSIZE).")};
+  }
+  if (text.find("Too many open files") != std::string::npos) {
+    return {ErrorCode::io,
+            what("The process has too many files open: raise its limit (ulimit -n, LimitNOFILE).")};
   }
   return {ErrorCode::io, what("The disk or the file system reported an error: check it.")};
 }

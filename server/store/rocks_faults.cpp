@@ -1,11 +1,11 @@
 #include "store/rocks_faults.h"
 
-#include <rocksdb/file_system.h>
-
 #include <chrono>
 #include <string>
 #include <thread>
 #include <utility>
+
+#include "store/rocks_power.h"
 
 namespace tablee::store::rocks {
 namespace {
@@ -55,6 +55,8 @@ class FaultyWritable final : public rocksdb::FSWritableFileOwnerWrapper {
     if (const auto delay = faults_->sync_delay_ms.load(); delay > 0) {
       std::this_thread::sleep_for(std::chrono::milliseconds(delay));
     }
+    const bool counted = faults_->syncs_until_power_cut >= 0;
+    if (counted && faults_->syncs_until_power_cut.fetch_sub(1) == 0) faults_->cut_power();
     if (faults_->sync_fails) return IOStatus::IOError("injected: fsync failed");
     faults_->syncs.fetch_add(1);
     return IOStatus::OK();
@@ -107,10 +109,10 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
 
 }  // namespace
 
-std::unique_ptr<rocksdb::Env> faulty_env(SharedFaults faults) {
-  auto files =
-      std::make_shared<FaultyFileSystem>(rocksdb::FileSystem::Default(), std::move(faults));
-  return rocksdb::NewCompositeEnv(files);
+std::shared_ptr<rocksdb::FileSystem> faulty_files(std::shared_ptr<rocksdb::FileSystem> honest,
+                                                  SharedFaults faults) {
+  if (faults->forgetful) honest = forgetful_disk(std::move(honest), faults);
+  return std::make_shared<FaultyFileSystem>(std::move(honest), std::move(faults));
 }
 
 }  // namespace tablee::store::rocks

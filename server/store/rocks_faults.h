@@ -1,7 +1,7 @@
 // A file system that fails when told to, around the machine's own.
 #pragma once
 
-#include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
 
 #include <memory>
 
@@ -9,7 +9,8 @@
 
 namespace tablee::store::rocks {
 
-/// An Env whose files obey `faults`. Must outlive the database that uses it.
-[[nodiscard]] std::unique_ptr<rocksdb::Env> faulty_env(std::shared_ptr<Faults> faults);
+/// Files that obey `faults`, on top of `honest` ones.
+[[nodiscard]] std::shared_ptr<rocksdb::FileSystem> faulty_files(
+    std::shared_ptr<rocksdb::FileSystem> honest, std::shared_ptr<Faults> faults);
 
 }  // namespace tablee::store::rocks

@@ -119,8 +119,8 @@ rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env* e
   database.env = env;
   database.paranoid_checks = true;
   database.best_efforts_recovery = false;
-  // A torn record at the end was never acknowledged; a log that is shorter than was synced is an
-  // error.
+  // A torn record at the end was never acknowledged. RocksDB takes any bad record for that: loss.h looks before. A log
+  // that is shorter than when its successor was begun is an error.
   database.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   database.track_and_verify_wals_in_manifest = true;
   // After a failed fsync a reopened log may be in memory only; flushing makes what we then read
@@ -145,9 +145,16 @@ rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env* e
 }  // namespace
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path,
-                                                 const RocksOptions& options, rocksdb::Env* env) {
+                                                 const RocksOptions& options, rocksdb::Env* env,
+                                                 rocksdb::WalFilter* salvage) {
   const auto descriptors = families(options.cache_bytes);
   auto settings = database_options(options, env);
+  if (salvage != nullptr) {
+    settings.wal_filter = salvage;
+    settings.wal_recovery_mode = rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords;
+    // A file that is missing was seen; a database that is only read asserts that this is on.
+    settings.track_and_verify_wals_in_manifest = options.mode == OpenMode::read_only;
+  }
   settings.info_log = options.mode == OpenMode::read_only ? no_log() : open_log(path);
   std::unique_ptr<Database> opened(new Database);
   rocksdb::DB* db = nullptr;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rocksdb/db.h>
+#include <rocksdb/wal_filter.h>
 
 #include <array>
 #include <filesystem>
@@ -17,9 +18,10 @@ enum class Family : std::uint8_t { none, log, keyframe, replica, event, time, bl
 /// An open database with its handles. Closes it when it goes.
 class Database {
  public:
-  [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& path,
-                                                              const RocksOptions& options,
-                                                              rocksdb::Env* env);
+  /// `salvage` decides what of a damaged log is kept; null: the log is to be whole but for a torn end.
+  [[nodiscard]] static Result<std::unique_ptr<Database>> open(
+      const std::filesystem::path& path, const RocksOptions& options, rocksdb::Env* env,
+      rocksdb::WalFilter* salvage = nullptr);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;

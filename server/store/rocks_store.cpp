@@ -1,60 +1,52 @@
 #include "store/rocks_store.h"
 
-#include <rocksdb/write_batch.h>
-
-#include <atomic>
-#include <limits>
 #include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
 #include <utility>
 
+#include "store/before_opening.h"
 #include "store/data_folder.h"
+#include "store/durable.h"
+#include "store/rocks_batch.h"
 #include "store/rocks_errors.h"
 #include "store/rocks_faults.h"
-#include "store/rocks_keys.h"
 #include "store/rocks_reader.h"
+#include "store/rocks_spare.h"
 #include "store/rocks_trial.h"
+#include "store/wal_file.h"
+#include "store/watermark.h"
 
 namespace tablee::store {
 namespace {
 
 using rocks::Database;
 using rocks::Family;
+using rocks::seconds_of;
 using rocksdb::Slice;
-
-std::uint64_t seconds_of(base::WallTime time) {
-  const auto since = std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
-  return since < 0 ? 0 : static_cast<std::uint64_t>(since);
-}
 
 /// Writes go one at a time; reads run beside them. `open_` is held shared by whoever uses the
 /// database and alone by reopen(): the one place outside CommitWriter that locks.
 class RocksStore final : public Store {
  public:
-  RocksStore(RocksOptions options, DataFolder folder, std::unique_ptr<rocksdb::Env> env)
-      : options_(std::move(options)), folder_(std::move(folder)), env_(std::move(env)) {}
+  RocksStore(RocksOptions options, DataFolder folder)
+      : options_(std::move(options)),
+        folder_(std::move(folder)),
+        spare_(rocks::spare_files(rocksdb::FileSystem::Default())),
+        env_(rocksdb::NewCompositeEnv(options_.faults ? rocks::faulty_files(spare_, options_.faults)
+                                                      : spare_)) {}
 
-  // A database that is open can be read for as long as it stays open: it is closed only for one that has a chance.
-  Result<void> open() {
-    rocksdb::Env* const env = env_ ? env_.get() : rocksdb::Env::Default();
-    if (options_.mode != OpenMode::read_only) {
-      if (auto good = rocks::try_disk(folder_.database(), *env); !good) return good;
-    }
-    database_.reset();
-    auto opened = Database::open(folder_.database(), options_, env);
-    if (!opened) return std::unexpected(opened.error());
-    database_ = std::move(*opened);
-    heads_.clear();
-    failed_ = false;
-    return {};
-  }
+  ~RocksStore() override;
+
+  Result<void> open();
 
   using Store::write;
   Result<void> write(std::span<const Append> appends,
                      std::span<const RecordWrite> records) override;
   Result<void> put_blob(const BlobId& id, base::BytesView bytes) override;
   Result<void> reopen() override;
+  bool rest() override;
+  void on_failure(Failure told) override;
 
   Result<std::vector<LogRead>> read_log(base::BoardId board, base::Offset after,
                                         std::size_t entries_max,
@@ -108,105 +100,153 @@ class RocksStore final : public Store {
   }
 
   Result<base::Offset> head_for_write(base::BoardId board);
-  Result<void> add(const Append& append, rocksdb::WriteBatch& batch,
-                   std::unordered_map<base::BoardId, base::Offset>& heads);
-  void add_times(const Append& append, rocksdb::WriteBatch& batch) const;
+  Result<void> may_write() const;
+  Result<void> write_rows(std::span<const Append> appends, std::span<const RecordWrite> records);
   Result<void> commit(rocksdb::WriteBatch& batch);
+  Result<void> judge(Result<void> result);
+  [[nodiscard]] Result<void> begin_watermark();
+  [[nodiscard]] std::optional<std::uint64_t> log_number() const;
+  void note_acknowledged();
+  void note_tables();
 
   RocksOptions options_;
   DataFolder folder_;
-  std::unique_ptr<rocksdb::Env> env_;  // null: the machine's own
+  std::shared_ptr<rocks::SpareFiles> spare_;
+  std::unique_ptr<rocksdb::Env> env_;
 
   mutable std::shared_mutex open_;
   std::unique_ptr<Database> database_;  // null after a reopen that failed
 
   std::mutex writing_;
   std::unordered_map<base::BoardId, base::Offset> heads_;  // of boards written since the open
+  std::optional<Watermark> watermark_;                     // nothing: reading only
+  Acknowledged acknowledged_;                              // as last noted
   bool failed_ = false;
+  Failure told_;
 };
+
+// A database that is open can be read for as long as it stays open: it is closed only for one that has a chance.
+Result<void> RocksStore::open() {
+  if (options_.mode != OpenMode::read_only) {
+    if (auto good = rocks::try_disk(folder_.database(), *env_); !good) return good;
+  }
+  auto whole = look_before_opening(options_);
+  if (!whole && whole.error().code == ErrorCode::io) {
+    spare_->release();  // perhaps it could not be looked at for want of descriptors
+    whole = look_before_opening(options_);
+  }
+  if (!whole) return whole;
+  database_.reset();
+  auto opened = Database::open(folder_.database(), options_, env_.get());
+  if (!opened) return std::unexpected(opened.error());
+  database_ = std::move(*opened);
+  if (auto begun = begin_watermark(); !begun) return begun;
+  heads_.clear();
+  failed_ = false;
+  return {};
+}
+
+Result<void> RocksStore::begin_watermark() {
+  if (options_.mode == OpenMode::read_only) return {};
+  auto opened = Watermark::open(options_.folder / watermark_name);
+  if (!opened) return std::unexpected(opened.error());
+  watermark_ = std::move(*opened);
+  // What an opening finds lies in tables when it is done: the new log holds nothing yet that could be missed.
+  acknowledged_.sequence = 0;
+  acknowledged_.log = log_number().value_or(acknowledged_.log);
+  note_tables();
+  if (sync_folder(options_.folder) == 0) return {};
+  return std::unexpected(
+      Error{ErrorCode::io, "Could not sync " + options_.folder.string() + ": check the disk."});
+}
+
+// Nothing: it can not be told just now. What was said before still holds.
+std::optional<std::uint64_t> RocksStore::log_number() const {
+  std::unique_ptr<rocksdb::LogFile> log;
+  if (!database_->db().GetCurrentWalFile(&log).ok()) return std::nullopt;
+  return log->LogNumber();
+}
+
+void RocksStore::note_acknowledged() {
+  const auto log = log_number();
+  if (!log) return;
+  acknowledged_.log = *log;
+  acknowledged_.sequence = database_->db().GetLatestSequenceNumber();
+  watermark_->note(acknowledged_);
+}
+
+void RocksStore::note_tables() {
+  std::vector<std::string> files;
+  std::uint64_t listed = 0;
+  if (!database_->db().GetLiveFiles(files, &listed, false).ok()) return;
+  acknowledged_.manifest = rocks::manifest_number(files);
+  acknowledged_.listed = listed;
+  watermark_->note(acknowledged_);
+}
+
+bool RocksStore::rest() {
+  const std::lock_guard one_at_a_time(writing_);
+  const std::shared_lock lock(open_);
+  spare_->refill();
+  if (!watermark_ || !database_ || !watermark_->changed()) return true;
+  if (!watermark_->due()) return false;
+  note_tables();
+  watermark_->sync();
+  return true;
+}
+
+RocksStore::~RocksStore() {
+  if (watermark_ && database_) note_tables();
+}
 
 Result<base::Offset> RocksStore::head_for_write(base::BoardId board) {
   if (const auto found = heads_.find(board); found != heads_.end()) return found->second;
   return rocks::Reader(*database_).head(board);
 }
 
-Result<void> RocksStore::add(const Append& append, rocksdb::WriteBatch& batch,
-                             std::unordered_map<base::BoardId, base::Offset>& heads) {
-  auto known = heads.find(append.board);
-  if (known == heads.end() && !append.log.empty()) {
-    const auto head = head_for_write(append.board);
-    if (!head) return std::unexpected(head.error());
-    known = heads.emplace(append.board, *head).first;
+Result<void> RocksStore::may_write() const {
+  if (options_.mode == OpenMode::read_only) {
+    return std::unexpected(Error{ErrorCode::read_only, "The store was opened for reading only."});
   }
-  for (const auto& entry : append.log) {
-    auto& head = known->second;
-    if (entry.offset.value != head.value + 1) {
-      return std::unexpected(gap(append.board, head, entry.offset));
-    }
-    head = entry.offset;
-    batch.Put(database_->family(Family::log), rocks::board_key(append.board, entry.offset.value),
-              entry.bytes);
-  }
-  add_times(append, batch);
-  for (const auto& replica : append.replicas) {
-    batch.Put(database_->family(Family::replica), rocks::board_key(append.board, replica.replica),
-              replica.bytes);
-  }
-  for (const auto offset : append.keyframes_erased) {
-    batch.Delete(database_->family(Family::keyframe), rocks::board_key(append.board, offset.value));
-  }
-  if (append.keyframe) {
-    batch.Put(database_->family(Family::keyframe),
-              rocks::board_key(append.board, append.keyframe->offset.value),
-              append.keyframe->bytes);
-  }
+  if (failed_ || !database_) return std::unexpected(failed_before());
   return {};
-}
-
-void RocksStore::add_times(const Append& append, rocksdb::WriteBatch& batch) const {
-  for (std::size_t i = 0; i < append.log.size(); ++i) {
-    const auto second = seconds_of(append.log[i].time);
-    const bool last_of_second =
-        i + 1 == append.log.size() || seconds_of(append.log[i + 1].time) != second;
-    if (!last_of_second) continue;
-    std::string offset;
-    rocks::put_big_endian(offset, append.log[i].offset.value);
-    batch.Put(database_->family(Family::time), rocks::board_key(append.board, second), offset);
-  }
 }
 
 Result<void> RocksStore::commit(rocksdb::WriteBatch& batch) {
   rocksdb::WriteOptions synced;
   synced.sync = true;
   const auto status = database_->db().Write(synced, &batch);
-  if (status.ok()) return {};
+  if (!status.ok()) return std::unexpected(rocks::from_status(status, "write to the store"));
+  note_acknowledged();
+  return {};
+}
+
+// After anything but a gap nobody knows what is on the disk.
+Result<void> RocksStore::judge(Result<void> result) {
+  if (result || result.error().code == ErrorCode::gap) return result;
   failed_ = true;
-  return std::unexpected(rocks::from_status(status, "write to the store"));
+  if (told_) told_(result.error());
+  return result;
+}
+
+Result<void> RocksStore::write_rows(std::span<const Append> appends,
+                                    std::span<const RecordWrite> records) {
+  rocks::Batch batch(*database_, [this](base::BoardId board) { return head_for_write(board); });
+  for (const auto& append : appends) {
+    if (auto added = batch.add(append); !added) return added;
+  }
+  for (const auto& record : records) batch.add(record);
+  if (auto committed = commit(batch.rows()); !committed) return committed;
+  for (const auto& [board, head] : batch.heads()) heads_[board] = head;
+  return {};
 }
 
 Result<void> RocksStore::write(std::span<const Append> appends,
                                std::span<const RecordWrite> records) {
   const std::lock_guard one_at_a_time(writing_);
   const std::shared_lock lock(open_);
-  if (options_.mode == OpenMode::read_only) {
-    return std::unexpected(Error{ErrorCode::read_only, "The store was opened for reading only."});
-  }
-  if (failed_ || !database_) return std::unexpected(failed_before());
-  rocksdb::WriteBatch batch;
-  std::unordered_map<base::BoardId, base::Offset> heads;
-  for (const auto& append : appends) {
-    if (auto added = add(append, batch, heads); !added) return added;
-  }
-  for (const auto& record : records) {
-    if (record.value) {
-      batch.Put(database_->family(Family::event), record.key, *record.value);
-    } else {
-      batch.Delete(database_->family(Family::event), record.key);
-    }
-  }
-  if (auto committed = commit(batch); !committed) return committed;
-  for (const auto& [board, head] : heads) heads_[board] = head;
-  return {};
+  if (auto may = may_write(); !may) return may;
+  return judge(write_rows(appends, records));
 }
 
 Result<void> RocksStore::put_blob(const BlobId& id, base::BytesView bytes) {
@@ -215,13 +255,15 @@ Result<void> RocksStore::put_blob(const BlobId& id, base::BytesView bytes) {
   if (*present) return {};
   const std::lock_guard one_at_a_time(writing_);
   const std::shared_lock lock(open_);
-  if (options_.mode == OpenMode::read_only) {
-    return std::unexpected(Error{ErrorCode::read_only, "The store was opened for reading only."});
-  }
-  if (failed_ || !database_) return std::unexpected(failed_before());
+  if (auto may = may_write(); !may) return may;
   rocksdb::WriteBatch batch;
   batch.Put(database_->family(Family::blob), Slice(bytes_of_id(id)), Slice(bytes));
-  return commit(batch);
+  return judge(commit(batch));
+}
+
+void RocksStore::on_failure(Failure told) {
+  const std::lock_guard one_at_a_time(writing_);
+  told_ = std::move(told);
 }
 
 Result<void> RocksStore::reopen() {
@@ -235,8 +277,7 @@ Result<void> RocksStore::reopen() {
 Result<std::unique_ptr<Store>> open_rocks_store(RocksOptions options) {
   auto folder = DataFolder::open(options.folder, options.mode);
   if (!folder) return std::unexpected(folder.error());
-  auto env = options.faults ? rocks::faulty_env(options.faults) : nullptr;
-  auto store = std::make_unique<RocksStore>(std::move(options), std::move(*folder), std::move(env));
+  auto store = std::make_unique<RocksStore>(std::move(options), std::move(*folder));
   if (auto opened = store->open(); !opened) return std::unexpected(opened.error());
   return store;
 }

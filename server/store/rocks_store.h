@@ -29,10 +29,11 @@ struct RocksOptions {
                             << 20;           ///< Block cache, index and filter blocks included.
   int open_files_max = 256;                  ///< Table files held open.
   std::shared_ptr<Faults> faults = nullptr;  ///< Tests only.
+  bool going_on = false;                     ///< Only loss.h, which has just looked.
 };
 
 /// Opens the store of a data folder; recovers what was committed when the last process died.
-/// Errors: full, no_permission, locked, newer_format, not_a_store, corrupted, io.
+/// Errors: full, no_permission, locked, newer_format, not_a_store, corrupted, lost (loss.h), io.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_rocks_store(RocksOptions options);
 
 }  // namespace tablee::store

@@ -6,12 +6,14 @@
 // go through CommitWriter, which joins what is pending into one write with one fsync.
 //
 // Threads: every function may be called from any thread at any time. A read sees a write as soon as
-// the write has returned, whole. After a failed write all writes fail until reopen(); reads go on.
+// the write has returned, whole. After a failed write, whoever made it, all writes fail until reopen(); reads go on. The
+// store is the one that knows whether it can be written; who is to mend it hears of it by on_failure().
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <expected>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,6 +59,7 @@ using BlobId = std::array<std::uint8_t, 32>;
 
 class Store {
  public:
+  using Failure = std::function<void(const Error& why)>;
   virtual ~Store() = default;
 
   // --- Writing -----------------------------------------------------------------------------------
@@ -77,6 +80,11 @@ class Store {
   /// Closes and opens again, after a failed write. What a read then finds is durable. Waits for
   /// reads that are under way. Whoever holds state derived from the store must derive it again.
   [[nodiscard]] virtual Result<void> reopen() = 0;
+  /// Nothing waits to be written: time for what no write is to wait for. False: to be called again in a while.
+  [[nodiscard]] virtual bool rest() { return true; }
+  /// Calls `told` after the first write that fails, whoever wrote, and after the first one that fails behind each reopen(): the
+  /// store is then to be opened again. On the writing thread, which holds the store: it must not call back.
+  virtual void on_failure(Failure told) = 0;
 
   // --- One board ---------------------------------------------------------------------------------
 

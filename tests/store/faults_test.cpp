@@ -5,7 +5,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
 #include <fstream>
+#include <optional>
 
 #include "store/appends.h"
 #include "store/rocks_store.h"
@@ -16,6 +23,23 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+
+/// A limit of this process that is lower while it lives.
+class Lowered {
+ public:
+  Lowered(__rlimit_resource what, rlim_t to) : what_(what) {
+    ::getrlimit(what, &before_);
+    const rlimit lower{to, before_.rlim_max};
+    ::setrlimit(what, &lower);
+  }
+  ~Lowered() { ::setrlimit(what_, &before_); }
+  Lowered(const Lowered&) = delete;
+  Lowered& operator=(const Lowered&) = delete;
+
+ private:
+  __rlimit_resource what_;
+  rlimit before_{};
+};
 
 class FaultyDisk : public testing::Test {
  protected:
@@ -94,6 +118,46 @@ TEST_F(FaultyDisk, FailedReadIsAnErrorNotAnEmptyBoard) {
   EXPECT_FALSE(store_->head(red));
   faults_->read_fails = false;
   EXPECT_THAT(log_in(*store_, red), ElementsAre("kept"));
+}
+
+// P18: as a file system does that has no more room for this file.
+TEST_F(FaultyDisk, AFileThatMayNotGrowIsARefusedWriteAndGoesByItself) {
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::vector<ErrorCode> told;
+  store_->on_failure([&](const Error& why) { told.push_back(why.code); });
+  {
+    const Lowered lowered(RLIMIT_FSIZE, 1'000);
+    const auto written =
+        store_->write_records(std::vector<RecordWrite>{{"person/1", std::string(5'000, 'x')}});
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code, ErrorCode::full) << written.error().message;
+    EXPECT_ERROR(ErrorCode::failed, store_->write(log_of(red, 2, {"lost"})));
+  }
+  EXPECT_THAT(told, ElementsAre(ErrorCode::full)) << "once, whoever wrote";
+  EXPECT_OK(store_->reopen());
+  EXPECT_OK(store_->write(log_of(red, 2, {"new"})));
+}
+
+// Whatever uses the descriptors of the process up, the store goes on: logs and tables are made from what it holds for them.
+TEST_F(FaultyDisk, AProcessWithoutDescriptorsStillWrites) {
+  std::optional<Lowered> lowered;
+  std::vector<int> taken;
+  while (taken.size() < 100'000) {
+    const int fd = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (fd < 0) break;
+    taken.push_back(fd);
+    if (taken.size() == 1) {
+      lowered.emplace(RLIMIT_NOFILE, static_cast<rlim_t>(fd) + 20);
+    }
+  }
+  ASSERT_EQ(errno, EMFILE);
+  for (std::uint64_t i = 2; i < 8; ++i) {  // more than a table in memory takes
+    EXPECT_OK(store_->write(log_of(red, i, {std::string(1'500'000, 'x')})));
+  }
+  EXPECT_OK(store_->reopen());
+  EXPECT_EQ(head_of(*store_, red), 7U);
+  for (const int fd : taken) ::close(fd);
+  EXPECT_OK(store_->write(log_of(red, 8, {"new"})));
 }
 
 // DESIGN, invariant 9: a damaged board is an error for that board, not an empty one.
