@@ -51,7 +51,8 @@ store::Result<void> begin_epoch(store::Store& store, base::BoardId board) {
         store::Error{store::ErrorCode::corrupted,
                      "The record of board " + base::to_hex(board.value) + " can not be read."});
   }
-  return store.write(room::renew_board(board, *record, base::Epoch{event::new_id()}));
+  return store.write(
+      room::renew_board(board, *record, base::Epoch{event::new_id()}, base::SystemClock().wall()));
 }
 
 store::Result<void> begin_epochs(store::Store& store) {

@@ -48,6 +48,11 @@ inline constexpr std::size_t returnable_batches_max = 4'096;
 inline constexpr std::size_t returnable_bytes_max = 1024 * 1024;
 /// Numbers that a restored board leaves to those who were issued them after the backup.
 inline constexpr std::uint32_t returning_replicas_max = 1'024;
+/// A restored board's replica 1 goes on from the counter that is this times the seconds since this day: above what a board can
+/// have used that took fewer a second (forty people who paste twenty-five pages each, every second). 2^53 is reached in 2288.
+inline constexpr std::uint64_t counters_a_second_max = std::uint64_t{1} << 20;
+inline constexpr std::chrono::sys_seconds counters_began{
+    std::chrono::sys_days{std::chrono::year{2016} / std::chrono::January / 1}};
 
 // --- The wire ------------------------------------------------------------------------------------
 /// Bytes of one frame from a client.

@@ -117,7 +117,7 @@ base::Bytes Admission::introduce(base::ReplicaId replica, base::ParticipantId pa
   op.replica = replica.value;
   op.participant = participant.value;
   core::Batch batch;
-  batch.counter = document_.counter() + 1;
+  batch.counter = std::max(document_.counter() + 1, server_counter_);
   batch.ops.push_back(op);
   base::Bytes bytes;
   core::encode_batch(batch, base::replica_server.value, bytes);
@@ -126,6 +126,7 @@ base::Bytes Admission::introduce(base::ReplicaId replica, base::ParticipantId pa
 }
 
 std::vector<base::Bytes> Admission::purge(const core::Document& then) {
+  if (document_.counter() < server_counter_) return {};
   std::vector<base::Bytes> batches = core::garbage(document_, then);
   for (const base::Bytes& batch : batches) {
     TABLEE_CHECK(document_.apply_bytes(batch, base::replica_server.value, nullptr).has_value());

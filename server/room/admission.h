@@ -28,11 +28,13 @@ class Admission {
                                                                 const Policy& policy);
   /// What the store's disk has room for (P29). Ample at first.
   void set_space(store::Space space) { space_ = space; }
+  /// Replica 1 uses no counter below this one: in an earlier lineage of the log it may have (P28). 0 at first.
+  void set_server_counter(std::uint64_t counter) { server_counter_ = counter; }
   /// Applies and returns the server's own batch that says whose `replica` is.
   [[nodiscard]] base::Bytes introduce(base::ReplicaId replica, base::ParticipantId participant);
 
   /// Applies and returns the server's own batches that drop what nobody can name who has seen `then`, an older
-  /// state of the document.
+  /// state of the document. None before the first introduction of a restored log: it brings the counters up.
   [[nodiscard]] std::vector<base::Bytes> purge(const core::Document& then);
 
   [[nodiscard]] const core::Document& document() const { return document_; }
@@ -48,6 +50,7 @@ class Admission {
   core::Document document_;
   core::Batch batch_;  // reused
   store::Space space_ = store::Space::ample;
+  std::uint64_t server_counter_ = 0;
 };
 
 }  // namespace tablee::room

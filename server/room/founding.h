@@ -17,9 +17,9 @@ namespace tablee::room {
                                         base::WallTime now,
                                         std::span<const base::Bytes> batches = {});
 
-/// A board that was restored from a backup: another lineage of its log (P28), which leaves numbers free for those who came
-/// after the backup.
+/// A board that was restored from a backup at `now`: another lineage of its log (P28), which leaves numbers free for those who
+/// came after the backup, and counters of replica 1 for what it made after it.
 [[nodiscard]] store::Append renew_board(base::BoardId board, const wire::BoardRecord& record,
-                                        base::Epoch epoch);
+                                        base::Epoch epoch, base::WallTime now);
 
 }  // namespace tablee::room

@@ -158,6 +158,7 @@ std::expected<Room, OpenError> Room::open(const Opening& opening, Policy policy)
                               Keyframes(std::move(begun->keyframe), entries, replay.bytes()));
   state->board = opening.board;
   state->record = *board;
+  state->admission.set_server_counter(board->server_counter);
   state->policy = policy;
   state->replicas = std::move(*replicas);
   return Room(std::move(state));
@@ -203,11 +204,17 @@ store::Append found_board(base::BoardId board, base::EventId event, base::Epoch 
   return append;
 }
 
-store::Append renew_board(base::BoardId board, const wire::BoardRecord& record, base::Epoch epoch) {
+// Nobody knows how far counters had got in the lineage that is lost; but each began with its own restoring and takes less than
+// a million counters a second from then on, so that time tells them apart.
+store::Append renew_board(base::BoardId board, const wire::BoardRecord& record, base::Epoch epoch,
+                          base::WallTime now) {
   wire::BoardRecord renewed = record;
   renewed.epoch = epoch;
   renewed.next_replica.value = std::min(record.next_replica.value + limits::returning_replicas_max,
                                         limits::replicas_per_board_max);
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(now) - limits::counters_began;
+  const auto since = static_cast<std::uint64_t>(std::max<std::int64_t>(0, seconds.count()));
+  renewed.server_counter = std::max(record.server_counter, since * limits::counters_a_second_max);
   store::Append append;
   append.board = board;
   append.replicas.push_back({0, wire::encode(renewed)});

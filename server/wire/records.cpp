@@ -58,6 +58,7 @@ Bytes encode(const BoardRecord& record) {
   out.set_next_replica(record.next_replica.value);
   out.set_event(record.event.value);
   out.set_created(milliseconds(record.created));
+  out.set_server_counter(record.server_counter);
   return out.SerializeAsString();
 }
 
@@ -116,7 +117,7 @@ std::expected<BoardRecord, Error> decode_board_record(BytesView bytes) {
     return malformed();
   }
   return BoardRecord{base::Epoch{in.epoch()}, base::ReplicaId{in.next_replica()},
-                     base::EventId{in.event()}, wall(in.created())};
+                     base::EventId{in.event()}, wall(in.created()), in.server_counter()};
 }
 
 std::expected<KeyframeRecord, Error> decode_keyframe_record(BytesView bytes) {

@@ -31,6 +31,7 @@ struct BoardRecord {
   base::ReplicaId next_replica = base::replica_first;
   base::EventId event;
   base::WallTime created{};
+  std::uint64_t server_counter = 0;  ///< Replica 1 uses none below.
 };
 
 struct KeyframeRecord {

@@ -1,6 +1,7 @@
 // A server that comes back from a backup (P28): the log has another epoch and lacks what was acknowledged after the
 // backup. What the replicas made themselves comes back, once.
 #include <algorithm>
+#include <set>
 
 #include "base/limits.h"
 #include "replica/replica_fixture.h"
@@ -16,8 +17,8 @@ class RestoredTest : public ReplicaTest {
     store.copy_from(backup);
     const auto replicas = store.replicas(board);
     const auto record = wire::decode_board_record(replicas->front().bytes);
-    EXPECT_TRUE(
-        store.write(room::renew_board(board, *record, base::Epoch{record->epoch.value + 1})));
+    EXPECT_TRUE(store.write(
+        room::renew_board(board, *record, base::Epoch{record->epoch.value + 1}, clock.wall())));
     open();
   }
   void come_back(Replica& replica, std::uint32_t participant) {
@@ -41,8 +42,56 @@ class RestoredTest : public ReplicaTest {
     EXPECT_EQ(replica.confirmed_keyframe(), room->document().keyframe());
   }
 
+  /// Counters that replica 1 has used in this log.
+  std::set<std::uint64_t> server_counters() {
+    std::set<std::uint64_t> counters;
+    const auto log = store.read_log(board, {}, 1'000'000, 1'000'000);
+    for (const auto& entry : *log) {
+      const auto record = wire::decode_log_record(entry.bytes);
+      core::Batch batch;
+      if (record->replica != base::replica_server) continue;
+      EXPECT_TRUE(core::decode_batch(record->batch, base::replica_server.value, batch));
+      EXPECT_TRUE(counters.insert(batch.counter).second) << batch.counter;
+    }
+    return counters;
+  }
+
   store::MemoryStore backup;
 };
+
+// P28, DESIGN section 7. Each newcomer is an op of replica 1: the second lineage and the third are from one backup, and go on where
+// none of the others has been.
+TEST_F(RestoredTest, NoIdOfTheServerIsUsedTwiceInABoardsLife) {
+  Replica ana("t", 1);
+  connect(ana, 1);
+  note(ana, "before");
+  sync(ana);
+  back_up();
+  const std::set<std::uint64_t> backed_up = server_counters();
+  std::set<std::uint64_t> used = backed_up;
+  std::uint64_t greatest = 0;
+  for (std::uint32_t lineage = 0; lineage < 3; ++lineage) {
+    if (lineage > 0) restore();
+    for (std::uint32_t i = 0; i < 3; ++i) {
+      Replica guest("t", 10 + 3 * lineage + i);
+      connect(guest, 10 + 3 * lineage + i);
+      note(guest, "guest");
+      sync(guest);
+      disconnect(guest);
+    }
+    for (const std::uint64_t counter : server_counters()) {
+      if (backed_up.contains(counter)) continue;
+      EXPECT_TRUE(used.insert(counter).second) << counter << " in lineage " << lineage;
+      EXPECT_GT(counter, greatest);
+    }
+    greatest = room->document().counter();
+    clock.advance(1min);
+  }
+  come_back(ana, 1);
+  note(ana, "goes on");
+  sync(ana);
+  expect_agreed(ana);
+}
 
 TEST_F(RestoredTest, WhatWasAcknowledgedAfterTheBackupComesBackOnce) {
   Replica ana("t", 1);

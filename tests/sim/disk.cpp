@@ -96,7 +96,8 @@ void Disk::restore(std::span<const base::BoardId> boards, base::Epoch epoch) {
   for (const base::BoardId board : boards) {
     const auto replicas = store_.replicas(board);
     const auto record = wire::decode_board_record(replicas->front().bytes);
-    TABLEE_CHECK(store_.write(room::renew_board(board, *record, epoch)).has_value());
+    TABLEE_CHECK(
+        store_.write(room::renew_board(board, *record, epoch, world_.now().wall)).has_value());
   }
 }
 

@@ -46,7 +46,7 @@ TEST(Records, ComeBackAsTheyWere) {
   EXPECT_EQ(replica->participant.value, 3U);
 
   const auto board = decode_board_record(encode(
-      BoardRecord{base::Epoch{1}, base::ReplicaId{12}, base::EventId{3}, base::WallTime{7ms}}));
+      BoardRecord{base::Epoch{1}, base::ReplicaId{12}, base::EventId{3}, base::WallTime{7ms}, 5}));
   ASSERT_TRUE(board);
   EXPECT_EQ(board->next_replica.value, 12U);
   EXPECT_FALSE(decode_board_record(encode(BoardRecord{})));  // no epoch
