@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <thread>
 
+#include "app/backup_commands.h"
 #include "app/banner.h"
 #include "app/doors.h"
 #include "app/log.h"
@@ -18,6 +19,7 @@
 #include "net/server.h"
 #include "store/disk_reserve.h"
 #include "store/rocks_store.h"
+#include "store/set_aside.h"
 
 namespace tablee::app {
 namespace {
@@ -122,6 +124,10 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   warn_of(*doors, clock);
   auto options = options_of(config, ownership);
   options.reserve = &reserve;
+  if (const auto aside = store::set_aside(config.data); !aside.empty()) {
+    spdlog::warn("{}", set_aside_text(aside));
+    options.stores_set_aside = aside.size();
+  }
   options.doors = std::move(*doors);
 
   net::Server server{std::move(options), **store, *events, clock};

@@ -20,8 +20,11 @@ store::Error damaged(std::string_view key) {
               " can not be read. Keep the data folder as it is and restore from a backup."};
 }
 
-JoinError not_written(const store::Error& error) {
-  return {JoinErrorCode::store_failed, error.message, {}};
+// What exactly is wrong names paths of this machine: the store tells it to whoever runs the server (Store::on_failure).
+JoinError not_written() {
+  return {JoinErrorCode::store_failed,
+          "The server can not write anything down at the moment. Try again in a little while.",
+          {}};
 }
 
 JoinError bad_name() {
@@ -209,7 +212,7 @@ std::expected<Joined, JoinError> Events::join(std::string_view code, std::string
       RecordWrite{person_key(id, participant), encode(person)},
       RecordWrite{token_key(joined.token), encode(TokenRecord{id, participant})}};
   if (auto written = store_->write_records(records); !written) {
-    return std::unexpected(not_written(written.error()));
+    return std::unexpected(not_written());
   }
   event.people.emplace(participant, std::move(person));
   return joined;
@@ -240,7 +243,7 @@ std::expected<std::string, JoinError> Events::rename(base::EventId id,
   person.name = unique_name(people, wanted, participant);
   const std::array records{RecordWrite{person_key(id, participant), encode(person)}};
   if (auto written = store_->write_records(records); !written) {
-    return std::unexpected(not_written(written.error()));
+    return std::unexpected(not_written());
   }
   return people.at(participant).name = person.name;
 }

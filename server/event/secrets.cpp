@@ -12,6 +12,7 @@
 #include <span>
 
 #include "base/check.h"
+#include "store/durable.h"
 
 namespace tablee::event {
 namespace {
@@ -70,6 +71,11 @@ std::expected<Digest, std::string> make_key(const std::filesystem::path& path) {
   ::close(file);
   if (!written || ::rename(unfinished.c_str(), path.c_str()) != 0) {
     return std::unexpected(failure(path, "write"));
+  }
+  // Links are made from it at once: after power loss it must still be this one under this name.
+  if (const int failed = store::sync_folder(std::filesystem::absolute(path).parent_path())) {
+    errno = failed;
+    return std::unexpected(failure(path, "sync"));
   }
   return bytes;
 }

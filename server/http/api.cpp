@@ -53,7 +53,11 @@ Answer Api::operators(const Request& request, const Live& live) const {
     response.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     return response;
   }
-  if (live.writable()) return text_answer("ready\n");
+  if (live.writable()) {
+    return text_answer(
+        live.whole() ? "ready\n"
+                     : "ready\nAcknowledged work was lost once: `tablee doctor` says more.\n");
+  }
   return text_answer("The store can not be written: see the log.\n", 503);
 }
 

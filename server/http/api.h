@@ -29,6 +29,8 @@ class Live {
                        const std::vector<base::ParticipantId>& participants) = 0;
   /// Whether what is sent can be made durable at the moment.
   [[nodiscard]] virtual bool writable() const = 0;
+  /// Whether nothing that was acknowledged was ever lost, as far as the data folder says.
+  [[nodiscard]] virtual bool whole() const { return true; }
   /// In the text format of Prometheus.
   [[nodiscard]] virtual base::Bytes metrics() const = 0;
 

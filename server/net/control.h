@@ -49,10 +49,10 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   void people_changed(base::EventId event) override;
   void revoked(base::EventId event, const std::vector<base::ParticipantId>& participants) override;
   [[nodiscard]] bool writable() const override { return writable_; }
+  [[nodiscard]] bool whole() const override { return options_.stores_set_aside == 0; }
   [[nodiscard]] base::Bytes metrics() const override;
   // Door
   void authenticate(base::Bytes token, base::BoardId board, Admitted done) override;
-  void store_failed(const store::Error& error) override;
   void crowded(base::BoardId board, bool crowded) override;
   void shard_stopped() override;
 
@@ -63,6 +63,7 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   [[nodiscard]] std::expected<Admission, wire::Close> admit(const base::Bytes& token,
                                                             base::BoardId board);
   void tell_people();
+  void store_failed(const store::Error& error);
   void set_space(store::Space space);
   void retry_store();
   void try_store();

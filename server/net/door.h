@@ -1,4 +1,4 @@
-// What a shard asks of the control thread: who somebody is, and to hear that the store fails.
+// What a shard asks of the control thread: who somebody is; and what it tells it.
 #pragma once
 
 #include <expected>
@@ -9,7 +9,6 @@
 
 #include "base/ids.h"
 #include "room/grant.h"
-#include "store/error.h"
 #include "wire/close.h"
 #include "wire/frames.h"
 
@@ -32,8 +31,6 @@ class Door {
 
   /// Any thread. Errors: bad_token (P4), store_failed.
   virtual void authenticate(base::Bytes token, base::BoardId board, Admitted done) = 0;
-  /// Any thread: a commit was not taken. The store is opened again; until then nothing is writable.
-  virtual void store_failed(const store::Error& error) = 0;
   /// Any thread: whether the board has as many sessions as its own shard carries; other shards take those who come.
   virtual void crowded(base::BoardId board, bool crowded) = 0;
   /// Any thread: a shard has nobody left and ends (after Shard::stop()).

@@ -203,6 +203,9 @@ Families families_of(const MetricsSources& sources) {
   add_doors(families, sources);
   add_number(families, "tablee_store_bytes", "Bytes of the data folder on the disk.",
              MetricType::Gauge, sources.store_bytes);
+  add_number(families, "tablee_stores_set_aside",
+             "Damaged stores kept in the data folder: acknowledged work was lost once.",
+             MetricType::Gauge, sources.stores_set_aside);
   add_number(families, "tablee_writable", "1 when the store takes writes.", MetricType::Gauge,
              sources.writable ? 1 : 0);
   add_number(families, "tablee_disk_low",

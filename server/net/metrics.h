@@ -20,6 +20,7 @@ struct MetricsSources {
   const DoorCounters& doors;
   std::uint64_t http_connections = 0;
   std::uint64_t store_bytes = 0;
+  std::size_t stores_set_aside = 0;
   bool writable = true;
   store::Space space = store::Space::ample;
 };

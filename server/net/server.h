@@ -51,6 +51,8 @@ struct ServerOptions {
   std::function<bool(base::BoardId)> owns = [](base::BoardId) { return true; };
   /// Room on the store's disk that is kept for deleting and moderating; null: none. Outlives the server.
   store::DiskReserve* reserve = nullptr;
+  /// Damaged stores that are kept in the data folder: acknowledged work was lost once. Shown until the operator removes them.
+  std::size_t stores_set_aside = 0;
   /// Bytes that the store takes on the disk, for the metrics.
   std::function<std::uint64_t()> store_bytes = [] { return std::uint64_t{0}; };
 };

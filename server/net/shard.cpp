@@ -192,7 +192,6 @@ void Shard::offload(Job job) {
 void Shard::write(store::Append append, Answer answer) {
   auto done = [this, answer = std::move(answer)](const store::Result<void>& result) mutable {
     const bool failed = !result && result.error().code != store::ErrorCode::gap;
-    if (failed) surroundings_.door.store_failed(result.error());
     const Written written{result.has_value(), failed, std::chrono::steady_clock::now()};
     asio::post(context_, [answer = std::move(answer), written]() mutable { answer(written); });
     if (commits_under_way_.fetch_sub(1, std::memory_order_acq_rel) == 1) bell_.ring();

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "net/house.h"
 #include "store/copy.h"
@@ -44,6 +45,55 @@ std::size_t notes(net::Client& client) {
   const core::Document& document = client.replica().document();
   for (core::Handle h = 0; h < document.size(); ++h) shown += document.object(h).alive ? 1U : 0U;
   return shown;
+}
+
+/// Flips a bit in what the database's log says of `text`.
+void flip_in_log(const fs::path& folder, const std::string& text) {
+  for (const auto& file : fs::directory_iterator(folder / "db")) {
+    if (file.path().extension() != ".log") continue;
+    std::ostringstream read;
+    read << std::ifstream(file.path(), std::ios::binary).rdbuf();
+    std::string bytes = read.str();
+    const auto found = bytes.find(text);
+    if (found == bytes.npos) continue;
+    bytes[found] = static_cast<char>(bytes[found] ^ 4);
+    std::ofstream(file.path(), std::ios::binary) << bytes;
+    return;
+  }
+  ADD_FAILURE() << text << " is not in the log";
+}
+
+// P28: a disk that loses what it had taken is noticed at the start, and what tablets still have comes back once.
+TEST_F(Backup, ADamagedLogIsSaidAndGoneOnWithoutAndTabletsBringWhatItLacks) {
+  net::Visit visit;
+  auto store = open(at("data"));
+  auto house = std::make_unique<net::House>(store);
+  const auto ada = visit.come(*house, "Ada");
+  const auto bob = visit.come(*house, "Bob");
+  write_note(*ada, "before the damage");
+  ASSERT_TRUE(visit.until([&] { return sees(*bob, "before the damage"); }));
+  write_note(*ada, "in the damage");
+  ASSERT_TRUE(visit.until([&] { return sees(*bob, "in the damage"); }));
+  write_note(*bob, "behind the damage");
+  ASSERT_TRUE(visit.until([&] { return sees(*ada, "behind the damage") && agree(*ada, *bob); }));
+  house->stop();
+  house.reset();
+  store.reset();
+  flip_in_log(at("data"), "in the damage");
+
+  expect_refused(verify(at("data")), ExitCode::damaged, "tablee accept-loss");
+  const Outcome accepted = accept_loss(at("data"));
+  ASSERT_EQ(accepted.code, ExitCode::ok) << accepted.text;
+  EXPECT_THAT(accepted.text, HasSubstr("entries of board"));
+  EXPECT_THAT(verify(at("data")).text, HasSubstr("was lost once"));
+  store = open(at("data"));
+  house = std::make_unique<net::House>(store);
+  for (const auto& client : {ada.get(), bob.get()}) client->move_to(house->address());
+  ASSERT_TRUE(visit.until([&] {
+    return sees(*bob, "in the damage") && sees(*ada, "behind the damage") && agree(*ada, *bob);
+  }));
+  EXPECT_EQ(notes(*ada), 3U);
+  EXPECT_THAT(accept_loss(at("data")).text, HasSubstr("Nothing is lost"));
 }
 
 // P28: in mid-day, with everybody at work. What was acknowledged after the backup is its authors', and comes back once.

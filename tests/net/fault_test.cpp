@@ -90,6 +90,33 @@ TEST_F(BadDisk, AServerThatCanNotWriteIsAliveButNotReady) {  // P18
   ASSERT_TRUE(visit_.until([&] { return ada->replica().unacknowledged() == 0; }));
 }
 
+// P18: joining is a write like any other. Nobody writes on a board here: whoever hears that it failed has the store opened again, and
+// says meanwhile that the server is not ready. What exactly is wrong, with the paths of this machine, is the operator's.
+TEST_F(BadDisk, AJoinThatCanNotBeWrittenIsNoticedAndMended) {
+  open();
+  const auto join = [&] {
+    return fetch(house_->address(),
+                 {.method = http::Method::post,
+                  .path = "/api/v1/join",
+                  .headers = {{"Content-Type", "application/json"}},
+                  .body = R"({"code":")" + house_->code() + R"(","name":"Ada"})"});
+  };
+  ASSERT_EQ(join()->status, 200U);
+  for (auto* const fault :
+       {&faults_->full, &faults_->write_fails, &faults_->write_short, &faults_->sync_fails}) {
+    *fault = true;
+    const auto refused = join();
+    ASSERT_EQ(refused->status, 503U);
+    EXPECT_EQ(refused->body.find(folder_.path().string()), std::string::npos) << refused->body;
+    EXPECT_EQ(refused->body.find("injected"), std::string::npos) << refused->body;
+    ASSERT_TRUE(visit_.until([&] { return status("/readyz") == 503; }));
+    EXPECT_EQ(metric(*house_, "tablee_writable"), 0U);
+    *fault = false;
+    ASSERT_TRUE(visit_.until([&] { return status("/readyz") == 200; }));
+    EXPECT_EQ(join()->status, 200U);
+  }
+}
+
 // P18, however the disk fails and as long as it does: a board that nobody had open is opened and read, what is written on
 // it waits with its author, and counts when the store recovers.
 TEST_F(BadDisk, BoardsThatWereNotOpenCanBeReadWhileTheStoreFails) {
