@@ -32,6 +32,7 @@ class ServerProcess {
   [[nodiscard]] int stop();
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] const std::filesystem::path& data() const { return data_; }
   /// The code that lets participants in, as the banner shows it.
   [[nodiscard]] const std::string& join_code() const { return join_code_; }
 

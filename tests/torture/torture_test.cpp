@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <mutex>
 #include <random>
 #include <sstream>
 #include <thread>
@@ -78,11 +79,13 @@ class Day {
 
  private:
   void play(const event::EventSpec& spec, std::size_t faults, bool kills_alone) {
-    Trouble trouble(server_, proxy_, script_.acts.back().at, faults, kills_alone, random_.next());
+    Trouble trouble(server_, proxy_, script_.acts.back().at, faults, kills_alone, random_.next(),
+                    [this](const auto& copy) { return look_at_damaged(copy); });
     demo::PlayOptions play{.server = {"127.0.0.1", proxy_.port()}, .code = server_.join_code()};
     play.on_time = [&](auto now) { trouble.reach(now); };
     play.on_acknowledged = [&](auto board, auto replica, auto seq, const auto& batch,
                                auto refused) {
+      const std::lock_guard lock(promises_);
       oracle_.acknowledged(board, replica, seq, batch, refused);
     };
     const auto report = demo::play(script_, spec, play);
@@ -93,8 +96,20 @@ class Day {
     EXPECT_EQ(report->without_effect, 0U);
     EXPECT_EQ(report->acknowledged, written(script_)) << "acts that write, each acknowledged once";
     EXPECT_EQ(report->refused, 0U);
+    EXPECT_EQ(survived_.silences, std::vector<std::string>{});
     EXPECT_EQ(survived_.failed_starts, 0U);
     EXPECT_EQ(survived_.bad_ends, 0U);
+  }
+
+  // Either the store says that it is damaged, when it is opened or read, or it has all that was promised until now.
+  std::vector<std::string> look_at_damaged(const std::filesystem::path& copy) {
+    const auto store = store::open_rocks_store({.folder = copy, .faults = nullptr});
+    if (!store) return {};
+    const std::lock_guard lock(promises_);
+    auto missing = oracle_.broken(**store);
+    const bool said = std::ranges::any_of(
+        missing, [](const std::string& one) { return one.ends_with("can not be read"); });
+    return said ? std::vector<std::string>{} : missing;
   }
 
   // The store has what was promised, once; and what it has can all be read.
@@ -114,6 +129,7 @@ class Day {
   demo::Script script_;
   ServerProcess server_{SERVER_BINARY, folder_.path};
   Proxy proxy_;
+  std::mutex promises_;  // the trouble's thread looks into the oracle while the day goes on
   Oracle oracle_;
   Survived survived_;
 };

@@ -6,6 +6,8 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
+#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -31,6 +33,7 @@ enum class Fault : std::uint8_t {
   read_fails,   ///< … or can not be read …
   slow_disk,    ///< … or takes its time.
   clock,        ///< Jumps, forwards or back, by up to a day.
+  damage,       ///< Killed; what it leaves is damaged, in a copy that is looked at.
   count
 };
 
@@ -40,7 +43,8 @@ enum class Fault : std::uint8_t {
 struct Survived {
   std::array<std::size_t, static_cast<std::size_t>(Fault::count)> faults{};
   std::size_t failed_starts = 0;
-  std::size_t bad_ends = 0;  ///< SIGTERM that did not end in exit code 0.
+  std::size_t bad_ends = 0;           ///< SIGTERM that did not end in exit code 0.
+  std::vector<std::string> silences;  ///< Damages that cost something and were not said.
 
   [[nodiscard]] std::size_t total() const;
   [[nodiscard]] std::size_t of(Fault fault) const {
@@ -53,10 +57,12 @@ struct Survived {
 class Trouble {
  public:
   using Moment = std::chrono::milliseconds;
+  /// Looks into a damaged copy of a data folder: what is missing there without a word.
+  using Look = std::function<std::vector<std::string>(const std::filesystem::path& copy)>;
 
   /// `faults` at random moments of a day of `length`; each kind as often as another, or kills alone.
   Trouble(ServerProcess& server, Proxy& proxy, Moment length, std::size_t faults, bool kills_alone,
-          std::uint64_t seed);
+          std::uint64_t seed, Look look);
   ~Trouble() { static_cast<void>(end()); }
 
   /// The day has come to here.
@@ -68,7 +74,8 @@ class Trouble {
   void run();
   void make(Fault fault);
   void spoil(Weather weather);
-  void damage(const std::string& what, int value = 1);
+  void break_disk(const std::string& what, int value = 1);
+  void look_at_damage();
   void wait_a_little();
 
   ServerProcess& server_;
@@ -76,6 +83,7 @@ class Trouble {
   base::Random random_;
   std::vector<Moment> moments_;
   const bool kills_alone_;
+  const Look look_;
   Survived survived_;
   std::atomic<Moment> now_{Moment::zero()};
   std::thread thread_;
