@@ -32,8 +32,19 @@ inline constexpr std::int64_t coordinate_max = 1'000'000;
 inline constexpr std::uint64_t counter_lead_max = std::uint64_t{1} << 20;
 /// Objects on one board, deleted ones counted.
 inline constexpr std::size_t objects_per_board_max = 50'000;
+/// Bytes of a board's keyframe, from which on nothing new is taken. The fullest board of a four-hour day has 6.5 MB: ten
+/// people who each draw for 45 minutes, 60 points a second of 4 bytes. Ten of those.
+inline constexpr std::size_t board_bytes_max = 64 * 1024 * 1024;
+/// This part of it is kept for erasing and for dots on a full board; deleting and moving need no room.
+inline constexpr std::size_t board_reserve_part = 4;
+/// How full a board is, percent, is told to people from here on.
+inline constexpr std::uint32_t fullness_told_from = 70;
 /// Replicas that one board may know in its life: a class of forty, two tabs each, for a year.
 inline constexpr std::uint32_t replicas_per_board_max = 65'536;
+/// Those that one participant's batches have used up; whoever goes on takes an old one of theirs.
+inline constexpr std::uint32_t replicas_per_participant_max = 4'096;
+/// The last ones are for moderators, so that those who clean up can write.
+inline constexpr std::uint32_t replicas_for_moderators = 1'024;
 /// Bytes that a board keeps of what its version does not understand.
 inline constexpr std::size_t kept_bytes_max = 4 * 1024 * 1024;
 /// Acts that a participant can undo: a day of one person.
@@ -126,9 +137,13 @@ inline constexpr std::size_t uncommitted_entries_max = 8'192;
 inline constexpr std::size_t uncommitted_bytes_max = 4 * 1024 * 1024;
 /// How long a replica may be away and still name all that it knew (P32): a tablet in a cupboard over the holidays.
 inline constexpr auto lease = std::chrono::days{30};
-/// A keyframe is made after so many entries or so many bytes of log.
+/// A keyframe is made after so many entries or so many bytes of log, at least: one of a large board costs seconds, and
+/// waits until the log since the last one costs about as much to read as the keyframe itself.
 inline constexpr std::uint64_t keyframe_entries = 2'048;
 inline constexpr std::size_t keyframe_log_bytes = 256 * 1024;
+/// For so many bytes of keyframe one more entry, and of so many one more byte.
+inline constexpr std::size_t keyframe_bytes_per_entry = 1'024;
+inline constexpr std::size_t keyframe_bytes_per_log_byte = 8;
 /// Bytes of one keyframe, inflated: what a reader is ready to allocate for one that was sent to it.
 inline constexpr std::size_t keyframe_bytes_max = 256 * 1024 * 1024;
 /// Connections of the process that speak plain HTTP, pending handshakes included.
@@ -146,6 +161,12 @@ inline constexpr std::size_t followers_from = 2'000;
 /// offline is paced by the client's window, not by this).
 inline constexpr std::uint32_t ops_per_second_max = 2'000;
 inline constexpr std::uint32_t ops_burst_max = 20'000;
+/// Bytes of a batch that are charged like one op: a day of ink leaves an outbox within the burst.
+inline constexpr std::size_t charge_bytes = 256;
+/// Batches of one participant that may be refused a second, sustained and at once; beyond it, the session is closed. What a
+/// tablet brings from a cupboard is mostly refused, and gets through with a few pauses.
+inline constexpr std::uint32_t refusals_per_second_max = 32;
+inline constexpr std::uint32_t refusals_burst_max = 1'024;
 /// A room without sessions is closed after this.
 inline constexpr auto room_idle_max = 60s;
 /// Time-outs of a room's sessions are looked at this often, parked sessions more often: they wait for us.
@@ -204,7 +225,11 @@ inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;
 static_assert(batch_bytes_max + 1'024 <= frame_bytes_max, "any legal batch fits a frame");
 static_assert(stroke_numbers_max * 2 <= batch_bytes_max, "a stroke fits its batch");
 static_assert(insert_code_points_max * 4 <= batch_bytes_max, "an insertion fits its batch");
+static_assert(replicas_per_participant_max + replicas_for_moderators < replicas_per_board_max,
+              "no single person uses a board up");
 static_assert(keyframe_log_bytes < feed_bytes_max, "the feed reaches back to the last keyframe");
+static_assert(2 * (board_bytes_max + board_bytes_max / board_reserve_part) <= keyframe_bytes_max,
+              "a full board's keyframe can be read");
 static_assert(gather_bytes_max <= feed_bytes_max, "one message is served from the feed");
 static_assert(batch_bytes_max <= gather_bytes_max, "any entry fits one message");
 static_assert(no_progress_max > silence_max, "a dead client is noticed before it counts as slow");

@@ -15,7 +15,7 @@ namespace {
 bool nothing_to_do(const room::Effects& effects) {
   return !effects.commit && effects.ready.empty() && effects.readable.empty() &&
          effects.closings.empty() && effects.reads.empty() && effects.keyframes.empty() &&
-         !effects.dropped && !effects.idle;
+         effects.trouble.empty() && !effects.dropped && !effects.idle;
 }
 
 }  // namespace
@@ -198,6 +198,9 @@ void Board::carry_out(room::Effects& effects) {
   }
   for (const auto& wanted : effects.reads) read(wanted);
   for (auto& job : effects.keyframes) make_keyframe(std::move(job));
+  if (!effects.trouble.empty()) {
+    spdlog::warn("board {}: {}", base::to_hex(id_.value), effects.trouble);
+  }
   if (effects.dropped) {
     spdlog::warn("board {}: the room was dropped: {}", base::to_hex(id_.value), room_->dropped());
   }

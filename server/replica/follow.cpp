@@ -8,6 +8,19 @@
 #include "wire/deflate.h"
 
 namespace tablee::replica {
+namespace {
+
+Refusals refusals(const wire::Welcome& welcome) {
+  Refusals all;
+  for (std::size_t i = 0; i < welcome.refused_seqs.size(); ++i) {
+    const bool told =
+        i < welcome.refused_reasons.size() && welcome.refused_reasons[i] != core::Refusal::none;
+    all[welcome.refused_seqs[i]] = told ? welcome.refused_reasons[i] : core::Refusal::not_allowed;
+  }
+  return all;
+}
+
+}  // namespace
 
 bool Replica::State::welcomed(const wire::Welcome& welcome) {
   if (link != Link::greeting) return false;
@@ -29,11 +42,11 @@ bool Replica::State::welcomed(const wire::Welcome& welcome) {
   const bool known = welcome.replica == number && !disowned && outbox.acked() <= welcome.last_seq &&
                      welcome.last_seq < outbox.next();
   if (known) {
-    acknowledge_up_to(welcome.base_seq, welcome.refused_seqs);
+    acknowledge_up_to(welcome.base_seq, refusals(welcome));
     outbox.sent_up_to(welcome.last_seq);
   } else {
     move = Move{welcome.replica, welcome.last_seq,
-                welcome.replica == number ? base::Seq{} : welcome.former_seq, welcome.refused_seqs};
+                welcome.replica == number ? base::Seq{} : welcome.former_seq, refusals(welcome)};
     stale = true;  // the log may show us our own batches as those of the former number
   }
   return true;
@@ -98,11 +111,10 @@ bool Replica::State::own(const wire::Entry& entry) {
   return true;
 }
 
-void Replica::State::acknowledge_up_to(base::Seq upto, const std::vector<base::Seq>& refused) {
+void Replica::State::acknowledge_up_to(base::Seq upto, const Refusals& refused) {
   while (!outbox.items().empty() && outbox.acked() < upto) {
-    const base::Seq next{outbox.acked().value + 1};
-    const bool bad = std::ranges::find(refused, next) != refused.end();
-    acknowledge(bad ? core::Refusal::not_allowed : core::Refusal::none);
+    const auto bad = refused.find(base::Seq{outbox.acked().value + 1});
+    acknowledge(bad == refused.end() ? core::Refusal::none : bad->second);
   }
 }
 
@@ -121,7 +133,16 @@ void Replica::State::acknowledge(core::Refusal refusal) {
 void Replica::State::settle() {
   if (!complete()) return;
   if (move) renumber();
+  if (role == wire::Role::observer) set_aside();
   if (stale) rebuild();
+}
+
+// The log is complete: none of these is in it, and none is under way.
+void Replica::State::set_aside() {
+  for (Outbox::Item& item : outbox.give_up()) {
+    tray.push_back({std::move(item.batch), core::Refusal::not_allowed});
+    stale = true;
+  }
 }
 
 void Replica::State::renumber() {

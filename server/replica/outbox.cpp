@@ -1,6 +1,7 @@
 #include "replica/outbox.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 #include "base/hash.h"
@@ -36,6 +37,11 @@ Outbox::Item Outbox::acknowledge() {
 void Outbox::replace(std::vector<base::Bytes> batches) {
   items_.clear();
   for (base::Bytes& batch : batches) add(std::move(batch));
+}
+
+std::deque<Outbox::Item> Outbox::give_up() {
+  sent_ = 0;
+  return std::exchange(items_, {});
 }
 
 void Outbox::renumber(base::Seq last_seq) {

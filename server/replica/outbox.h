@@ -36,6 +36,8 @@ class Outbox {
   [[nodiscard]] Item acknowledge();
   /// Instead of all items: what they have become under another replica's number. To be renumbered.
   void replace(std::vector<base::Bytes> batches);
+  /// Takes all out: they are not sent any more, and the next batch gets the number of the first.
+  [[nodiscard]] std::deque<Item> give_up();
   /// From now on numbered from `last_seq` + 1, none sent.
   void renumber(base::Seq last_seq);
   /// The log ends with `last_seq`, whose hash is `last_hash`: the acknowledged `batches` come before all others again.

@@ -88,7 +88,7 @@ base::Bytes Replica::take_outgoing() {
     s.ping_due = false;
     return wire::encode(wire::Ping{++s.nonce});
   }
-  if (!s.move && !s.server_read_only) {
+  if (!s.move && !s.server_read_only && s.role != wire::Role::observer) {
     if (const wire::Submit submit = s.outbox.take(); !submit.batches.empty()) {
       return wire::encode(submit);
     }
@@ -126,6 +126,7 @@ base::MonoTime Replica::next_tick() const {
 
 bool Replica::edit(const std::function<void(core::Editor&)>& change) {
   State& s = *state_;
+  if (s.role == wire::Role::observer) return false;
   change(*s.editor);
   bool wrote = false;
   // What does not fit one batch comes as several.

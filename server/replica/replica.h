@@ -58,7 +58,8 @@ class Replica {
 
   // --- The board -----------------------------------------------------------------------------------
 
-  /// Calls `change` and puts what it wrote into the outbox as one batch. False when nothing was written.
+  /// Calls `change` and puts what it wrote into the outbox as one batch. False when nothing was written, as
+  /// for who may only watch.
   bool edit(const std::function<void(core::Editor&)>& change);
   /// Everything that is known here: the log up to the cursor and one's own unconfirmed batches.
   [[nodiscard]] const core::Document& document() const;

@@ -1,6 +1,7 @@
 // What is behind a Replica. Only replica's own sources include this.
 #pragma once
 
+#include <map>
 #include <optional>
 
 #include "replica/confirmed.h"
@@ -16,12 +17,15 @@ enum class Link : std::uint8_t {
   live,
 };
 
+/// Batches that Welcome says are refused, by number, and why.
+using Refusals = std::map<base::Seq, core::Refusal>;
+
 /// A new number, to be taken once the log is complete up to where Welcome saw its head (P11).
 struct Move {
   base::ReplicaId to;
-  base::Seq last_seq;              ///< Of the new number.
-  base::Seq former_seq;            ///< Batches up to here stand in the log under the old one,
-  std::vector<base::Seq> refused;  ///< these without effect.
+  base::Seq last_seq;    ///< Of the new number.
+  base::Seq former_seq;  ///< Batches up to here stand in the log under the old one,
+  Refusals refused;      ///< these without effect.
 };
 
 struct Replica::State {
@@ -74,8 +78,10 @@ struct Replica::State {
   [[nodiscard]] bool entered(const wire::Entry& entry);
   [[nodiscard]] bool own(const wire::Entry& entry);
   /// Everything up to `upto`, told by Welcome itself.
-  void acknowledge_up_to(base::Seq upto, const std::vector<base::Seq>& refused);
+  void acknowledge_up_to(base::Seq upto, const Refusals& refused);
   void acknowledge(core::Refusal refusal);
+  /// Who may only watch sends nothing: what is left over from other days goes to the tray (P9).
+  void set_aside();
   void settle();
   void renumber();
   void rename(base::ReplicaId to);

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "base/check.h"
 #include "base/limits.h"
 #include "core/garbage.h"
+#include "core/touched.h"
 
 namespace tablee::room {
 namespace {
@@ -17,42 +19,69 @@ constexpr auto not_allowed() {
   return std::unexpected(Refusal::not_allowed);
 }
 
-bool sets_lock(const core::Op& op) {
-  return op.kind == OpKind::number &&
-         op.field == static_cast<std::uint32_t>(core::NumberField::lock);
-}
-
 }  // namespace
 
-std::expected<std::size_t, Refusal> Admission::admit(base::BytesView bytes, base::ReplicaId replica,
-                                                     const Grant& grant, const Policy& policy) {
+Admission::Verdict Admission::examine(base::BytesView bytes, const Author& author,
+                                      const Policy& policy) {
+  author_ = author;
+  checked_ = false;
+  charge_ = std::max<std::uint64_t>(1, bytes.size() / limits::charge_bytes);
   if (bytes.size() > limits::batch_bytes_max) return std::unexpected(Refusal::too_large);
-  if (const auto form = core::decode_batch(bytes, replica.value, batch_); !form) {
+  if (const auto form = core::decode_batch(bytes, author.replica.value, batch_); !form) {
     return std::unexpected(form.error());
   }
-  if (const Verdict allowed = may(grant, policy); !allowed) return std::unexpected(allowed.error());
-  if (space_ == store::Space::low && grows(grant)) return std::unexpected(Refusal::disk_full);
-  if (const auto fits = document_.check(batch_, replica.value); !fits) {
+  charge_ = std::max<std::uint64_t>(charge_, batch_.ops.size());
+  // Until the log says whose the replica is: a vote must belong to somebody.
+  if (!author.introduced) document_.set_local(author.replica.value, author.grant.participant.value);
+  const Verdict verdict = check(policy);
+  document_.set_local(0, 0);
+  checked_ = verdict.has_value();
+  return verdict;
+}
+
+// Everything that the batch refers to is known to be there before anybody asks what it touches.
+Admission::Verdict Admission::check(const Policy& policy) {
+  const wire::Role role = author_.grant.role;
+  if (role != wire::Role::moderator && role != wire::Role::participant) return not_allowed();
+  if (space_ == store::Space::low && grows()) return std::unexpected(Refusal::disk_full);
+  if (const auto fits = document_.check(batch_, author_.replica.value); !fits) {
     return std::unexpected(fits.error());
   }
-  document_.apply(batch_, replica.value, nullptr);
+  if (const Verdict room = fits(policy); !room) return room;
+  return may(policy);
+}
+
+// Where nothing new has room any more, what is there can still be taken away, moved and marked (P33).
+Admission::Verdict Admission::fits(const Policy& policy) {
+  growth_ = growth(batch_);
+  const std::size_t reserve = lean(batch_) ? policy.bytes_max / limits::board_reserve_part : 0;
+  if (growth_ == 0 || fill_.bytes() + growth_ <= policy.bytes_max + reserve) return {};
+  return std::unexpected(Refusal::board_full);
+}
+
+std::size_t Admission::apply() {
+  if (!std::exchange(checked_, false)) {
+    TABLEE_CHECK(document_.check(batch_, author_.replica.value).has_value());
+  }
+  document_.apply(batch_, author_.replica.value, nullptr);
+  fill_.grow(growth_);
+  fill_.shrink(erased(batch_));
+  if (author_.grant.role == wire::Role::moderator) locks_.applied(document_, batch_);
   return batch_.ops.size();
 }
 
-Admission::Verdict Admission::may(const Grant& grant, const Policy& policy) const {
-  if (grant.role == wire::Role::moderator) return {};
-  if (grant.role != wire::Role::participant) return not_allowed();
+Admission::Verdict Admission::may(const Policy& policy) {
+  if (author_.grant.role == wire::Role::moderator) return {};
   bool votes = false;
   for (const core::Op& op : batch_.ops) {
     if (const Verdict verdict = may_touch(op); !verdict) return verdict;
     votes |= op.kind == OpKind::vote;
   }
-  if (!votes || !policy.vote_budget) return {};
-  return within_budget(grant.participant, *policy.vote_budget);
+  return votes && policy.vote_budget ? within_budget(*policy.vote_budget) : Verdict{};
 }
 
 // What a nearly full disk is not asked to take: from anybody what is new, from others than moderators all but deleting.
-bool Admission::grows(const Grant& grant) const {
+bool Admission::grows() const {
   return std::ranges::any_of(batch_.ops, [&](const core::Op& op) {
     switch (op.kind) {
       case OpKind::life:
@@ -63,15 +92,14 @@ bool Admission::grows(const Grant& grant) const {
       case OpKind::number:
       case OpKind::vote:
       case OpKind::end:
-        return grant.role != wire::Role::moderator;
+        return author_.grant.role != wire::Role::moderator;
       default:
         return true;
     }
   });
 }
 
-Admission::Verdict Admission::may_touch(const core::Op& op) const {
-  if (sets_lock(op)) return not_allowed();
+Admission::Verdict Admission::may_touch(const core::Op& op) {
   switch (op.kind) {
     case OpKind::create:
     case OpKind::vote:  // a lock keeps what a thing is, not what people think of it
@@ -80,32 +108,43 @@ Admission::Verdict Admission::may_touch(const core::Op& op) const {
     case OpKind::unknown:
       return {};
     case OpKind::erase:
-      for (std::uint32_t i = op.runs_begin; i < op.runs_end; ++i) {
-        if (locked(op, {&batch_.runs[i], 1})) return not_allowed();
-      }
-      return {};
+      return erases_locked(op) ? not_allowed() : Verdict{};
     default:
       break;
   }
-  if (locked(op, {})) return not_allowed();
-  return {};
+  return sets_lock(op) || locked(op) ? not_allowed() : Verdict{};
 }
 
-bool Admission::locked(const core::Op& op, std::span<const core::IdRun> runs) const {
-  const auto target = document_.target_of(op, runs);
-  return target && document_.object(*target).locked;
+// What lies in a frame is moved, hidden and shown with it.
+bool Admission::locked(const core::Op& op) {
+  const auto target = document_.target_of(op);
+  if (!target) return false;  // this batch makes it
+  const bool with_content = op.kind == OpKind::place || op.kind == OpKind::life;
+  return document_.object(*target).locked || (with_content && locks_.within(document_, *target));
 }
 
-Admission::Verdict Admission::within_budget(base::ParticipantId voter, std::uint32_t budget) const {
-  // What the batch leaves behind counts: dots that it takes away may be spent again in it.
+bool Admission::erases_locked(const core::Op& op) {
+  texts_.clear();
+  for (std::uint32_t i = op.runs_begin; i < op.runs_end; ++i) {
+    core::texts_under(document_, batch_.runs[i], texts_);
+  }
+  return std::ranges::any_of(texts_, [&](auto text) { return document_.object(text).locked; });
+}
+
+Admission::Verdict Admission::within_budget(std::uint32_t budget) const {
+  const std::uint32_t voter = author_.grant.participant.value;
+  // What the batch leaves behind counts: dots that it takes away may be spent again in it. A vote that comes behind
+  // a later one of another tab takes nothing away.
   std::unordered_map<core::OpId, std::int64_t> now;
   for (const core::Op& op : batch_.ops) {
-    if (op.kind == OpKind::vote) now[op.target] = op.value;
+    if (op.kind != OpKind::vote) continue;
+    const auto handle = document_.find(op.target);
+    if (!handle || core::vote_counts(document_, *handle, voter, op.id)) now[op.target] = op.value;
   }
-  std::int64_t spent = document_.votes_spent(voter.value);
+  std::int64_t spent = document_.votes_spent(voter);
   for (const auto& [target, count] : now) {
     const auto handle = document_.find(target);
-    spent += count - (handle ? document_.votes_by(*handle, voter.value) : 0);
+    spent += count - (handle ? document_.votes_by(*handle, voter) : 0);
   }
   if (spent > budget) return std::unexpected(Refusal::over_budget);
   return {};
@@ -122,6 +161,7 @@ base::Bytes Admission::introduce(base::ReplicaId replica, base::ParticipantId pa
   base::Bytes bytes;
   core::encode_batch(batch, base::replica_server.value, bytes);
   TABLEE_CHECK(document_.apply_bytes(bytes, base::replica_server.value, nullptr).has_value());
+  checked_ = false;
   return bytes;
 }
 
@@ -131,6 +171,7 @@ std::vector<base::Bytes> Admission::purge(const core::Document& then) {
   for (const base::Bytes& batch : batches) {
     TABLEE_CHECK(document_.apply_bytes(batch, base::replica_server.value, nullptr).has_value());
   }
+  if (!batches.empty()) locks_ = Locks(document_);
   return batches;
 }
 

@@ -10,26 +10,43 @@
 #include "base/bytes.h"
 #include "base/ids.h"
 #include "core/document.h"
+#include "room/fill.h"
 #include "room/grant.h"
+#include "room/locks.h"
 #include "room/room.h"
 #include "store/space.h"
 
 namespace tablee::room {
 
+/// Who wrote a batch.
+struct Author {
+  base::ReplicaId replica;
+  Grant grant;
+  bool introduced = false;  ///< The document knows whose `replica` is.
+};
+
 class Admission {
  public:
-  explicit Admission(core::Document document) : document_(std::move(document)) {}
+  explicit Admission(core::Document document) : document_(std::move(document)), locks_(document_) {}
 
-  /// Applies `bytes` as a batch of `replica` on behalf of `grant` and returns its number of ops, or says why
-  /// not and leaves everything as it was (P10, P20 to P23).
-  [[nodiscard]] std::expected<std::size_t, core::Refusal> admit(base::BytesView bytes,
-                                                                base::ReplicaId replica,
-                                                                const Grant& grant,
-                                                                const Policy& policy);
+  /// Whether `bytes` may be applied as a batch of `author`, or why not (P10, P20 to P23). Changes nothing. `bytes`
+  /// must live until apply().
+  [[nodiscard]] std::expected<void, core::Refusal> examine(base::BytesView bytes,
+                                                           const Author& author,
+                                                           const Policy& policy);
+  /// What the last examine() is charged, whatever came of it: as many ops as could have been made for its cost.
+  [[nodiscard]] std::uint64_t charge() const { return charge_; }
+  /// Applies what examine() has just accepted, and returns its number of ops. Only introduce() may stand between.
+  std::size_t apply();
   /// What the store's disk has room for (P29). Ample at first.
   void set_space(store::Space space) { space_ = space; }
   /// Replica 1 uses no counter below this one: in an earlier lineage of the log it may have (P28). 0 at first.
   void set_server_counter(std::uint64_t counter) { server_counter_ = counter; }
+  /// A keyframe of the document has so many bytes.
+  void measured(std::size_t bytes) { fill_.measured(bytes); }
+  /// Written since, before this object was made.
+  void grown(std::size_t bytes) { fill_.grow(bytes); }
+  [[nodiscard]] const Fill& fill() const { return fill_; }
   /// Applies and returns the server's own batch that says whose `replica` is.
   [[nodiscard]] base::Bytes introduce(base::ReplicaId replica, base::ParticipantId participant);
 
@@ -41,14 +58,24 @@ class Admission {
 
  private:
   using Verdict = std::expected<void, core::Refusal>;
-  [[nodiscard]] Verdict may(const Grant& grant, const Policy& policy) const;
-  [[nodiscard]] bool grows(const Grant& grant) const;
-  [[nodiscard]] Verdict may_touch(const core::Op& op) const;
-  [[nodiscard]] Verdict within_budget(base::ParticipantId voter, std::uint32_t budget) const;
-  [[nodiscard]] bool locked(const core::Op& op, std::span<const core::IdRun> runs) const;
+  [[nodiscard]] Verdict check(const Policy& policy);
+  [[nodiscard]] Verdict may(const Policy& policy);
+  [[nodiscard]] Verdict may_touch(const core::Op& op);
+  [[nodiscard]] bool grows() const;
+  [[nodiscard]] Verdict fits(const Policy& policy);
+  [[nodiscard]] Verdict within_budget(std::uint32_t budget) const;
+  [[nodiscard]] bool locked(const core::Op& op);
+  [[nodiscard]] bool erases_locked(const core::Op& op);
 
   core::Document document_;
-  core::Batch batch_;  // reused
+  Locks locks_;
+  Author author_;                    // of batch_
+  core::Batch batch_;                // reused
+  std::vector<core::Handle> texts_;  // reused
+  std::uint64_t charge_ = 0;
+  std::size_t growth_ = 0;  // of batch_
+  Fill fill_;
+  bool checked_ = false;  // the document is as it was when batch_ was
   store::Space space_ = store::Space::ample;
   std::uint64_t server_counter_ = 0;
 };

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "room/grant.h"
@@ -45,6 +46,8 @@ struct Effects {
   std::vector<Read> reads;
   /// Call KeyframeJob::make on any thread, then keyframe_made().
   std::vector<KeyframeJob> keyframes;
+  /// For the operator's log; empty: nothing.
+  std::string trouble;
   /// The room is of no use any more: forget it, and open it from the store when somebody wants it again.
   bool dropped = false;
   /// Nobody has been here for a while and nothing is under way: the room may be closed.

@@ -49,7 +49,11 @@ std::expected<Keyframe, std::string> KeyframeJob::make() const {
 }
 
 Keyframes::Keyframes(Keyframe opened, std::uint64_t entries, std::size_t bytes)
-    : served_(opened), latest_(std::move(opened)), entries_(entries), bytes_(bytes) {}
+    : served_(opened),
+      latest_(std::move(opened)),
+      entries_(entries),
+      bytes_(bytes),
+      size_(latest_.bytes) {}
 
 void Keyframes::written(std::size_t bytes) {
   ++entries_;
@@ -61,22 +65,33 @@ void Keyframes::joined(const Feed& feed) {
   wanted_ |= feed.bytes(latest_.offset, feed.tail()) > std::max(tail_bytes_min, keyframe / 4);
 }
 
+bool Keyframes::store_is_due() const {
+  const std::size_t entries =
+      std::max<std::size_t>(limits::keyframe_entries, size_ / limits::keyframe_bytes_per_entry);
+  const std::size_t bytes =
+      std::max(limits::keyframe_log_bytes, size_ / limits::keyframe_bytes_per_log_byte);
+  return entries_ >= entries || bytes_ >= bytes;
+}
+
 std::optional<KeyframeJob> Keyframes::due(const Feed& feed, const core::Document& document) {
-  const bool store = entries_ >= limits::keyframe_entries || bytes_ >= limits::keyframe_log_bytes;
+  const bool store = store_is_due();
   if (under_way_ || !(store || wanted_) || feed.tail() == latest_.offset) return std::nullopt;
   KeyframeJob job;
-  job.offset = feed.tail();
-  job.time = feed.time(job.offset);
-  job.keep = store ? Keep::in_store : Keep::in_memory;
   job.raw = document.keyframe();
-  job.previous = latest_;
-  feed.share(latest_.offset, job.offset, job.entries);
-  under_way_ = true;
+  size_ = job.raw.size();
   wanted_ = false;
   if (store) {
     entries_ = 0;
     bytes_ = 0;
   }
+  // A board that grew before there was a limit: nobody could read it, and the log goes on from the last one.
+  if (size_ > limits::keyframe_bytes_max) return std::nullopt;
+  job.offset = feed.tail();
+  job.time = feed.time(job.offset);
+  job.keep = store ? Keep::in_store : Keep::in_memory;
+  job.previous = latest_;
+  feed.share(latest_.offset, job.offset, job.entries);
+  under_way_ = true;
   return job;
 }
 

@@ -1,5 +1,5 @@
-// How fast a session may send: a bucket of ops that fills with time (P26). Nothing is thrown away: a bucket
-// in debt only means that its session is not read for a while.
+// How fast somebody may send: a bucket of ops that fills with time (P26). Nothing is thrown away: a bucket in debt only
+// means that its session is not read for a while. Another one counts what was refused.
 #pragma once
 
 #include <algorithm>
@@ -22,6 +22,10 @@ class Rate {
   [[nodiscard]] bool in_debt(base::MonoTime now) {
     fill(now);
     return level_ < 0;
+  }
+  [[nodiscard]] bool full(base::MonoTime now) {
+    fill(now);
+    return level_ == burst_;
   }
 
  private:

@@ -1,13 +1,14 @@
 #include "room/replicas.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/limits.h"
 
 namespace tablee::room {
 namespace {
 
-// A number that nobody has written with waits so long for its tab to come back.
+// A number that nobody has an effect with waits for its tab to come back as long as so many others do.
 constexpr std::size_t unused_kept = 1'024;
 // When a replica was heard is written down again after so long, if it wrote nothing meanwhile.
 constexpr auto noted_again_after = std::chrono::days{1};
@@ -21,7 +22,20 @@ void Replicas::restore(base::ReplicaId number, const wire::ReplicaRecord& record
   replica.last_seq = record.last_seq;
   replica.last_hash = record.last_hash;
   replica.seen = record.seen;
-  replica.known = replica.introduced = true;
+  replica.known = true;
+}
+
+void Replicas::restore_introduced(const core::Document& document) {
+  for (base::ReplicaId number = base::replica_first; number < next(); ++number.value) {
+    Replica& replica = all_[number.value];
+    if (const std::uint32_t whose = document.participant_of(number.value); whose != 0) {
+      replica.known = true;
+      replica.participant = base::ParticipantId{whose};
+      introduce(number);
+    } else if (replica.known) {
+      set_unused(number);
+    }
+  }
 }
 
 void Replicas::restore_next(base::ReplicaId next) {
@@ -36,28 +50,69 @@ base::ReplicaId Replicas::next() const {
   return base::ReplicaId{static_cast<std::uint32_t>(all_.size())};
 }
 
+std::uint32_t Replicas::used_by(base::ParticipantId participant) const {
+  const auto used = used_.find(participant);
+  return used == used_.end() ? 0 : used->second;
+}
+
+std::pair<base::ParticipantId, std::uint32_t> Replicas::greatest_user() const {
+  const auto most =
+      std::ranges::max_element(used_, {}, [](const auto& used) { return used.second; });
+  if (most == used_.end()) return {};
+  return *most;
+}
+
 Replica* Replicas::find(base::ReplicaId number) {
   if (number.value >= all_.size() || !all_[number.value].known) return nullptr;
   return &all_[number.value];
 }
 
-std::optional<base::ReplicaId> Replicas::issue(base::ParticipantId participant) {
-  const bool full = all_.size() >= limits::replicas_per_board_max;
-  while (!unused_.empty() && (full || unused_.size() > unused_kept)) {
+std::optional<base::ReplicaId> Replicas::issue(const Grant& grant) {
+  const base::ParticipantId participant = grant.participant;
+  const bool moderates = grant.role == wire::Role::moderator;
+  if (used_by(participant) >= limits::replicas_per_participant_max) return oldest_of(participant);
+  const bool full = all_.size() + (moderates ? 0 : limits::replicas_for_moderators) >=
+                    limits::replicas_per_board_max;
+  auto number = reissue(full ? 0 : unused_kept);
+  if (!number && full) number = forgotten();
+  if (!number && full) return std::nullopt;
+  if (!number) {
+    number = next();
+    all_.emplace_back();
+  }
+  all_[number->value].known = true;
+  all_[number->value].participant = participant;
+  return number;
+}
+
+// Of those that are not used, as long as there are more than `keep`.
+std::optional<base::ReplicaId> Replicas::reissue(std::size_t keep) {
+  while (unused_.size() > keep) {
     const base::ReplicaId number = unused_.front();
     unused_.pop_front();
     Replica& replica = all_[number.value];
     replica.unused = false;
-    if (replica.introduced || replica.session.value != 0) continue;  // came back meanwhile
-    replica.participant = participant;
-    return number;
+    if (!replica.introduced && replica.session.value == 0)
+      return number;  // did not come back meanwhile
   }
-  if (full) return std::nullopt;
-  const base::ReplicaId number = next();
-  Replica& replica = all_.emplace_back();
-  replica.known = true;
-  replica.participant = participant;
-  return number;
+  return std::nullopt;
+}
+
+// One that was issued in an earlier life of the room, or left free, and that nobody has written with.
+std::optional<base::ReplicaId> Replicas::forgotten() {
+  while (looked_ < all_.size() && all_[looked_].known) ++looked_;
+  return looked_ < all_.size() ? std::optional(base::ReplicaId{looked_}) : std::nullopt;
+}
+
+std::optional<base::ReplicaId> Replicas::oldest_of(base::ParticipantId participant) const {
+  std::optional<base::ReplicaId> oldest;
+  for (base::ReplicaId number = base::replica_first; number < next(); ++number.value) {
+    const Replica& replica = all_[number.value];
+    const bool free =
+        replica.introduced && replica.participant == participant && replica.session.value == 0;
+    if (free && (!oldest || replica.seen < all_[oldest->value].seen)) oldest = number;
+  }
+  return oldest;
 }
 
 bool Replicas::adopt(base::ReplicaId number, base::ParticipantId participant) {
@@ -72,9 +127,17 @@ bool Replicas::adopt(base::ReplicaId number, base::ParticipantId participant) {
 void Replicas::release(base::ReplicaId number) {
   Replica& replica = all_[number.value];
   replica.session = {};
-  if (replica.introduced || replica.unused) return;
-  replica.unused = true;
-  unused_.push_back(number);
+  if (!replica.introduced) set_unused(number);
+}
+
+void Replicas::set_unused(base::ReplicaId number) {
+  if (!std::exchange(all_[number.value].unused, true)) unused_.push_back(number);
+}
+
+void Replicas::introduce(base::ReplicaId number) {
+  Replica& replica = all_[number.value];
+  if (std::exchange(replica.introduced, true)) return;
+  ++used_[replica.participant];
 }
 
 void Replicas::hear(base::ReplicaId number, base::WallTime time) {
@@ -96,7 +159,6 @@ void Replicas::write(base::ReplicaId number, base::Seq seq, std::uint64_t hash,
   replica.last_seq = seq;
   replica.last_hash = hash;
   replica.seen = time;
-  replica.introduced = true;
   change(number);
 }
 

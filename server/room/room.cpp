@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/limits.h"
+#include "core/touched.h"
 #include "room/state.h"
 
 namespace tablee::room {
@@ -17,6 +18,7 @@ void Effects::clear() {
   closings.clear();
   reads.clear();
   keyframes.clear();
+  trouble.clear();
   dropped = idle = commit_left = false;
 }
 
@@ -147,6 +149,18 @@ void Room::keyframe_made(Keep keep, std::expected<Keyframe, std::string> made) {
   s.keyframes.committed(s.feed.head());
 }
 
+// Told from some fill on; below that nobody need think of it.
+void Room::State::look_how_full() {
+  const auto percent = [](std::size_t part, std::size_t whole) {
+    return static_cast<std::uint32_t>(std::min<std::size_t>(100, part * 100 / whole));
+  };
+  const std::uint32_t full =
+      std::max(percent(admission.fill().bytes(), policy.bytes_max),
+               percent(core::object_count(admission.document()), limits::objects_per_board_max));
+  const std::uint32_t told = full < limits::fullness_told_from ? 0 : full;
+  if (std::exchange(fullness, told) != told) announce_all();
+}
+
 // --- The rest of the world -------------------------------------------------------------------------
 
 void Room::people_changed(std::vector<wire::Person> people) {
@@ -191,62 +205,6 @@ void Room::State::end_when_durable() {
   tell_all({wire::Notice::Kind::shutdown, come_back_in});
 }
 
-void Room::tick(Now now) {
-  State& s = *state_;
-  s.latest = now.mono;
-  if (now.mono >= s.presence_due() && s.presences.tick(now.mono)) s.announce_all();
-  const auto interval =
-      s.parked > 0 ? base::MonoTime::duration(limits::parked_interval) : limits::round_interval;
-  if (now.mono - s.last_round >= interval) s.round(now);
-}
-
-base::MonoTime Room::next_tick() const {
-  const State& s = *state_;
-  const auto interval =
-      s.parked > 0 ? base::MonoTime::duration(limits::parked_interval) : limits::round_interval;
-  const base::MonoTime round = s.last_round + interval;
-  return s.presences.waiting() ? std::min(round, s.presence_due()) : round;
-}
-
-// Entries that are on their way to the disk take presence along, when they are back soon.
-base::MonoTime Room::State::presence_due() const {
-  const base::MonoTime due = presences.next_tick();
-  return feed.head() < feed.tail() ? due + limits::presence_wait_max : due;
-}
-
-void Room::State::round(Now now) {
-  last_round = now.mono;
-  unpark(now.mono);
-  std::vector<Closing> over;
-  std::uint64_t seen = presences.newest();
-  for (const auto& [id, session] : sessions) {
-    if (!session.parked && now.mono - session.heard >= limits::silence_max) {
-      over.push_back({id, wire::Close::silent});
-    } else if (session.announced && now.mono - session.taken >= limits::no_progress_max) {
-      over.push_back({id, wire::Close::too_slow});
-    }
-    seen = std::min(seen, session.presence_seen);
-  }
-  for (const Closing& closing : over) close(closing.session, closing.code);
-  presences.forget(seen);
-  if (!sessions.empty()) {
-    empty_since = now.mono;
-  } else if (now.mono - empty_since >= limits::room_idle_max) {
-    effects.idle = feed.head() == feed.tail() && writes.empty();
-  }
-}
-
-void Room::State::unpark(base::MonoTime now) {
-  if (parked == 0 || congested()) return;
-  for (auto& [id, session] : sessions) {
-    if (!session.parked || session.rate.in_debt(now)) continue;
-    session.parked = false;
-    session.heard = now;  // it was we who did not listen
-    --parked;
-    effects.readable.push_back(id);
-  }
-}
-
 void Room::State::take_commit() {
   store::Append& append = effects.commit.emplace();
   append.board = board;
@@ -267,7 +225,11 @@ void Room::take(Effects& out, Commits commits) {
     // Encoding a large board takes milliseconds: those who wait for something get it first.
     auto job =
         s.effects.ready.empty() ? s.keyframes.due(s.feed, s.admission.document()) : std::nullopt;
-    if (job) s.effects.keyframes.push_back(std::move(*job));
+    if (job) {
+      s.admission.measured(job->raw.size());
+      s.look_how_full();
+      s.effects.keyframes.push_back(std::move(*job));
+    }
     // What the store alone wants to know can wait until it takes writes again.
     const bool rest = s.phase != Phase::read_only && (s.keyframe_write || s.replicas.changed());
     if (!s.writes.empty() || rest) {

@@ -37,6 +37,8 @@ struct Policy {
   /// Operations of one session, sustained and at once (P26).
   std::uint32_t ops_per_second_max = limits::ops_per_second_max;
   std::uint32_t ops_burst_max = limits::ops_burst_max;
+  /// Bytes of the board's keyframe from which on nothing new is taken (P33).
+  std::size_t bytes_max = limits::board_bytes_max;
   /// How long a replica may be away and still name everything that it knew (P32).
   std::chrono::seconds lease = limits::lease;
 };

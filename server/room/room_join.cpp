@@ -1,5 +1,6 @@
 // Who a newcomer is, and what it needs to be up to date.
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 #include "base/limits.h"
@@ -71,12 +72,25 @@ std::expected<Room::State::Identity, wire::Close> Room::State::identify(const wi
   if (older.value != 0) close(older, wire::Close::replaced);
   if (keeps) return Identity{hello.replica, {}, hello.replica};
   const base::Seq claimed_seq = owned ? claimed->last_seq : base::Seq{};
-  const auto fresh = replicas.issue(grant.participant);
-  if (!fresh) return std::unexpected{wire::Close::full};
+  const auto fresh = replicas.issue(grant);
+  if (!fresh) {
+    numbers_are_out(grant.participant);
+    return std::unexpected{wire::Close::full};
+  }
   if (!owned) return Identity{*fresh, {}, *fresh};
   // So long after, the feed may have forgotten what the record still knows.
   const base::Seq former = expired && written ? claimed_seq : former_seq(hello);
   return Identity{*fresh, former, hello.replica, expired};
+}
+
+// Says once who it was that has used them up.
+void Room::State::numbers_are_out(base::ParticipantId participant) {
+  if (std::exchange(told_out, true)) return;
+  const auto [most, count] = replicas.greatest_user();
+  effects.trouble = "the board has issued " + std::to_string(replicas.next().value) +
+                    " replica numbers: participant " + std::to_string(participant.value) +
+                    " gets none; most of them, " + std::to_string(count) +
+                    ", are used by participant " + std::to_string(most.value);
 }
 
 // How many of the batches that the client believes to be under way stand in the log under its old number.
@@ -90,16 +104,16 @@ base::Seq Room::State::former_seq(const wire::Hello& hello) {
   return base::Seq{hello.acked_seq.value + same};
 }
 
-// What Welcome acknowledges and was refused (P9).
-std::vector<base::Seq> Room::State::refused_seqs(const wire::Hello& hello, base::Seq told) const {
-  std::vector<base::Seq> refused;
+// What Welcome acknowledges and was refused, and why (P9).
+void Room::State::tell_refused(const wire::Hello& hello, base::Seq told, wire::Welcome& out) const {
   base::Seq seq = hello.acked_seq;
-  if (told <= seq) return refused;
+  if (told <= seq) return;
   for (const Feed::Trace& trace : feed.history(hello.replica, seq)) {
     if (++seq.value > told.value) break;
-    if (trace.refused != core::Refusal::none) refused.push_back(seq);
+    if (trace.refused == core::Refusal::none) continue;
+    out.refused_seqs.push_back(seq);
+    out.refused_reasons.push_back(trace.refused);
   }
-  return refused;
 }
 
 base::Offset Room::State::last_of(base::ReplicaId replica) const {
@@ -134,16 +148,17 @@ void Room::State::welcome(SessionId id, Session& session, const wire::Hello& hel
   out.last_seq = writer.last_seq;
   if (hello.epoch != record.epoch) out.last_hash = writer.last_hash;
   out.base_seq = base::Seq{out.last_seq.value - feed.count(identity.replica, session.cursor)};
-  if (identity.replica == hello.replica && out.base_seq < hello.acked_seq) {
-    // It has let go of batches that stand between the keyframe and the head.
+  const bool let_go = identity.replica == hello.replica && out.base_seq < hello.acked_seq;
+  const bool anothers = identity.replica != hello.replica && writer.last_seq.value > 0;
+  if (let_go || anothers) {
+    // It has let go of batches that stand between the keyframe and the head, or another has written them.
     out.base_seq = out.last_seq;
     session.told_whole = last_of(identity.replica);
   }
   out.former_seq = identity.former_seq;
   out.lease_expired = identity.expired;
   counters.leases_expired += identity.expired ? 1U : 0U;
-  out.refused_seqs =
-      refused_seqs(hello, identity.replica == hello.replica ? out.base_seq : out.former_seq);
+  tell_refused(hello, identity.replica == hello.replica ? out.base_seq : out.former_seq, out);
   out.participant = session.grant.participant;
   out.role = session.grant.role;
   out.base = session.cursor;
@@ -151,7 +166,7 @@ void Room::State::welcome(SessionId id, Session& session, const wire::Hello& hel
   if (phase == Phase::read_only) session.notice = {wire::Notice::Kind::read_only, {}};
 
   // What the store is asked for must be in it: what is told whole was committed.
-  const base::Offset durable = last_of(identity.written_by);
+  const base::Offset durable = std::max(last_of(identity.written_by), last_of(identity.replica));
   if (durable > feed.head()) {
     session.state = Awaiting{durable};
   } else {

@@ -152,7 +152,9 @@ std::expected<Room, OpenError> Room::open(const Opening& opening, Policy policy)
   }
   if (const auto whole = replay.end(*replicas); !whole) return std::unexpected(whole.error());
 
+  replicas->restore_introduced(begun->document);
   const std::uint64_t entries = feed->tail().value - begun->keyframe.offset.value;
+  const std::size_t measured = begun->keyframe.bytes;
   auto state =
       std::make_unique<State>(std::move(*feed), std::move(begun->document),
                               Keyframes(std::move(begun->keyframe), entries, replay.bytes()));
@@ -161,6 +163,9 @@ std::expected<Room, OpenError> Room::open(const Opening& opening, Policy policy)
   state->admission.set_server_counter(board->server_counter);
   state->policy = policy;
   state->replicas = std::move(*replicas);
+  state->admission.measured(measured);
+  state->admission.grown(replay.bytes());
+  state->look_how_full();
   return Room(std::move(state));
 }
 
@@ -183,6 +188,7 @@ std::expected<std::size_t, std::string> Room::purge(const store::KeyframeRead& k
   const std::vector<base::Bytes> batches = s.admission.purge(then->document);
   for (const base::Bytes& batch : batches) s.log_own(batch, time);
   s.counters.purged += batches.size();
+  if (!batches.empty()) s.keyframes.want();  // so that one knows how much room that brings
   return batches.size();
 }
 

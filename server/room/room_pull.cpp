@@ -31,6 +31,7 @@ void Room::State::pull_welcome(Session& session, Now now, Gather& out) {
   const Keyframe& keyframe = session.welcome->keyframe;
   welcome.head = feed.head();
   welcome.now = now.wall;
+  welcome.fullness = session.fullness_seen = fullness;
   if (keyframe.deflated) {
     welcome.keyframe = *keyframe.deflated;
     welcome.keyframe_bytes = keyframe.bytes;
@@ -75,6 +76,9 @@ void Room::State::pull_words(Session& session, Now now, Gather& out) {
   if (session.notice) {
     wire::append_notice(own, *session.notice);
     session.notice.reset();
+  } else if (session.fullness_seen != fullness) {
+    session.fullness_seen = fullness;
+    wire::append_notice(own, {wire::Notice::Kind::fullness, {}, fullness});
   }
   if (session.pong) {
     wire::append_pong(own, {*session.pong, feed.head(), now.wall});

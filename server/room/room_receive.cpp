@@ -53,6 +53,8 @@ bool Room::State::congested() const {
 void Room::State::submit(SessionId id, Session& session, const wire::Submit& frame, Now now) {
   if (phase >= Phase::draining) return;  // not acknowledged: the client keeps it and comes back
   if (phase == Phase::read_only) return close(id, wire::Close::store_failed);
+  // Who may not write has no batches to be numbered: nothing of it is logged (P9).
+  if (session.grant.role == wire::Role::observer) return close(id, wire::Close::observer);
   base::Seq seq = frame.first_seq;
   base::Seq repeated;
   const Replica* replica = replicas.find(session.replica);
@@ -66,25 +68,45 @@ void Room::State::submit(SessionId id, Session& session, const wire::Submit& fra
     }
     ++seq.value;
   }
+  const auto bucket = refusal_rates.find(session.grant.participant);
+  if (bucket != refusal_rates.end() && bucket->second.in_debt(now.mono))
+    return close(id, wire::Close::refused);
   if (repeated.value != 0) acknowledge_again(id, session, repeated);
 }
 
 void Room::State::handle(Session& session, base::Seq seq, base::BytesView batch, Now now) {
   const base::WallTime time = std::max(now.wall, feed.time(feed.tail()));
-  if (!replicas.find(session.replica)->introduced) introduce(session.replica, time);
-  const auto admitted = admission.admit(batch, session.replica, session.grant, policy);
-  if (admitted) {
+  const bool introduced = replicas.find(session.replica)->introduced;
+  const auto verdict =
+      admission.examine(batch, {session.replica, session.grant, introduced}, policy);
+  session.rate.spend(admission.charge(), now.mono);
+  if (verdict) {
+    if (!introduced) introduce(session.replica, time);
     ++counters.admitted;
-    counters.ops += *admitted;
-    session.rate.spend(*admitted, now.mono);
+    counters.ops += admission.apply();
   } else {
-    ++counters.refused[static_cast<std::size_t>(admitted.error())];
+    ++counters.refused[static_cast<std::size_t>(verdict.error())];
+    refusals(session.grant.participant, now.mono).spend(1, now.mono);
   }
-  log(session.replica, seq, batch, admitted ? core::Refusal::none : admitted.error(), time);
+  log(session.replica, seq, batch, verdict ? core::Refusal::none : verdict.error(), time);
+  weigh(verdict ? core::Refusal::none : verdict.error());
+}
+
+// What is refused for want of room is refused by an estimate: it is measured when that may be wrong by more than a little.
+void Room::State::weigh(core::Refusal refused) {
+  const Fill& fill = admission.fill();
+  if (refused == core::Refusal::board_full && fill.in_doubt() > fill.bytes() / 32) keyframes.want();
+  look_how_full();
 }
 
 void Room::State::introduce(base::ReplicaId number, base::WallTime time) {
   log_own(admission.introduce(number, replicas.find(number)->participant), time);
+  replicas.introduce(number);
+}
+
+Rate& Room::State::refusals(base::ParticipantId participant, base::MonoTime now) {
+  const Rate fresh{now, limits::refusals_per_second_max, limits::refusals_burst_max};
+  return refusal_rates.try_emplace(participant, fresh).first->second;
 }
 
 void Room::State::log_own(base::BytesView batch, base::WallTime time) {

@@ -58,6 +58,7 @@ struct Session {
   base::Seq again;  ///< To be acknowledged again up to here; 0: nothing.
   std::optional<std::uint64_t> pong;
   std::optional<wire::Notice> notice;
+  std::uint32_t fullness_seen = 0;
   std::uint64_t people_seen = 0;
   std::uint64_t presence_seen = 0;
 };

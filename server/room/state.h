@@ -1,5 +1,5 @@
 // What is behind a Room. Only room's own sources include this: room.cpp (commits, time, the rest of the
-// world), room_join.cpp, room_receive.cpp, room_pull.cpp, room_open.cpp.
+// world), room_join.cpp, room_receive.cpp, room_pull.cpp, room_time.cpp, room_open.cpp.
 #pragma once
 
 #include <expected>
@@ -40,9 +40,13 @@ struct Room::State {
   Presences presences;
   People people;
   std::unordered_map<SessionId, Session> sessions;
+  std::unordered_map<base::ParticipantId, Rate>
+      refusal_rates;  // what may yet be refused; not those with all of it
 
   Phase phase = Phase::open;
   bool numbers_left_free = false;  // it was read-only once
+  bool told_out = false;           // the operator knows that the numbers are used up
+  std::uint32_t fullness = 0;      // percent, as people are told
   std::chrono::milliseconds come_back_in{};
   std::vector<store::LogWrite> writes;  // admitted and not yet taken
   std::optional<store::KeyframeWrite> keyframe_write;
@@ -75,8 +79,9 @@ struct Room::State {
   /// The error: with which code it is turned away.
   [[nodiscard]] std::expected<Identity, wire::Close> identify(const wire::Hello& hello,
                                                               const Grant& grant, Now now);
+  void numbers_are_out(base::ParticipantId participant);
   [[nodiscard]] base::Seq former_seq(const wire::Hello& hello);
-  [[nodiscard]] std::vector<base::Seq> refused_seqs(const wire::Hello& hello, base::Seq told) const;
+  void tell_refused(const wire::Hello& hello, base::Seq told, wire::Welcome& out) const;
   void welcome(SessionId id, Session& session, const wire::Hello& hello, const Identity& identity);
   [[nodiscard]] base::Offset last_of(base::ReplicaId replica) const;
 
@@ -85,7 +90,9 @@ struct Room::State {
   void handle(Session& session, base::Seq seq, base::BytesView batch, Now now);
   void log(base::ReplicaId replica, base::Seq seq, base::BytesView batch, core::Refusal refused,
            base::WallTime time);
+  void weigh(core::Refusal refused);
   void introduce(base::ReplicaId number, base::WallTime time);
+  [[nodiscard]] Rate& refusals(base::ParticipantId participant, base::MonoTime now);
   void log_own(base::BytesView batch, base::WallTime time);  ///< Of replica 1; applied already.
   void acknowledge_again(SessionId id, Session& session, base::Seq upto);
   [[nodiscard]] bool congested() const;
@@ -97,9 +104,12 @@ struct Room::State {
   void serve(SessionId id, Session& session, const std::vector<store::LogRead>& log);
 
   // room.cpp
+  void look_how_full();
   void take_commit();
-  [[nodiscard]] base::MonoTime presence_due() const;
   void end_when_durable();
+
+  // room_time.cpp
+  [[nodiscard]] base::MonoTime presence_due() const;
   void round(Now now);
   void unpark(base::MonoTime now);
 };

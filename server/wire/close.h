@@ -15,6 +15,8 @@ enum class Close : std::uint16_t {
   store_failed = 4004,
   replaced = 4005,
   full = 4006,
+  refused = 4007,
+  observer = 4008,
   bad_frame = 4100,
   hello_expected = 4101,
   bad_token = 4102,
@@ -45,6 +47,10 @@ enum class Close : std::uint16_t {
       return "REPLACED";
     case Close::full:
       return "FULL";
+    case Close::refused:
+      return "REFUSED";
+    case Close::observer:
+      return "OBSERVER";
     case Close::bad_frame:
       return "BAD_FRAME";
     case Close::hello_expected:

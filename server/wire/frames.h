@@ -94,8 +94,11 @@ struct Welcome {
   base::Seq base_seq;
   base::Seq former_seq;
   std::vector<base::Seq> refused_seqs;
+  std::vector<core::Refusal>
+      refused_reasons;  ///< One for each of refused_seqs; none from an older server.
   std::uint64_t last_hash = 0;
   bool lease_expired = false;
+  std::uint32_t fullness = 0;
 };
 
 struct Notice {
@@ -104,10 +107,12 @@ struct Notice {
     shutdown = 1,
     read_only = 2,
     writable = 3,
-    reload = 4
+    reload = 4,
+    fullness = 5
   };
   Kind kind = Kind::unknown;
   std::chrono::milliseconds in{};
+  std::uint32_t fullness = 0;
 };
 
 struct Pong {

@@ -2,6 +2,8 @@
 
 #include <google/protobuf/io/coded_stream.h>
 
+#include <algorithm>
+
 #include "wire/fields.h"
 
 namespace tablee::wire {
@@ -71,8 +73,11 @@ v1::Welcome to_message(const Welcome& welcome) {
   out.set_base_seq(welcome.base_seq.value);
   out.set_former_seq(welcome.former_seq.value);
   for (const base::Seq seq : welcome.refused_seqs) out.add_refused_seqs(seq.value);
+  for (const core::Refusal why : welcome.refused_reasons)
+    out.add_refused_reasons(static_cast<std::uint32_t>(why));
   out.set_last_hash(welcome.last_hash);
   out.set_lease_expired(welcome.lease_expired);
+  out.set_fullness(welcome.fullness);
   return out;
 }
 
@@ -108,8 +113,12 @@ std::expected<Welcome, Error> decode_welcome(BytesView bytes) {
   out.base_seq = base::Seq{in.base_seq()};
   out.former_seq = base::Seq{in.former_seq()};
   for (const std::uint64_t seq : in.refused_seqs()) out.refused_seqs.emplace_back(seq);
+  for (const std::uint32_t why : in.refused_reasons()) {
+    out.refused_reasons.push_back(static_cast<core::Refusal>(std::min(why, 255U)));
+  }
   out.last_hash = in.last_hash();
   out.lease_expired = in.lease_expired();
+  out.fullness = in.fullness();
   if (out.replica.value == 0 || out.base > out.head) return std::unexpected(Error::malformed);
   return out;
 }
@@ -135,9 +144,9 @@ Done decode_presence(BytesView bytes, ServerFrame& frame) {
 
 Done decode_notice(BytesView bytes, ServerFrame& frame) {
   return with<v1::Notice>(bytes, [&](const v1::Notice& in) -> Done {
-    const bool known = in.kind() >= 0 && in.kind() <= v1::Notice::KIND_RELOAD;
+    const bool known = in.kind() >= 0 && in.kind() <= v1::Notice::KIND_FULLNESS;
     frame.notice = Notice{known ? static_cast<Notice::Kind>(in.kind()) : Notice::Kind::unknown,
-                          std::chrono::milliseconds{in.in_ms()}};
+                          std::chrono::milliseconds{in.in_ms()}, in.fullness()};
     return {};
   });
 }
@@ -213,6 +222,7 @@ void append_notice(Bytes& out, const Notice& notice) {
   v1::Notice message;
   message.set_kind(static_cast<v1::Notice::Kind>(notice.kind));
   message.set_in_ms(static_cast<std::uint32_t>(notice.in.count()));
+  message.set_fullness(notice.fullness);
   append_message(out, v1::ServerFrame::kNoticeFieldNumber, message);
 }
 

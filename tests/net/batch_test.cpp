@@ -59,8 +59,10 @@ TEST_F(Protocol, WhatRefersToNothingIsRefused) {  // P21
   EXPECT_EQ(verdict(batch_of({move}, 10)), core::Refusal::target_unknown);
 }
 
-TEST_F(Protocol, AnObserverChangesNothing) {  // P22
-  EXPECT_EQ(verdict(note_batch(), house_.observer()), core::Refusal::not_allowed);
+TEST_F(Protocol, AnObserverChangesNothing) {  // P9, P22
+  RawSocket socket = enter(house_.observer());
+  socket.send(wire::encode(wire::Submit{base::Seq{1}, {note_batch()}}));
+  EXPECT_EQ(socket.wait_for_close(), code(wire::Close::observer));
 }
 
 TEST_F(Protocol, NobodyWritesInAnothersName) {  // P22; DESIGN invariant 8

@@ -43,6 +43,13 @@ class ReplicaTest : public testing::Test {
                now());
     commit();
   }
+  /// Something that a participant may not do: the whole batch is refused.
+  static void lock(Replica& replica) {
+    replica.edit([](core::Editor& e) {
+      const core::Handle note = e.create({.kind = core::ObjectKind::note, .w = 100, .h = 100});
+      e.set_number(note, core::NumberField::lock, 1);
+    });
+  }
   void disconnect(Replica& replica) {
     room->leave(session, now());
     EXPECT_EQ(replica.disconnected(0), Verdict::reconnect);

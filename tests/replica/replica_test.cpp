@@ -111,15 +111,42 @@ TEST_F(ReplicaTest, IgnoresWhatItHasAlready) {
 // P9
 TEST_F(ReplicaTest, KeepsARefusedBatchInTheTrayAndUndoesItsEffect) {
   Replica eve("t", 1);
-  connect(eve, 1, wire::Role::observer);
+  connect(eve, 1);
   sync(eve);
-  note(eve, "not for me");
+  lock(eve);
   EXPECT_EQ(eve.document().size(), 1U);
   sync(eve);
   EXPECT_EQ(eve.document().size(), 0U);
   EXPECT_EQ(eve.unacknowledged(), 0U);
   ASSERT_EQ(eve.parts().tray.size(), 1U);
   EXPECT_EQ(eve.parts().tray[0].why, core::Refusal::not_allowed);
+  EXPECT_EQ(eve.document().keyframe(), room->document().keyframe());
+}
+
+// P9
+TEST_F(ReplicaTest, SetsAsideWhatIsLeftWhenItMayOnlyWatch) {
+  Replica eve("t", 1);
+  connect(eve, 1);
+  note(eve, "before");
+  sync(eve);
+  disconnect(eve);
+  note(eve, "too late");
+  const base::Offset head = room->head();
+  connect(eve, 1, wire::Role::observer);
+  sync(eve);
+  EXPECT_EQ(eve.unacknowledged(), 0U);
+  EXPECT_EQ(eve.document().size(), 1U);
+  ASSERT_EQ(eve.parts().tray.size(), 1U);
+  EXPECT_EQ(eve.parts().tray[0].why, core::Refusal::not_allowed);
+  note(eve, "never made");
+  sync(eve);
+  EXPECT_EQ(room->head(), head);
+  disconnect(eve);
+  connect(eve, 1);
+  sync(eve);
+  note(eve, "after");
+  sync(eve);
+  EXPECT_EQ(eve.unacknowledged(), 0U);
   EXPECT_EQ(eve.document().keyframe(), room->document().keyframe());
 }
 

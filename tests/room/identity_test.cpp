@@ -222,6 +222,7 @@ TEST_F(Identity, ANewNumberCountsWhatWasRefused) {
   heard(clone);
   EXPECT_EQ(clone.welcome->former_seq.value, 1U);
   EXPECT_EQ(clone.welcome->refused_seqs, std::vector{base::Seq{1}});
+  EXPECT_EQ(clone.welcome->refused_reasons, std::vector{core::Refusal::malformed});
 }
 
 // P9: a refusal that the keyframe swallowed is told in Welcome.
@@ -238,6 +239,7 @@ TEST_F(Identity, WelcomeTellsWhatItAcknowledgesAndWasRefused) {
   EXPECT_EQ(heard(again), "welcome 2 at 2 3=2");
   EXPECT_EQ(again.welcome->base_seq.value, 1U);
   EXPECT_EQ(again.welcome->refused_seqs, std::vector{base::Seq{1}});
+  EXPECT_EQ(again.welcome->refused_reasons, std::vector{core::Refusal::malformed});
 }
 
 TEST_F(Identity, UnwrittenNumbersAreIssuedAgainWhenTheyAreMany) {

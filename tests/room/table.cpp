@@ -145,7 +145,11 @@ std::string TableTest::say(Seat& seat, base::BytesView message) {
     seat.welcome->keyframe = {};
   }
   for (const wire::Entry& entry : frame.entries) out += follow(seat, entry);
-  if (frame.notice) out += "notice " + std::to_string(static_cast<int>(frame.notice->kind)) + " ";
+  if (frame.notice && frame.notice->kind == wire::Notice::Kind::fullness) {
+    out += "fullness " + std::to_string(frame.notice->fullness) + " ";
+  } else if (frame.notice) {
+    out += "notice " + std::to_string(static_cast<int>(frame.notice->kind)) + " ";
+  }
   if (frame.pong) out += "pong " + std::to_string(frame.pong->nonce) + " ";
   if (!frame.people.empty()) out += "people ";
   for (const auto& person : frame.people) out += std::to_string(person.participant.value) + " ";

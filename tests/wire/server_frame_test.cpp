@@ -26,6 +26,8 @@ Welcome some_welcome(base::BytesView keyframe) {
   welcome.base_seq = base::Seq{3};
   welcome.former_seq = base::Seq{6};
   welcome.refused_seqs = {base::Seq{5}, base::Seq{6}};
+  welcome.refused_reasons = {core::Refusal::board_full, core::Refusal::too_large};
+  welcome.fullness = 83;
   welcome.lease_expired = true;
   return welcome;
 }
@@ -61,6 +63,9 @@ TEST(ServerFrame, WelcomeIsAHeadThatSharedPartsFollow) {
   EXPECT_EQ(welcome.base_seq.value, 3U);
   EXPECT_EQ(welcome.former_seq.value, 6U);
   EXPECT_EQ(welcome.refused_seqs, (std::vector{base::Seq{5}, base::Seq{6}}));
+  EXPECT_EQ(welcome.refused_reasons,
+            (std::vector{core::Refusal::board_full, core::Refusal::too_large}));
+  EXPECT_EQ(welcome.fullness, 83U);
   EXPECT_TRUE(welcome.lease_expired);
   // The generated code reads the same.
   v1::ServerFrame generated;

@@ -1,0 +1,70 @@
+// What time brings: ticks, rounds, who is silent, who may be read again.
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include "base/limits.h"
+#include "room/state.h"
+
+namespace tablee::room {
+
+void Room::tick(Now now) {
+  State& s = *state_;
+  s.latest = now.mono;
+  if (now.mono >= s.presence_due() && s.presences.tick(now.mono)) s.announce_all();
+  const auto interval =
+      s.parked > 0 ? base::MonoTime::duration(limits::parked_interval) : limits::round_interval;
+  if (now.mono - s.last_round >= interval) s.round(now);
+}
+
+base::MonoTime Room::next_tick() const {
+  const State& s = *state_;
+  const auto interval =
+      s.parked > 0 ? base::MonoTime::duration(limits::parked_interval) : limits::round_interval;
+  const base::MonoTime round = s.last_round + interval;
+  return s.presences.waiting() ? std::min(round, s.presence_due()) : round;
+}
+
+// Entries that are on their way to the disk take presence along, when they are back soon.
+base::MonoTime Room::State::presence_due() const {
+  const base::MonoTime due = presences.next_tick();
+  return feed.head() < feed.tail() ? due + limits::presence_wait_max : due;
+}
+
+void Room::State::round(Now now) {
+  last_round = now.mono;
+  unpark(now.mono);
+  std::vector<Closing> over;
+  std::uint64_t seen = presences.newest();
+  for (const auto& [id, session] : sessions) {
+    if (!session.parked && now.mono - session.heard >= limits::silence_max) {
+      over.push_back({id, wire::Close::silent});
+    } else if (session.announced && now.mono - session.taken >= limits::no_progress_max) {
+      over.push_back({id, wire::Close::too_slow});
+    }
+    seen = std::min(seen, session.presence_seen);
+  }
+  for (const Closing& closing : over) close(closing.session, closing.code);
+  presences.forget(seen);
+  for (auto bucket = refusal_rates.begin(); bucket != refusal_rates.end();) {
+    bucket = bucket->second.full(now.mono) ? refusal_rates.erase(bucket) : std::next(bucket);
+  }
+  if (!sessions.empty()) {
+    empty_since = now.mono;
+  } else if (now.mono - empty_since >= limits::room_idle_max) {
+    effects.idle = feed.head() == feed.tail() && writes.empty();
+  }
+}
+
+void Room::State::unpark(base::MonoTime now) {
+  if (parked == 0 || congested()) return;
+  for (auto& [id, session] : sessions) {
+    if (!session.parked || session.rate.in_debt(now)) continue;
+    session.parked = false;
+    session.heard = now;  // it was we who did not listen
+    --parked;
+    effects.readable.push_back(id);
+  }
+}
+
+}  // namespace tablee::room
