@@ -145,6 +145,10 @@ export interface Status {
   readonly serverReadOnly: boolean;
   /** This device was away so long that it had to begin anew; what it could not send lies in the tray. */
   readonly leaseExpired: boolean;
+  /** Most of what was sent is refused: the server takes the rest little by little. */
+  readonly muchRefused: boolean;
+  /** How full the board is, percent; 0 while nobody need think of it, 100: it takes nothing new. */
+  readonly fullness: number;
   /** I may not write here (observer, or a board opened to watch). */
   readonly readOnly: boolean;
   /** Batches in the recovery tray. */

@@ -102,6 +102,10 @@ export const fr = {
       'Le serveur ne peut rien enregistrer pour l’instant\u00a0: tout est gardé sur cet appareil',
     leaseExpired:
       'Après une longue absence, cet appareil a repris la table telle qu’elle est\u00a0; tout est enregistré',
+    muchRefused: (n: number): string =>
+      `Beaucoup de modifications sont refusées (voir la liste)\u00a0; ${n} attend${n > 1 ? 'ent' : ''} encore, le serveur les prend peu à peu`,
+    filling: (percent: number): string => `Table remplie à ${percent}\u00a0%`,
+    full: 'La table est pleine\u00a0: on peut encore déplacer et effacer. Continuez sur une autre table.',
     reload: 'Une nouvelle version est prête',
     joinAgain: 'Entrer avec un code',
     refused: (n: number): string => `${n} modification${s(n)} refusée${s(n)}`,
@@ -130,7 +134,7 @@ export const fr = {
       5: 'L’objet modifié a été effacé il y a trop longtemps.',
       6: 'L’horloge de cet appareil était en désaccord avec la table.',
       7: 'Votre rôle, ou le moment, ne le permet pas.',
-      8: 'La table est pleine.',
+      8: 'La table est pleine. Déplacer et effacer reste possible\u00a0; continuez sur une autre table.',
       9: 'Il ne vous restait plus de points de vote.',
       10: 'Ce geste ne convient pas à cet objet.',
       11: 'Le disque du serveur est presque plein. Effacer reste possible\u00a0; l’équipe technique doit libérer de la place.',

@@ -5,6 +5,9 @@ export type StopReason = 'bad_frame' | 'bad_token' | 'revoked' | 'bad_version' |
 /** The server's store can not take what was sent, or not be read. */
 export const storeFailed = 4004;
 
+/** Too much of what was sent was refused: what is left may follow after the pause. */
+export const muchRefused = 4007;
+
 /** Null: come back after a pause. */
 export function stopReason(code: number): StopReason | null {
   switch (code) {

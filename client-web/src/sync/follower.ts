@@ -17,8 +17,14 @@ interface Move {
   /** Mine up to this number are in the log already, under the former number. */
   readonly done: number;
   /** Those of them that have no effect there. */
-  readonly refused: readonly number[];
+  readonly refused: Refusals;
 }
+
+/** My batches that Welcome says are refused, by number, and why; 0: nobody knows. */
+type Refusals = ReadonlyMap<number, number>;
+
+/** Refusal.NOT_ALLOWED of sync.proto. */
+const notAllowed = 7;
 
 /** Refusal.MALFORMED of sync.proto. */
 const malformed = 1;
@@ -44,6 +50,8 @@ export class Follower {
   private disowned = false;
   /** Offset for which a fresh keyframe was asked for last, so that one bad entry does not ask for ever. */
   private mendedAt = -1;
+  /** This connection is one of somebody who may only watch (P9). */
+  private watching = false;
 
   constructor(
     private readonly document: BoardDocument,
@@ -118,6 +126,7 @@ export class Follower {
     const behind = sameNumber && welcome.epoch !== this.epoch_ && welcome.lastSeq < this.outbox.ackedSeq;
     if (behind && !this.bringBack(welcome)) return false;
     this.head = welcome.head;
+    this.watching = welcome.role === 'observer';
     this.participant_ = welcome.participant;
     this.document.setLocalParticipant(welcome.participant);
     this.wantKeyframe_ = false;
@@ -128,7 +137,7 @@ export class Follower {
       this.copy.reset(base);
       this.pending.replaceKeyframe(base);
     }
-    const refused = welcome.refusedSeqs;
+    const refused = new Map(welcome.refusedSeqs.map((seq, i) => [seq, welcome.refusedReasons[i] ?? 0]));
     if (sameNumber && !goesOn) this.finish(welcome.baseSeq, refused);
     const first = this.outbox.batches[0]?.seq ?? this.outbox.nextSeq;
     const fits = sameNumber && first <= welcome.lastSeq + 1 && welcome.lastSeq < this.outbox.nextSeq;
@@ -161,6 +170,7 @@ export class Follower {
     if (!this.caughtUp) return true;
     const renamed = this.move ? this.renumber(this.move) : null;
     this.move = null;
+    if (this.watching) this.setAside();
     if (this.copy.stale) {
       const whole = this.rebuild();
       this.tell({ kind: 'changed', all: true, ...(renamed && { renamed }) });
@@ -243,14 +253,23 @@ export class Follower {
   }
 
   /** Mine up to `seq` are in the log, but I am not given their entries. */
-  private finish(seq: number, refused: readonly number[]): void {
+  private finish(seq: number, refused: Refusals): void {
     const done = this.outbox.batches.filter((item) => item.seq <= seq);
     this.outbox.drop(seq);
     this.pending.finish(seq);
     for (const item of done) {
-      if (refused.includes(item.seq)) this.refuse(item, 0);
+      const reason = refused.get(item.seq);
+      if (reason !== undefined) this.refuse(item, reason);
       else this.keep(item);
     }
+  }
+
+  /** Who may only watch sends nothing: what is left over goes to the tray. The log is complete: none of it is there. */
+  private setAside(): void {
+    const left = this.outbox.giveUp();
+    if (left.length === 0) return;
+    this.pending.replaceOutbox([]);
+    for (const item of left) this.refuse(item, notAllowed);
   }
 
   private keep({ seq, batch, hash }: StoredBatch): void {

@@ -64,6 +64,15 @@ export class Outbox {
     while (this.items[0] && this.items[0].seq <= seq) this.acknowledge(this.items[0].seq);
   }
 
+  /** Takes everything out: it is not sent any more, and the next batch gets the number of the first. */
+  giveUp(): readonly OutboxBatch[] {
+    const left = this.items;
+    this.items = [];
+    this.nextSeq = this.ackedSeq + 1;
+    this.lastHash = this.ackedHash;
+    return left;
+  }
+
   /**
    * Numbers everything anew from `lastSeq` + 1, each batch rewritten (as one, as several or as none). `same`: under the same replica number, so
    * that what is known of acknowledged batches stays true; else that belongs to another number.

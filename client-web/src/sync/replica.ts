@@ -5,7 +5,7 @@
 // sent only after the write that stores it (`takeWrite`, `written`): what the server knows, this device knows.
 import { encodeHello, encodePing, encodeSubmit, NoticeKind } from '../wire/frames';
 import type { Moment, RoleName, ServerFrame, Welcome } from '../wire/frames';
-import { storeFailed } from './close_code';
+import { muchRefused, storeFailed } from './close_code';
 import type { Copy, BoardDocument } from './copy';
 import { Device } from './device';
 import type { Effect, Environment } from './effect';
@@ -30,6 +30,8 @@ export class Replica {
   private serverReadOnly_ = false;
   private reload_ = false;
   private leaseExpired_ = false;
+  private muchRefused_ = false;
+  private fullness_ = 0;
   private nonce = 0;
 
   constructor(
@@ -85,6 +87,16 @@ export class Replica {
   /** The server has let go of what this device remembered: it began anew when it came back. */
   get leaseExpired(): boolean {
     return this.leaseExpired_;
+  }
+
+  /** The server takes what is left little by little, because most of it is refused. */
+  get muchRefused(): boolean {
+    return this.muchRefused_;
+  }
+
+  /** How full the board is, percent; 0 while nobody need think of it. */
+  get fullness(): number {
+    return this.fullness_;
   }
 
   get others(): ReadonlyMap<number, SeenMoment> {
@@ -220,6 +232,7 @@ export class Replica {
   closed(code: number, now: number): void {
     // Until it is welcomed again: the server is there, and can not even be read from (P18).
     this.serverReadOnly_ = code === storeFailed;
+    this.muchRefused_ ||= code === muchRefused;
     this.link.closed(code, now);
     this.follower.lost();
     this.window.reset();
@@ -242,7 +255,8 @@ export class Replica {
       this.presence.receive(frame.presence, now);
       this.effects.push({ kind: 'presence' });
     }
-    if (frame.notice) this.noticed(frame.notice.kind, frame.notice.inMs);
+    if (this.outbox.size === 0) this.muchRefused_ = false;
+    if (frame.notice) this.noticed(frame.notice);
     if (frame.people.length > 0) this.effects.push({ kind: 'people', people: frame.people, whole: false });
     this.pump();
   }
@@ -287,6 +301,7 @@ export class Replica {
     this.role_ = welcome.role;
     this.serverReadOnly_ = false;
     this.leaseExpired_ = welcome.leaseExpired;
+    this.fullness_ = welcome.fullness;
     if (!this.follower.welcomed(welcome, keyframe)) return false;
     this.sentSeq = welcome.lastSeq;
     this.presence.connected(now);
@@ -296,7 +311,8 @@ export class Replica {
     return true;
   }
 
-  private noticed(kind: NoticeKind, inMs: number): void {
+  private noticed({ kind, inMs, fullness }: NonNullable<ServerFrame['notice']>): void {
+    if (kind === NoticeKind.FULLNESS) this.fullness_ = fullness;
     if (kind === NoticeKind.SHUTDOWN) this.link.askedToComeBack(inMs);
     if (kind === NoticeKind.READ_ONLY) this.serverReadOnly_ = true;
     if (kind === NoticeKind.WRITABLE) this.serverReadOnly_ = false;
@@ -306,6 +322,7 @@ export class Replica {
   /** Sends what may be sent. */
   private pump(): void {
     if (this.link.state.name !== 'live' || this.follower.moving || this.serverReadOnly_) return;
+    if (this.role_ === 'observer') return;
     const ticket = this.device.works ? this.device.written : Infinity;
     // The disk still has the same batches under other numbers: after a reload they would be sent again.
     if (this.device.failing && this.device.written < this.follower.renumbered) return;

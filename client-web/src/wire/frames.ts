@@ -95,17 +95,21 @@ export interface Welcome {
   readonly formerSeq: number;
   /** Mine that Welcome acknowledges and that were refused. */
   readonly refusedSeqs: readonly number[];
+  /** Why, for each of `refusedSeqs`; fewer when the server does not say. */
+  readonly refusedReasons: readonly number[];
   /** FNV-1a of the batch `lastSeq`; 0 where the epoch is the one that was asked for. */
   readonly lastHash: bigint;
   /** This device was away for longer than the server keeps what was deleted (P32). */
   readonly leaseExpired: boolean;
+  /** How full the board is, percent; 0 while nobody need think of it. */
+  readonly fullness: number;
 }
 
 export interface ServerFrame {
   readonly entries: readonly Entry[];
   readonly welcome: Welcome | null;
   readonly presence: readonly OtherMoment[];
-  readonly notice: { readonly kind: Notice_Kind; readonly inMs: number } | null;
+  readonly notice: { readonly kind: Notice_Kind; readonly inMs: number; readonly fullness: number } | null;
   readonly pong: { readonly nonce: number; readonly head: number } | null;
   readonly people: readonly Person[];
 }
@@ -218,8 +222,10 @@ function welcome(from: WireWelcome): Welcome {
     baseSeq: Number(from.baseSeq),
     formerSeq: Number(from.formerSeq),
     refusedSeqs: from.refusedSeqs.map(Number),
+    refusedReasons: from.refusedReasons,
     lastHash: from.lastHash,
     leaseExpired: from.leaseExpired,
+    fullness: from.fullness,
   };
 }
 
@@ -239,7 +245,9 @@ export function decodeServerFrame(bytes: Uint8Array): ServerFrame {
     entries: frame.entries.map(entry),
     welcome: frame.welcome ? welcome(frame.welcome) : null,
     presence: frame.presence.map(otherMoment),
-    notice: frame.notice ? { kind: frame.notice.kind, inMs: frame.notice.inMs } : null,
+    notice: frame.notice
+      ? { kind: frame.notice.kind, inMs: frame.notice.inMs, fullness: frame.notice.fullness }
+      : null,
     pong: frame.pong ? { nonce: Number(frame.pong.nonce), head: Number(frame.pong.head) } : null,
     people: frame.people.map(person),
   };

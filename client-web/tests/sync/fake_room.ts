@@ -48,6 +48,8 @@ export class FakeRoom {
   log: readonly Logged[] = [];
   document: WordDocument;
   readonly tokens = new Map<string, number>();
+  /** Participants who may only watch. */
+  readonly observers = new Set<number>();
   epoch = 77n;
   nextReplica = 2;
   readOnly = false;
@@ -129,13 +131,13 @@ export class FakeRoom {
         replica: session.replica,
         lastSeq: BigInt(known.lastSeq),
         participant,
-        role: 2,
+        role: this.observers.has(participant) ? 3 : 2,
         base: BigInt(base),
         head: BigInt(this.log.length),
         ...(!entriesDo && { keyframe: deflateRawSync(keyframe), keyframeBytes: BigInt(keyframe.length) }),
         baseSeq: BigInt(baseSeq),
         formerSeq: BigInt(formerSeq),
-        refusedSeqs: this.refusedSeqs(hello, moved ? formerSeq : baseSeq),
+        ...this.refused(hello, moved ? formerSeq : baseSeq),
         ...(hello.epoch !== this.epoch && { lastHash: known.lastHash }),
       }),
     });
@@ -157,11 +159,15 @@ export class FakeRoom {
     return Number(hello.ackedSeq) + (same < 0 ? hashes.length : same);
   }
 
-  private refusedSeqs(hello: Hello, told: number): bigint[] {
+  private refused(hello: Hello, told: number): { refusedSeqs: bigint[]; refusedReasons: number[] } {
     const between = this.log.filter(
       ({ replica, seq }) => replica === hello.replica && seq > Number(hello.ackedSeq) && seq <= told,
     );
-    return between.filter(({ refused }) => refused > 0).map(({ seq }) => BigInt(seq));
+    const without = between.filter(({ refused }) => refused > 0);
+    return {
+      refusedSeqs: without.map(({ seq }) => BigInt(seq)),
+      refusedReasons: without.map(({ refused }) => refused),
+    };
   }
 
   /** P7. */
@@ -193,6 +199,7 @@ export class FakeRoom {
 
   private submit(session: Session, submit: Submit): void {
     if (this.readOnly) return this.close(session.peer, 4004);
+    if (this.observers.has(session.participant)) return this.close(session.peer, 4008);
     const known = this.known.get(session.replica)!;
     let seq = Number(submit.firstSeq);
     for (const batch of submit.batches) {

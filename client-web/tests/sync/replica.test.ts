@@ -212,11 +212,78 @@ describe('refusals', () => {
     w.room.keyframes = true;
     w.pass(20_000);
     expect(ada.words).toEqual(['fine']);
+    expect(ada.refusals.map(({ reason }) => reason)).toEqual([7]);
+  });
+});
+
+describe('who may not write any more', () => {
+  test('P9: sends nothing; what is left over goes to the tray, and numbers go on when the role comes back', () => {
+    const w = world();
+    const ada = w.tab('a', 1);
+    w.pass(500);
+    ada.write('before');
+    w.pass(500);
+    ada.online = false;
+    ada.disconnect();
+    ada.write('too late');
+    ada.write('and this');
+    w.room.observers.add(1);
+    ada.online = true;
+    w.pass(20_000);
+    expect(ada.replica.caughtUp).toBe(true);
+    expect(ada.replica.outbox.size).toBe(0);
+    expect(ada.refusals.map(({ reason }) => reason)).toEqual([7, 7]);
+    expect(ada.disk.outbox).toEqual([]);
+    expect(ada.words).toEqual(['before']);
+    expect(w.room.document.texts).toEqual(['before']);
+    w.room.observers.delete(1);
+    ada.disconnect();
+    w.pass(20_000);
+    ada.write('after');
+    w.pass(1_000);
+    expect(w.room.document.texts).toEqual(['after', 'before']);
+    expect(ada.replica.outbox.size).toBe(0);
+  });
+
+  test('P9: a role that is lost while a batch is under way sticks nobody', () => {
+    const w = world();
+    const ada = w.tab('a', 1);
+    w.pass(500);
+    w.room.observers.add(1);
+    ada.write('under way');
+    w.pass(20_000);
+    expect(ada.replica.caughtUp).toBe(true);
     expect(ada.refusals).toHaveLength(1);
+    expect(ada.replica.outbox.size).toBe(0);
   });
 });
 
 describe('the connection', () => {
+  test('P33: how full the board is comes with Welcome and with a notice', () => {
+    const w = world();
+    const ada = w.tab('a', 1);
+    w.pass(500);
+    expect(ada.replica.fullness).toBe(0);
+    w.room.say({ notice: notice({ kind: Notice_Kind.FULLNESS, fullness: 83 }) });
+    w.pass(100);
+    expect(ada.replica.fullness).toBe(83);
+  });
+
+  test('P26: a closing for much that was refused is told until the rest is through', () => {
+    const w = world();
+    const ada = w.tab('a', 1);
+    w.pass(500);
+    ada.online = false;
+    ada.drop();
+    ada.run((now) => ada.replica.closed(4007, now));
+    ada.write('waits');
+    expect(ada.replica.muchRefused).toBe(true);
+    expect(ada.replica.link.state.name).toBe('waiting');
+    ada.online = true;
+    w.pass(30_000);
+    expect(ada.replica.muchRefused).toBe(false);
+  });
+
   test('P12: a gap closes and says Hello again', () => {
     const w = world();
     const ada = w.tab('a', 1);

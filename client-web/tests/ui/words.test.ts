@@ -3,7 +3,7 @@ import type { Status } from '../../src/app/model';
 import { en } from '../../src/i18n/en';
 import { fr } from '../../src/i18n/fr';
 import { tie } from '../../src/i18n/typography';
-import { statusText, trayRow } from '../../src/ui/board/status_text';
+import { fullText, statusText, trayRow } from '../../src/ui/board/status_text';
 import { Refusal } from '../../src/wire/gen/sync';
 
 /** Every text of a catalogue with its path; functions are called with some number or name. */
@@ -82,6 +82,8 @@ const online: Status = {
   retryAt: null,
   serverReadOnly: false,
   leaseExpired: false,
+  muchRefused: false,
+  fullness: 0,
   readOnly: false,
   refused: 0,
   reload: false,
@@ -112,6 +114,20 @@ describe('The state in words', () => {
       say({ serverReadOnly: true }),
     );
     expect(say({ stop: 'revoked', connection: 'stopped' })).toContain('retiré');
+  });
+
+  it('says how full a table is, from some fill on, to those who write', () => {
+    expect(fullText({ ...online, fullness: 0 }, fr.status)).toBeNull();
+    expect(fullText({ ...online, fullness: 83 }, fr.status)?.text).toBe('Table remplie à 83\u00a0%');
+    expect(fullText({ ...online, fullness: 83 }, en.status)?.text).toBe('Table 83 % full');
+    expect(fullText({ ...online, fullness: 100 }, fr.status)).toMatchObject({ tone: 'warn' });
+    expect(fullText({ ...online, fullness: 100, readOnly: true }, fr.status)).toBeNull();
+  });
+
+  it('says that most of what was sent is refused, until the rest is through', () => {
+    expect(say({ muchRefused: true, unsent: 2 })).toContain('voir la liste');
+    expect(say({ muchRefused: true, unsent: 2, connection: 'offline', offlineSince: 1 })).toContain('2 attendent');
+    expect(say({ muchRefused: true })).toBe('Tout est enregistré');
   });
 
   it('says that a device which was away for too long has begun anew', () => {

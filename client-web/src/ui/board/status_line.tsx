@@ -6,7 +6,7 @@ import { clock, words } from '../../i18n/language';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
-import { statusText, trayRow } from './status_text';
+import { fullText, statusText, trayRow } from './status_text';
 import type { StatusText } from './status_text';
 
 /** A save that takes less than this is not announced: a line that flickers with each letter is not read. */
@@ -32,6 +32,7 @@ export function StatusLine({ app, board }: Props) {
   const t = words.value;
   const status = board.status.value;
   const now = useCalm(statusText(status, t.status, clock));
+  const full = fullText(status, t.status);
   const [tray, setTray] = useState(false);
   return (
     <div class="status-place">
@@ -42,6 +43,12 @@ export function StatusLine({ app, board }: Props) {
         </span>
         <WayOut app={app} board={board} />
       </div>
+      {full && (
+        <div class={`status status--${full.tone}`} role="status">
+          <Icon name={full.tone === 'warn' ? 'warning' : 'list'} size={18} />
+          {full.text}
+        </div>
+      )}
       {status.refused > 0 && (
         <button type="button" class="status status--warn status__refused" onClick={() => setTray(true)}>
           <Icon name="warning" size={18} />

@@ -47,12 +47,22 @@ export function trayRow(
   };
 }
 
+/** How full the table is; null while nobody need think of it. */
+export function fullText(
+  { fullness, readOnly }: Pick<Status, 'fullness' | 'readOnly'>,
+  t: Catalogue['status'],
+): Pick<StatusText, 'tone' | 'text'> | null {
+  if (fullness === 0 || readOnly) return null;
+  return fullness < 100 ? { tone: 'kept', text: t.filling(fullness) } : { tone: 'warn', text: t.full };
+}
+
 function failing(t: Catalogue['status']): StatusText {
   return { tone: 'kept', icon: 'warning', text: t.serverReadOnly };
 }
 
 function away(status: Status, t: Catalogue['status'], clock: (time: number) => string): StatusText {
   const { unsent, stores, offlineSince, readOnly } = status;
+  if (status.muchRefused && unsent > 0) return { tone: 'wait', icon: 'replay', text: t.muchRefused(unsent) };
   if (offlineSince === null)
     return { tone: 'wait', icon: 'replay', text: unsent > 0 ? t.sending(unsent) : t.connecting };
   if (!stores && unsent > 0) return { tone: 'warn', icon: 'warning', text: t.notKept };
@@ -65,7 +75,10 @@ function away(status: Status, t: Catalogue['status'], clock: (time: number) => s
 function present(status: Status, t: Catalogue['status']): StatusText {
   if (status.readOnly) return { tone: 'ok', icon: 'eye', text: t.readOnly };
   if (status.serverReadOnly) return failing(t);
-  if (status.unsent > 0) return { tone: 'wait', icon: 'replay', text: t.sending(status.unsent) };
+  if (status.unsent > 0) {
+    const text = status.muchRefused ? t.muchRefused(status.unsent) : t.sending(status.unsent);
+    return { tone: 'wait', icon: 'replay', text };
+  }
   if (status.connection === 'syncing') return { tone: 'wait', icon: 'replay', text: t.syncing };
   if (status.leaseExpired) return { tone: 'kept', icon: 'check', text: t.leaseExpired };
   return { tone: 'ok', icon: 'check', text: status.refused > 0 ? t.savedRest : t.saved };
