@@ -11,6 +11,7 @@ namespace {
 
 constexpr base::ParticipantId rascal{900};
 constexpr base::ParticipantId latecomer{901};
+constexpr base::ParticipantId trickster{902};
 
 std::vector<base::BoardId> some_boards(std::size_t count) {
   std::vector<base::BoardId> boards;
@@ -31,7 +32,7 @@ Day::Day(std::uint64_t seed, Tally& tally)
     const base::Epoch epoch{seed | 1};
     const auto founded = room::found_board(board, base::EventId{1}, epoch, world_.now().wall);
     TABLEE_CHECK(disk_.store().write(founded).has_value());
-    oracles_.emplace_back(disk_.store(), board, epoch);
+    oracles_.emplace_back(disk_.store(), board, epoch, weather_.vote_budget);
   }
   if (weather_.upgrade_at == 0) server_.upgrade();
   server_.boot();
@@ -42,12 +43,20 @@ Day::Day(std::uint64_t seed, Tally& tally)
     tablets_.emplace_back(
         world_, weather_, tally_, oracles_[static_cast<std::size_t>(i) % oracles_.size()], server_,
         room::Grant{base::ParticipantId{static_cast<std::uint32_t>(i + 1)}, role});
+    for (Oracle& oracle : oracles_) oracle.met(tablets_.back().grant());
+  }
+  const room::Grant dishonest{trickster, wire::Role::participant};
+  for (Oracle& oracle : oracles_) {
+    oracle.met({rascal, wire::Role::participant});
+    oracle.met(dishonest);
+    tricksters_.emplace_back(world_, weather_, tally_, oracle, server_, dishonest);
   }
 }
 
 std::string Day::run() {
   for (int s = 0; s < weather_.minutes * 60 && complaint().empty(); ++s) second(s);
   weather_.clear_up();
+  for (Trickster& dishonest : tricksters_) dishonest.leave();
   if (complaint().empty() && !settle() && complaint().empty())
     oracles_[0].complain("after a minute of calm not all have settled");
   if (complaint().empty()) close_books();
@@ -74,6 +83,11 @@ void Day::second(int s) {
   const std::size_t count = tablets_.size();  // clones are new
   for (std::size_t i = 0; i < count; ++i) befall(tablets_[i]);
   if (now(weather_.mischief)) mischief();
+  for (Trickster& dishonest : tricksters_) {
+    for (int n = 0; n < 4; ++n) {
+      if (now(weather_.tricks / 4)) dishonest.act();
+    }
+  }
 }
 
 void Day::befall_server() {

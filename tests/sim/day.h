@@ -10,6 +10,7 @@
 #include "sim/server.h"
 #include "sim/tablet.h"
 #include "sim/tally.h"
+#include "sim/trickster.h"
 #include "sim/weather.h"
 #include "sim/world.h"
 
@@ -44,6 +45,7 @@ class Day {
   std::deque<Oracle> oracles_;  // of boards_
   Server server_;
   std::deque<Tablet> tablets_;
+  std::deque<Trickster> tricksters_;  // one for each board
   bool backed_up_ = false;
 };
 

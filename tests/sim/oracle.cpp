@@ -137,15 +137,11 @@ void Oracle::read_log() {
       in_log_.emplace(
           serial, at + " (" + text(record->replica.value) + "/" + text(record->seq.value) + ")");
     }
-    if (record->refused == core::Refusal::none &&
-        !document.apply_bytes(record->batch, record->replica.value, nullptr,
-                              core::Admission::accepted)) {
-      complain("invariant 4: " + at + " does not apply where it stands");
-    }
+    if (record->refused == core::Refusal::none) apply(*record, document, at);
     if (const auto wanted = states_.find(read.offset); wanted != states_.end()) {
       wanted->second = document.keyframe();
     }
-    if (record->replica != base::replica_server &&
+    if (record->replica != base::replica_server && record->refused == core::Refusal::none &&
         document.participant_of(record->replica.value) == 0) {
       complain(at + " is of a replica that was not introduced");
     }
@@ -154,6 +150,29 @@ void Oracle::read_log() {
     introduced_[number] = base::ParticipantId{document.participant_of(number.value)};
   }
   states_[*store_.head(board_)] = document.keyframe();
+}
+
+// Seen from what has become of the board, not from the ops: that is how the room looks at them.
+void Oracle::apply(const wire::LogRecord& record, core::Document& document, const std::string& at) {
+  const std::string before = locked_.look(document);
+  if (!document.apply_bytes(record.batch, record.replica.value, nullptr,
+                            core::Admission::accepted)) {
+    return complain("invariant 4: " + at + " does not apply where it stands");
+  }
+  const base::ParticipantId who{document.participant_of(record.replica.value)};
+  const auto role = roles_.find(who);
+  const wire::Role may = role == roles_.end() ? wire::Role::moderator : role->second;
+  core::Batch batch;
+  if (!core::decode_batch(record.batch, record.replica.value, batch)) return;
+  locked_.applied(document, batch);
+  if (record.replica == base::replica_server || may == wire::Role::moderator) return;
+  if (may == wire::Role::observer) complain("invariant 8: " + at + " is of an observer");
+  if (const std::string after = locked_.look(document); after != before) {
+    complain("invariant 13: " + at + " touches what is locked: " + before + "has become " + after);
+  }
+  if (vote_budget_ && document.votes_spent(who.value) > *vote_budget_) {
+    complain("invariant 13: " + at + " spends more dots than there are");
+  }
 }
 
 void Oracle::check_promises() {
@@ -166,7 +185,8 @@ void Oracle::check_promises() {
     } else if (found->second.refusal == core::Refusal::none && found->second.hash != promise.hash) {
       complain("invariant 3: " + what + " was acknowledged and is another one");
     }
-    if (introduced_[promise.number] != promise.who)
+    // A number under which nothing has had an effect may have been somebody else's since.
+    if (promise.refusal == core::Refusal::none && introduced_[promise.number] != promise.who)
       complain("invariant 8: " + what + " has another author");
   }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,15 +11,22 @@
 #include "base/bytes.h"
 #include "base/ids.h"
 #include "core/batch.h"
+#include "core/document.h"
+#include "room/grant.h"
+#include "sim/locked.h"
 #include "store/memory_store.h"
 #include "wire/frames.h"
+#include "wire/records.h"
 
 namespace tablee::sim {
 
 class Oracle {
  public:
-  Oracle(const store::MemoryStore& store, base::BoardId board, base::Epoch epoch)
-      : store_(store), board_(board), epoch_(epoch) {}
+  Oracle(const store::MemoryStore& store, base::BoardId board, base::Epoch epoch,
+         std::optional<std::uint32_t> vote_budget)
+      : store_(store), board_(board), epoch_(epoch), vote_budget_(vote_budget) {}
+  /// Somebody who may come, and what they may do.
+  void met(const room::Grant& grant) { roles_[grant.participant] = grant.role; }
 
   [[nodiscard]] base::BoardId board() const { return board_; }
   [[nodiscard]] base::Epoch epoch() const { return epoch_; }
@@ -71,6 +79,8 @@ class Oracle {
   };
   void entry(const wire::Entry& entry, base::ReplicaId number);
   void read_log();
+  /// Applies an entry that has an effect, and looks whether that was allowed.
+  void apply(const wire::LogRecord& record, core::Document& document, const std::string& at);
   void check_promises();
   void check_objects();
   void check_keyframes();
@@ -88,6 +98,9 @@ class Oracle {
   std::uint64_t brought_back_ = 0;
   std::uint64_t purges_ = 0;
   bool was_restored_ = false;
+  std::optional<std::uint32_t> vote_budget_;
+  std::map<base::ParticipantId, wire::Role> roles_;
+  Locked locked_;
   std::map<std::pair<base::ReplicaId, base::Seq>, Logged> log_;
   std::map<base::Offset, base::Bytes> states_;  // wanted: rebuilt from the log alone
   std::map<base::ReplicaId, base::ParticipantId> introduced_;

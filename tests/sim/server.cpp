@@ -40,7 +40,8 @@ void Server::boot() {
   }
   const net::ShardRules rules{.store = disk_.store(),
                               .clock = world_.clock(),
-                              .policy = {.lease = purges_ ? weather_.lease : limits::lease},
+                              .policy = {.vote_budget = weather_.vote_budget,
+                                         .lease = purges_ ? weather_.lease : limits::lease},
                               .sessions_per_board_max = limits::sessions_per_board_max};
   for (std::size_t i = 0; i < weather_.shards; ++i) {
     shards_.push_back(std::make_unique<Shard>(*this, i, rules));

@@ -178,6 +178,7 @@ void Shard::count_closing(wire::Close code) {
   tally.too_slow += code == wire::Close::too_slow;
   tally.silent += code == wire::Close::silent;
   tally.replaced += code == wire::Close::replaced;
+  tally.turned_away += code == wire::Close::refused;
 }
 
 void Shard::complain(const std::string& what) {
@@ -194,6 +195,8 @@ void Shard::report() {
   tally.repeated += counters().batches_repeated;
   tally.gone += refused(core::Refusal::target_gone);
   tally.disk_full += refused(core::Refusal::disk_full);
+  tally.locks_held += refused(core::Refusal::not_allowed);
+  tally.over_budget += refused(core::Refusal::over_budget);
   for (const auto& count : counters().refused) tally.refused += count;
 }
 

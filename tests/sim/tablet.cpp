@@ -292,6 +292,8 @@ void Tablet::observe() {
 }
 
 void Tablet::tell_refused() {
+  const wire::Role role = grant_.role;
+  if (role == wire::Role::observer) tally_.set_aside += replica_->parts().tray.size();
   for (const replica::Refused& refused : replica_->parts().tray) oracle_.refused(refused.batch);
 }
 

@@ -5,12 +5,12 @@
 namespace tablee::sim {
 namespace {
 
-struct Line {
+struct Row {
   std::uint64_t Tally::*count;
   const char* what;
 };
 
-constexpr Line happened[] = {
+constexpr Row happened[] = {
     {&Tally::entries, "entries"},
     {&Tally::refused, "of them refused"},
     {&Tally::acknowledged, "acknowledgements"},
@@ -20,7 +20,7 @@ constexpr Line happened[] = {
     {&Tally::commits, "writes of the disk"},
     {&Tally::beats, "rounds that held a commit for the next beat"},
 };
-constexpr Line faults[] = {
+constexpr Row faults[] = {
     {&Tally::crashes, "crashes"},
     {&Tally::crashes_after_commit, "of them between commit and broadcast"},
     {&Tally::crashes_before_commit, "of them before a commit"},
@@ -38,8 +38,9 @@ constexpr Line faults[] = {
     {&Tally::forgotten_acks, "of them with acknowledgements forgotten"},
     {&Tally::clones, "cloned profiles"},
     {&Tally::mischief, "acts of mischief"},
+    {&Tally::tricks, "dishonest batches"},
 };
-constexpr Line came_of_it[] = {
+constexpr Row came_of_it[] = {
     {&Tally::stale_commits, "commits to a log that had changed"},
     {&Tally::brought_back, "acknowledged batches brought back"},
     {&Tally::renumbered, "new numbers"},
@@ -54,21 +55,26 @@ constexpr Line came_of_it[] = {
     {&Tally::gone, "batches too late for them"},
     {&Tally::expired, "leases run out"},
     {&Tally::tomorrows, "batches of a newer version"},
+    {&Tally::tricks_taken, "dishonest batches taken"},
+    {&Tally::locks_held, "refused by role or lock"},
+    {&Tally::over_budget, "refused for the budget of dots"},
+    {&Tally::set_aside, "set aside by those who only watch"},
+    {&Tally::turned_away, "closed for too much that was refused"},
 };
 
 template <std::size_t n>
-void write(std::ostream& out, const Tally& tally, const char* title, const Line (&lines)[n]) {
+void write(std::ostream& out, const Tally& tally, const char* title, const Row (&rows)[n]) {
   out << "\n  " << title;
   const char* between = ": ";
-  for (const Line& line : lines) {
-    out << between << tally.*line.count << ' ' << line.what;
+  for (const Row& row : rows) {
+    out << between << tally.*row.count << ' ' << row.what;
     between = ", ";
   }
 }
 
 template <std::size_t n>
-void sum(Tally& to, const Tally& from, const Line (&lines)[n]) {
-  for (const Line& line : lines) to.*line.count += from.*line.count;
+void sum(Tally& to, const Tally& from, const Row (&rows)[n]) {
+  for (const Row& row : rows) to.*row.count += from.*row.count;
 }
 
 }  // namespace
@@ -80,6 +86,19 @@ std::string Tally::words() const {
   write(out, *this, "faults", sim::faults);
   write(out, *this, "what came of them", came_of_it);
   return out.str();
+}
+
+std::string Tally::missing() const {
+  std::string all;
+  const auto look = [&](const auto& rows) {
+    for (const Row& row : rows) {
+      if (this->*row.count == 0) all += all.empty() ? row.what : std::string(", ") + row.what;
+    }
+  };
+  look(happened);
+  look(sim::faults);
+  look(came_of_it);
+  return all;
 }
 
 void Tally::add(const Tally& other) {

@@ -39,6 +39,8 @@ Weather::Weather(World& world) {
   upgrade_at = random.chance(0.5) ? static_cast<int>(random.between(0, minutes * 60)) : 0;
   lease = random.chance(0.5) ? limits::lease : std::chrono::seconds{random.between(5, 60)};
   tomorrows = sometimes(0.5);
+  tricks = sometimes(120);
+  if (random.chance(0.5)) vote_budget = static_cast<std::uint32_t>(random.below(12));
 }
 
 void Weather::clear_up() {
@@ -46,7 +48,7 @@ void Weather::clear_up() {
   crossing_max = milliseconds{2};
   commit_max = milliseconds{5};
   slow_disk = crashes = failed_commits = full_disks = restarts = restores = clock_jumps = 0;
-  cuts = stalls = reloads = clones = mischief = 0;
+  cuts = stalls = reloads = clones = mischief = tricks = 0;
   edits_per_minute = 0;
 }
 

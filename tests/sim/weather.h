@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "sim/world.h"
 
@@ -43,6 +44,8 @@ struct Weather {
   double reloads = 0;
   double clones = 0;
   double mischief = 0;
+  double tricks = 0;  ///< Of a dishonest author, for each board.
+  std::optional<std::uint32_t> vote_budget;
 
   /// Until this second of the day the server is of the version before: it purges nothing, and its keyframes are of version 1.
   int upgrade_at = 0;
