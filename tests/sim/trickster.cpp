@@ -33,6 +33,7 @@ Trickster::Trickster(World& world, const Weather& weather, Tally& tally, Oracle&
 
 void Trickster::act() {
   if (!line_ && server_.up()) return connect();
+  if (line_ && lazy_) return line_->send_to_server(wire::encode(wire::Ping{1}));
   if (live_) submit();
 }
 
@@ -60,6 +61,9 @@ void Trickster::connect() {
     if (!sent_.empty()) hello.acked_batch_hash = random.next();
   }
   line_->send_to_server(wire::encode(hello));
+  // Sometimes it takes nothing and pings on (P15).
+  lazy_ = random.chance(0.1);
+  if (lazy_) line_->stall(milliseconds{60'000});
 }
 
 void Trickster::received(const base::Bytes& bytes) {

@@ -65,6 +65,7 @@ class Trickster {
   room::Grant grant_;
   std::shared_ptr<Line> line_;
   bool live_ = false;
+  bool lazy_ = false;
 
   core::Document document_;
   std::vector<Known> known_;
