@@ -30,6 +30,16 @@ inline constexpr std::size_t field_bytes_max = 1'024;
 inline constexpr std::int64_t coordinate_max = 1'000'000;
 /// How far ahead of the board's greatest counter a batch may start (DESIGN, invariant 8).
 inline constexpr std::uint64_t counter_lead_max = std::uint64_t{1} << 20;
+/// Counters that one batch may take: no more than the longest text has, whatever an op of a newer version says it takes.
+inline constexpr std::uint64_t batch_counters_max = batch_bytes_max;
+/// Steps (core/work.h) that one batch may cost whoever reads it, 10 ns each: 20 ms, a frame and a bit of a slow tablet's
+/// screen. Moving 4,096 objects takes 230,000, erasing 50,000 pieces of a text a million.
+inline constexpr std::uint64_t batch_work_max = 2'000'000;
+/// What one op of the rate (ops_per_second_max) may cost; a batch that costs more is counted as more ops, also when it
+/// is refused.
+inline constexpr std::uint64_t op_work = 1'000;
+/// Frames around an object. People nest eight at most; each one more is climbed by whoever moves what lies in it.
+inline constexpr std::uint32_t frames_around_max = 64;
 /// Objects on one board, deleted ones counted.
 inline constexpr std::size_t objects_per_board_max = 50'000;
 /// Bytes of a board's keyframe, from which on nothing new is taken. The fullest board of a four-hour day has 6.5 MB: ten

@@ -1,6 +1,7 @@
 // What each op does to a document that has checked it.
 #include "base/check.h"
 #include "core/state.h"
+#include "core/work.h"
 
 namespace tablee::core {
 namespace {
@@ -97,7 +98,7 @@ class OpApplication {
       Payload& payload = state_.objects.need_payload(handle);
       payload.points = op_.points;
       payload.blob = op_.blob;
-      payload.unknown = op_.inner_unknown;
+      state_.objects.keep(payload, op_.inner_unknown);
     }
     state_.order.touch(handle);
     changed(handle, field_created);
@@ -213,8 +214,9 @@ void Document::State::apply(const Batch& applied, std::uint32_t replica, Changes
   for (std::size_t i = 0; i < applied.ops.size(); ++i) {
     const Op& op = applied.ops[i];
     const std::size_t count = op.runs_end - op.runs_begin;
-    const std::span runs(applied.runs.data() + op.runs_begin, count);
+    const std::span runs(erased.data() + op.runs_begin, count);
     const bool traced = op.kind == OpKind::erase;
+    core::work(steps::op_applied);
     apply_op(op, runs, resolved[i], changes, {traces.data() + op.runs_begin, traced ? count : 0});
     if (op.kind == OpKind::insert) resolved[i].left = {texts.here(), Trace::none};
   }

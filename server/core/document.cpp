@@ -38,6 +38,10 @@ void Document::apply(const Batch& batch, std::uint32_t replica, Changes* changes
   state_->apply(batch, replica, changes);
 }
 
+std::uint64_t Document::work() const {
+  return state_->last_work;
+}
+
 std::expected<void, Refusal> Document::apply_bytes(base::BytesView bytes, std::uint32_t replica,
                                                    Changes* changes, Admission admission) {
   Batch& batch = state_->batch;

@@ -64,11 +64,17 @@ class Document {
 
   /// Whether `batch`, decoded for `replica`, may be applied: targets exist, kinds fit, counters are
   /// above the replica's last and at most 2^20 above the board's greatest, the board is not full.
-  /// Only replica 1 may introduce, name an author, or vote for somebody. Cost: O(ops).
+  /// Only replica 1 may introduce, name an author, or vote for somebody. Stops, too_large, as soon as the
+  /// batch is known to cost more than limits::batch_work_max.
   [[nodiscard]] std::expected<void, Refusal> check(const Batch& batch, std::uint32_t replica);
 
   /// Applies a batch that check() has accepted in this very state. `changes` may be null.
   void apply(const Batch& batch, std::uint32_t replica, Changes* changes);
+
+  /// Steps (work.h) of the last check: those that it took, also when it said no, and when it said yes those that apply()
+  /// will about take, here and at each reader; and one for each counter by which the batch raises the board's. What a rate is charged with: work() / limits::op_work ops, at least one
+  /// for each op.
+  [[nodiscard]] std::uint64_t work() const;
 
   /// decode_batch, check and apply in one: all or nothing.
   [[nodiscard]] std::expected<void, Refusal> apply_bytes(

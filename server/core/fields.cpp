@@ -21,7 +21,8 @@ bool Fields::find(base::BytesView message, std::uint32_t blocks, std::uint32_t v
     if (!reader.tag(field, type)) return false;
     const std::uint32_t bit = field <= field_max ? 1U << field : 0U;
     if ((bit & (blocks | values)) == 0) {
-      if (!reader.skip(type) || !keep_unknown(begin, reader.place(), unknown)) return false;
+      if (!reader.skip(type)) return false;
+      apart |= !keep_unknown(begin, reader.place(), unknown);
       continue;
     }
     if ((present_ & bit) != 0) return false;

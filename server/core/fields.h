@@ -1,7 +1,7 @@
 // The fields of one Protobuf message, found but not read.
 //
 // Not here: what they mean. Stricter than Protobuf: a known field has its one wire type and stands once, and what
-// a newer version adds lies together, as every writer puts it.
+// a newer version adds to a message of this one lies together, as every writer puts it.
 #pragma once
 
 #include <array>
@@ -16,7 +16,9 @@ inline constexpr std::uint32_t field_max = 15;
 
 class Fields {
  public:
-  base::BytesView unknown;  ///< All that this version does not know, with tags.
+  base::BytesView
+      unknown;  ///< What this version does not know, with tags: all of it, unless it lies apart.
+  bool apart = false;  ///< Known fields lie between.
 
   [[nodiscard]] std::uint32_t present() const { return present_; }  ///< Bit n: field n.
   [[nodiscard]] bool has(std::uint32_t field) const { return (present_ >> field & 1U) != 0; }

@@ -17,10 +17,12 @@ constexpr std::size_t runs_max = limits::batch_bytes_max / 32;
 class Garbage {
  public:
   Garbage(const Document& now, const Document& then)
-      : now_(now.state()), then_(then.state()), goes_(now_.objects.size(), '\0') {}
+      : now_(now.state()),
+        then_(then.state()),
+        goes_(now_.objects.size(), '\0'),
+        then_shown_(then_.objects.shown()) {}
 
   std::vector<base::Bytes> batches() {
-    if (keeps_what_it_does_not_know()) return {};
     find_objects();
     list_objects();
     const auto objects = static_cast<std::uint32_t>(runs_.size());
@@ -32,15 +34,6 @@ class Garbage {
   }
 
  private:
-  bool keeps_what_it_does_not_know() const {
-    if (now_.kept.size() != 0) return true;
-    for (Handle handle = 0; handle < now_.objects.size(); ++handle) {
-      const Payload* payload = now_.objects.payload(handle);
-      if (payload != nullptr && !payload->unknown.empty()) return true;
-    }
-    return false;
-  }
-
   // --- Objects -------------------------------------------------------------------------------------
 
   enum class Verdict : std::uint8_t { unknown, hidden, seen };
@@ -75,7 +68,7 @@ class Garbage {
   Verdict of_itself(Handle handle) const {
     const Object& object = now_.objects[handle];
     const Handle before = then_.objects.find(object.id);
-    if (before == handle_none || then_.objects.shown(before)) return Verdict::seen;
+    if (before == handle_none || then_shown_[before] != 0) return Verdict::seen;
     const Object& old = then_.objects[before];
     if (!object.alive() && !old.alive() && object.life.stamp == old.life.stamp)
       return Verdict::hidden;
@@ -164,6 +157,7 @@ class Garbage {
   const Document::State& now_;
   const Document::State& then_;
   base::Bytes goes_;
+  const base::Bytes then_shown_;  // by handle of then
   std::vector<Verdict> verdicts_;
   std::vector<Handle> way_;
   std::vector<Texts::Stretch> stretches_;

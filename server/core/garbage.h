@@ -17,7 +17,7 @@ namespace tablee::core {
 ///   - an object that was hidden then and has been since, by its own deletion or that of a frame around it;
 ///   - a code point that was erased then, unless as the one that stands right behind another that it can
 ///     name: of each stretch of such code points the first one stays.
-/// A board that keeps anything of a newer version is left alone: nobody here knows to what that refers.
+/// What a board keeps of a newer version holds nothing back: what that refers to may go (P30).
 /// O(now + then).
 [[nodiscard]] std::vector<base::Bytes> garbage(const Document& now, const Document& then);
 

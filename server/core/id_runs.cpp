@@ -4,10 +4,15 @@
 #include <numeric>
 
 #include "core/row_sort.h"
+#include "core/work.h"
 
 namespace tablee::core {
 
-IdRuns::IdRuns(std::span<const IdRun> runs) {
+namespace {
+
+// Rows of the runs, ascending by replica and counter.
+std::vector<std::uint32_t> sorted(std::span<const IdRun> runs) {
+  work(steps::run_sorted * runs.size());
   std::vector<std::uint32_t> rows(runs.size());
   std::iota(rows.begin(), rows.end(), 0U);
   sort_rows(rows, [&](std::uint32_t a, std::uint32_t b) {
@@ -16,7 +21,28 @@ IdRuns::IdRuns(std::span<const IdRun> runs) {
     return first.replica != second.replica ? first.replica < second.replica
                                            : first.counter < second.counter;
   });
-  for (const std::uint32_t row : rows) {
+  return rows;
+}
+
+}  // namespace
+
+void part_runs(std::span<IdRun> runs) {
+  if (runs.size() < 2) return;
+  OpId end;  // behind all that came before
+  for (const std::uint32_t row : sorted(runs)) {
+    IdRun& run = runs[row];
+    if (run.first.replica == end.replica && run.first.counter < end.counter) {
+      const std::uint64_t covered =
+          std::min<std::uint64_t>(end.counter - run.first.counter, run.length);
+      run.first.counter += covered;
+      run.length -= static_cast<std::uint32_t>(covered);
+    }
+    if (run.length != 0) end = {run.first.counter + run.length, run.first.replica};
+  }
+}
+
+IdRuns::IdRuns(std::span<const IdRun> runs) {
+  for (const std::uint32_t row : sorted(runs)) {
     const IdRun& run = runs[row];
     const std::uint64_t end = run.first.counter + run.length;
     if (!runs_.empty() && runs_.back().first.replica == run.first.replica) {

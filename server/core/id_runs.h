@@ -8,6 +8,9 @@
 
 namespace tablee::core {
 
+/// Shortens runs from their beginning, some to nothing, until none overlaps another. Together they hold the same ids.
+void part_runs(std::span<IdRun> runs);
+
 class IdRuns {
  public:
   /// In any order; they may overlap.

@@ -203,7 +203,7 @@ class KeyframeReader {
     if (!valid_points(points)) return false;
     payload.points = points;
     payload.blob = blob;
-    payload.unknown = unknown;
+    state_.objects.keep(payload, unknown);
     return end(id, payload.ends[0]) && end(id, payload.ends[1]);
   }
 

@@ -3,8 +3,15 @@
 #include <utility>
 
 #include "base/check.h"
+#include "core/work.h"
 
 namespace tablee::core {
+namespace {
+
+// What one row of what is kept costs beside its bytes.
+constexpr std::size_t row_bytes = 64;
+
+}  // namespace
 
 Handle Objects::add(Object object) {
   const Handle handle = size();
@@ -36,17 +43,24 @@ Payload& Objects::need_payload(Handle handle) {
   return payloads_[object.payload - 1];
 }
 
+void Objects::keep(Payload& payload, std::string_view unknown) {
+  payload.unknown = unknown;
+  if (!unknown.empty()) kept_bytes_ += row_bytes + unknown.size();
+}
+
 bool Objects::write_place(Handle handle, const PlaceRegister& place, std::vector<Handle>& moved) {
   Object& object = objects_[handle];
   if (place.stamp <= object.place.stamp) return false;
   // The stamp counts in a cycle, so a member of one is looked at again even when its parent stays.
-  if (object.in_cycle) clear_cycle(handle, moved);
+  const bool was_in_cycle = object.in_cycle;
+  if (was_in_cycle) clear_cycle(handle, moved);
   const Handle before = std::exchange(object.place, place).parent;
+  const bool looked_at = was_in_cycle || before != place.parent;
   if (before != place.parent) {
     if (before != handle_none) --objects_[before].raw_children;
     if (place.parent != handle_none) ++objects_[place.parent].raw_children;
   }
-  if (object.raw_children > 0 && closes_cycle(handle)) mark_cycle(handle, &moved);
+  if (looked_at && object.raw_children > 0 && closes_cycle(handle)) mark_cycle(handle, &moved);
   std::erase(moved, handle);
   return true;
 }
@@ -57,6 +71,7 @@ void Objects::clear_cycle(Handle member, std::vector<Handle>& moved) {
     Object& object = objects_[at];
     if (object.cut) moved.push_back(at);
     object.in_cycle = object.cut = false;
+    work(1);
     at = object.place.parent;
   } while (at != member);
 }
@@ -65,6 +80,7 @@ void Objects::clear_cycle(Handle member, std::vector<Handle>& moved) {
 bool Objects::closes_cycle(Handle handle) const {
   for (Handle at = objects_[handle].place.parent; at != handle_none;
        at = objects_[at].place.parent) {
+    work(1);
     if (at == handle) return true;
     if (objects_[at].in_cycle) return false;
   }
@@ -77,6 +93,7 @@ void Objects::mark_cycle(Handle member, std::vector<Handle>* moved) {
   do {
     Object& object = objects_[at];
     object.in_cycle = true;
+    work(1);
     if (object.place.stamp > objects_[greatest].place.stamp) greatest = at;
     at = object.place.parent;
   } while (at != member);
@@ -89,7 +106,10 @@ void Objects::drop(std::span<const Handle> handles) {
     Object& object = objects_[handle];
     TABLEE_CHECK(!object.gone);
     if (object.place.parent != handle_none) --objects_[object.place.parent].raw_children;
-    if (object.payload != 0) payloads_[object.payload - 1] = {};
+    if (object.payload == 0) continue;
+    Payload& payload = payloads_[object.payload - 1];
+    if (!payload.unknown.empty()) kept_bytes_ -= row_bytes + payload.unknown.size();
+    payload = {};
   }
   for (const Handle handle : handles) {
     objects_[handle] = {};
@@ -109,6 +129,27 @@ bool Objects::shown(Handle handle) const {
     if (!objects_[handle].alive()) return false;
   }
   return true;
+}
+
+base::Bytes Objects::shown() const {
+  constexpr char unknown = 2;
+  work(objects_.size());
+  base::Bytes shown(objects_.size(), unknown);
+  std::vector<Handle> way;
+  for (Handle handle = 0; handle < size(); ++handle) {
+    char verdict = 1;
+    for (Handle at = handle; at != handle_none; at = objects_[at].parent()) {
+      verdict = shown[at];
+      if (verdict != unknown) break;
+      way.push_back(at);
+      verdict = objects_[at].alive() ? unknown : char{0};
+      if (verdict != unknown) break;
+    }
+    if (verdict == unknown) verdict = 1;  // nothing around it is deleted
+    for (const Handle at : way) shown[at] = verdict;
+    way.clear();
+  }
+  return shown;
 }
 
 void Objects::find_cycles() {

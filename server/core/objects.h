@@ -10,8 +10,10 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
+#include "base/bytes.h"
 #include "core/hash_index.h"
 #include "core/object.h"
 
@@ -43,6 +45,11 @@ class Objects {
   /// Made when the object has none.
   [[nodiscard]] Payload& need_payload(Handle handle);
 
+  /// Gives an object's payload the fields of Create that this version does not know.
+  void keep(Payload& payload, std::string_view unknown);
+  /// A measure of the memory that all of those take, in bytes, as Kept::size() is.
+  [[nodiscard]] std::size_t kept_bytes() const { return kept_bytes_; }
+
   /// Writes the place if its stamp is the greater one; says whether it did. Objects whose effective parent
   /// changed on the way are appended to `moved` (never `handle` itself). O(1) for what holds nothing;
   /// else O(depth).
@@ -54,6 +61,8 @@ class Objects {
 
   /// Whether the object and all frames around it are alive. O(depth).
   [[nodiscard]] bool shown(Handle handle) const;
+  /// The same of all objects, by handle: 0 or 1. O(size()), however deep they lie.
+  [[nodiscard]] base::Bytes shown() const;
 
   /// After add() of all objects of a keyframe, whose places may form cycles: finds them all. O(n).
   void find_cycles();
@@ -70,6 +79,7 @@ class Objects {
   std::vector<Payload> payloads_;
   HashIndex index_;
   Handle gone_ = 0;
+  std::size_t kept_bytes_ = 0;
 };
 
 }  // namespace tablee::core

@@ -77,7 +77,7 @@ Result read_create(base::BytesView message, std::uint32_t author, Op& op) {
   constexpr std::uint32_t values = 1U << 1 | 1U << 4 | 1U << 8 | 1U << 9;
   constexpr std::size_t blob_bytes = 32;
   Fields fields;
-  if (!fields.find(message, blocks, values)) return malformed();
+  if (!fields.find(message, blocks, values) || fields.apart) return malformed();
   op.raw_object_kind = fields.value(1);
   op.object_kind = op.raw_object_kind <= static_cast<std::uint32_t>(ObjectKind::proposition)
                        ? static_cast<ObjectKind>(op.raw_object_kind)
@@ -99,7 +99,7 @@ Result read_create(base::BytesView message, std::uint32_t author, Op& op) {
 
 Result read_put(base::BytesView message, std::uint32_t author, Op& op) {
   Fields fields;
-  if (!fields.find(message, 1U << 1 | 1U << 3, 1U << 2)) return malformed();
+  if (!fields.find(message, 1U << 1 | 1U << 3, 1U << 2) || fields.apart) return malformed();
   Numbers target(fields.block(1), op, author);
   if (!target.ref(op.target) || !target.done() || fields.value(2) == 0) return malformed();
   op.field = fields.value(2);
@@ -221,7 +221,7 @@ Result read_packed(Numbers numbers, Op& op, Batch& batch) {
   return good ? Result{} : malformed();
 }
 
-// An op of a kind that this version does not know: kept whole.
+// An op of a kind that this version does not know: kept whole, its fields in whatever order.
 Result read_unknown(base::BytesView message, const Fields& fields, Op& op) {
   if (fields.unknown.empty() || fields.has(at_field)) return malformed();
   op.bytes = message;
@@ -256,7 +256,7 @@ std::expected<void, Refusal> decode_op(base::BytesView message, std::uint32_t au
   const std::uint32_t kind = fields.present() & kinds;
   if (kind == 0) return read_unknown(message, fields, op);
   // One kind; `at` only beside `insert`; a span only where the kind does not say it.
-  if ((kind & (kind - 1)) != 0 || fields.has(span_field)) return malformed();
+  if ((kind & (kind - 1)) != 0 || fields.has(span_field) || fields.apart) return malformed();
   op.kind = static_cast<OpKind>(std::countr_zero(kind));
   op.unknown_fields = fields.unknown;
   if (op.kind == OpKind::insert) return read_insert(fields, author, op);

@@ -7,8 +7,10 @@
 namespace tablee::core {
 namespace {
 
-// Above this many changes at once, sorting everything is cheaper than moving each.
-constexpr std::size_t touched_max = 512;
+// Above this many changes at once, sorting everything is cheaper.
+constexpr std::size_t touched_max = 8'192;
+// Up to so many, each is moved by itself; more are merged into their lists.
+constexpr std::size_t touched_few = 16;
 
 bool below(const Objects& objects, Handle a, Handle b) {
   const int order = objects[a].z.value.compare(objects[b].z.value);
@@ -46,9 +48,49 @@ void PaintOrder::bring_up_to_date(const Objects& objects) {
   slot_.resize(objects.size(), no_slot);
   where_.resize(objects.size(), no_slot);
   // All out before any in: a search needs every key in its place.
-  for (const Handle handle : touched_) take_out(handle);
-  for (const Handle handle : touched_) put_in(objects, handle);
+  if (touched_.size() <= touched_few) {
+    for (const Handle handle : touched_) take_out(handle);
+    for (const Handle handle : touched_) put_in(objects, handle);
+  } else {
+    take_out_touched();
+    merge_touched(objects);
+  }
   touched_.clear();
+}
+
+void PaintOrder::take_out_touched() {
+  std::vector<Slot> from;
+  for (const Handle handle : touched_) {
+    if (where_[handle] == no_slot) continue;
+    from.push_back(where_[handle]);
+    where_[handle] = no_slot;
+  }
+  sort_rows(from, [](Slot a, Slot b) { return a < b; });
+  from.erase(std::ranges::unique(from).begin(), from.end());
+  for (const Slot slot : from) {
+    std::erase_if(children_[slot], [&](Handle handle) { return where_[handle] == no_slot; });
+  }
+}
+
+// The touched, sorted by where they go and in what order, are merged into each list from its end.
+void PaintOrder::merge_touched(const Objects& objects) {
+  for (const Handle handle : touched_) where_[handle] = slot_of_children(objects[handle].parent());
+  sort_rows(touched_, [&](Handle a, Handle b) {
+    return where_[a] != where_[b] ? where_[a] < where_[b] : below(objects, a, b);
+  });
+  touched_.erase(std::ranges::unique(touched_).begin(), touched_.end());
+  for (std::size_t begin = 0, end = 0; begin < touched_.size(); begin = end) {
+    const Slot slot = where_[touched_[begin]];
+    while (end < touched_.size() && where_[touched_[end]] == slot) ++end;
+    std::vector<Handle>& list = children_[slot];
+    std::size_t old = list.size();
+    std::size_t fresh = end;
+    list.resize(old + end - begin);
+    for (std::size_t to = list.size(); fresh > begin;) {
+      const bool above = old > 0 && below(objects, touched_[fresh - 1], list[old - 1]);
+      list[--to] = above ? list[--old] : touched_[--fresh];
+    }
+  }
 }
 
 void PaintOrder::rebuild(const Objects& objects) {

@@ -30,6 +30,8 @@ class PaintOrder {
 
   void bring_up_to_date(const Objects& objects);
   void rebuild(const Objects& objects);
+  void take_out_touched();
+  void merge_touched(const Objects& objects);
   void take_out(Handle handle);
   void put_in(const Objects& objects, Handle handle);
   Slot slot_of_children(Handle parent);

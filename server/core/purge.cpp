@@ -37,11 +37,12 @@ void Document::State::keep_what_is_named(base::Bytes& goes) const {
 
 void Document::State::purge(const Op& op, std::span<const IdRun> runs, Changes* changes) {
   const IdRuns named(runs.first(op.field));
-  const IdRuns erased(runs.subspan(op.field));
+  const IdRuns named_text(runs.subspan(op.field));
   base::Bytes goes(objects.size(), '\0');
+  const base::Bytes shown = objects.shown();
   for (Handle handle = 0; handle < objects.size(); ++handle) {
     const Object& object = objects[handle];
-    if (!object.gone && named.contains(object.id) && !objects.shown(handle)) goes[handle] = 1;
+    if (!object.gone && named.contains(object.id) && shown[handle] == 0) goes[handle] = 1;
   }
   keep_what_is_named(goes);
   std::vector<Handle> gone;
@@ -59,7 +60,7 @@ void Document::State::purge(const Op& op, std::span<const IdRun> runs, Changes* 
   std::vector<OpId> ids;
   ids.reserve(objects.size());
   for (Handle handle = 0; handle < objects.size(); ++handle) ids.push_back(objects[handle].id);
-  texts.purge(ids, gone, erased);
+  texts.purge(ids, gone, named_text);
   const auto below = static_cast<std::uint64_t>(op.value);
   if (below > floor) floor = below;
   ++purges;

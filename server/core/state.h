@@ -34,7 +34,9 @@ struct Resolved {
   Handle target = handle_none;  ///< place … end; create: the new object; insert: the text
   Handle other = handle_none;   ///< place, create: the parent
   bool at_object = false;       ///< insert: the left ref is the object itself
+  std::uint32_t inserts = 0;    ///< insert: how many stand side by side up to this one
   Trace left = {};              ///< insert: where its left is; once applied, where it is itself
+  OpId right = {};              ///< insert, submitted: its right origin in the log (check_text.cpp)
 };
 
 struct ReplicaRow {
@@ -64,6 +66,11 @@ struct Document::State {
   std::vector<Resolved> resolved;
   std::vector<Trace> traces;            // one for each run that is erased
   std::vector<std::uint64_t> counters;  // of the ops that `resolved` is of: what searches run over
+  std::vector<IdRun> erased;            // the batch's runs, shortened until none overlaps another
+  std::vector<Handle>
+      nested;  // by handle: where the batch leaves it, where that is not where it was
+  std::vector<Handle> nested_handles;  // for which `nested` says something
+  std::uint64_t last_work = 0;         // see Document::work()
   const Batch* checked = nullptr;  // the batch that `resolved` belongs to, until something changes
   std::vector<Handle> moved;
 

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "core/text_keyframe.h"
 #include "core/text_state.h"
+#include "core/work.h"
 
 namespace tablee::core {
 
@@ -58,6 +59,7 @@ bool Texts::contains(const IdRun& run) const {
   OpId next = run.first;
   for (std::uint32_t left = run.length; left != 0;) {
     const Spot place = state_->find(next);
+    work(steps::piece_found);
     if (place.leaf == nullptr) return false;
     const std::uint32_t length = std::min(left, place.span().length() - place.offset);
     next.counter += length;
@@ -103,6 +105,10 @@ void Texts::greatest(std::vector<OpId>& out) const {
 
 Handle Texts::insert(const Insertion& insertion) {
   return state_->insert(insertion);
+}
+
+void Texts::foresee(const Insertion& insertion) const {
+  state_->foresee(insertion);
 }
 
 bool Texts::type_on(Handle text, std::uint32_t position, OpId first, std::uint32_t code_points,

@@ -95,6 +95,8 @@ class Texts {
   /// O(log n), also where many wrote at one place; O(1) where the same replica wrote last; at worst O(what hangs on
   /// those that many wrote).
   Handle insert(const Insertion& insertion);
+  /// Looks for the place of an insertion, as insert() would here, for the count of steps that this takes (work.h).
+  void foresee(const Insertion& insertion) const;
   /// Typing on: writes before the visible code point `position` when that is right behind the one with the id before
   /// `first`, the last that was written here. Else does nothing and says false. O(log n).
   [[nodiscard]] bool type_on(Handle text, std::uint32_t position, OpId first,

@@ -1,5 +1,6 @@
 // Texts::State: erasure. What is erased keeps its place and its origins and loses its content.
 #include "core/text_state.h"
+#include "core/work.h"
 
 namespace tablee::core {
 
@@ -80,10 +81,12 @@ void erase_middle(Leaf& leaf, std::uint32_t index, std::uint32_t offset, std::ui
 }  // namespace
 
 void Texts::State::erase(const IdRun& run, std::vector<Handle>& touched, Leaf* near) {
+  work(steps::run_applied);
   OpId next = run.first;
   for (std::uint32_t left = run.length; left != 0;) {
     Spot at = find(next, near);
     if (at.leaf == nullptr) return;
+    work(at.span().erased() ? steps::piece_found : steps::piece_erased);
     const std::uint32_t rest = at.span().length() - at.offset;
     const std::uint32_t length = left < rest ? left : rest;
     if (!at.span().erased()) {

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "core/text_state.h"
+#include "core/work.h"
 
 namespace tablee::core {
 
@@ -30,9 +31,17 @@ Spot behind(Spot place) {
   return place;
 }
 
+// Whether `other` is the code point right behind the span at `at`, and `right` not in that: then it stands before
+// `right`, and need not be looked for.
+bool stands_next(const Spot& at, OpId other, OpId right) {
+  if (at.index + 1 >= at.leaf->count || at.span().holds(right)) return false;
+  return at.leaf->spans[at.index + 1].id() == other;
+}
+
 // `at`, or a place behind it up to which all is to be passed over. Looks for one once a leaf.
 Spot leap(const Spot& at, const text::Passing& passing, const text::Leaf*& from) {
   if (at.leaf == from) return at;
+  work(steps::leap);
   text::Leaf* const to = text::leap(at.leaf, passing);
   from = to == nullptr ? at.leaf : to;
   return to == nullptr ? at : Spot{to, 0, 0, 0};
@@ -42,31 +51,42 @@ Spot leap(const Spot& at, const text::Passing& passing, const text::Leaf*& from)
 
 Handle Texts::State::insert(const Insertion& insertion) {
   if (go_on(insertion)) return recent.leaf->handle;
+  Leaf* const begin = insertion.left.none() ? first_leaf_or_new(insertion.text) : nullptr;
+  const Target target = target_of(insertion, begin);
+  const Handle handle = target.at.leaf->handle;
+  work(steps::insertion_applied);
+  write(target.at, insertion, target.right);
+  return handle;
+}
+
+void Texts::State::foresee(const Insertion& insertion) {
+  Leaf* const begin = insertion.left.none() ? first_leaf(insertion.text) : nullptr;
+  if (begin != nullptr || !insertion.left.none()) (void)target_of(insertion, begin);
+}
+
+Texts::State::Target Texts::State::target_of(const Insertion& insertion, Leaf* first_of_text) {
   Spot left;
-  Spot at;
-  if (insertion.left.none()) {
-    at.leaf = first_leaf_or_new(insertion.text);
-  } else {
+  Spot at{first_of_text, 0, 0, 0};
+  if (!insertion.left.none()) {
     left = find(insertion.left, insertion.near);
     TABLEE_CHECK(left.leaf != nullptr);
     at = behind(left);
   }
-  const Handle handle = at.leaf->handle;
   OpId right = right_of(insertion, left);
-  Spot next = settled(at);
+  const Spot next = settled(at);
   if ((next.leaf == nullptr ? OpId{} : next.id()) != right) {
     if (!honest(left, right)) right = left.leaf == nullptr ? OpId{} : left.span().right();
     at = integrate(at, left, right, insertion.first);
   }
-  write(at, insertion, right);
-  return handle;
+  return {at, right};
 }
 
 OpId Texts::State::right_of(const Insertion& insertion, const Spot& left) {
   switch (insertion.right_mode) {
     case RightMode::as_left:
       return left.leaf == nullptr ? OpId{} : left.span().right();
-    case RightMode::next_of_left:
+    case RightMode::next_of_left:  // of the beginning: nobody's
+      if (insertion.left.none()) return {};
       return {insertion.left.counter + 1, insertion.left.replica};
     case RightMode::end:
       return {};
@@ -88,64 +108,89 @@ bool Texts::State::honest(const Spot& left, OpId right) {
   if (left.leaf == nullptr) return left_of_right.none();
   if (next.leaf->handle != left.leaf->handle) return false;
   if (left_of_right == left.id()) return true;
-  return stands_before(left, next) && left_stands_before(left_of_right, left) &&
-         right_stands_before(right, right_of_left);
+  if (!stands_before(left, next) || !left_stands_before(left_of_right, left)) return false;
+  const Spot behind_left = right_of_left.none() ? Spot{} : find(right_of_left);
+  const bool there = right_of_left.none() ||
+                     (behind_left.leaf != nullptr && behind_left.leaf->handle == left.leaf->handle);
+  return there && right_stands_before(right, behind_left);
 }
 
 bool Texts::State::left_stands_before(OpId a, const Spot& b) {
   if (a.none()) return true;
+  work(steps::looked_for);
   const Spot place = find(a);
   return place.leaf != nullptr && place.leaf->handle == b.leaf->handle && stands_before(place, b);
 }
 
-bool Texts::State::right_stands_before(OpId a, OpId b) {
-  if (b.none()) return !a.none();
-  if (a.none()) return false;
-  const Spot first_place = find(a);
-  const Spot second = find(b);
-  return first_place.leaf != nullptr && second.leaf != nullptr &&
-         first_place.leaf->handle == second.leaf->handle && stands_before(first_place, second);
+// No id, and no leaf, are the end.
+bool Texts::State::right_stands_before(OpId a, const Spot& b) {
+  if (a.none() || b.leaf == nullptr) return !a.none();
+  work(steps::looked_for);
+  const Spot place = find(a);
+  return place.leaf != nullptr && place.leaf->handle == b.leaf->handle && stands_before(place, b);
 }
 
 // Passes over what others wrote at the same place and what ranks before `id`. All code points of a span
 // but its first hang on the one before them, so that whole spans are passed. Those with both origins the same
-// stand in order of rank, with only what hangs on them in between, so that from leaf to leaf one leaps.
+// stand in order of rank, with only what hangs on them in between: once one is met, one leaps from leaf to leaf.
 Spot Texts::State::integrate(Spot at, const Spot& left, OpId right, OpId id) {
   Spot to = at;
   bool scanning = false;
-  OpId passed;  // last code point that was passed
+  bool crowd = false;  // others have written between the same two
+  OpId passed;         // last code point that was passed
   const OpId own_left = left.leaf == nullptr ? OpId{} : left.id();
   const text::Passing passing(own_left, right, id);
   const text::Leaf* leaped = nullptr;
+  const Spot right_place = right.none() ? Spot{} : find(right);
+  // What was asked last, and the answer: neighbours mostly ask the same.
+  OpId asked_left;
+  OpId asked_right;
+  bool left_is_before = false;
+  bool right_is_before = false;
+  std::uint64_t spans = 0;
+  const auto done = [&](const Spot& place) {
+    work(spans * steps::span_passed);
+    return place;
+  };
   for (at = settled(at); at.leaf != nullptr; at = settled(at)) {
-    at = leap(at, passing, leaped);
+    if (crowd) at = leap(at, passing, leaped);
     const Span& span = at.span();
     const OpId other = at.id();
-    if (other == right) return to;
+    ++spans;
+    if (other == right) return done(to);
     const OpId other_left = span.left_of(at.offset);
     if (other_left == own_left) {
       const OpId other_right = span.right();
       if (other_right != right) {
-        scanning = right_stands_before(other_right, right);
+        scanning = stands_next(at, other_right, right);
+        if (!scanning && other_right != asked_right) {
+          right_is_before = right_stands_before(other_right, right_place);
+          asked_right = other_right;
+        }
+        scanning |= right_is_before && other_right == asked_right;
       } else if (id.replica != other.replica ? id.replica < other.replica
                                              : id.counter < other.counter) {
-        return to;
+        return done(to);
       } else {
         scanning = false;
+        crowd = true;
       }
-    } else if ((other_left.none() || other_left != passed) && left.leaf != nullptr &&
-               left_stands_before(other_left, left)) {
-      return to;
+    } else if ((other_left.none() || other_left != passed) && left.leaf != nullptr) {
+      if (other_left.none() || other_left != asked_left) {
+        left_is_before = left_stands_before(other_left, left);
+        asked_left = other_left;
+      }
+      if (left_is_before) return done(to);
     }
     if (span.holds(right) && right.counter > other.counter) {
       at.offset = static_cast<std::uint32_t>(right.counter - span.counter);
-      return scanning ? to : at;
+      return done(scanning ? to : at);
     }
     passed = span.id(span.length() - 1);
     at = {at.leaf, at.index + 1, 0, at.before + span.visible()};
     if (!scanning) to = at;
   }
-  return to;
+  return done(to);
 }
 
 void Texts::State::write(Spot at, const Insertion& insertion, OpId right) {
@@ -234,6 +279,7 @@ Spot Texts::State::make_room(Spot at, std::uint32_t spans, std::uint32_t bytes) 
 
 // Moves what stands from `cut` on to a leaf of its own; returns where `at` is then.
 Spot Texts::State::split(const Spot& cut, const Spot& at) {
+  work(steps::leaf_split);
   text::Leaf* const fresh = forest.split(cut.leaf, cut.index, cut.offset, cut.position());
   if (fresh->count != 0) index.moved(fresh);
   recent.leaf = nullptr;

@@ -108,6 +108,7 @@ struct Texts::State {
   }
 
   Handle insert(const Insertion& insertion);
+  void foresee(const Insertion& insertion);
   [[nodiscard]] bool type_on(Handle handle, std::uint32_t position, OpId id,
                              std::uint32_t code_points, std::string_view utf8);
   void erase(const IdRun& run, std::vector<Handle>& touched, Leaf* near);
@@ -120,11 +121,17 @@ struct Texts::State {
   [[nodiscard]] bool lengthen(OpId id, std::uint32_t code_points, std::string_view utf8);
   /// Tells the tree above `leaf`, and the total, how much it has grown (modulo 2^32).
   void grown(const Leaf& leaf, std::uint32_t visible, std::uint32_t astral);
+  /// Where an insertion goes, and the right origin that it has there.
+  struct Target {
+    Spot at;
+    OpId right;
+  };
+  [[nodiscard]] Target target_of(const Insertion& insertion, Leaf* first_of_text);
   [[nodiscard]] OpId right_of(const Insertion& insertion, const Spot& left);
   [[nodiscard]] bool honest(const Spot& left, OpId right);
   [[nodiscard]] Spot integrate(Spot at, const Spot& left, OpId right, OpId id);
   [[nodiscard]] bool left_stands_before(OpId a, const Spot& b);
-  [[nodiscard]] bool right_stands_before(OpId a, OpId b);
+  [[nodiscard]] bool right_stands_before(OpId a, const Spot& b);
   void write(Spot at, const Insertion& insertion, OpId right);
   [[nodiscard]] Spot write_piece(Spot at, const Span& piece, std::string_view utf8);
   [[nodiscard]] Spot make_room(Spot at, std::uint32_t spans, std::uint32_t bytes);

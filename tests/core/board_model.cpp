@@ -30,7 +30,7 @@ void BoardModel::each(const base::Bytes& bytes, std::uint32_t replica,
     const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
     const std::string& text = op.insert();
     counter += text.empty()
-                   ? 1
+                   ? std::max(1U, op.span())
                    : static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), starts));
   }
 }
@@ -55,6 +55,12 @@ void BoardModel::fold() {
   text_of_.clear();
   handle_.clear();
   registers_.clear();
+  // Before all else: whoever writes with small counters was introduced with greater ones.
+  for (const auto& [id, op] : ops_) {
+    if (op.introduce_size() > 0)
+      participants_[static_cast<std::uint32_t>(op.introduce(0))] =
+          static_cast<std::uint32_t>(op.introduce(1));
+  }
   for (const auto& [id, op] : ops_) {
     fold(id, op);
     for (Write& said : writes(id, op))
@@ -153,10 +159,6 @@ void BoardModel::fold(Id id, const v1::Op& op) {
       end.anchor_x = static_cast<std::int16_t>(op.end(7));
       end.anchor_y = static_cast<std::int16_t>(op.end(8));
     }
-  }
-  if (op.introduce_size() > 0) {
-    participants_[static_cast<std::uint32_t>(op.introduce(0))] =
-        static_cast<std::uint32_t>(op.introduce(1));
   }
   if (!op.insert().empty() || op.erase_size() > 0) write_text(id, op);
 }

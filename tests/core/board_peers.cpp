@@ -6,6 +6,10 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "base/limits.h"
+#include "core/dishonest.h"
+#include "core/work.h"
+
 namespace tablee::tests {
 
 using namespace tablee::core;
@@ -39,7 +43,9 @@ BoardPeers::BoardPeers(std::size_t count, Choices choices)
 
 void BoardPeers::step() {
   const auto who = static_cast<std::size_t>(random.below(peers.size()));
-  if (random.chance(0.5)) {
+  if (who != 0 && who == liar && random.chance(0.5)) {
+    for (int tries = 0; tries < 4; ++tries) lie(who);
+  } else if (random.chance(0.5)) {
     for (auto edits = 1 + random.below(3); edits > 0; --edits) edit(who);
     commit(who, random.chance(0.3));
   } else {
@@ -51,6 +57,21 @@ void BoardPeers::settle() {
   for (std::size_t i = 0; i < peers.size(); ++i) {
     while (hear(i)) continue;
   }
+}
+
+// DESIGN invariants 12 and 13
+void BoardPeers::lie(std::size_t author) {
+  Peer& peer = *peers[author];
+  base::Bytes batch = dishonest_batch(peer.document, peer.replica,
+                                      static_cast<std::uint32_t>(peers.size()), random);
+  const WorkMeter meter;
+  const bool taken = peer.document.apply_bytes(batch, peer.replica, nullptr).has_value();
+  EXPECT_LE(meter.steps(), 2 * limits::batch_work_max);
+  if (!taken) return;
+  ++lies;
+  sent_[author].push_back({author, std::move(batch), peer.seen});
+  ++peer.seen[author];
+  peer.order.push_back(&sent_[author].back());
 }
 
 void BoardPeers::commit(std::size_t author, bool join) {
@@ -200,29 +221,32 @@ std::string line(const Shown& o) {
   return out.str();
 }
 
+Shown shown_of(const Document& document, const ObjectView& o) {
+  Shown shown;
+  shown.id = o.id;
+  shown.kind = static_cast<std::uint32_t>(o.kind);
+  shown.author = o.author;
+  if (o.parent != handle_none) shown.parent = document.object(o.parent).id;
+  shown.x = o.place.x;
+  shown.y = o.place.y;
+  shown.w = o.size.w;
+  shown.h = o.size.h;
+  const std::int64_t numbers[5] = {o.colour, o.rotation, o.locked ? 1 : 0, o.width, o.text_size};
+  std::copy(std::begin(numbers), std::end(numbers), std::begin(shown.numbers));
+  shown.shape = o.shape;
+  shown.votes = o.votes;
+  shown.z = o.z;
+  document.text(o.handle, shown.text);
+  shown.ends[0] = o.ends[0];
+  shown.ends[1] = o.ends[1];
+  shown.points = o.points;
+  return shown;
+}
+
 std::string visible(const Document& document) {
   std::string lines;
   for (const Handle handle : document.paint_order()) {
-    const ObjectView o = document.object(handle);
-    Shown shown;
-    shown.id = o.id;
-    shown.kind = static_cast<std::uint32_t>(o.kind);
-    shown.author = o.author;
-    if (o.parent != handle_none) shown.parent = document.object(o.parent).id;
-    shown.x = o.place.x;
-    shown.y = o.place.y;
-    shown.w = o.size.w;
-    shown.h = o.size.h;
-    const std::int64_t numbers[5] = {o.colour, o.rotation, o.locked ? 1 : 0, o.width, o.text_size};
-    std::copy(std::begin(numbers), std::end(numbers), std::begin(shown.numbers));
-    shown.shape = o.shape;
-    shown.votes = o.votes;
-    shown.z = o.z;
-    document.text(handle, shown.text);
-    shown.ends[0] = o.ends[0];
-    shown.ends[1] = o.ends[1];
-    shown.points = o.points;
-    lines += line(shown);
+    lines += line(shown_of(document, document.object(handle)));
   }
   return lines;
 }

@@ -77,6 +77,8 @@ class BoardPeers {
   void settle();
   /// `peer` makes one random edit; it is not committed.
   void edit(std::size_t peer);
+  /// `peer` says something that no honest client would (dishonest.h), if its own document takes it.
+  void lie(std::size_t peer);
   /// Commits what `peer` has written.
   void commit(std::size_t peer, bool join = false);
   /// Delivers one batch to `peer`; false when there is none that it may hear.
@@ -86,6 +88,8 @@ class BoardPeers {
   Choices random;
   bool undo = true;         ///< Whether edits may be undo and redo.
   bool shown_only = false;  ///< Whether edits are of what is shown, as a person's are.
+  std::size_t liar = 0;     ///< This peer is dishonest half of the time; 0: nobody is.
+  std::size_t lies = 0;     ///< How many of them were taken.
 
  private:
   [[nodiscard]] core::Handle pick(const Peer& peer);
@@ -112,6 +116,8 @@ struct Shown {
   std::string points;
 };
 [[nodiscard]] std::string line(const Shown& object);
+/// All that a view of a document says of an object, its text too.
+[[nodiscard]] Shown shown_of(const core::Document& document, const core::ObjectView& object);
 
 /// What somebody sees of a board, as lines: objects in paint order with all they show.
 [[nodiscard]] std::string visible(const core::Document& document);

@@ -33,6 +33,28 @@ TEST_F(Convergence, ReplicasWithTheSameBatchesHaveEqualKeyframes) {
   }
 }
 
+// DESIGN invariants 5 and 13: nor does it matter that one of them is not honest. P34
+TEST_F(Convergence, ReplicasStayEqualBesideADishonestAuthor) {
+  const Seeds seeds(2 * histories);
+  std::size_t lies = 0;
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    BoardPeers peers(2 + seed % 4, seed);
+    peers.liar = 1;
+    run(peers, 120);
+    lies += peers.lies;
+    const base::Bytes first = peers.peers[0]->document.keyframe();
+    for (const auto& peer : peers.peers) {
+      ASSERT_EQ(peer->document.keyframe(), first);
+      ASSERT_EQ(visible(peer->document), visible(peers.peers[0]->document));
+    }
+    Document loaded;
+    ASSERT_TRUE(loaded.load(first));
+    ASSERT_EQ(loaded.keyframe(), first);
+  }
+  EXPECT_GT(lies, 5 * (seeds.last - seeds.first + 1));
+}
+
 // DESIGN invariant 6: a keyframe and the batches after it are the later keyframe.
 TEST_F(Convergence, AKeyframeAndItsTailAreTheLaterKeyframe) {
   const Seeds seeds(histories);
@@ -92,13 +114,9 @@ TEST_F(Convergence, ReportedChangesAreAllChanges) {
     std::vector<std::string> view;
     const auto read = [&](Handle handle) {
       const ObjectView o = document.object(handle);
-      std::string text = std::to_string(o.parent) + ',' + std::to_string(o.place.x) + ',' +
-                         std::to_string(o.size.w) + ',' + std::to_string(o.colour) + ',' +
-                         std::to_string(o.alive) + ',' + std::to_string(o.votes) + ',' +
-                         std::string(o.z) + ',' + std::to_string(o.ends[0].x) + ',' +
-                         std::to_string(o.ends[1].x);
-      document.text(handle, text);
-      return text;
+      Shown shown = shown_of(document, o);
+      shown.parent = o.place.parent;
+      return line(shown) + std::to_string(o.parent) + (o.alive ? " alive" : " deleted");
     };
     for (const Sent* sent : peers.peers[2]->order) {
       Changes changes;

@@ -153,8 +153,8 @@ TEST_F(Purge, LeavesAloneWhatWasSeenOrMovedSince) {
   EXPECT_EQ(purge(), 0U);
 }
 
-// P25: nobody here knows to what that refers.
-TEST_F(Purge, LeavesABoardAloneThatKeepsANewerVersionsOps) {
+// P25, P30: nobody here knows to what that refers, and it holds nothing back.
+TEST_F(Purge, IsNotEndedByANewerVersionsOps) {
   const Handle gone = note("goes");
   write([&](Editor& e) { e.set_alive(gone, false); });
   base::Bytes batch;
@@ -163,7 +163,8 @@ TEST_F(Purge, LeavesABoardAloneThatKeepsANewerVersionsOps) {
   tell(2, batch);
   ASSERT_TRUE(ana.apply_bytes(batch, 2, nullptr));
   begin_lease();
-  EXPECT_EQ(purge(), 0U);
+  EXPECT_EQ(purge(), 1U);
+  EXPECT_TRUE(ana.object(gone).id.none());
 }
 
 // P31
