@@ -35,7 +35,7 @@ std::string text_of(const ifaddrs& interface) {
 const event::Link* newest(const std::vector<event::Link>& links, event::Role role) {
   const event::Link* found = nullptr;
   for (const auto& link : links) {
-    if (link.role == role && !link.revoked && !link.secret.empty()) found = &link;
+    if (link.role == role && !link.revoked && !link.closed && !link.secret.empty()) found = &link;
   }
   return found;
 }

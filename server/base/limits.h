@@ -206,16 +206,25 @@ inline constexpr auto watermark_interval = 1s;
 inline constexpr auto disk_look_interval = 1s;
 
 // --- People --------------------------------------------------------------------------------------
-/// Wrong codes from one address that are looked at without a pause (a venue shares one address and mistypes), and the
+/// Wrong codes from one network that are looked at without a pause (a venue shares one address and mistypes), and the
 /// time that one more of them costs.
-inline constexpr int guesses_per_address_max = 30;
-inline constexpr auto guess_address_interval = 2s;
-/// The same for all addresses together, those excepted from which somebody came in. One code of 31^6 in a second is
-/// one chance in 10,000 a day for each open code.
+inline constexpr int guesses_per_network_max = 30;
+inline constexpr auto guess_network_interval = 2s;
+/// The same for what is wider than a network (an IPv6 /48, which one customer gets with its 65,536 networks).
+inline constexpr int guesses_per_site_max = 120;
+inline constexpr auto guess_site_interval = 500ms;
+/// Wrong codes of all networks together that are nothing unusual. Beyond them somebody guesses from many places: then a
+/// network from which nobody came in has so many tries, and one more after each interval.
 inline constexpr int guesses_max = 300;
 inline constexpr auto guess_interval = 1s;
-/// Addresses that are remembered for that.
-inline constexpr std::size_t guess_addresses_max = 8'192;
+inline constexpr int guesses_of_stranger_max = 5;
+inline constexpr auto guess_stranger_interval = 60s;
+/// Networks that are remembered for that: those that owe, and those from which somebody came in.
+inline constexpr std::size_t guess_networks_max = 65'536;
+inline constexpr std::size_t known_networks_max = 8'192;
+/// Characters of the number by which a join that is sent again is known: 128 bits in hexadecimal, and room for other spellings.
+inline constexpr std::size_t nonce_length_min = 20;
+inline constexpr std::size_t nonce_length_max = 64;
 /// What `tablee doctor` waits for an answer.
 inline constexpr auto probe_timeout = 5s;
 /// Code points of a first name.
@@ -227,7 +236,19 @@ inline constexpr std::size_t tables_per_event_max = 64;
 inline constexpr std::size_t principles_per_event_max = 32;
 /// Code points of an event's introduction, of its closing words: a page that somebody still reads.
 inline constexpr std::size_t words_code_points_max = 4'000;
+/// Places of an event for those who take part or watch, and those that are kept for moderators: who has a code alone
+/// can not fill them.
 inline constexpr std::size_t participants_per_event_max = 5'000;
+inline constexpr std::size_t moderators_per_event_max = 200;
+/// People who were put out and whose names stand at what they wrote: beyond it the oldest names go.
+inline constexpr std::size_t people_out_max = 5'000;
+/// A place is kept for so long after its holder was last connected: tablets sleep and come back, and what a shard has to say
+/// of them is on its way.
+inline constexpr auto seat_kept = 60s;
+/// Tokens that ended, of which it is remembered why: for the sentence to whoever comes with one.
+inline constexpr std::size_t ended_tokens_max = 8'192;
+/// Links of an event; those that are revoked go first.
+inline constexpr std::size_t links_per_event_max = 256;
 /// Bytes of an event file to import.
 inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;
 

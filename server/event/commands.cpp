@@ -75,7 +75,7 @@ std::filesystem::path link_key_file(const std::filesystem::path& data) {
 
 std::string link_address(std::string_view address, const Link& link) {
   const char kind = link.role == Role::participant ? 'j' : link.role == Role::moderator ? 'm' : 'o';
-  return std::string(address) + "/#" + kind + "=" + link.secret;
+  return std::string(address) + "/#" + kind + "=" + link.address;
 }
 
 std::string describe_links(const Events& events, base::EventId event, std::string_view address) {
@@ -83,7 +83,7 @@ std::string describe_links(const Events& events, base::EventId event, std::strin
   if (overview == nullptr) return {};
   std::string text = overview->title + "  (" + base::to_hex(event.value) + ")\n";
   for (const auto& link : events.links(event)) {
-    if (link.revoked) continue;
+    if (link.closed || link.revoked) continue;
     auto role = std::string(name(link.role)) + ":";
     role.resize(13, ' ');
     text += "  " + role;

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "event/board_notes.h"
 #include "room/founding.h"
+#include "wire/records.h"
 
 namespace tablee::event {
 namespace {
@@ -18,35 +19,6 @@ store::Error damaged(std::string_view key) {
   return {store::ErrorCode::corrupted,
           "The event record " + std::string(key) +
               " can not be read. Keep the data folder as it is and restore from a backup."};
-}
-
-// What exactly is wrong names paths of this machine: the store tells it to whoever runs the server (Store::on_failure).
-JoinError not_written() {
-  return {JoinErrorCode::store_failed,
-          "The server can not write anything down at the moment. Try again in a little while.",
-          {}};
-}
-
-JoinError bad_name() {
-  return {JoinErrorCode::bad_name,
-          "A name has 1 to " + std::to_string(limits::name_code_points_max) +
-              " characters, and no control characters.",
-          {}};
-}
-
-/// `wanted`, or `wanted` with the first free number when somebody else has that name.
-template <typename People>
-std::string unique_name(const People& people, const std::string& wanted, base::ParticipantId self) {
-  const auto taken = [&](const std::string& name) {
-    return std::ranges::any_of(people, [&](const auto& person) {
-      return person.first != self && person.second.name == name;
-    });
-  };
-  auto name = wanted;
-  for (unsigned number = 2; taken(name); ++number) {
-    name = with_suffix(wanted, " " + std::to_string(number));
-  }
-  return name;
 }
 
 }  // namespace
@@ -63,8 +35,7 @@ store::Result<Events> Events::open(store::Store& store, const base::Clock& clock
 store::Result<void> Events::load() {
   const auto events = store_->records(event_prefix);
   const auto links = store_->records(link_prefix);
-  const auto people = store_->records(person_prefix);
-  for (const auto* read : {&events, &links, &people}) {
+  for (const auto* read : {&events, &links}) {
     if (!*read) return std::unexpected(read->error());
   }
   for (const auto& [key, value] : *events) {
@@ -82,6 +53,24 @@ store::Result<void> Events::load() {
     if (!place || !link || !events_.contains(place->event)) return std::unexpected(damaged(key));
     remember(place->event, place->number, std::move(*link));
   }
+  if (auto loaded = load_people(); !loaded) return loaded;
+  return load_work();
+}
+
+store::Result<void> Events::load_people() {
+  const auto people = store_->records(person_prefix);
+  const auto tokens = store_->records(token_prefix);
+  for (const auto* read : {&people, &tokens}) {
+    if (!*read) return std::unexpected(read->error());
+  }
+  std::map<std::pair<base::EventId, base::ParticipantId>, std::vector<Digest>> held;
+  for (const auto& [key, value] : *tokens) {
+    const auto digest = digest_from_hex(std::string_view(key).substr(token_prefix.size()));
+    const auto token = decode_token(value);
+    if (!digest || !token) return std::unexpected(damaged(key));
+    tokens_[*digest] = *token;
+    held[{token->event, token->participant}].push_back(*digest);
+  }
   for (const auto& [key, value] : *people) {
     const auto place = parse_key(key, person_prefix);
     auto person = decode_person(value);
@@ -89,8 +78,29 @@ store::Result<void> Events::load() {
       return std::unexpected(damaged(key));
     }
     auto& event = events_[place->event];
-    if (!event.links.contains(person->link)) return std::unexpected(damaged(key));
-    event.people[base::ParticipantId{place->number}] = std::move(*person);
+    const auto link = event.links.find(person->link);
+    if (link == event.links.end()) return std::unexpected(damaged(key));
+    // A revoked link ended its people's tokens before that was written at each of them.
+    if (link->second.revoked && !person->out) person->out = person->joined;
+    const base::ParticipantId id{place->number};
+    event.people.add(id, {.record = std::move(*person),
+                          .role = link->second.role,
+                          .tokens = std::move(held[{place->event, id}]),
+                          .stood_up = clock_->mono()});
+  }
+  return {};
+}
+
+// Who has written is in the stores of the boards: whose number has a batch.
+store::Result<void> Events::load_work() {
+  for (const auto& [board, event] : boards_) {
+    const auto replicas = store_->replicas(board);
+    if (!replicas) return std::unexpected(replicas.error());
+    for (const auto& [number, bytes] : *replicas) {
+      if (number == 0) continue;  // the board's own record
+      const auto record = wire::decode_replica_record(bytes);
+      if (record) wrote(event, record->participant, record->last_seq.value);
+    }
   }
   return {};
 }
@@ -153,101 +163,6 @@ std::expected<base::EventId, ImportError> Events::import(std::string_view json, 
   return *created;
 }
 
-// Codes are compared as SHA-256 digests only: what a comparison's time tells is of the digest, and says nothing of a
-// code that is nearer.
-std::expected<Events::LinkPlace, JoinError> Events::find_link(std::string_view code,
-                                                              std::string_view from) {
-  const auto normal = normalised_code(code);
-  const auto found = links_.find(to_hex(sha256(normal)));
-  const auto now = clock_->mono();
-  if (!from.empty() && !(found != links_.end() && normal.size() == secret_length)) {
-    if (const auto wait = guesses_.wait(from, now); wait.count() > 0) {
-      return std::unexpected(
-          JoinError{JoinErrorCode::slow_down,
-                    "Too many wrong codes were tried. Wait a little, then type it again.", wait});
-    }
-  }
-  if (found == links_.end()) {
-    if (!from.empty()) guesses_.wrong(from, now);
-    return std::unexpected(
-        JoinError{JoinErrorCode::unknown_code, "There is no such code. Look at it again.", {}});
-  }
-  if (!from.empty()) guesses_.right(from, now);
-  return found->second;
-}
-
-std::expected<Joined, JoinError> Events::join(std::string_view code, std::string_view typed,
-                                              std::string_view from) {
-  const auto found = find_link(code, from);
-  if (!found) return std::unexpected(found.error());
-  const auto [id, number] = *found;
-  auto& event = events_.at(id);
-  const auto& link = event.links.at(number);
-  if (link.revoked) {
-    return std::unexpected(
-        JoinError{JoinErrorCode::revoked,
-                  "This code is no longer good. Ask a moderator for the new one.",
-                  {}});
-  }
-  const auto wanted = tidy_name(typed);
-  if (wanted.empty()) return std::unexpected(bad_name());
-  if (event.people.size() >= limits::participants_per_event_max) {
-    return std::unexpected(
-        JoinError{JoinErrorCode::event_full,
-                  "The event is full: it has " + std::to_string(event.people.size()) + " people.",
-                  {}});
-  }
-
-  const base::ParticipantId participant{
-      event.people.empty() ? 1 : event.people.rbegin()->first.value + 1};
-  PersonRecord person{.name = unique_name(event.people, wanted, participant),
-                      .link = number,
-                      .joined = clock_->wall()};
-  Joined joined{.token = new_token(),
-                .event = id,
-                .participant = participant,
-                .role = link.role,
-                .name = person.name};
-  const std::array records{
-      RecordWrite{person_key(id, participant), encode(person)},
-      RecordWrite{token_key(joined.token), encode(TokenRecord{id, participant})}};
-  if (auto written = store_->write_records(records); !written) {
-    return std::unexpected(not_written());
-  }
-  event.people.emplace(participant, std::move(person));
-  return joined;
-}
-
-store::Result<std::optional<Grant>> Events::authenticate(std::string_view token) const {
-  const auto key = token_key(token);
-  const auto bytes = store_->record(key);
-  if (!bytes) return std::unexpected(bytes.error());
-  if (!*bytes) return std::nullopt;
-  const auto record = decode_token(**bytes);
-  const auto event = record ? events_.find(record->event) : events_.end();
-  if (event == events_.end()) return std::unexpected(damaged("token"));
-  const auto person = event->second.people.find(record->participant);
-  if (person == event->second.people.end()) return std::unexpected(damaged("token"));
-  const auto& link = event->second.links.at(person->second.link);
-  if (link.revoked) return std::nullopt;
-  return Grant{record->event, record->participant, link.role, person->second.name};
-}
-
-std::expected<std::string, JoinError> Events::rename(base::EventId id,
-                                                     base::ParticipantId participant,
-                                                     std::string_view typed) {
-  const auto wanted = tidy_name(typed);
-  if (wanted.empty()) return std::unexpected(bad_name());
-  auto& people = events_.at(id).people;
-  auto person = people.at(participant);
-  person.name = unique_name(people, wanted, participant);
-  const std::array records{RecordWrite{person_key(id, participant), encode(person)}};
-  if (auto written = store_->write_records(records); !written) {
-    return std::unexpected(not_written());
-  }
-  return people.at(participant).name = person.name;
-}
-
 const Overview* Events::overview(base::EventId event) const {
   const auto found = events_.find(event);
   return found == events_.end() ? nullptr : &found->second.overview;
@@ -265,10 +180,30 @@ std::vector<Person> Events::people(base::EventId id) const {
   std::vector<Person> people;
   const auto found = events_.find(id);
   if (found == events_.end()) return people;
-  for (const auto& [participant, person] : found->second.people) {
-    people.push_back({participant, person.name, found->second.links.at(person.link).role});
+  for (const auto& [participant, guest] : found->second.people.all()) {
+    people.push_back({participant, guest.record.name, guest.role});
   }
   return people;
+}
+
+std::vector<Attendant> Events::attendance(base::EventId id) const {
+  std::vector<Attendant> people;
+  const auto found = events_.find(id);
+  if (found == events_.end()) return people;
+  for (const auto& [participant, guest] : found->second.people.all()) {
+    people.push_back({.person = {participant, guest.record.name, guest.role},
+                      .joined = guest.record.joined,
+                      .here = guest.seats > 0,
+                      .out = guest.record.out.has_value(),
+                      .batches = guest.batches});
+  }
+  return people;
+}
+
+Places Events::places(base::EventId id, Role role) const {
+  const auto found = events_.find(id);
+  if (found == events_.end()) return {};
+  return {found->second.people.taken(role), Roster::places(role)};
 }
 
 std::optional<base::EventId> Events::event_of(base::BoardId board) const {

@@ -1,26 +1,30 @@
 // Events, their tables, their people, and the codes and links that let them in.
 //
-// Everything but tokens is kept in memory and written through to the store: a change is first
-// durable, then visible. Not here: what happens on a board, and HTTP.
+// Everything is kept in memory and written through to the store: a change is first durable, then visible. Not here:
+// what happens on a board, and HTTP.
 //
 // Used on ONE thread (the server's control context). Views and references returned live until the
 // next non-const call. README.md of this folder describes the records.
 #pragma once
 
 #include <expected>
+#include <limits>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "base/clock.h"
+#include "event/endings.h"
 #include "event/event_spec.h"
 #include "event/guesses.h"
 #include "event/overview.h"
 #include "event/people.h"
 #include "event/records.h"
+#include "event/roster.h"
 #include "event/secrets.h"
 #include "store/store.h"
 
@@ -31,8 +35,20 @@ enum class ImportNotes : std::uint8_t {
   write,  ///< The file's clusters and notes stand on the boards, written by the server.
 };
 
+enum class OlderLinks : std::uint8_t {
+  keep,
+  close,  ///< They let nobody in any more; who came by them stays.
+};
+
+struct IssueError {
+  bool too_many = false;  ///< limits::links_per_event_max; else the store failed.
+  std::string message;
+};
+
 class Events {
  public:
+  using Ids = std::vector<base::ParticipantId>;
+
   /// Reads all events. `store` and `clock` must outlive the result.
   [[nodiscard]] static store::Result<Events> open(store::Store& store, const base::Clock& clock,
                                                   LinkKey key);
@@ -46,69 +62,106 @@ class Events {
   [[nodiscard]] std::expected<base::EventId, ImportError> import(
       std::string_view json, ImportNotes notes = ImportNotes::skip);
 
-  // --- Coming in ---------------------------------------------------------------------------------
+  // --- Coming in and going (coming_in.cpp, going.cpp) ---------------------------------------------
 
-  /// `code` as typed or as it stood in a link; it decides the event and the role. `from` is what counts as one guest
-  /// when codes are guessed (an address); empty: not from the network.
+  /// `code` as typed or as it stood in a link; it decides the event and the role. The same request again, known by its
+  /// nonce, is the same person with the same token.
   [[nodiscard]] std::expected<Joined, JoinError> join(std::string_view code, std::string_view name,
-                                                      std::string_view from = {});
-  /// What `token` is good for now: nothing when it is unknown or its link was revoked. A store that
-  /// can not be read is an error, not an unknown token.
-  [[nodiscard]] store::Result<std::optional<Grant>> authenticate(std::string_view token) const;
+                                                      const Origin& from = {},
+                                                      std::string_view nonce = {});
+  /// What `token` is good for now.
+  [[nodiscard]] std::expected<Grant, NoEntry> authenticate(std::string_view token) const;
   /// The new name as kept; errors: bad_name, store_failed.
   [[nodiscard]] std::expected<std::string, JoinError> rename(base::EventId event,
                                                              base::ParticipantId participant,
                                                              std::string_view name);
+  /// A session of theirs begins and ends, and what was admitted of them since they were last told of: who is
+  /// connected or has written something makes room for nobody.
+  void sit(base::EventId event, base::ParticipantId participant);
+  void stand_up(base::EventId event, base::ParticipantId participant);
+  void wrote(base::EventId event, base::ParticipantId participant, std::uint64_t batches);
+  /// Ends the tokens of these people; what they wrote stays, with their names. Who is out or unknown is left out of
+  /// the result, which is sorted: their sessions are to be closed with REVOKED.
+  [[nodiscard]] std::expected<Ids, PutOutError> put_out(
+      base::EventId event, std::span<const base::ParticipantId> participants,
+      base::ParticipantId by);
 
-  // --- Links -------------------------------------------------------------------------------------
+  // --- Links (links.cpp) ---------------------------------------------------------------------------
 
-  /// All links of an event, revoked ones too.
+  /// All links of an event, those that let nobody in too.
   [[nodiscard]] std::vector<Link> links(base::EventId event) const;
-  /// A new link; older ones stay good. Its secret is in the result.
-  [[nodiscard]] store::Result<Link> issue(base::EventId event, Role role);
-  /// Revokes all links of `role` that are still good. The result is who joined with them: their
-  /// tokens are worth nothing from now on and their sessions are to be closed with REVOKED.
-  [[nodiscard]] store::Result<std::vector<base::ParticipantId>> revoke(base::EventId event,
-                                                                       Role role);
+  /// A new link, with its secret; or the one with a number above `after` that is good, when there is one: asking twice
+  /// makes one.
+  [[nodiscard]] std::expected<Link, IssueError> issue(
+      base::EventId event, Role role, OlderLinks older = OlderLinks::keep,
+      std::uint32_t after = std::numeric_limits<std::uint32_t>::max());
+  /// Revokes all links of `role` up to number `upto` and puts out who came by them: the result, as of put_out(). `by`, when
+  /// it is one of them, stays, on a new link that is made for the purpose.
+  [[nodiscard]] store::Result<Ids> revoke(
+      base::EventId event, Role role, std::optional<base::ParticipantId> by = {},
+      std::uint32_t upto = std::numeric_limits<std::uint32_t>::max());
 
   // --- Reading -----------------------------------------------------------------------------------
 
   [[nodiscard]] std::vector<base::EventId> list() const;              ///< Oldest first.
   [[nodiscard]] const Overview* overview(base::EventId event) const;  ///< Null: no such event.
+  /// Those who were put out too: what they wrote bears their names.
   [[nodiscard]] std::vector<Person> people(base::EventId event) const;
+  [[nodiscard]] std::vector<Attendant> attendance(base::EventId event) const;
+  [[nodiscard]] Places places(base::EventId event, Role role) const;
   [[nodiscard]] std::optional<base::EventId> event_of(base::BoardId board) const;
 
  private:
   struct Event {
     Overview overview;
     std::map<std::uint32_t, LinkRecord> links;
-    std::map<base::ParticipantId, PersonRecord> people;
+    Roster people;
   };
   struct LinkPlace {
     base::EventId event;
     std::uint32_t link = 0;
+    bool secret = false;  ///< Found by what can not be guessed.
   };
+  using Writes = std::vector<store::RecordWrite>;
 
   Events(store::Store& store, const base::Clock& clock, LinkKey key);
 
   [[nodiscard]] store::Result<void> load();
+  [[nodiscard]] store::Result<void> load_people();
+  [[nodiscard]] store::Result<void> load_work();
   /// The link that `code` is of, unless it is guessed too fast.
   [[nodiscard]] std::expected<LinkPlace, JoinError> find_link(std::string_view code,
-                                                              std::string_view from);
+                                                              const Origin& from);
+  [[nodiscard]] std::expected<Joined, JoinError> add(const LinkPlace& place,
+                                                     const std::string& wanted, std::string token);
+  [[nodiscard]] std::expected<Joined, JoinError> again(const TokenRecord& known,
+                                                       const std::string& wanted,
+                                                       std::string token);
+  /// What erases these people and their tokens, and what is then done in memory.
+  void erase_from_store(base::EventId event, const Ids& people, Writes& writes) const;
+  void erase(base::EventId event, const Ids& people);
+  void write_out(base::EventId event, const Ids& people, base::WallTime now, Writes& writes) const;
+  void set_out(base::EventId event, const Ids& people, base::WallTime now, NoEntry why);
+  void erase_old_names(base::EventId event);
+
   /// The link's secret, derived from the key.
   [[nodiscard]] std::string secret_of(base::EventId event, std::uint32_t link, Role role) const;
   /// A new link of `event` from number `first` on, whose secret no other link has.
   [[nodiscard]] std::pair<std::uint32_t, LinkRecord> new_link(base::EventId event,
                                                               std::uint32_t first, Role role) const;
+  [[nodiscard]] static std::uint32_t next_link(const Event& event);
   [[nodiscard]] Link view(base::EventId id, const Event& event, std::uint32_t number) const;
   void remember(base::EventId event, std::uint32_t number, LinkRecord link);
+  void forget(base::EventId event, std::uint32_t number);
 
   store::Store* store_;
   const base::Clock* clock_;
   LinkKey key_;
   Guesses guesses_;
+  Endings endings_;
   std::map<base::EventId, Event> events_;
   std::unordered_map<std::string, LinkPlace> links_;  // by digest
+  std::unordered_map<Digest, TokenRecord, DigestHash> tokens_;
   std::unordered_map<base::BoardId, base::EventId> boards_;
 };
 

@@ -9,41 +9,70 @@ namespace {
 
 using std::chrono::milliseconds;
 
+/// A site has so many times the allowance of a network, as a stranger too.
+constexpr int site_share = limits::guesses_per_site_max / limits::guesses_per_network_max;
+
 milliseconds overdraft(base::MonoTime paid, base::MonoTime now, milliseconds interval, int free) {
   return std::max(milliseconds{0}, paid - now - interval * (free - 1));
 }
 
 }  // namespace
 
-milliseconds Guesses::wait(std::string_view from, base::MonoTime now) const {
-  const auto found = addresses_.find(std::string{from});
-  const bool known = found != addresses_.end() && found->second.known;
-  const auto own = found == addresses_.end()
-                       ? milliseconds{0}
-                       : overdraft(found->second.paid, now, limits::guess_address_interval,
-                                   limits::guesses_per_address_max);
-  const auto all =
-      known ? milliseconds{0} : overdraft(paid_, now, limits::guess_interval, limits::guesses_max);
-  return std::max(own, all);
+Guesses::Debt Guesses::owed(const std::string& whose) const {
+  const auto found = debts_.find(whose);
+  return found == debts_.end() ? Debt{} : found->second;
 }
 
-void Guesses::wrong(std::string_view from, base::MonoTime now) {
-  Address& one = address(from, now);
-  one.paid = std::max(one.paid, now) + limits::guess_address_interval;
-  paid_ = std::max(paid_, now) + limits::guess_interval;
+milliseconds Guesses::wait(const Origin& from, base::MonoTime now) const {
+  if (from.network.empty()) return milliseconds{0};
+  const Debt own = owed(from.network);
+  const auto usual =
+      overdraft(own.usual, now, limits::guess_network_interval, limits::guesses_per_network_max);
+  if (known_places_.contains(from.network)) return usual;
+  const Debt site = from.site.empty() ? Debt{} : owed(from.site);
+  const auto wider =
+      overdraft(site.usual, now, limits::guess_site_interval, limits::guesses_per_site_max);
+  const bool guessed_from_everywhere =
+      overdraft(all_, now, limits::guess_interval, limits::guesses_max).count() > 0;
+  if (!guessed_from_everywhere) return std::max(usual, wider);
+  constexpr milliseconds interval = limits::guess_stranger_interval;
+  constexpr int free = limits::guesses_of_stranger_max;
+  return std::max({usual, wider, overdraft(own.as_stranger, now, interval, free),
+                   overdraft(site.as_stranger, now, interval / site_share, free * site_share)});
 }
 
-void Guesses::right(std::string_view from, base::MonoTime now) {
-  address(from, now).known = true;
+void Guesses::wrong(const Origin& from, base::MonoTime now, Tried tried) {
+  if (from.network.empty()) return;
+  constexpr milliseconds stranger = limits::guess_stranger_interval;
+  owe(from.network, now, limits::guess_network_interval, stranger);
+  if (!from.site.empty()) owe(from.site, now, limits::guess_site_interval, stranger / site_share);
+  if (tried == Tried::code) all_ = std::max(all_, now) + limits::guess_interval;
 }
 
-// Full: those who owe nothing are forgotten, at worst everybody. What all owe together stays.
-Guesses::Address& Guesses::address(std::string_view from, base::MonoTime now) {
-  if (addresses_.size() >= limits::guess_addresses_max) {
-    std::erase_if(addresses_, [&](const auto& one) { return one.second.paid <= now; });
-    if (addresses_.size() >= limits::guess_addresses_max) addresses_.clear();
+void Guesses::owe(const std::string& whose, base::MonoTime now, milliseconds usual,
+                  milliseconds stranger) {
+  if (!debts_.contains(whose) && debts_.size() >= limits::guess_networks_max) {
+    debts_.erase(by_debt_.begin()->second);
+    by_debt_.erase(by_debt_.begin());
   }
-  return addresses_[std::string{from}];
+  Debt& debt = debts_[whose];
+  by_debt_.erase({debt.as_stranger, whose});
+  debt.usual = std::max(debt.usual, now) + usual;
+  debt.as_stranger = std::max(debt.as_stranger, now) + stranger;
+  by_debt_.emplace(debt.as_stranger, whose);
+}
+
+void Guesses::right(const Origin& from) {
+  if (from.network.empty()) return;
+  if (const auto found = known_places_.find(from.network); found != known_places_.end()) {
+    return known_.splice(known_.begin(), known_, found->second);
+  }
+  if (known_.size() >= limits::known_networks_max) {
+    known_places_.erase(known_.back());
+    known_.pop_back();
+  }
+  known_.push_front(from.network);
+  known_places_[from.network] = known_.begin();
 }
 
 }  // namespace tablee::event

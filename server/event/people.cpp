@@ -62,6 +62,7 @@ std::string with_suffix(std::string_view name, std::string_view suffix) {
     while (!core::starts_code_point(result.back())) result.pop_back();
     result.pop_back();
   }
+  while (!result.empty() && result.back() == ' ') result.pop_back();
   return result.append(suffix);
 }
 

@@ -40,20 +40,31 @@ struct Grant {
   std::string name;
 };
 
-/// The answer to a join. The token is shown once, here; the store has its digest.
+/// Why a token is good for nothing.
+enum class NoEntry : std::uint8_t {
+  unknown,       ///< Never issued, or forgotten.
+  link_revoked,  ///< With all who came in by that link.
+  put_out,       ///< By a moderator.
+  made_room,     ///< They never did anything, and the place was needed.
+};
+
+/// The answer to a join. The store has only the token's digest: it is shown here, and again to who repeats the join with its
+/// nonce.
 struct Joined {
   std::string token;
   base::EventId event;
   base::ParticipantId participant;
   Role role = Role::participant;
   std::string name;
+  bool again = false;  ///< The person was there: the request came before.
 };
 
 enum class JoinErrorCode : std::uint8_t {
   unknown_code,  ///< No such code or link.
   revoked,       ///< It was good once.
   bad_name,      ///< Empty, too long, or with control characters.
-  event_full,    ///< limits::participants_per_event_max.
+  bad_nonce,     ///< Not limits::nonce_length_min to nonce_length_max letters and digits.
+  event_full,    ///< All places are taken by people who have done something.
   store_failed,  ///< The person could not be written down.
   slow_down,     ///< Too many wrong codes: JoinError::wait.
 };
@@ -68,11 +79,35 @@ struct JoinError {
 struct Link {
   std::uint32_t number = 0;  ///< Within the event: 1, 2, 3 …
   Role role = Role::participant;
-  std::string
-      secret;  ///< Join code or link secret; empty when the server has not the key it was made by.
+  /// Join code or link secret; empty when the server has not the key it was made by.
+  std::string secret;
+  /// What an address carries: 128 bits also where the secret is a short code. Empty as above.
+  std::string address;
   base::WallTime created;
-  bool revoked = false;
+  bool closed = false;       ///< It lets nobody in any more; who came by it stays.
+  bool revoked = false;      ///< It lets nobody in, and who came by it was put out.
   std::uint32_t people = 0;  ///< Who joined with it.
+};
+
+/// A person as moderators see them.
+struct Attendant {
+  Person person;
+  base::WallTime joined{};
+  bool here = false;          ///< Connected to a board.
+  bool out = false;           ///< Was put out; the name stands at what they wrote.
+  std::uint64_t batches = 0;  ///< Changes of theirs on all boards.
+};
+
+/// Places of an event.
+struct Places {
+  std::size_t taken = 0;
+  std::size_t all = 0;
+};
+
+/// Why nobody was put out.
+enum class PutOutError : std::uint8_t {
+  yourself,  ///< So the last moderator stays.
+  store_failed,
 };
 
 /// The name as it is kept: trimmed, inner white space as single spaces. Empty when it is not a name:

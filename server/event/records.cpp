@@ -64,6 +64,7 @@ class Fields {
   base::WallTime time(std::string_view key) {
     return base::WallTime{std::chrono::milliseconds{number(key)}};
   }
+  [[nodiscard]] bool has(std::string_view key) const { return object_.contains(key); }
   bool flag(std::string_view key) {
     const auto* const value = object_.if_contains(key);
     return value != nullptr && value->is_bool() && value->get_bool();
@@ -110,8 +111,8 @@ std::string person_key(base::EventId event, base::ParticipantId participant) {
   return std::string(person_prefix) + base::to_hex(event.value) + "/" + digits(participant.value);
 }
 
-std::string token_key(std::string_view token) {
-  return "token/" + to_hex(sha256(token));
+std::string token_key(const Digest& token) {
+  return std::string(token_prefix) + to_hex(token);
 }
 
 std::optional<Within> parse_key(std::string_view key, std::string_view prefix) {
@@ -152,12 +153,15 @@ std::string encode(const LinkRecord& link) {
   return json::serialize(json::object{{"role", static_cast<int>(link.role)},
                                       {"digest", link.digest},
                                       {"created", milliseconds(link.created)},
+                                      {"closed", link.closed},
                                       {"revoked", link.revoked}});
 }
 
 std::string encode(const PersonRecord& person) {
-  return json::serialize(json::object{
-      {"name", person.name}, {"link", person.link}, {"joined", milliseconds(person.joined)}});
+  json::object object{
+      {"name", person.name}, {"link", person.link}, {"joined", milliseconds(person.joined)}};
+  if (person.out) object["out"] = milliseconds(*person.out);
+  return json::serialize(object);
 }
 
 std::string encode(const TokenRecord& token) {
@@ -198,6 +202,7 @@ std::optional<LinkRecord> decode_link(std::string_view bytes) {
   LinkRecord link{.role = static_cast<Role>(fields.small("role")),
                   .digest = fields.text("digest"),
                   .created = fields.time("created"),
+                  .closed = fields.flag("closed"),
                   .revoked = fields.flag("revoked")};
   if (!fields.good() || name(link.role) == "unknown") return std::nullopt;
   return link;
@@ -207,6 +212,7 @@ std::optional<PersonRecord> decode_person(std::string_view bytes) {
   Fields fields(bytes);
   PersonRecord person{
       .name = fields.text("name"), .link = fields.small("link"), .joined = fields.time("joined")};
+  if (fields.has("out")) person.out = fields.time("out");
   if (!fields.good()) return std::nullopt;
   return person;
 }

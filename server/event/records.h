@@ -7,6 +7,7 @@
 
 #include "event/overview.h"
 #include "event/people.h"
+#include "event/secrets.h"
 
 namespace tablee::event {
 
@@ -14,13 +15,17 @@ struct LinkRecord {
   Role role = Role::participant;
   std::string digest;  ///< SHA-256 of the secret, hexadecimal.
   base::WallTime created{};
+  bool closed = false;
   bool revoked = false;
+  /// Lets people in.
+  [[nodiscard]] bool good() const { return !closed && !revoked; }
 };
 
 struct PersonRecord {
   std::string name;
   std::uint32_t link = 0;  ///< By which the person came in; it decides the role.
   base::WallTime joined{};
+  std::optional<base::WallTime> out{};  ///< Was put out then.
 };
 
 struct TokenRecord {
@@ -31,11 +36,12 @@ struct TokenRecord {
 inline constexpr std::string_view event_prefix = "event/";
 inline constexpr std::string_view link_prefix = "link/";
 inline constexpr std::string_view person_prefix = "person/";
+inline constexpr std::string_view token_prefix = "token/";
 
 [[nodiscard]] std::string event_key(base::EventId event);
 [[nodiscard]] std::string link_key(base::EventId event, std::uint32_t link);
 [[nodiscard]] std::string person_key(base::EventId event, base::ParticipantId participant);
-[[nodiscard]] std::string token_key(std::string_view token);
+[[nodiscard]] std::string token_key(const Digest& token);
 
 /// Event and number of a link's or person's key, and nothing when it is neither.
 struct Within {

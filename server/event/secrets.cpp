@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <span>
 
@@ -91,9 +92,11 @@ std::expected<LinkKey, std::string> LinkKey::load_or_create(const std::filesyste
   return LinkKey(*bytes);
 }
 
-Digest LinkKey::derive(std::string_view purpose, base::EventId event, std::uint32_t link) const {
-  const auto message =
+Digest LinkKey::derive(std::string_view purpose, base::EventId event, std::uint32_t link,
+                       std::string_view more) const {
+  auto message =
       std::string(purpose) + "/" + base::to_hex(event.value) + "/" + std::to_string(link);
+  if (!more.empty()) message.append("/").append(more);
   Digest digest;
   unsigned length = 0;
   const auto* const made = HMAC(EVP_sha256(), bytes_.data(), static_cast<int>(bytes_.size()),
@@ -120,6 +123,11 @@ std::string LinkKey::join_code(base::EventId event, std::uint32_t link) const {
   return code;
 }
 
+std::string LinkKey::token(base::EventId event, std::uint32_t link, std::string_view nonce) const {
+  const auto digest = derive("token", event, link, nonce);
+  return base32(std::span(digest).first<secret_bytes>());
+}
+
 Digest sha256(std::string_view bytes) {
   Digest digest;
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
@@ -134,6 +142,17 @@ std::string to_hex(const Digest& digest) {
     text += digits[byte & 15];
   }
   return text;
+}
+
+std::optional<Digest> digest_from_hex(std::string_view text) {
+  Digest digest;
+  if (text.size() != 2 * digest.size()) return std::nullopt;
+  for (std::size_t i = 0; i < digest.size(); ++i) {
+    const char* const at = text.data() + 2 * i;
+    const auto [end, failed] = std::from_chars(at, at + 2, digest.at(i), 16);
+    if (failed != std::errc{} || end != at + 2) return std::nullopt;
+  }
+  return digest;
 }
 
 std::string new_token() {

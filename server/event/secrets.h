@@ -8,8 +8,10 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <expected>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +20,14 @@
 namespace tablee::event {
 
 using Digest = std::array<std::uint8_t, 32>;
+
+struct DigestHash {
+  std::size_t operator()(const Digest& digest) const {
+    std::size_t bytes = 0;
+    std::memcpy(&bytes, digest.data(), sizeof bytes);
+    return bytes;
+  }
+};
 
 /// Letters and digits that can not be taken for one another, read out or written by hand.
 inline constexpr std::string_view code_alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -37,16 +47,22 @@ class LinkKey {
   [[nodiscard]] std::string link_secret(base::EventId event, std::uint32_t link) const;
   /// The code of one link: `code_length` of `code_alphabet`. Not unique: the caller looks.
   [[nodiscard]] std::string join_code(base::EventId event, std::uint32_t link) const;
+  /// The token of who came in by this link with this nonce: the same again for a join that is repeated, so that nothing has to
+  /// be remembered of it, and nothing but the digest stored.
+  [[nodiscard]] std::string token(base::EventId event, std::uint32_t link,
+                                  std::string_view nonce) const;
 
  private:
-  [[nodiscard]] Digest derive(std::string_view purpose, base::EventId event,
-                              std::uint32_t link) const;
+  [[nodiscard]] Digest derive(std::string_view purpose, base::EventId event, std::uint32_t link,
+                              std::string_view more = {}) const;
 
   Digest bytes_;
 };
 
 [[nodiscard]] Digest sha256(std::string_view bytes);
 [[nodiscard]] std::string to_hex(const Digest& digest);
+/// Nothing when it is not what to_hex makes.
+[[nodiscard]] std::optional<Digest> digest_from_hex(std::string_view text);
 
 /// 128 random bits as base32. Ends the process when the machine has no randomness to give.
 [[nodiscard]] std::string new_token();

@@ -17,6 +17,22 @@ Response not_found() {
   return error_answer(404, "not_found", "There is nothing at this address.");
 }
 
+Response no_entry(event::NoEntry why) {
+  switch (why) {
+    case event::NoEntry::link_revoked:
+      return error_answer(401, "revoked",
+                          "The link that you came by was revoked. Ask for another.");
+    case event::NoEntry::put_out:
+      return error_answer(401, "put_out", "A moderator has put you out of the event.");
+    case event::NoEntry::made_room:
+      return error_answer(401, "made_room",
+                          "You had written nothing, and your place was needed. Join again.");
+    case event::NoEntry::unknown:
+      break;
+  }
+  return error_answer(401, "bad_token", "Join again with the code of your event.");
+}
+
 bool reads(const Request& request) {
   return request.method == Method::get || request.method == Method::head;
 }
@@ -78,7 +94,14 @@ Answer Api::api(const Request& request, Rest path, Live& live) {
     return reads(request) ? event(*grant) : method_not_allowed("GET, HEAD");
   }
   if (path[0] == "links" && path.size() <= 3) {
-    return post ? links(*grant, path.subspan(1), live) : method_not_allowed("POST");
+    return post ? links(request, *grant, path.subspan(1), live) : method_not_allowed("POST");
+  }
+  if (path[0] == "people" && (path.size() == 1 || (path.size() == 2 && path[1] == "out"))) {
+    if (grant->role != event::Role::moderator) {
+      return error_answer(403, "not_allowed", "Only moderators see and do this.");
+    }
+    if (path.size() == 1) return reads(request) ? people(*grant) : method_not_allowed("GET, HEAD");
+    return post ? put_out(request, *grant, live) : method_not_allowed("POST");
   }
   if (path[0] == "boards" && path.size() == 3) {
     if (!reads(request)) return method_not_allowed("GET, HEAD");
@@ -100,19 +123,18 @@ Response Api::check(const Request& request) {
 std::expected<event::Grant, Response> Api::authenticated(const Request& request) const {
   constexpr std::string_view scheme = "Bearer ";
   const std::string_view header = request.header("Authorization");
-  Response refusal = error_answer(401, "bad_token", "Join again with the code of your event.");
-  refusal.set("WWW-Authenticate", "Bearer");
+  const auto refusal = [](event::NoEntry why) {
+    Response response = no_entry(why);
+    response.set("WWW-Authenticate", "Bearer");
+    return std::unexpected{std::move(response)};
+  };
   if (header.size() <= scheme.size() ||
       !equal_ignoring_case(header.substr(0, scheme.size()), scheme)) {
-    return std::unexpected{std::move(refusal)};
+    return refusal(event::NoEntry::unknown);
   }
   auto grant = events_.authenticate(header.substr(scheme.size()));
-  if (!grant) {
-    return std::unexpected{
-        error_answer(503, "store_failed", "The server can not read its store. Try again later.")};
-  }
-  if (!*grant) return std::unexpected{std::move(refusal)};
-  return std::move(**grant);
+  if (!grant) return refusal(grant.error());
+  return std::move(*grant);
 }
 
 }  // namespace tablee::http

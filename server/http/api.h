@@ -56,12 +56,16 @@ class Api {
   [[nodiscard]] Response join(const Request& request, Live& live);
   [[nodiscard]] Response me(const Request& request, const event::Grant& grant, Live& live);
   [[nodiscard]] Response event(const event::Grant& grant) const;
-  [[nodiscard]] Response links(const event::Grant& grant, Rest path, Live& live);
+  // moderator_routes.cpp
+  [[nodiscard]] Response links(const Request& request, const event::Grant& grant, Rest path,
+                               Live& live);
+  [[nodiscard]] Response people(const event::Grant& grant) const;
+  [[nodiscard]] Response put_out(const Request& request, const event::Grant& grant, Live& live);
   [[nodiscard]] boost::json::object links_json(base::EventId event) const;
   // board_routes.cpp
   [[nodiscard]] Answer board(const Request& request, const event::Grant& grant, Rest path) const;
 
-  /// Who asks: `Authorization: Bearer TOKEN`. Errors: 401, 503.
+  /// Who asks: `Authorization: Bearer TOKEN`. Errors: 401.
   [[nodiscard]] std::expected<event::Grant, Response> authenticated(const Request& request) const;
 
   event::Events& events_;

@@ -166,18 +166,30 @@ void see_through_proxies(Request& request, const DoorPolicy& policy) {
   if (!scheme.empty()) request.secure = equal_ignoring_case(scheme, "https");
 }
 
+namespace {
+
+/// The first bytes of an IPv6 address, as its network is written.
+std::string prefix_of(AddressBytes address, std::size_t bytes) {
+  std::fill(address.begin() + static_cast<std::ptrdiff_t>(bytes), address.end(), std::uint8_t{0});
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  ::inet_ntop(AF_INET6, address.data(), text.data(), text.size());
+  return std::string{text.data()} + "/" + std::to_string(8 * bytes);
+}
+
+}  // namespace
+
 std::string network_of(std::string_view address) {
   const auto bytes = bytes_of(address);
   if (!bytes) return std::string{address};
+  if (!is_v4(*bytes)) return prefix_of(*bytes, 8);
   std::array<char, INET6_ADDRSTRLEN> text{};
-  if (is_v4(*bytes)) {
-    ::inet_ntop(AF_INET, &(*bytes)[12], text.data(), text.size());
-    return text.data();
-  }
-  AddressBytes network = *bytes;
-  std::fill(network.begin() + 8, network.end(), std::uint8_t{0});
-  ::inet_ntop(AF_INET6, network.data(), text.data(), text.size());
-  return std::string{text.data()} + "/64";
+  ::inet_ntop(AF_INET, &(*bytes)[12], text.data(), text.size());
+  return text.data();
+}
+
+std::string site_of(std::string_view address) {
+  const auto bytes = bytes_of(address);
+  return bytes && !is_v4(*bytes) ? prefix_of(*bytes, 6) : std::string{};
 }
 
 std::optional<Response> judge_door(const Request& request, const DoorPolicy& policy) {

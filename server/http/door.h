@@ -49,6 +49,8 @@ void see_through_proxies(Request& request, const DoorPolicy& policy);
 
 /// What counts as one guest: an IPv4 address, the /64 network of an IPv6 address.
 [[nodiscard]] std::string network_of(std::string_view address);
+/// What one customer has who has many networks: an IPv6 /48. Empty for others.
+[[nodiscard]] std::string site_of(std::string_view address);
 
 /// The refusal, or nothing. 400 without exactly one Host, 421 under a name that is not ours, 403 for an upgrade or a
 /// POST from a page of another origin, and for /metrics from elsewhere than policy.metrics_from, or through a proxy

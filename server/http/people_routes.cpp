@@ -1,47 +1,16 @@
-// /api/v1/join, /me, /event, /links: who is who.
-#include <algorithm>
-#include <array>
+// /api/v1/join, /me, /event: who is who.
 #include <boost/json/array.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/json/value_from.hpp>
 #include <optional>
 
 #include "http/api.h"
+#include "http/body.h"
 #include "http/door.h"
 
 namespace tablee::http {
 namespace {
 
 namespace json = boost::json;
-
-struct LinkKind {
-  std::string_view name;
-  event::Role role;
-};
-constexpr std::array link_kinds{LinkKind{"join", event::Role::participant},
-                                LinkKind{"moderator", event::Role::moderator},
-                                LinkKind{"observer", event::Role::observer}};
-
-json::string_view text(std::string_view view) {
-  return {view.data(), view.size()};
-}
-
-std::optional<json::object> body_of(const Request& request) {
-  boost::system::error_code error;
-  json::value value = json::parse(text(request.body), error);
-  if (error || !value.is_object()) return std::nullopt;
-  return std::move(value.as_object());
-}
-
-std::optional<std::string> member(const json::object& object, std::string_view name) {
-  const json::value* const value = object.if_contains(text(name));
-  if (value == nullptr || !value->is_string()) return std::nullopt;
-  return std::string{value->as_string().data(), value->as_string().size()};
-}
-
-Response bad_body(std::string_view expected) {
-  return error_answer(400, "bad_body", "Send JSON of the form " + std::string{expected} + ".");
-}
 
 Response refused(const event::JoinError& error) {
   switch (error.code) {
@@ -51,10 +20,12 @@ Response refused(const event::JoinError& error) {
       return error_answer(410, "bad_code", error.message);
     case event::JoinErrorCode::bad_name:
       return error_answer(422, "bad_name", error.message);
+    case event::JoinErrorCode::bad_nonce:
+      return error_answer(400, "bad_body", error.message);
     case event::JoinErrorCode::event_full:
       return error_answer(409, "full", error.message);
     case event::JoinErrorCode::store_failed:
-      return error_answer(503, "store_failed", error.message);
+      return store_failed();
     case event::JoinErrorCode::slow_down: {
       auto response = error_answer(429, "slow_down", error.message);
       const auto wait = std::chrono::ceil<std::chrono::seconds>(error.wait);
@@ -85,12 +56,16 @@ Response Api::join(const Request& request, Live& live) {
   const auto body = body_of(request);
   const auto code = body ? member(*body, "code") : std::nullopt;
   const auto name = body ? member(*body, "name") : std::nullopt;
-  if (!code || !name) return bad_body(R"({"code":"ABC-DEF","name":"Ada"})");
-  const auto joined = events_.join(*code, *name, network_of(request.from));
+  const auto nonce = body ? member(*body, "nonce") : std::nullopt;
+  if (!code || !name || (body->contains("nonce") && !nonce)) {
+    return bad_body(R"({"code":"ABC-DEF","name":"Ada","nonce":"20 to 64 letters and digits"})");
+  }
+  const event::Origin origin{network_of(request.from), site_of(request.from)};
+  const auto joined = events_.join(*code, *name, origin, nonce.value_or(""));
   if (!joined) return refused(joined.error());
   const event::Overview* const overview = events_.overview(joined->event);
   if (overview == nullptr) return event_is_gone();
-  live.people_changed(joined->event);
+  if (!joined->again) live.people_changed(joined->event);
   auto result =
       identity_json(*overview, {joined->event, joined->participant, joined->role, joined->name});
   result["token"] = joined->token;
@@ -121,10 +96,12 @@ Response Api::event(const event::Grant& grant) const {
                       {"board", base::to_hex(table.board.value)}});
   }
   json::array people;
-  for (const auto& person : events_.people(grant.event)) {
-    people.push_back({{"participant", person.participant.value},
-                      {"name", person.name},
-                      {"role", text(event::name(person.role))}});
+  for (const auto& one : events_.attendance(grant.event)) {
+    json::object person{{"participant", one.person.participant.value},
+                        {"name", one.person.name},
+                        {"role", text(event::name(one.person.role))}};
+    if (one.out) person["out"] = true;
+    people.push_back(std::move(person));
   }
   json::object result{{"id", base::to_hex(overview->id.value)},
                       {"title", overview->title},
@@ -144,43 +121,6 @@ Response Api::event(const event::Grant& grant) const {
                       {"people", std::move(people)}};
   if (grant.role == event::Role::moderator) result["links"] = links_json(grant.event);
   return json_answer(std::move(result));
-}
-
-json::object Api::links_json(base::EventId event) const {
-  json::object result;
-  for (const auto& link : events_.links(event)) {
-    if (link.revoked || link.secret.empty()) continue;
-    for (const auto& kind : link_kinds) {
-      // Of several the newest wins: they come in order of number.
-      if (kind.role == link.role) {
-        result[text(kind.name)] =
-            link.role == event::Role::participant ? event::shown_code(link.secret) : link.secret;
-      }
-    }
-  }
-  return result;
-}
-
-Response Api::links(const event::Grant& grant, Rest path, Live& live) {
-  if (grant.role != event::Role::moderator) {
-    return error_answer(403, "not_allowed", "Only moderators make and revoke links.");
-  }
-  const auto* const kind =
-      path.empty() ? nullptr : std::ranges::find(link_kinds, path[0], &LinkKind::name);
-  const bool revoke = path.size() == 2 && path[1] == "revoke";
-  if (kind == nullptr || kind == link_kinds.end() || (path.size() == 2 && !revoke)) {
-    return error_answer(404, "not_found", "Links are: join, moderator, observer.");
-  }
-  const Response failed = error_answer(
-      503, "store_failed", "The server can not write to its store. Nothing has changed.");
-  if (revoke) {
-    const auto closed = events_.revoke(grant.event, kind->role);
-    if (!closed) return failed;
-    live.revoked(grant.event, *closed);
-    return json_answer({{"revoked", closed->size()}, {"links", links_json(grant.event)}});
-  }
-  if (!events_.issue(grant.event, kind->role)) return failed;
-  return json_answer({{"links", links_json(grant.event)}});
 }
 
 }  // namespace tablee::http

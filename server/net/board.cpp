@@ -73,8 +73,7 @@ void Board::people_changed(const People& people) {
 
 void Board::revoke(const std::vector<base::ParticipantId>& participants) {
   std::erase_if(waiting_, [&](const Waiting& waiting) {
-    if (std::ranges::find(participants, waiting.grant.participant) == participants.end())
-      return false;
+    if (!std::ranges::binary_search(participants, waiting.grant.participant)) return false;
     if (Member* const session = shard_.find(waiting.session)) session->close(wire::Close::revoked);
     return true;
   });
@@ -283,6 +282,9 @@ void Board::count() {
     ShardCounters::add(all.refused.at(i), now.refused[i] - counted_.refused[i]);
   }
   counted_ = now;
+  if (auto written = room_->take_written(); !written.empty()) {
+    shard_.wrote(event_, std::move(written));
+  }
 }
 
 }  // namespace tablee::net

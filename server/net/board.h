@@ -41,6 +41,7 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   // --- The rest of the world -----------------------------------------------------------------------
 
   void people_changed(const People& people);
+  /// `participants` sorted.
   void revoke(const std::vector<base::ParticipantId>& participants);
   void set_writable(bool writable);
   void set_space(store::Space space);

@@ -224,15 +224,25 @@ void Server::Control::authenticate(base::Bytes token, base::BoardId board, Admit
 std::expected<Admission, wire::Close> Server::Control::admit(const base::Bytes& token,
                                                              base::BoardId board) {
   const auto grant = events_.authenticate(token);
-  if (!grant) {
-    spdlog::error("a token could not be looked up: {}", grant.error().message);
-    return std::unexpected{wire::Close::store_failed};
-  }
-  if (!*grant || events_.event_of(board) != (*grant)->event) {
+  if (!grant || events_.event_of(board) != grant->event) {
     return std::unexpected{wire::Close::bad_token};
   }
   return Admission{
-      {(*grant)->participant, (*grant)->role}, (*grant)->event, people((*grant)->event)};
+      {grant->participant, grant->role}, grant->event, people(grant->event), seat(*grant)};
+}
+
+// It ends on a shard, or with one: never later than the context that it posts to.
+std::shared_ptr<const void> Server::Control::seat(const event::Grant& grant) {
+  events_.sit(grant.event, grant.participant);
+  return {this, [this, event = grant.event, who = grant.participant](const void*) {
+            asio::post(context_, [this, event, who] { events_.stand_up(event, who); });
+          }};
+}
+
+void Server::Control::wrote(base::EventId event, room::Written written) {
+  asio::post(context_, [this, event, written = std::move(written)] {
+    for (const auto& [who, batches] : written) events_.wrote(event, who, batches);
+  });
 }
 
 const People& Server::Control::people(base::EventId event) {
@@ -243,8 +253,8 @@ const People& Server::Control::people(base::EventId event) {
   return cached;
 }
 
+// All are told together, a moment later: what one person costs does not grow with how many come.
 void Server::Control::people_changed(base::EventId event) {
-  people_.erase(event);
   const bool waiting = !people_to_tell_.empty();
   people_to_tell_.insert(event);
   if (waiting) return;
@@ -256,6 +266,7 @@ void Server::Control::people_changed(base::EventId event) {
 
 void Server::Control::tell_people() {
   for (const auto event : std::exchange(people_to_tell_, {})) {
+    people_.erase(event);
     for (const auto& shard : shards_) shard->people_changed(event, people(event));
   }
 }

@@ -53,6 +53,7 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   [[nodiscard]] base::Bytes metrics() const override;
   // Door
   void authenticate(base::Bytes token, base::BoardId board, Admitted done) override;
+  void wrote(base::EventId event, room::Written written) override;
   void crowded(base::BoardId board, bool crowded) override;
   void shard_stopped() override;
 
@@ -62,6 +63,7 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   [[nodiscard]] const People& people(base::EventId event);
   [[nodiscard]] std::expected<Admission, wire::Close> admit(const base::Bytes& token,
                                                             base::BoardId board);
+  [[nodiscard]] std::shared_ptr<const void> seat(const event::Grant& grant);
   void tell_people();
   void store_failed(const store::Error& error);
   void set_space(store::Space space);

@@ -22,6 +22,8 @@ struct Admission {
   room::Grant grant;
   base::EventId event;
   People people;
+  /// Held by the session as long as it lasts: whoever is connected keeps their place in the event.
+  std::shared_ptr<const void> seat{};
 };
 
 class Door {
@@ -31,6 +33,8 @@ class Door {
 
   /// Any thread. Errors: bad_token (P4), store_failed.
   virtual void authenticate(base::Bytes token, base::BoardId board, Admitted done) = 0;
+  /// Any thread: so many batches of these people were admitted.
+  virtual void wrote(base::EventId event, room::Written written) = 0;
   /// Any thread: whether the board has as many sessions as its own shard carries; other shards take those who come.
   virtual void crowded(base::BoardId board, bool crowded) = 0;
   /// Any thread: a shard has nobody left and ends (after Shard::stop()).

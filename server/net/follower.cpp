@@ -1,13 +1,17 @@
 #include "net/follower.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "base/limits.h"
 
 namespace tablee::net {
 
 void Follower::enter(Member& session, wire::Hello hello, Admission admission) {
-  guests_.try_emplace(session.id());
+  guests_.try_emplace(
+      session.id(),
+      Carried{.event = admission.event, .participant = admission.grant.participant, .message = {}});
   shard_.introduce(owner_, {board_, session.id(), std::move(hello), std::move(admission)});
 }
 
@@ -28,6 +32,19 @@ void Follower::heard(ToCarrier word) {
       return session->resume();
     case ToCarrier::Kind::close:
       return session->close(word.code);
+  }
+}
+
+void Follower::revoke(base::EventId event, std::span<const base::ParticipantId> participants) {
+  std::vector<room::SessionId> ended;
+  for (const auto& [session, guest] : guests_) {
+    if (guest.event == event && std::ranges::binary_search(participants, guest.participant)) {
+      ended.push_back(session);
+    }
+  }
+  for (const auto id : ended) {
+    leave(id);
+    if (Member* const session = shard_.find(id)) session->close(wire::Close::revoked);
   }
 }
 

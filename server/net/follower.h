@@ -6,6 +6,7 @@
 // feed's blocks that all sessions share. Owned by its shard, used on that shard's thread.
 #pragma once
 
+#include <span>
 #include <unordered_map>
 
 #include "net/switchboard.h"
@@ -22,6 +23,9 @@ class Follower final : public SessionHost {
   void enter(Member& session, wire::Hello hello, Admission admission);
   /// What the owner says to one of them.
   void heard(ToCarrier word);
+  /// Ends the sessions of these participants (sorted), as the board does with those that it knows. The board alone can not: a
+  /// guest may be on the way to it when it is told.
+  void revoke(base::EventId event, std::span<const base::ParticipantId> participants);
   [[nodiscard]] bool empty() const { return guests_.empty(); }
 
   void receive(Member& member, base::BytesView frame) override;
@@ -30,6 +34,8 @@ class Follower final : public SessionHost {
 
  private:
   struct Carried {
+    base::EventId event;
+    base::ParticipantId participant;
     room::Gather message;       // not given to the socket yet
     bool owed = false;          // the owner waits to hear that the message was taken
     std::size_t forwarded = 0;  // bytes of frames since the owner last said "go on"

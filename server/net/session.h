@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 
 #include "base/ids.h"
 #include "net/member.h"
@@ -34,6 +35,8 @@ class Session final : public WebSocket::Listener, public Member {
   [[nodiscard]] State state() const { return state_; }
 
   [[nodiscard]] bool admitting() const override { return state_ == State::admitting; }
+  /// What the admission gave to whoever is connected, for as long as that lasts.
+  void hold(std::shared_ptr<const void> seat) { seat_ = std::move(seat); }
   void begin() override;
   void flush() override;
   void pause() override { socket_.pause(); }
@@ -57,6 +60,7 @@ class Session final : public WebSocket::Listener, public Member {
   State state_ = State::greeting;
   bool open_ = false;
   bool writing_ = false;
+  std::shared_ptr<const void> seat_;   // from the admission on
   std::shared_ptr<const void> place_;  // until Hello: then it is a session and counted as one
   WebSocket socket_;                   // last: its callbacks use all of the above
 };

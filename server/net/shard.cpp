@@ -63,6 +63,10 @@ void Shard::revoked(base::EventId event, std::vector<base::ParticipantId> partic
   });
 }
 
+void Shard::wrote(base::EventId event, room::Written written) {
+  surroundings_.door.wrote(event, std::move(written));
+}
+
 void Shard::store_failed() {
   asio::post(context_, [this] { set_writable(false); });
 }
@@ -111,6 +115,7 @@ void Shard::admitted(room::SessionId id, wire::Hello hello,
   if (surroundings_.sessions.load(std::memory_order_relaxed) > surroundings_.sessions_max) {
     return session->close(wire::Close::full);
   }
+  session->hold(std::exchange(admission->seat, nullptr));
   enter(*session, session->board(), session->owner(), std::move(hello), std::move(*admission));
 }
 

@@ -59,6 +59,7 @@ class Shard final : public ShardCore {
 
   void introduce(std::size_t owner, Guest guest) override;
   void offload(Job job) override;
+  void wrote(base::EventId event, room::Written written) override;
 
  private:
   /// A session that must have moved on by then.

@@ -15,8 +15,14 @@ void ShardCore::enter(Member& session, base::BoardId board, std::size_t owner, w
     Follower& follower = followers_.try_emplace(board, *this, board, owner).first->second;
     return follower.enter(session, std::move(hello), std::move(admission));
   }
-  people_[admission.event] = admission.people;
+  learn(admission);
   this->board(board, admission.event).enter(session, std::move(hello), admission.grant);
+}
+
+// What was told since is newer.
+void ShardCore::learn(const Admission& admission) {
+  People& known = people_[admission.event];
+  if (!known) known = admission.people;
 }
 
 Board* ShardCore::find(base::BoardId board) {
@@ -65,6 +71,7 @@ void ShardCore::revoke(base::EventId event, const std::vector<base::ParticipantI
   for (const auto& [id, board] : boards_) {
     if (board->event() == event) board->revoke(participants);
   }
+  for (auto& [id, follower] : followers_) follower.revoke(event, participants);
 }
 
 void ShardCore::set_writable(bool writable) {

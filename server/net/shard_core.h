@@ -70,6 +70,8 @@ class ShardCore : public Switchboard {
   void tick_at(base::MonoTime when);
   void erase(base::BoardId board);
   virtual void offload(Job job) = 0;
+  /// So many batches of these people were admitted on a board of the event.
+  virtual void wrote(base::EventId event, room::Written written) = 0;
 
   // --- For sessions --------------------------------------------------------------------------------
 
@@ -102,6 +104,8 @@ class ShardCore : public Switchboard {
   void arrived(Guest guest);
 
   void set_people(base::EventId event, const People& people);
+  /// All shards are told, each after the admissions that came before (`participants` sorted): each ends the sessions that it
+  /// carries and those at its own boards.
   void revoke(base::EventId event, const std::vector<base::ParticipantId>& participants);
   void set_writable(bool writable);
   void set_space(store::Space space);
@@ -126,6 +130,8 @@ class ShardCore : public Switchboard {
 
  private:
   [[nodiscard]] Board* find(base::BoardId board);
+  /// Its people, when nobody has told of them yet.
+  void learn(const Admission& admission);
   [[nodiscard]] Board& board(base::BoardId id, base::EventId event);
   void settle_all(room::Commits commits);
   void welcome_some();

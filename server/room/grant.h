@@ -1,6 +1,9 @@
 // Who a session is, as the door has found out; and what a moment is.
 #pragma once
 
+#include <cstdint>
+#include <map>
+
 #include "base/clock.h"
 #include "base/ids.h"
 #include "wire/frames.h"
@@ -15,6 +18,9 @@ struct Grant {
   base::ParticipantId participant;
   wire::Role role = wire::Role::participant;
 };
+
+/// How many batches of whom were admitted.
+using Written = std::map<base::ParticipantId, std::uint64_t>;
 
 /// Both clocks at one moment: the monotonic one decides, the wall clock is written down.
 struct Now {

@@ -90,7 +90,7 @@ void Room::leave(SessionId session, Now now) {
 void Room::revoke(std::span<const base::ParticipantId> participants) {
   std::vector<SessionId> ended;
   for (const auto& [id, session] : state_->sessions) {
-    if (std::ranges::find(participants, session.grant.participant) != participants.end()) {
+    if (std::ranges::binary_search(participants, session.grant.participant)) {
       ended.push_back(id);
     }
   }
@@ -264,6 +264,9 @@ std::size_t Room::sessions() const {
 }
 const Counters& Room::counters() const {
   return state_->counters;
+}
+Written Room::take_written() {
+  return std::exchange(state_->written_by, {});
 }
 const core::Document& Room::document() const {
   return state_->admission.document();

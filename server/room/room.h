@@ -84,7 +84,7 @@ class Room {
   /// What the session is to be sent now, as one message; empty when there is nothing: then `ready` names it
   /// when there is. Calling is the sign that the message before was taken (P15).
   void pull(SessionId session, Now now, Gather& out);
-  /// Ends all sessions of these participants (P4).
+  /// Ends all sessions of these participants (P4), which are sorted.
   void revoke(std::span<const base::ParticipantId> participants);
 
   // --- Answers to effects --------------------------------------------------------------------------
@@ -126,6 +126,8 @@ class Room {
   [[nodiscard]] base::Offset head() const;
   [[nodiscard]] std::size_t sessions() const;
   [[nodiscard]] const Counters& counters() const;
+  /// Who has written since the last call.
+  [[nodiscard]] Written take_written();
   /// Applied up to the newest entry admitted, durable or not.
   [[nodiscard]] const core::Document& document() const;
   /// Why the room was dropped, for the log; empty when it was not.

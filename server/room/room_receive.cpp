@@ -83,6 +83,7 @@ void Room::State::handle(Session& session, base::Seq seq, base::BytesView batch,
   if (verdict) {
     if (!introduced) introduce(session.replica, time);
     ++counters.admitted;
+    ++written_by[session.grant.participant];
     counters.ops += admission.apply();
   } else {
     ++counters.refused[static_cast<std::size_t>(verdict.error())];

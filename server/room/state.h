@@ -56,6 +56,7 @@ struct Room::State {
   base::MonoTime empty_since{};
   Effects effects;
   Counters counters;
+  Written written_by;  // since it was last taken
   std::string dropped;
 
   [[nodiscard]] Session* find(SessionId id);

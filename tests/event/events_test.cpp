@@ -7,8 +7,7 @@
 #include <set>
 
 #include "base/limits.h"
-#include "event/demo_file.h"
-#include "store/memory_store.h"
+#include "event/events_fixture.h"
 
 namespace tablee::event {
 namespace {
@@ -16,40 +15,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-class EventsTest : public testing::Test {
- protected:
-  void SetUp() override {
-    reload();
-    const auto imported = events_->import(demo_file());
-    ASSERT_TRUE(imported) << imported.error().message();
-    barcamp_ = *imported;
-  }
-
-  /// As a server does that starts again.
-  void reload() {
-    auto opened = Events::open(store_, clock_, LinkKey(Digest{7}));
-    ASSERT_TRUE(opened) << opened.error().message;
-    events_.emplace(std::move(*opened));
-  }
-
-  std::string secret(Role role) {
-    for (const auto& link : events_->links(barcamp_)) {
-      if (link.role == role && !link.revoked) return link.secret;
-    }
-    return {};
-  }
-  Joined join(std::string_view name, Role role = Role::participant) {
-    auto joined = events_->join(secret(role), name);
-    EXPECT_TRUE(joined) << joined.error().message;
-    return *joined;
-  }
-
-  store::MemoryStore store_;
-  base::ManualClock clock_;
-  std::optional<Events> events_;
-  base::EventId barcamp_;
-};
 
 TEST_F(EventsTest, ImportMakesABoardForEachTableAndTheAgora) {
   const auto* const overview = events_->overview(barcamp_);
@@ -117,29 +82,29 @@ TEST_F(EventsTest, WrongCodeAndWrongNameAreToldApart) {
 }
 
 TEST_F(EventsTest, GuessedCodesAreSlowedDownAndLinksAreNot) {
-  const auto guess = [&] { return events_->join("AAAAAA", "Eve", "192.0.2.1").error().code; };
+  const auto guess = [&] { return events_->join("AAAAAA", "Eve", {"192.0.2.1"}).error().code; };
   for (int i = 0; i < 100; ++i) (void)guess();
   EXPECT_EQ(guess(), JoinErrorCode::slow_down);
   // The right code too, or the pause would be none.
-  EXPECT_EQ(events_->join(secret(Role::participant), "Ada", "192.0.2.1").error().code,
+  EXPECT_EQ(events_->join(secret(Role::participant), "Ada", {"192.0.2.1"}).error().code,
             JoinErrorCode::slow_down);
-  EXPECT_TRUE(events_->join(secret(Role::participant), "Ada", "192.0.2.2"));
-  EXPECT_TRUE(events_->join(secret(Role::moderator), "Bea", "192.0.2.1"));
+  EXPECT_TRUE(events_->join(secret(Role::participant), "Ada", {"192.0.2.2"}));
+  EXPECT_TRUE(events_->join(secret(Role::moderator), "Bea", {"192.0.2.1"}));
   clock_.advance(std::chrono::minutes(5));
-  EXPECT_TRUE(events_->join(secret(Role::participant), "Cleo", "192.0.2.1"));
+  EXPECT_TRUE(events_->join(secret(Role::participant), "Cleo", {"192.0.2.1"}));
 }
 
 // P4
 TEST_F(EventsTest, TokenIsGoodForWhoJoined) {
   const auto ada = join("Ada");
-  const auto grant = *events_->authenticate(ada.token);
+  const auto grant = events_->authenticate(ada.token);
   ASSERT_TRUE(grant);
   EXPECT_EQ(grant->event, barcamp_);
   EXPECT_EQ(grant->participant, ada.participant);
   EXPECT_EQ(grant->role, Role::participant);
   EXPECT_EQ(grant->name, "Ada");
-  EXPECT_EQ(*events_->authenticate("nonsense"), std::nullopt);
-  EXPECT_EQ(*events_->authenticate(""), std::nullopt);
+  EXPECT_EQ(events_->authenticate("nonsense").error(), NoEntry::unknown);
+  EXPECT_EQ(events_->authenticate("").error(), NoEntry::unknown);
 }
 
 TEST_F(EventsTest, NoSecretIsStored) {
@@ -169,7 +134,7 @@ TEST_F(EventsTest, RenamingKeepsNamesApart) {
   EXPECT_EQ(*events_->rename(barcamp_, ada.participant, "Ada"), "Ada") << "one's own is free";
   EXPECT_EQ(events_->rename(barcamp_, ada.participant, "\x01").error().code,
             JoinErrorCode::bad_name);
-  EXPECT_EQ((*events_->authenticate(bea.token))->name, "Ada 2");
+  EXPECT_EQ(events_->authenticate(bea.token)->name, "Ada 2");
 }
 
 TEST_F(EventsTest, EverythingIsThereAfterARestart) {
@@ -185,7 +150,7 @@ TEST_F(EventsTest, EverythingIsThereAfterARestart) {
   EXPECT_THAT(overview.closing, HasSubstr("toute l'année"));
   EXPECT_EQ(overview.participants, 40U);
   EXPECT_EQ(overview.duration_minutes, 240U);
-  EXPECT_EQ((*events_->authenticate(ada.token))->name, "Ada");
+  EXPECT_EQ(events_->authenticate(ada.token)->name, "Ada");
   EXPECT_EQ(secret(Role::moderator), moderator) << "links can be shown again";
   EXPECT_EQ(join("Bea").participant.value, 2U);
   EXPECT_EQ(events_->event_of(events_->overview(barcamp_)->agora), barcamp_);
@@ -210,11 +175,12 @@ TEST_F(EventsTest, RevokedLinkLetsNobodyInAndEndsItsTokens) {
   const auto code = secret(Role::participant);
   EXPECT_THAT(*events_->revoke(barcamp_, Role::participant), ElementsAre(ada.participant));
   EXPECT_EQ(events_->join(code, "Cleo").error().code, JoinErrorCode::revoked);
-  EXPECT_EQ(*events_->authenticate(ada.token), std::nullopt);
-  EXPECT_TRUE(*events_->authenticate(bea.token));
+  EXPECT_EQ(events_->authenticate(ada.token).error(), NoEntry::link_revoked);
+  EXPECT_TRUE(events_->authenticate(bea.token));
   EXPECT_EQ(events_->people(barcamp_).size(), 2U) << "who wrote something keeps a name";
+  EXPECT_EQ(events_->places(barcamp_, Role::participant).taken, 0U);
   reload();
-  EXPECT_EQ(*events_->authenticate(ada.token), std::nullopt);
+  EXPECT_EQ(events_->authenticate(ada.token).error(), NoEntry::unknown);
   EXPECT_THAT(*events_->revoke(barcamp_, Role::participant), IsEmpty());
 }
 
@@ -242,13 +208,6 @@ TEST_F(EventsTest, JoinIntoAFailingStoreLeavesNobodyBehind) {
   EXPECT_EQ(joined.error().code, JoinErrorCode::store_failed);
   EXPECT_THAT(joined.error().message, Not(HasSubstr("/"))) << "strangers read it";
   EXPECT_THAT(events_->people(barcamp_), IsEmpty());
-}
-
-TEST_F(EventsTest, AnEventHasItsLimitOfPeople) {
-  for (std::size_t i = 0; i < limits::participants_per_event_max; ++i) {
-    ASSERT_TRUE(events_->join(secret(Role::observer), "p" + std::to_string(i)));
-  }
-  EXPECT_EQ(events_->join(secret(Role::observer), "late").error().code, JoinErrorCode::event_full);
 }
 
 TEST_F(EventsTest, DamagedRecordIsAnErrorThatNamesIt) {

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 class GuessesTest : public testing::Test {
  protected:
   // How many wrong codes are looked at within `time`, tried as fast as it goes.
-  int tries(const std::string& from, std::chrono::milliseconds time) {
+  int tries(const Origin& from, std::chrono::milliseconds time) {
     int looked_at = 0;
     for (const auto end = now_ + time; now_ < end; now_ += 10ms) {
       if (guesses_.wait(from, now_).count() > 0) continue;
@@ -21,7 +21,12 @@ class GuessesTest : public testing::Test {
     }
     return looked_at;
   }
-  bool may_try(const std::string& from) { return guesses_.wait(from, now_).count() == 0; }
+  bool may_try(const Origin& from) { return guesses_.wait(from, now_).count() == 0; }
+  // Somebody guesses from many networks until nobody is trusted any more.
+  void guess_from_everywhere() {
+    for (int i = 0; i <= limits::guesses_max; ++i)
+      guesses_.wrong({"bot " + std::to_string(i)}, now_);
+  }
 
   Guesses guesses_;
   base::MonoTime now_{1h};
@@ -29,48 +34,93 @@ class GuessesTest : public testing::Test {
 
 TEST_F(GuessesTest, AFewMistakesCostNothing) {
   for (int i = 0; i < 10; ++i) {
-    EXPECT_TRUE(may_try("venue"));
-    guesses_.wrong("venue", now_);
+    EXPECT_TRUE(may_try({"venue"}));
+    guesses_.wrong({"venue"}, now_);
   }
-  EXPECT_TRUE(may_try("venue"));
+  EXPECT_TRUE(may_try({"venue"}));
 }
 
-TEST_F(GuessesTest, AnAddressThatGuessesIsSlowedDown) {
-  EXPECT_LE(tries("attacker", 61s), limits::guesses_per_address_max + 31);
-  EXPECT_FALSE(may_try("attacker"));
-  EXPECT_TRUE(may_try("somebody else"));
+TEST_F(GuessesTest, ANetworkThatGuessesIsSlowedDown) {
+  EXPECT_LE(tries({"attacker"}, 61s), limits::guesses_per_network_max + 31);
+  EXPECT_FALSE(may_try({"attacker"}));
+  EXPECT_TRUE(may_try({"somebody else"}));
 }
 
 TEST_F(GuessesTest, ThePauseEndsByItself) {
-  tries("attacker", 61s);
-  const auto wait = guesses_.wait("attacker", now_);
+  tries({"attacker"}, 61s);
+  const auto wait = guesses_.wait({"attacker"}, now_);
   EXPECT_GT(wait, 0ms);
-  EXPECT_LE(wait, limits::guess_address_interval);
+  EXPECT_LE(wait, limits::guess_network_interval);
   now_ += wait;
-  EXPECT_TRUE(may_try("attacker"));
+  EXPECT_TRUE(may_try({"attacker"}));
 }
 
-TEST_F(GuessesTest, ManyAddressesTogetherAreSlowedDownToo) {
-  int looked_at = 0;
-  for (int minute = 0; minute < 60; ++minute) {
-    for (int i = 0; i < 100; ++i)
-      looked_at += tries("bot " + std::to_string(minute * 100 + i), 600ms);
+// Ten networks that guess for hours, and then some: whoever is new has his tries.
+TEST_F(GuessesTest, ADistributedGuesserKeepsNobodyOut) {
+  for (int minute = 0; minute < 120; ++minute) {
+    for (int bot = 0; bot < 10; ++bot) {
+      const Origin from{"bot " + std::to_string(bot)};
+      while (may_try(from)) guesses_.wrong(from, now_);
+    }
+    now_ += 1min;
+    const Origin honest{"phone " + std::to_string(minute)};
+    for (int typo = 1; typo < limits::guesses_of_stranger_max; ++typo) {
+      EXPECT_TRUE(may_try(honest));
+      guesses_.wrong(honest, now_);
+    }
+    EXPECT_TRUE(may_try(honest)) << "minute " << minute;
   }
-  EXPECT_LE(looked_at, limits::guesses_max + 3'601);
+}
+
+TEST_F(GuessesTest, WhoGuessesFromManyNetworksHasFewTriesForEach) {
+  guess_from_everywhere();
+  int looked_at = 0;
+  for (int i = 0; i < 100; ++i) {
+    guess_from_everywhere();
+    looked_at += tries({"fresh bot " + std::to_string(i)}, 100ms);
+  }
+  EXPECT_LE(looked_at, 100 * limits::guesses_of_stranger_max);
+  guess_from_everywhere();
+  EXPECT_LE(tries({"fresh bot 0"}, 2min), 3);
 }
 
 TEST_F(GuessesTest, WhereSomebodyCameInStrangersElsewhereDoNotMatter) {
-  guesses_.right("venue", now_);
-  for (int i = 0; i < 99; ++i) tries("bot " + std::to_string(i), 615ms);
-  EXPECT_FALSE(may_try("new address"));
-  EXPECT_TRUE(may_try("venue"));
+  guesses_.right({"venue"});
+  guess_from_everywhere();
+  for (int i = 0; i < limits::guesses_per_network_max; ++i) {
+    EXPECT_TRUE(may_try({"venue"}));
+    guesses_.wrong({"venue"}, now_);
+  }
+  EXPECT_FALSE(may_try({"venue"})) << "its own allowance counts";
 }
 
-TEST_F(GuessesTest, WhatIsRememberedIsBounded) {
-  for (std::size_t i = 0; i < 3 * limits::guess_addresses_max; ++i) {
-    guesses_.wrong("bot " + std::to_string(i), now_);
+// Who has a /48 has 65,536 networks: they are counted together too.
+TEST_F(GuessesTest, AWholeSiteIsSlowedDown) {
+  int looked_at = 0;
+  for (int i = 0; i < 1'000; ++i) {
+    looked_at += tries({"2001:db8:1:" + std::to_string(i) + "::/64", "2001:db8:1::/48"}, 10ms);
   }
-  EXPECT_FALSE(may_try("new address"));  // what all owe together is not forgotten
+  EXPECT_LE(looked_at, limits::guesses_per_site_max + 21);
+  EXPECT_TRUE(may_try({"2001:db8:2::/64", "2001:db8:2::/48"}));
+}
+
+TEST_F(GuessesTest, WhatIsNotACodeDoesNotCountForAll) {
+  for (int i = 0; i < 10 * limits::guesses_max; ++i) {
+    guesses_.wrong({"bot " + std::to_string(i)}, now_, Guesses::Tried::other);
+  }
+  EXPECT_EQ(tries({"somebody"}, 10ms * limits::guesses_per_network_max),
+            limits::guesses_per_network_max);
+}
+
+TEST_F(GuessesTest, WhatIsRememberedIsBoundedAndWhoOwesMostIsNotForgotten) {
+  tries({"attacker"}, 61s);
+  for (std::size_t i = 0; i < 2 * limits::guess_networks_max; ++i) {
+    guesses_.wrong({"bot " + std::to_string(i)}, now_);
+  }
+  EXPECT_FALSE(may_try({"attacker"}));
+  for (std::size_t i = 0; i <= limits::known_networks_max; ++i) {
+    guesses_.right({"place " + std::to_string(i)});
+  }
 }
 
 }  // namespace

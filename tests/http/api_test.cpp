@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 #include <boost/json/parse.hpp>
+#include <fstream>
+#include <iterator>
 
 #include "base/clock.h"
 #include "store/memory_store.h"
@@ -155,6 +157,95 @@ TEST_F(ApiTest, RevokingEndsTokensAndNamesWhoseSessions) {
   EXPECT_EQ(get("/api/v1/me", observer).status, 401U);
 }
 
+TEST_F(ApiTest, AModeratorWhoRevokesTheModeratorsLinkIsNotLockedOut) {
+  const auto camille = join(event::Role::moderator);
+  const auto other = join(event::Role::moderator);
+  const auto old = secret(ours_, event::Role::moderator);
+  const auto answer = ask(Method::post, "/api/v1/links/moderator/revoke", camille);
+  EXPECT_EQ(json(answer).at("revoked").as_int64(), 1);
+  EXPECT_NE(std::string{json(answer).at("links").at("moderator").as_string()}, old);
+  EXPECT_EQ(get("/api/v1/me", camille).status, 200U);
+  EXPECT_EQ(error(get("/api/v1/me", other)), "revoked");
+}
+
+TEST_F(ApiTest, ModeratorsSeeWhoIsThereAndPutPeopleOut) {
+  const auto camille = join(event::Role::moderator);
+  const auto eve = join();
+  const auto bot = join();
+  events_.wrote(ours_, base::ParticipantId{2}, 12);
+  events_.sit(ours_, base::ParticipantId{3});
+  const auto seen = json(get("/api/v1/people", camille));
+  const auto& one = seen.at("people").as_array().at(1).as_object();
+  EXPECT_EQ(one.at("name").as_string(), "Ada 2");
+  EXPECT_EQ(one.at("role").as_string(), "participant");
+  EXPECT_EQ(one.at("changes").as_int64(), 12);
+  EXPECT_EQ(one.at("here").as_bool(), false);
+  EXPECT_GT(one.at("joined").as_int64(), 0);
+  EXPECT_EQ(seen.at("people").as_array().at(2).at("here").as_bool(), true);
+  EXPECT_EQ(seen.at("places").at("others").at("taken").as_int64(), 2);
+
+  const auto put_out = [&](const std::string& by, const std::string& body) {
+    return ask(Method::post, "/api/v1/people/out", by, body);
+  };
+  EXPECT_EQ(put_out(eve, R"({"participants":[1]})").status, 403U);
+  EXPECT_EQ(get("/api/v1/people", eve).status, 403U);
+  for (const char* bad : {"", "[]", R"({"participants":2})", R"({"participants":[-1]})",
+                          R"({"participants":["2"]})", R"({"participants":[1.5]})"}) {
+    EXPECT_EQ(put_out(camille, bad).status, 400U) << bad;
+  }
+  EXPECT_EQ(error(put_out(camille, R"({"participants":[1]})")), "yourself");
+  EXPECT_EQ(json(put_out(camille, R"({"participants":[3,2,99]})")).at("out").as_int64(), 2);
+  EXPECT_EQ(live_.ended, (std::vector{base::ParticipantId{2}, base::ParticipantId{3}}));
+  EXPECT_EQ(error(get("/api/v1/me", eve)), "put_out");
+  EXPECT_EQ(error(get("/api/v1/me", bot)), "put_out");
+  EXPECT_EQ(json(put_out(camille, R"({"participants":[3,2]})")).at("out").as_int64(), 0);
+}
+
+TEST_F(ApiTest, AJoinThatIsSentAgainIsTheSamePerson) {
+  const auto code = secret(ours_, event::Role::participant);
+  const auto send = [&](const std::string& nonce) {
+    return ask(Method::post, "/api/v1/join", {},
+               R"({"name":"Ada","code":")" + code + R"(","nonce":)" + nonce + "}");
+  };
+  const auto first = json(send(R"("0123456789abcdef0123456789abcdef")"));
+  EXPECT_EQ(json(send(R"("0123456789abcdef0123456789abcdef")")), first);
+  EXPECT_EQ(live_.people_changes, 1) << "nobody new";
+  EXPECT_EQ(send(R"("short")").status, 400U);
+  EXPECT_EQ(send("7").status, 400U);
+}
+
+TEST_F(ApiTest, ALinkRequestThatIsSentAgainMakesOneLink) {
+  const auto moderator = join(event::Role::moderator);
+  const auto newest = json(get("/api/v1/event", moderator)).at("links").at("newest").as_int64();
+  const auto body = [&](const char* name) {
+    return std::string{"{\""} + name + "\":" + std::to_string(newest) + "}";
+  };
+  const auto renew = [&] {
+    return json(ask(Method::post, "/api/v1/links/join/renew", moderator, body("after")))
+        .at("links");
+  };
+  const auto first = renew();
+  EXPECT_EQ(renew(), first);
+  EXPECT_EQ(first.at("join_address").as_string().size(), 26U);
+  EXPECT_EQ(json(ask(Method::post, "/api/v1/links/join/revoke", moderator, body("upto")))
+                .at("links")
+                .at("join"),
+            first.at("join"))
+      << "what came later stays";
+  EXPECT_EQ(ask(Method::post, "/api/v1/links/join", moderator, R"({"after":"x"})").status, 400U);
+  EXPECT_EQ(ask(Method::post, "/api/v1/links/join/nonsense", moderator).status, 404U);
+}
+
+// A stranger learns nothing of the server's disk.
+TEST_F(ApiTest, AStoreThatFailsIsNotDescribedToWhoKnocks) {
+  store_.break_writes({store::ErrorCode::failed, "/var/lib/secret: No space left on device"});
+  const auto response =
+      ask(Method::post, "/api/v1/join", {},
+          R"({"name":"Ada","code":")" + secret(ours_, event::Role::participant) + "\"}");
+  EXPECT_EQ(response.status, 503U);
+  EXPECT_EQ(response.body.find("secret"), std::string::npos);
+}
+
 TEST_F(ApiTest, ABoardOfAnotherEventDoesNotExist) {
   const auto token = join();
   EXPECT_EQ(get(board_path(ours_, "entries"), token).status, 200U);
@@ -218,6 +309,36 @@ TEST_F(ApiTest, OperatorsSeeWhetherItLivesAndWhetherItCanWrite) {
   live_.store_good = false;
   EXPECT_EQ(get("/healthz").status, 200U);
   EXPECT_EQ(get("/readyz").status, 503U);
+}
+
+// proto/openapi.json: what it describes is there, and what is there it describes.
+TEST_F(ApiTest, WhatTheDescriptionSaysIsThere) {
+  std::ifstream file(OPENAPI_FILE);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const auto moderator = join(event::Role::moderator);
+  const auto board = base::to_hex(events_.overview(ours_)->tables[0].board.value);
+  const auto filled = [&](std::string path) {
+    for (const auto& [name, value] :
+         {std::pair<std::string, std::string>{"{kind}", "observer"}, {"{board}", board}}) {
+      if (const auto at = path.find(name); at != std::string::npos)
+        path.replace(at, name.size(), value);
+    }
+    return "/api/v1" + path;
+  };
+  const auto described = boost::json::parse(text);
+  for (const auto& entry : described.at("paths").as_object()) {
+    const std::string path{entry.key().data(), entry.key().size()};
+    const auto& methods = entry.value().as_object();
+    for (const bool post : {false, true}) {
+      const auto* const method = methods.if_contains(post ? "post" : "get");
+      const auto response = ask(post ? Method::post : Method::get, filled(path), moderator);
+      const bool there = response.status != 404U && response.status != 405U;
+      EXPECT_EQ(there, method != nullptr) << path << response.status;
+      if (method == nullptr) continue;
+      EXPECT_TRUE(method->at("responses").as_object().contains(std::to_string(response.status)))
+          << path << response.status;
+    }
+  }
 }
 
 TEST_F(ApiTest, AddressesThatDoNotExistAreNotFound) {

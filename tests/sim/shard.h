@@ -54,6 +54,7 @@ class Shard final : public net::ShardCore {
 
   void introduce(std::size_t owner, net::Guest guest) override;
   void offload(Job job) override;
+  void wrote(base::EventId, room::Written) override {}
 
  private:
   [[nodiscard]] net::Member* carried(room::SessionId id) override { return session(id); }

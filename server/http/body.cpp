@@ -1,0 +1,65 @@
+#include "http/body.h"
+
+#include <boost/json/parse.hpp>
+#include <limits>
+
+namespace tablee::http {
+namespace {
+
+namespace json = boost::json;
+
+std::optional<std::uint32_t> number_of(const json::value& value) {
+  boost::system::error_code error;
+  const auto number = value.to_number<std::uint32_t>(error);
+  if (error) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+std::optional<json::object> body_of(const Request& request) {
+  boost::system::error_code error;
+  json::value value = json::parse(text(request.body), error);
+  if (error || !value.is_object()) return std::nullopt;
+  return std::move(value.as_object());
+}
+
+std::optional<std::string> member(const json::object& object, std::string_view name) {
+  const json::value* const value = object.if_contains(text(name));
+  if (value == nullptr || !value->is_string()) return std::nullopt;
+  return std::string{value->as_string().data(), value->as_string().size()};
+}
+
+std::optional<std::vector<std::uint32_t>> numbers(const json::object& object,
+                                                  std::string_view name) {
+  const json::value* const value = object.if_contains(text(name));
+  if (value == nullptr || !value->is_array()) return std::nullopt;
+  std::vector<std::uint32_t> list;
+  for (const json::value& element : value->as_array()) {
+    const auto number = number_of(element);
+    if (!number) return std::nullopt;
+    list.push_back(*number);
+  }
+  return list;
+}
+
+std::optional<std::uint32_t> number_or(const Request& request, std::string_view name,
+                                       std::uint32_t otherwise) {
+  if (request.body.empty()) return otherwise;
+  const auto body = body_of(request);
+  if (!body) return std::nullopt;
+  const json::value* const value = body->if_contains(text(name));
+  return value == nullptr ? std::optional{otherwise} : number_of(*value);
+}
+
+Response bad_body(std::string_view expected) {
+  return error_answer(400, "bad_body", "Send JSON of the form " + std::string{expected} + ".");
+}
+
+Response store_failed() {
+  return error_answer(
+      503, "store_failed",
+      "The server can not write to its store. Nothing has changed: try again in a moment.");
+}
+
+}  // namespace tablee::http

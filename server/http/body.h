@@ -1,0 +1,37 @@
+// Reading what a request has in its body: a small JSON object. And the answers that several routes give to one.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/answer.h"
+#include "http/message.h"
+
+namespace tablee::http {
+
+/// As Boost.JSON wants it.
+[[nodiscard]] inline boost::json::string_view text(std::string_view view) {
+  return {view.data(), view.size()};
+}
+
+/// Nothing when it is not a JSON object.
+[[nodiscard]] std::optional<boost::json::object> body_of(const Request& request);
+/// A member that is a text.
+[[nodiscard]] std::optional<std::string> member(const boost::json::object& object,
+                                                std::string_view name);
+/// A member that is a list of whole numbers from 0 to 2^32 - 1.
+[[nodiscard]] std::optional<std::vector<std::uint32_t>> numbers(const boost::json::object& object,
+                                                                std::string_view name);
+/// A member that is such a number, or `otherwise` when there is no such body or member; nothing when it is something else.
+[[nodiscard]] std::optional<std::uint32_t> number_or(const Request& request, std::string_view name,
+                                                     std::uint32_t otherwise);
+
+[[nodiscard]] Response bad_body(std::string_view expected);
+/// What exactly the disk says is for the operator's log, not for strangers.
+[[nodiscard]] Response store_failed();
+
+}  // namespace tablee::http
