@@ -1,7 +1,7 @@
 // The server's HTTP interface (/api/v1), as typed calls. No state here but the address.
 import { decodeServerFrame, type Entry, type Person, type RoleName } from '../wire/frames';
 import { inflate } from '../sync/inflate';
-import type { EventView, Links } from './model';
+import type { Attendance, EventView, LinkAct, LinkKind, Links } from './model';
 
 /** The server answered, but not with what was asked for. `message` is its own sentence. */
 export class ApiError extends Error {
@@ -75,8 +75,9 @@ function apiError(status: number, text: string): ApiError {
   }
 }
 
-export async function join(code: string, name: string): Promise<JoinAnswer> {
-  return (await (await request('join', null, { code, name })).json()) as JoinAnswer;
+/** `nonce`: the same again for the same join. */
+export async function join(code: string, name: string, nonce: string): Promise<JoinAnswer> {
+  return (await (await request('join', null, { code, name, nonce })).json()) as JoinAnswer;
 }
 
 export async function rename(token: string, name: string): Promise<Omit<JoinAnswer, 'token'>> {
@@ -94,9 +95,19 @@ export async function event(token: string): Promise<EventAnswer> {
   return { event: { ...view, timeZone, links: links ?? null }, me, people };
 }
 
-export async function link(token: string, kind: string, act: 'issue' | 'revoke'): Promise<Links> {
-  const path = `links/${kind}${act === 'revoke' ? '/revoke' : ''}`;
-  return ((await (await request(path, token, {})).json()) as { links: Links }).links;
+/** `newest`: number of the newest link that was seen, so that a request that is sent again does nothing more. */
+export async function link(token: string, kind: LinkKind, act: LinkAct, newest?: number): Promise<Links> {
+  const path = act === 'issue' ? `links/${kind}` : `links/${kind}/${act}`;
+  const body = act === 'revoke' ? { upto: newest } : { after: newest };
+  return ((await (await request(path, token, body)).json()) as { links: Links }).links;
+}
+
+export async function attendance(token: string): Promise<Attendance> {
+  return (await (await request('people', token)).json()) as Attendance;
+}
+
+export async function putOut(token: string, participants: readonly number[]): Promise<void> {
+  await request('people/out', token, { participants });
 }
 
 const number = (response: Response, header: string) => Number(response.headers.get(header) ?? 0);

@@ -13,6 +13,25 @@ export interface Person {
   readonly participant: number;
   readonly name: string;
   readonly role: Role;
+  /** Was put out; the name stands at what they wrote. */
+  readonly out?: boolean | undefined;
+}
+
+/** A person as moderators see them. */
+export interface Attendant extends Person {
+  /** When they came in. */
+  readonly joined: number;
+  /** Connected to a board. */
+  readonly here: boolean;
+  /** Changes of theirs on all boards. */
+  readonly changes: number;
+}
+
+export interface Attendance {
+  readonly people: readonly Attendant[];
+  readonly places: Readonly<
+    Record<'moderators' | 'others', { readonly taken: number; readonly all: number }>
+  >;
 }
 
 /** One table of the event. */
@@ -24,12 +43,20 @@ export interface Table {
 
 /** Codes and links that a moderator may show; a kind is absent when there is none that is good. */
 export interface Links {
-  /** Join code as typed by people: `ABC-DEF`; as a link: `/#j=ABC-DEF`. */
+  /** Join code as typed by people: `ABC-DEF`. */
   readonly join?: string;
+  /** What stands in the link to take part, `/#j=…`: longer than the code, so that it can not be guessed. */
+  readonly join_address?: string;
   /** Secrets: as a link `/#m=…` and `/#o=…`. */
   readonly moderator?: string;
   readonly observer?: string;
+  /** Number of the newest link of all. */
+  readonly newest?: number;
 }
+
+export type LinkKind = 'join' | 'moderator' | 'observer';
+/** renew: a new one, the old ones let nobody in any more; revoke: who came by the old ones is put out too. */
+export type LinkAct = 'issue' | 'renew' | 'revoke';
 
 export interface EventView {
   readonly id: string;
@@ -72,6 +99,8 @@ export interface JoinError {
   readonly message: string;
 }
 
+export type RefusedAs = 'bad_token' | 'revoked' | 'put_out' | 'made_room';
+
 export interface Session {
   /** Null: nobody yet, show the join screen. */
   readonly identity: ReadonlySignal<Identity | null>;
@@ -82,12 +111,18 @@ export interface Session {
   readonly invitation: ReadonlySignal<Invitation | null>;
   /** How the last load of the event went. `refused`: the token is no longer valid; join again (unsent changes stay). */
   readonly load: ReadonlySignal<'idle' | 'loading' | 'fresh' | 'stale' | 'refused'>;
+  /** Why, with `refused`. */
+  readonly refusal: ReadonlySignal<RefusedAs>;
   /** Changes on any board of this device that the server does not have yet. */
   readonly unsent: ReadonlySignal<number>;
   join(code: string, name: string): Promise<JoinError | null>;
   rename(name: string): Promise<JoinError | null>;
-  /** Moderators: makes a new code or link, or revokes those that there are (who joined with them is put out). */
-  link(kind: 'join' | 'moderator' | 'observer', act: 'issue' | 'revoke'): Promise<JoinError | null>;
+  /** Moderators: makes a new code or link, or ends those that there are. */
+  link(kind: LinkKind, act: LinkAct): Promise<JoinError | null>;
+  /** Moderators: everybody, with what they did. */
+  attendance(): Promise<Attendance | JoinError>;
+  /** Moderators: ends the access of these people; what they wrote stays. */
+  putOut(participants: readonly number[]): Promise<JoinError | null>;
   /** Loads the event again (pull to refresh, coming back online). */
   refresh(): Promise<void>;
   dismissInvitation(): void;

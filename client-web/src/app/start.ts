@@ -5,6 +5,7 @@ import { onBeat } from '../sync/beat';
 import { OpenBoard, type BoardHost } from './board';
 import { Courier } from './courier';
 import type { App, Board, OpenOptions, Replay } from './model';
+import { nonceKey } from './nonce';
 import { Place } from './place';
 import { OpenReplay } from './replay';
 import { PageRouter } from './router';
@@ -95,8 +96,12 @@ export async function startApp(): Promise<App> {
     if (!document.hidden) for (const board of boards) board.network(navigator.onLine);
   });
   addEventListener('hashchange', () => {
+    if (!/^#[jmo]=/.test(location.hash)) return;
     const invited = takeInvitation(location, history);
     if (invited) session.invitation.value = invited;
+  });
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === nonceKey && newValue === null) session.joinedElsewhere();
   });
   let beats = 0;
   onBeat(() => {

@@ -43,13 +43,21 @@ export const en: Catalogue = {
     otherCode: 'Use another code',
     codeTooShort: 'The code has six characters. Some are missing.',
     nameMissing: 'Write your first name, so that the others know you.',
-    refused: 'Your access is no longer valid. Enter again with the code; what you wrote is kept here.',
+    refused: {
+      bad_token: 'Your access is no longer valid. Enter again with the code; what you wrote is kept here.',
+      revoked:
+        'The moderators have revoked the link you came by. Ask them for the new one; what you wrote is kept here.',
+      put_out:
+        'A moderator has ended your access. What you wrote is kept here; please talk to the moderators.',
+      made_room:
+        'You had not written anything yet, and your place was needed. Enter again with the code: there is always room.',
+    },
     errors: {
       offline: 'The server does not answer. Check the Wi-Fi, then try again.',
       bad_code: 'There is no such code, or it is no longer valid. Check it on the screen in the room.',
       bad_name: 'This name does not work: between 1 and 40 characters, please.',
       slow_down: 'Too many tries in a row. Wait a few seconds, then try again.',
-      full: 'The workshop is full. Please talk to the moderators.',
+      full: 'The workshop is full. Please talk to the moderators: they can make room.',
       other: 'That did not work. Try again in a moment.',
     },
   },
@@ -107,7 +115,7 @@ export const en: Catalogue = {
     stop: {
       bad_frame: 'An exchange with the server failed. Reload the page: nothing is lost.',
       bad_token: 'Your access is no longer valid. Enter again with the code.',
-      revoked: 'Your link was revoked by the moderators.',
+      revoked: 'The moderators have ended your access. What you wrote is kept on this device.',
       bad_version: 'This page is too old. Reload it: nothing is lost.',
       quarantined: 'This table can not be read. The technical team has to look at it.',
       taken: 'This table goes on in another tab. Reload to take it back here.',
@@ -226,6 +234,24 @@ export const en: Catalogue = {
   people: {
     here: (n) => `${n} ${n === 1 ? 'person' : 'people'} here`,
     alone: 'Nobody else is here',
+    since: (time) => `since ${time}`,
+    changes: (n) => (n === 0 ? 'has written nothing' : `${n} change${s(n)}`),
+    connected: 'connected',
+    filter: 'Who is shown',
+    filters: { all: 'All', here: 'Connected', idle: 'Nothing written, away' },
+    all: 'Mark all that are shown',
+    none: 'Nobody.',
+    full: 'All places are taken. People who have written something or are connected have to be put out before others can come in.',
+    putOut: 'Put out',
+    putOutMany: (n) => `Put out ${n} ${n === 1 ? 'person' : 'people'}`,
+    sure: (n, who) => (n === 1 ? `Put ${who} out of the workshop?` : `Put ${n} people out of the workshop?`),
+    sureNotes: (n) => `Their notes stay on the tables, with ${n === 1 ? 'their name' : 'their names'}.`,
+    sureAccess: (n) =>
+      n === 1
+        ? 'Their access ends at once, on all their devices.'
+        : 'Their access ends at once, on all their devices. Nobody else notices.',
+    renew: 'Change the code as well, so that they can not come back by it. Whoever is here stays.',
+    wasPutOut: (n, who) => (n === 1 ? `${who} was put out.` : `${n} people were put out.`),
   },
 
   watch: {
@@ -244,7 +270,9 @@ export const en: Catalogue = {
     issue: 'Create',
     revoke: 'Revoke',
     revokeSure: 'Yes, revoke',
-    revokeNote: 'People who came in by this link will be disconnected and need another one.',
+    revokeNote: 'People who came in by this link will be put out and need another one. You stay.',
+    renew: 'Change',
+    renewNote: 'The old code lets nobody in any more; whoever is here stays.',
     qr: 'QR code of the link to take part',
     noPeople: 'Nobody has entered yet.',
     notes: (n) => `${n} note${s(n)}`,

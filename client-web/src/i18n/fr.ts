@@ -43,14 +43,22 @@ export const fr = {
     otherCode: 'Utiliser un autre code',
     codeTooShort: 'Le code a six signes. Il en manque encore.',
     nameMissing: 'Écrivez votre prénom pour que les autres vous reconnaissent.',
-    refused:
-      'Votre accès n’est plus valable. Entrez à nouveau avec le code\u00a0; ce que vous avez écrit est gardé ici.',
+    refused: {
+      bad_token:
+        'Votre accès n’est plus valable. Entrez à nouveau avec le code\u00a0; ce que vous avez écrit est gardé ici.',
+      revoked:
+        'L’équipe d’animation a retiré le lien par lequel vous étiez entré. Demandez-lui le nouveau\u00a0; ce que vous avez écrit est gardé ici.',
+      put_out:
+        'L’équipe d’animation a mis fin à votre accès. Ce que vous avez écrit est gardé ici\u00a0; adressez-vous à elle.',
+      made_room:
+        'Vous n’aviez encore rien écrit, et votre place a servi à quelqu’un d’autre. Entrez à nouveau avec le code\u00a0: il y a toujours de la place.',
+    },
     errors: {
       offline: 'Le serveur ne répond pas. Vérifiez le Wi-Fi, puis réessayez.',
       bad_code: 'Ce code n’existe pas, ou n’est plus valable. Vérifiez-le à l’écran de la salle.',
       bad_name: 'Ce prénom ne convient pas\u00a0: entre 1 et 40 signes.',
       slow_down: 'Trop d’essais à la suite. Attendez quelques secondes, puis réessayez.',
-      full: 'L’atelier est complet. Adressez-vous à l’équipe d’animation.',
+      full: 'L’atelier est complet. Adressez-vous à l’équipe d’animation\u00a0: elle peut faire de la place.',
       other: 'L’entrée n’a pas marché. Réessayez dans un instant.',
     },
   },
@@ -112,7 +120,8 @@ export const fr = {
     stop: {
       bad_frame: 'Un échange avec le serveur a échoué. Rechargez la page\u00a0: rien n’est perdu.',
       bad_token: 'Votre accès n’est plus valable. Entrez à nouveau avec le code.',
-      revoked: 'Votre lien a été retiré par l’animation.',
+      revoked:
+        'L’équipe d’animation a retiré votre accès. Ce que vous avez écrit est gardé sur cet appareil.',
       bad_version: 'Cette page est trop ancienne. Rechargez-la\u00a0: rien n’est perdu.',
       quarantined: 'Cette table ne peut pas être lue. L’équipe technique doit s’en occuper.',
       taken: 'Cette table continue dans un autre onglet. Rechargez pour la reprendre ici.',
@@ -233,6 +242,29 @@ export const fr = {
   people: {
     here: (n: number): string => `${n} personne${s(n)} ici`,
     alone: 'Personne d’autre n’est ici',
+    since: (time: string): string => `depuis ${time}`,
+    changes: (n: number): string => (n === 0 ? 'n’a rien écrit' : `${n} modification${s(n)}`),
+    connected: 'en ligne',
+    filter: 'Qui est montré',
+    filters: { all: 'Tout le monde', here: 'En ligne', idle: 'Rien écrit, absents' },
+    all: 'Cocher tout ce qui est montré',
+    none: 'Personne.',
+    full: 'Toutes les places sont prises. Pour que d’autres puissent entrer, il faut faire sortir des personnes qui ont écrit ou sont en ligne.',
+    putOut: 'Faire sortir',
+    putOutMany: (n: number): string => `Faire sortir ${n} personne${s(n)}`,
+    sure: (n: number, who: string): string =>
+      n === 1 ? `Faire sortir ${who} de l’atelier\u00a0?` : `Faire sortir ${n} personnes de l’atelier\u00a0?`,
+    sureNotes: (n: number): string =>
+      n === 1
+        ? 'Ses notes restent sur les tables, avec son nom.'
+        : 'Leurs notes restent sur les tables, avec leurs noms.',
+    sureAccess: (n: number): string =>
+      n === 1
+        ? 'Son accès prend fin tout de suite, sur tous ses appareils.'
+        : 'Leur accès prend fin tout de suite, sur tous leurs appareils. Les autres n’en remarquent rien.',
+    renew: 'Changer aussi le code, pour empêcher un retour par l’ancien. Celles et ceux qui sont là restent.',
+    wasPutOut: (n: number, who: string): string =>
+      n === 1 ? `${who} n’est plus là.` : `${n} personnes ne sont plus là.`,
   },
 
   watch: {
@@ -251,7 +283,9 @@ export const fr = {
     issue: 'Créer',
     revoke: 'Retirer',
     revokeSure: 'Oui, retirer',
-    revokeNote: 'Les personnes entrées par ce lien seront déconnectées et devront en recevoir un autre.',
+    revokeNote: 'Les personnes entrées par ce lien sortent et devront en recevoir un autre. Vous restez.',
+    renew: 'Changer',
+    renewNote: 'L’ancien code ne laisse plus entrer personne\u00a0; celles et ceux qui sont là restent.',
     qr: 'Code QR du lien pour participer',
     noPeople: 'Personne n’est encore entré.',
     notes: (n: number): string => `${n} note${s(n)}`,

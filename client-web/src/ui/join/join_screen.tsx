@@ -88,7 +88,9 @@ function Entrance({ session }: { readonly session: Session }) {
   return (
     <form class="card join__card" noValidate onSubmit={submit}>
       <h1>{t.title}</h1>
-      {session.load.value === 'refused' && <p class="notice notice--warn">{t.refused}</p>}
+      {session.load.value === 'refused' && (
+        <p class="notice notice--warn">{t.refused[session.refusal.value]}</p>
+      )}
       <p class="join__lead">{invitation ? t.invitedAs[invitation.kind] : t.lead}</p>
       {!invitation && <Field {...codeField} onInput={setCode} maxLength={16} autoComplete="off" big />}
       <Field {...nameField} onInput={setName} maxLength={nameMax} autoComplete="given-name" />

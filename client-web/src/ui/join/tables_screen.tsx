@@ -1,7 +1,7 @@
 // The tables of the event: a card each, with its question and who sits there.
 
 import { useEffect, useState } from 'preact/hooks';
-import type { App, Board, EventView, OtherPresence, Person, Table } from '../../app/model';
+import type { App, Board, EventView, OtherPresence, Person, Session, Table } from '../../app/model';
 import { day, dayIsOver, words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { Avatar } from '../parts/avatar';
@@ -142,6 +142,19 @@ function Bar({ app }: { readonly app: App }) {
   );
 }
 
+/** The access has ended, and why; what was written stays on the device until one is in again. */
+function Refused({ session }: { readonly session: Session }) {
+  const t = words.value;
+  return (
+    <div class="notice notice--warn tables__refused" role="alert">
+      <p>{t.join.refused[session.refusal.value]}</p>
+      <Button kind="main" onPress={() => session.leave()}>
+        {t.status.joinAgain}
+      </Button>
+    </div>
+  );
+}
+
 function Welcome({ app }: { readonly app: App }) {
   const t = words.value.tables;
   const { session } = app;
@@ -170,6 +183,7 @@ function Welcome({ app }: { readonly app: App }) {
       <p class="tables__lead">
         <strong>{t.choose}.</strong> {me?.role === 'observer' ? t.watchHint : t.chooseHint}
       </p>
+      {session.load.value === 'refused' && <Refused session={session} />}
       {session.load.value === 'stale' && <p class="notice notice--warn">{t.stale}</p>}
       {unsent > 0 && <p class="notice notice--warn">{t.unsent(unsent)}</p>}
       {renaming && <Rename session={session} onClose={() => setRenaming(false)} />}

@@ -1,13 +1,11 @@
 // What the room needs to come in: the code, large, its QR, and the links; and making new ones in their place.
 
 import { useState } from 'preact/hooks';
-import type { Session } from '../../app/model';
+import type { LinkAct, LinkKind, Session } from '../../app/model';
 import { words } from '../../i18n/language';
 import { Button } from '../parts/button';
 import { isLocal, joinLink, moderatorLink, observerLink, shortAddress } from './links';
 import { Qr } from './qr';
-
-type Kind = 'join' | 'moderator' | 'observer';
 
 function Copy({ text }: { readonly text: string }) {
   const t = words.value.common;
@@ -25,7 +23,7 @@ function Copy({ text }: { readonly text: string }) {
 
 interface RowProps {
   readonly session: Session;
-  readonly kind: Kind;
+  readonly kind: LinkKind;
   readonly label: string;
   readonly link: string | null;
 }
@@ -34,10 +32,12 @@ function LinkRow({ session, kind, label, link }: RowProps) {
   const t = words.value.watch;
   const [sure, setSure] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const act = async (what: 'issue' | 'revoke'): Promise<void> => {
+  const [renewed, setRenewed] = useState(false);
+  const act = async (what: LinkAct): Promise<void> => {
     setSure(false);
     const error = await session.link(kind, what);
     setProblem(error ? words.peek().join.errors[error.code] : null);
+    setRenewed(what === 'renew' && !error);
   };
   return (
     <div class="link-row">
@@ -48,6 +48,11 @@ function LinkRow({ session, kind, label, link }: RowProps) {
       <span class="link-row__acts">
         {link && <Copy text={link} />}
         {!link && <Button onPress={() => void act('issue')}>{t.issue}</Button>}
+        {link && !sure && kind === 'join' && (
+          <Button kind="quiet" onPress={() => void act('renew')}>
+            {t.renew}
+          </Button>
+        )}
         {link && !sure && (
           <Button kind="quiet" onPress={() => setSure(true)}>
             {t.revoke}
@@ -60,6 +65,7 @@ function LinkRow({ session, kind, label, link }: RowProps) {
         )}
       </span>
       {sure && <p class="link-row__note">{t.revokeNote}</p>}
+      {renewed && <p class="link-row__note">{t.renewNote}</p>}
       {problem && <p class="link-row__note">{problem}</p>}
     </div>
   );

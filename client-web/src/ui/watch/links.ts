@@ -3,7 +3,8 @@
 import type { Links } from '../../app/model';
 
 export function joinLink(links: Links, origin: string): string | null {
-  return links.join ? `${origin}/#j=${links.join}` : null;
+  const secret = links.join_address ?? links.join;
+  return secret ? `${origin}/#j=${secret}` : null;
 }
 
 export function observerLink(links: Links, origin: string): string | null {

@@ -1,7 +1,7 @@
 // The moderator's view of the event: all tables live side by side, how to come in, who is here.
 
 import { useState } from 'preact/hooks';
-import type { App, Board, EventView, Table } from '../../app/model';
+import type { App, Board, EventView, Person, Table } from '../../app/model';
 import { words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { peopleHere } from '../join/tables_screen';
@@ -11,6 +11,7 @@ import { Dialog } from '../parts/dialog';
 import { LanguageSwitch } from '../parts/language_switch';
 import { Invite } from './invite';
 import { MiniBoard } from './mini_board';
+import { Attendants } from './people';
 
 type Open = 'invite' | 'people' | null;
 
@@ -57,9 +58,14 @@ function WallCard({ app, table, badge }: WallProps) {
   );
 }
 
+/** Without those who were put out. */
+function present(app: App): Person[] {
+  return [...app.session.people.value.values()].filter((person) => !person.out);
+}
+
 function People({ app }: { readonly app: App }) {
   const t = words.value;
-  const people = [...app.session.people.value.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const people = present(app).sort((a, b) => a.name.localeCompare(b.name));
   if (people.length === 0) return <p>{t.watch.noPeople}</p>;
   return (
     <ul class="people">
@@ -109,7 +115,7 @@ function Head({ app, onOpen }: HeadProps) {
       <span class="watch__actions">
         <LanguageSwitch />
         <Button icon="people" onPress={() => onOpen('people')}>
-          {`${t.watch.people} (${session.people.value.size})`}
+          {`${t.watch.people} (${present(app).length})`}
         </Button>
         {me?.role === 'moderator' && (
           <Button kind="main" icon="link" onPress={() => onOpen('invite')}>
@@ -137,8 +143,12 @@ export function WatchScreen({ app }: { readonly app: App }) {
         </Dialog>
       )}
       {open === 'people' && (
-        <Dialog title={t.watch.people} place="side" onClose={() => setOpen(null)}>
-          <People app={app} />
+        <Dialog
+          title={t.watch.people}
+          place={session.identity.value?.role === 'moderator' ? 'wide' : 'side'}
+          onClose={() => setOpen(null)}
+        >
+          {session.identity.value?.role === 'moderator' ? <Attendants app={app} /> : <People app={app} />}
         </Dialog>
       )}
     </main>
