@@ -8,7 +8,7 @@
 namespace tablee::event {
 namespace {
 
-constexpr std::size_t digits_max = 9;
+constexpr std::size_t longest_number = 9;
 
 struct Numbered {
   std::string stem;
@@ -20,7 +20,7 @@ std::optional<Numbered> parts_of(std::string_view name) {
   const auto space = name.rfind(' ');
   if (space == std::string_view::npos || space == 0) return std::nullopt;
   const auto digits = name.substr(space + 1);
-  if (digits.empty() || digits.size() > digits_max || digits[0] == '0') return std::nullopt;
+  if (digits.empty() || digits.size() > longest_number || digits[0] == '0') return std::nullopt;
   std::uint32_t number = 0;
   const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (failed != std::errc{} || end != digits.data() + digits.size() || number < 2) {
