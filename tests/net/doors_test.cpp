@@ -146,7 +146,7 @@ TEST(Doors, GuessedCodesAreSlowedDown) {
     last = post_code(house, "AAAAAA");
     looked_at += status(last) == "HTTP/1.1 404" ? 1 : 0;
   }
-  EXPECT_LE(looked_at, limits::guesses_per_address_max + 5);
+  EXPECT_LE(looked_at, limits::guesses_per_network_max + 5);
   EXPECT_EQ(status(last), "HTTP/1.1 429");
   EXPECT_NE(last.find("Retry-After: "), std::string::npos);
   EXPECT_EQ(status(post_code(house, house.moderator())), "HTTP/1.1 200") << "links are not guessed";
