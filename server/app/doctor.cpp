@@ -16,6 +16,7 @@
 
 #include "app/backup_commands.h"
 #include "app/doors.h"
+#include "app/open_files.h"
 #include "app/probe.h"
 #include "net/echo.h"
 #include "store/rocks_store.h"
@@ -33,7 +34,6 @@ constexpr std::uint64_t space_bad = 256 * mebibyte;
 constexpr std::size_t probe_writes = 30;
 constexpr auto disk_doubtful = std::chrono::milliseconds{20};
 constexpr auto certificate_doubtful = std::chrono::days{14};
-constexpr std::size_t other_files = 512;  // The store's, the log, the readers'.
 
 std::string error_text() {
   return std::strerror(errno);
@@ -146,24 +146,18 @@ Finding check_disk_speed(const Config& config) {
 }
 
 Finding check_open_files(const Config& config) {
-  rlimit limit{};
-  ::getrlimit(RLIMIT_NOFILE, &limit);
-  // TLS needs two more for each connection: its plain side.
-  const std::uint64_t each = config.tls_certificate.empty() ? 1 : 3;
-  const std::uint64_t wanted =
-      (config.sessions_max + config.http_connections_max) * each + other_files;
+  const std::uint64_t allowed =
+      open_files_allowed();  // The hard limit: `serve` raises the soft one.
   Finding finding{.about = "open files"};
-  if (limit.rlim_cur >= wanted) {
-    finding.says = std::to_string(limit.rlim_cur) + " allowed, " + std::to_string(wanted) +
-                   " needed when full";
-    return finding;
+  const auto complaint = too_few_open_files(config, allowed);
+  if (complaint) {
+    constexpr std::size_t few = 200;
+    finding.verdict =
+        capacity_for(config, allowed).sessions < few ? Verdict::bad : Verdict::doubtful;
   }
-  const std::uint64_t people =
-      (limit.rlim_cur - std::min<std::uint64_t>(limit.rlim_cur, other_files)) / each;
-  finding.verdict = people < 200 ? Verdict::bad : Verdict::doubtful;
-  finding.says = std::to_string(limit.rlim_cur) + " allowed: enough for " + std::to_string(people) +
-                 " connections, sessions-max and http-connections-max allow more. ulimit -n " +
-                 std::to_string(wanted) + ", or LimitNOFILE in the unit";
+  finding.says =
+      complaint.value_or(std::to_string(allowed) + " allowed, " +
+                         std::to_string(open_files_wanted(config)) + " needed when full");
   return finding;
 }
 

@@ -12,6 +12,7 @@
 #include "app/doors.h"
 #include "app/log.h"
 #include "app/notify.h"
+#include "app/open_files.h"
 #include "cluster/ownership.h"
 #include "event/commands.h"
 #include "event/events.h"
@@ -65,7 +66,8 @@ void warn_of(const net::DoorOptions& doors, const base::Clock& clock) {
 }
 
 // What the running server can not take over is named; what is wrong changes nothing.
-std::optional<net::DoorOptions> reload(Config& running, const Reread& reread) {
+std::optional<net::DoorOptions> reload(Config& running, const Reread& reread,
+                                       std::uint64_t open_files) {
   notify_reloading();
   const auto wanted = reread();
   auto doors = wanted ? doors_of(*wanted) : std::unexpected{wanted.error()};
@@ -75,6 +77,7 @@ std::optional<net::DoorOptions> reload(Config& running, const Reread& reread) {
       spdlog::warn("{} has changed: that needs a restart", name);
     }
     running = *wanted;
+    narrow(*doors, capacity_for(running, open_files));
     spdlog::info("settings and certificate were read again");
   } else {
     spdlog::error("nothing was changed: {}", doors.error());
@@ -108,6 +111,8 @@ store::Result<std::unique_ptr<store::Store>> open_store(const Config& config,
 Outcome serve(const Config& config, const Reread& reread, const Machine& machine) {
   const base::Clock& clock = *machine.clock;
   const cluster::SingleNode ownership;
+  const std::uint64_t open_files = raise_open_files();
+  if (const auto few = too_few_open_files(config, open_files)) spdlog::warn("{}", *few);
 
   store::DiskReserve reserve{config.data, std::uint64_t{config.reserve_mib} << 20};
   auto store = open_store(config, machine, reserve);
@@ -123,6 +128,9 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   if (!doors) return {ExitCode::usage, doors.error()};
   warn_of(*doors, clock);
   auto options = options_of(config, ownership);
+  const Capacity capacity = capacity_for(config, open_files);
+  options.sessions_max = capacity.sessions;
+  narrow(*doors, capacity);
   options.reserve = &reserve;
   if (const auto aside = store::set_aside(config.data); !aside.empty()) {
     spdlog::warn("{}", set_aside_text(aside));
@@ -137,8 +145,9 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
 
   // Before the banner: who has read it may end us, and is to find a good end.
   heed_signals(server);
-  server.reload_on_signal(
-      [running = config, &reread]() mutable { return reload(running, reread); });
+  server.reload_on_signal([running = config, &reread, open_files]() mutable {
+    return reload(running, reread, open_files);
+  });
   const auto colours = ::isatty(STDOUT_FILENO) != 0 ? Colours::ansi : Colours::none;
   std::fputs(banner(config, server.port(), *events, colours).c_str(), stdout);
   std::fflush(stdout);
