@@ -105,6 +105,30 @@ void hold_places_open(const Place& place) {
   held.emplace_back(place.address.port).send("GET / HTTP/1.1\r\nHost: x\r\nX-Slow:");
 }
 
+void hold_sockets_open(const Place& place) {
+  static thread_local std::deque<net::RawSocket> held;
+  if (held.size() > 300) held.pop_front();
+  if (held.size() % 2 == 0) {
+    held.emplace_back(place.address.port, "/api/v1/check/socket", "", "127.0.0.2");
+  } else {
+    held.emplace_back(place.address.port, place.board, "tablee.v1", "", "127.0.0.2");
+  }
+}
+
+// Dumps of the board, each of another moment, that are not read; half of those who ask hang up at once.
+void ask_and_not_read(const Place& place) {
+  static thread_local const std::string who = token(place, "Olga");
+  static thread_local std::deque<net::RawConnection> held;
+  static thread_local std::uint64_t moment = 4'000'000'000'000;
+  if (held.size() > 300) held.pop_front();
+  const std::string question = "GET /api/v1/boards/" + base::to_hex(place.board.value) +
+                               "/dump?at=" + std::to_string(++moment) +
+                               " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + who + "\r\n\r\n";
+  net::RawConnection asking{place.address.port};
+  asking.send(question);
+  if (moment % 2 == 0) held.push_back(std::move(asking));
+}
+
 void guess_codes(const Place& place) {
   (void)net::join({place.address.host, place.address.port}, "AAAAAA", "Eve");
 }
@@ -180,6 +204,8 @@ int run(const Place& place, std::chrono::seconds length) {
     });
   };
   often(hold_places_open, 5ms);
+  often(hold_sockets_open, 5ms);
+  often(ask_and_not_read, 5ms);
   often(guess_codes, 10ms);
   often(send_monsters, 20ms);
   hostile.emplace_back([&] { flood(place, over); });

@@ -196,8 +196,8 @@ std::vector<Setting> door_settings() {
           1, 3'600),
       row("http_body_seconds", "time for its body", "1 to 3600", &Config::http_body_seconds, 1,
           3'600),
-      row("http_write_seconds", "time for a client to take an answer", "1 to 3600",
-          &Config::http_write_seconds, 1, 3'600),
+      row("http_write_seconds", "time for a client to take the next 64 KiB of an answer",
+          "1 to 3600", &Config::http_write_seconds, 1, 3'600),
       on_reload(string("log_level", "what is logged", "trace, debug, info, warn, error, off",
                        &Config::log_level,
                        [](std::string_view text) {

@@ -2,10 +2,25 @@
 
 namespace tablee::app {
 
+namespace {
+
+// host[:port] of an https address, as browsers write it in Host.
+std::string tls_host_of(std::string_view url) {
+  constexpr std::string_view scheme = "https://";
+  constexpr std::string_view default_port = ":443";
+  if (!url.starts_with(scheme)) return {};
+  url = url.substr(scheme.size(), url.find('/', scheme.size()) - scheme.size());
+  if (url.ends_with(default_port)) url.remove_suffix(default_port.size());
+  return std::string{url};
+}
+
+}  // namespace
+
 std::expected<net::DoorOptions, std::string> doors_of(const Config& config) {
   net::DoorOptions doors;
   doors.policy.origins = config.origins;
   if (!config.public_url.empty()) doors.policy.origins.push_back(config.public_url);
+  doors.policy.tls_host = tls_host_of(config.public_url);
   doors.policy.hosts = config.hosts;
   for (const auto& text : config.trusted_proxies) {
     if (const auto network = http::Network::parse(text)) doors.policy.proxies.push_back(*network);

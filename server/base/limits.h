@@ -95,8 +95,8 @@ inline constexpr int presence_ink_numbers_max = 300;
 inline constexpr std::size_t token_bytes_max = 256;
 /// How far apart a shard's commits begin by what it uses of its core, in proportion between these, and down to nothing at rest. A
 /// delivery waits at most so long to share a commit and a message with others. From a twentieth on a commit that is shared
-/// is worth two milliseconds in the mean; up to a quarter there is no need to save more. One picture of a screen is 17 ms:
-/// up to there nobody can tell. Above half a core the other half is for what may come, and people do not notice 40 ms either.
+/// is worth two milliseconds in the mean; up to a quarter there is no need to save more. One picture of a screen is 17 ms: up to there nobody
+/// can tell. Above half a core the other half is for what may come, and people do not notice 40 ms either.
 inline constexpr auto beat_at_twentieth = 4ms;
 inline constexpr auto beat_at_quarter = 5ms;
 inline constexpr auto beat_at_half = 17ms;
@@ -105,8 +105,6 @@ inline constexpr auto beat_at_full = 40ms;
 /// board: together a few milliseconds, whoever floods and however many come at once.
 inline constexpr auto round_max = 4ms;
 inline constexpr std::size_t welcomes_a_round = 4;
-/// So many such rounds in a row are read before what they brought is committed.
-inline constexpr int rounds_a_commit = 8;
 /// How often a shard looks how much of its core it uses, and what it remembers of it: long enough that latency does not leap
 /// when a crowd comes in, short enough that a lasting one is met before it hurts.
 inline constexpr auto load_interval = 100ms;
@@ -121,7 +119,7 @@ inline constexpr auto silence_max = 15s;
 inline constexpr auto ping_interval = 5s;
 /// Time from accept to a complete HTTP head.
 inline constexpr auto http_head_timeout = 10s;
-/// Time for the body after the head, and for the client to take an answer.
+/// Time for the body after the head, and for the client to take the next window of an answer.
 inline constexpr auto http_body_timeout = 10s;
 inline constexpr auto http_write_timeout = 30s;
 /// Time from the WebSocket handshake to Hello.
@@ -131,12 +129,25 @@ inline constexpr auto no_progress_max = 20s;
 /// Connections that are no session yet (HTTP, handshakes, WebSockets without Hello) of one address: a venue shares
 /// one, with a browser's six connections for each of its people.
 inline constexpr std::size_t connections_per_address_max = 2'048;
-/// Connections that have not sent one whole request yet, TLS handshakes included. Above it the oldest is dropped for
+/// Connections that have not sent one whole request yet, TLS handshakes included. Above it the stillest is dropped for
 /// the newest: who means it needs milliseconds, who holds a place open needs seconds.
 inline constexpr std::size_t handshakes_max = 1'024;
-/// Bytes of an HTTP request head, and of a JSON body.
+/// Bytes of an HTTP request head, and of a JSON body: a code and a name. All who are connected may leave one unfinished.
 inline constexpr std::size_t http_head_bytes_max = 16 * 1024;
-inline constexpr std::size_t http_body_bytes_max = 256 * 1024;
+inline constexpr std::size_t http_body_bytes_max = 16 * 1024;
+/// Headers of one request. A browser sends twenty; each costs memory beyond its bytes.
+inline constexpr std::size_t http_headers_max = 128;
+/// Bytes of answers over HTTP that wait for their readers, in all; above it, who has taken nothing for longest goes.
+inline constexpr std::size_t answer_bytes_max = 64 * 1024 * 1024;
+/// The same of one person, before the next answer is made for them: two dumps of a full board.
+inline constexpr std::size_t answer_bytes_of_one_max = 16 * 1024 * 1024;
+/// Questions of one person that wait for their turn: a browser has six connections, a replay asks for tables and pages.
+inline constexpr std::size_t answers_waiting_max = 64;
+/// Pings and pongs of the WebSocket itself between two messages: proxies send one each minute, ours are messages.
+inline constexpr std::size_t control_frames_max = 1'000;
+/// How long a browser remembers that this house has TLS: over the holidays, and not so long that going back to a
+/// network without it is a catastrophe.
+inline constexpr auto tls_remembered = std::chrono::seconds{std::chrono::days{180}};
 
 // --- The room ------------------------------------------------------------------------------------
 /// Bytes of encoded entries that a board's feed keeps in memory.
@@ -264,6 +275,7 @@ static_assert(2 * (board_bytes_max + board_bytes_max / board_reserve_part) <= ke
 static_assert(gather_bytes_max <= feed_bytes_max, "one message is served from the feed");
 static_assert(batch_bytes_max <= gather_bytes_max, "any entry fits one message");
 static_assert(no_progress_max > silence_max, "a dead client is noticed before it counts as slow");
+static_assert(answer_bytes_of_one_max < answer_bytes_max, "one reader does not take what all have");
 static_assert(handshakes_max <= http_connections_max, "handshakes are connections");
 static_assert(connections_per_address_max < http_connections_max,
               "one address does not fill the house");

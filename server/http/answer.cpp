@@ -2,6 +2,8 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "base/limits.h"
+
 namespace tablee::http {
 namespace {
 
@@ -40,6 +42,11 @@ void harden(Response& response) {
   response.set("Cross-Origin-Resource-Policy", "same-origin");
   response.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
   if (response.header("Cache-Control").empty()) response.set("Cache-Control", "no-store");
+}
+
+void keep_to_tls(Response& response) {
+  response.set("Strict-Transport-Security",
+               "max-age=" + std::to_string(limits::tls_remembered.count()));
 }
 
 }  // namespace tablee::http

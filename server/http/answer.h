@@ -4,6 +4,8 @@
 
 #include <boost/json/value.hpp>
 #include <functional>
+#include <stop_token>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -11,9 +13,19 @@
 
 namespace tablee::http {
 
-/// Work that reads the store: done on a reader thread, so that the thread of all requests never
-/// waits for a disk. Touches nothing but what it holds and the store's thread-safe reads.
-using Deferred = std::move_only_function<Response()>;
+/// Work that reads the store: done on a thread of its own, so that the thread of all requests never
+/// waits for a disk. Touches nothing but what it holds and the store's thread-safe reads. Asked to stop it may come back with
+/// anything: nobody waits for it.
+using Work = std::move_only_function<Response(std::stop_token)>;
+
+/// An answer that is such work. It waits for its turn as little more than two names.
+struct Deferred {
+  std::string who{};  ///< In whose bounds it counts: one person.
+  std::string
+      same{};  ///< What is asked. Who asks the same and may have the same answer is given it together.
+  std::move_only_function<Work()>
+      begin{};  ///< Called once, on the control thread, when its turn comes; or never.
+};
 /// What a handler gives back.
 using Answer = std::variant<Response, Deferred>;
 
@@ -29,5 +41,8 @@ using Answer = std::variant<Response, Deferred>;
 /// Adds what every answer carries, whoever made it: Content-Security-Policy, nosniff, no framing,
 /// no referrer, and `Cache-Control: no-store` unless the answer has chosen otherwise.
 void harden(Response& response);
+
+/// Tells the browser to come by TLS from now on (RFC 6797). Only in an answer that goes to the client over TLS.
+void keep_to_tls(Response& response);
 
 }  // namespace tablee::http

@@ -2,11 +2,12 @@
 // the web client's files.
 //
 // Not here: sockets, and boards that are live (net and room). Called on the control thread, the only one that
-// uses Events. What must read the store comes back as work for a reader thread (Deferred).
+// uses Events. What must read the store comes back as work for another thread (Deferred).
 #pragma once
 
 #include <boost/json/object.hpp>
 #include <expected>
+#include <map>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -40,7 +41,7 @@ class Live {
 
 class Api {
  public:
-  /// All must outlive the Api; `store` must outlive the Deferred work that it made.
+  /// All must outlive the Api; so must the Api its Deferred answers, and `store` the Work that they made.
   Api(event::Events& events, const store::Store& store, std::span<const Asset> assets)
       : events_(events), store_(store), assets_(assets) {}
 
@@ -64,6 +65,7 @@ class Api {
   [[nodiscard]] boost::json::object links_json(base::EventId event) const;
   // board_routes.cpp
   [[nodiscard]] Answer board(const Request& request, const event::Grant& grant, Rest path) const;
+  [[nodiscard]] std::map<std::uint32_t, std::string> names_of(base::EventId event) const;
 
   /// Who asks: `Authorization: Bearer TOKEN`. Errors: 401.
   [[nodiscard]] std::expected<event::Grant, Response> authenticated(const Request& request) const;

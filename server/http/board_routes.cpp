@@ -110,20 +110,31 @@ Response keyframe(const store::Store& store, base::BoardId board, base::Offset a
 }
 
 Response dump(const store::Store& store, base::BoardId board, std::optional<base::WallTime> until,
-              const std::map<std::uint32_t, std::string>& names) {
-  const auto past = rebuild(store, board, until);
+              const std::map<std::uint32_t, std::string>& names, const std::stop_token& stop) {
+  const auto past = rebuild(store, board, until, stop);
   if (!past) return damaged();
-  auto json = render::board_json(past->document, [&](std::uint32_t participant) {
-    const auto found = names.find(participant);
-    return found == names.end() ? std::string{} : found->second;
-  });
-  json["board"] = base::to_hex(board.value);
-  json["offset"] = past->offset.value;
-  json["time"] = past->time.time_since_epoch().count();
-  return json_answer(std::move(json));
+  Response response;
+  render::append_board_json(
+      response.body, past->document,
+      {{"board", base::to_hex(board.value)},
+       {"offset", past->offset.value},
+       {"time", past->time.time_since_epoch().count()}},
+      [&](std::uint32_t participant) {
+        const auto found = names.find(participant);
+        return found == names.end() ? std::string{} : found->second;
+      },
+      stop);
+  response.set("Content-Type", "application/json");
+  return response;
 }
 
 }  // namespace
+
+std::map<std::uint32_t, std::string> Api::names_of(base::EventId event) const {
+  std::map<std::uint32_t, std::string> names;
+  for (const auto& person : events_.people(event)) names[person.participant.value] = person.name;
+  return names;
+}
 
 Answer Api::board(const Request& request, const event::Grant& grant, Rest path) const {
   const auto id = base::from_hex(path[0]);
@@ -133,19 +144,31 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
   const base::BoardId board{*id};
   const store::Store* const store = &store_;
   const bool gzip = reads_gzip(request);
+  const auto deferred = [&](std::string what, auto begin) {
+    return Deferred{
+        .who = base::to_hex(grant.event.value) + "/" + std::to_string(grant.participant.value),
+        .same = base::to_hex(board.value) + "/" + what + (gzip ? "/gzip" : ""),
+        .begin = std::move(begin)};
+  };
   if (path[1] == "entries") {
     const auto after = number(request, "after", 0);
     const auto max = number(request, "max", limits::keyframe_entries);
     if (!after) return bad_number("after");
     if (!max || *max == 0) return bad_number("max");
     const auto count = std::min<std::uint64_t>(*max, limits::http_entries_max);
-    return Deferred{
-        [=] { return packed(entries(*store, board, base::Offset{*after}, count), gzip); }};
+    return deferred("entries/" + std::to_string(*after) + "/" + std::to_string(count), [=] {
+      return Work{[=](const std::stop_token&) {
+        return packed(entries(*store, board, base::Offset{*after}, count), gzip);
+      }};
+    });
   }
   if (path[1] == "keyframe") {
     const auto at = number(request, "at", std::numeric_limits<std::uint64_t>::max());
     if (!at) return bad_number("at");
-    return Deferred{[=] { return keyframe(*store, board, base::Offset{*at}); }};
+    return deferred("keyframe/" + std::to_string(*at), [=] {
+      return Work{
+          [=](const std::stop_token&) { return keyframe(*store, board, base::Offset{*at}); }};
+    });
   }
   if (path[1] == "dump") {
     const auto text = request.parameter("at");
@@ -155,12 +178,11 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
           400, "bad_parameter",
           "The parameter at is milliseconds since 1970 or like 2016-11-17T14:30:00Z.");
     }
-    std::map<std::uint32_t, std::string> names;
-    for (const auto& person : events_.people(grant.event)) {
-      names[person.participant.value] = person.name;
-    }
-    return Deferred{
-        [=, names = std::move(names)] { return packed(dump(*store, board, until, names), gzip); }};
+    return deferred("dump/" + (until ? decimal(*until) : "now"), [=, this, event = grant.event] {
+      return Work{[=, names = names_of(event)](const std::stop_token& stop) {
+        return packed(dump(*store, board, until, names, stop), gzip);
+      }};
+    });
   }
   return error_answer(404, "not_found", "A board has: entries, keyframe, dump, socket.");
 }

@@ -29,12 +29,6 @@ bool is_v4(const AddressBytes& bytes) {
          std::all_of(bytes.begin(), bytes.begin() + 10, [](std::uint8_t b) { return b == 0; });
 }
 
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 // Host without its port, brackets and final dot; nothing when it is not one.
 std::optional<std::string_view> name_of(std::string_view host) {
   std::string_view port;
@@ -156,7 +150,7 @@ void see_through_proxies(Request& request, const DoorPolicy& policy) {
   }
   for (std::string_view rest = chain; !rest.empty();) {
     const auto comma = rest.rfind(',');
-    const std::string_view address = trim(rest.substr(comma + 1));
+    const std::string_view address = trimmed(rest.substr(comma + 1));
     rest = rest.substr(0, comma);
     if (!bytes_of(address)) break;  // what stands before it is not to be believed
     request.from = address;
@@ -178,6 +172,14 @@ std::string prefix_of(AddressBytes address, std::size_t bytes) {
 
 }  // namespace
 
+bool client_has_tls(const Request& request, const DoorPolicy& policy) {
+  if (request.secure) return true;
+  const std::string_view scheme = request.header("X-Forwarded-Proto");
+  const bool denied = !scheme.empty() && !equal_ignoring_case(scheme, "https");
+  return !denied && !policy.tls_host.empty() &&
+         equal_ignoring_case(request.header("Host"), policy.tls_host);
+}
+
 std::string network_of(std::string_view address) {
   const auto bytes = bytes_of(address);
   if (!bytes) return std::string{address};
@@ -196,11 +198,13 @@ std::optional<Response> judge_door(const Request& request, const DoorPolicy& pol
   const auto hosts = std::ranges::count_if(request.headers, [](const Header& header) {
     return equal_ignoring_case(header.name, "Host");
   });
+  // Health checks of load balancers speak HTTP/1.0 without a name. No browser does, and names are about browsers.
+  const bool nameless = hosts == 0 && request.version == http_1_0;
   const auto name = name_of(request.header("Host"));
-  if (hosts != 1 || !name) {
+  if (!nameless && (hosts != 1 || !name)) {
     return error_answer(400, "bad_host", "Send exactly one Host header with a name or an address.");
   }
-  if (!is_ours(*name, policy)) {
+  if (!nameless && !is_ours(*name, policy)) {
     return error_answer(
         421, "unknown_host",
         "This server does not answer under that name. Its operator can let it: --hosts " +

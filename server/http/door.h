@@ -39,6 +39,8 @@ struct DoorPolicy {
   std::vector<std::string> hosts{};
   /// Whose X-Forwarded-For and X-Forwarded-Proto are believed.
   std::vector<Network> proxies{};
+  /// `host[:port]` of the public address when that is https: a proxy in front speaks TLS for it.
+  std::string tls_host{};
   /// Who may read /metrics.
   std::vector<Network> metrics_from = this_machine();
 };
@@ -47,12 +49,15 @@ struct DoorPolicy {
 /// X-Forwarded-For that is not a trusted proxy's. Anybody else's headers change nothing.
 void see_through_proxies(Request& request, const DoorPolicy& policy);
 
+/// Whether the client itself speaks TLS: to us, to a trusted proxy, or to whoever stands in front of policy.tls_host.
+[[nodiscard]] bool client_has_tls(const Request& request, const DoorPolicy& policy);
+
 /// What counts as one guest: an IPv4 address, the /64 network of an IPv6 address.
 [[nodiscard]] std::string network_of(std::string_view address);
 /// What one customer has who has many networks: an IPv6 /48. Empty for others.
 [[nodiscard]] std::string site_of(std::string_view address);
 
-/// The refusal, or nothing. 400 without exactly one Host, 421 under a name that is not ours, 403 for an upgrade or a
+/// The refusal, or nothing. 400 without exactly one Host (in HTTP/1.0 none will do), 421 under a name that is not ours, 403 for an upgrade or a
 /// POST from a page of another origin, and for /metrics from elsewhere than policy.metrics_from, or through a proxy
 /// that is not trusted.
 [[nodiscard]] std::optional<Response> judge_door(const Request& request, const DoorPolicy& policy);

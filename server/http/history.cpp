@@ -61,7 +61,8 @@ std::optional<int> number(std::string_view text) {
 }  // namespace
 
 std::expected<Past, std::string> rebuild(const store::Store& store, base::BoardId board,
-                                         std::optional<base::WallTime> until) {
+                                         std::optional<base::WallTime> until,
+                                         const std::stop_token& stop) {
   base::Offset from{std::numeric_limits<std::uint64_t>::max()};
   if (until) {
     const auto at = store.offset_at(board, *until);
@@ -80,6 +81,7 @@ std::expected<Past, std::string> rebuild(const store::Store& store, base::BoardI
     const auto page = store.read_log(board, past.offset, page_entries, page_bytes);
     if (!page) return unreadable(page.error().message);
     if (page->empty()) return past;
+    if (stop.stop_requested()) return unreadable("told to stop.");
     for (const auto& read : *page) {
       const auto applied = apply(read, until, past);
       if (!applied) return std::unexpected{applied.error()};

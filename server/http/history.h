@@ -6,6 +6,7 @@
 
 #include <expected>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -23,10 +24,11 @@ struct Past {
 };
 
 /// The board after its last entry that is not later than `until` (absent: after its last). The string says
-/// what could not be read.
+/// what could not be read, or that it was told to stop.
 [[nodiscard]] std::expected<Past, std::string> rebuild(const store::Store& store,
                                                        base::BoardId board,
-                                                       std::optional<base::WallTime> until);
+                                                       std::optional<base::WallTime> until,
+                                                       const std::stop_token& stop = {});
 
 /// Milliseconds since 1970 in digits, or `2016-11-17T14:30[:15][Z]` (UTC); nothing for anything else.
 [[nodiscard]] std::optional<base::WallTime> parse_time(std::string_view text);

@@ -11,12 +11,6 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 std::string_view find(const std::vector<Header>& headers, std::string_view name) {
   const auto found = std::ranges::find_if(
       headers, [&](const Header& header) { return equal_ignoring_case(header.name, name); });
@@ -26,7 +20,7 @@ std::string_view find(const std::vector<Header>& headers, std::string_view name)
 bool lists(std::string_view value, std::string_view token) {
   while (!value.empty()) {
     const auto comma = value.find(',');
-    if (equal_ignoring_case(trim(value.substr(0, comma)), token)) return true;
+    if (equal_ignoring_case(trimmed(value.substr(0, comma)), token)) return true;
     if (comma == std::string_view::npos) return false;
     value.remove_prefix(comma + 1);
   }
@@ -37,6 +31,12 @@ bool lists(std::string_view value, std::string_view token) {
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 std::string_view Request::header(std::string_view name) const {

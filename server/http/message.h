@@ -17,6 +17,10 @@ namespace tablee::http {
 
 enum class Method : std::uint8_t { get, head, post, other };
 
+/// The versions of HTTP as numbers that can be compared.
+inline constexpr unsigned http_1_0 = 10;
+inline constexpr unsigned http_1_1 = 11;
+
 struct Header {
   std::string name;
   std::string value;
@@ -24,9 +28,11 @@ struct Header {
 
 struct Request {
   Method method = Method::get;
+  unsigned version = http_1_1;
   std::string path{};   ///< As sent, without the query: percent-encoding is not undone.
   std::string query{};  ///< Without the question mark.
-  std::vector<Header> headers{};
+  std::vector<Header>
+      headers{};  ///< Of the head; what comes behind a chunked body (trailers) is not read.
   base::Bytes body{};
   std::string from{};   ///< The client's address, as far as we may believe (see_through_proxies).
   std::string peer{};   ///< Who is connected: the client, or a trusted proxy.
@@ -46,8 +52,13 @@ struct Response {
   base::Bytes body{};
   /// When set, the body instead of `body`: bytes that live as long as the process (embedded files).
   base::BytesView fixed{};
+  /// When set, the body instead of both: one that several answers share.
+  std::shared_ptr<const base::Bytes> shared{};
 
-  [[nodiscard]] base::BytesView content() const { return fixed.data() != nullptr ? fixed : body; }
+  [[nodiscard]] base::BytesView content() const {
+    if (shared) return *shared;
+    return fixed.data() != nullptr ? fixed : body;
+  }
   /// Value of the first header of that name; empty when absent.
   [[nodiscard]] std::string_view header(std::string_view name) const;
   void set(std::string_view name, std::string_view value);  ///< Replaces.
@@ -55,5 +66,8 @@ struct Response {
 
 /// ASCII letters only, as HTTP has it.
 [[nodiscard]] bool equal_ignoring_case(std::string_view a, std::string_view b);
+
+/// Without the blanks and tabulators around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
 
 }  // namespace tablee::http

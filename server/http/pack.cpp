@@ -1,5 +1,6 @@
 #include "http/pack.h"
 
+#include "http/accept.h"
 #include "wire/deflate.h"
 
 namespace tablee::http {
@@ -11,7 +12,8 @@ constexpr std::size_t worth_bytes = 1'400;
 }  // namespace
 
 bool reads_gzip(const Request& request) {
-  return request.header_lists("Accept-Encoding", "gzip");
+  const int gzip = wish_for(request, Coding::gzip);
+  return gzip > 0 && gzip >= wish_for(request, Coding::identity);
 }
 
 Response packed(Response response, bool reads_gzip) {

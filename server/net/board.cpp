@@ -241,7 +241,7 @@ void Board::read(const room::Read& read) {
 }
 
 void Board::make_keyframe(room::KeyframeJob job) {
-  shard_.offload(
+  shard_.offload_apart(
       [weak = weak_from_this(), job = std::move(job)]() mutable -> std::move_only_function<void()> {
         return [weak, keep = job.keep, made = job.make()]() mutable {
           const auto board = weak.lock();

@@ -11,7 +11,7 @@ namespace tablee::net {
 class CheckSockets::One final : public WebSocket::Listener {
  public:
   One(boost::asio::io_context& control, Upgrade upgrade, std::function<void()> ended)
-      : place_(std::exchange(upgrade.place, nullptr)),
+      : place_(upgrade.place),
         ended_(std::move(ended)),
         patience_(control),
         socket_(control, std::move(upgrade), "", limits::presence_bytes_max, *this) {
@@ -21,6 +21,7 @@ class CheckSockets::One final : public WebSocket::Listener {
     });
   }
 
+  void abort() { socket_.abort(); }
   void opened() override { socket_.close(1000, "through"); }
   void received(base::BytesView, bool) override {}
   void sent(std::unique_ptr<Parcel>) override {}
@@ -30,7 +31,7 @@ class CheckSockets::One final : public WebSocket::Listener {
   }
 
  private:
-  std::shared_ptr<const void> place_;
+  std::shared_ptr<Connections::Place> place_;
   std::function<void()> ended_;
   boost::asio::steady_timer patience_;
   WebSocket socket_;  // last: its callbacks use all of the above
@@ -42,7 +43,12 @@ CheckSockets::~CheckSockets() = default;
 
 void CheckSockets::take(Upgrade upgrade) {
   const std::uint64_t id = ++begun_;
+  const auto place = upgrade.place;
   open_[id] = std::make_unique<One>(control_, std::move(upgrade), [this, id] { open_.erase(id); });
+  place->on_drop([this, id] {
+    if (const auto found = open_.find(id); found != open_.end()) found->second->abort();
+  });
+  place->waits();
 }
 
 }  // namespace tablee::net

@@ -3,25 +3,21 @@
 #include <atomic>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
-#include <list>
 #include <unordered_map>
 #include <utility>
+
+#include "net/fair_line.h"
+#include "net/takers.h"
 
 namespace tablee::net {
 namespace {
 
-/// Where a connection stands: in none of the queues while it is served.
-enum class Stand : std::uint8_t {
-  greeting,  ///< Its first request is not whole.
-  idle,      ///< Between two requests.
-  served,
-};
+using Stand = FairLine::Stand;
 
 struct Guest {
   std::string network;
-  std::function<void()> drop{};
-  Stand stand = Stand::served;
-  std::list<std::uint64_t>::iterator at{};
+  Connections::Place::Drop drop{};
+  Connections::Place::Drop drop_in_front{};
   bool known = false;  // has sent a whole request
 };
 
@@ -37,40 +33,41 @@ struct Connections::State {
   std::atomic<std::size_t> count{0};
   std::uint64_t begun = 0;
   std::unordered_map<std::uint64_t, Guest> guests;
-  std::unordered_map<std::string, std::size_t> of_network;
-  std::list<std::uint64_t> greeting;  // the oldest in front
-  std::list<std::uint64_t> idle;
+  FairLine line;      // all
+  FairLine greeting;  // those who are not known
+  Takers takers;
 
-  void unqueue(Guest& guest) {
-    if (guest.stand == Stand::greeting) greeting.erase(guest.at);
-    if (guest.stand == Stand::idle) idle.erase(guest.at);
-    guest.stand = Stand::served;
+  [[nodiscard]] Guest* find(std::uint64_t id) {
+    const auto found = guests.find(id);
+    return found == guests.end() ? nullptr : &found->second;
   }
 
-  void queue(std::uint64_t id, Guest& guest) {
-    unqueue(guest);
-    auto& line = guest.known ? idle : greeting;
-    guest.stand = guest.known ? Stand::idle : Stand::greeting;
-    guest.at = line.insert(line.end(), id);
+  void put(std::uint64_t id, const Guest& guest, Stand stand) {
+    line.put(id, guest.network, stand);
+    if (guest.known) {
+      greeting.take(id);
+    } else {
+      greeting.put(id, guest.network, stand);
+    }
   }
 
   void forget(std::uint64_t id) {
-    const auto found = guests.find(id);
-    if (found == guests.end()) return;  // dropped before
-    unqueue(found->second);
-    const auto network = of_network.find(found->second.network);
-    if (--network->second == 0) of_network.erase(network);
-    guests.erase(found);
+    line.take(id);
+    greeting.take(id);
+    takers.end(id);
+    guests.erase(id);
     count.store(guests.size(), std::memory_order_relaxed);
   }
 
   // Its place is free at once; the connection itself ends when the loop comes to it.
-  void drop_first(std::list<std::uint64_t>& line, DoorRefusal reason) {
+  void drop(std::optional<std::uint64_t> id, DoorRefusal reason) {
+    if (!id) return;
     counters.count(reason);
-    const std::uint64_t id = line.front();
-    auto drop = std::move(guests.at(id).drop);
-    forget(id);
-    if (drop) boost::asio::post(control, std::move(drop));
+    Guest& guest = guests.at(*id);
+    for (auto* const way : {&guest.drop, &guest.drop_in_front}) {
+      if (*way) boost::asio::post(control, std::move(*way));
+    }
+    forget(*id);
   }
 };
 
@@ -82,27 +79,24 @@ Connections::~Connections() = default;
 
 std::shared_ptr<Connections::Place> Connections::admit(const std::string& network) {
   State& state = *state_;
-  const auto neighbours = state.of_network.find(network);
-  if (neighbours != state.of_network.end() && neighbours->second >= state.caps.of_address) {
-    state.counters.count(DoorRefusal::address_full);
-    return nullptr;
+  if (state.line.size_of(network) >= state.caps.of_address) {
+    state.drop(state.line.first_of(network), DoorRefusal::address_full);
   }
   if (state.greeting.size() >= state.caps.handshakes) {
-    state.drop_first(state.greeting, DoorRefusal::handshake_dropped);
+    state.drop(state.greeting.first(), DoorRefusal::handshake_dropped);
   }
   if (state.guests.size() >= state.caps.all) {
-    auto& line = state.idle.empty() ? state.greeting : state.idle;
-    if (line.empty()) {
-      state.counters.count(DoorRefusal::full);
-      return nullptr;
-    }
-    state.drop_first(line, DoorRefusal::idle_dropped);
+    state.drop(state.line.first(), DoorRefusal::idle_dropped);
   }
   const std::uint64_t id = ++state.begun;
-  state.guests.emplace(id, Guest{.network = network});
-  ++state.of_network[network];
+  const auto guest = state.guests.emplace(id, Guest{.network = network}).first;
+  state.put(id, guest->second, Stand::still);
   state.count.store(state.guests.size(), std::memory_order_relaxed);
   return std::make_shared<Place>(state_, state.control, id);
+}
+
+void Connections::make_room() {
+  state_->drop(state_->line.first(), DoorRefusal::full);
 }
 
 void Connections::set_caps(const ConnectionCaps& caps) {
@@ -113,37 +107,69 @@ std::size_t Connections::count() const {
   return state_->count.load(std::memory_order_relaxed);
 }
 
+std::size_t Connections::answer_bytes() const {
+  return state_->takers.bytes();
+}
+
 Connections::Place::Place(std::weak_ptr<State> state, boost::asio::io_context& control,
                           std::uint64_t id)
     : state_(std::move(state)), control_(control), id_(id) {}
 
 Connections::Place::~Place() {
+  leave();
+}
+
+void Connections::Place::leave() {
   if (const auto state = state_.lock()) {
     boost::asio::dispatch(control_, [state, id = id_] { state->forget(id); });
   }
 }
 
-void Connections::Place::on_drop(std::function<void()> drop) {
+void Connections::Place::on_drop(Drop drop) {
   const auto state = state_.lock();
-  if (!state) return;
-  const auto found = state->guests.find(id_);
-  if (found != state->guests.end()) found->second.drop = std::move(drop);
+  if (Guest* const guest = state ? state->find(id_) : nullptr) guest->drop = std::move(drop);
+}
+
+void Connections::Place::on_drop_in_front(Drop drop) {
+  const auto state = state_.lock();
+  if (Guest* const guest = state ? state->find(id_) : nullptr) {
+    guest->drop_in_front = std::move(drop);
+  }
 }
 
 void Connections::Place::waits() {
   const auto state = state_.lock();
-  if (!state) return;
-  const auto found = state->guests.find(id_);
-  if (found != state->guests.end()) state->queue(id_, found->second);
+  if (Guest* const guest = state ? state->find(id_) : nullptr)
+    state->put(id_, *guest, Stand::still);
 }
 
 void Connections::Place::served() {
   const auto state = state_.lock();
-  if (!state) return;
-  const auto found = state->guests.find(id_);
-  if (found == state->guests.end()) return;
-  found->second.known = true;
-  state->unqueue(found->second);
+  Guest* const guest = state ? state->find(id_) : nullptr;
+  if (guest == nullptr) return;
+  guest->known = true;
+  state->put(id_, *guest, Stand::busy);
+}
+
+void Connections::Place::moved() {
+  const auto state = state_.lock();
+  Guest* const guest = state ? state->find(id_) : nullptr;
+  if (guest == nullptr) return;
+  state->put(id_, *guest, Stand::busy);
+  state->takers.moved(id_);
+}
+
+void Connections::Place::takes(const void* where, std::size_t bytes) {
+  const auto state = state_.lock();
+  if (!state || state->find(id_) == nullptr) return;
+  state->takers.begin(id_, where, bytes);
+  while (state->takers.bytes() > state->caps.answer_bytes && state->takers.size() > 1) {
+    state->drop(state->takers.stalest(), DoorRefusal::too_slow);
+  }
+}
+
+void Connections::Place::took() {
+  if (const auto state = state_.lock()) state->takers.end(id_);
 }
 
 }  // namespace tablee::net

@@ -9,6 +9,7 @@
 #include <csignal>
 #include <utility>
 
+#include "base/limits.h"
 #include "http/upgrade.h"
 #include "net/metrics.h"
 
@@ -25,6 +26,10 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
       api_(events, store, options_.assets),
       listener_(context_, *this, options_.doors.http, options_.doors.caps),
       readers_(options_.readers),
+      keyframes_(options_.readers),
+      desk_(context_, {.threads = options_.readers,
+                       .untaken_bytes_max = options_.doors.caps.answer_bytes_of_one,
+                       .waiting_max = limits::answers_waiting_max}),
       disk_(context_, readers_, options_.reserve, [this](auto space) { set_space(space); }),
       writer_(store) {
   const Surroundings surroundings{
@@ -34,6 +39,7 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
                 .sessions_per_board_max = options_.sessions_per_board_max},
       .writer = writer_,
       .readers = readers_,
+      .keyframes = keyframes_,
       .door = *this,
       .sessions_max = options_.sessions_max,
       .followers_from = options_.followers_from,
@@ -50,8 +56,10 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
 
 Server::Control::~Control() {
   for (const auto& shard : shards_) shard->end();
-  readers_.stop();
-  readers_.join();
+  for (auto* const pool : {&readers_, &keyframes_}) {
+    pool->stop();
+    pool->join();
+  }
   store_.on_failure(nullptr);
 }
 
@@ -61,7 +69,9 @@ void Server::Control::run() {
   disk_.start();
   const auto work = asio::make_work_guard(context_);
   context_.run();
-  readers_.join();
+  // What nobody waits for any more is not begun.
+  readers_.stop();
+  keyframes_.stop();
 }
 
 void Server::Control::stop() {
@@ -69,6 +79,7 @@ void Server::Control::stop() {
     if (std::exchange(stopping_, true)) return;
     listener_.close();
     disk_.stop();
+    desk_.stop();
     for (const auto& shard : shards_) shard->stop();
   });
 }
@@ -138,25 +149,26 @@ void Server::Control::count_beats() {
 
 // --- HTTP --------------------------------------------------------------------------------------------
 
-void Server::Control::answer(http::Request request, Reply reply) {
+void Server::Control::answer(http::Request request, Asker asker) {
   http::see_through_proxies(request, options_.doors.policy);
+  const bool tls = http::client_has_tls(request, options_.doors.policy);
+  asker.reply = [tls, reply = std::move(asker.reply)](http::Response response) mutable {
+    if (tls) http::keep_to_tls(response);
+    reply(std::move(response));
+  };
   if (auto refusal = http::judge_door(request, options_.doors.policy)) {
-    return reply(std::move(*refusal));
+    return asker.reply(std::move(*refusal));
   }
   http::Answer answer = api_.answer(request, *this);
   if (auto* const response = std::get_if<http::Response>(&answer)) {
-    return reply(std::move(*response));
+    return asker.reply(std::move(*response));
   }
-  asio::post(readers_, [this, work = std::move(std::get<http::Deferred>(answer)),
-                        reply = std::move(reply)]() mutable {
-    auto response = std::make_shared<http::Response>(work());
-    asio::post(context_,
-               [response, reply = std::move(reply)]() mutable { reply(std::move(*response)); });
-  });
+  desk_.ask(std::move(std::get<http::Deferred>(answer)), std::move(asker));
 }
 
 std::expected<HttpHost::Take, http::Response> Server::Control::upgrade(http::Request request) {
   http::see_through_proxies(request, options_.doors.policy);
+  const bool tls = http::client_has_tls(request, options_.doors.policy);
   if (auto refusal = http::judge_door(request, options_.doors.policy)) {
     return std::unexpected{std::move(*refusal)};
   }
@@ -167,12 +179,8 @@ std::expected<HttpHost::Take, http::Response> Server::Control::upgrade(http::Req
   const auto board = http::judge_upgrade(
       request, [this](base::BoardId id) { return events_.event_of(id).has_value(); });
   if (!board) return std::unexpected{board.error()};
-  // Those above the limit are told so by a close code (FULL); a crowd beyond that is not listened to.
-  if (sessions_ >= options_.sessions_max + options_.doors.caps.all) {
-    return std::unexpected{
-        http::error_answer(503, "full", "Too many people are here. Try again later.")};
-  }
-  return Take{[this, id = *board](Upgrade socket) {
+  return Take{[this, tls, id = *board](Upgrade socket) {
+    socket.tls = tls;
     shards_[carrier_of(id)]->take(std::move(socket), id, owner_of(id));
   }};
 }
@@ -205,6 +213,8 @@ base::Bytes Server::Control::metrics() const {
   MetricsSources sources{.commits = writer_.counters(),
                          .doors = door_counters_,
                          .http_connections = listener_.connections(),
+                         .answers_made = desk_.begun(),
+                         .answer_bytes = listener_.answer_bytes(),
                          .store_bytes = options_.store_bytes(),
                          .stores_set_aside = options_.stores_set_aside,
                          .writable = writable_,

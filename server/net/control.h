@@ -16,6 +16,7 @@
 
 #include "http/api.h"
 #include "net/check_socket.h"
+#include "net/desk.h"
 #include "net/disk_watch.h"
 #include "net/door.h"
 #include "net/listener.h"
@@ -42,7 +43,7 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   void beat(std::chrono::milliseconds interval, std::function<void()> f);
 
   // HttpHost
-  void answer(http::Request request, Reply reply) override;
+  void answer(http::Request request, Asker asker) override;
   std::expected<Take, http::Response> upgrade(http::Request request) override;
   [[nodiscard]] DoorCounters& door_counters() override { return door_counters_; }
   // http::Live
@@ -105,6 +106,8 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   Listener listener_;
   std::vector<std::unique_ptr<Shard>> shards_;
   boost::asio::thread_pool readers_;
+  boost::asio::thread_pool keyframes_;  // apart: nobody who opens a board waits for one
+  Desk desk_;
   DiskWatch disk_;
   store::CommitWriter writer_;
 };

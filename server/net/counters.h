@@ -59,8 +59,8 @@ struct ShardCounters {
 
 /// Why somebody did not get in, or not on. Names for the metric's label stand below, in the same order.
 enum class DoorRefusal : std::uint8_t {
-  full,               ///< All places are taken by connections that are being served.
-  address_full,       ///< Too many from one address.
+  full,          ///< The stillest, dropped because the machine had no descriptors or memory left.
+  address_full,  ///< The stillest of an address that has too many.
   handshake_dropped,  ///< The oldest that had sent no request yet, dropped for somebody new.
   idle_dropped,       ///< The one that was idle longest, dropped for somebody new.
   too_slow,           ///< A head, a body, or the taking of an answer took too long.

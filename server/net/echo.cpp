@@ -17,8 +17,10 @@ class EchoSession final : public WebSocket::Listener {
  public:
   EchoSession(boost::asio::io_context& context, Upgrade upgrade, std::function<void()> ended)
       : ended_(std::move(ended)),
+        place_(upgrade.place),
         socket_(context, std::move(upgrade), "", limits::frame_bytes_max, *this) {}
 
+  void abort() { socket_.abort(); }
   void opened() override {}
   void received(base::BytesView message, bool text) override {
     auto parcel = std::make_unique<Parcel>();
@@ -51,6 +53,7 @@ class EchoSession final : public WebSocket::Listener {
   std::deque<std::unique_ptr<Parcel>> waiting_;
   bool writing_ = false;
   std::function<void()> ended_;
+  std::shared_ptr<Connections::Place> place_;
   WebSocket socket_;  // last: its callbacks use all of the above
 };
 
@@ -82,16 +85,22 @@ void EchoServer::serve(int socket) {
              limits_);
 }
 
-void EchoServer::answer(http::Request, Reply reply) {
-  reply(http::text_answer("This server says back what a WebSocket tells it.\n"));
+void EchoServer::answer(http::Request, Asker asker) {
+  asker.reply(http::text_answer("This server says back what a WebSocket tells it.\n"));
 }
 
 std::expected<HttpHost::Take, http::Response> EchoServer::upgrade(http::Request request) {
   if (auto refusal = http::judge_handshake(request)) return std::unexpected{std::move(*refusal)};
   return Take{[this](Upgrade upgrade) {
     const std::uint64_t id = ++sessions_begun_;
-    sessions_[id] = std::make_shared<EchoSession>(context_, std::move(upgrade),
-                                                  [this, id] { sessions_.erase(id); });
+    const auto place = upgrade.place;
+    const auto session = std::make_shared<EchoSession>(context_, std::move(upgrade),
+                                                       [this, id] { sessions_.erase(id); });
+    sessions_[id] = session;
+    place->on_drop([weak = std::weak_ptr{session}] {
+      if (const auto one = weak.lock()) one->abort();
+    });
+    place->waits();
   }};
 }
 

@@ -29,7 +29,7 @@ class EchoServer final : public HttpHost {
   [[nodiscard]] boost::asio::io_context& context() { return context_; }
   void serve(int socket);
 
-  void answer(http::Request request, Reply reply) override;
+  void answer(http::Request request, Asker asker) override;
   std::expected<Take, http::Response> upgrade(http::Request request) override;
   [[nodiscard]] DoorCounters& door_counters() override { return counters_; }
 

@@ -1,17 +1,23 @@
 #include "net/http_connection.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <boost/beast/http/span_body.hpp>
 #include <optional>
 
+#include "base/limits.h"
 #include "http/answer.h"
+#include "http/head.h"
 #include "net/beast_types.h"
 
 namespace tablee::net {
 namespace {
 
 namespace wire = beast::http;
+
+constexpr std::size_t window_bytes = 64 * 1024;  // What one write hands over.
+constexpr std::size_t piece_bytes = 1'024;       // What one read of a head is ready for.
 
 http::Method method_of(wire::verb verb) {
   switch (verb) {
@@ -33,8 +39,8 @@ beast::string_view view(std::string_view text) {
   return {text.data(), text.size()};
 }
 
-http::Request plain(wire::request<wire::string_body>&& request) {
-  http::Request result{.method = method_of(request.method())};
+http::Request plain(const wire::request<wire::string_body>& request) {
+  http::Request result{.method = method_of(request.method()), .version = request.version()};
   const std::string_view target = view(request.target());
   const auto question = target.find('?');
   result.path = target.substr(0, question);
@@ -43,7 +49,6 @@ http::Request plain(wire::request<wire::string_body>&& request) {
     result.headers.push_back(
         {std::string{view(field.name_string())}, std::string{view(field.value())}});
   }
-  result.body = std::move(request.body());
   return result;
 }
 
@@ -55,7 +60,8 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
       : stream_(control.get_executor()),
         host_(host),
         limits_(limits),
-        connection_(std::move(connection)) {}
+        connection_(std::move(connection)),
+        buffer_(limits.head_bytes_max + piece_bytes) {}
 
   void take();
 
@@ -64,11 +70,15 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   using Outgoing = wire::response<wire::span_body<const char>>;
 
   void read_head();
+  void look_at_head();
+  void take_head();
   void read_body();
   void ready();
   void offer_socket(http::Request request);
+  [[nodiscard]] bool client_waits();
   void refuse(Error error);
   void write(http::Response response);
+  void write_window();
   void written(Error error);
   void linger();
 
@@ -76,11 +86,15 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   HttpHost& host_;
   const HttpLimits limits_;
   Accepted connection_;
-  beast::flat_buffer buffer_;
+  beast::flat_buffer
+      buffer_;  // at most a head: chunks' extensions and trailers are no longer either
+  http::HeadScan scan_;
   std::optional<Parser> parser_;
+  http::Request request_;  // until its body is there
   http::Response response_;
   std::optional<Outgoing> outgoing_;
   std::optional<wire::response_serializer<wire::span_body<const char>>> serializer_;
+  unsigned version_ = http::http_1_1;
   bool keep_alive_ = false;
   bool head_only_ = false;
 };
@@ -103,13 +117,45 @@ void HttpConnection::read_head() {
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(limits_.head_bytes_max));
   parser_->body_limit(limits_.body_bytes_max);
+  scan_ = {};
+  if (buffer_.size() == 0) buffer_.shrink_to_fit();  // An idle connection holds no large buffer.
   stream_.expires_after(limits_.head_timeout);
   connection_.place->waits();
-  wire::async_read_header(stream_, buffer_, *parser_,
-                          [self = shared_from_this()](Error error, std::size_t) {
+  look_at_head();
+}
+
+void HttpConnection::look_at_head() {
+  const auto data = buffer_.cdata();
+  const auto found = scan_.look({static_cast<const char*>(data.data()), data.size()});
+  if (found == http::HeadScan::Found::bad) return refuse(wire::error::bad_field);
+  const bool many = scan_.lines() > limits::http_headers_max + 1;
+  if (many || scan_.size() > limits_.head_bytes_max) return refuse(wire::error::header_limit);
+  if (found == http::HeadScan::Found::whole) return take_head();
+  stream_.async_read_some(buffer_.prepare(piece_bytes),
+                          [self = shared_from_this()](Error error, std::size_t bytes) {
                             if (error) return self->refuse(error);
-                            self->read_body();
+                            self->buffer_.commit(bytes);
+                            self->look_at_head();
                           });
+}
+
+// The request is made now, of the head alone: what may come behind a chunked body (trailers) must not become headers.
+void HttpConnection::take_head() {
+  Error error;
+  const std::size_t used = parser_->put(asio::buffer(buffer_.cdata(), scan_.size()), error);
+  if (error) return refuse(error);
+  buffer_.consume(used);
+  keep_alive_ = parser_->keep_alive();
+  head_only_ = parser_->get().method() == wire::verb::head;
+  request_ = plain(parser_->get());
+  version_ = request_.version;
+  request_.from = connection_.from;
+  request_.secure = connection_.secure;
+  if (auto refusal = http::judge_framing(request_)) {
+    keep_alive_ = false;  // Where the next request begins is not known.
+    return write(std::move(*refusal));
+  }
+  read_body();
 }
 
 void HttpConnection::read_body() {
@@ -124,16 +170,17 @@ void HttpConnection::read_body() {
 void HttpConnection::ready() {
   stream_.expires_never();
   connection_.place->served();
-  auto message = parser_->release();
-  keep_alive_ = message.keep_alive();
-  head_only_ = message.method() == wire::verb::head;
-  http::Request request = plain(std::move(message));
-  request.from = connection_.from;
-  request.secure = connection_.secure;
+  http::Request request = std::exchange(request_, {});
+  request.body = std::move(parser_->get().body());
   if (request.header_lists("Upgrade", "websocket")) return offer_socket(std::move(request));
-  host_.answer(std::move(request), [self = shared_from_this()](http::Response response) {
-    self->write(std::move(response));
-  });
+  host_.answer(std::move(request),
+               {.reply = [self = shared_from_this()](
+                             http::Response response) { self->write(std::move(response)); },
+                .waits =
+                    [weak = weak_from_this()] {
+                      const auto self = weak.lock();
+                      return self && self->client_waits();
+                    }});
 }
 
 void HttpConnection::offer_socket(http::Request request) {
@@ -146,7 +193,17 @@ void HttpConnection::offer_socket(http::Request request) {
   Error error;
   const int socket = stream_.release_socket().release(error);
   if (error) return;
-  (*taker)(Upgrade{socket, connection_.v6, std::move(key), std::move(connection_.place)});
+  (*taker)(Upgrade{.socket = socket,
+                   .v6 = connection_.v6,
+                   .key = std::move(key),
+                   .place = std::move(connection_.place)});
+}
+
+// Who has closed, if only the way to us, does not wait: so browsers and programs give up a request.
+bool HttpConnection::client_waits() {
+  if (!stream_.socket().is_open()) return false;
+  pollfd look{stream_.socket().native_handle(), POLLRDHUP, 0};
+  return ::poll(&look, 1, 0) == 0;
 }
 
 void HttpConnection::refuse(Error error) {
@@ -168,7 +225,8 @@ void HttpConnection::refuse(Error error) {
 
 void HttpConnection::write(http::Response response) {
   http::harden(response);
-  connection_.place->served();
+  if (connection_.secure) http::keep_to_tls(response);
+  connection_.place->moved();
   DoorCounters::Count& answers = host_.door_counters().answers.at(response.status % 600);
   answers.fetch_add(1, std::memory_order_relaxed);
   response_ = std::move(response);
@@ -177,17 +235,32 @@ void HttpConnection::write(http::Response response) {
     outgoing_->insert(view(std::string_view{header.name}), view(std::string_view{header.value}));
   }
   outgoing_->keep_alive(keep_alive_);
-  const base::BytesView content = response_.content();
-  outgoing_->body() = {content.data(), content.size()};
-  outgoing_->prepare_payload();
-  serializer_.emplace(*outgoing_);
-  stream_.expires_after(limits_.write_timeout);
-  auto done = [self = shared_from_this()](Error error, std::size_t) { self->written(error); };
-  if (head_only_) {
-    wire::async_write_header(stream_, *serializer_, std::move(done));
-  } else {
-    wire::async_write(stream_, *serializer_, std::move(done));
+  if (keep_alive_ && version_ == http::http_1_0) {
+    outgoing_->set(wire::field::connection, "keep-alive");
   }
+  const base::BytesView content = response_.content();
+  if (response_.fixed.data() == nullptr) connection_.place->takes(content.data(), content.size());
+  outgoing_->body() = {content.data(), content.size()};
+  // What has no body says nothing of its length either (RFC 9110, section 8.6).
+  const bool bodiless = response_.status == 304 || response_.status == 204;
+  if (!bodiless) outgoing_->prepare_payload();
+  serializer_.emplace(*outgoing_);
+  serializer_->limit(window_bytes);
+  serializer_->split(head_only_);
+  write_window();
+}
+
+// Each window is a sign of life: who takes nothing for a while is too slow, and goes before others when the house is full.
+void HttpConnection::write_window() {
+  stream_.expires_after(limits_.write_timeout);
+  wire::async_write_some(
+      stream_, *serializer_, [self = shared_from_this()](Error error, std::size_t) {
+        const bool done = self->serializer_->is_done() ||
+                          (self->head_only_ && self->serializer_->is_header_done());
+        if (error || done) return self->written(error);
+        self->connection_.place->moved();
+        self->write_window();
+      });
 }
 
 void HttpConnection::written(Error error) {
@@ -196,6 +269,7 @@ void HttpConnection::written(Error error) {
   serializer_.reset();
   outgoing_.reset();
   response_ = {};
+  connection_.place->took();
   if (keep_alive_) return read_head();
   stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
   if (error) return;
@@ -207,7 +281,7 @@ void HttpConnection::written(Error error) {
 // Reads what still comes, so that the kernel does not answer it with a reset that eats our answer.
 void HttpConnection::linger() {
   buffer_.clear();
-  stream_.async_read_some(buffer_.prepare(4096),
+  stream_.async_read_some(buffer_.prepare(piece_bytes),
                           [self = shared_from_this()](Error error, std::size_t) {
                             if (!error) self->linger();
                           });

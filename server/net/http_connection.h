@@ -21,15 +21,20 @@
 
 namespace tablee::net {
 
+/// Where an answer goes. Control thread.
+struct Asker {
+  std::move_only_function<void(http::Response)>
+      reply;                    ///< At most once, now or later; without, the connection ends.
+  std::function<bool()> waits;  ///< Whether the client is still there.
+};
+
 /// What the connections of one server share. Lives on the control thread and outlives its
 /// io_context.
 class HttpHost {
  public:
-  using Reply = std::move_only_function<void(http::Response)>;
   using Take = std::move_only_function<void(Upgrade)>;
 
-  /// `reply` is called once, on the control thread, now or later.
-  virtual void answer(http::Request request, Reply reply) = 0;
+  virtual void answer(http::Request request, Asker asker) = 0;
   /// A WebSocket is asked for: who takes the socket, or why not.
   virtual std::expected<Take, http::Response> upgrade(http::Request request) = 0;
   [[nodiscard]] virtual DoorCounters& door_counters() = 0;

@@ -18,7 +18,7 @@ namespace asio = boost::asio;
 using Error = boost::system::error_code;
 
 constexpr int crowd = 64;
-constexpr auto retry_after = std::chrono::milliseconds{100};
+constexpr auto retry_after = std::chrono::milliseconds{20};
 
 ListenError why(const Error& error, const std::string& address, std::uint16_t port) {
   const std::string where = address + " port " + std::to_string(port);
@@ -114,7 +114,8 @@ void Listener::accept_all() {
     if (socket < 0) {
       if (errno == EAGAIN || errno == EWOULDBLOCK) return wait();
       if (errno == ECONNABORTED || errno == EINTR || errno == EPROTO) continue;  // Gone already.
-      // Out of descriptors or memory: whoever waits is accepted when some are free again.
+      // Out of descriptors or memory: somebody goes, and who waits is accepted when that has happened.
+      for (int i = 0; i < crowd; ++i) connections_.make_room();
       return pause();
     }
     admit(socket, text_of(peer));
@@ -124,17 +125,13 @@ void Listener::accept_all() {
 
 void Listener::admit(int socket, std::string from) {
   auto place = connections_.admit(http::network_of(from));
-  if (!place) {
-    ::close(socket);
-    return;
-  }
   host_.door_counters().accepted.fetch_add(1, std::memory_order_relaxed);
   Accepted connection{socket, v6_, certificate_ != nullptr, std::move(from), std::move(place)};
   if (certificate_) {
     // Small records go out at once; the plain side has no such switch.
     const int now = 1;
     ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &now, sizeof now);
-    connection.socket = tls_->take(socket, certificate_);
+    connection.socket = tls_->take(socket, certificate_, connection.place);
     if (connection.socket < 0) return;
   }
   serve_http(control_, std::move(connection), host_, limits_);

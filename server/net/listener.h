@@ -38,6 +38,9 @@ class Listener {
   /// Connections that are no session yet. Any thread.
   [[nodiscard]] std::size_t connections() const { return connections_.count(); }
 
+  /// Bytes of answers that clients have not taken yet. Control thread.
+  [[nodiscard]] std::size_t answer_bytes() const { return connections_.answer_bytes(); }
+
   // For those who come from now on.
   void set_limits(const HttpLimits& limits, const ConnectionCaps& caps);
   /// Null: no TLS.

@@ -158,6 +158,11 @@ void add_doors(Families& families, const MetricsSources& sources) {
   add_number(families, "tablee_http_connections",
              "Connections that are no session yet: HTTP, handshakes, WebSockets before Hello.",
              MetricType::Gauge, sources.http_connections);
+  add_number(families, "tablee_answers_made_total",
+             "Answers over HTTP that read the store; one that several asked for counts once.",
+             counter, sources.answers_made);
+  add_number(families, "tablee_answer_bytes", "Bytes of answers that their readers have not taken.",
+             MetricType::Gauge, sources.answer_bytes);
   add_number(families, "tablee_connections_accepted_total", "Connections that were let in.",
              counter, sources.doors.accepted);
   auto& refused = add(families, "tablee_connections_refused_total",

@@ -36,7 +36,6 @@ void Session::greet(base::BytesView message) {
   if (hello == nullptr) return close(wire::Close::hello_expected);                       // P3
   if (hello->version != wire::protocol_version) return close(wire::Close::bad_version);  // P6
   state_ = State::admitting;
-  place_.reset();
   pause();
   shard_.admit(*this, std::move(*hello));
 }

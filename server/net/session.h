@@ -34,6 +34,12 @@ class Session final : public WebSocket::Listener, public Member {
   [[nodiscard]] std::size_t owner() const { return owner_; }
   [[nodiscard]] State state() const { return state_; }
 
+  /// Its token is good: it is no mere connection any more.
+  void settle_in() {
+    place_->leave();
+    place_.reset();
+  }
+  [[nodiscard]] bool settled() const { return place_ == nullptr; }
   [[nodiscard]] bool admitting() const override { return state_ == State::admitting; }
   /// What the admission gave to whoever is connected, for as long as that lasts.
   void hold(std::shared_ptr<const void> seat) { seat_ = std::move(seat); }
@@ -60,9 +66,10 @@ class Session final : public WebSocket::Listener, public Member {
   State state_ = State::greeting;
   bool open_ = false;
   bool writing_ = false;
-  std::shared_ptr<const void> seat_;   // from the admission on
-  std::shared_ptr<const void> place_;  // until Hello: then it is a session and counted as one
-  WebSocket socket_;                   // last: its callbacks use all of the above
+  std::shared_ptr<const void> seat_;  // from the admission on
+  std::shared_ptr<Connections::Place>
+      place_;         // until it is let in: then it is a session and counted as one
+  WebSocket socket_;  // last: its callbacks use all of the above
 };
 
 }  // namespace tablee::net

@@ -38,13 +38,15 @@ void Shard::start() {
 }
 
 void Shard::take(Upgrade upgrade, base::BoardId board, std::size_t owner) {
-  asio::post(context_, [this, upgrade = std::move(upgrade), board, owner]() mutable {
+  const room::SessionId id{std::uint64_t{index_} << session_bits |
+                           (sessions_begun_.fetch_add(1, std::memory_order_relaxed) + 1)};
+  upgrade.place->on_drop([this, id] { asio::post(context_, [this, id] { give_up(id); }); });
+  upgrade.place->waits();
+  asio::post(context_, [this, upgrade = std::move(upgrade), id, board, owner]() mutable {
     if (stopping()) {
       ::close(upgrade.socket);
       return;
     }
-    const room::SessionId id{std::uint64_t{index_} << session_bits | ++sessions_begun_};
-    surroundings_.sessions.fetch_add(1, std::memory_order_relaxed);
     sessions_.emplace(id, std::make_unique<Session>(*this, id, board, owner, std::move(upgrade)));
     ShardCounters::set(counters().sessions, sessions_.size());
     count_carried(*sessions_.at(id), 1);
@@ -104,6 +106,12 @@ void Shard::admit(Session& session, wire::Hello hello) {
       });
 }
 
+// Somebody else got its place.
+void Shard::give_up(room::SessionId id) {
+  Session* const one = session(id);
+  if (one != nullptr && !one->settled()) one->abort();
+}
+
 void Shard::admitted(room::SessionId id, wire::Hello hello,
                      std::expected<Admission, wire::Close> admission) {
   Session* const session = this->session(id);
@@ -112,10 +120,13 @@ void Shard::admitted(room::SessionId id, wire::Hello hello,
   if (stopping() || !surroundings_.owns(session->board())) {
     return session->close(wire::Close::going_away);
   }
-  if (surroundings_.sessions.load(std::memory_order_relaxed) > surroundings_.sessions_max) {
+  if (surroundings_.sessions.fetch_add(1, std::memory_order_relaxed) >=
+      surroundings_.sessions_max) {
+    surroundings_.sessions.fetch_sub(1, std::memory_order_relaxed);
     return session->close(wire::Close::full);
   }
   session->hold(std::exchange(admission->seat, nullptr));
+  session->settle_in();
   enter(*session, session->board(), session->owner(), std::move(hello), std::move(*admission));
 }
 
@@ -149,7 +160,7 @@ void Shard::say_goodbye(Session& session, wire::Close code) {
 }
 
 void Shard::erase(Session& session) {
-  surroundings_.sessions.fetch_sub(1, std::memory_order_relaxed);
+  if (session.settled()) surroundings_.sessions.fetch_sub(1, std::memory_order_relaxed);
   count_carried(session, -1);
   sessions_.erase(session.id());
   ShardCounters::set(counters().sessions, sessions_.size());
@@ -193,6 +204,11 @@ void Shard::offload(Job job) {
              [this, job = std::move(job)]() mutable { asio::post(context_, job()); });
 }
 
+void Shard::offload_apart(Job job) {
+  asio::post(surroundings_.keyframes,
+             [this, job = std::move(job)]() mutable { asio::post(context_, job()); });
+}
+
 // The last commit that is under way wakes a shard that waits for its beat.
 void Shard::write(store::Append append, Answer answer) {
   auto done = [this, answer = std::move(answer)](const store::Result<void>& result) mutable {
@@ -213,15 +229,13 @@ void Shard::submit() {
 
 // All that is ready runs, then all rooms that something happened to are settled. Until the beat is over the shard sleeps, or until
 // its commits are answered, whatever comes: one waking for all of it. Then what has to be committed is due, or awaits its turn behind
-// the commit that is under way. What is ready when a beat begins belongs to it, though it takes several rounds to read.
+// the commit that is under way.
 void Shard::run() {
   const auto work = asio::make_work_guard(context_);
-  int in_a_row = 0;  // rounds that left something
   while (!context_.stopped()) {
     if (!greeting()) wait();
     const Ready ready = run_ready();
-    in_a_row = ready == Ready::more ? (in_a_row + 1) % limits::rounds_a_commit : 0;
-    end_round(in_a_row > 0 ? room::Commits::left : room::Commits::taken);
+    end_round();
     submit();
     if (ready == Ready::none && !greeting()) rest();
   }

@@ -33,7 +33,7 @@ class Shard final : public ShardCore {
   void start();
   /// Ends the thread; nothing is done any more. All shards before any of them goes: they post to each other.
   void end();
-  /// A connection to carry. Its board lives on the shard `owner`: this one, or another when that has many sessions.
+  /// A connection to carry; from the control thread. Its board lives on the shard `owner`: this one, or another when that has many sessions.
   void take(Upgrade upgrade, base::BoardId board, std::size_t owner);
   void people_changed(base::EventId event, People people);
   void revoked(base::EventId event, std::vector<base::ParticipantId> participants);
@@ -60,6 +60,7 @@ class Shard final : public ShardCore {
   void introduce(std::size_t owner, Guest guest) override;
   void offload(Job job) override;
   void wrote(base::EventId event, room::Written written) override;
+  void offload_apart(Job job) override;
 
  private:
   /// A session that must have moved on by then.
@@ -77,6 +78,7 @@ class Shard final : public ShardCore {
 
   [[nodiscard]] Session* session(room::SessionId id);
   void count_carried(const Session& session, int by);
+  void give_up(room::SessionId session);
   void admitted(room::SessionId session, wire::Hello hello,
                 std::expected<Admission, wire::Close> admission);
   void run();
@@ -98,7 +100,7 @@ class Shard final : public ShardCore {
   std::vector<store::CommitWriter::Submission> commits_;  // of this round
   std::atomic<std::size_t> commits_under_way_{0};
   Doorbell bell_;
-  std::uint64_t sessions_begun_ = 0;
+  std::atomic<std::uint64_t> sessions_begun_{0};
   bool stopped_ = false;
 
   boost::asio::io_context context_{1};

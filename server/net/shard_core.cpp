@@ -103,9 +103,9 @@ void ShardCore::commit(store::Append append, Answer answer) {
   });
 }
 
-void ShardCore::end_round(room::Commits commits) {
+void ShardCore::end_round() {
   welcome_some();
-  settle_all(commits);
+  settle_all();
   pass_on();
 }
 
@@ -119,12 +119,12 @@ void ShardCore::welcome_some() {
   }
 }
 
-void ShardCore::settle_all(room::Commits commits) {
+void ShardCore::settle_all() {
   if (touched_.empty() && held_.empty()) return;
   const room::Now started = now();
   const base::MonoTime moment = started.mono;
   settling_since_ = started;
-  commits_now_ = commits == room::Commits::taken && rhythm_.may_commit(moment);
+  commits_now_ = rhythm_.may_commit(moment);
   commits_begun_ = false;
   if (commits_now_) {
     touched_.insert(touched_.end(), held_.begin(), held_.end());

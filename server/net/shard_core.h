@@ -70,6 +70,8 @@ class ShardCore : public Switchboard {
   void tick_at(base::MonoTime when);
   void erase(base::BoardId board);
   virtual void offload(Job job) = 0;
+  /// The same for what nobody waits for: no job of offload() waits behind it.
+  virtual void offload_apart(Job job) { offload(std::move(job)); }
   /// So many batches of these people were admitted on a board of the event.
   virtual void wrote(base::EventId event, room::Written written) = 0;
 
@@ -118,8 +120,8 @@ class ShardCore : public Switchboard {
   void drop_boards();
   [[nodiscard]] bool stopping() const { return stopping_; }
 
-  /// Settles the boards that something happened to, and sends what was told. `left`: no commit begins yet.
-  void end_round(room::Commits commits = room::Commits::taken);
+  /// Settles the boards that something happened to, and sends what was told.
+  void end_round();
   /// Newcomers wait for a further round, which is due at once.
   [[nodiscard]] bool greeting() const { return !newcomers_.empty(); }
   /// Something waits for the next beat.
@@ -133,7 +135,7 @@ class ShardCore : public Switchboard {
   /// Its people, when nobody has told of them yet.
   void learn(const Admission& admission);
   [[nodiscard]] Board& board(base::BoardId id, base::EventId event);
-  void settle_all(room::Commits commits);
+  void settle_all();
   void welcome_some();
   void pass_on();
 

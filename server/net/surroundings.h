@@ -20,12 +20,14 @@ struct Surroundings {
   ShardRules rules;
   store::CommitWriter& writer;
   boost::asio::thread_pool& readers;
+  boost::asio::thread_pool& keyframes;
   Door& door;
   std::size_t sessions_max = 0;  ///< Of the process.
   std::size_t followers_from =
       0;  ///< Sessions of one board that its own shard carries (follower.h).
   std::chrono::milliseconds hello_timeout{};
-  std::atomic<std::size_t>& sessions;       ///< Of the process.
+  std::atomic<std::size_t>&
+      sessions;  ///< Of the process; those whose token is not known to be good do not count.
   std::function<bool(base::BoardId)> owns;  ///< Whether this node may open the board.
   const std::vector<std::unique_ptr<Shard>>& shards;
 };

@@ -29,20 +29,24 @@ constexpr int turns = 8;  // Records of one connection before the others' turn.
 // both sockets.
 class Relay : public std::enable_shared_from_this<Relay> {
  public:
-  Relay(asio::io_context& context, int client, int plain, Ssl ssl, DoorCounters& counters)
+  Relay(asio::io_context& context, int client, int plain, std::shared_ptr<Connections::Place> place,
+        DoorCounters& counters)
       : client_(context.get_executor(), client),
         plain_(context.get_executor(), plain),
         linger_(context),
-        ssl_(std::move(ssl)),
+        place_(std::move(place)),
         counters_(counters) {}
   ~Relay() { say_goodbye(); }
 
-  void pump();
+  void begin(const Certificate& certificate);
+  /// Without a word.
+  void drop();
 
  private:
   /// What a step came to.
   enum class Step : std::uint8_t { moved, blocked, ended };
 
+  void pump();
   [[nodiscard]] Step shake_hands();
   [[nodiscard]] Step inwards();
   [[nodiscard]] Step outwards();
@@ -57,6 +61,7 @@ class Relay : public std::enable_shared_from_this<Relay> {
   Descriptor plain_;
   asio::steady_timer linger_;
   Ssl ssl_;
+  std::shared_ptr<Connections::Place> place_;
   DoorCounters& counters_;
   std::string inbound_;   // decrypted, not taken by the plain side yet
   std::string outbound_;  // plain, not taken by TLS yet
@@ -73,6 +78,16 @@ class Relay : public std::enable_shared_from_this<Relay> {
   bool plain_read_ = false;
   bool plain_write_ = false;
 };
+
+void Relay::begin(const Certificate& certificate) {
+  ssl_ = certificate.accept(client_.native_handle());
+  if (ssl_) pump();
+}
+
+void Relay::drop() {
+  broken_ = true;
+  end();
+}
 
 Relay::Step Relay::judge(int result) {
   switch (SSL_get_error(ssl_.get(), result)) {
@@ -228,21 +243,21 @@ TlsDoor::~TlsDoor() {
   thread_.join();
 }
 
-int TlsDoor::take(int client, std::shared_ptr<const Certificate> certificate) {
+int TlsDoor::take(int client, std::shared_ptr<const Certificate> certificate,
+                  std::shared_ptr<Connections::Place> place) {
   std::array<int, 2> pair{-1, -1};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, pair.data()) != 0) {
     ::close(client);
     return -1;
   }
-  asio::post(context_, [this, client, plain = pair[1], certificate = std::move(certificate)] {
-    Ssl ssl = certificate->accept(client);
-    if (!ssl) {
-      ::close(client);
-      ::close(plain);
-      return;
-    }
-    std::make_shared<Relay>(context_, client, plain, std::move(ssl), counters_)->pump();
+  const auto relay = std::make_shared<Relay>(context_, client, pair[1], place, counters_);
+  place->on_drop_in_front([this, weak = std::weak_ptr{relay}] {
+    asio::post(context_, [weak] {
+      if (const auto one = weak.lock()) one->drop();
+    });
   });
+  asio::post(context_,
+             [relay, certificate = std::move(certificate)] { relay->begin(*certificate); });
   return pair[0];
 }
 

@@ -11,6 +11,7 @@
 #include <memory>
 #include <thread>
 
+#include "net/connections.h"
 #include "net/counters.h"
 #include "net/tls.h"
 
@@ -25,9 +26,11 @@ class TlsDoor {
   TlsDoor(const TlsDoor&) = delete;
   TlsDoor& operator=(const TlsDoor&) = delete;
 
-  /// Takes over the connected, non-blocking `client`. The result is the plain side, the caller's to close; -1 when
+  /// Takes over the connected, non-blocking `client`. It holds its `place` to its very end, and ends at once when it
+  /// loses it. The result is the plain side, the caller's to close; -1 when
   /// the machine has no sockets left.
-  [[nodiscard]] int take(int client, std::shared_ptr<const Certificate> certificate);
+  [[nodiscard]] int take(int client, std::shared_ptr<const Certificate> certificate,
+                         std::shared_ptr<Connections::Place> place);
 
  private:
   DoorCounters& counters_;

@@ -82,6 +82,7 @@ class WebSocket::Stream : public std::enable_shared_from_this<WebSocket::Stream>
  private:
   void read();
   void received(Error error);
+  void limit_controls();
   void ended();  // Once, when nothing more will come.
 
   static constexpr std::size_t kept_buffer_bytes = 4 * 1024;
@@ -91,6 +92,7 @@ class WebSocket::Stream : public std::enable_shared_from_this<WebSocket::Stream>
   beast::flat_buffer buffer_;
   std::unique_ptr<Parcel> parcel_;  // being written
   std::string subprotocol_;
+  std::size_t controls_ = 0;  // since the last message
   bool open_ = false;
   bool reading_ = false;
   bool paused_ = false;
@@ -114,16 +116,19 @@ void WebSocket::Stream::accept(Upgrade upgrade, std::string_view subprotocol,
   socket_.read_message_max(message_bytes_max);
   socket_.auto_fragment(false);
   socket_.binary(true);
+  limit_controls();
   subprotocol_ = subprotocol;
-  socket_.set_option(websocket::stream_base::decorator([this](websocket::response_type& response) {
-    if (!subprotocol_.empty()) {
-      response.set(beast::http::field::sec_websocket_protocol, subprotocol_);
-    }
-    response.set(beast::http::field::server, "tablee");
-    http::Response guarded;
-    http::harden(guarded);
-    for (const auto& header : guarded.headers) response.set(header.name, header.value);
-  }));
+  socket_.set_option(websocket::stream_base::decorator(
+      [this, tls = upgrade.tls](websocket::response_type& response) {
+        if (!subprotocol_.empty()) {
+          response.set(beast::http::field::sec_websocket_protocol, subprotocol_);
+        }
+        response.set(beast::http::field::server, "tablee");
+        http::Response guarded;
+        http::harden(guarded);
+        if (tls) http::keep_to_tls(guarded);
+        for (const auto& header : guarded.headers) response.set(header.name, header.value);
+      }));
   // The request was read and judged on the accepting thread; only its key matters here.
   auto request = std::make_shared<websocket::request_type>(beast::http::verb::get, "/", 11);
   request->set(beast::http::field::host, "tablee");
@@ -136,6 +141,15 @@ void WebSocket::Stream::accept(Upgrade upgrade, std::string_view subprotocol,
     self->open_ = true;
     self->read();
     self->listener_->opened();
+  });
+}
+
+// Each ping costs a pong, which nobody else counts.
+void WebSocket::Stream::limit_controls() {
+  socket_.control_callback([this](websocket::frame_type kind, beast::string_view) {
+    if (kind == websocket::frame_type::close || ++controls_ != limits::control_frames_max) return;
+    asio::post(socket_.get_executor(),
+               [self = shared_from_this()] { self->close(1008, "too many pings"); });
   });
 }
 
@@ -168,6 +182,7 @@ void WebSocket::Stream::read() {
 
 void WebSocket::Stream::received(Error error) {
   if (error || listener_ == nullptr) return ended();
+  controls_ = 0;
   if (!closing_ && socket_.got_text() && cut_short(buffer_)) close(1007, "bad text");
   if (!closing_) {
     const auto data = buffer_.cdata();

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/bytes.h"
+#include "net/connections.h"
 #include "room/gather.h"
 
 namespace tablee::net {
@@ -30,8 +31,10 @@ struct Upgrade {
   int socket = -1;    ///< Native handle; whoever has the value has the socket.
   bool v6 = false;    ///< Its protocol.
   std::string key{};  ///< Sec-WebSocket-Key.
-  /// Its place among the connections that are no session yet: whoever has the socket holds it until Hello.
-  std::shared_ptr<const void> place{};
+  bool tls = false;   ///< The client speaks TLS, if only to a proxy.
+  /// Its place among the connections that are no session yet: whoever has the socket holds it, says how to drop it, and
+  /// leaves it when the token is good.
+  std::shared_ptr<Connections::Place> place{};
 };
 
 /// One message on its way to the kernel. Made once and used again and again: a pool of them belongs to the

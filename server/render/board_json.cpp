@@ -4,7 +4,9 @@
 #include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tablee::render {
@@ -80,9 +82,8 @@ json::object object_json(const core::Document& document, const core::ObjectView&
   return object;
 }
 
-}  // namespace
-
-json::object board_json(const core::Document& document, const NameOf& name_of) {
+// Shown objects in paint order, then the others.
+std::vector<core::ObjectView> in_order(const core::Document& document) {
   std::vector<core::ObjectView> shown;
   std::vector<core::ObjectView> hidden;
   for (core::Handle handle = 0; handle < document.size(); ++handle) {
@@ -91,11 +92,34 @@ json::object board_json(const core::Document& document, const NameOf& name_of) {
   }
   std::ranges::sort(
       shown, [](const auto& a, const auto& b) { return a.z != b.z ? a.z < b.z : a.id < b.id; });
+  shown.insert(shown.end(), hidden.begin(), hidden.end());
+  return shown;
+}
+
+}  // namespace
+
+json::object board_json(const core::Document& document, const NameOf& name_of) {
   json::array objects;
-  for (const auto* const list : {&shown, &hidden}) {
-    for (const auto& view : *list) objects.push_back(object_json(document, view, name_of));
+  for (const auto& view : in_order(document)) {
+    objects.push_back(object_json(document, view, name_of));
   }
   return {{"counter", document.counter()}, {"objects", std::move(objects)}};
+}
+
+void append_board_json(base::Bytes& out, const core::Document& document, const json::object& before,
+                       const NameOf& name_of, const std::stop_token& stop) {
+  out += '{';
+  for (const auto& [name, value] : before) {
+    out += json::serialize(json::value(name)) + ':' + json::serialize(value) + ',';
+  }
+  out += "\"counter\":" + std::to_string(document.counter()) + ",\"objects\":[";
+  bool first = true;
+  for (const auto& view : in_order(document)) {
+    if (stop.stop_requested()) return;
+    if (!std::exchange(first, false)) out += ',';
+    out += json::serialize(object_json(document, view, name_of));
+  }
+  out += "]}";
 }
 
 }  // namespace tablee::render

@@ -6,8 +6,10 @@
 
 #include <boost/json/value.hpp>
 #include <functional>
+#include <stop_token>
 #include <string>
 
+#include "base/bytes.h"
 #include "core/document.h"
 
 namespace tablee::render {
@@ -19,5 +21,11 @@ using NameOf = std::function<std::string(std::uint32_t participant)>;
 /// that are deleted (or stand in something deleted), with "alive": false, by handle. What has its default
 /// value is left out.
 [[nodiscard]] boost::json::object board_json(const core::Document& document, const NameOf& name_of);
+
+/// The same as text, behind the members of `before`, made one object at a time: a large board as values would take many times
+/// its size. Ends early, with anything, once `stop` is asked for.
+void append_board_json(base::Bytes& out, const core::Document& document,
+                       const boost::json::object& before, const NameOf& name_of,
+                       const std::stop_token& stop);
 
 }  // namespace tablee::render

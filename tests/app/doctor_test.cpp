@@ -209,6 +209,18 @@ TEST_F(Doctor, ACertificateThatHasEndedIsSaidAtTheStart) {
   EXPECT_THAT(certificate_doubt(doors, now + std::chrono::days{2}), HasSubstr("has ended"));
 }
 
+// The browser is told to keep to TLS (HSTS) where a proxy speaks it for us.
+TEST(Doors, APublicAddressWithTlsIsKnownByItsHost) {
+  Config config;
+  for (const auto& [url, host] : {std::pair{"https://board.example", "board.example"},
+                                  std::pair{"https://board.example:443", "board.example"},
+                                  std::pair{"https://board.example:8443", "board.example:8443"},
+                                  std::pair{"http://board.example", ""}, std::pair{"", ""}}) {
+    config.public_url = url;
+    EXPECT_EQ(doors_of(config)->policy.tls_host, host) << url;
+  }
+}
+
 TEST(Doors, AWrongCertificateIsSaidSo) {
   Config config;
   config.tls_certificate = "/nonexistent.pem";

@@ -102,7 +102,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   http::Answer answer = api.answer(request, house.live);
   const http::Response response = std::holds_alternative<http::Response>(answer)
                                       ? std::get<http::Response>(std::move(answer))
-                                      : std::get<http::Deferred>(answer)();
+                                      : std::get<http::Deferred>(answer).begin()({});
   TABLEE_CHECK(response.status >= 200 && response.status < 600);
   if (stranger) TABLEE_CHECK(response.content().find(secret_question) == std::string_view::npos);
   return 0;

@@ -46,7 +46,7 @@ class ApiTest : public testing::Test {
     request.body = std::move(body);
     Answer answer = api_.answer(request, live_);
     if (auto* const response = std::get_if<Response>(&answer)) return std::move(*response);
-    return std::get<Deferred>(answer)();
+    return std::get<Deferred>(answer).begin()({});
   }
   Response get(std::string path, std::string token = {}) {
     return ask(Method::get, std::move(path), std::move(token));

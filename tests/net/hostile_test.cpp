@@ -3,6 +3,7 @@
 // batch_test; conformance_test has what is no WebSocket, doors_test those who only hold places open.
 #include <thread>
 
+#include "base/limits.h"
 #include "net/protocol_fixture.h"
 
 namespace tablee::net {
@@ -217,6 +218,20 @@ TEST_F(Hostile, AFloodOfPingsHoldsUpOnlyItsAuthor) {  // P16, P27
   RawSocket socket = enter();
   auto sender = flood(socket, std::vector<std::string>(20'000, wire::encode(wire::Ping{1})));
   expect_the_others_work();
+  socket.connection().shutdown();
+  sender.join();
+}
+
+// Those of the WebSocket itself, which cost a pong each.
+TEST_F(Hostile, WhoOnlyPingsIsSentAway) {  // P27
+  RawSocket socket = enter();
+  auto sender = std::thread{[&socket] {
+    for (std::size_t i = 0; i < 2 * limits::control_frames_max; ++i) {
+      socket.send({Opcode::ping, "x"});
+    }
+  }};
+  EXPECT_EQ(socket.wait_for_close(), 1008);
+  expect_the_others_work(3);
   socket.connection().shutdown();
   sender.join();
 }

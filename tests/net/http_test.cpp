@@ -62,6 +62,71 @@ TEST(HttpSocket, OneHostIsNeeded) {
                   .starts_with("HTTP/1.1 400 "));
 }
 
+TEST(HttpSocket, AHealthCheckOfHttp10NeedsNoHost) {
+  House house;
+  const auto answer = talk(house.port(), "GET /healthz HTTP/1.0\r\n\r\n");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 ")) << answer;
+  EXPECT_NE(answer.find("Connection: close"), std::string::npos);
+  EXPECT_TRUE(answer.ends_with("alive\n"));
+  EXPECT_TRUE(talk(house.port(), "HEAD / HTTP/1.0\r\n\r\n").starts_with("HTTP/1.1 200 "));
+  const auto twice = talk(house.port(), "GET /healthz HTTP/1.0\r\nHost: x\r\nHost: y\r\n\r\n");
+  EXPECT_TRUE(twice.starts_with("HTTP/1.1 400 "));
+}
+
+TEST(HttpSocket, AConnectionOfHttp10IsKeptForWhoAsks) {
+  House house;
+  RawConnection connection{house.port()};
+  for (int i = 0; i < 2; ++i) {
+    connection.send("GET /healthz HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+    EXPECT_NE(connection.receive_head().find("Connection: keep-alive"), std::string::npos);
+    EXPECT_EQ(connection.receive(6), "alive\n");
+  }
+}
+
+TEST(HttpSocket, NotModifiedHasItsValidatorsAndNoLength) {
+  House house;
+  const auto ask = [&](const std::string& method, const std::string& more) {
+    return talk(house.port(),
+                method + " / HTTP/1.1\r\nHost: x\r\n" + more + "Connection: close\r\n\r\n");
+  };
+  const auto page = ask("GET", "");
+  const auto at = page.find("ETag: ") + 6;
+  const auto etag = page.substr(at, page.find("\r\n", at) - at);
+  for (const std::string method : {"GET", "HEAD"}) {
+    const auto answer = ask(method, "If-None-Match: " + etag + "\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 304 ")) << answer;
+    EXPECT_EQ(answer.find("Content-Length"), std::string::npos);
+    EXPECT_EQ(answer.find("\r\nContent-Type:"), std::string::npos);
+    EXPECT_NE(answer.find("ETag: " + etag + "\r\n"), std::string::npos);
+    EXPECT_NE(answer.find("Vary: Accept-Encoding\r\n"), std::string::npos);
+    EXPECT_NE(answer.find("Cache-Control: "), std::string::npos);
+    EXPECT_TRUE(answer.ends_with("\r\n\r\n"));
+  }
+}
+
+TEST(HttpSocket, TlsIsRememberedOnlyByThoseWhoHaveIt) {  // HSTS
+  constexpr const char* pin = "Strict-Transport-Security: max-age=";
+  ServerOptions options;
+  options.doors.policy.proxies = {*http::Network::parse("127.0.0.1")};
+  options.doors.policy.hosts = {"board.example"};
+  options.doors.policy.tls_host = "board.example";
+  House house{nullptr, options};
+  const auto pinned = [&](const std::string& headers) {
+    const auto answer =
+        talk(house.port(), "GET / HTTP/1.1\r\nConnection: close\r\n" + headers + "\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 ")) << answer.substr(0, 100);
+    return answer.find(pin) != std::string::npos;
+  };
+  EXPECT_FALSE(pinned("Host: x\r\n"));
+  EXPECT_TRUE(pinned("Host: x\r\nX-Forwarded-Proto: https\r\n"));
+  EXPECT_FALSE(pinned("Host: x\r\nX-Forwarded-Proto: http\r\n"));
+  EXPECT_TRUE(pinned("Host: board.example\r\n"));
+  EXPECT_FALSE(pinned("Host: board.example:8080\r\n"));
+  EXPECT_FALSE(pinned("Host: board.example\r\nX-Forwarded-Proto: http\r\n"));
+  const RawSocket socket{house.port(), house.board(), "tablee.v1", "X-Forwarded-Proto: https\r\n"};
+  EXPECT_NE(socket.head().find(pin), std::string::npos);
+}
+
 TEST(HttpSocket, AHeadThatNeverEndsIsGivenUp) {
   ServerOptions options;
   options.doors.http.head_timeout = std::chrono::milliseconds{50};

@@ -13,7 +13,7 @@
 namespace tablee::net {
 namespace {
 
-constexpr int patience_ms = 10'000;
+constexpr int patience_ms = 30'000;
 
 char byte(std::size_t value) {
   return static_cast<char>(static_cast<unsigned char>(value & 255));
@@ -27,10 +27,14 @@ std::size_t number(std::string_view bytes) {
 
 }  // namespace
 
-RawConnection::RawConnection(std::uint16_t port)
+RawConnection::RawConnection(std::uint16_t port, const char* from)
     : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
+  if (from != nullptr) {
+    ::inet_pton(AF_INET, from, &address.sin_addr);
+    ::bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+  }
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
@@ -110,16 +114,22 @@ void RawConnection::reset() {
 }
 
 RawSocket::RawSocket(std::uint16_t port, base::BoardId board, std::string_view protocol,
-                     std::string_view more_headers)
-    : connection_(port) {
-  std::string request = "GET /api/v1/boards/" + base::to_hex(board.value) +
-                        "/socket HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
-                        "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        "Sec-WebSocket-Version: 13\r\n"
-                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
-  if (!protocol.empty()) request += "Sec-WebSocket-Protocol: " + std::string{protocol} + "\r\n";
-  request += more_headers;
-  connection_.send(request + "\r\n");
+                     std::string_view more_headers, const char* from)
+    : RawSocket(
+          port, "/api/v1/boards/" + base::to_hex(board.value) + "/socket",
+          (protocol.empty() ? "" : "Sec-WebSocket-Protocol: " + std::string{protocol} + "\r\n") +
+              std::string{more_headers},
+          from) {}
+
+RawSocket::RawSocket(std::uint16_t port, std::string_view path, std::string_view headers,
+                     const char* from)
+    : connection_(port, from) {
+  connection_.send("GET " + std::string{path} +
+                   " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
+                   "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                   "Sec-WebSocket-Version: 13\r\n"
+                   "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
+                   std::string{headers} + "\r\n");
   head_ = connection_.receive_head();
   if (head_.size() > 12) status_ = std::atoi(head_.substr(9, 3).c_str());
 }

@@ -15,7 +15,8 @@ namespace tablee::net {
 /// A TCP connection to 127.0.0.1.
 class RawConnection {
  public:
-  explicit RawConnection(std::uint16_t port);
+  /// `from`: the address of this machine that it comes from; 127.0.0.1 without.
+  explicit RawConnection(std::uint16_t port, const char* from = nullptr);
   ~RawConnection();
   RawConnection(RawConnection&& other) noexcept;
   RawConnection(const RawConnection&) = delete;
@@ -23,7 +24,7 @@ class RawConnection {
 
   /// What could be sent before the other side closed.
   void send(std::string_view bytes);
-  /// Some bytes; empty when the connection ended or nothing came within ten seconds.
+  /// Some bytes; empty when the connection ended or nothing came within half a minute.
   [[nodiscard]] std::string receive_some();
   /// Everything until the connection ends.
   [[nodiscard]] std::string receive_all();
@@ -61,7 +62,9 @@ class RawSocket {
  public:
   /// Sends the handshake for the board; status() says how it went.
   RawSocket(std::uint16_t port, base::BoardId board, std::string_view protocol = "tablee.v1",
-            std::string_view more_headers = "");
+            std::string_view more_headers = "", const char* from = nullptr);
+  /// The same for any path.
+  RawSocket(std::uint16_t port, std::string_view path, std::string_view headers, const char* from);
 
   [[nodiscard]] int status() const { return status_; }
   [[nodiscard]] const std::string& head() const { return head_; }

@@ -47,6 +47,8 @@ TEST_F(Tls, HttpIsServed) {
   const auto answer = ask(house, healthz);
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 ")) << answer;
   EXPECT_NE(answer.find("alive"), std::string::npos);
+  EXPECT_NE(answer.find("Strict-Transport-Security: max-age="), std::string::npos);
+  EXPECT_NE(ask(house, "nonsense\r\n\r\n").find("Strict-Transport-Security"), std::string::npos);
 }
 
 TEST_F(Tls, ALargeAnswerComesWhole) {

@@ -1,0 +1,79 @@
+#include "http/head.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace tablee::http {
+namespace {
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t') || byte == 0x7F;
+}
+
+// Values of all headers of that name, in order.
+std::vector<std::string_view> all_of(const Request& request, std::string_view name) {
+  std::vector<std::string_view> values;
+  for (const auto& header : request.headers) {
+    if (equal_ignoring_case(header.name, name)) values.push_back(header.value);
+  }
+  return values;
+}
+
+bool is_length(std::string_view value) {
+  return !value.empty() && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Response refused(std::string_view message) {
+  return error_answer(400, "bad_framing", message);
+}
+
+// The value has other codings, and after a comma `chunked` at its end.
+bool is_other_then_chunked(std::string_view value) {
+  const auto comma = value.rfind(',');
+  if (comma == std::string_view::npos) return false;
+  const Header before{"Transfer-Encoding", std::string{value.substr(0, comma)}};
+  return equal_ignoring_case(trimmed(value.substr(comma + 1)), "chunked") &&
+         !Request{.headers = {before}}.header_lists(before.name, "chunked");
+}
+
+}  // namespace
+
+HeadScan::Found HeadScan::look(base::BytesView bytes) {
+  while (seen_ < bytes.size()) {
+    const char c = bytes[seen_++];
+    if (return_) {
+      if (c != '\n') return Found::bad;
+      return_ = false;
+      if (line_bytes_ == 0) return Found::whole;
+      line_bytes_ = 0;
+      ++lines_;
+    } else if (c == '\r') {
+      return_ = true;
+    } else {
+      const bool folds = line_bytes_ == 0 && (c == ' ' || c == '\t');
+      if (folds || is_control(c)) return Found::bad;
+      ++line_bytes_;
+    }
+  }
+  return Found::more;
+}
+
+std::optional<Response> judge_framing(const Request& request) {
+  const auto lengths = all_of(request, "Content-Length");
+  const auto codings = all_of(request, "Transfer-Encoding");
+  if (lengths.size() > 1 || (lengths.size() == 1 && !is_length(lengths.front()))) {
+    return refused("Send one Content-Length, in digits.");
+  }
+  if (codings.empty()) return std::nullopt;
+  if (!lengths.empty()) return refused("Send Content-Length or Transfer-Encoding, not both.");
+  if (request.version < http_1_1) return refused("HTTP/1.0 has no Transfer-Encoding.");
+  if (codings.size() > 1) return refused("Send one Transfer-Encoding.");
+  if (equal_ignoring_case(codings.front(), "chunked")) return std::nullopt;
+  if (is_other_then_chunked(codings.front())) {
+    return error_answer(501, "unknown_coding", "The only Transfer-Encoding here is chunked.");
+  }
+  return refused("A Transfer-Encoding ends with chunked, once.");
+}
+
+}  // namespace tablee::http
