@@ -1,6 +1,6 @@
-// The part of TOML 1.0 that a flat file of settings needs: comments, `key = value` with whole numbers, texts in quotes on
-// one line, and lists of those, which may go over several lines. Whatever else TOML knows is refused with its line: a
-// reader that guesses turns `data = "/srv/a#b"` into another folder, which is what CLI11's does.
+// The settings in a file of TOML 1.0, read by toml++: whole numbers, texts of one line, and lists of those. Sections and
+// whatever else TOML knows are refused with their line. (CLI11's own reader guesses: it takes `data = "/srv/a#b"` for
+// another folder.)
 //
 // Not here: which keys there are (config.h).
 #pragma once
@@ -18,8 +18,7 @@ struct TomlItem {
   std::size_t line = 0;  ///< 1, 2, 3 …
   std::string key{};
   enum class Form : std::uint8_t { one, list } form = Form::one;
-  std::vector<std::string>
-      values{};  ///< One, unless it is a list. Numbers as they are written, without "_".
+  std::vector<std::string> values{};  ///< One, unless it is a list. Numbers in decimal digits.
 };
 
 /// The items in their order; the error is "line 3: …". A key that stands twice is an error.

@@ -69,10 +69,15 @@ describe('Fitting', () => {
     expect(layout.size).toBeGreaterThan(8);
   });
 
-  it('is quick enough for a thousand notes at once', () => {
+  it('measures each word a few times, so that a thousand notes are laid out at once', () => {
     const text = 'Y pratiquer groupes de discussion, méthodes agiles et appel à la foule';
-    const start = performance.now();
-    for (let i = 0; i < 1000; i++) layoutToFit(`${text} ${i}`, 168, 150, 27, measure);
-    expect(performance.now() - start).toBeLessThan(1000);
+    let letters = 0;
+    const counted = (part: string): number => {
+      letters += part.length;
+      return measure(part);
+    };
+    layoutToFit(text, 168, 150, 27, counted);
+    expect(letters).toBeGreaterThan(0);
+    expect(letters).toBeLessThanOrEqual(text.length * 4);
   });
 });

@@ -126,7 +126,9 @@ describe('The state in words', () => {
 
   it('says that most of what was sent is refused, until the rest is through', () => {
     expect(say({ muchRefused: true, unsent: 2 })).toContain('voir la liste');
-    expect(say({ muchRefused: true, unsent: 2, connection: 'offline', offlineSince: 1 })).toContain('2 attendent');
+    expect(say({ muchRefused: true, unsent: 2, connection: 'offline', offlineSince: 1 })).toContain(
+      '2 attendent',
+    );
     expect(say({ muchRefused: true })).toBe('Tout est enregistré');
   });
 
