@@ -53,6 +53,7 @@ class StillShard final : public ShardCore {
   Member* carried(room::SessionId) override { return tab; }
   void write(store::Append, Answer) override {}
   void arm(base::MonoTime) override {}
+  [[nodiscard]] Load::CpuTime cpu_time() const override { return {}; }
 
   using ShardCore::revoke;
   void told_to_revoke() {
