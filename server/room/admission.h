@@ -62,6 +62,7 @@ class Admission {
   [[nodiscard]] Verdict may(const Policy& policy);
   [[nodiscard]] Verdict may_touch(const core::Op& op);
   [[nodiscard]] bool grows() const;
+  [[nodiscard]] bool apply_own(base::BytesView batch);
   [[nodiscard]] Verdict fits(const Policy& policy);
   [[nodiscard]] Verdict within_budget(std::uint32_t budget) const;
   [[nodiscard]] bool locked(const core::Op& op);

@@ -93,6 +93,9 @@ TEST_F(Backup, ADamagedLogIsSaidAndGoneOnWithoutAndTabletsBringWhatItLacks) {
     return sees(*bob, "in the damage") && sees(*ada, "behind the damage") && agree(*ada, *bob);
   }));
   EXPECT_EQ(notes(*ada), 3U);
+  house->stop();
+  house.reset();
+  store.reset();
   EXPECT_THAT(accept_loss(at("data")).text, HasSubstr("Nothing is lost"));
 }
 
