@@ -111,9 +111,9 @@ void add_backup_commands(CLI::App& app, Line& line) {
   auto& check = add_command(app, line, "verify", "read all of a backup or data folder",
                             [](const Config& config, const Line&) { return verify(config.data); });
   add_settings(check, line, {"data"});
-  auto& lost = add_command(
-      app, line, "accept-loss", "go on with a damaged store: what can not be read is lost",
-      [](const Config& config, const Line&) { return accept_loss(config.data); });
+  auto& lost =
+      add_command(app, line, "accept-loss", "go on with a damaged store, without what is lost",
+                  [](const Config& config, const Line&) { return accept_loss(config.data); });
   add_settings(lost, line, {"data"});
 }
 
@@ -213,7 +213,7 @@ Outcome run(int argc, const char* const* argv) {
                                return serve(config, [&given] { return resolve(given); });
                              });
   server.add_flag("--accept-loss", line.accept_loss,
-                  "go on with a damaged store: what can not be read is lost");
+                  "go on with a damaged store, without what is lost");
   add_settings(server, line,
                {"data", "address", "port", "public_url", "hosts", "trusted_proxies",
                 "tls_certificate", "tls_key", "sessions_max", "log_level", "log_format"},

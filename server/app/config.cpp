@@ -16,11 +16,11 @@ constexpr std::string_view variable_prefix = "TABLEE_";
 
 // Variables of ours that are no settings: where the file of settings is, and what the project's tests and benchmarks read
 // (they start this program too).
-constexpr std::array<std::string_view, 14> other_variables{
-    "TABLEE_CONFIG",      "TABLEE_TESTS",      "TABLEE_SHARED",   "TABLEE_SEED",
-    "TABLEE_SEEDS",       "TABLEE_SIM_SEED",   "TABLEE_SIM_DAYS", "TABLEE_SIM_JOBS",
-    "TABLEE_HISTORIES",   "TABLEE_FAULTS",     "TABLEE_GOLDEN",   "TABLEE_KILLS_ALONE",
-    "TABLEE_TORTURE_LOG", "TABLEE_CLIENT_DIST"};
+constexpr std::array<std::string_view, 16> other_variables{
+    "TABLEE_CONFIG",      "TABLEE_TESTS",       "TABLEE_SHARED",   "TABLEE_SEED",
+    "TABLEE_SEEDS",       "TABLEE_SIM_SEED",    "TABLEE_SIM_DAYS", "TABLEE_SIM_JOBS",
+    "TABLEE_HISTORIES",   "TABLEE_FAULTS",      "TABLEE_GOLDEN",   "TABLEE_KILLS_ALONE",
+    "TABLEE_TORTURE_LOG", "TABLEE_CLIENT_DIST", "TABLEE_DAMAGE",   "TABLEE_POWER_CUTS"};
 
 constexpr std::array<std::string_view, 6> log_levels{"trace", "debug", "info",
                                                      "warn",  "error", "off"};
