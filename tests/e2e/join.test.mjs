@@ -105,6 +105,89 @@ test('the introduction is read at coming in, the closing words at leaving', asyn
   }
 });
 
+test('two taps, two tabs and a reload are one person', async () => {
+  const tablet = await Tablet.open(browser, server.address);
+  const tab = await tablet.beside();
+  const people = async () => (await fetch(`${server.address}/api/v1/event`, { headers: await who() })).json();
+  const who = async () => {
+    const token = await tablet.page.evaluate(() => {
+      const { current, identities } = JSON.parse(localStorage.getItem('tablee.identities'));
+      return identities[current].token;
+    });
+    return { Authorization: `Bearer ${token}` };
+  };
+  for (const one of [tablet, tab]) {
+    await one.page.locator('#code').fill(server.code);
+    await one.page.locator('#name').fill('Odile');
+  }
+  // The first answer is lost: the server has taken the join, the page does not know.
+  let lost = 0;
+  await tablet.page.route('**/api/v1/join', async (route) => {
+    await route.fetch();
+    lost += 1;
+    await route.abort();
+  });
+  await tablet.button(tablet.words.join.go).click();
+  await tablet.page.getByText(tablet.words.join.errors.offline).waitFor();
+  assert.equal(lost, 1);
+  await tablet.page.unroute('**/api/v1/join');
+  await tablet.reload();
+  await tablet.page.locator('#code').fill(server.code);
+  await tablet.page.locator('#name').fill('Odile');
+  await Promise.all([
+    tablet.page.evaluate(() => {
+      const button = document.querySelector('.join__go');
+      button.click();
+      button.click();
+    }),
+    tab.button(tab.words.join.go).click(),
+  ]);
+  for (const one of [tablet, tab]) await one.page.locator('.table-card').first().waitFor();
+  assert.deepEqual(await tablet.identity(), await tab.identity());
+  const named = (await people()).people.filter(({ name }) => name.startsWith('Odile'));
+  assert.deepEqual(named.map(({ name }) => name), ['Odile']);
+  await tablet.close();
+});
+
+test('a moderator puts people out, who read why', async () => {
+  for (const language of ['en', 'fr']) {
+    for (const [device, size] of Object.entries(sizes)) {
+      const guests = [];
+      for (const name of ['Eve', 'Bot', 'Bot']) {
+        const guest = await Tablet.open(browser, server.address, { language, size });
+        await guest.join(server.code, name);
+        guests.push(guest);
+      }
+      const tablet = await Tablet.open(browser, server.address, { language, size, fragment: server.moderatorFragment });
+      const { watch, people, tables } = tablet.words;
+      await tablet.enter('Camille');
+      await tablet.button(tables.wall).click();
+      await tablet.page.getByRole('button', { name: watch.people }).click();
+      const row = (name) => tablet.page.locator('.attendant', { hasText: name }).first();
+      await row('Eve').waitFor();
+      await tablet.picture(`people-${language}-${device}`);
+      await row('Eve').getByRole('button', { name: people.putOut }).click();
+      await tablet.page.getByText(people.sureNotes(1)).waitFor();
+      await tablet.picture(`put-out-${language}-${device}`);
+      await tablet.button(people.putOut).click();
+      await until('Eve is gone', async () => (await row('Eve').count()) === 0);
+      for (let i = 0; i < 2; ++i) await tablet.page.locator('.attendant', { hasText: 'Bot' }).nth(i).getByRole('checkbox').check();
+      await tablet.button(people.putOutMany(2)).click();
+      await tablet.button(people.putOut).click();
+      await until('the bots are gone', async () => (await row('Bot').count()) === 0);
+      for (const guest of guests) {
+        await guest.reload();
+        await guest.page.getByText(guest.words.join.refused.put_out).waitFor();
+        await until('the access has ended', async () => guest.page.evaluate(() => globalThis.tablee.session.load.value === 'refused'));
+        assert.equal(await guest.page.evaluate(() => globalThis.tablee.session.refusal.value), 'put_out');
+        await guest.close();
+      }
+      assert.deepEqual(tablet.errors, []);
+      await tablet.close();
+    }
+  }
+});
+
 test('a moderator sees the tables, invites, and the screens speak both languages', async () => {
   for (const language of ['en', 'fr']) {
     const tablet = await Tablet.open(browser, server.address, { language, fragment: server.moderatorFragment });
