@@ -44,9 +44,9 @@ Admission::Verdict Admission::check(const Policy& policy) {
   const wire::Role role = author_.grant.role;
   if (role != wire::Role::moderator && role != wire::Role::participant) return not_allowed();
   if (space_ == store::Space::low && grows()) return std::unexpected(Refusal::disk_full);
-  if (const auto fits = document_.check(batch_, author_.replica.value); !fits) {
-    return std::unexpected(fits.error());
-  }
+  const auto sound = document_.check(batch_, author_.replica.value);
+  charge_ = std::max(charge_, document_.work() / limits::op_work);
+  if (!sound) return std::unexpected(sound.error());
   if (const Verdict room = fits(policy); !room) return room;
   return may(policy);
 }
