@@ -149,8 +149,8 @@ void Desk::finished(const std::string& who, Order& order, http::Response respons
     ledger_->add(taker, body->size());
     http::Response one = response;
     one.shared = {body.get(),
-                  [body, ledger = ledger_, taker = taker, &control = control_](const base::Bytes*) {
-                    ledger->remove(taker, body->size());
+                  [body, ledger = ledger_, by = taker, &control = control_](const base::Bytes*) {
+                    ledger->remove(by, body->size());
                     if (ledger->desk == nullptr) return;
                     asio::post(control, [ledger] {
                       if (ledger->desk != nullptr) ledger->desk->begin_what_may();
