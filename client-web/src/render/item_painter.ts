@@ -1,15 +1,15 @@
 // Paints one item. The context is in board units; `scale` (device pixels per unit) decides how much detail
 // is worth drawing: at a distance a text is a few grey bars, as on a real wall.
 
-import { Kind, isFrame } from '../scene/item';
-import type { Item } from '../scene/item';
-import { footTextSize, frameRadius, frameTitleHeight, lineHeight, noteRadius } from '../scene/measures';
+import { Kind } from '../scene/item';
+import type { Frame, Item, Note } from '../scene/item';
+import { rulesOf } from '../scene/kinds';
+import { footTextSize, frameRadius, lineHeight, noteRadius } from '../scene/measures';
 import { accentColour, inkColour, mutedInk, paintOf } from '../scene/palette';
 import type { Rect } from '../scene/rect';
 import type { Layout } from '../scene/text_layout';
 import { baseSize, boldFont, prepareText, regularFont } from './fonts';
 import { shadowBleed, shadowSprite } from './shadow';
-import { textBox } from './text_cache';
 import type { TextCache } from './text_cache';
 
 export interface Brush {
@@ -28,12 +28,26 @@ const legible = 5;
 /** Device pixels of a note's width under which its lines are only hinted at. */
 const sketchy = 48;
 
-export function paintItem(brush: Brush, item: Item, at: Rect, lifted = false): void {
-  if (isFrame(item)) paintFrame(brush, item, at);
-  else paintNote(brush, item, at, lifted);
+/** A method, not a function: each kind's own painter stands in the one table. */
+interface Painter<T extends Item = Item> {
+  paint(brush: Brush, item: T, at: Rect, lifted: boolean): void;
 }
 
-function paintNote(brush: Brush, item: Item, at: Rect, lifted: boolean): void {
+const notePainter: Painter<Note> = { paint: paintNote };
+const framePainter: Painter<Frame> = { paint: paintFrame };
+
+const painters: Readonly<Record<Item['kind'], Painter>> = {
+  [Kind.note]: notePainter,
+  [Kind.topic]: notePainter,
+  [Kind.proposition]: notePainter,
+  [Kind.frame]: framePainter,
+};
+
+export function paintItem(brush: Brush, item: Item, at: Rect, lifted = false): void {
+  painters[item.kind].paint(brush, item, at, lifted);
+}
+
+function paintNote(brush: Brush, item: Note, at: Rect, lifted: boolean): void {
   const { context, scale } = brush;
   const paint = paintOf(item.colour);
   if (at.w * scale > 16) {
@@ -57,7 +71,8 @@ function paintNote(brush: Brush, item: Item, at: Rect, lifted: boolean): void {
     context.globalAlpha = 1;
   }
   if (item.kind === Kind.proposition) paintBand(brush, at, paint.edge);
-  if (brush.editing !== item.handle) paintNoteText(brush, item, at);
+  if (at.w * scale < sketchy && brush.editing !== item.handle) paintSketch(brush, item.text.length, at);
+  else paintText(brush, item, at);
   paintFoot(brush, item, at);
 }
 
@@ -66,15 +81,15 @@ function paintBand({ context }: Brush, at: Rect, colour: string): void {
   context.fillRect(at.x, at.y, 8, at.h);
 }
 
-function paintNoteText(brush: Brush, item: Item, at: Rect): void {
-  if (item.text === '') return;
-  if (at.w * brush.scale < sketchy) return paintSketch(brush, item.text.length, at);
-  const layout = brush.texts.layout(
-    at.w === item.w && at.h === item.h ? item : { ...item, w: at.w, h: at.h },
-  );
-  const box = textBox(at.w, at.h);
+function paintText(brush: Brush, item: Item, at: Rect): void {
+  if (item.text === '' || brush.editing === item.handle) return;
+  const rules = rulesOf(item).text;
+  const layout = brush.texts.layout(item, at);
+  const box = rules.box(at.w, at.h);
   const top = at.y + box.y + Math.max(0, (box.h - layout.height) / 2);
-  paintLines(brush, layout, at.x + box.x + box.w / 2, top, 'center', inkColour, regularFont);
+  const x = at.x + box.x + (rules.align === 'center' ? box.w / 2 : 0);
+  const font = rules.font === 'bold' ? boldFont : regularFont;
+  paintLines(brush, layout, x, top, rules.align, inkColour, font);
 }
 
 /** From afar: bars that stand for the lines, guessed from the length, so that thousands of notes need no layout. */
@@ -139,7 +154,7 @@ function paintBars(
 }
 
 /** The author's first name at the left, the dots at the right. */
-function paintFoot(brush: Brush, item: Item, at: Rect): void {
+function paintFoot(brush: Brush, item: Note, at: Rect): void {
   if (footTextSize * brush.scale < legible) return;
   const y = at.y + at.h - 9;
   const name = brush.nameOf(item.author);
@@ -181,7 +196,7 @@ function paintDots(brush: Brush, votes: number, x: number, y: number): void {
   context.restore();
 }
 
-function paintFrame(brush: Brush, item: Item, at: Rect): void {
+function paintFrame(brush: Brush, item: Frame, at: Rect): void {
   const { context, scale } = brush;
   const paint = paintOf(item.colour);
   roundRect(context, at, frameRadius, scale);
@@ -194,10 +209,7 @@ function paintFrame(brush: Brush, item: Item, at: Rect): void {
   context.strokeStyle = paint.edge;
   context.lineWidth = Math.max(1.5, 1 / scale);
   context.stroke();
-  if (item.text === '' || brush.editing === item.handle) return;
-  const layout = brush.texts.layout(item);
-  const top = at.y + 8 + (frameTitleHeight - 8 - layout.height) / 2;
-  paintLines(brush, layout, at.x + 20, top, 'left', inkColour, boldFont);
+  paintText(brush, item, at);
 }
 
 function roundRect(context: CanvasRenderingContext2D, r: Rect, radius: number, scale: number): void {

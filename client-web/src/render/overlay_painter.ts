@@ -3,9 +3,8 @@
 
 import type { Camera } from '../scene/camera';
 import { rectToScreen, toScreen, visible } from '../scene/camera';
-import { isFrame } from '../scene/item';
 import type { Item } from '../scene/item';
-import { frameRadius, noteRadius } from '../scene/measures';
+import { rulesOf } from '../scene/kinds';
 import type { Other } from '../scene/others';
 import { accentColour, personColour } from '../scene/palette';
 import { inflate, intersects } from '../scene/rect';
@@ -72,7 +71,7 @@ export class OverlayPainter {
     const frame = source.scene.get(source.target);
     if (!frame) return;
     const r = rectToScreen(camera, source.lifts.shown(frame));
-    this.outline(r, frameRadius * camera.zoom, accentColour, 4);
+    this.outline(r, rulesOf(frame).radius * camera.zoom, accentColour, 4);
   }
 
   private paintSelection(camera: Camera, source: OverlaySource): void {
@@ -81,7 +80,7 @@ export class OverlayPainter {
       const item = source.scene.get(handle);
       if (!item) continue;
       const r = rectToScreen(camera, source.lifts.shown(item));
-      this.outline(inflate(r, 3), radiusOf(item) * camera.zoom + 3, accentColour, 3);
+      this.outline(inflate(r, 3), rulesOf(item).radius * camera.zoom + 3, accentColour, 3);
       if (!source.showCorner || source.selection.size !== 1 || r.w < cornerFrom) continue;
       context.beginPath();
       context.arc(r.x + r.w + 2, r.y + r.h + 2, 9, 0, 2 * Math.PI);
@@ -100,12 +99,12 @@ export class OverlayPainter {
         const item = source.scene.get(handle);
         if (!item) continue;
         const r = rectToScreen(camera, source.lifts.shown(item));
-        this.outline(inflate(r, 2), radiusOf(item) * camera.zoom + 2, colour, 2);
+        this.outline(inflate(r, 2), rulesOf(item).radius * camera.zoom + 2, colour, 2);
       }
       const written = source.scene.get(other.editing);
       if (!written) continue;
       const r = rectToScreen(camera, source.lifts.shown(written));
-      this.outline(inflate(r, 3), radiusOf(written) * camera.zoom + 3, colour, 3);
+      this.outline(inflate(r, 3), rulesOf(written).radius * camera.zoom + 3, colour, 3);
       this.flag({ x: r.x, y: r.y - 30 }, source.writes(name), colour);
     }
   }
@@ -165,8 +164,4 @@ export class OverlayPainter {
     context.lineWidth = width;
     context.stroke();
   }
-}
-
-function radiusOf(item: Item): number {
-  return isFrame(item) ? frameRadius : noteRadius;
 }

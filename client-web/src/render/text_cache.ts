@@ -1,10 +1,9 @@
 // Layouts by item, made when first painted and kept while text and size stay the same: moving a note or
 // panning the board lays out nothing.
 
-import { isFrame } from '../scene/item';
 import type { Item } from '../scene/item';
-import { frameTitleSize, noteFoot, notePadding, noteTextSizeMax } from '../scene/measures';
-import { layoutAt, layoutToFit } from '../scene/text_layout';
+import { rulesOf } from '../scene/kinds';
+import type { Size } from '../scene/rect';
 import type { Layout, Measure } from '../scene/text_layout';
 
 interface Kept {
@@ -15,20 +14,6 @@ interface Kept {
   readonly layout: Layout;
 }
 
-/** The part of a note that its text is centred in, relative to the note. */
-export function textBox(w: number, h: number): { x: number; y: number; w: number; h: number } {
-  const padding = Math.min(notePadding, w / 8);
-  const foot = Math.min(noteFoot, h / 6);
-  return { x: padding, y: padding, w: Math.max(1, w - 2 * padding), h: Math.max(1, h - padding - foot) };
-}
-
-/** The layout of a note's text: what the canvas paints and what the editor over it imitates. */
-export function noteLayout(text: string, w: number, h: number, textSize: number, measure: Measure): Layout {
-  const box = textBox(w, h);
-  if (textSize > 0) return layoutAt(text, box.w, textSize, measure);
-  return layoutToFit(text, box.w, box.h, noteTextSizeMax * Math.max(1, w / 240), measure);
-}
-
 export class TextCache {
   private readonly kept = new Map<number, Kept>();
 
@@ -37,21 +22,17 @@ export class TextCache {
     private readonly bold: Measure,
   ) {}
 
-  layout(item: Item): Layout {
+  /** `at`: the size that it is shown in; another than its own while it is being stretched. */
+  layout(item: Item, at: Size = item): Layout {
     const old = this.kept.get(item.handle);
-    if (
-      old &&
-      old.text === item.text &&
-      old.w === item.w &&
-      old.h === item.h &&
-      old.textSize === item.textSize
-    ) {
+    const { text } = item;
+    const { w, h } = at;
+    const textSize = 'textSize' in item ? item.textSize : 0;
+    if (old && old.text === text && old.w === w && old.h === h && old.textSize === textSize) {
       return old.layout;
     }
-    const { text, w, h, textSize } = item;
-    const layout = isFrame(item)
-      ? layoutToFit(text, Math.max(1, w - 40), frameTitleSize * 1.3, frameTitleSize, this.bold)
-      : noteLayout(text, w, h, textSize, this.regular);
+    const rules = rulesOf(item).text;
+    const layout = rules.layout(text, w, h, textSize, rules.font === 'bold' ? this.bold : this.regular);
     this.kept.set(item.handle, { text, w, h, textSize, layout });
     return layout;
   }

@@ -1,6 +1,6 @@
 // One thing to be painted: an object of the document with its place on the board worked out.
 
-import type { Point, Rect } from './rect';
+import type { Rect } from './rect';
 
 /** As ObjectKind in proto/batch.proto. */
 export const Kind = {
@@ -17,10 +17,9 @@ export const Kind = {
 
 export const noParent = -1;
 
-/** Replaced, never changed, when its object changes: identity tells a painter's cache whether it is stale. */
-export interface Item extends Rect {
+/** What things of all kinds have. The rectangle is what the thing takes of the board. */
+export interface Common extends Rect {
   readonly handle: number;
-  readonly kind: number;
   /** Participant; 0 unknown. */
   readonly author: number;
   /** The frame that it lies in, or -1. */
@@ -28,10 +27,26 @@ export interface Item extends Rect {
   readonly colour: number;
   readonly locked: boolean;
   readonly votes: number;
-  /** 0: fitted to the item. */
-  readonly textSize: number;
   readonly text: string;
 }
+
+/** A note, and what looks and behaves like one. */
+export interface Note extends Common {
+  readonly kind: typeof Kind.note | typeof Kind.topic | typeof Kind.proposition;
+  /** 0: fitted to the note. */
+  readonly textSize: number;
+}
+
+/** An area with a title; what lies in it moves with it. */
+export interface Frame extends Common {
+  readonly kind: typeof Kind.frame;
+}
+
+/**
+ * Replaced, never changed, when its object changes: identity tells a painter's cache whether it is stale. What is
+ * asked of each kind stands in `kinds.ts`; a kind that is added here is asked for there by the compiler.
+ */
+export type Item = Note | Frame;
 
 /** What the scene reads of a document; the core's Document is one. */
 export interface BoardReader {
@@ -63,36 +78,6 @@ export interface ChangedObject {
   readonly fields: number;
 }
 
-const painted: ReadonlySet<number> = new Set([Kind.note, Kind.topic, Kind.proposition, Kind.frame]);
-
-/** Kinds that this client can not paint are kept by the document and not shown. */
-export function isPainted(kind: number): boolean {
-  return painted.has(kind);
-}
-
-/** Notes, and what looks and behaves like one. */
-export function isNote(item: Item): boolean {
-  return item.kind !== Kind.frame;
-}
-
-export function isFrame(item: Item): boolean {
+export function isFrame(item: Item): item is Frame {
   return item.kind === Kind.frame;
-}
-
-export function makeItem(handle: number, view: ObjectFields, at: Point, text: string): Item {
-  return {
-    handle,
-    kind: view.kind,
-    author: view.author,
-    parent: view.parent,
-    x: at.x,
-    y: at.y,
-    w: view.w,
-    h: view.h,
-    colour: view.colour,
-    locked: view.locked,
-    votes: view.votes,
-    textSize: view.textSize,
-    text,
-  };
 }

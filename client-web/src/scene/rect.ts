@@ -5,10 +5,12 @@ export interface Point {
   readonly y: number;
 }
 
-export interface Rect extends Point {
+export interface Size {
   readonly w: number;
   readonly h: number;
 }
+
+export interface Rect extends Point, Size {}
 
 export function inflate(r: Rect, by: number): Rect {
   return { x: r.x - by, y: r.y - by, w: r.w + 2 * by, h: r.h + 2 * by };

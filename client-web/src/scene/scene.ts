@@ -5,8 +5,9 @@
 // rectangles of the board whose picture is stale.
 
 import { Grid } from './grid';
-import { isFrame, isPainted, makeItem, noParent } from './item';
+import { isFrame, noParent } from './item';
 import type { BoardReader, ChangedObject, Item, ObjectFields } from './item';
+import { makeItem } from './kinds';
 import { contains, inflate, intersects, union } from './rect';
 import type { Point, Rect } from './rect';
 
@@ -112,12 +113,12 @@ export class Scene {
     const before = this.items.get(handle);
     if (before) damage.push(inflate(before, bleed));
     const view = this.reader.object(handle);
-    if (!view.shown || !isPainted(view.kind)) {
+    const text = (): string => (before && !(fields & texts) ? before.text : this.reader.text(handle));
+    const item = view.shown ? makeItem(handle, view, this.positionOf(view), text) : null;
+    if (!item) {
       this.drop(handle, damage);
       return;
     }
-    const text = before && !(fields & texts) ? before.text : this.reader.text(handle);
-    const item = makeItem(handle, view, this.positionOf(view), text);
     this.items.set(handle, item);
     this.link(handle, before?.parent, item.parent);
     this.grid.put(handle, inflate(item, bleed));

@@ -1,7 +1,8 @@
 // The acts that buttons and keys call: each one is an edit of what is selected, and what the screen does after.
 
-import { isFrame, isNote, noParent } from '../scene/item';
+import { isFrame, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
+import { rulesOf } from '../scene/kinds';
 import { frameHeight, frameWidth } from '../scene/measures';
 import { toBoard } from '../scene/camera';
 import type { Point, Rect } from '../scene/rect';
@@ -33,8 +34,8 @@ export class Acts {
   newNote(): void {
     const { scene, selection, viewport, camera } = this.stage;
     const only = selection.value.size === 1 ? scene.get([...selection.value][0] as number) : undefined;
-    if (only && isNote(only)) return this.makeNote(nextSpot(scene, only), only.parent);
     if (only && isFrame(only)) return this.makeIn(only);
+    if (only) return this.makeNote(nextSpot(scene, only), only.parent);
     const middle = toBoard(camera, { x: viewport.w / 2, y: viewport.h * 0.42 });
     this.makeNote(freeSpot(scene, noteRect(middle)));
   }
@@ -117,7 +118,7 @@ export class Acts {
 
   ungroup(): void {
     const { scene, selection } = this.stage;
-    const frames = this.items.filter(isFrame);
+    const frames = this.items.filter((item) => rulesOf(item).can.ungroup);
     let children: number[] = [];
     this.stage.edit((d) => {
       children = frames.flatMap((frame) => edits.ungroup(d, scene, frame));
@@ -128,7 +129,7 @@ export class Acts {
   vote(by: 1 | -1): void {
     const notes = [...this.stage.selection.value].filter((handle) => {
       const item = this.stage.scene.get(handle);
-      return item !== undefined && isNote(item);
+      return item !== undefined && rulesOf(item).can.vote;
     });
     const { participant } = this.stage;
     this.stage.edit((d) => notes.forEach((handle) => edits.vote(d, handle, participant, by)));
@@ -149,7 +150,7 @@ export class Acts {
 
   private makeIn(frame: Item): void {
     const { scene } = this.stage;
-    const inside = scene.childrenOf(frame.handle).filter(isNote);
+    const inside = scene.childrenOf(frame.handle).filter((item) => !isFrame(item));
     const last = inside.at(-1);
     if (last) return this.makeNote(nextSpot(scene, last), frame.handle);
     const first = noteRect({ x: frame.x + 130, y: frame.y + 170 });

@@ -3,10 +3,9 @@
 
 import { panBy, toBoard, zoomAt } from '../scene/camera';
 import { hitTest, inside, onCorner } from '../scene/hit';
-import { isFrame } from '../scene/item';
 import type { Item } from '../scene/item';
+import { rulesOf } from '../scene/kinds';
 import { mine } from '../scene/lifts';
-import { frameSizeMin, noteSize } from '../scene/measures';
 import { between } from '../scene/rect';
 import type { Point } from '../scene/rect';
 import type { Gesture, Probe } from '../input/gesture';
@@ -198,7 +197,7 @@ export class BoardTool {
   }
 
   private stretched(item: Item): { w: number; h: number } {
-    const min = isFrame(item) ? frameSizeMin : noteSize / 2;
+    const min = rulesOf(item).sizeMin;
     return { w: Math.max(min, item.w + this.by.x), h: Math.max(min, item.h + this.by.y) };
   }
 

@@ -4,6 +4,7 @@
 import type { Document } from '../core/document';
 import { Kind, isFrame, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
+import { rulesOf } from '../scene/kinds';
 import { framePadding, frameTitleHeight, noteGap } from '../scene/measures';
 import { center, contains, intersects, translate } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
@@ -71,8 +72,9 @@ function place(d: Document, scene: Scene, handle: number, parent: number, at: Po
 }
 
 function covers(scene: Scene, item: Item, at: Rect, moved: ReadonlySet<number>): boolean {
+  const { layer } = rulesOf(item);
   return scene.within(at).some((other) => {
-    return !moved.has(other.handle) && isFrame(other) === isFrame(item) && intersects(other, at);
+    return !moved.has(other.handle) && rulesOf(other).layer === layer && intersects(other, at);
   });
 }
 

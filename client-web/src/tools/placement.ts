@@ -1,7 +1,8 @@
 // Where a new note goes, so that people never have to look for a free spot.
 
-import { isFrame, isNote } from '../scene/item';
+import { isFrame } from '../scene/item';
 import type { Item } from '../scene/item';
+import { rulesOf } from '../scene/kinds';
 import { frameTitleHeight, noteGap, noteSize } from '../scene/measures';
 import { inflate, intersects } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
@@ -19,7 +20,7 @@ export function noteRect(center: Point): Rect {
 /** Whether a note there covers no other and does not lie across a frame's border. */
 function isFree(scene: Scene, r: Rect): boolean {
   return !scene.within(r).some((item) => {
-    if (isNote(item)) return intersects(inflate(item, noteGap / 2 - 1), r);
+    if (rulesOf(item).layer === 'body') return intersects(inflate(item, noteGap / 2 - 1), r);
     return intersects(item, r) && !holds(item, r);
   });
 }

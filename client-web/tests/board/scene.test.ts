@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hitTest, inside, onCorner } from '../../src/scene/hit';
+import { Kind } from '../../src/scene/item';
+import { countEntries, rulesOf } from '../../src/scene/kinds';
 import { Lifts, mine } from '../../src/scene/lifts';
 import { intersects } from '../../src/scene/rect';
 import { Scene } from '../../src/scene/scene';
@@ -72,6 +74,40 @@ describe('Scene', () => {
     const d = new PaperDocument();
     d.create({ ...note(0, 0), kind: 77 });
     expect(new Scene(d).size).toBe(0);
+  });
+});
+
+describe('Kinds', () => {
+  const boardOf = (...kinds: number[]) => {
+    const d = new PaperDocument();
+    kinds.forEach((kind, i) => d.create({ ...note(i * 1000, 0), kind }));
+    return new Scene(d);
+  };
+
+  it('of the document that this client knows are seen, each by its own rules; others are kept and not seen', () => {
+    const { note: paper, frame: area, topic, proposition, stroke, image } = Kind;
+    const seen = Array.from(boardOf(paper, area, topic, stroke, proposition, image).all());
+    expect(seen.map((item) => item.kind)).toEqual([paper, area, topic, proposition]);
+    expect(seen.map((item) => rulesOf(item).layer)).toEqual(['body', 'ground', 'body', 'body']);
+    expect(seen.map((item) => rulesOf(item).can.vote)).toEqual([true, false, true, true]);
+  });
+
+  it('are counted as notes by how they are listed', () => {
+    expect(countEntries(boardOf(Kind.note, Kind.frame, Kind.topic).all())).toBe(2);
+  });
+
+  it('have their text inside of themselves, however small they are', () => {
+    for (const item of boardOf(Kind.note, Kind.frame).all()) {
+      for (const [w, h] of [
+        [1, 1],
+        [100, 100],
+        [4000, 60],
+      ] as const) {
+        const box = rulesOf(item).text.box(w, h);
+        expect(box.w).toBeGreaterThan(0);
+        expect(box.h).toBeGreaterThan(0);
+      }
+    }
   });
 });
 

@@ -3,8 +3,9 @@
 
 import type { Person } from '../../app/model';
 import { words } from '../../i18n/language';
-import { isFrame, isNote, noParent } from '../../scene/item';
+import { noParent } from '../../scene/item';
 import type { Item } from '../../scene/item';
+import { countEntries, rulesOf } from '../../scene/kinds';
 import { paintOf } from '../../scene/palette';
 import type { Scene } from '../../scene/scene';
 import { readingOrder } from '../../tools/placement';
@@ -22,7 +23,7 @@ export function sections(scene: Scene): Section[] {
   const notes = new Map<number, Item[]>();
   const frames: Item[] = [];
   for (const item of scene.all()) {
-    if (isFrame(item)) frames.push(item);
+    if (rulesOf(item).listed === 'chapter') frames.push(item);
     else notes.set(item.parent, [...(notes.get(item.parent) ?? []), item]);
   }
   const out: Section[] = readingOrder(frames).map((frame) => ({
@@ -43,7 +44,7 @@ export function ListDrawer({ stage, people, onClose }: Props) {
   const t = words.value.list;
   void stage.version.value;
   const all = sections(stage.scene);
-  const count = Array.from(stage.scene.all()).filter(isNote).length;
+  const count = countEntries(stage.scene.all());
   const go = (item: Item): void => {
     onClose();
     stage.selection.set([item.handle]);

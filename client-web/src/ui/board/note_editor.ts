@@ -4,11 +4,10 @@
 
 import type { Camera } from '../../scene/camera';
 import { toScreen } from '../../scene/camera';
-import { isFrame } from '../../scene/item';
 import type { Item } from '../../scene/item';
+import { rulesOf } from '../../scene/kinds';
 import { frameTitleHeight, frameTitleSize, lineHeight } from '../../scene/measures';
 import type { Measure } from '../../scene/text_layout';
-import { noteLayout, textBox } from '../../render/text_cache';
 import { TextSession } from '../../tools/text_session';
 import type { FieldState, SharedText } from '../../tools/text_session';
 
@@ -73,8 +72,9 @@ export class NoteEditor {
     field.value = session.text;
     field.placeholder = this.host.placeholder(item);
     field.setAttribute('aria-label', this.host.label(item));
-    field.enterKeyHint = fresh && !isFrame(item) ? 'next' : 'done';
-    field.classList.toggle('note-editor--title', isFrame(item));
+    const { title } = rulesOf(item).text;
+    field.enterKeyHint = fresh && !title ? 'next' : 'done';
+    field.classList.toggle('note-editor--title', title);
     this.fitText(item);
     this.follow(camera, item);
     field.focus({ preventScroll: true });
@@ -189,7 +189,8 @@ export class NoteEditor {
     const { open } = this;
     if (!open) return;
     const item = this.host.itemOf(open.handle);
-    const goesOn = open.fresh && item !== undefined && !isFrame(item) && open.session.text.trim() !== '';
+    const goesOn =
+      open.fresh && item !== undefined && !rulesOf(item).text.title && open.session.text.trim() !== '';
     if (goesOn) this.host.next(open.handle);
     else this.finish();
   }
@@ -198,15 +199,17 @@ export class NoteEditor {
   private fitText(item: Item): void {
     const { style } = this.field;
     style.width = `${item.w}px`;
-    if (isFrame(item)) {
+    const rules = rulesOf(item).text;
+    if (rules.title) {
       style.height = `${frameTitleHeight + 8}px`;
       style.fontSize = `${frameTitleSize}px`;
       style.padding = '14px 20px 0';
       return;
     }
     const text = this.field.value;
-    const layout = noteLayout(text === '' ? 'x' : text, item.w, item.h, item.textSize, this.host.measure);
-    const box = textBox(item.w, item.h);
+    const textSize = 'textSize' in item ? item.textSize : 0;
+    const layout = rules.layout(text === '' ? 'x' : text, item.w, item.h, textSize, this.host.measure);
+    const box = rules.box(item.w, item.h);
     const top = box.y + Math.max(0, (box.h - layout.height) / 2);
     style.height = `${item.h}px`;
     style.fontSize = `${layout.size}px`;

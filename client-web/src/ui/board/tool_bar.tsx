@@ -4,8 +4,8 @@
 import { useState } from 'preact/hooks';
 import type { Board } from '../../app/model';
 import { words } from '../../i18n/language';
-import { isFrame } from '../../scene/item';
 import type { Item } from '../../scene/item';
+import { rulesOf } from '../../scene/kinds';
 import { palette } from '../../scene/palette';
 import { Button, IconButton } from '../parts/button';
 import type { BoardStage } from './board_stage';
@@ -119,6 +119,7 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
   const [colours, setColours] = useState(false);
   const selected = stage.selected.value;
   const one = selected.length === 1 ? selected[0] : undefined;
+  const frames = selected.some((item) => rulesOf(item).can.ungroup);
   const hints = [
     ...(one ? [] : [t.count(selected.length)]),
     ...(stage.selection.adding.value ? [t.addMore] : []),
@@ -135,7 +136,7 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
           on={colours}
           onPress={() => setColours(!colours)}
         />
-        <CommonActs stage={stage} many={selected.length > 1} frames={selected.some(isFrame)} />
+        <CommonActs stage={stage} many={selected.length > 1} frames={frames} />
       </div>
       {colours && <Swatches stage={stage} current={one?.colour ?? -1} />}
     </div>
@@ -145,11 +146,12 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
 /** What only a single thing can be done to. */
 function OneActs({ stage, item }: { readonly stage: BoardStage; readonly item: Item }) {
   const t = words.value.selection;
-  const edit = isFrame(item) ? t.title : t.edit;
+  const { text, can } = rulesOf(item);
+  const edit = text.title ? t.title : t.edit;
   return (
     <>
       <IconButton icon="pencil" label={edit} caption={edit} onPress={() => stage.openEditor(item.handle)} />
-      {!isFrame(item) && <Dots stage={stage} item={item} />}
+      {can.vote && <Dots stage={stage} item={item} />}
     </>
   );
 }

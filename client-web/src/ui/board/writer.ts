@@ -7,8 +7,8 @@ import { words } from '../../i18n/language';
 import type { BoardView } from '../../render/board_view';
 import { fit, reveal } from '../../scene/camera';
 import type { Camera, Insets } from '../../scene/camera';
-import { isFrame } from '../../scene/item';
 import type { Item } from '../../scene/item';
+import { rulesOf } from '../../scene/kinds';
 import type { Acts } from '../../tools/acts';
 import type { Ref, Renaming, Selection } from '../../tools/selection';
 import { NoteEditor } from './note_editor';
@@ -54,7 +54,7 @@ export class Writer {
     const camera = this.closeTo(item);
     this.editor.start(handle, fresh, camera);
     this.ref = stage.selection.refOf(handle);
-    this.now.value = { handle, fresh, title: isFrame(item) };
+    this.now.value = { handle, fresh, title: rulesOf(item).text.title };
     view.editing = handle;
     board.setPresence({ editing: this.ref });
     view.moveTo(camera);
@@ -118,7 +118,9 @@ export class Writer {
     const touch = window.matchMedia('(pointer: coarse)').matches;
     const base = insets();
     const room = touch ? { ...base, bottom: Math.max(base.bottom, viewport.h * 0.48) } : base;
-    const box = isFrame(item) ? { ...item, h: Math.min(item.h, 120), w: Math.min(item.w, 400) } : item;
+    const box = rulesOf(item).text.title
+      ? { ...item, h: Math.min(item.h, 120), w: Math.min(item.w, 400) }
+      : item;
     const small = box.w * destination.zoom < writableWidth;
     const free = Math.min(viewport.w * 0.6, viewport.h - room.top - room.bottom);
     const zoom = small ? Math.min(1.2, Math.max(writableWidth, free) / box.w) : destination.zoom;
@@ -141,9 +143,12 @@ export class Writer {
       measure: view.measure,
       placeholder: (item) => {
         const { editor } = words.peek();
-        return isFrame(item) ? editor.framePlaceholder : editor.notePlaceholder;
+        return rulesOf(item).text.title ? editor.framePlaceholder : editor.notePlaceholder;
       },
-      label: (item) => (isFrame(item) ? words.peek().editor.frame : words.peek().editor.note),
+      label: (item) => {
+        const { editor } = words.peek();
+        return rulesOf(item).text.title ? editor.frame : editor.note;
+      },
       closed: (handle, text) => this.closed(handle, text),
       next: (handle) => stage.acts.nextNote(handle),
       undo: () => void stage.undo(),
@@ -180,7 +185,7 @@ export class Writer {
     this.ref = null;
     board.setPresence({ editing: undefined });
     const item = view.scene.get(handle);
-    if (!writing?.fresh || !item || isFrame(item) || text.trim() !== '') return;
+    if (!writing?.fresh || !item || rulesOf(item).text.title || text.trim() !== '') return;
     // Made and never written: it goes away again, as if it had not been.
     board.edit((d) => d.setAlive(handle, false), { join: true });
   }

@@ -4,7 +4,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
 import { BoardView } from '../../render/board_view';
-import { isNote } from '../../scene/item';
+import { countEntries } from '../../scene/kinds';
 import { momentsOf } from '../board/moments';
 
 const margin = { top: 14, right: 14, bottom: 14, left: 14 };
@@ -40,7 +40,7 @@ function follow(view: BoardView, board: Board, place: HTMLElement, onLive: Props
       if (changes.all) view.reload();
       else view.apply(changes.list);
       fit();
-      onLive({ board, notes: Array.from(view.scene.all()).filter(isNote).length });
+      onLive({ board, notes: countEntries(view.scene.all()) });
     }),
     board.presence.subscribe((map) => view.showOthers(momentsOf(map, board.document))),
   ];
