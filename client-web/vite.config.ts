@@ -16,6 +16,21 @@ function coreUrl(): string {
   return existsSync(path) ? `/core.wasm?${hash(readFileSync(path))}` : '/core.wasm';
 }
 
+/** The core is on its way while the page is still being read. */
+function preloadCore(): Plugin {
+  return {
+    name: 'tablee-preload-core',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'link',
+        attrs: { rel: 'preload', href: coreUrl(), as: 'fetch', type: 'application/wasm', crossorigin: true },
+        injectTo: 'head',
+      },
+    ],
+  };
+}
+
 /** Writes into sw.js what the shell consists of, and a version that changes when any of it does. */
 function precache(): Plugin {
   return {
@@ -41,7 +56,7 @@ function precache(): Plugin {
 
 export default defineConfig({
   define: { __TABLEE_CORE_URL__: JSON.stringify(coreUrl()) },
-  plugins: [precache()],
+  plugins: [preloadCore(), precache()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

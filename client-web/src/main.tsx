@@ -1,17 +1,23 @@
-// The page's first lines: the app is built, then shown.
+// The page's first lines: the words of one language, then the app. What needs the core comes later, by itself.
 import { render } from 'preact';
 import { startApp } from './app/start';
-import { announceLanguage } from './i18n/language';
+import { announceLanguage, loadWords } from './i18n/language';
 import { Broken, Root } from './ui/root';
 import './ui/styles/index.css';
 
+async function start(place: HTMLElement): Promise<void> {
+  announceLanguage();
+  await loadWords();
+  // What index.html says to browsers in which this script does not run.
+  place.textContent = '';
+  try {
+    render(<Root app={startApp()} />, place);
+  } catch (error) {
+    console.error('tablee: the page did not start', error);
+    render(<Broken reason={String(error)} />, place);
+  }
+}
+
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no place for the app');
-
-announceLanguage();
-startApp().then(
-  (app) => render(<Root app={app} />, place),
-  (error: unknown) => {
-    render(<Broken reason={String(error)} />, place);
-  },
-);
+void start(place);

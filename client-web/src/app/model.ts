@@ -318,7 +318,7 @@ export interface Router {
 
 // --- The whole -----------------------------------------------------------------------------------
 
-/** Made once by `startApp()` (app/start.ts); given to the screens. */
+/** Made once by `startApp()` (app/start.ts); given to the screens, some of which are there before boards can be. */
 export interface App {
   readonly session: Session;
   readonly router: Router;
@@ -328,6 +328,10 @@ export interface App {
   readonly update: ReadonlySignal<boolean>;
   /** Fetches the newest client if there is one, and loads the page again. Loses nothing that is `kept`. */
   reload(): Promise<void>;
+  /** Boards can be opened. */
+  readonly ready: ReadonlySignal<boolean>;
+  /** Resolves when they can; rejects when the core could not be fetched, and tries again when it is asked again. */
+  opening(): Promise<void>;
   openBoard(board: string, options?: OpenOptions): Board;
   openReplay(board: string): Replay;
 }

@@ -1,5 +1,5 @@
 // Builds the page's objects, top down: reading this is reading how the client hangs together.
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { Core } from '../core/document';
 import { onBeat } from '../sync/beat';
 import { OpenBoard, type BoardHost } from './board';
@@ -18,8 +18,14 @@ declare const __TABLEE_CORE_URL__: string;
 /** Seconds between two looks for what stayed behind. */
 const roundBeats = 20;
 
-/** Rejects when the core can not be loaded; nothing works without it. */
-export async function startApp(): Promise<App> {
+/** What boards need and the first screens do not. */
+interface Works {
+  readonly place: Place;
+  readonly courier: Courier;
+}
+
+/** The page can be shown when this returns; boards can be opened once `opening` has resolved. */
+export function startApp(): App {
   const invitation = takeInvitation(location, history);
   const online = signal(navigator.onLine);
   const session = new PageSession((answered) => (online.value = answered));
@@ -27,23 +33,46 @@ export async function startApp(): Promise<App> {
   const router = new PageRouter();
   const shell = new Shell();
   shell.start();
-  const loaded = session.refresh();
+  void session.refresh();
 
-  const place = await Place.make(await Core.load(fetch(__TABLEE_CORE_URL__)));
-  // Asks the browser not to throw boards away when the disk gets full; it may say no.
-  void navigator.storage?.persist?.();
   const boards = new Set<OpenBoard>();
   const unsent = new Unsent(boards, session.unsent);
-  const courier = new Courier(place, (slots) => unsent.counted(slots));
+  const works = signal<Works | null>(null);
+  const round = (there: boolean): void => works.peek()?.courier.round(there);
 
   // For whoever looks under the hood in the browser's console, and for tests/e2e. Nothing of ours reads it.
   const hood = { session, boards, replay: null as Replay | null };
   Object.assign(globalThis, { tablee: hood });
 
+  async function load(): Promise<void> {
+    const place = await Place.make(await Core.load(fetch(__TABLEE_CORE_URL__)));
+    // Asks the browser not to throw boards away when the disk gets full; it may say no.
+    void navigator.storage?.persist?.();
+    works.value = { place, courier: new Courier(place, (slots) => unsent.counted(slots)) };
+    round(navigator.onLine);
+  }
+  let loading: Promise<void> | null = null;
+  function opening(): Promise<void> {
+    // What failed is tried again by whoever asks next.
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  }
+  opening().catch((error: unknown) => console.warn('tablee: the core did not come', error));
+
+  function core(): Works {
+    const there = works.peek();
+    if (!there) throw new Error('a board is opened before the core is there');
+    return there;
+  }
+
   function openBoard(board: string, options: OpenOptions = {}): Board {
     const identity = session.identity.peek();
     const { token } = session;
     if (!identity || token === null) throw new Error('a board is opened by nobody');
+    const { place, courier } = core();
     const mode = options.mode ?? 'edit';
     const host: BoardHost = {
       ...identity,
@@ -79,6 +108,7 @@ export async function startApp(): Promise<App> {
 
   function openReplay(board: string): Replay {
     if (session.token === null) throw new Error('a replay is opened by nobody');
+    const { place } = core();
     hood.replay = new OpenReplay(place.core.open(), place.core.open(), session.token, board);
     return hood.replay;
   }
@@ -87,7 +117,7 @@ export async function startApp(): Promise<App> {
     online.value = there;
     for (const board of boards) board.network(there);
     if (there) void session.refresh();
-    courier.round(there);
+    round(there);
   }
   addEventListener('online', () => network(true));
   addEventListener('offline', () => network(false));
@@ -105,21 +135,21 @@ export async function startApp(): Promise<App> {
   });
   let beats = 0;
   onBeat(() => {
-    if (++beats % roundBeats === 0) courier.round(navigator.onLine);
+    if (++beats % roundBeats === 0) round(navigator.onLine);
   });
   // Joining again gives the token that unsent changes were waiting for.
   effect(() => {
-    if (session.identity.value) courier.round(navigator.onLine);
+    if (session.identity.value) round(navigator.onLine);
   });
 
-  // A short wait lets the first screen come with fresh names; without a network it comes anyway.
-  await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 300))]);
   return {
     session,
     router,
     online,
     update: shell.update,
     reload: () => shell.reload(),
+    ready: computed(() => works.value !== null),
+    opening,
     openBoard,
     openReplay,
   };

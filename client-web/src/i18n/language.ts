@@ -2,13 +2,15 @@
 
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { en } from './en';
-import { fr } from './fr';
 import type { Catalogue } from './fr';
 import { pick } from './language_choice';
 import type { Language } from './language_choice';
 
-export const catalogues: Readonly<Record<Language, Catalogue>> = { fr, en };
+/** Only the one that is spoken is fetched. */
+const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+  fr: () => import('./fr').then((module) => module.fr),
+  en: () => import('./en').then((module) => module.en),
+};
 
 const key = 'tablee.language';
 
@@ -22,11 +24,24 @@ function remembered(): string[] {
 }
 
 const chosen = signal<Language>(pick([...remembered(), ...navigator.languages]));
+const spoken = signal<Catalogue | null>(null);
 
 export const language: ReadonlySignal<Language> = chosen;
-export const words: ReadonlySignal<Catalogue> = computed(() => catalogues[chosen.value]);
+/** There are none before `loadWords` has ended: nothing is shown until then. */
+export const words: ReadonlySignal<Catalogue> = computed(() => {
+  if (!spoken.value) throw new Error('words are asked for before they are loaded');
+  return spoken.value;
+});
 
-export function speak(next: Language): void {
+/** Rejects when the catalogue can not be fetched. */
+export async function loadWords(): Promise<void> {
+  spoken.value = await catalogues[chosen.peek()]();
+}
+
+/** Resolves when the page speaks it; rejects, and goes on as it was, when its words can not be fetched. */
+export async function speak(next: Language): Promise<void> {
+  const catalogue = await catalogues[next]();
+  spoken.value = catalogue;
   chosen.value = next;
   document.documentElement.lang = next;
   try {
@@ -41,10 +56,10 @@ export function announceLanguage(): void {
   document.documentElement.lang = chosen.peek();
 }
 
-const locale = (): string => (chosen.value === 'fr' ? 'fr-FR' : 'en-GB');
+export const locale = (): string => (chosen.value === 'fr' ? 'fr-FR' : 'en-GB');
 
 /** This device's own zone where `timeZone` is empty, or none that this browser knows. */
-function inZone(timeZone: string): { readonly timeZone?: string } {
+export function inZone(timeZone: string): { readonly timeZone?: string } {
   if (timeZone === '') return {};
   try {
     new Intl.DateTimeFormat('en', { timeZone });

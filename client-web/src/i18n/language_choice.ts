@@ -2,6 +2,8 @@
 
 export type Language = 'fr' | 'en';
 export const languages: readonly Language[] = ['fr', 'en'];
+/** Each in itself. */
+export const languageNames: Readonly<Record<Language, string>> = { fr: 'Français', en: 'English' };
 
 /** The first of the wanted languages that there is a catalogue for; else French. */
 export function pick(wanted: readonly string[]): Language {

@@ -1,46 +1,99 @@
-// Which screen is shown. What only moderators see is loaded when it is asked for.
+// Which screen is shown. Joining and the tables come with the page; every other screen's code, and the core that boards
+// need, come when they are asked for, or before, while somebody looks at the tables.
 
 import { useEffect, useState } from 'preact/hooks';
 import type { ComponentType } from 'preact';
 import type { App } from '../app/model';
 import { words } from '../i18n/language';
-import { BoardScreen } from './board/board_screen';
 import { JoinScreen } from './join/join_screen';
 import { TablesScreen } from './join/tables_screen';
 import { Button } from './parts/button';
 
+type Load<P> = () => Promise<ComponentType<P>>;
+
 interface LaterProps<P> {
-  readonly load: () => Promise<ComponentType<P>>;
+  readonly app: App;
+  readonly load: Load<P>;
   readonly props: P;
 }
 
-/** A screen whose code comes when it is first shown. */
-function Later<P>({ load, props }: LaterProps<P>) {
-  const [screen, setScreen] = useState<{ readonly Screen: ComponentType<P> } | null>(null);
+const loadBoard = () => import('./board/board_screen').then((module) => module.BoardScreen);
+const loadWatch = () => import('./watch/watch_screen').then((module) => module.WatchScreen);
+const loadReplay = () => import('./replay/replay_screen').then((module) => module.ReplayScreen);
+
+/** Screens whose code is there: they are shown at once. */
+const there = new Map<unknown, unknown>();
+
+/** A screen whose code, or whose core, may still be on its way. */
+function Later<P>({ app, load, props }: LaterProps<P>) {
+  const known = app.ready.peek() ? (there.get(load) as ComponentType<P> | undefined) : undefined;
+  const [screen, setScreen] = useState<{ readonly Screen: ComponentType<P> } | null>(
+    known ? { Screen: known } : null,
+  );
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    void load().then((Screen) => setScreen({ Screen }));
-  }, [load]);
+    let over = false;
+    setFailed(false);
+    Promise.all([load(), app.opening()]).then(
+      ([Screen]) => {
+        there.set(load, Screen);
+        if (!over) setScreen({ Screen });
+      },
+      (error: unknown) => {
+        console.warn('tablee: a screen did not come', error);
+        if (!over) setFailed(true);
+      },
+    );
+    return () => {
+      over = true;
+    };
+  }, [app, load, attempt]);
+  if (failed) return <NotLoaded onRetry={() => setAttempt(attempt + 1)} />;
   if (!screen) return <p class="tables__wait">{words.value.common.loading}</p>;
   const { Screen } = screen;
   return <Screen {...(props as P & object)} />;
 }
 
-const loadWatch = () => import('./watch/watch_screen').then((module) => module.WatchScreen);
-const loadReplay = () => import('./replay/replay_screen').then((module) => module.ReplayScreen);
+function NotLoaded({ onRetry }: { readonly onRetry: () => void }) {
+  const t = words.value.common;
+  return (
+    <main class="join">
+      <div class="card join__card">
+        <h1>{t.notLoaded}</h1>
+        <p>{t.notLoadedHint}</p>
+        <Button kind="main" onPress={onRetry}>
+          {t.retry}
+        </Button>
+        <Button onPress={() => location.reload()}>{t.reload}</Button>
+      </div>
+    </main>
+  );
+}
+
+/** Fetches the board's code while somebody joins or chooses a table. */
+function usePrefetch(): void {
+  useEffect(() => {
+    loadBoard().catch(() => undefined); // Who opens a table asks again, and is told.
+  }, []);
+}
 
 export function Root({ app }: { readonly app: App }) {
   const { session, router } = app;
+  usePrefetch();
   if (!session.identity.value || session.invitation.value) return <JoinScreen app={app} />;
   const route = router.route.value;
   switch (route.screen) {
     case 'home':
       return <TablesScreen app={app} />;
     case 'board':
-      return <BoardScreen key={route.board} app={app} id={route.board} />;
+      return <Later key={route.board} app={app} load={loadBoard} props={{ app, id: route.board }} />;
     case 'watch':
-      return <Later key="watch" load={loadWatch} props={{ app }} />;
+      return <Later key="watch" app={app} load={loadWatch} props={{ app }} />;
     case 'replay':
-      return <Later key={route.board} load={loadReplay} props={{ app, id: route.board }} />;
+      return (
+        <Later key={`replay ${route.board}`} app={app} load={loadReplay} props={{ app, id: route.board }} />
+      );
   }
 }
 

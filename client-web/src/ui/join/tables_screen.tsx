@@ -22,11 +22,13 @@ export function peopleHere(presence: ReadonlyMap<number, OtherPresence>): number
 
 function useWatched(app: App, id: string): Board | null {
   const [board, setBoard] = useState<Board | null>(null);
+  const ready = app.ready.value;
   useEffect(() => {
+    if (!ready) return;
     const opened = app.openBoard(id, { mode: 'watch' });
     setBoard(opened);
     return () => opened.close();
-  }, [app, id]);
+  }, [app, id, ready]);
   return board;
 }
 

@@ -1,7 +1,7 @@
 // Changes the language of the screens; each language is named in itself.
 
-import { catalogues, language, speak, words } from '../../i18n/language';
-import { languages } from '../../i18n/language_choice';
+import { language, speak, words } from '../../i18n/language';
+import { languageNames, languages } from '../../i18n/language_choice';
 
 export function LanguageSwitch() {
   return (
@@ -13,8 +13,9 @@ export function LanguageSwitch() {
           lang={one}
           class="language__choice"
           aria-pressed={language.value === one}
-          title={catalogues[one].name}
-          onClick={() => speak(one)}
+          title={languageNames[one]}
+          // Without its words the page goes on in the language that it has.
+          onClick={() => void speak(one).catch((error: unknown) => console.warn('tablee: no words', error))}
         >
           {one.toUpperCase()}
         </button>
