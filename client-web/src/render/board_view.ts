@@ -4,9 +4,11 @@
 // Owns: canvases' pictures, the scene, what is in the air, the camera's way. Knows nothing of gestures,
 // edits or the network: those call in.
 
-import { fit, tween, visible } from '../scene/camera';
+import { fit, freeRoom, tween, visible } from '../scene/camera';
 import type { Camera, Insets, Viewport } from '../scene/camera';
+import { gistOf } from '../scene/gist';
 import type { BoardReader, ChangedObject } from '../scene/item';
+import { countEntries } from '../scene/kinds';
 import { Lifts } from '../scene/lifts';
 import { noteSize } from '../scene/measures';
 import { Others } from '../scene/others';
@@ -36,6 +38,8 @@ export interface ViewOptions {
 }
 
 const glideMs = 240;
+/** What an empty board shows. */
+const home: Rect = { x: -noteSize, y: -noteSize, w: 4 * noteSize, h: 3 * noteSize };
 /** For boards that are panned. */
 export const panMargin = 256;
 
@@ -122,12 +126,13 @@ export class BoardView {
     this.schedule();
   }
 
-  /** Follows what grows out of the picture, and only then. */
-  keepInView(insets: Insets): void {
-    const content = this.scene.bounds();
+  /** Follows what grows out of the picture, and only then. How many notes lie elsewhere. */
+  keepInView(insets: Insets): number {
+    const { most, away } = gistOf(this.scene.all(), freeRoom(this.viewport, insets));
     const { seen } = this;
-    if (!content || (contains(seen, content) && contains(seen, farCorner(content)))) return;
-    this.moveTo(this.fitting(insets));
+    const inView = !most || (contains(seen, most) && contains(seen, farCorner(most)));
+    if (!inView) this.moveTo(fit(most, this.viewport, insets));
+    return countEntries(away);
   }
 
   showOthers(moments: readonly Moment[]): void {
@@ -171,8 +176,13 @@ export class BoardView {
 
   /** The camera that shows everything; an empty board shows its origin. */
   fitting(insets: Insets, max?: number): Camera {
-    const home = { x: -noteSize, y: -noteSize, w: 4 * noteSize, h: 3 * noteSize };
     return fit(this.scene.bounds() ?? home, this.viewport, insets, max);
+  }
+
+  /** The camera that shows where most is, and how many notes lie elsewhere. */
+  overview(insets: Insets, max?: number): { readonly camera: Camera; readonly away: number } {
+    const { most, away } = gistOf(this.scene.all(), freeRoom(this.viewport, insets));
+    return { camera: fit(most ?? home, this.viewport, insets, max), away: countEntries(away) };
   }
 
   close(): void {

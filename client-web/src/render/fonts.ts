@@ -11,6 +11,9 @@ export const baseSize = 40;
 export const regularFont = `${baseSize}px ${fontStack}`;
 export const boldFont = `600 ${baseSize}px ${fontStack}`;
 
+/** Longer ones are not met again. */
+const rememberedMax = 64;
+
 export type TextContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Width of a text at size 1; words are remembered, because a workshop's vocabulary is small. */
@@ -22,7 +25,7 @@ export function makeMeasure(context: TextContext, font: string): Measure {
     prepareText(context, font);
     const measured = context.measureText(text).width / baseSize;
     if (known.size > 20_000) known.clear();
-    known.set(text, measured);
+    if (text.length <= rememberedMax) known.set(text, measured);
     return measured;
   };
 }

@@ -6,7 +6,7 @@ import type { Frame, Item, Note } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
 import { footTextSize, frameRadius, lineHeight, noteRadius } from '../scene/measures';
 import { accentColour, inkColour, mutedInk, paintOf } from '../scene/palette';
-import type { Rect } from '../scene/rect';
+import type { Point, Rect } from '../scene/rect';
 import type { Layout } from '../scene/text_layout';
 import { baseSize, boldFont, prepareText, regularFont } from './fonts';
 import { shadowBleed, shadowSprite } from './shadow';
@@ -27,6 +27,8 @@ export interface Brush {
 const legible = 5;
 /** Device pixels of a note's width under which its lines are only hinted at. */
 const sketchy = 48;
+/** Device pixels under which a note would be overlooked. */
+const speck = 3;
 
 /** A method, not a function: each kind's own painter stands in the one table. */
 interface Painter<T extends Item = Item> {
@@ -50,6 +52,7 @@ export function paintItem(brush: Brush, item: Item, at: Rect, lifted = false): v
 function paintNote(brush: Brush, item: Note, at: Rect, lifted: boolean): void {
   const { context, scale } = brush;
   const paint = paintOf(item.colour);
+  if (Math.max(at.w, at.h) * scale < speck) return paintSpeck(brush, at, paint.edge);
   if (at.w * scale > 16) {
     const reach = lifted ? shadowBleed * 1.5 : shadowBleed;
     context.drawImage(
@@ -76,6 +79,13 @@ function paintNote(brush: Brush, item: Note, at: Rect, lifted: boolean): void {
   paintFoot(brush, item, at);
 }
 
+/** From very far away: as large as the eye needs it, so that a note at the other end of the board is there. */
+function paintSpeck({ context, scale }: Brush, at: Rect, colour: string): void {
+  const side = speck / scale;
+  context.fillStyle = colour;
+  context.fillRect(at.x + (at.w - side) / 2, at.y + (at.h - side) / 2, side, side);
+}
+
 function paintBand({ context }: Brush, at: Rect, colour: string): void {
   context.fillStyle = colour;
   context.fillRect(at.x, at.y, 8, at.h);
@@ -87,9 +97,8 @@ function paintText(brush: Brush, item: Item, at: Rect): void {
   const layout = brush.texts.layout(item, at);
   const box = rules.box(at.w, at.h);
   const top = at.y + box.y + Math.max(0, (box.h - layout.height) / 2);
-  const x = at.x + box.x + (rules.align === 'center' ? box.w / 2 : 0);
   const font = rules.font === 'bold' ? boldFont : regularFont;
-  paintLines(brush, layout, x, top, rules.align, inkColour, font);
+  paintLines(brush, layout, { x: at.x + box.x, y: top, w: box.w }, rules.align, inkColour, font);
 }
 
 /** From afar: bars that stand for the lines, guessed from the length, so that thousands of notes need no layout. */
@@ -110,11 +119,21 @@ function paintSketch({ context }: Brush, length: number, at: Rect): void {
 
 type Align = 'center' | 'left';
 
+/** Where lines are written: the upper left corner, and their room. */
+interface Column extends Point {
+  readonly w: number;
+}
+
+/** Where a line begins that is `width` wide; one from right to left begins at the other side. */
+function leftOf(column: Column, width: number, align: Align, rtl: boolean): number {
+  const rest = column.w - width;
+  return column.x + (align === 'center' ? rest / 2 : rtl ? rest : 0);
+}
+
 function paintLines(
   brush: Brush,
   layout: Layout,
-  x: number,
-  top: number,
+  column: Column,
   align: Align,
   colour: string,
   font: string,
@@ -122,33 +141,30 @@ function paintLines(
   const { context, scale } = brush;
   context.fillStyle = colour;
   if (layout.size * scale < legible) {
-    paintBars(context, layout, x, top, align);
+    paintBars(context, layout, column, align);
     return;
   }
   prepareText(context, font);
-  context.textAlign = align;
   context.textBaseline = 'alphabetic';
   const factor = layout.size / baseSize;
+  const anchors = { center: column.w / 2, left: 0, right: column.w } as const;
   context.save();
-  context.translate(x, top);
+  context.translate(column.x, column.y);
   context.scale(factor, factor);
-  layout.lines.forEach((line, i) => {
-    context.fillText(line.text, 0, (i * lineHeight + 0.94) * baseSize);
+  layout.lines.forEach(({ text, rtl }, i) => {
+    const side = align === 'center' ? 'center' : rtl ? 'right' : 'left';
+    context.textAlign = side;
+    context.direction = rtl ? 'rtl' : 'ltr';
+    context.fillText(text, anchors[side] / factor, (i * lineHeight + 0.94) * baseSize);
   });
   context.restore();
 }
 
-function paintBars(
-  context: CanvasRenderingContext2D,
-  layout: Layout,
-  x: number,
-  top: number,
-  align: Align,
-): void {
+function paintBars(context: CanvasRenderingContext2D, layout: Layout, column: Column, align: Align): void {
   context.globalAlpha = 0.38;
-  layout.lines.forEach((line, i) => {
-    const left = align === 'center' ? x - line.width / 2 : x;
-    context.fillRect(left, top + (i * lineHeight + 0.35) * layout.size, line.width, layout.size * 0.5);
+  layout.lines.forEach(({ width, rtl }, i) => {
+    const top = column.y + (i * lineHeight + 0.35) * layout.size;
+    context.fillRect(leftOf(column, width, align, rtl), top, width, layout.size * 0.5);
   });
   context.globalAlpha = 1;
 }

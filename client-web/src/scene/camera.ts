@@ -24,8 +24,11 @@ export interface Insets {
   readonly left: number;
 }
 
+/** What hands zoom to. */
 export const zoomMin = 0.04;
 export const zoomMax = 4;
+/** Of a board whose notes lie at its opposite ends; seeing everything goes as far as that. */
+const fitZoomMin = 0.0001;
 /** Fitting a board with two notes must not blow them up. */
 export const fitZoomMax = 1.1;
 /** A board pans at most this far from its origin (the document's range, and a little). */
@@ -62,16 +65,24 @@ export function panBy(c: Camera, dx: number, dy: number): Camera {
 
 /** Zooms by a factor; the board point under `at` stays under it. */
 export function zoomAt(c: Camera, at: Point, factor: number): Camera {
-  const zoom = clamp(c.zoom * factor, zoomMin, zoomMax);
+  // What sees everything may be farther off than hands go: from there they only come closer.
+  const zoom = clamp(c.zoom * factor, Math.min(zoomMin, c.zoom), zoomMax);
   const fixed = toBoard(c, at);
   return { x: fixed.x - at.x / zoom, y: fixed.y - at.y / zoom, zoom };
 }
 
+/** What the chrome leaves free. */
+export function freeRoom(v: Viewport, insets: Insets): Viewport {
+  return {
+    w: Math.max(40, v.w - insets.left - insets.right),
+    h: Math.max(40, v.h - insets.top - insets.bottom),
+  };
+}
+
 /** Shows the whole of `content` in what the chrome leaves free. */
 export function fit(content: Rect, v: Viewport, insets: Insets, max = fitZoomMax): Camera {
-  const w = Math.max(40, v.w - insets.left - insets.right);
-  const h = Math.max(40, v.h - insets.top - insets.bottom);
-  const zoom = clamp(Math.min(w / Math.max(1, content.w), h / Math.max(1, content.h)), zoomMin, max);
+  const { w, h } = freeRoom(v, insets);
+  const zoom = clamp(Math.min(w / Math.max(1, content.w), h / Math.max(1, content.h)), fitZoomMin, max);
   return {
     x: content.x + content.w / 2 - (insets.left + w / 2) / zoom,
     y: content.y + content.h / 2 - (insets.top + h / 2) / zoom,

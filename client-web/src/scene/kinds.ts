@@ -62,7 +62,7 @@ const noteText: TextRules = {
   },
   layout(text, w, h, size, measure) {
     const box = this.box(w, h);
-    if (size > 0) return layoutAt(text, box.w, size, measure);
+    if (size > 0) return layoutAt(text, box.w, size, measure, box.h);
     return layoutToFit(text, box.w, box.h, noteTextSizeMax * Math.max(1, w / 240), measure);
   },
 };

@@ -4,11 +4,12 @@
 // update() takes what the document reports as changed, re-reads those objects alone, and answers with the
 // rectangles of the board whose picture is stale.
 
+import { boundsOf } from './gist';
 import { Grid } from './grid';
 import { isFrame, noParent } from './item';
 import type { BoardReader, ChangedObject, Item, ObjectFields } from './item';
 import { makeItem } from './kinds';
-import { contains, inflate, intersects, union } from './rect';
+import { contains, inflate, intersects } from './rect';
 import type { Point, Rect } from './rect';
 
 /** Shadows and outlines reach this far out of an item, in board units. */
@@ -89,9 +90,7 @@ export class Scene {
   }
 
   bounds(): Rect | null {
-    let r: Rect | null = null;
-    for (const item of this.items.values()) r = union(r, item);
-    return r;
+    return boundsOf(this.items.values());
   }
 
   /** The innermost frame at a point, apart from `except` and what lies in them. */

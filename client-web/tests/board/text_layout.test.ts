@@ -31,6 +31,11 @@ describe('Lines', () => {
     expect(lines.map((line) => line.start)).toEqual([0, 3, 8]);
   });
 
+  it('are written from the side that the first letter of their paragraph asks for', () => {
+    const { lines } = layoutAt('1. abc\n٢ مرحبا abc\nשלום\n123', 1000, 10, measure);
+    expect(lines.map((line) => line.rtl)).toEqual([false, true, true, false]);
+  });
+
   it('of nothing are none', () => {
     expect(linesOf('', 100)).toEqual([]);
     expect(layoutToFit('', 100, 100, 20, measure).height).toBe(0);
@@ -67,6 +72,41 @@ describe('Fitting', () => {
   it('cuts a link rather than making everything tiny', () => {
     const layout = layoutToFit(`voir https://example.org/${'x'.repeat(120)}`, 168, 150, 27, measure);
     expect(layout.size).toBeGreaterThan(8);
+  });
+
+  it('leaves out what has no room at the least size, and says so: nothing is painted outside', () => {
+    for (const text of ['mot '.repeat(60_000), 'x'.repeat(200_000), 'l\n'.repeat(5_000)]) {
+      const layout = layoutToFit(text, 168, 150, 27, measure);
+      expect(layout.cut).toBe(true);
+      expect(layout.height).toBeLessThanOrEqual(150);
+      expect(layout.lines.every((line) => line.width <= 168.01)).toBe(true);
+      expect(layout.lines.at(-1)!.text.endsWith('…')).toBe(true);
+    }
+    const given = layoutAt('mot '.repeat(500), 168, 20, measure, 150);
+    expect(given.cut).toBe(true);
+    expect(given.height).toBeLessThanOrEqual(150);
+  });
+
+  it('measures a letter more when one is typed, not the text: ten thousand letters without a blank', () => {
+    const alphabet = 'abcdefghijklmnopqrstuvwxyz';
+    const word = alphabet.repeat(400).slice(0, 10_000);
+    let runs = 0;
+    let letters = 0;
+    const known = new Map<string, number>();
+    // As the canvas's: what was measured is remembered.
+    const remembering = (text: string): number => {
+      const width = known.get(text);
+      if (width !== undefined) return width;
+      runs++;
+      letters += text.length;
+      known.set(text, measure(text));
+      return known.get(text)!;
+    };
+    layoutToFit(word, 168, 150, 27, remembering);
+    expect(letters).toBeLessThanOrEqual(alphabet.length + 1);
+    runs = 0;
+    layoutToFit(`${word}é`, 168, 150, 27, remembering);
+    expect(runs).toBeLessThanOrEqual(1);
   });
 
   it('measures each word a few times, so that a thousand notes are laid out at once', () => {

@@ -9,11 +9,19 @@ import { momentsOf } from '../board/moments';
 
 const margin = { top: 14, right: 14, bottom: 14, left: 14 };
 
+/** What is known of a table that is looked at. */
+export interface Live {
+  readonly board: Board;
+  readonly notes: number;
+  /** Notes that lie too far off to be in the picture. */
+  readonly away: number;
+}
+
 interface Props {
   readonly app: App;
   readonly id: string;
-  /** Told of the board, and of how many notes it has. */
-  readonly onLive: (live: { readonly board: Board; readonly notes: number }) => void;
+  /** Told of the board, and of what is on it. */
+  readonly onLive: (live: Live) => void;
 }
 
 function makeView(app: App, board: Board, base: HTMLCanvasElement, overlay: HTMLCanvasElement): BoardView {
@@ -27,8 +35,11 @@ function makeView(app: App, board: Board, base: HTMLCanvasElement, overlay: HTML
 
 /** Keeps the picture true until the answer is called. */
 function follow(view: BoardView, board: Board, place: HTMLElement, onLive: Props['onLive']): () => void {
+  let away = 0;
   const fit = (): void => {
-    view.camera = view.fitting(margin, 1);
+    const overview = view.overview(margin, 1);
+    view.camera = overview.camera;
+    away = overview.away;
   };
   const observer = new ResizeObserver(() => {
     view.resize(place.clientWidth, place.clientHeight);
@@ -40,7 +51,7 @@ function follow(view: BoardView, board: Board, place: HTMLElement, onLive: Props
       if (changes.all) view.reload();
       else view.apply(changes.list);
       fit();
-      onLive({ board, notes: countEntries(view.scene.all()) });
+      onLive({ board, notes: countEntries(view.scene.all()), away });
     }),
     board.presence.subscribe((map) => view.showOthers(momentsOf(map, board.document))),
   ];
@@ -60,7 +71,7 @@ export function MiniBoard({ app, id, onLive }: Props) {
     if (!place.current || !base.current || !overlay.current) return;
     const board = app.openBoard(id, { mode: 'watch' });
     const made = makeView(app, board, base.current, overlay.current);
-    onLive({ board, notes: 0 });
+    onLive({ board, notes: 0, away: 0 });
     const stop = follow(made, board, place.current, onLive);
     setView(made);
     return () => {

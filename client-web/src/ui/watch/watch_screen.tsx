@@ -1,7 +1,7 @@
 // The moderator's view of the event: all tables live side by side, how to come in, who is here.
 
 import { useState } from 'preact/hooks';
-import type { App, Board, EventView, Person, Table } from '../../app/model';
+import type { App, EventView, Person, Table } from '../../app/model';
 import { words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { peopleHere } from '../join/tables_screen';
@@ -11,6 +11,7 @@ import { Dialog } from '../parts/dialog';
 import { LanguageSwitch } from '../parts/language_switch';
 import { Invite } from './invite';
 import { MiniBoard } from './mini_board';
+import type { Live } from './mini_board';
 import { Attendants } from './people';
 
 type Open = 'invite' | 'people' | null;
@@ -23,7 +24,7 @@ interface WallProps {
 
 function WallCard({ app, table, badge }: WallProps) {
   const t = words.value;
-  const [live, setLive] = useState<{ board: Board; notes: number } | null>(null);
+  const [live, setLive] = useState<Live | null>(null);
   const open = { screen: 'board', board: table.board } as const;
   return (
     <li class="wall__card">
@@ -45,6 +46,7 @@ function WallCard({ app, table, badge }: WallProps) {
         <span class="wall__state">
           {live && t.tables.here(peopleHere(live.board.presence.value).length)}
           {live && ` · ${t.watch.notes(live.notes)}`}
+          {live && live.away > 0 && `, ${t.watch.away(live.away)}`}
         </span>
         <Button
           icon="replay"
