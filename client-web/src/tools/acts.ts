@@ -7,7 +7,7 @@ import { frameHeight, frameWidth } from '../scene/measures';
 import { toBoard } from '../scene/camera';
 import type { Point, Rect } from '../scene/rect';
 import * as edits from './edits';
-import { freeArea, freeSpot, nextSpot, noteRect } from './placement';
+import { freeArea, freeSpot, insideOf, nextSpot, noteRect, spotAt } from './placement';
 import type { Stage } from './stage';
 
 /** Of an empty frame: white. */
@@ -40,9 +40,9 @@ export class Acts {
     this.makeNote(freeSpot(scene, noteRect(middle)));
   }
 
-  /** A new note under the finger. */
+  /** A new note under the finger, or beside what lies there. */
   newNoteAt(p: Point): void {
-    this.makeNote(noteRect(p));
+    this.makeNote(spotAt(this.stage.scene, p));
   }
 
   /** The note after one that was just written, in its colour. */
@@ -154,7 +154,7 @@ export class Acts {
     const last = inside.at(-1);
     if (last) return this.makeNote(nextSpot(scene, last), frame.handle);
     const first = noteRect({ x: frame.x + 130, y: frame.y + 170 });
-    this.makeNote(first, frame.handle);
+    this.makeNote(freeSpot(scene, first, insideOf(frame)), frame.handle);
   }
 
   private makeNote(at: Rect, inside?: number): void {

@@ -25,26 +25,77 @@ function isFree(scene: Scene, r: Rect): boolean {
   });
 }
 
-/** The free spot nearest to `wanted`, on widening squares around it. Gives up into an overlap when all is full. */
+/** How far beside the wanted place notes are looked at whose edges a new note could stand at. */
+const nearby = 3 * noteSize;
+const nearbyMax = 16;
+
+/**
+ * The free spot nearest to `wanted`: itself, else beside what is near, else on widening squares around it, else beyond
+ * everything. A spot `within` comes first; covering others' notes never comes at all.
+ */
 export function freeSpot(scene: Scene, wanted: Rect, within: Rect | null = null): Rect {
+  const inside = within && (besideNear(scene, wanted, within) ?? onRings(scene, wanted, within));
+  return (
+    inside ?? besideNear(scene, wanted, null) ?? onRings(scene, wanted, null) ?? beyondAll(scene, wanted)
+  );
+}
+
+/** Sideways before up and down, and onward before back: people read in lines. */
+function effort(wanted: Rect, r: Rect): number {
+  const [dx, dy] = [r.x - wanted.x, r.y - wanted.y];
+  return Math.hypot(dx, dy * 1.2) + (dx < 0 ? noteGap : 0) + (dy < 0 ? noteGap : 0);
+}
+
+/** The nearest free spot in line with the edges of what lies around. */
+function besideNear(scene: Scene, wanted: Rect, within: Rect | null): Rect | null {
+  const { w, h } = wanted;
+  const xs = [wanted.x];
+  const ys = [wanted.y];
+  const near = scene.within(inflate(wanted, nearby)).sort((a, b) => effort(wanted, a) - effort(wanted, b));
+  for (const item of near.slice(0, nearbyMax)) {
+    xs.push(item.x - w - noteGap, item.x + item.w + noteGap);
+    ys.push(item.y - h - noteGap, item.y + item.h + noteGap);
+  }
+  if (within) {
+    xs.push(within.x, within.x + within.w - w);
+    ys.push(within.y, within.y + within.h - h);
+  }
+  const spots = xs.flatMap((x) => ys.map((y) => ({ x: Math.round(x), y: Math.round(y), w, h })));
+  spots.sort((a, b) => effort(wanted, a) - effort(wanted, b));
+  return spots.find((r) => (!within || holds(within, r)) && isFree(scene, r)) ?? null;
+}
+
+function onRings(scene: Scene, wanted: Rect, within: Rect | null): Rect | null {
   const step = noteSize + noteGap;
-  for (let ring = 0; ring <= 6; ring++) {
+  for (let ring = 1; ring <= 6; ring++) {
     let best: Rect | null = null;
-    let bestDistance = Infinity;
     for (let i = -ring; i <= ring; i++) {
       for (let j = -ring; j <= ring; j++) {
         if (Math.max(Math.abs(i), Math.abs(j)) !== ring) continue;
         const r = { ...wanted, x: wanted.x + i * step, y: wanted.y + j * step };
-        // Sideways before up and down: people read in lines.
-        const distance = Math.hypot(i, j * 1.2) + (i < 0 ? 0.1 : 0) + (j < 0 ? 0.1 : 0);
-        if (distance >= bestDistance || (within && !holds(within, r)) || !isFree(scene, r)) continue;
-        best = r;
-        bestDistance = distance;
+        if (best && effort(wanted, r) >= effort(wanted, best)) continue;
+        if ((!within || holds(within, r)) && isFree(scene, r)) best = r;
       }
     }
     if (best) return best;
   }
-  return { ...wanted, x: wanted.x + noteGap, y: wanted.y + noteGap };
+  return null;
+}
+
+/** Right of everything, or left of it at the board's end. */
+function beyondAll(scene: Scene, wanted: Rect): Rect {
+  const all = scene.bounds() ?? wanted;
+  const right = Math.ceil(all.x + all.w) + noteGap;
+  return { ...wanted, x: right < reachMax ? right : Math.floor(all.x) - noteGap - wanted.w };
+}
+
+/** Objects lie within a million units of the origin. */
+const reachMax = 990_000;
+
+/** Where a note goes that is wanted under a finger: there, or as near as it covers nobody's; in the frame that was meant. */
+export function spotAt(scene: Scene, p: Point): Rect {
+  const frame = scene.frameAt(p);
+  return freeSpot(scene, noteRect(p), frame && insideOf(frame));
 }
 
 export function holds(outer: Rect, r: Rect): boolean {
@@ -57,7 +108,7 @@ export function freeArea(scene: Scene, wanted: Rect, except: ReadonlySet<number>
   const isClear = (r: Rect): boolean =>
     !scene.within(r).some((item) => !except.has(item.handle) && intersects(item, inflate(r, noteGap)));
   if (isClear(wanted)) return wanted;
-  let best = wanted;
+  let best = beyondAll(scene, wanted);
   let bestDistance = Infinity;
   for (let ring = 1; ring <= 24 && bestDistance === Infinity; ring++) {
     for (let i = -ring; i <= ring; i++) {
@@ -77,7 +128,7 @@ export function nextSpot(scene: Scene, after: Item): Rect {
   const step = noteSize + noteGap;
   const beside = { x: after.x + after.w + noteGap, y: after.y, w: noteSize, h: noteSize };
   const frame = scene.get(after.parent);
-  if (!frame || !isFrame(frame)) return isFree(scene, beside) ? beside : freeSpot(scene, beside);
+  if (!frame || !isFrame(frame)) return freeSpot(scene, beside);
   const inner = insideOf(frame);
   if (holds(inner, beside) && isFree(scene, beside)) return beside;
   for (let y = after.y; y + noteSize <= inner.y + inner.h; y += step) {

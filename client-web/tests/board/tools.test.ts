@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Gesture } from '../../src/input/gesture';
 import { intersects } from '../../src/scene/rect';
-import { freeSpot, gather, noteRect, readingOrder } from '../../src/tools/placement';
+import type { Rect } from '../../src/scene/rect';
+import { freeSpot, gather, noteRect, readingOrder, spotAt } from '../../src/tools/placement';
 import { Selection } from '../../src/tools/selection';
 import { Table } from './table';
 
@@ -229,6 +230,50 @@ describe('Places', () => {
     t.note(400, 300);
     const spot = freeSpot(t.scene, noteRect({ x: 500, y: 400 }));
     expect(Math.abs(spot.x - 400) >= 200 || Math.abs(spot.y - 300) >= 200).toBe(true);
+  });
+
+  /** What a note at `r` would cover. */
+  const covered = (t: Table, r: Rect) =>
+    Array.from(t.scene.all()).filter((item) => item.kind === 1 && intersects(item, r));
+
+  it('a note under a finger moves aside, no farther than it must, rather than cover others’', () => {
+    const t = new Table();
+    t.note(0, 0);
+    t.note(400, 0);
+    expect(spotAt(t.scene, { x: 300, y: 800 })).toMatchObject({ x: 200, y: 700 });
+    const beside = spotAt(t.scene, { x: 290, y: 120 });
+    expect(covered(t, beside)).toEqual([]);
+    expect(Math.hypot(beside.x - 190, beside.y - 20)).toBeLessThan(260);
+  });
+
+  it('a note under a finger in a frame stays in that frame while there is room', () => {
+    const t = new Table();
+    const f = t.frame(0, 0);
+    const inner = spotAt(t.scene, { x: 20, y: 300 });
+    expect(inner.x).toBeGreaterThanOrEqual(0);
+    expect(t.scene.frameAt({ x: inner.x + 100, y: inner.y + 100 })?.handle).toBe(f);
+  });
+
+  it('a note covers no other while the board has room, however full it is here', () => {
+    const t = new Table();
+    for (let i = 0; i < 900; i++) t.note((i % 30) * 215, Math.floor(i / 30) * 215);
+    expect(covered(t, freeSpot(t.scene, noteRect({ x: 3000, y: 3000 })))).toEqual([]);
+    expect(covered(t, spotAt(t.scene, { x: 3100, y: 3100 }))).toEqual([]);
+    const full = new Table();
+    const f = full.frame(0, 0);
+    for (let i = 0; i < 6; i++) {
+      full.edit((d) =>
+        d.create({
+          kind: 1,
+          parent: f,
+          x: 24 + (i % 3) * 215,
+          y: 64 + Math.floor(i / 3) * 215,
+          w: 200,
+          h: 200,
+        }),
+      );
+    }
+    expect(covered(full, spotAt(full.scene, { x: 350, y: 300 }))).toEqual([]);
   });
 
   it('people read lines from left to right, from top to bottom', () => {
