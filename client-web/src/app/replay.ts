@@ -59,9 +59,15 @@ export class OpenReplay implements Replay {
   }
 
   step(direction: 1 | -1): void {
-    const at = this.timeline.countAt(this.position.peek());
-    const frame = this.timeline.frame(direction > 0 ? at : at - 2);
-    if (frame) this.seek(frame.time);
+    // Counted in entries: several may share a millisecond, and until the person chose a moment the end is shown.
+    const at = this.sought
+      ? Math.min(this.shown, this.timeline.length)
+      : this.timeline.countAt(this.position.peek());
+    const count = this.timeline.stepped(at, direction);
+    if (count === at) return;
+    this.sought = true;
+    this.position.value = this.timeline.frame(count - 1)?.time ?? this.timeline.from;
+    this.show(count);
   }
 
   play(speed: number): void {

@@ -51,6 +51,18 @@ export class Timeline {
     return low;
   }
 
+  /** From so many entries on to the next that had an effect, or back to before the last that had; as far as there are. */
+  stepped(count: number, direction: 1 | -1): number {
+    const empty = (index: number): boolean => this.frames[index]?.batch.length === 0;
+    let at = count;
+    if (direction > 0) {
+      while (empty(at)) at++;
+      return Math.min(this.length, at + 1);
+    }
+    while (at > 1 && empty(at - 1)) at--;
+    return Math.max(Math.min(count, 1), at - 1);
+  }
+
   /** Entries in `bars` equal parts from first to last. */
   activity(bars: number): Uint32Array {
     const counts = new Uint32Array(bars);

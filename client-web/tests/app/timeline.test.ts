@@ -20,6 +20,26 @@ describe('Timeline', () => {
     expect([timeline.from, timeline.to]).toEqual([100, 300]);
   });
 
+  test('steps entry by entry, also where several share a millisecond, and over those without effect', () => {
+    const timeline = film([100, 200, 200, 200, 300]);
+    const way = (from: number, direction: 1 | -1): number[] => {
+      const counts = [from];
+      for (let next; (next = timeline.stepped(counts.at(-1)!, direction)) !== counts.at(-1);)
+        counts.push(next);
+      return counts;
+    };
+    expect(way(5, -1)).toEqual([5, 4, 3, 2, 1]);
+    expect(way(1, 1)).toEqual([1, 2, 3, 4, 5]);
+    const void_ = { elapsed: 0, replica: 2, batch: new Uint8Array(), seq: 0, refused: 3 };
+    timeline.add(
+      [6, 7].map((offset) => ({ ...void_, offset })),
+      300,
+    );
+    timeline.add([{ ...void_, offset: 8, batch: Uint8Array.of(1) }], 300);
+    expect(way(5, 1)).toEqual([5, 8]);
+    expect(way(8, -1)).toEqual([8, 7, 4, 3, 2, 1]);
+  });
+
   test('P12: refuses a page that does not continue it', () => {
     const timeline = film([100]);
     const entry = { elapsed: 1, replica: 2, batch: Uint8Array.of(1), seq: 0, refused: 0 };

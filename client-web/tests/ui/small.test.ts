@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clock, day, dayIsOver } from '../../src/i18n/language';
 import { pick } from '../../src/i18n/language_choice';
 import { liesLow } from '../../src/ui/board/bar_place';
+import { dayOf, offsetAt, zoneOf } from '../../src/i18n/zoned_time';
 import { edgeSpeed } from '../../src/ui/board/edge_pan';
 import { codeSigns, showCode } from '../../src/ui/join/code';
 import { initials } from '../../src/ui/parts/avatar';
@@ -40,6 +41,17 @@ describe('Times', () => {
   it('name a day, not a moment', () => {
     expect(day('2016-11-17')).toMatch(/^17 (novembre|November) 2016$/);
     expect(day('soon')).toBe('soon');
+  });
+
+  it('are told with their day and their zone', () => {
+    const late = Date.UTC(2016, 10, 17, 23, 30);
+    expect(dayOf(late, 'Europe/Paris')).toMatch(/18.*2016/);
+    expect(dayOf(late, 'America/Montreal')).toMatch(/17.*2016/);
+    expect(zoneOf(late, 'America/Argentina/Buenos_Aires').town).toBe('Buenos Aires');
+    expect(zoneOf(late, 'Europe/Paris').offset).toMatch(/\+1$/);
+    expect(zoneOf(late, 'Mars/Olympus').town).toBe('');
+    expect(offsetAt(late, 'Asia/Kolkata')).toBe(5.5 * 3_600_000);
+    expect(offsetAt(late, 'America/Montreal')).toBe(-5 * 3_600_000);
   });
 
   it('know when the day is over there', () => {
@@ -85,6 +97,10 @@ describe('A timeline', () => {
     expect(got.length).toBeLessThanOrEqual(8);
     expect(got.every((time) => time % (hour / 2) === 0)).toBe(true);
     expect(ticks(5, 5, 8)).toEqual([]);
+    // Days begin at the zone's midnight, not at Greenwich's.
+    const days = ticks(from, from + 8 * 24 * hour, 8, 5.5 * hour);
+    expect(days.length).toBeGreaterThan(3);
+    expect(days.every((time) => (time + 5.5 * hour) % (24 * hour) === 0)).toBe(true);
   });
 });
 

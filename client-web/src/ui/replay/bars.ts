@@ -15,13 +15,15 @@ export function shareOf(time: number, from: number, to: number): number {
   return to > from ? Math.min(1, Math.max(0, (time - from) / (to - from))) : 0;
 }
 
-/** Round times for the labels under a timeline: at most `max` of them. */
-export function ticks(from: number, to: number, max: number): number[] {
+/** Round times for the labels under a timeline: at most `max` of them. Round on clocks that are `ahead` ms of UTC. */
+export function ticks(from: number, to: number, max: number, ahead = 0): number[] {
   const minute = 60_000;
-  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080].map((n) => n * minute);
+  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 720, 1440, 2880, 10080, 40320, 161280].map(
+    (n) => n * minute,
+  );
   const step = steps.find((one) => (to - from) / one <= max);
   if (step === undefined || to <= from) return [];
   const out: number[] = [];
-  for (let time = Math.ceil(from / step) * step; time <= to; time += step) out.push(time);
+  for (let time = Math.ceil((from + ahead) / step) * step - ahead; time <= to; time += step) out.push(time);
   return out;
 }

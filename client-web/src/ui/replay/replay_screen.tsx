@@ -1,11 +1,14 @@
 // A table's day again: the board as it was at any moment, and the strip to move through it.
 
 import { useSignalEffect } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { App, Replay } from '../../app/model';
 import { clock, words } from '../../i18n/language';
+import { dayOf, zoneOf } from '../../i18n/zoned_time';
 import { tie } from '../../i18n/typography';
 import { Button, IconButton } from '../parts/button';
+import { usePrintSheet } from '../board/print_sheet';
+import type { Printed } from '../board/print_sheet';
 import { ReplayStage } from './replay_stage';
 import { Timeline } from './timeline';
 
@@ -23,6 +26,7 @@ function useReplay(app: App, id: string): Replay | null {
 
 export function ReplayScreen({ app, id }: { readonly app: App; readonly id: string }) {
   const replay = useReplay(app, id);
+  usePrintedMoment(app, replay, id);
   const t = words.value;
   const table = app.session.event.value?.tables.find((one) => one.board === id);
   return (
@@ -48,6 +52,25 @@ export function ReplayScreen({ app, id }: { readonly app: App; readonly id: stri
       {replay && <Controls replay={replay} timeZone={app.session.event.value?.timeZone ?? ''} />}
     </main>
   );
+}
+
+function usePrintedMoment(app: App, replay: Replay | null, board: string): void {
+  const printed = useCallback((): Printed | null => {
+    const event = app.session.event.peek();
+    const table = event?.tables.find((one) => one.board === board);
+    if (!replay || replay.to.peek() === 0) return null;
+    const t = words.peek();
+    const time = replay.position.peek();
+    const zone = event?.timeZone ?? '';
+    const when = `${dayOf(time, zone)}, ${clock(time, { seconds: true, timeZone: zone })}`;
+    return {
+      badge: `${table ? t.tables.table(table.number) : t.tables.agora} · ${when}`,
+      title: table?.question ?? '',
+      reader: replay.document,
+      nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
+    };
+  }, [app, replay, board]);
+  usePrintSheet(printed);
 }
 
 function Picture({ app, replay }: { readonly app: App; readonly replay: Replay }) {
@@ -103,6 +126,7 @@ function Controls({ replay, timeZone }: { readonly replay: Replay; readonly time
   const t = words.value.replay;
   const [speed, setSpeed] = useState<number>(60);
   const playing = replay.playing.value > 0;
+  const { town, offset } = zoneOf(replay.to.value, timeZone);
   const choose = (next: number): void => {
     setSpeed(next);
     if (playing) replay.play(next);
@@ -118,13 +142,24 @@ function Controls({ replay, timeZone }: { readonly replay: Replay; readonly time
       <Timeline replay={replay} timeZone={timeZone} />
       <div class="replay__controls">
         <Transport replay={replay} playing={playing} onToggle={toggle} />
-        <output class="replay__clock" aria-live="off">
-          {replay.to.value > 0 ? clock(replay.position.value, { seconds: true, timeZone }) : '--:--:--'}
-        </output>
+        <Moment replay={replay} timeZone={timeZone} />
         <Speeds speed={speed} onChoose={choose} />
       </div>
-      <p class="replay__hint">{t.idleSkipped}</p>
+      <p class="replay__hint">
+        {t.idleSkipped}
+        {replay.to.value > 0 && ` · ${t.zone(town, offset)}`}
+      </p>
     </footer>
+  );
+}
+
+function Moment({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
+  const time = replay.position.value;
+  if (replay.to.value === 0) return <output class="replay__clock">--:--:--</output>;
+  return (
+    <output class="replay__clock" aria-live="off">
+      <span class="replay__day">{dayOf(time, timeZone)}</span> {clock(time, { seconds: true, timeZone })}
+    </output>
   );
 }
 

@@ -3,6 +3,7 @@
 
 import type { Replay } from '../../app/model';
 import { clock, words } from '../../i18n/language';
+import { dayOf, offsetAt, sameDay, shortDay } from '../../i18n/zoned_time';
 import { barHeights, shareOf, ticks, timeAt } from './bars';
 
 const bars = 160;
@@ -76,12 +77,20 @@ function seeking(replay: Replay) {
   };
 }
 
+/** Where a day begins, its date says more than midnight does. */
+function tickLabel(time: number, timeZone: string): string {
+  const begins = (time + offsetAt(time, timeZone)) % 86_400_000 === 0;
+  return begins ? shortDay(time, timeZone) : clock(time, { timeZone });
+}
+
 export function Timeline({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
   const t = words.value.replay;
   const from = replay.from.value;
   const to = replay.to.value;
   const position = replay.position.value;
   const share = `${shareOf(position, from, to) * 100}%`;
+  const manyDays = !sameDay(from, to, timeZone);
+  const now = clock(position, { seconds: true, timeZone });
   /** A label too near an edge would be cut. */
   const whole = (time: number): boolean => Math.abs(shareOf(time, from, to) - 0.5) < 0.45;
   return (
@@ -93,18 +102,18 @@ export function Timeline({ replay, timeZone }: { readonly replay: Replay; readon
       aria-valuemin={from}
       aria-valuemax={to}
       aria-valuenow={Math.round(position)}
-      aria-valuetext={t.at(clock(position, { seconds: true, timeZone }))}
+      aria-valuetext={t.at(manyDays ? `${dayOf(position, timeZone)} ${now}` : now)}
       {...seeking(replay)}
     >
       <Histogram replay={replay} />
       <div class="timeline__past" style={{ width: share }} />
       <div class="timeline__now" style={{ left: share }} />
       <div class="timeline__ticks" aria-hidden="true">
-        {ticks(from, to, 8)
+        {ticks(from, to, 8, offsetAt(from, timeZone))
           .filter(whole)
           .map((time) => (
             <span key={time} style={{ left: `${shareOf(time, from, to) * 100}%` }}>
-              {clock(time, { timeZone })}
+              {tickLabel(time, timeZone)}
             </span>
           ))}
       </div>

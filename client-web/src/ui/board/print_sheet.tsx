@@ -1,0 +1,98 @@
+// What is printed of a board: not the screen, whose bars and clipped lists paper has no use for, but a picture of the
+// whole and every text, over as many pages as it takes. Made when the browser is about to print, taken away after.
+
+import { render } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { clock, day, words } from '../../i18n/language';
+import { BoardView } from '../../render/board_view';
+import type { BoardReader } from '../../scene/item';
+import { sections } from './list_drawer';
+import type { Section } from './list_drawer';
+
+export interface Printed {
+  readonly badge: string;
+  readonly title: string;
+  readonly reader: BoardReader;
+  readonly nameOf: (participant: number) => string;
+}
+
+/** Of the picture; paper scales it. */
+const pictureWidth = 1400;
+const pictureHeight = 900;
+const margin = { top: 16, right: 16, bottom: 16, left: 16 };
+
+/** `what` is asked for when somebody prints. */
+export function usePrintSheet(what: () => Printed | null): void {
+  useEffect(() => {
+    let sheet: HTMLElement | null = null;
+    const before = (): void => {
+      const printed = what();
+      if (!printed || sheet) return;
+      sheet = document.createElement('section');
+      sheet.className = 'sheet';
+      document.body.append(sheet);
+      fill(sheet, printed);
+    };
+    const after = (): void => {
+      if (!sheet) return;
+      render(null, sheet);
+      sheet.remove();
+      sheet = null;
+    };
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+      after();
+    };
+  }, [what]);
+}
+
+function fill(sheet: HTMLElement, printed: Printed): void {
+  const canvas = document.createElement('canvas');
+  const { reader, nameOf } = printed;
+  const view = new BoardView({ board: canvas, reader, nameOf });
+  render(<Sheet printed={printed} chapters={sections(view.scene)} />, sheet);
+  if (view.scene.size > 0) {
+    view.resize(pictureWidth, pictureHeight);
+    view.camera = view.fitting(margin);
+    // Painted within this task: the printer does not wait for a frame.
+    view.resize(pictureWidth, pictureHeight);
+    sheet.querySelector('.sheet__picture')?.append(canvas);
+  }
+  view.close();
+}
+
+function Sheet({ printed, chapters }: { readonly printed: Printed; readonly chapters: readonly Section[] }) {
+  const t = words.value.list;
+  const now = new Date();
+  return (
+    <>
+      <p class="sheet__when">
+        {printed.badge} · {day(now.toISOString().slice(0, 10))}, {clock(now.getTime())}
+      </p>
+      <h1>{printed.title || printed.badge}</h1>
+      <div class="sheet__picture" />
+      {chapters.map(({ frame, notes }) => (
+        <section key={frame?.handle ?? -1}>
+          {(frame !== null || chapters.length > 1) && (
+            <h2 dir="auto">{frame ? frame.text || t.untitled : t.outside}</h2>
+          )}
+          <ul>
+            {notes.map((note) => (
+              <li key={note.handle} dir="auto">
+                {note.text || t.empty}
+                <span class="sheet__meta">
+                  {[printed.nameOf(note.author), note.votes > 0 ? t.votes(note.votes) : '']
+                    .filter((part) => part !== '')
+                    .join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
