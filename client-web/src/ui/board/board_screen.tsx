@@ -1,10 +1,12 @@
 // One table: the board, and around it what it is about, who is here, what is saved, and the tools.
 
 import { useSignalEffect } from '@preact/signals';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
 import { words } from '../../i18n/language';
 import { IconButton } from '../parts/button';
+import { usePrintSheet } from './print_sheet';
+import type { Printed } from './print_sheet';
 import { Toast, Toaster } from '../parts/toast';
 import { BoardStage } from './board_stage';
 import { Head } from './head';
@@ -110,12 +112,25 @@ export function BoardScreen({ app, id }: { readonly app: App; readonly id: strin
   return <main class="board">{board && <OpenBoard key={board.id} app={app} board={board} />}</main>;
 }
 
+function printedOf(app: App, board: Board): Printed {
+  const t = words.peek();
+  const table = app.session.event.peek()?.tables.find((one) => one.board === board.id);
+  return {
+    badge: table ? t.tables.table(table.number) : t.tables.agora,
+    title: table?.question ?? '',
+    reader: board.document,
+    nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
+  };
+}
+
 function OpenBoard({ app, board }: { readonly app: App; readonly board: Board }) {
   const t = words.value.board;
   const toaster = useMemo(() => new Toaster(), [board]);
   const { place, canvas, overlay, stage } = useStage(app, board, toaster);
   const [list, setList] = useState(false);
   useKeys(stage);
+  const printed = useCallback(() => (stage ? printedOf(app, board) : null), [app, board, stage]);
+  usePrintSheet(printed);
   useKeyboardInset();
   useSignalEffect(() => {
     void app.session.people.value;

@@ -43,18 +43,21 @@ export function StatusLine({ app, board }: Props) {
         </span>
         <WayOut app={app} board={board} />
       </div>
-      {full && (
-        <div class={`status status--${full.tone}`} role="status">
-          <Icon name={full.tone === 'warn' ? 'warning' : 'list'} size={18} />
-          {full.text}
-        </div>
-      )}
-      {status.refused > 0 && (
-        <button type="button" class="status status--warn status__refused" onClick={() => setTray(true)}>
-          <Icon name="warning" size={18} />
-          {t.status.refused(status.refused)}
-        </button>
-      )}
+      {/* Over the board, not in the strip: what comes and goes must not move the board under a finger. */}
+      <div class="status-more">
+        {full && (
+          <div class={`status status--${full.tone}`} role="status">
+            <Icon name={full.tone === 'warn' ? 'warning' : 'list'} size={18} />
+            {full.text}
+          </div>
+        )}
+        {status.refused > 0 && (
+          <button type="button" class="status status--warn status__refused" onClick={() => setTray(true)}>
+            <Icon name="warning" size={18} />
+            {t.status.refused(status.refused)}
+          </button>
+        )}
+      </div>
       {tray && <Tray board={board} onClose={() => setTray(false)} />}
     </div>
   );

@@ -108,6 +108,9 @@ function Dots({ stage, item }: { readonly stage: BoardStage; readonly item: Item
         >
           <span aria-hidden="true">−</span>
           <span class="dots__count">{t.myDots(mine)}</span>
+          <span class="dots__short" aria-hidden="true">
+            {mine}
+          </span>
         </button>
       )}
     </span>
