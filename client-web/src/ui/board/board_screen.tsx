@@ -4,7 +4,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
 import { words } from '../../i18n/language';
-import { IconButton } from '../parts/button';
+import { Button, IconButton } from '../parts/button';
 import { usePrintSheet } from './print_sheet';
 import type { Printed } from './print_sheet';
 import { Toast, Toaster } from '../parts/toast';
@@ -145,6 +145,7 @@ function OpenBoard({ app, board }: { readonly app: App; readonly board: Board })
           <canvas ref={overlay} class="board__canvas" tabIndex={0} role="application" aria-label={t.canvas} />
         </div>
         {stage && <Empty board={board} stage={stage} />}
+        {stage && <Elsewhere stage={stage} />}
         {stage && <ZoomBar stage={stage} />}
         {stage && <BottomBar board={board} stage={stage} />}
         <Toast toaster={toaster} />
@@ -166,6 +167,23 @@ function Empty({ board, stage }: { readonly board: Board; readonly stage: BoardS
     <div class="board__empty">
       <p class="board__empty-title">{readOnly ? t.emptyWatch : t.emptyTitle}</p>
       {!readOnly && <p>{t.emptyHint}</p>}
+    </div>
+  );
+}
+
+/** Where the notes are, for who sees none of them, or not all. */
+function Elsewhere({ stage }: { readonly stage: BoardStage }) {
+  const t = words.value.board;
+  const { sight } = stage;
+  const astray = stage.astray.value;
+  const away = sight.away.value;
+  if (stage.writer.now.value || stage.carrying.value || (!astray && away === 0)) return null;
+  return (
+    <div class="elsewhere" role="status">
+      <span>{astray ? t.elsewhere : t.away(away)}</span>
+      <Button icon="fit" onPress={() => (astray ? sight.goHome() : sight.fitAll())}>
+        {astray ? t.goHome : t.fit}
+      </Button>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { Gestures } from '../../input/gestures';
 import { listen } from '../../input/pointer_source';
 import { listenWheel } from '../../input/wheel';
 import { BoardView, panMargin } from '../../render/board_view';
-import { panBy, rectToScreen, reveal, zoomAt } from '../../scene/camera';
+import { panBy, rectToScreen } from '../../scene/camera';
 import type { Camera, Insets, Viewport } from '../../scene/camera';
 import type { Rect } from '../../scene/rect';
 import { mine } from '../../scene/lifts';
@@ -22,6 +22,7 @@ import { momentsOf } from './moments';
 import { liesLow } from './bar_place';
 import { EdgePan } from './edge_pan';
 import { Inertia } from './inertia';
+import { Sight } from './sight';
 import { Writer } from './writer';
 
 export interface StageOptions {
@@ -55,8 +56,9 @@ export class BoardStage implements Stage {
     return [...this.selection.handles.value].flatMap((handle) => this.scene.get(handle) ?? []);
   });
 
-  /** Until somebody touches it, or it is up to date, the camera keeps everything in view. */
-  private settled = false;
+  readonly sight: Sight;
+  /** Nothing of the board is in sight, and there is something. */
+  readonly astray = signal(false);
   private upToDate = false;
   private arrival = 0;
   private readonly gestures = new Gestures();
@@ -77,9 +79,11 @@ export class BoardStage implements Stage {
       writes: (name) => words.peek().board.writes(name),
       onCamera: (camera) => this.onCamera(camera),
     });
+    this.sight = new Sight(this.view, options.insets);
     this.acts = new Acts(this);
     this.writer = new Writer({
       stage: this,
+      sight: this.sight,
       view: this.view,
       board,
       layer: options.layer,
@@ -114,7 +118,7 @@ export class BoardStage implements Stage {
   }
 
   set camera(camera: Camera) {
-    this.view.camera = camera;
+    this.sight.camera = camera;
   }
 
   get editable(): boolean {
@@ -131,7 +135,7 @@ export class BoardStage implements Stage {
 
   edit: Stage['edit'] = (act, options) => {
     if (!this.editable) return false;
-    this.settled = true;
+    this.sight.settle();
     this.writer.pause();
     return this.options.board.edit(act, options);
   };
@@ -170,21 +174,20 @@ export class BoardStage implements Stage {
   }
 
   panBy(dx: number, dy: number): void {
-    this.view.moveTo(panBy(this.view.destination, dx, dy));
+    this.sight.panBy(dx, dy);
   }
 
   fitAll(): void {
-    this.view.moveTo(this.view.fitting(this.options.insets()));
+    this.sight.fitAll();
   }
 
   zoomBy(factor: number): void {
-    const { w, h } = this.viewport;
-    this.view.moveTo(zoomAt(this.view.destination, { x: w / 2, y: h / 2 }, factor));
+    this.sight.zoomBy(factor);
   }
 
   /** Brings an item into view, for the list and the keyboard. */
   lookAt(item: Rect): void {
-    this.view.moveTo(reveal(this.view.destination, item, this.viewport, this.options.insets()));
+    this.sight.lookAt(item);
   }
 
   holdSpace(held: boolean): void {
@@ -206,8 +209,7 @@ export class BoardStage implements Stage {
   }
 
   resize(width: number, height: number): void {
-    this.view.resize(width, height);
-    this.refit();
+    this.sight.resize(() => this.view.resize(width, height));
   }
 
   close(): void {
@@ -231,14 +233,13 @@ export class BoardStage implements Stage {
       probe: tool.probe,
       gesture: (g: Parameters<BoardTool['gesture']>[0]): void => {
         this.inertia.stop();
-        if (g.kind !== 'hover') this.settled = true;
+        if (g.kind !== 'hover') this.sight.settle();
         tool.gesture(g);
         edges.carry(tool.carrying);
       },
       away: (): void => this.options.board.setPresence({ pointer: undefined }),
     };
     const onTurn = (camera: Camera): void => {
-      this.settled = true;
       this.inertia.stop();
       this.camera = camera;
     };
@@ -248,6 +249,7 @@ export class BoardStage implements Stage {
   private onCamera(camera: Camera): void {
     this.writer.follow(camera);
     this.placeBar();
+    this.astray.value = this.scene.size > 0 && this.scene.within(this.view.seen).length === 0;
   }
 
   private placeBar(): void {
@@ -271,7 +273,7 @@ export class BoardStage implements Stage {
     const gone = this.writer.remote();
     if (gone !== null) this.options.say({ what: 'gone', handle: gone });
     this.version.value++;
-    this.refit();
+    if (this.loaded.peek()) this.sight.refit();
   }
 
   private onRebuilt(changes: Changes): void {
@@ -287,15 +289,8 @@ export class BoardStage implements Stage {
     // The status is told at once, what came with it in the frame that was asked for before.
     cancelAnimationFrame(this.arrival);
     this.arrival = requestAnimationFrame(() => {
-      this.refit();
       this.upToDate = true;
+      this.sight.arrived();
     });
-  }
-
-  /** Until somebody touches the board it shows everything, also what others add: a screen on the wall does. */
-  private refit(): void {
-    if (this.settled || !this.loaded.peek()) return;
-    if (this.upToDate) this.view.keepInView(this.options.insets());
-    else this.view.camera = this.view.fitting(this.options.insets());
   }
 }

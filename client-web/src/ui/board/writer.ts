@@ -13,9 +13,11 @@ import type { Acts } from '../../tools/acts';
 import type { Ref, Renaming, Selection } from '../../tools/selection';
 import { NoteEditor } from './note_editor';
 import type { EditorHost } from './note_editor';
+import type { Sight } from './sight';
 
 interface Parts {
   readonly stage: { readonly selection: Selection; readonly acts: Acts; undo(): boolean; redo(): boolean };
+  readonly sight: Sight;
   readonly view: BoardView;
   readonly board: Board;
   readonly layer: HTMLElement;
@@ -57,7 +59,7 @@ export class Writer {
     this.now.value = { handle, fresh, title: rulesOf(item).text.title };
     view.editing = handle;
     board.setPresence({ editing: this.ref });
-    view.moveTo(camera);
+    this.parts.sight.moveTo(camera);
   }
 
   finish(): void {

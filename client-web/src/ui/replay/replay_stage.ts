@@ -41,7 +41,7 @@ export class ReplayStage {
 
   resize(width: number, height: number): void {
     this.view.resize(width, height);
-    if (!this.settled) this.view.camera = this.view.fitting(margin);
+    if (!this.settled) this.view.camera = this.view.overview(margin).camera;
   }
 
   fitAll(): void {
