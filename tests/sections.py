@@ -212,7 +212,7 @@ def fuzz():
 
 
 def e2e():
-    """Real pages in Chromium against a real server (tests/e2e)."""
+    """Real pages in Chromium, Firefox and WebKitGTK against a real server (tests/e2e)."""
     count = Count()
     if not (TOP / "client-web/dist/index.html").exists():
         count.add(run("e2e", [TOP / "deploy/build", "client"]) == 0, "deploy/build client")
@@ -224,6 +224,8 @@ def e2e():
     code = run("e2e", [TOP / "tests/e2e/run", report])
     if report.exists():
         count += junit(report)
+    log = (LOGS / "e2e.log").read_text(errors="replace")
+    count.says += re.findall(r"\b((?:engines|seeds|sessions): .*|NOT TESTED: .*|SEED=\d.*)", log)
     if code and not count.failed:
         count.add(False, "tests/e2e/run")
     return count

@@ -2,8 +2,8 @@
 //
 // Pages are driven by what people see (words of the catalogues, roles); what is on the board is read from
 // `globalThis.tablee`, because a canvas says nothing.
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 
 const catalogues = {
   en: (await import('../../client-web/src/i18n/en.ts')).en,
@@ -14,21 +14,6 @@ export const sizes = {
   tablet: { width: 1180, height: 820 },
   phone: { width: 390, height: 844 },
 };
-
-export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--disable-quic',
-    ],
-  });
-}
 
 /** Waits until `look` answers something true; the answer. */
 export async function until(what, look, { timeout = 20_000 } = {}) {
@@ -59,13 +44,24 @@ export class Tablet {
     page.on('pageerror', (error) => this.errors.push(error.message));
   }
 
-  static async open(browser, address, { language = 'en', size = sizes.tablet, touch = false, fragment = '' } = {}) {
+  /** `script` runs in each page before anything else. */
+  static async open(browser, address, options = {}) {
+    const { language = 'en', size = sizes.tablet, touch = false, fragment = '', script, ...more } = options;
     const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
-    const context = await browser.newContext({ viewport: size, locale, hasTouch: touch });
+    const context = await browser.newContext({ viewport: size, locale, hasTouch: touch, ...more });
+    if (script) await context.addInitScript(script);
     const page = await context.newPage();
     const tablet = new Tablet(context, page, address, language);
     await page.goto(`${address}/${fragment}`);
+    if (browser.hasOneLanguage) await tablet.button(language.toUpperCase()).click();
     return tablet;
+  }
+
+  /** Fails when the page asked another host or threw an error. */
+  async behaved() {
+    await this.page.report?.();
+    assert.deepEqual(this.strangers, [], 'asked another host');
+    assert.deepEqual(this.errors, [], 'errors on the page');
   }
 
   /** A second tab of the same browser, at the same place. */
@@ -97,6 +93,12 @@ export class Tablet {
     await this.page.locator('.table-card').first().waitFor();
   }
 
+  /** From one table to another, by the list of them. */
+  async moveTo(table) {
+    await this.button(this.words.board.tables).first().click();
+    await this.sit(table);
+  }
+
   async sit(table) {
     await this.page.locator('.table-card', { hasText: this.words.tables.table(table) }).first().click();
     await this.page.locator('.board__canvas').waitFor();
@@ -116,6 +118,38 @@ export class Tablet {
     await this.page.locator('.list__note', { hasText: text }).first().click();
     await this.button(this.words.selection.edit).click();
     await this.page.locator('.note-editor').waitFor();
+  }
+
+  /** Where the shown things lie on the board, by their texts. */
+  places() {
+    return this.page.evaluate(() => {
+      const { document } = [...globalThis.tablee.boards][0];
+      const place = ({ parent, x, y, w, h }) => ({ parent, x, y, w, h });
+      return Object.fromEntries(Array.from(document.order(), (one) => [document.text(one), place(document.object(one))]));
+    });
+  }
+
+  /** Where the middle of the note that says `text` is on the screen once it is looked at, and how large a unit is. */
+  async middleOf(text) {
+    await this.openNote(text);
+    const field = this.page.locator('.note-editor');
+    let box = null;
+    await until('the view is at rest', async () => {
+      const before = box;
+      box = await field.boundingBox();
+      return before !== null && before.x === box.x && before.y === box.y && before.width === box.width;
+    });
+    await this.page.keyboard.press('Escape');
+    const { w } = (await this.places())[text];
+    return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2), zoom: box.width / w };
+  }
+
+  async drag(from, to) {
+    const { mouse } = this.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(to.x, to.y, { steps: 8 });
+    await mouse.up();
   }
 
   statusText() {
