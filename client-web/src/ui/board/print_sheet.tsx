@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { clock, day, words } from '../../i18n/language';
 import { BoardView } from '../../render/board_view';
+import { gistOf } from '../../scene/gist';
 import type { BoardReader } from '../../scene/item';
 import { sections } from './list_drawer';
 import type { Section } from './list_drawer';
@@ -18,7 +19,8 @@ export interface Printed {
 
 /** Of the picture; paper scales it. */
 const pictureWidth = 1400;
-const pictureHeight = 900;
+const pictureHeightMin = 400;
+const pictureHeightMax = 1500;
 const margin = { top: 16, right: 16, bottom: 16, left: 16 };
 
 /** `what` is asked for when somebody prints. */
@@ -53,18 +55,32 @@ function fill(sheet: HTMLElement, printed: Printed): void {
   const canvas = document.createElement('canvas');
   const { reader, nameOf } = printed;
   const view = new BoardView({ board: canvas, reader, nameOf });
-  render(<Sheet printed={printed} chapters={sections(view.scene)} />, sheet);
-  if (view.scene.size > 0) {
-    view.resize(pictureWidth, pictureHeight);
-    view.camera = view.fitting(margin);
-    // Painted within this task: the printer does not wait for a frame.
-    view.resize(pictureWidth, pictureHeight);
-    sheet.querySelector('.sheet__picture')?.append(canvas);
-  }
+  const away = view.scene.size > 0 ? paint(view) : 0;
+  render(<Sheet printed={printed} chapters={sections(view.scene)} away={away} />, sheet);
+  if (view.scene.size > 0) sheet.querySelector('.sheet__picture')?.prepend(canvas);
   view.close();
 }
 
-function Sheet({ printed, chapters }: { readonly printed: Printed; readonly chapters: readonly Section[] }) {
+/** As high as where most is; how many notes lie elsewhere. */
+function paint(view: BoardView): number {
+  view.resize(pictureWidth, pictureHeightMax);
+  const { most } = gistOf(view.scene.all(), { w: pictureWidth, h: pictureHeightMax });
+  const high = most ? ((most.h + 60) / (most.w + 60)) * pictureWidth : 0;
+  view.resize(pictureWidth, Math.round(Math.min(pictureHeightMax, Math.max(pictureHeightMin, high))));
+  const { camera, away } = view.overview(margin, 2);
+  view.camera = camera;
+  // Painted within this task: the printer does not wait for a frame.
+  view.resize(view.viewport.w, view.viewport.h);
+  return away;
+}
+
+interface SheetProps {
+  readonly printed: Printed;
+  readonly chapters: readonly Section[];
+  readonly away: number;
+}
+
+function Sheet({ printed, chapters, away }: SheetProps) {
   const t = words.value.list;
   const now = new Date();
   return (
@@ -73,7 +89,9 @@ function Sheet({ printed, chapters }: { readonly printed: Printed; readonly chap
         {printed.badge} · {day(now.toISOString().slice(0, 10))}, {clock(now.getTime())}
       </p>
       <h1>{printed.title || printed.badge}</h1>
-      <div class="sheet__picture" />
+      <div class="sheet__picture">
+        {away > 0 && <p class="sheet__meta">{words.value.board.away(away)}</p>}
+      </div>
       {chapters.map(({ frame, notes }) => (
         <section key={frame?.handle ?? -1}>
           {(frame !== null || chapters.length > 1) && (
