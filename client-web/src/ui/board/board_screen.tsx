@@ -9,18 +9,13 @@ import { usePrintSheet } from './print_sheet';
 import type { Printed } from './print_sheet';
 import { Toast, Toaster } from '../parts/toast';
 import { BoardStage } from './board_stage';
+import { freeInsets } from './free_room';
 import { Head } from './head';
+import { cover, followKeyboard } from './keyboard';
 import { ListDrawer } from './list_drawer';
 import { said } from './said';
 import { onKey } from './shortcuts';
 import { BottomBar } from './tool_bar';
-
-/** What the chrome covers; narrow screens have the status under the head. */
-function insetsOf(width: number): { top: number; right: number; bottom: number; left: number } {
-  return width < 700
-    ? { top: 24, right: 16, bottom: 110, left: 16 }
-    : { top: 40, right: 84, bottom: 130, left: 40 };
-}
 
 function useBoard(app: App, id: string): Board | null {
   const [board, setBoard] = useState<Board | null>(null);
@@ -34,13 +29,15 @@ function useBoard(app: App, id: string): Board | null {
 
 /** Makes the stage once the canvases stand in the page. */
 function useStage(app: App, board: Board, toaster: Toaster) {
-  const place = useRef<HTMLDivElement>(null);
+  const layerRef = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const [stage, setStage] = useState<BoardStage | null>(null);
   useEffect(() => {
-    if (!place.current || !canvas.current || !overlay.current) return;
-    const layer = place.current;
+    if (!layerRef.current || !canvas.current || !overlay.current) return;
+    const layer = layerRef.current;
+    const root = document.documentElement;
+    let place = layer.getBoundingClientRect();
     const me = app.session.identity.peek();
     const made: BoardStage = new BoardStage({
       board,
@@ -50,10 +47,13 @@ function useStage(app: App, board: Board, toaster: Toaster) {
       participant: me?.participant ?? 0,
       moderator: me?.role === 'moderator',
       nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
-      insets: () => insetsOf(layer.clientWidth),
+      insets: (writing = false) => freeInsets(place, root.clientHeight, cover.peek(), writing),
       say: (what) => toaster.show(said(made, what)),
     });
-    const observer = new ResizeObserver(() => made.resize(layer.clientWidth, layer.clientHeight));
+    const observer = new ResizeObserver(() => {
+      place = layer.getBoundingClientRect();
+      made.resize(layer.clientWidth, layer.clientHeight);
+    });
     observer.observe(layer);
     setStage(made);
     return () => {
@@ -61,7 +61,7 @@ function useStage(app: App, board: Board, toaster: Toaster) {
       made.close();
     };
   }, [app, board]);
-  return { place, canvas, overlay, stage };
+  return { layer: layerRef, canvas, overlay, stage };
 }
 
 function useKeys(stage: BoardStage | null): void {
@@ -88,25 +88,6 @@ function useKeys(stage: BoardStage | null): void {
   }, [stage]);
 }
 
-/** Keeps the bars above a tablet's keyboard, which covers the page without resizing it. */
-function useKeyboardInset(): void {
-  useEffect(() => {
-    const viewport = window.visualViewport;
-    if (!viewport) return;
-    const follow = (): void => {
-      const covered = Math.max(0, window.innerHeight - viewport.height - viewport.offsetTop);
-      document.documentElement.style.setProperty('--keyboard', `${Math.round(covered)}px`);
-    };
-    follow();
-    viewport.addEventListener('resize', follow);
-    viewport.addEventListener('scroll', follow);
-    return () => {
-      viewport.removeEventListener('resize', follow);
-      viewport.removeEventListener('scroll', follow);
-    };
-  }, []);
-}
-
 export function BoardScreen({ app, id }: { readonly app: App; readonly id: string }) {
   const board = useBoard(app, id);
   return <main class="board">{board && <OpenBoard key={board.id} app={app} board={board} />}</main>;
@@ -126,12 +107,12 @@ function printedOf(app: App, board: Board): Printed {
 function OpenBoard({ app, board }: { readonly app: App; readonly board: Board }) {
   const t = words.value.board;
   const toaster = useMemo(() => new Toaster(), [board]);
-  const { place, canvas, overlay, stage } = useStage(app, board, toaster);
+  const { layer, canvas, overlay, stage } = useStage(app, board, toaster);
   const [list, setList] = useState(false);
   useKeys(stage);
   const printed = useCallback(() => (stage ? printedOf(app, board) : null), [app, board, stage]);
   usePrintSheet(printed);
-  useKeyboardInset();
+  useEffect(followKeyboard, []);
   useSignalEffect(() => {
     void app.session.people.value;
     stage?.view.repaint();
@@ -140,7 +121,7 @@ function OpenBoard({ app, board }: { readonly app: App; readonly board: Board })
     <>
       <Head app={app} board={board} onList={() => setList(true)} />
       <div class="board__place">
-        <div class="board__layer" ref={place}>
+        <div class="board__layer" ref={layer}>
           <canvas ref={canvas} class="board__picture" />
           <canvas ref={overlay} class="board__canvas" tabIndex={0} role="application" aria-label={t.canvas} />
         </div>

@@ -22,6 +22,7 @@ import { momentsOf } from './moments';
 import { liesLow } from './bar_place';
 import { EdgePan } from './edge_pan';
 import { Inertia } from './inertia';
+import { cover } from './keyboard';
 import { Sight } from './sight';
 import { Writer } from './writer';
 
@@ -35,7 +36,8 @@ export interface StageOptions {
   readonly moderator: boolean;
   readonly nameOf: (participant: number) => string;
   /** What the chrome covers. */
-  readonly insets: () => Insets;
+  /** The bars of writing, or those of everything else. */
+  readonly insets: (writing?: boolean) => Insets;
   readonly say: (said: Spoken) => void;
 }
 
@@ -79,7 +81,7 @@ export class BoardStage implements Stage {
       writes: (name) => words.peek().board.writes(name),
       onCamera: (camera) => this.onCamera(camera),
     });
-    this.sight = new Sight(this.view, options.insets);
+    this.sight = new Sight(this.view, () => options.insets());
     this.acts = new Acts(this);
     this.writer = new Writer({
       stage: this,
@@ -92,6 +94,7 @@ export class BoardStage implements Stage {
     this.view.resize(canvas.clientWidth, canvas.clientHeight);
     this.stops.push(...this.listen(overlay));
     this.stops.push(board.onChanges((changes) => this.onChanges(changes)));
+    this.stops.push(cover.subscribe((now) => now.keyboard && this.writer.keepInSight()));
     this.stops.push(board.presence.subscribe((map) => this.view.showOthers(momentsOf(map, board.document))));
     this.stops.push(board.status.subscribe((status) => this.onStatus(status)));
     this.stops.push(this.selection.handles.subscribe((handles) => this.onSelection(handles)));
@@ -210,6 +213,7 @@ export class BoardStage implements Stage {
 
   resize(width: number, height: number): void {
     this.sight.resize(() => this.view.resize(width, height));
+    this.writer.keepInSight();
   }
 
   close(): void {

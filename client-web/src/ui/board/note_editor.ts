@@ -6,16 +6,22 @@ import type { Camera } from '../../scene/camera';
 import { toScreen } from '../../scene/camera';
 import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
-import { frameTitleHeight, frameTitleSize, lineHeight } from '../../scene/measures';
+import { lineHeight } from '../../scene/measures';
 import type { Measure } from '../../scene/text_layout';
 import { TextSession } from '../../tools/text_session';
 import type { FieldState, SharedText } from '../../tools/text_session';
+import { caretLine, faceOf } from './field_face';
+import type { Face } from './field_face';
 
 /** What the editor needs of the board's screen. */
 export interface EditorHost {
   itemOf(handle: number): Item | undefined;
   sharedText(handle: number): SharedText;
   readonly measure: Measure;
+  /** Where the camera comes to rest, CSS pixels per board unit. */
+  zoom(): number;
+  /** The caret, or the text under it, is somewhere else now. */
+  moved(typed: boolean): void;
   placeholder(item: Item): string;
   label(item: Item): string;
   /** The text changed under the hand: the note's picture must follow. */
@@ -35,6 +41,8 @@ interface Open {
 export class NoteEditor {
   readonly field = document.createElement('textarea');
   private open: Open | null = null;
+  private face: Face | null = null;
+  private zoom = 1;
   private readonly stop = new AbortController();
 
   constructor(
@@ -75,8 +83,9 @@ export class NoteEditor {
     const { title } = rulesOf(item).text;
     field.enterKeyHint = fresh && !title ? 'next' : 'done';
     field.classList.toggle('note-editor--title', title);
+    this.zoom = camera.zoom;
     this.fitText(item);
-    this.follow(camera, item);
+    this.place(camera, item);
     field.focus({ preventScroll: true });
     field.setSelectionRange(session.text.length, session.text.length);
   }
@@ -86,6 +95,7 @@ export class NoteEditor {
     const { open } = this;
     if (!open) return;
     this.open = null;
+    this.face = null;
     this.field.hidden = true;
     this.field.blur();
     this.host.closed(open.handle, open.session.text);
@@ -108,7 +118,22 @@ export class NoteEditor {
 
   /** Keeps the field over its note. */
   follow(camera: Camera, at: { x: number; y: number }): void {
-    if (!this.open) return;
+    const item = this.open && this.host.itemOf(this.open.handle);
+    if (!item) return;
+    if (this.zoom !== this.host.zoom()) {
+      this.zoom = this.host.zoom();
+      this.fitText(item);
+    }
+    this.place(camera, at);
+  }
+
+  /** The line in which the caret stands, from the thing's upper edge on; null when nothing is written. */
+  caretLine(): { readonly y: number; readonly h: number } | null {
+    const { selectionEnd, scrollTop } = this.field;
+    return this.face && caretLine(this.face, selectionEnd, scrollTop);
+  }
+
+  private place(camera: Camera, at: { x: number; y: number }): void {
     const p = toScreen(camera, at);
     this.field.style.transform = `translate(${p.x}px, ${p.y}px) scale(${camera.zoom})`;
   }
@@ -129,7 +154,7 @@ export class NoteEditor {
     const { field } = this;
     const { signal } = this.stop;
     field.addEventListener('input', () => this.typed(), { signal });
-    document.addEventListener('selectionchange', () => this.open?.session.select(this.state()), { signal });
+    document.addEventListener('selectionchange', () => this.selected(), { signal });
     field.addEventListener('compositionstart', () => this.open?.session.compositionStart(), { signal });
     field.addEventListener(
       'compositionend',
@@ -145,6 +170,13 @@ export class NoteEditor {
 
   private typed(): void {
     if (this.open) this.settle(this.open.session.input(this.state()));
+    if (this.open) this.host.moved(true);
+  }
+
+  private selected(): void {
+    if (!this.open) return;
+    this.open.session.select(this.state());
+    if (document.activeElement === this.field) this.host.moved(false);
   }
 
   private settle(next: FieldState | null): void {
@@ -197,23 +229,14 @@ export class NoteEditor {
 
   /** The size and the place that the canvas gives this text, so that nothing jumps when the field closes. */
   private fitText(item: Item): void {
-    const { style } = this.field;
+    const { style, value } = this.field;
+    const face = faceOf(item, value, this.zoom, this.host.measure);
+    this.face = face;
     style.width = `${item.w}px`;
-    const rules = rulesOf(item).text;
-    if (rules.title) {
-      style.height = `${frameTitleHeight + 8}px`;
-      style.fontSize = `${frameTitleSize}px`;
-      style.padding = '14px 20px 0';
-      return;
-    }
-    const text = this.field.value;
-    const textSize = 'textSize' in item ? item.textSize : 0;
-    const layout = rules.layout(text === '' ? 'x' : text, item.w, item.h, textSize, this.host.measure);
-    const box = rules.box(item.w, item.h);
-    const top = box.y + Math.max(0, (box.h - layout.height) / 2);
-    style.height = `${item.h}px`;
-    style.fontSize = `${layout.size}px`;
+    style.height = `${face.height}px`;
+    style.fontSize = `${face.fontSize}px`;
     style.lineHeight = String(lineHeight);
-    style.padding = `${top}px ${box.x}px 0`;
+    style.padding = `${face.top}px ${face.side}px ${face.bottom}px`;
+    style.overflowY = face.scrolls ? 'auto' : 'hidden';
   }
 }

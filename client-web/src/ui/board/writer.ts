@@ -5,15 +5,16 @@ import { signal } from '@preact/signals';
 import type { Board } from '../../app/model';
 import { words } from '../../i18n/language';
 import type { BoardView } from '../../render/board_view';
-import { fit, reveal } from '../../scene/camera';
 import type { Camera, Insets } from '../../scene/camera';
 import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
 import type { Acts } from '../../tools/acts';
 import type { Ref, Renaming, Selection } from '../../tools/selection';
+import { cover, expectedKeyboard, noKeyboardCame } from './keyboard';
 import { NoteEditor } from './note_editor';
 import type { EditorHost } from './note_editor';
 import type { Sight } from './sight';
+import { closeTo, lineInView } from './writing_view';
 
 interface Parts {
   readonly stage: { readonly selection: Selection; readonly acts: Acts; undo(): boolean; redo(): boolean };
@@ -21,7 +22,7 @@ interface Parts {
   readonly view: BoardView;
   readonly board: Board;
   readonly layer: HTMLElement;
-  readonly insets: () => Insets;
+  readonly insets: (writing?: boolean) => Insets;
 }
 
 export interface Writing {
@@ -33,10 +34,8 @@ export interface Writing {
 
 /** Typing pauses longer than this begin a new act of undo. */
 const joinMs = 1500;
-/** Smaller notes than this are brought closer before one writes, CSS pixels. */
-const writableWidth = 130;
-/** Narrower screens are phones, CSS pixels. */
-const narrow = 700;
+/** Of the board's height, before any keyboard was seen on this device. */
+const keyboardShare = 0.42;
 
 export class Writer {
   /** What the text field is open on. */
@@ -112,24 +111,41 @@ export class Writer {
     this.editor.close();
   }
 
-  /** The view in which an item can be written. */
+  /** Keyboard, rotation, another size: what is written stays in what is free. */
+  keepInSight(): void {
+    const item = this.parts.view.scene.get(this.editor.handle);
+    if (!item) return;
+    this.lookAt(this.closeTo(item));
+    this.keepLine();
+  }
+
   private closeTo(item: Item): Camera {
-    const { view, insets } = this.parts;
-    const { viewport, destination } = view;
-    // A tablet's keyboard covers the lower half; what is written must stand above it.
+    const { view } = this.parts;
+    return closeTo(item, view.destination, view.viewport, this.room(), view.measure);
+  }
+
+  /** What is free to write in; a tablet's keyboard comes after the field, and is reckoned with before it is there. */
+  private room(): Insets {
+    const room = this.parts.insets(true);
+    const { h } = this.parts.view.viewport;
     const touch = window.matchMedia('(pointer: coarse)').matches;
-    const base = insets();
-    const room = touch ? { ...base, bottom: Math.max(base.bottom, viewport.h * 0.48) } : base;
-    const box = rulesOf(item).text.title
-      ? { ...item, h: Math.min(item.h, 120), w: Math.min(item.w, 400) }
-      : item;
-    const small = box.w * destination.zoom < writableWidth;
-    const free = Math.min(viewport.w * 0.6, viewport.h - room.top - room.bottom);
-    const zoom = small ? Math.min(1.2, Math.max(writableWidth, free) / box.w) : destination.zoom;
-    // A phone shows little more than the note that is written: it comes to the middle, note after note.
-    return viewport.w < narrow
-      ? fit(box, viewport, room, zoom)
-      : reveal(destination, box, viewport, room, zoom);
+    if (!touch || cover.peek().keyboard) return room;
+    return { ...room, bottom: room.bottom + expectedKeyboard(h * keyboardShare) };
+  }
+
+  /** The line that is written comes into view, whatever moved it. */
+  private keepLine(): void {
+    const { view, insets } = this.parts;
+    const item = view.scene.get(this.editor.handle);
+    const line = this.editor.caretLine();
+    if (!item || !line) return;
+    const at = view.lifts.shown(item);
+    this.lookAt(lineInView(view.destination, at, line, view.viewport, insets(true)));
+  }
+
+  private lookAt(camera: Camera): void {
+    const { x, y, zoom } = this.parts.view.destination;
+    if (x !== camera.x || y !== camera.y || zoom !== camera.zoom) this.parts.sight.moveTo(camera);
   }
 
   private host(): EditorHost {
@@ -143,6 +159,11 @@ export class Writer {
         find: (mark) => board.document.behind(this.current(handle), mark),
       }),
       measure: view.measure,
+      zoom: () => view.destination.zoom,
+      moved: (typed) => {
+        if (typed) noKeyboardCame();
+        this.keepLine();
+      },
       placeholder: (item) => {
         const { editor } = words.peek();
         return rulesOf(item).text.title ? editor.framePlaceholder : editor.notePlaceholder;
