@@ -243,6 +243,12 @@ export function layoutToFit(
   measure: Measure,
 ): Layout {
   const most = linesIn(height, textSizeMin) * Math.ceil(width / (textSizeMin * narrowest));
+  // Mostly a third of that fills the room already.
+  const third = Math.ceil(most / 3);
+  if (text.length > third) {
+    const begin = layoutToFit(text.slice(0, third), width, height, sizeMax, measure);
+    if (begin.cut) return begin;
+  }
   const looked = text.length > most ? text.slice(0, most) : text;
   const words = wordsOf(looked, measure);
   const whole = largest(words, width, height, sizeMax, false);

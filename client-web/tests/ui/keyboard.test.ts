@@ -67,20 +67,20 @@ describe('The line in which the caret stands', () => {
   const text = 'one\ntwo\nthree\nfour';
 
   it('is found in the layout that the field imitates', () => {
-    const face = faceOf(note, text, 1, measure);
+    const face = faceOf(note, text, 1, 400, measure);
     const h = face.fontSize * lineHeight;
-    expect(caretLine(face, 0, 0).y).toBeCloseTo(face.top);
-    expect(caretLine(face, 5, 0).y).toBeCloseTo(face.top + h);
-    expect(caretLine(face, text.length, 0).y).toBeCloseTo(face.top + 3 * h);
-    expect(caretLine(faceOf(frame, text, 1, measure), 2, 0)).toEqual({ y: 0, h: 60 });
+    expect(caretLine(face, 0).y).toBeCloseTo(face.top);
+    expect(caretLine(face, 5).y).toBeCloseTo(face.top + h);
+    expect(caretLine(face, text.length).y).toBeCloseTo(face.top + 3 * h);
+    expect(caretLine(faceOf(frame, text, 1, 400, measure), 2)).toEqual({ y: 0, h: 60 });
   });
 
   it('comes into what is free, however little that is, and however large the note', () => {
     const viewport = { w: 844, h: 330 };
     const room = { top: 10, right: 16, bottom: 200 + 92, left: 16 };
-    const face = faceOf(note, text, 2, measure);
+    const face = faceOf(note, text, 2, 400, measure);
     for (const caret of [0, 5, 9, text.length]) {
-      const line = caretLine(face, caret, 0);
+      const line = caretLine(face, caret);
       const r = { x: note.x, y: note.y + line.y, w: note.w, h: line.h };
       const shown = rectToScreen(reveal({ x: 0, y: 500, zoom: 2 }, r, viewport, room), r);
       expect(shown.y).toBeGreaterThanOrEqual(9.9);
@@ -88,12 +88,12 @@ describe('The line in which the caret stands', () => {
     }
   });
 
-  it('of a very long text is large enough to be read: the field scrolls', () => {
+  it('of a very long text is large enough to be read: the field scrolls, and is as high as there is room', () => {
     const long = 'mot '.repeat(4_000);
-    const face = faceOf(note, long, 1.2, measure);
+    const face = faceOf(note, long, 1.2, 180, measure);
     expect(face.scrolls).toBe(true);
     expect(face.fontSize * 1.2).toBeCloseTo(12);
-    const line = caretLine(face, long.length, 1e9);
-    expect(line.y).toBe(0);
+    expect(caretLine(face, long.length)).toEqual({ y: 0, h: 150 });
+    expect(faceOf(note, long, 1.2, 1, measure).height).toBeGreaterThan(2 * face.fontSize * lineHeight);
   });
 });

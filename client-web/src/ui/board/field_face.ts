@@ -3,13 +3,14 @@
 import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
 import { frameTitleHeight, frameTitleSize, lineHeight } from '../../scene/measures';
-import { layoutAt } from '../../scene/text_layout';
 import type { Layout, Measure } from '../../scene/text_layout';
 
 /** CSS pixels of a letter's size that can be written in. */
 export const writable = 12;
 /** Under this the field sets its text larger than the picture does, and scrolls. */
 const readable = 8.5;
+/** Lines that such a field shows at least. */
+const linesMin = 3;
 
 export interface Face {
   readonly fontSize: number;
@@ -17,13 +18,14 @@ export interface Face {
   readonly top: number;
   readonly side: number;
   readonly bottom: number;
-  /** The text is larger than its field. */
+  /** The text is larger than its field, and the browser keeps the caret in it. */
   readonly scrolls: boolean;
+  /** Null where lines need not be known. */
   readonly layout: Layout | null;
 }
 
-/** `zoom`: CSS pixels per board unit, where the camera comes to rest. */
-export function faceOf(item: Item, text: string, zoom: number, measure: Measure): Face {
+/** `zoom`: CSS pixels per board unit, where the camera comes to rest; `free`: CSS pixels of height to write in. */
+export function faceOf(item: Item, text: string, zoom: number, free: number, measure: Measure): Face {
   const rules = rulesOf(item).text;
   const box = rules.box(item.w, item.h);
   if (rules.title) {
@@ -44,9 +46,8 @@ export function faceOf(item: Item, text: string, zoom: number, measure: Measure)
     return { fontSize: layout.size, height: item.h, top, side: box.x, bottom: 0, scrolls: false, layout };
   }
   const fontSize = writable / zoom;
-  const large = layoutAt(text, box.w, fontSize, measure);
-  const bottom = item.h - box.y - box.h;
-  return { fontSize, height: item.h, top: box.y, side: box.x, bottom, scrolls: true, layout: large };
+  const height = Math.min(item.h, Math.max(linesMin * fontSize * lineHeight + 2 * box.y, free / zoom));
+  return { fontSize, height, top: box.y, side: box.x, bottom: box.y, scrolls: true, layout: null };
 }
 
 /** As the canvas sets it; an empty field has the caret where the first letter will stand. */
@@ -55,16 +56,11 @@ export function layoutOf(item: Item, text: string, measure: Measure): Layout {
   return rulesOf(item).text.layout(text === '' ? 'x' : text, item.w, item.h, size, measure);
 }
 
-/** The line in which the caret stands: from where to where below the thing's upper edge. */
-export function caretLine(
-  face: Face,
-  caret: number,
-  scrolled: number,
-): { readonly y: number; readonly h: number } {
+/** The line in which the caret stands, or the whole field where it scrolls: from the thing's upper edge on. */
+export function caretLine(face: Face, caret: number): { readonly y: number; readonly h: number } {
   if (!face.layout) return { y: 0, h: face.height };
   const h = face.fontSize * lineHeight;
   const after = face.layout.lines.findIndex((line) => line.start > caret);
   const line = Math.max(0, (after < 0 ? face.layout.lines.length : after) - 1);
-  const y = face.top + line * h - scrolled;
-  return { y: Math.min(Math.max(0, y), Math.max(0, face.height - h)), h };
+  return { y: face.top + line * h, h };
 }

@@ -20,6 +20,8 @@ export interface EditorHost {
   readonly measure: Measure;
   /** Where the camera comes to rest, CSS pixels per board unit. */
   zoom(): number;
+  /** CSS pixels of height that are free to write in. */
+  free(): number;
   /** The caret, or the text under it, is somewhere else now. */
   moved(typed: boolean): void;
   placeholder(item: Item): string;
@@ -129,8 +131,13 @@ export class NoteEditor {
 
   /** The line in which the caret stands, from the thing's upper edge on; null when nothing is written. */
   caretLine(): { readonly y: number; readonly h: number } | null {
-    const { selectionEnd, scrollTop } = this.field;
-    return this.face && caretLine(this.face, selectionEnd, scrollTop);
+    return this.face && caretLine(this.face, this.field.selectionEnd);
+  }
+
+  /** What is free has changed. */
+  refit(): void {
+    const item = this.open && this.host.itemOf(this.open.handle);
+    if (item) this.fitText(item);
   }
 
   private place(camera: Camera, at: { x: number; y: number }): void {
@@ -230,7 +237,7 @@ export class NoteEditor {
   /** The size and the place that the canvas gives this text, so that nothing jumps when the field closes. */
   private fitText(item: Item): void {
     const { style, value } = this.field;
-    const face = faceOf(item, value, this.zoom, this.host.measure);
+    const face = faceOf(item, value, this.zoom, this.host.free(), this.host.measure);
     this.face = face;
     style.width = `${item.w}px`;
     style.height = `${face.height}px`;

@@ -5,6 +5,7 @@ import { signal } from '@preact/signals';
 import type { Board } from '../../app/model';
 import { words } from '../../i18n/language';
 import type { BoardView } from '../../render/board_view';
+import { freeRoom } from '../../scene/camera';
 import type { Camera, Insets } from '../../scene/camera';
 import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
@@ -115,6 +116,7 @@ export class Writer {
   keepInSight(): void {
     const item = this.parts.view.scene.get(this.editor.handle);
     if (!item) return;
+    this.editor.refit();
     this.lookAt(this.closeTo(item));
     this.keepLine();
   }
@@ -160,6 +162,7 @@ export class Writer {
       }),
       measure: view.measure,
       zoom: () => view.destination.zoom,
+      free: () => freeRoom(view.viewport, this.parts.insets(true)).h,
       moved: (typed) => {
         if (typed) noKeyboardCame();
         this.keepLine();
