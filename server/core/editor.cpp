@@ -45,10 +45,15 @@ Editor::Editor(Document& document, std::uint32_t replica)
     : state_(std::make_unique<State>(document, *document.state_, replica)) {}
 Editor::~Editor() = default;
 
+std::uint32_t Editor::room() const {
+  const std::size_t count = state_->core.objects.count();
+  if (count >= limits::objects_per_board_max || !state_->writable()) return 0;
+  return static_cast<std::uint32_t>(limits::objects_per_board_max - count);
+}
+
 Handle Editor::create(const NewObject& what) {
   const Document::State& core = state_->core;
-  if (core.objects.count() >= limits::objects_per_board_max || !state_->writable())
-    return handle_none;
+  if (room() == 0) return handle_none;
   if (what.points.size() > stroke_bytes_max) return handle_none;
   NewObject made = what;
   const bool parent_good = state_->there(what.parent) && may_hold(core.objects[what.parent].kind());
@@ -167,6 +172,21 @@ bool Editor::erase_text(Handle handle, std::uint32_t position, std::uint32_t len
   return true;
 }
 
+bool Editor::splice_text(Handle handle, std::uint32_t position, std::uint32_t length,
+                         std::string_view utf8) {
+  const auto count = count_code_points(utf8);
+  if (!count || !state_->there(handle)) return false;
+  if (*count > 0) {
+    if (!may_have_text(state_->core.objects[handle].kind())) return false;
+    const std::uint32_t all = state_->core.texts.length(handle);
+    const std::uint32_t gone = position < all ? std::min(length, all - position) : 0;
+    if (all - gone + *count > limits::text_code_points_max) return false;
+  }
+  const bool erased = length > 0 && erase_text(handle, position, length);
+  const bool inserted = *count > 0 && insert_text(handle, position, utf8);
+  return erased || inserted;
+}
+
 bool Editor::replace_text(Handle handle, std::string_view utf8) {
   if (!state_->there(handle) || !count_code_points(utf8)) return false;
   std::string old;
@@ -188,9 +208,7 @@ bool Editor::replace_text(Handle handle, std::string_view utf8) {
   const std::uint32_t position = points(std::string_view(old).substr(0, head));
   const std::string_view added = utf8.substr(head, utf8.size() - tail - head);
   const std::uint32_t gone = points(std::string_view(old).substr(head, old.size() - tail - head));
-  const bool erased = gone > 0 && erase_text(handle, position, gone);
-  const bool inserted = !added.empty() && insert_text(handle, position, added);
-  return erased || inserted;
+  return splice_text(handle, position, gone, added);
 }
 
 bool Editor::introduce(std::uint32_t replica, std::uint32_t participant) {

@@ -30,6 +30,7 @@ class Editor {
   Editor(Document& document, std::uint32_t replica);
   ~Editor();
 
+  [[nodiscard]] std::uint32_t room() const;  ///< How many objects may still be made.
   Handle create(
       const NewObject& what);  ///< On top of its siblings. handle_none when the board is full.
   bool move(Handle handle, Handle parent, std::int32_t x, std::int32_t y);
@@ -44,6 +45,9 @@ class Editor {
   bool vote(Handle handle, std::uint32_t count);
   bool insert_text(Handle handle, std::uint32_t position, std::string_view utf8);
   bool erase_text(Handle handle, std::uint32_t position, std::uint32_t length);
+  /// `length` code points give way to `utf8`; all of it or nothing, when the text would be too long.
+  bool splice_text(Handle handle, std::uint32_t position, std::uint32_t length,
+                   std::string_view utf8);
   /// Changes the text to `utf8` by the smallest edit at one place (common prefix and suffix stay).
   bool replace_text(Handle handle, std::string_view utf8);
   bool introduce(std::uint32_t replica, std::uint32_t participant);  ///< Only for replica 1.

@@ -1,4 +1,5 @@
 // The browser's door: writing one's own batches.
+#include <algorithm>
 #include <cstring>
 
 #include "core/state.h"
@@ -19,6 +20,9 @@ const Texts& texts_of(const Board* board) {
 
 // --- Editing ---------------------------------------------------------------------------------------
 
+EXPORT(edit_room) std::uint32_t edit_room(const Board* board) {
+  return board->editor.room();
+}
 // In the input buffer: `points` 32-bit numbers, then `blob` bytes.
 EXPORT(edit_create)
 Handle edit_create(Board* board, std::uint32_t kind, Handle parent, std::int32_t x, std::int32_t y,
@@ -97,6 +101,14 @@ bool edit_erase(Board* board, Handle handle, std::uint32_t position, std::uint32
   const std::uint32_t begin = texts_of(board).from_utf16(handle, position);
   const std::uint32_t end = texts_of(board).from_utf16(handle, position + length);
   return end > begin && board->editor.erase_text(handle, begin, end - begin);
+}
+// `length` and `position` of what is there, `units` of what comes: all of it or nothing.
+EXPORT(edit_splice)
+bool edit_splice(Board* board, Handle handle, std::uint32_t position, std::uint32_t length,
+                 std::uint32_t units) {
+  const std::uint32_t begin = texts_of(board).from_utf16(handle, position);
+  const std::uint32_t end = texts_of(board).from_utf16(handle, position + length);
+  return board->editor.splice_text(handle, begin, end - std::min(begin, end), input_text(units));
 }
 EXPORT(edit_replace) bool edit_replace(Board* board, Handle handle, std::uint32_t units) {
   return board->editor.replace_text(handle, input_text(units));

@@ -287,5 +287,29 @@ TEST_F(Board, TellsWhichObjectAnOpIsAbout) {
   EXPECT_EQ(document_.target_of(nowhere), std::nullopt);
 }
 
+// What would make a text too long takes nothing away either.
+TEST_F(Board, ReplacingByTooMuchErasesNothing) {
+  const std::string full(limits::text_code_points_max, 'a');
+  ASSERT_TRUE(editor_.insert_text(note_, 0, full));
+  while (!editor_.commit(nullptr).empty()) {
+  }
+  EXPECT_FALSE(editor_.splice_text(note_, 10, 5, "sixsix"));
+  EXPECT_FALSE(editor_.replace_text(note_, full + "b"));
+  EXPECT_FALSE(editor_.splice_text(stroke_, 0, 0, "a"));
+  EXPECT_EQ(editor_.commit(nullptr), "");
+  EXPECT_TRUE(editor_.splice_text(note_, 10, 6, "sixsix"));
+  EXPECT_TRUE(editor_.splice_text(note_, 0, limits::text_code_points_max, full));
+  std::string text;
+  document_.text(note_, text);
+  EXPECT_EQ(text, full);
+}
+
+TEST_F(Board, SaysHowManyObjectsItHasRoomFor) {
+  const std::uint32_t room = editor_.room();
+  EXPECT_EQ(room + 2, limits::objects_per_board_max);
+  (void)editor_.create({ObjectKind::note, handle_none, 0, 0, 10, 10});
+  EXPECT_EQ(editor_.room(), room - 1);
+}
+
 }  // namespace
 }  // namespace tablee::tests

@@ -22,6 +22,7 @@ import type {
   Unsubscribe,
 } from './model';
 import type { Place } from './place';
+import { batchesOf } from './put_aside';
 import { loadingStatus, sameStatus, statusOf } from './status';
 
 /** What a board needs to know of its page, and tells it. */
@@ -43,6 +44,9 @@ export interface BoardHost {
   closed(): void;
 }
 
+/** Refusal.TOO_LARGE of sync.proto. */
+const tooLarge = 2;
+
 /** A pointer that has not moved for so long is not shown any more. */
 const pointerMs = 20_000;
 
@@ -54,6 +58,7 @@ export class OpenBoard implements Board {
   readonly replica = signal(0);
   readonly canUndo = signal(false);
   readonly canRedo = signal(false);
+  readonly acts = signal(0);
   private readonly feed: ChangeFeed;
   private readonly refusals = new Map<number, StoredRefusal>();
   private refusalsMade = 0;
@@ -63,8 +68,10 @@ export class OpenBoard implements Board {
   private held: Held | null = null;
   private over = false;
   private readonly atEnd: (() => void)[] = [];
+  private readonly closing = new Set<() => void>();
   /** Whether the last edit wrote anything. */
   private wrote = false;
+  private series: object | undefined;
 
   constructor(
     private readonly host: BoardHost,
@@ -88,27 +95,32 @@ export class OpenBoard implements Board {
     return this.feed.listen(listener);
   }
 
-  edit(act: (document: Document) => void, options: { join?: boolean } = {}): boolean {
+  edit(act: (document: Document) => void, options: { series?: object | undefined } = {}): boolean {
     if (!this.writable) return false;
     try {
       act(this.document);
     } finally {
       // Whatever was written is applied already, so it must go out even when `act` then threw.
-      this.commit(options.join ?? false);
+      this.commit(options.series);
     }
     return this.wrote;
   }
 
   undo(): boolean {
-    return this.writable && this.document.undo() && this.commit(false);
+    return this.writable && this.document.undo() && this.commit();
   }
 
   redo(): boolean {
-    return this.writable && this.document.redo() && this.commit(false);
+    return this.writable && this.document.redo() && this.commit();
   }
 
   setPresence(part: PresenceState): void {
     if (this.mode === 'edit') this.runner?.run((replica, now) => replica.setPresence(part, now));
+  }
+
+  putAside(words: string): void {
+    const batches = batchesOf(this.host.place.core, this.replica.peek(), words);
+    this.runner?.run((replica) => replica.putAside(batches, tooLarge));
   }
 
   dismissRefused(id: number): void {
@@ -141,7 +153,13 @@ export class OpenBoard implements Board {
     this.document.free();
   }
 
+  onClosing(listener: () => void): Unsubscribe {
+    this.closing.add(listener);
+    return () => this.closing.delete(listener);
+  }
+
   close(): void {
+    for (const listener of [...this.closing]) listener();
     void this.end().then(() => this.host.closed());
   }
 
@@ -151,8 +169,9 @@ export class OpenBoard implements Board {
     return this.runner !== null && !this.over && !this.status.peek().readOnly;
   }
 
-  private commit(join: boolean): boolean {
+  private commit(series?: object): boolean {
     this.wrote = false;
+    const join = series !== undefined && series === this.series;
     // What is too much for one batch comes as several.
     for (let batch = this.document.commit(join); batch; batch = this.document.commit(true)) {
       const made = batch;
@@ -161,7 +180,10 @@ export class OpenBoard implements Board {
     }
     this.feed.touch();
     this.showUndo();
-    return this.wrote;
+    if (!this.wrote) return false;
+    this.series = series;
+    if (!join) this.acts.value++;
+    return true;
   }
 
   private async open(): Promise<void> {
@@ -226,7 +248,7 @@ export class OpenBoard implements Board {
 
   private show(effects: readonly Effect[]): void {
     for (const effect of effects) {
-      if (effect.kind === 'changed') this.feed.touch(effect.all, effect.renamed);
+      if (effect.kind === 'changed') this.changed(effect);
       else if (effect.kind === 'people') this.host.people(effect.people);
       else if (effect.kind === 'refused') this.refuse(effect.refusal);
       else if (effect.kind === 'presence') {
@@ -235,6 +257,11 @@ export class OpenBoard implements Board {
       }
     }
     this.showStatus();
+  }
+
+  private changed({ all, renamed }: Effect & { kind: 'changed' }): void {
+    if (all) this.feed.rebuilt(renamed);
+    else this.feed.touch();
   }
 
   private showStatus(): void {

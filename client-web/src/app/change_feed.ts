@@ -1,19 +1,17 @@
-// Tells the screens what changed in a document, merged, at most once per animation frame.
-import type { Document } from '../core/document';
-import type { Renamed } from '../sync/effect';
+// Tells the screens what changed in a document: changes merged, at most once per animation frame; a rebuild at once,
+// because from then on every handle that somebody holds is another thing's.
+import type { Document, Renamed } from '../core/document';
 import type { Changes, Unsubscribe } from './model';
 
 export class ChangeFeed {
   private readonly listeners = new Set<(changes: Changes) => void>();
   private scheduled = false;
-  private all = false;
   private loaded = false;
   private closed = false;
-  private renamed: Renamed | undefined;
 
   constructor(
     private readonly document: Document,
-    /** Called before the listeners. */
+    /** Called once per animation frame, before the listeners. */
     private readonly before: () => void = () => undefined,
   ) {}
 
@@ -23,13 +21,21 @@ export class ChangeFeed {
     return () => this.listeners.delete(listener);
   }
 
-  /** The document changed; `all`: it was rebuilt. */
-  touch(all = false, renamed?: Renamed): void {
-    this.all ||= all;
-    this.renamed = renamed ?? this.renamed;
+  /** The document changed, or what goes with it. */
+  touch(): void {
     if (this.scheduled) return;
     this.scheduled = true;
     requestAnimationFrame(() => this.tell());
+  }
+
+  /** The document was rebuilt, just now. */
+  rebuilt(renamed?: Renamed): void {
+    this.loaded = true;
+    if (this.closed) return;
+    // Said of handles that are no more.
+    this.document.takeChanges();
+    this.say({ all: true, list: [], ...(renamed && { renamed }) });
+    this.touch();
   }
 
   /** The document may be freed after this. */
@@ -40,15 +46,14 @@ export class ChangeFeed {
 
   private tell(): void {
     this.scheduled = false;
-    const { all, renamed } = this;
-    this.all = false;
-    this.renamed = undefined;
     if (this.closed) return;
     this.before();
-    if (this.listeners.size === 0 && !all) return;
+    if (this.listeners.size === 0) return;
     const list = this.document.takeChanges();
-    this.loaded ||= all;
-    const changes = all ? { all, list: [], ...(renamed && { renamed }) } : { all, list };
-    if (all || list.length > 0) for (const listener of [...this.listeners]) listener(changes);
+    if (list.length > 0) this.say({ all: false, list });
+  }
+
+  private say(changes: Changes): void {
+    for (const listener of [...this.listeners]) listener(changes);
   }
 }

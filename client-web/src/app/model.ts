@@ -3,7 +3,7 @@
 // Signals are read-only for the screens; all changes go through the functions. Ids of boards and events are
 // 16 lower-case hexadecimal digits, times are milliseconds since 1970, positions are board units.
 import type { ReadonlySignal } from '@preact/signals';
-import type { Change, Document } from '../core/document';
+import type { BoardReading, Change, Document, ObjectRef, Renamed } from '../core/document';
 
 // --- Who, where ----------------------------------------------------------------------------------
 
@@ -135,16 +135,13 @@ export interface Session {
 /** What changed since the last call, merged. */
 export interface Changes {
   /**
-   * The document was rebuilt (first load, keyframe, refused batch, new replica number): every handle is new; read
-   * everything again and look up what you remembered by id. `list` is empty.
+   * The document was rebuilt (first load, keyframe, refused batch, new replica number): every handle is new. Told at
+   * once, before anything else can run: read everything again, and look up what you hold by its name. `list` is empty.
    */
   readonly all: boolean;
   readonly list: readonly Change[];
-  /**
-   * Only with `all`: my unconfirmed objects got another id. An id {counter, replica: from} with
-   * counter >= since is now {counter, replica: to}.
-   */
-  readonly renamed?: { readonly from: number; readonly to: number; readonly since: number };
+  /** Only with `all`: my unconfirmed objects got other ids. */
+  readonly renamed?: Renamed;
 }
 
 /** Why the client does not come back by itself (close codes 4100 to 4199, and our own reasons). */
@@ -208,12 +205,6 @@ export interface Point {
   readonly y: number;
 }
 
-/** The id of an object. */
-export interface ObjectRef {
-  readonly counter: number;
-  readonly replica: number;
-}
-
 /** One replica's moment. Absent means "none now". */
 export interface PresenceState {
   readonly pointer?: Point | undefined;
@@ -241,8 +232,8 @@ export type Unsubscribe = () => void;
 
 export interface Board {
   readonly id: string;
-  /** Stays the same object while the board is open; empty until the first change with `all`. */
-  readonly document: Document;
+  /** To look at. Stays the same object while the board is open; empty until the first change with `all`. */
+  readonly document: BoardReading;
   readonly status: ReadonlySignal<Status>;
   /** Others by replica. A new map at most once per animation frame. */
   readonly presence: ReadonlySignal<ReadonlyMap<number, OtherPresence>>;
@@ -252,20 +243,27 @@ export interface Board {
   readonly replica: ReadonlySignal<number>;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
-  /** Called at most once per animation frame; at once with `all` when the board is already loaded. */
+  /** Called at most once per animation frame; with `all` at once, also when the board is already loaded. */
   onChanges(listener: (changes: Changes) => void): Unsubscribe;
+  /** How many acts I have done and undone here: tells whether one is still the last. */
+  readonly acts: ReadonlySignal<number>;
   /**
-   * Runs `act` on the document, commits what it wrote as one batch (one act of undo; with `join` part of the
-   * act before) and sends it. False when nothing was written or I may not write here.
+   * Runs `act` on the document, commits what it wrote as one batch and sends it. It is one act of undo; edits of one
+   * `series` are one act together, unless something else was done in between. False when nothing was written or I may
+   * not write here.
    */
-  edit(act: (document: Document) => void, options?: { join?: boolean }): boolean;
+  edit(act: (document: Document) => void, options?: { series?: object | undefined }): boolean;
   undo(): boolean;
   redo(): boolean;
   /** Changes part of my presence; `undefined` takes a part away. Sent at most 20 times a second. */
   setPresence(part: PresenceState): void;
+  /** Keeps words in the tray that could not be written to the board. */
+  putAside(words: string): void;
   dismissRefused(id: number): void;
   /** Tries to connect now (a button "try again"). */
   retry(): void;
+  /** Called before it closes, while it can still be written to. */
+  onClosing(listener: () => void): Unsubscribe;
   /** Unsent changes stay stored and go out in the background. */
   close(): void;
 }
@@ -279,7 +277,7 @@ export interface OpenOptions {
 
 export interface Replay {
   readonly board: string;
-  readonly document: Document;
+  readonly document: BoardReading;
   /** loading: fetching the log (usable already from `from` to `to`); ready; failed: see `error`. */
   readonly state: ReadonlySignal<'loading' | 'ready' | 'failed'>;
   readonly error: ReadonlySignal<string | null>;

@@ -113,7 +113,7 @@ export class OpenReplay implements Replay {
     if (bytes.length === 0 || this.over || this.sought) return;
     this.document.load(bytes);
     this.shown = offset;
-    this.feed.touch(true);
+    this.feed.rebuilt();
   }
 
   private addPage(page: api.Page): void {
@@ -171,6 +171,7 @@ export class OpenReplay implements Replay {
       const { replica, batch } = this.timeline.frame(this.shown)!;
       if (batch.length > 0) this.document.apply(replica, batch);
     }
-    this.feed.touch(rebuild);
+    if (rebuild) this.feed.rebuilt();
+    else this.feed.touch();
   }
 }

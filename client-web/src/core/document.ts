@@ -2,13 +2,26 @@
 //
 // One Core holds any number of Documents. Each edit is applied at once and collected until commit() hands out
 // the batch. Positions in texts are UTF-16 code units, as everywhere in the browser. Handles are
-// small numbers, stable until load(); -1 is "none".
+// small numbers, stable until load(); -1 is "none". What is asked of a handle that is not there is answered with
+// nothing, what is asked to be done to it is not done: a trap inside would cost all boards of the page. A document that
+// was freed has no objects and throws at everything else.
 import { bind, type Bound } from './binding';
 import { CoreError, loadModule, type BoardPointer } from './module';
-import type { Change, End, Mark, NewObject, ObjectView } from './view';
+import type { Change, End, Mark, NewObject, NumberField, ObjectView } from './view';
 
 export { CoreError } from './module';
-export { Fields, type Change, type End, type Mark, type NewObject, type ObjectView } from './view';
+export {
+  allFields,
+  Fields,
+  NumberField,
+  type Change,
+  type End,
+  type Mark,
+  type NewObject,
+  type ObjectRef,
+  type ObjectView,
+  type Renamed,
+} from './view';
 
 export class Core {
   private constructor(private readonly wasm: Bound) {}
@@ -47,15 +60,37 @@ export class Core {
   }
 }
 
+/** A document as screens may have it: to look at. Whoever writes gets it for one edit. */
+export type BoardReading = Pick<
+  Document,
+  | 'size'
+  | 'has'
+  | 'object'
+  | 'find'
+  | 'order'
+  | 'text'
+  | 'mark'
+  | 'behind'
+  | 'votesBy'
+  | 'votesSpent'
+  | 'participantOf'
+  | 'ends'
+  | 'points'
+  | 'blob'
+  | 'room'
+  | 'canUndo'
+  | 'canRedo'
+>;
+
 export class Document {
-  private readonly board: BoardPointer;
+  private readonly pointer: BoardPointer;
   private participant = 0;
   private replica = 0;
   private freed = false;
 
   /** By Core.open(). */
   constructor(private readonly wasm: Bound) {
-    this.board = wasm.open();
+    this.pointer = wasm.open();
   }
 
   /** Whose this copy is: the author of what replica 0, and this one's before it is introduced, makes. */
@@ -114,12 +149,17 @@ export class Document {
 
   /** Handles are 0 … size - 1. */
   get size(): number {
-    return this.wasm.size(this.board);
+    return this.freed ? 0 : this.wasm.size(this.board);
+  }
+
+  /** Whether this is a handle, of now. */
+  has(handle: number): boolean {
+    return Number.isInteger(handle) && handle >= 0 && handle < this.size;
   }
 
   object(handle: number): ObjectView {
+    this.need(handle);
     const at = this.wasm.object(this.board, handle) >>> 0;
-    if (at === 0) throw new CoreError(`there is no object ${handle}`);
     const from = this.wasm.module.view();
     return {
       handle,
@@ -157,11 +197,13 @@ export class Document {
   }
 
   text(handle: number): string {
+    if (!this.has(handle)) return '';
     return this.wasm.scratch.takeText(this.wasm.text(this.board, handle));
   }
 
   /** The place before a UTF-16 offset of a text, by the letter that stands before it: found again by behind(). */
   mark(handle: number, offset: number): Mark {
+    if (!this.has(handle)) return { counter: 0, replica: 0 };
     const at = this.wasm.mark(this.board, handle, offset) >>> 0;
     const from = this.wasm.module.view();
     return { counter: from.getFloat64(at, true), replica: from.getUint32(at + 8, true) };
@@ -169,11 +211,11 @@ export class Document {
 
   /** Where a mark's place is now, whatever others wrote or erased since; -1 when the letter is not in this text. */
   behind(handle: number, mark: Mark): number {
-    return this.wasm.behind(this.board, handle, mark.counter, mark.replica);
+    return this.has(handle) ? this.wasm.behind(this.board, handle, mark.counter, mark.replica) : -1;
   }
 
   votesBy(handle: number, participant: number): number {
-    return this.wasm.votesBy(this.board, handle, participant);
+    return this.has(handle) ? this.wasm.votesBy(this.board, handle, participant) : 0;
   }
 
   /** A participant's dots on the whole board. */
@@ -213,6 +255,11 @@ export class Document {
 
   // --- Editing: each says whether it has changed anything ----------------------------------------------------------
 
+  /** How many objects the board still has room for. */
+  get room(): number {
+    return this.freed ? 0 : this.wasm.room(this.board);
+  }
+
   /** On top of its siblings. -1 when the board is full. */
   create(what: NewObject): number {
     const points = what.points ?? new Int32Array(0);
@@ -223,7 +270,7 @@ export class Document {
     return this.wasm.create(
       this.board,
       what.kind,
-      what.parent ?? -1,
+      this.within(what.parent ?? -1),
       Math.round(what.x),
       Math.round(what.y),
       Math.round(what.w),
@@ -236,48 +283,53 @@ export class Document {
   }
 
   move(handle: number, parent: number, x: number, y: number): boolean {
+    if (!this.has(handle) || (parent !== -1 && !this.has(parent))) return false;
     return this.wasm.move(this.board, handle, parent, Math.round(x), Math.round(y)) !== 0;
   }
 
   resize(handle: number, w: number, h: number): boolean {
-    return this.wasm.resize(this.board, handle, Math.round(w), Math.round(h)) !== 0;
+    return this.has(handle) && this.wasm.resize(this.board, handle, Math.round(w), Math.round(h)) !== 0;
   }
 
-  /** `field`: NumberField of batch.proto. */
-  setNumber(handle: number, field: number, value: number): boolean {
-    return this.wasm.number(this.board, handle, field, Math.round(value)) !== 0;
+  setNumber(handle: number, field: NumberField, value: number): boolean {
+    return this.has(handle) && this.wasm.number(this.board, handle, field, Math.round(value)) !== 0;
   }
 
   setAlive(handle: number, alive: boolean): boolean {
-    return this.wasm.alive(this.board, handle, alive ? 1 : 0) !== 0;
+    return this.has(handle) && this.wasm.alive(this.board, handle, alive ? 1 : 0) !== 0;
   }
 
   raise(handle: number): boolean {
-    return this.wasm.raise(this.board, handle) !== 0;
+    return this.has(handle) && this.wasm.raise(this.board, handle) !== 0;
   }
 
   lower(handle: number): boolean {
-    return this.wasm.lower(this.board, handle) !== 0;
+    return this.has(handle) && this.wasm.lower(this.board, handle) !== 0;
   }
 
   /** Right above `below` and right below `above`, two siblings; either may be -1. */
   putBetween(handle: number, below: number, above: number): boolean {
-    return this.wasm.between(this.board, handle, below, above) !== 0;
+    return (
+      this.has(handle) && this.wasm.between(this.board, handle, this.within(below), this.within(above)) !== 0
+    );
   }
 
   vote(handle: number, count: number): boolean {
-    return this.wasm.vote(this.board, handle, count) !== 0;
+    return this.has(handle) && this.wasm.vote(this.board, handle, count) !== 0;
   }
 
   /** `which`: 0 start, 1 finish. */
   setEnd(handle: number, which: number, end: End): boolean {
+    if (!this.has(handle)) return false;
     const x = Math.round(end.x);
     const y = Math.round(end.y);
+    const target = this.within(end.target);
     const [anchorX, anchorY] = [Math.round(end.anchorX), Math.round(end.anchorY)];
-    return this.wasm.end(this.board, handle, which, x, y, end.target, anchorX, anchorY) !== 0;
+    return this.wasm.end(this.board, handle, which, x, y, target, anchorX, anchorY) !== 0;
   }
 
   insertText(handle: number, position: number, text: string): boolean {
+    if (!this.has(handle)) return false;
     // A letter by itself, which is what typing is made of, needs no buffer.
     const written =
       text.length === 1
@@ -287,12 +339,21 @@ export class Document {
   }
 
   eraseText(handle: number, position: number, length: number): boolean {
-    return this.wasm.erase(this.board, handle, position, length) !== 0;
+    return this.has(handle) && this.wasm.erase(this.board, handle, position, length) !== 0;
+  }
+
+  /** `removed` units at `position` give way to `text`: all of it or nothing, when the text would be too long. */
+  spliceText(handle: number, position: number, removed: number, text: string): boolean {
+    if (removed === 0) return this.insertText(handle, position, text);
+    if (text === '') return this.eraseText(handle, position, removed);
+    if (!this.has(handle)) return false;
+    const units = this.wasm.scratch.putText(text);
+    return this.wasm.splice(this.board, handle, position, removed, units) !== 0;
   }
 
   /** The smallest edit at one place that makes the text this one. */
   replaceText(handle: number, text: string): boolean {
-    return this.wasm.replace(this.board, handle, this.wasm.scratch.putText(text)) !== 0;
+    return this.has(handle) && this.wasm.replace(this.board, handle, this.wasm.scratch.putText(text)) !== 0;
   }
 
   /**
@@ -323,13 +384,22 @@ export class Document {
 
   free(): void {
     if (this.freed) return;
-    this.freed = true;
     this.wasm.close(this.board);
+    this.freed = true;
   }
 
-  // A handle that is not there is a bug of the caller, and must not become a trap that costs all boards.
+  private get board(): BoardPointer {
+    if (this.freed) throw new CoreError('this board is closed');
+    return this.pointer;
+  }
+
   private need(handle: number): void {
-    if (!(handle >= 0 && handle < this.size)) throw new CoreError(`there is no object ${handle}`);
+    if (!this.has(handle)) throw new CoreError(`there is no object ${handle}`);
+  }
+
+  /** What is not there counts as none. */
+  private within(parent: number): number {
+    return this.has(parent) ? parent : -1;
   }
 
   private digits(at: number, size: number): string {

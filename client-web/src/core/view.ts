@@ -14,9 +14,34 @@ export const enum Fields {
   other = 512,
 }
 
+/** Everything about an object. */
+export const allFields = 0xffff;
+
+/** As NumberField in proto/batch.proto. */
+export const enum NumberField {
+  colour = 1,
+  rotation = 2,
+  lock = 3,
+  width = 4,
+  textSize = 5,
+}
+
 export interface Change {
   handle: number;
   fields: number;
+}
+
+/** The id of an object: counter and replica of the op that made it. */
+export interface ObjectRef {
+  readonly counter: number;
+  readonly replica: number;
+}
+
+/** Unconfirmed objects got other ids: {counter, replica: from} with counter >= since is now {counter, replica: to}. */
+export interface Renamed {
+  readonly from: number;
+  readonly to: number;
+  readonly since: number;
 }
 
 export interface ObjectView {

@@ -182,7 +182,14 @@ export const en: Catalogue = {
     grouped: (n) => `${n} note${s(n)} grouped`,
     locked: 'Locked by the moderators',
     gone: 'Somebody has just deleted this note',
-    nothingToUndo: 'Nothing to undo: others have changed it since',
+    full: 'This table is full. Delete what is not needed any more, or go on at another table',
+    tooLong:
+      'Too long for one note: shorten it, or spread it over several. Nothing of it is on the table yet',
+    putAside: 'These words are not on the table. They are kept in the list of refused changes',
+    lost: 'The table did not take this note. Its words are kept in the list of refused changes',
+    nothingToUndo: 'Nothing of yours to undo',
+    nothingToRedo: 'Nothing to redo',
+    changedSince: 'This can not be taken back: others have changed it since',
   },
 
   selection: {

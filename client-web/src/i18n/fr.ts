@@ -190,7 +190,14 @@ export const fr = {
     grouped: (n: number): string => `${n} note${s(n)} regroupée${s(n)}`,
     locked: 'Verrouillé par l’animation',
     gone: 'Quelqu’un vient de supprimer cette note',
-    nothingToUndo: 'Rien à annuler\u00a0: d’autres ont repris ce passage',
+    full: 'Cette table est pleine. Supprimez ce qui ne sert plus, ou continuez sur une autre table',
+    tooLong:
+      'Trop long pour une seule note\u00a0: raccourcissez, ou répartissez sur plusieurs. Rien n’en est encore sur la table',
+    putAside: 'Ces mots ne sont pas sur la table. Ils sont gardés dans la liste des modifications refusées',
+    lost: 'La table n’a pas pris cette note. Ses mots sont gardés dans la liste des modifications refusées',
+    nothingToUndo: 'Vous n’avez rien à annuler',
+    nothingToRedo: 'Rien à rétablir',
+    changedSince: 'Impossible de revenir en arrière\u00a0: d’autres ont modifié ce passage depuis',
   },
 
   selection: {

@@ -6,8 +6,9 @@
 //   short touch                            tap, counted: two quick ones are a double tap
 //   long press on an item                  takes it into the selection
 //
-// Once a pen was seen, fingers no longer drag anything: they pan, and tap. While a pen is down or was a
-// moment ago, touches are a resting hand and do nothing; so are contacts as large as a palm.
+// While somebody writes with a pen, fingers do not drag anything: they pan, and tap. When the pen has not touched for a
+// while, they drag again; one that only hovers changes nothing. While a pen is down or was a moment ago, touches are a
+// resting hand and do nothing; so are contacts as large as a palm.
 
 import type { Gesture, Probe, Spot } from './gesture';
 import type { PointerKind, Sample } from './pointer';
@@ -19,6 +20,8 @@ const doubleReach = 30;
 /** A hand rests on the glass for about this long after the pen left it. */
 const palmMs = 600;
 const palmContact = 64;
+/** So long after its last touch a pen is still the one that drags. */
+const penMs = 8_000;
 /** A second finger that comes this soon after the first meant a pinch, not a drag. */
 const pinchMs = 180;
 const flingMs = 90;
@@ -51,7 +54,7 @@ export class Gestures {
   private state: State = idle;
   private readonly down = new Map<number, Spot>();
   private readonly palms = new Set<number>();
-  private penSeen = false;
+  private penTouched = -Infinity;
   private penAt = -Infinity;
   private penDown = false;
   private lastTap = { x: 0, y: 0, time: -Infinity, count: 0 };
@@ -88,12 +91,19 @@ export class Gestures {
   }
 
   private mayPress(press: Press): boolean {
-    return press.move !== 'none' && press.kind !== 'mouse' && !(this.penSeen && press.kind === 'touch');
+    return (
+      press.move !== 'none' && press.kind !== 'mouse' && !(press.kind === 'touch' && this.penned(press.at))
+    );
+  }
+
+  /** A pen does the dragging at `time`. */
+  private penned(time: number): boolean {
+    return this.penDown || time - this.penTouched < penMs;
   }
 
   private notePen(sample: Sample): void {
-    this.penSeen = true;
     this.penAt = sample.time;
+    if (sample.phase !== 'move' || this.penDown) this.penTouched = sample.time;
     if (sample.phase === 'down') this.penDown = true;
     if (sample.phase === 'up' || sample.phase === 'cancel') this.penDown = false;
   }
@@ -141,7 +151,7 @@ export class Gestures {
   private moveOf(sample: Sample, probe: Probe): Move {
     if (sample.button === 2) return 'none';
     if (sample.button === 1 || this.panning) return 'pan';
-    if (this.penSeen && sample.kind === 'touch') return 'pan';
+    if (sample.kind === 'touch' && this.penned(sample.time)) return 'pan';
     if (probe(sample.x, sample.y) === 'item') return 'drag';
     return sample.add ? 'lasso' : 'pan';
   }
@@ -257,7 +267,8 @@ export class Gestures {
     if (press.long || press.move === 'none') return [];
     const last = this.lastTap;
     const near = Math.hypot(sample.x - last.x, sample.y - last.y) < doubleReach;
-    const again = near && sample.time - last.time < doubleMs && !(this.penSeen && press.kind === 'touch');
+    const again =
+      near && sample.time - last.time < doubleMs && !(press.kind === 'touch' && this.penned(sample.time));
     const count = again ? last.count + 1 : 1;
     this.lastTap = { x: sample.x, y: sample.y, time: sample.time, count };
     return [{ kind: 'tap', x: press.start.x, y: press.start.y, count, add: press.add, pointer: press.kind }];

@@ -12,11 +12,18 @@ export interface PointerSink {
   away(): void;
 }
 
+const means: ReadonlySet<Gesture['kind']> = new Set(['tap', 'press', 'grab', 'lasso']);
+
 /** Listens until the answer is called. */
 export function listen(element: HTMLElement, gestures: Gestures, sink: PointerSink): () => void {
   let timer = 0;
   const emit = (list: Gesture[]): void => {
-    for (const gesture of list) sink.gesture(gesture);
+    for (const gesture of list) {
+      // Only what means the board takes the focus from the text that is being written: a resting palm does not, and
+      // neither does who moves the board to read on.
+      if (means.has(gesture.kind)) element.focus({ preventScroll: true });
+      sink.gesture(gesture);
+    }
     clearTimeout(timer);
     const { deadline } = gestures;
     if (deadline === null) return;
@@ -25,7 +32,6 @@ export function listen(element: HTMLElement, gestures: Gestures, sink: PointerSi
   const on = (phase: Sample['phase']) => (event: PointerEvent) => {
     const box = element.getBoundingClientRect();
     if (phase === 'down') hold(element, event.pointerId);
-    if (phase === 'down') element.focus({ preventScroll: true });
     for (const sample of samplesOf(event, phase, box.left, box.top)) emit(gestures.step(sample, sink.probe));
     if (phase === 'up' && event.pointerType === 'touch') sink.away();
   };

@@ -4,6 +4,7 @@
 // update() takes what the document reports as changed, re-reads those objects alone, and answers with the
 // rectangles of the board whose picture is stale.
 
+import { allFields, Fields } from '../core/view';
 import { boundsOf } from './gist';
 import { Grid } from './grid';
 import { isFrame, noParent } from './item';
@@ -11,13 +12,12 @@ import type { BoardReader, ChangedObject, Item, ObjectFields } from './item';
 import { makeItem } from './kinds';
 import { contains, inflate, intersects } from './rect';
 import type { Point, Rect } from './rect';
+import { shownText } from './shown_text';
 
 /** Shadows and outlines reach this far out of an item, in board units. */
 export const bleed = 22;
 
-/** Bits of the core's Fields. */
-export const everything = 0xffff;
-const texts = 1 | 64;
+const texts = Fields.created | Fields.text;
 
 export class Scene {
   private readonly items = new Map<number, Item>();
@@ -108,11 +108,12 @@ export class Scene {
     return false;
   }
 
-  private read(handle: number, damage: Rect[], fields = everything): void {
+  private read(handle: number, damage: Rect[], fields = allFields): void {
     const before = this.items.get(handle);
     if (before) damage.push(inflate(before, bleed));
     const view = this.reader.object(handle);
-    const text = (): string => (before && !(fields & texts) ? before.text : this.reader.text(handle));
+    const text = (): string =>
+      before && !(fields & texts) ? before.text : shownText(this.reader.text(handle));
     const item = view.shown ? makeItem(handle, view, this.positionOf(view), text) : null;
     if (!item) {
       this.drop(handle, damage);

@@ -1,13 +1,7 @@
 // What a replica needs of its surroundings, and what it asks of them.
+import type { Renamed } from '../core/view';
 import type { Person } from '../wire/frames';
 import type { StoredRefusal } from './stored';
-
-export interface Renamed {
-  readonly from: number;
-  readonly to: number;
-  /** Objects with this counter or a greater one were mine and unconfirmed. */
-  readonly since: number;
-}
 
 export type Effect =
   | { readonly kind: 'connect' }

@@ -2,10 +2,11 @@
 //
 // Part of a replica, without time and without a connection: `false` from a function means that this connection is of
 // no use any more and a new Hello is due.
+import type { Renamed } from '../core/view';
 import { batchCounter } from '../wire/batch';
 import type { Entry, Welcome } from '../wire/frames';
 import { Copy, type BoardDocument } from './copy';
-import type { Effect, Environment, Renamed } from './effect';
+import type { Effect, Environment } from './effect';
 import { Kept } from './kept';
 import { Outbox } from './outbox';
 import type { Meta, Pending, Stored, StoredBatch, StoredEntry } from './stored';
@@ -52,6 +53,8 @@ export class Follower {
   private mendedAt = -1;
   /** This connection is one of somebody who may only watch (P9). */
   private watching = false;
+  /** How much was put aside by this page. */
+  private asides = 0;
 
   constructor(
     private readonly document: BoardDocument,
@@ -184,6 +187,17 @@ export class Follower {
   compact(): void {
     if (this.outbox.size > 0 || !this.copy.compactable) return;
     this.pending.replaceKeyframe(this.copy.compact());
+    this.changedStore();
+  }
+
+  /** For the tray: these were never numbered. */
+  putAside(batches: readonly Uint8Array[], reason: number): void {
+    const at = this.environment.wall();
+    for (const batch of batches) {
+      const refusal = { seq: -++this.asides, replica: this.replica_, reason, at, batch };
+      this.pending.refuse(refusal);
+      this.tell({ kind: 'refused', refusal });
+    }
     this.changedStore();
   }
 

@@ -169,6 +169,11 @@ export class Replica {
     this.pump();
   }
 
+  /** What never became a batch of mine is kept as one that was refused. */
+  putAside(batches: readonly Uint8Array[], reason: number): void {
+    this.follower.putAside(batches, reason);
+  }
+
   setPresence(part: Moment, now: number): void {
     this.presence.set(part, now);
     this.sendPresence(now);

@@ -1,5 +1,7 @@
 // The acts that buttons and keys call: each one is an edit of what is selected, and what the screen does after.
 
+import type { Document } from '../core/document';
+import type { Name } from '../core/names';
 import { isFrame, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
@@ -12,10 +14,14 @@ import type { Stage } from './stage';
 
 /** Of an empty frame: white. */
 const plainColour = 7;
+/** Arrow presses after a longer pause are another act of undo, ms. */
+const pauseMs = 1500;
 
 export class Acts {
   /** Of the next note: the one last chosen. */
   colour = 0;
+  /** Of arrow presses: for one selection, without a pause. */
+  private nudging: { of: ReadonlySet<Name>; at: number } | null = null;
 
   constructor(private readonly stage: Stage) {}
 
@@ -23,7 +29,7 @@ export class Acts {
   get items(): Item[] {
     const { scene, selection, moderator } = this.stage;
     const out: Item[] = [];
-    for (const handle of selection.value) {
+    for (const handle of selection.handles) {
       const item = scene.get(handle);
       if (item && (moderator || !item.locked)) out.push(item);
     }
@@ -33,7 +39,7 @@ export class Acts {
   /** A new note near the middle of what is seen, or beside the selected one, ready to be written. */
   newNote(): void {
     const { scene, selection, viewport, camera } = this.stage;
-    const only = selection.value.size === 1 ? scene.get([...selection.value][0] as number) : undefined;
+    const only = selection.size === 1 ? scene.get(selection.handles[0] ?? -1) : undefined;
     if (only && isFrame(only)) return this.makeIn(only);
     if (only) return this.makeNote(nextSpot(scene, only), only.parent);
     const middle = toBoard(camera, { x: viewport.w / 2, y: viewport.h * 0.42 });
@@ -46,8 +52,8 @@ export class Acts {
   }
 
   /** The note after one that was just written, in its colour. */
-  nextNote(after: number): void {
-    const item = this.stage.scene.get(after);
+  nextNote(after: Name): void {
+    const item = this.stage.scene.get(this.stage.names.handle(after));
     if (!item) return this.newNote();
     this.colour = item.colour;
     this.makeNote(nextSpot(this.stage.scene, item), item.parent);
@@ -55,30 +61,26 @@ export class Acts {
 
   /** A frame around what is selected, or an empty one on a free place near the middle. */
   newFrame(): void {
-    if (this.stage.selection.value.size > 1) return this.group();
+    if (this.stage.selection.size > 1) return this.group();
     const { scene, viewport, camera } = this.stage;
     const middle = toBoard(camera, { x: viewport.w / 2, y: viewport.h / 2 });
     const wanted = { x: Math.round(middle.x - frameWidth / 2), y: Math.round(middle.y - frameHeight / 2) };
     const at = freeArea(scene, { ...wanted, w: frameWidth, h: frameHeight }, new Set());
-    let made = -1;
-    this.stage.edit((d) => {
-      made = edits.createFrame(d, scene, at, plainColour);
-    });
-    if (made >= 0) this.openMade(made, false);
+    const made = this.make((d) => edits.createFrame(d, scene, at, plainColour));
+    if (made !== null) this.openMade(made);
   }
 
+  /** What is selected and nothing else: what lies in a frame stays. */
   remove(): void {
-    const { scene, selection } = this.stage;
-    const items = edits.roots(
-      scene,
-      this.items.map((item) => item.handle),
-    );
+    const { selection, names } = this.stage;
+    const { items } = this;
     if (items.length === 0) return;
-    const family = items.flatMap((item) => scene.family(item.handle));
-    const frames = family.filter(isFrame).length;
-    if (!this.stage.edit((d) => edits.remove(d, items))) return;
+    const removed = items.map((item) => names.of(item.handle));
+    const frames = items.filter(isFrame).length;
+    const handles = items.map((item) => item.handle);
+    if (!this.stage.edit((d) => edits.setAlive(d, handles, false))) return;
     selection.clear();
-    this.stage.say({ what: 'removed', notes: family.length - frames, frames });
+    this.stage.say({ what: 'removed', names: removed, notes: items.length - frames, frames });
   }
 
   duplicate(): void {
@@ -87,11 +89,12 @@ export class Acts {
       scene,
       this.items.map((item) => item.handle),
     );
-    let made: number[] = [];
+    let made: number[] | null = [];
     this.stage.edit((d) => {
       made = edits.duplicate(d, scene, items);
     });
-    if (made.length > 0) selection.set(made);
+    if (made === null) this.stage.say({ what: 'full' });
+    else if (made.length > 0) selection.pick(made);
   }
 
   recolour(colour: number): void {
@@ -107,13 +110,10 @@ export class Acts {
       this.items.map((item) => item.handle),
     );
     if (items.length === 0) return;
-    let frame = -1;
-    this.stage.edit((d) => {
-      frame = edits.group(d, scene, items, items[0]?.colour ?? 0);
-    });
-    if (frame < 0) return;
+    const frame = this.make((d) => edits.group(d, scene, items, items[0]?.colour ?? 0));
+    if (frame === null) return;
     this.stage.say({ what: 'grouped', notes: items.length });
-    this.openMade(frame, false);
+    this.openMade(frame);
   }
 
   ungroup(): void {
@@ -123,11 +123,11 @@ export class Acts {
     this.stage.edit((d) => {
       children = frames.flatMap((frame) => edits.ungroup(d, scene, frame));
     });
-    selection.set(children);
+    selection.pick(children);
   }
 
   vote(by: 1 | -1): void {
-    const notes = [...this.stage.selection.value].filter((handle) => {
+    const notes = this.stage.selection.handles.filter((handle) => {
       const item = this.stage.scene.get(handle);
       return item !== undefined && rulesOf(item).can.vote;
     });
@@ -141,11 +141,18 @@ export class Acts {
       scene,
       this.items.map((item) => item.handle),
     );
-    if (items.length > 0) this.stage.edit((d) => edits.moveItems(d, scene, items, dx, dy), { join: true });
+    if (items.length === 0) return;
+    const { value } = this.stage.selection;
+    const at = this.stage.now();
+    const goesOn = this.nudging?.of === value && at - this.nudging.at < pauseMs;
+    const series = goesOn ? this.nudging! : { of: value, at };
+    series.at = at;
+    this.nudging = series;
+    this.stage.edit((d) => edits.moveItems(d, scene, items, dx, dy), { series });
   }
 
   selectAll(): void {
-    this.stage.selection.set(Array.from(this.stage.scene.all(), (item) => item.handle));
+    this.stage.selection.pick(Array.from(this.stage.scene.all(), (item) => item.handle));
   }
 
   private makeIn(frame: Item): void {
@@ -162,18 +169,31 @@ export class Acts {
     const { scene } = this.stage;
     const under = scene.frameAt({ x: at.x + at.w / 2, y: at.y + at.h / 2 })?.handle ?? noParent;
     const parent = inside !== undefined && under === inside ? inside : under;
-    let made = -1;
-    this.stage.edit((d) => {
-      made = edits.createNote(d, scene, at, parent, this.colour);
-    });
-    if (made >= 0) this.openMade(made, true);
+    const series = {};
+    const made = this.make((d) => edits.createNote(d, scene, at, parent, this.colour), series);
+    if (made !== null) this.openMade(made, series);
+  }
+
+  /** The handle of what was made. Null: I may not, or the board has no room, which is said. */
+  private make(what: (d: Document) => number, series?: object): number | null {
+    let made: number | null = null;
+    this.stage.edit(
+      (d) => {
+        made = what(d);
+      },
+      { series },
+    );
+    if (made !== -1) return made;
+    this.stage.say({ what: 'full' });
+    return null;
   }
 
   /** The scene learns of the new thing with the next frame; the keyboard must open within this gesture. */
-  private openMade(handle: number, fresh: boolean): void {
+  private openMade(handle: number, fresh?: object): void {
+    const name = this.stage.names.of(handle);
     this.stage.refresh([handle]);
-    this.stage.selection.set([handle]);
+    this.stage.selection.set([name]);
     this.stage.selection.adding.value = false;
-    this.stage.openEditor(handle, { fresh });
+    this.stage.openEditor(name, { fresh });
   }
 }

@@ -1,7 +1,8 @@
-// From gestures to edits: the one tool of the board. Touch a thing to take it, the empty board to move the
-// board, twice to write.
+// From gestures to edits: the tool that one has in the hand at first. Touch a thing to take it, twice to write.
 
-import { panBy, toBoard, zoomAt } from '../scene/camera';
+import { refOf } from '../core/names';
+import type { Name } from '../core/names';
+import { toBoard } from '../scene/camera';
 import { hitTest, inside, onCorner } from '../scene/hit';
 import type { Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
@@ -10,8 +11,10 @@ import { between } from '../scene/rect';
 import type { Point } from '../scene/rect';
 import type { Gesture, Probe } from '../input/gesture';
 import type { Acts } from './acts';
-import { frameUnder, moveItems, roots } from './edits';
+import * as edits from './edits';
 import type { Stage } from './stage';
+import { handle } from './toolbox';
+import type { Hands, Tool } from './toolbox';
 
 /** How far off a finger may be, CSS pixels. */
 const reach = 10;
@@ -21,13 +24,16 @@ const cornerFrom = 64;
 /** More are not shown to others while dragging; the move itself has no limit. */
 const draggedMax = 64;
 
+/** By name: the document may be rebuilt under the hand. */
 type Held =
   | { readonly is: 'nothing' }
-  | { readonly is: 'items'; readonly items: readonly Item[] }
-  | { readonly is: 'corner'; readonly item: Item }
-  | { readonly is: 'lasso'; readonly before: ReadonlySet<number> };
+  | { readonly is: 'items'; readonly names: readonly Name[] }
+  /** `from`: as large as it was when it was taken. */
+  | { readonly is: 'corner'; readonly name: Name; readonly from: Item }
+  | { readonly is: 'lasso'; readonly before: ReadonlySet<Name> };
 
-export class BoardTool {
+export class BoardTool implements Tool {
+  readonly name = 'hand';
   private held: Held = { is: 'nothing' };
   private by: Point = { x: 0, y: 0 };
   /** The board's point under the finger when it took hold: the board may move while one carries. */
@@ -44,36 +50,25 @@ export class BoardTool {
     return this.cornerAt({ x, y }) || this.itemAt({ x, y }) ? 'item' : 'board';
   };
 
+  private readonly hands: Hands = {
+    tap: (g) => this.tap(g),
+    press: (g) => this.press(g),
+    grab: (g) => this.grab(g),
+    drag: (g) => this.drag(g),
+    drop: () => this.drop(),
+    release: () => this.letGo(),
+    lasso: (g) => this.lasso(g),
+    lassoed: () => this.endLasso(),
+    hover: (g) => this.stage.setPresence({ pointer: this.rounded(g) }),
+  };
+
   gesture(g: Gesture): void {
-    switch (g.kind) {
-      case 'tap':
-        return this.tap(g);
-      case 'press':
-        return this.press(g);
-      case 'grab':
-        return this.grab(g);
-      case 'drag':
-        return this.drag(g);
-      case 'drop':
-        return this.drop();
-      case 'release':
-        return this.letGo();
-      case 'lasso':
-        return this.lasso(g);
-      case 'lassoed':
-        return this.endLasso();
-      case 'hover':
-        return this.stage.setPresence({ pointer: this.rounded(g) });
-      default:
-        return this.moveCamera(g);
-    }
+    handle(this.hands, g);
   }
 
-  private moveCamera(g: Gesture): void {
-    const { stage } = this;
-    if (g.kind === 'pan') stage.camera = panBy(stage.camera, g.dx, g.dy);
-    else if (g.kind === 'pinch') stage.camera = zoomAt(panBy(stage.camera, g.dx, g.dy), g, g.scale);
-    else if (g.kind === 'fling') stage.glide(g.vx, g.vy);
+  putDown(): void {
+    this.letGo();
+    this.stage.show({ lasso: null });
   }
 
   private tap(g: Gesture & { kind: 'tap' }): void {
@@ -85,10 +80,11 @@ export class BoardTool {
       if (g.count === 2 && stage.editable) this.acts.newNoteAt(this.toBoard(g));
       return;
     }
-    if (g.add || stage.selection.adding.peek()) return stage.selection.toggle(item.handle);
-    const again = stage.selection.value.size === 1 && stage.selection.value.has(item.handle);
-    stage.selection.set([item.handle]);
-    if (again && this.mayChange(item)) stage.openEditor(item.handle);
+    const name = stage.names.of(item.handle);
+    if (g.add || stage.selection.adding.peek()) return stage.selection.toggle(name);
+    const again = stage.selection.only === name;
+    stage.selection.set([name]);
+    if (again && this.mayChange(item)) stage.openEditor(name);
   }
 
   private press(g: Gesture & { kind: 'press' }): void {
@@ -97,7 +93,8 @@ export class BoardTool {
     this.stage.closeEditor();
     this.stage.buzz();
     if (!item) return;
-    if (!selection.value.has(item.handle)) selection.toggle(item.handle);
+    const name = this.stage.names.of(item.handle);
+    if (!selection.value.has(name)) selection.toggle(name);
     selection.adding.value = true;
   }
 
@@ -107,57 +104,86 @@ export class BoardTool {
     this.from = this.toBoard(g);
     const corner = this.cornerAt(g);
     if (corner) {
-      this.held = { is: 'corner', item: corner };
+      this.held = { is: 'corner', name: stage.names.of(corner.handle), from: corner };
       return;
     }
     const item = this.itemAt(g);
     if (!item) return;
     if (!this.mayChange(item)) return stage.say({ what: 'locked' });
-    const { selection } = stage;
-    if (!selection.value.has(item.handle)) {
-      selection.set(g.add ? [...selection.value, item.handle] : [item.handle]);
-    }
-    const items = roots(stage.scene, selection.value).filter((one) => this.mayChange(one));
-    this.held = { is: 'items', items };
+    const { selection, names } = stage;
+    const name = names.of(item.handle);
+    if (!selection.value.has(name)) selection.set(g.add ? [...selection.value, name] : [name]);
+    const items = edits.roots(stage.scene, selection.handles).filter((one) => this.mayChange(one));
+    this.held = { is: 'items', names: items.map((one) => names.of(one.handle)) };
     this.by = { x: 0, y: 0 };
-    stage.lifts.take(
-      mine,
-      items.map((one) => one.handle),
-      stage.scene,
-    );
+    this.lift(items);
   }
 
   private drag(g: Gesture & { kind: 'drag' }): void {
     const { stage, held } = this;
+    if (held.is !== 'items' && held.is !== 'corner') return;
     this.lastDrag = g;
     const at = this.toBoard(g);
     this.by = { x: Math.round(at.x - this.from.x), y: Math.round(at.y - this.from.y) };
-    if (held.is === 'corner') {
-      const size = this.stretched(held.item);
-      stage.lifts.stretch(held.item, size.w, size.h);
-      stage.show({});
-    }
+    this.showHeld();
     if (held.is !== 'items') return;
-    stage.lifts.moveTo(mine, this.by.x, this.by.y);
-    stage.show({ target: this.targetOf(held.items) });
-    const dragged = held.items.slice(0, draggedMax).map((item) => stage.selection.refOf(item.handle));
+    const dragged = held.names.slice(0, draggedMax).map(refOf);
     stage.setPresence({ pointer: this.rounded(g), dragged, drag: this.by });
   }
 
   private drop(): void {
-    const { stage, held, by } = this;
-    if (held.is === 'items' && (by.x !== 0 || by.y !== 0)) {
-      // What others deleted meanwhile stays deleted.
-      const items = held.items.flatMap((item) => stage.scene.get(item.handle) ?? []);
-      stage.edit((d) => moveItems(d, stage.scene, items, by.x, by.y));
+    const { stage, by } = this;
+    const items = this.heldItems();
+    const [first] = items;
+    if (this.held.is === 'items' && items.length > 0 && (by.x !== 0 || by.y !== 0)) {
+      stage.edit((d) => edits.moveItems(d, stage.scene, items, by.x, by.y));
       stage.refresh(items.map((item) => item.handle));
     }
-    if (held.is === 'corner') {
-      const { w, h } = this.stretched(held.item);
-      stage.edit((d) => d.resize(held.item.handle, w, h));
-      stage.refresh([held.item.handle]);
+    if (this.held.is === 'corner' && first) {
+      const { w, h } = this.stretched(this.held.from);
+      stage.edit((d) => edits.resize(d, first.handle, w, h));
+      stage.refresh([first.handle]);
     }
     this.letGo();
+  }
+
+  /** The document was rebuilt: what is held is held on to, and what is not there any more is let go. */
+  rebuilt(): void {
+    const { held } = this;
+    if (held.is !== 'items' && held.is !== 'corner') return;
+    const items = this.heldItems();
+    if (items.length === 0) return this.letGo();
+    if (held.is === 'items') this.lift(items);
+    this.showHeld();
+  }
+
+  private lift(items: readonly Item[]): void {
+    const handles = items.map((one) => one.handle);
+    this.stage.lifts.take(mine, handles, this.stage.scene);
+  }
+
+  private showHeld(): void {
+    const { stage, held } = this;
+    const items = this.heldItems();
+    if (held.is === 'items') {
+      stage.lifts.moveTo(mine, this.by.x, this.by.y);
+      stage.show({ target: this.targetOf(items) });
+    }
+    if (held.is === 'corner' && items[0]) {
+      const size = this.stretched(held.from);
+      stage.lifts.stretch(items[0], size.w, size.h);
+      stage.show({});
+    }
+  }
+
+  /** What is held and still there; what lies in something else that is held moves with that. */
+  private heldItems(): Item[] {
+    const { stage, held } = this;
+    const names = held.is === 'items' ? held.names : held.is === 'corner' ? [held.name] : [];
+    return edits.roots(
+      stage.scene,
+      names.map((name) => stage.names.handle(name)),
+    );
   }
 
   /** Where the finger is while it carries something, else null. */
@@ -187,13 +213,14 @@ export class BoardTool {
     }
     const box = between(this.toBoard(g.from), this.toBoard(g.to));
     stage.show({ lasso: box });
-    stage.selection.set([...this.held.before, ...inside(stage.scene, box).map((item) => item.handle)]);
+    const caught = inside(stage.scene, box).map((item) => stage.names.of(item.handle));
+    stage.selection.set([...this.held.before, ...caught]);
   }
 
   private endLasso(): void {
     this.stage.show({ lasso: null });
     this.held = { is: 'nothing' };
-    if (this.stage.selection.value.size > 1) this.stage.selection.adding.value = true;
+    if (this.stage.selection.size > 1) this.stage.selection.adding.value = true;
   }
 
   private stretched(item: Item): { w: number; h: number } {
@@ -205,7 +232,7 @@ export class BoardTool {
     const first = items[0];
     if (!first) return -1;
     const at = { x: first.x + this.by.x, y: first.y + this.by.y, w: first.w, h: first.h };
-    return frameUnder(this.stage.scene, first, at, new Set(items.map((item) => item.handle)));
+    return edits.frameUnder(this.stage.scene, first, at, new Set(items.map((item) => item.handle)));
   }
 
   private mayChange(item: Item): boolean {
@@ -219,8 +246,8 @@ export class BoardTool {
   /** The selected item whose corner is under a point; a corner is shown for a single one. */
   private cornerAt(p: Point): Item | null {
     const { selection, scene, camera, editable } = this.stage;
-    if (selection.value.size !== 1 || !editable) return null;
-    const item = scene.get([...selection.value][0] as number);
+    if (selection.size !== 1 || !editable) return null;
+    const item = scene.get(selection.handles[0] ?? -1);
     if (!item || !this.mayChange(item) || item.w * camera.zoom < cornerFrom) return null;
     return onCorner(item, this.toBoard(p), cornerReach / camera.zoom) ? item : null;
   }

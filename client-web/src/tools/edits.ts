@@ -1,6 +1,8 @@
-// What people do to a board, as writes to the document. Each function is one act inside one edit; none
-// looks at a finger or a screen.
+// What people do to a board, as writes to the document; nothing else in tools and screens writes to one. Each
+// function is one act inside one edit; none looks at a finger or a screen. What the board has no room for is not begun:
+// -1 or false then, and whoever asked has a sentence for it.
 
+import { NumberField } from '../core/document';
 import type { Document } from '../core/document';
 import { Kind, isFrame, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
@@ -10,9 +12,6 @@ import { center, contains, intersects, translate } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
 import { boxOf, freeArea, gather, holds } from './placement';
-
-/** As NumberField in proto/batch.proto. */
-const colourField = 1;
 
 /** Where the children of a frame count from. */
 function originOf(scene: Scene, parent: number): Point {
@@ -79,15 +78,15 @@ function covers(scene: Scene, item: Item, at: Rect, moved: ReadonlySet<number>):
 }
 
 export function recolour(d: Document, handles: Iterable<number>, colour: number): void {
-  for (const handle of handles) d.setNumber(handle, colourField, colour);
+  for (const handle of handles) d.setNumber(handle, NumberField.colour, colour);
 }
 
-export function remove(d: Document, items: readonly Item[]): void {
-  for (const item of items) d.setAlive(item.handle, false);
-}
-
-/** Copies, a little lower and to the right; frames with what lies in them. The copies' handles. */
-export function duplicate(d: Document, scene: Scene, items: readonly Item[]): number[] {
+/**
+ * Copies, a little lower and to the right; frames with what lies in them. The copies' handles; null when there is no room
+ * for all of them.
+ */
+export function duplicate(d: Document, scene: Scene, items: readonly Item[]): number[] | null {
+  if (items.flatMap((item) => scene.family(item.handle)).length > d.room) return null;
   const copy = (item: Item, parent: number, x: number, y: number): number => {
     const { kind, w, h, colour } = item;
     const handle = d.create({ kind, x, y, w, h, colour, ...(parent === noParent ? {} : { parent }) });
@@ -116,7 +115,7 @@ function frameAround(places: readonly Rect[]): Rect {
 }
 
 /**
- * Puts items into a new frame; its handle. They stay where they are when the frame has room there, else they
+ * Puts items into a new frame; its handle, or -1. They stay where they are when the frame has room there, else they
  * move together to the nearest free place: a group that covers others' notes helps nobody.
  */
 export function group(d: Document, scene: Scene, items: readonly Item[], colour: number): number {
@@ -137,6 +136,7 @@ export function group(d: Document, scene: Scene, items: readonly Item[], colour:
     parent = noParent;
   }
   const frame = create(d, scene, Kind.frame, around, parent, colour);
+  if (frame < 0) return frame;
   items.forEach((item, i) => {
     const at = places[i] as Rect;
     d.move(item.handle, frame, Math.round(at.x - around.x), Math.round(at.y - around.y));
@@ -152,8 +152,23 @@ export function createFrame(d: Document, scene: Scene, at: Rect, colour: number)
 export function ungroup(d: Document, scene: Scene, frame: Item): number[] {
   const children = scene.sorted(scene.childrenOf(frame.handle));
   for (const child of children) place(d, scene, child.handle, frame.parent, child);
-  d.setAlive(frame.handle, false);
+  setAlive(d, [frame.handle], false);
   return children.map((child) => child.handle);
+}
+
+export function resize(d: Document, handle: number, w: number, h: number): boolean {
+  return d.resize(handle, w, h);
+}
+
+/** Takes back what was just made, and shows again what was deleted. */
+export function setAlive(d: Document, handles: readonly number[], alive: boolean): void {
+  for (const handle of handles) d.setAlive(handle, alive);
+}
+
+/** Writes into a text, with what a person's field has replaced. False: the text would be too long, nothing is written. */
+export function write(d: Document, handle: number, at: number, removed: number, inserted: string): boolean {
+  // Others may have erased the same before: then there is nothing to do, and nothing to be said.
+  return d.spliceText(handle, at, removed, inserted) || inserted === '';
 }
 
 /** Adds or takes back one of my dots. */

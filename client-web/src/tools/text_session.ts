@@ -9,14 +9,15 @@
 // when somebody writes the same letters at the same place, comparing them guesses, and guesses wrong.
 
 import type { Mark } from '../core/document';
+import { shownText } from '../scene/shown_text';
 import { diff, rebase, shift } from './text_diff';
 import type { Splice } from './text_diff';
 
 /** The text in the document. */
 export interface SharedText {
   read(): string;
-  /** One change: `removed` units at `at` give way to `inserted`. */
-  write(at: number, removed: number, inserted: string): void;
+  /** One change: `removed` units at `at` give way to `inserted`. False: the document did not take it, nothing is written. */
+  write(at: number, removed: number, inserted: string): boolean;
   /** Names the place before `at`, so that find() finds it after others wrote. */
   mark(at: number): Mark;
   /** -1 when the letter before it is not there any more. */
@@ -38,8 +39,10 @@ interface Held {
 }
 
 export class TextSession {
+  /** What field and document agree on. */
   private shown: string;
   private composing = false;
+  private refused = false;
   private held: Held;
 
   constructor(private readonly shared: SharedText) {
@@ -52,6 +55,19 @@ export class TextSession {
     return this.shown;
   }
 
+  /** The field holds words that the document did not take. They stay there until they fit, or are taken back. */
+  get unwritten(): boolean {
+    return this.refused;
+  }
+
+  /** Takes back what the document did not take. */
+  revert(): FieldState {
+    this.refused = false;
+    const { start, end } = this.held;
+    const field = { value: this.shown, start, end };
+    return this.catchUp(field) ?? field;
+  }
+
   /** The person moved the caret or selected something. */
   select(field: FieldState): void {
     if (field.value !== this.shown) return; // an input that is still to be told
@@ -61,16 +77,23 @@ export class TextSession {
   }
 
   /** The field changed by the person's hand. What the field must show after, or null when it is right. */
-  input(field: FieldState): FieldState | null {
+  input(told: FieldState): FieldState | null {
+    const field = { ...told, value: shownText(told.value) };
+    return this.take(field) ?? (this.composing || field.value === told.value ? null : field);
+  }
+
+  private take(field: FieldState): FieldState | null {
     const typed = diff(this.shown, field.value, field.end);
     if (typed) {
       const before = this.shown;
       const { at, removed, inserted } = this.locate(typed, before);
+      this.refused = !this.shared.write(at, removed, inserted);
+      if (this.refused) return null;
       this.shown = field.value;
-      this.shared.write(at, removed, inserted);
       const caret = at + inserted.length - (typed.at + typed.inserted.length - field.end);
       this.held = this.hold(field.start, field.end, caret - (field.end - field.start), caret);
     }
+    this.refused = false;
     return this.composing ? null : this.catchUp(field);
   }
 
@@ -85,7 +108,15 @@ export class TextSession {
 
   /** The document changed. What the field must show, or null when nothing changes. */
   remote(field: FieldState): FieldState | null {
-    return this.composing ? null : this.catchUp(field);
+    return this.composing || this.refused ? null : this.catchUp(field);
+  }
+
+  /** The document was rebuilt, and letters may have other ids: the caret is held anew. What to show, or null. */
+  rebuilt(field: FieldState): FieldState | null {
+    if (this.shared.read() !== this.shown) return this.remote(field);
+    const { start, end } = this.held;
+    this.held = this.hold(start, end, start, end);
+    return null;
   }
 
   /** Where in the document a splice of the field belongs. */

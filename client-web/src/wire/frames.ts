@@ -36,7 +36,8 @@ export interface Point {
   readonly y: number;
 }
 
-export interface ObjectRef {
+/** As the message of that name; what core and screens call so is the same. */
+interface ObjectRef {
   readonly counter: number;
   readonly replica: number;
 }

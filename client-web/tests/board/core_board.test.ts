@@ -40,7 +40,7 @@ describe('A board over the core', () => {
   it('hides what lies in a deleted frame, and undo shows all of it again', () => {
     const frame = act(() => edits.createFrame(d, scene, { x: 0, y: 0, w: 700, h: 500 }, 3));
     const note = act(() => edits.createNote(d, scene, at(50, 80), frame, 2));
-    act(() => edits.remove(d, [scene.get(frame)!]));
+    act(() => edits.setAlive(d, [frame], false));
     expect(handles()).toEqual([]);
     act(() => d.undo());
     expect(handles()).toEqual([frame, note]);
@@ -74,7 +74,7 @@ describe('A board over the core', () => {
       ),
     );
     expect(notes.map((n) => scene.get(n)?.parent)).toEqual([frame, frame]);
-    const [copy] = act(() => edits.duplicate(d, scene, [scene.get(frame)!]));
+    const [copy] = act(() => edits.duplicate(d, scene, [scene.get(frame)!]))!;
     expect(scene.childrenOf(copy as number).map((item) => item.text)).toEqual(['une idée', '']);
     act(() => edits.ungroup(d, scene, scene.get(frame)!));
     expect(notes.map((n) => scene.get(n))).toMatchObject([

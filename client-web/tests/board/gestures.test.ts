@@ -142,13 +142,22 @@ describe('Two fingers', () => {
 });
 
 describe('Pen and palm', () => {
-  it('once a pen was seen, a finger on a note pans; the pen drags', () => {
+  it('while a pen draws, a finger on a note pans; when it has not touched for a while, the finger drags', () => {
     const machine = new Gestures();
-    expect(kinds(play(machine, '0 9 move 5,5', { kind: 'pen' }))).toBe('hover');
+    const stroke = '0 9 down 150,150\n50 9 move 190,150\n80 9 up 190,150';
+    expect(kinds(play(machine, stroke, { kind: 'pen' }))).toBe('grab drag drop');
+    const soon = play(machine, '2000 1 down 150,150\n2050 1 move 190,150\n2080 1 up 190,150');
+    expect(kinds(soon)).toMatch(/^pan/);
+    const later = play(machine, '12000 1 down 150,150\n12050 1 move 190,150\n12080 1 up 190,150');
+    expect(kinds(later)).toBe('grab drag drop');
+  });
+
+  it('a pen that only hovers changes nothing for fingers', () => {
+    const machine = new Gestures();
+    expect(kinds(play(machine, '0 9 move 5,5\n900 9 move 9,9', { kind: 'pen' }))).toBe('hover hover');
     const finger = play(machine, '2000 1 down 150,150\n2050 1 move 190,150\n2080 1 up 190,150');
-    expect(kinds(finger)).toMatch(/^pan/);
-    const pen = play(machine, '4000 9 down 150,150\n4050 9 move 190,150\n4080 9 up 190,150', { kind: 'pen' });
-    expect(kinds(pen)).toBe('grab drag drop');
+    expect(kinds(finger)).toBe('grab drag drop');
+    expect(kinds(play(machine, '4000 1 down 150,150\n4600 1 up 150,150'))).toBe('press');
   });
 
   it('a hand that rests while the pen writes does nothing', () => {

@@ -10,7 +10,8 @@ interface Sheet extends ObjectView {
 
 export class PaperDocument {
   readonly sheets: Sheet[] = [];
-  commits = 0;
+  /** How many sheets it may have. */
+  limit = Infinity;
   private changes = new Map<number, number>();
   private tops = 0;
 
@@ -23,7 +24,12 @@ export class PaperDocument {
     return this.sheets.length;
   }
 
+  get room(): number {
+    return this.limit - this.sheets.length;
+  }
+
   create(what: NewObject): number {
+    if (this.room <= 0) return -1;
     const handle = this.sheets.length;
     const { kind, x, y, w, h } = what;
     const born = { handle, counter: handle + 1, replica: 2, kind, author: 1, parent: what.parent ?? -1 };
@@ -52,7 +58,7 @@ export class PaperDocument {
   }
 
   text(handle: number): string {
-    return this.at(handle).text;
+    return this.sheets[handle]?.text ?? '';
   }
 
   votesBy(handle: number, participant: number): number {
@@ -97,10 +103,32 @@ export class PaperDocument {
     this.touch(handle);
   }
 
+  spliceText(handle: number, position: number, removed: number, text: string): boolean {
+    this.eraseText(handle, position, removed);
+    this.insertText(handle, position, text);
+    return true;
+  }
+
   eraseText(handle: number, position: number, length: number): void {
     const { text: old } = this.at(handle);
     this.at(handle).text = old.slice(0, position) + old.slice(position + length);
     this.touch(handle);
+  }
+
+  /**
+   * As after a reload: the sheets of these handles, in this order, under new handles; the others are gone. What replica
+   * `from` made is called `to`'s.
+   */
+  rebuild(order: readonly number[], renamed?: { from: number; to: number }): void {
+    const old = order.map((handle) => this.at(handle));
+    const next = old.map((sheet, handle) => ({
+      ...sheet,
+      handle,
+      parent: order.indexOf(sheet.parent),
+      replica: sheet.replica === renamed?.from ? renamed.to : sheet.replica,
+    }));
+    this.sheets.splice(0, this.sheets.length, ...next);
+    this.changes.clear();
   }
 
   takeChanges(): Change[] {

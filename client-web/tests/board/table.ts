@@ -1,9 +1,12 @@
 // A stage for tools without a screen: zoom 1, origin at the corner, edits counted.
 
+import { Names } from '../../src/core/names';
+import type { Name } from '../../src/core/names';
 import type { Gesture } from '../../src/input/gesture';
 import type { Camera } from '../../src/scene/camera';
 import { Lifts } from '../../src/scene/lifts';
-import { Scene, everything } from '../../src/scene/scene';
+import { allFields } from '../../src/core/document';
+import { Scene } from '../../src/scene/scene';
 import { Acts } from '../../src/tools/acts';
 import { BoardTool } from '../../src/tools/board_tool';
 import { Selection } from '../../src/tools/selection';
@@ -15,21 +18,30 @@ export class Table implements Stage {
   readonly scene = new Scene(this.paper);
   readonly lifts = new Lifts();
   readonly document = this.paper.asDocument;
-  readonly selection = new Selection(this.paper);
+  readonly names = new Names(this.paper, 'table');
+  readonly selection = new Selection(this.names);
   readonly viewport = { w: 1000, h: 800 };
   camera: Camera = { x: 0, y: 0, zoom: 1 };
   editable = true;
   moderator = false;
   participant = 1;
   edits = 0;
-  readonly opened: { handle: number; fresh: boolean }[] = [];
+  readonly opened: { name: Name; fresh: boolean }[] = [];
+  /** Of each edit that named one. */
+  readonly series: (object | undefined)[] = [];
+  time = 0;
   readonly spoken: Said[] = [];
   presence: Record<string, unknown> = {};
   readonly acts = new Acts(this);
   readonly tool = new BoardTool(this, this.acts);
 
-  edit(act: Parameters<Stage['edit']>[0]): boolean {
+  now(): number {
+    return this.time;
+  }
+
+  edit(act: Parameters<Stage['edit']>[0], options: { series?: object | undefined } = {}): boolean {
     if (!this.editable) return false;
+    this.series.push(options.series);
     act(this.document);
     this.edits++;
     this.scene.update(this.paper.takeChanges());
@@ -37,11 +49,26 @@ export class Table implements Stage {
   }
 
   refresh(handles: readonly number[]): void {
-    this.scene.update(handles.map((handle) => ({ handle, fields: everything })));
+    this.scene.update(handles.map((handle) => ({ handle, fields: allFields })));
   }
 
-  openEditor(handle: number, options: { fresh?: boolean } = {}): void {
-    this.opened.push({ handle, fresh: options.fresh ?? false });
+  openEditor(name: Name, options: { fresh?: object | undefined } = {}): void {
+    this.opened.push({ name, fresh: options.fresh !== undefined });
+  }
+
+  /** Handle of what was opened first. */
+  get first(): number {
+    return this.names.handle(this.opened[0]!.name);
+  }
+
+  /** What the screen does when the document was rebuilt. */
+  rebuild(order: readonly number[], renamed?: { from: number; to: number }): void {
+    this.paper.rebuild(order, renamed);
+    this.lifts.clear();
+    this.scene.reload();
+    this.names.rebuilt(renamed && { ...renamed, since: 1 });
+    this.selection.prune((handle) => this.scene.get(handle) !== undefined);
+    this.tool.rebuilt();
   }
 
   closeEditor(): void {}
@@ -51,8 +78,6 @@ export class Table implements Stage {
   }
 
   show(): void {}
-
-  glide(): void {}
 
   buzz(): void {}
 

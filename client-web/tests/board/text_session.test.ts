@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Core } from '../../src/core/document';
 import type { Document, Mark } from '../../src/core/document';
+import { shownText } from '../../src/scene/shown_text';
 import { apply, diff, rebase, shift } from '../../src/tools/text_diff';
 import { TextSession } from '../../src/tools/text_session';
 import type { FieldState, SharedText } from '../../src/tools/text_session';
@@ -56,6 +57,36 @@ describe('A change of a field', () => {
   });
 });
 
+describe('A text with unusual blanks and breaks', () => {
+  it('is shown alike on canvas and in the field, place by place', () => {
+    const text = 'a\tb\u2028c\u2029d\r\ne\rf\u0085g\v\fh';
+    const shown = shownText(text);
+    expect(shown).toBe('a b\nc\nd \ne\nf\ng\n\nh');
+    expect(shown).toHaveLength(text.length);
+    expect(shownText('usual\ntext')).toBe('usual\ntext');
+  });
+
+  it('comes in as what is usual, and the field follows', () => {
+    let text = '';
+    const shared: SharedText = {
+      read: () => shownText(text),
+      write: (at, removed, inserted) => {
+        text = apply(text, { at, removed, inserted });
+        return true;
+      },
+      mark: () => ({ counter: 0, replica: 0 }),
+      find: () => -1,
+    };
+    const session = new TextSession(shared);
+    expect(session.input({ value: 'un\tdeux\u2028trois', start: 12, end: 12 })).toEqual({
+      value: 'un deux\ntrois',
+      start: 12,
+      end: 12,
+    });
+    expect(text).toBe('un deux\ntrois');
+  });
+});
+
 const core = await Core.load(readFileSync(join(import.meta.dirname, '../../public/core.wasm')));
 
 /** A text in a board of the real core, and a field that shows it as a browser would. */
@@ -101,10 +132,10 @@ class Desk implements SharedText {
     return this.document.text(this.note);
   }
 
-  write(at: number, removed: number, inserted: string): void {
-    if (removed > 0) this.document.eraseText(this.note, at, removed);
-    if (inserted !== '') this.document.insertText(this.note, at, inserted);
+  write(at: number, removed: number, inserted: string): boolean {
+    const written = this.document.spliceText(this.note, at, removed, inserted);
     this.commit();
+    return written;
   }
 
   mark(at: number): Mark {

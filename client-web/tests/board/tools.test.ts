@@ -3,7 +3,6 @@ import type { Gesture } from '../../src/input/gesture';
 import { intersects } from '../../src/scene/rect';
 import type { Rect } from '../../src/scene/rect';
 import { freeSpot, gather, noteRect, readingOrder, spotAt } from '../../src/tools/placement';
-import { Selection } from '../../src/tools/selection';
 import { Table } from './table';
 
 const drop: Gesture = { kind: 'drop' };
@@ -13,17 +12,17 @@ describe('Tapping', () => {
     const t = new Table();
     const n = t.note(100, 100);
     t.tap(150, 150);
-    expect([...t.selection.value]).toEqual([n]);
+    expect(t.selection.handles).toEqual([n]);
     expect(t.opened).toEqual([]);
     t.tap(150, 150);
-    expect(t.opened).toEqual([{ handle: n, fresh: false }]);
+    expect(t.opened).toEqual([{ name: t.names.of(n), fresh: false }]);
   });
 
   it('twice on the empty board makes a note there and opens it', () => {
     const t = new Table();
     t.tap(500, 400, { count: 1 });
     t.tap(500, 400, { count: 2 });
-    expect(t.opened).toEqual([{ handle: 0, fresh: true }]);
+    expect(t.opened).toEqual([{ name: t.names.of(0), fresh: true }]);
     expect(t.scene.get(0)).toMatchObject({ x: 400, y: 300, w: 200, h: 200 });
   });
 
@@ -40,11 +39,11 @@ describe('Tapping', () => {
     const b = t.note(300, 0);
     t.do({ kind: 'press', x: 50, y: 50 });
     t.tap(350, 50);
-    expect([...t.selection.value]).toEqual([a, b]);
+    expect(t.selection.handles).toEqual([a, b]);
     t.tap(50, 50);
-    expect([...t.selection.value]).toEqual([b]);
+    expect(t.selection.handles).toEqual([b]);
     t.tap(900, 700);
-    expect(t.selection.value.size).toBe(0);
+    expect(t.selection.size).toBe(0);
     expect(t.selection.adding.value).toBe(false);
   });
 
@@ -143,7 +142,7 @@ describe('Dragging', () => {
   it('resizes the selected note by its corner', () => {
     const t = new Table();
     const n = t.note(0, 0);
-    t.selection.set([n]);
+    t.selection.pick([n]);
     t.carry(200, 200, 100, 50);
     t.do(drop);
     expect(t.scene.get(n)).toMatchObject({ x: 0, y: 0, w: 300, h: 250 });
@@ -156,22 +155,35 @@ describe('Acts', () => {
     const f = t.frame(0, 0);
     const n = t.note(800, 0);
     t.edit((d) => d.move(n, f, 50, 100));
-    t.selection.set([f, n]);
+    t.selection.pick([f, n]);
     t.acts.remove();
     expect(t.scene.size).toBe(0);
-    expect(t.paper.object(n).alive).toBe(true);
-    expect(t.spoken).toEqual([{ what: 'removed', notes: 1, frames: 1 }]);
+    expect(t.paper.object(n).alive).toBe(false);
+    expect(t.spoken).toEqual([
+      { what: 'removed', names: [t.names.of(f), t.names.of(n)], notes: 1, frames: 1 },
+    ]);
+  });
+
+  it('delete a frame and not what lies in it', () => {
+    const t = new Table();
+    const f = t.frame(0, 0);
+    const n = t.note(800, 0);
+    t.edit((d) => d.move(n, f, 50, 100));
+    t.selection.pick([f]);
+    t.acts.remove();
+    expect([t.paper.object(f).alive, t.paper.object(n).alive]).toEqual([false, true]);
+    expect(t.spoken).toMatchObject([{ what: 'removed', notes: 0, frames: 1 }]);
   });
 
   it('group gathers notes into a titled frame, and ungroup leaves them where they are', () => {
     const t = new Table();
     const notes = [t.note(0, 0), t.note(250, 0), t.note(0, 250)];
-    t.selection.set(notes);
+    t.selection.pick(notes);
     t.acts.group();
-    const frame = t.opened[0]?.handle as number;
+    const frame = t.first;
     expect(notes.map((n) => t.scene.get(n)?.parent)).toEqual([frame, frame, frame]);
     expect(t.scene.get(notes[1] as number)).toMatchObject({ x: 250, y: 0 });
-    t.selection.set([frame]);
+    t.selection.pick([frame]);
     t.acts.ungroup();
     expect(t.scene.get(frame)).toBeUndefined();
     expect(t.scene.get(notes[1] as number)).toMatchObject({ x: 250, y: 0, parent: -1 });
@@ -181,9 +193,9 @@ describe('Acts', () => {
     const t = new Table();
     const mine = [t.note(0, 0), t.note(0, 500)];
     const other = t.note(0, 250);
-    t.selection.set(mine);
+    t.selection.pick(mine);
     t.acts.group();
-    const frame = t.scene.get(t.opened[0]?.handle as number)!;
+    const frame = t.scene.get(t.first)!;
     expect(intersects(frame, t.scene.get(other)!)).toBe(false);
     expect(mine.every((n) => intersects(frame, t.scene.get(n)!))).toBe(true);
   });
@@ -193,9 +205,9 @@ describe('Acts', () => {
     const f = t.frame(0, 0);
     const n = t.note(800, 0, 'idée');
     t.edit((d) => d.move(n, f, 50, 100));
-    t.selection.set([f]);
+    t.selection.pick([f]);
     t.acts.duplicate();
-    const copy = [...t.selection.value][0] as number;
+    const copy = t.selection.handles[0] as number;
     expect(copy).not.toBe(f);
     expect(t.scene.childrenOf(copy).map((item) => item.text)).toEqual(['idée']);
   });
@@ -203,12 +215,29 @@ describe('Acts', () => {
   it('vote adds my dot and takes it back, never below nothing', () => {
     const t = new Table();
     const n = t.note(0, 0);
-    t.selection.set([n]);
+    t.selection.pick([n]);
     t.acts.vote(1);
     t.acts.vote(1);
     expect(t.scene.get(n)?.votes).toBe(2);
     for (let i = 0; i < 4; i++) t.acts.vote(-1);
     expect(t.scene.get(n)?.votes).toBe(0);
+  });
+
+  it('arrow presses are one act of undo for one selection without a pause, and never part of another act', () => {
+    const t = new Table();
+    t.acts.newNoteAt({ x: 100, y: 100 });
+    const press = (after: number): void => {
+      t.time += after;
+      t.acts.nudge(10, 0);
+    };
+    for (const after of [10, 100, 100, 5000]) press(after);
+    const other = t.note(600, 600);
+    t.selection.pick([other]);
+    press(10);
+    const [made, a, b, c, afterPause, , elsewhere] = t.series;
+    expect(made).toBeDefined();
+    expect([b, c]).toEqual([a, a]);
+    expect(new Set([made, a, afterPause, elsewhere]).size).toBe(4);
   });
 
   it('next note goes beside the one before, in its colour and its frame', () => {
@@ -219,7 +248,7 @@ describe('Acts', () => {
       d.move(n, f, 24, 80);
       d.setNumber(n, 1, 5);
     });
-    t.acts.nextNote(n);
+    t.acts.nextNote(t.names.of(n));
     expect(t.scene.get(2)).toMatchObject({ x: 248, y: 80, parent: f, colour: 5 });
   });
 });
@@ -289,25 +318,5 @@ describe('Places', () => {
     const far = [t.note(0, 0), t.note(5000, 4000)].map((n) => t.scene.get(n)!);
     const places = gather(far);
     expect(Math.abs(places[0]!.x - places[1]!.x)).toBeLessThan(300);
-  });
-});
-
-describe('Selection', () => {
-  it('finds its things again when the document was rebuilt under another number', () => {
-    const refs = [
-      { counter: 5, replica: 0 },
-      { counter: 9, replica: 3 },
-    ];
-    const ids = {
-      object: (handle: number) => refs[handle] as { counter: number; replica: number },
-      find: (counter: number, replica: number) =>
-        counter === 5 && replica === 4 ? 11 : counter === 9 && replica === 3 ? 12 : -1,
-    };
-    const selection = new Selection(ids);
-    selection.set([0, 1]);
-    refs[11] = { counter: 5, replica: 4 };
-    refs[12] = { counter: 9, replica: 3 };
-    selection.restore({ from: 0, to: 4, since: 1 });
-    expect([...selection.value]).toEqual([11, 12]);
   });
 });

@@ -4,6 +4,7 @@ import { pick } from '../../src/i18n/language_choice';
 import { liesLow } from '../../src/ui/board/bar_place';
 import { dayOf, offsetAt, zoneOf } from '../../src/i18n/zoned_time';
 import { edgeSpeed } from '../../src/ui/board/edge_pan';
+import { isForBoard } from '../../src/ui/board/shortcuts';
 import { codeSigns, showCode } from '../../src/ui/join/code';
 import { initials } from '../../src/ui/parts/avatar';
 import { barHeights, shareOf, ticks, timeAt } from '../../src/ui/replay/bars';
@@ -114,6 +115,36 @@ describe('Links', () => {
 
   it('become one path of a QR code', () => {
     expect(qrPath([[true, true, false, true]])).toBe('M0 0h2v1h-2zM3 0h1v1h-1z');
+  });
+});
+
+describe('Keys', () => {
+  const page = { querySelector: () => null };
+  /** An element inside of these. */
+  const at = (...inside: string[]) => ({
+    closest: (selector: string) =>
+      (inside.some((tag) => selector.split(', ').includes(tag)) ? {} : null) as Element,
+  });
+
+  it('are the board’s wherever the focus is, also after a click on a bar’s button', () => {
+    for (const target of [at(), at('button'), null]) {
+      for (const key of ['n', 'Delete', 'z', 'ArrowLeft', 'Escape'])
+        expect(isForBoard(key, target, page)).toBe(true);
+    }
+  });
+
+  it('of a button stay the button’s', () => {
+    for (const key of [' ', 'Enter', 'Tab']) {
+      expect(isForBoard(key, at('button'), page)).toBe(false);
+      expect(isForBoard(key, at(), page)).toBe(true);
+    }
+  });
+
+  it('do nothing to the board behind a dialog, nor where one writes', () => {
+    const open = { querySelector: () => ({}) as Element };
+    expect(isForBoard('Delete', at(), open)).toBe(false);
+    for (const tag of ['dialog', 'input', 'textarea'])
+      expect(isForBoard('Delete', at(tag), page)).toBe(false);
   });
 });
 

@@ -14,7 +14,7 @@ import { Head } from './head';
 import { cover, followKeyboard } from './keyboard';
 import { ListDrawer } from './list_drawer';
 import { said } from './said';
-import { onKey } from './shortcuts';
+import { isForBoard, onKey } from './shortcuts';
 import { BottomBar } from './tool_bar';
 
 function useBoard(app: App, id: string): Board | null {
@@ -64,13 +64,14 @@ function useStage(app: App, board: Board, toaster: Toaster) {
   return { layer: layerRef, canvas, overlay, stage };
 }
 
+/** Keys are the board's wherever the focus is, but in dialogs and where one writes. */
 function useKeys(stage: BoardStage | null): void {
   useEffect(() => {
     if (!stage) return;
+    const stop = new AbortController();
+    const { signal } = stop;
     const down = (event: KeyboardEvent): void => {
-      const target = event.target as HTMLElement;
-      const onBoard = target === document.body || target.closest('.board__canvas') !== null;
-      if (!onBoard) return;
+      if (event.defaultPrevented || !isForBoard(event.key, event.target as Element, document)) return;
       if (event.key === ' ') {
         stage.holdSpace(true);
         event.preventDefault();
@@ -79,12 +80,11 @@ function useKeys(stage: BoardStage | null): void {
     const up = (event: KeyboardEvent): void => {
       if (event.key === ' ') stage.holdSpace(false);
     };
-    window.addEventListener('keydown', down);
-    window.addEventListener('keyup', up);
-    return () => {
-      window.removeEventListener('keydown', down);
-      window.removeEventListener('keyup', up);
-    };
+    window.addEventListener('keydown', down, { signal });
+    window.addEventListener('keyup', up, { signal });
+    // Where the key is let go of while another window has the keys, nobody hears it.
+    window.addEventListener('blur', () => stage.holdSpace(false), { signal });
+    return () => stop.abort();
   }, [stage]);
 }
 
@@ -113,6 +113,10 @@ function OpenBoard({ app, board }: { readonly app: App; readonly board: Board })
   const printed = useCallback(() => (stage ? printedOf(app, board) : null), [app, board, stage]);
   usePrintSheet(printed);
   useEffect(followKeyboard, []);
+  useSignalEffect(() => {
+    void board.acts.value;
+    toaster.acted();
+  });
   useSignalEffect(() => {
     void app.session.people.value;
     stage?.view.repaint();

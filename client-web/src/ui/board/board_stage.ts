@@ -3,7 +3,10 @@
 
 import { computed, signal } from '@preact/signals';
 import type { Board, Changes, Status } from '../../app/model';
+import { Names, refOf } from '../../core/names';
+import type { Name } from '../../core/names';
 import { words } from '../../i18n/language';
+import type { Gesture } from '../../input/gesture';
 import { Gestures } from '../../input/gestures';
 import { listen } from '../../input/pointer_source';
 import { listenWheel } from '../../input/wheel';
@@ -12,11 +15,14 @@ import { panBy, rectToScreen } from '../../scene/camera';
 import type { Camera, Insets, Viewport } from '../../scene/camera';
 import type { Rect } from '../../scene/rect';
 import { mine } from '../../scene/lifts';
-import { everything } from '../../scene/scene';
+import { allFields } from '../../core/document';
 import { Acts } from '../../tools/acts';
+import * as edits from '../../tools/edits';
 import { BoardTool } from '../../tools/board_tool';
+import { cameraAfter } from '../../tools/camera_hand';
 import { Selection } from '../../tools/selection';
 import type { Said, Stage } from '../../tools/stage';
+import { Toolbox } from '../../tools/toolbox';
 import type { Spoken } from './said';
 import { momentsOf } from './moments';
 import { liesLow } from './bar_place';
@@ -42,6 +48,7 @@ export interface StageOptions {
 }
 
 export class BoardStage implements Stage {
+  readonly names: Names;
   readonly selection: Selection;
   readonly acts: Acts;
   readonly view: BoardView;
@@ -55,7 +62,8 @@ export class BoardStage implements Stage {
   readonly carrying = signal(false);
   readonly selected = computed(() => {
     void this.version.value;
-    return [...this.selection.handles.value].flatMap((handle) => this.scene.get(handle) ?? []);
+    void this.selection.picked.value;
+    return this.selection.handles.flatMap((handle) => this.scene.get(handle) ?? []);
   });
 
   readonly sight: Sight;
@@ -64,6 +72,7 @@ export class BoardStage implements Stage {
   private upToDate = false;
   private arrival = 0;
   private readonly gestures = new Gestures();
+  readonly tools = new Toolbox();
   private readonly stops: (() => void)[] = [];
   private readonly inertia = new Inertia((dx, dy) => {
     this.camera = panBy(this.camera, dx, dy);
@@ -71,7 +80,8 @@ export class BoardStage implements Stage {
 
   constructor(private readonly options: StageOptions) {
     const { board, canvas, overlay, nameOf } = options;
-    this.selection = new Selection(board.document);
+    this.names = new Names(board.document, board.id);
+    this.selection = new Selection(this.names);
     this.view = new BoardView({
       board: canvas,
       overlay,
@@ -83,6 +93,7 @@ export class BoardStage implements Stage {
     });
     this.sight = new Sight(this.view, () => options.insets());
     this.acts = new Acts(this);
+    this.tools.register(new BoardTool(this, this.acts));
     this.writer = new Writer({
       stage: this,
       sight: this.sight,
@@ -95,9 +106,17 @@ export class BoardStage implements Stage {
     this.stops.push(...this.listen(overlay));
     this.stops.push(board.onChanges((changes) => this.onChanges(changes)));
     this.stops.push(cover.subscribe((now) => now.keyboard && this.writer.keepInSight()));
-    this.stops.push(board.presence.subscribe((map) => this.view.showOthers(momentsOf(map, board.document))));
+    this.stops.push(board.presence.subscribe(() => this.showOthers()));
     this.stops.push(board.status.subscribe((status) => this.onStatus(status)));
-    this.stops.push(this.selection.handles.subscribe((handles) => this.onSelection(handles)));
+    // A page that goes, or a screen that is left, leaves no empty note and no field behind.
+    this.stops.push(board.onClosing(() => this.writer.finish()));
+    const leaving = new AbortController();
+    window.addEventListener('pagehide', () => this.writer.finish(), {
+      capture: true,
+      signal: leaving.signal,
+    });
+    this.stops.push(() => leaving.abort());
+    this.stops.push(this.selection.picked.subscribe(() => this.onSelection()));
   }
 
   get scene() {
@@ -145,8 +164,12 @@ export class BoardStage implements Stage {
 
   setPresence: Stage['setPresence'] = (part) => this.options.board.setPresence(part);
 
-  openEditor(handle: number, options: { fresh?: boolean } = {}): void {
-    if (this.editable) this.writer.start(handle, options.fresh ?? false);
+  now(): number {
+    return performance.now();
+  }
+
+  openEditor(name: Name, options: { fresh?: object | undefined } = {}): void {
+    if (this.editable) this.writer.start(name, options.fresh);
   }
 
   closeEditor(): void {
@@ -154,7 +177,7 @@ export class BoardStage implements Stage {
   }
 
   refresh(handles: readonly number[]): void {
-    this.view.apply(handles.map((handle) => ({ handle, fields: everything })));
+    this.view.apply(handles.map((handle) => ({ handle, fields: allFields })));
   }
 
   show(overlay: { lasso?: Rect | null; target?: number }): void {
@@ -170,10 +193,6 @@ export class BoardStage implements Stage {
 
   say(what: Said): void {
     this.options.say(what);
-  }
-
-  glide(vx: number, vy: number): void {
-    this.inertia.start(vx, vy);
   }
 
   panBy(dx: number, dy: number): void {
@@ -197,18 +216,23 @@ export class BoardStage implements Stage {
     this.gestures.panning = held;
   }
 
-  undo(): boolean {
-    this.writer.pause();
-    return this.options.board.undo();
+  undo(): void {
+    const some = this.document.canUndo;
+    const done = this.options.board.undo();
+    this.takenBack();
+    if (!done) this.say({ what: some ? 'changedSince' : 'nothingToUndo' });
   }
 
-  redo(): boolean {
-    this.writer.pause();
-    return this.options.board.redo();
+  redo(): void {
+    const some = this.document.canRedo;
+    const done = this.options.board.redo();
+    this.takenBack();
+    if (!done) this.say({ what: some ? 'changedSince' : 'nothingToRedo' });
   }
 
-  bringBack(handle: number): void {
-    this.edit((d) => d.setAlive(handle, true));
+  bringBack(names: readonly Name[]): void {
+    const handles = names.map((name) => this.names.handle(name));
+    this.edit((d) => edits.setAlive(d, handles, true));
   }
 
   resize(width: number, height: number): void {
@@ -225,21 +249,24 @@ export class BoardStage implements Stage {
   }
 
   private listen(overlay: HTMLElement): (() => void)[] {
-    const tool = new BoardTool(this, this.acts);
+    const { tools } = this;
     const edges = new EdgePan(
       () => this.viewport,
       (dx, dy) => {
         this.camera = panBy(this.camera, dx, dy);
-        tool.again();
+        tools.tool.again();
       },
     );
     const sink = {
-      probe: tool.probe,
-      gesture: (g: Parameters<BoardTool['gesture']>[0]): void => {
+      probe: (x: number, y: number) => tools.tool.probe(x, y),
+      gesture: (g: Gesture): void => {
         this.inertia.stop();
         if (g.kind !== 'hover') this.sight.settle();
-        tool.gesture(g);
-        edges.carry(tool.carrying);
+        const moved = cameraAfter(this.camera, g);
+        if (moved) this.camera = moved;
+        else if (g.kind === 'fling') this.inertia.start(g.vx, g.vy);
+        else tools.tool.gesture(g);
+        edges.carry(tools.tool.carrying);
       },
       away: (): void => this.options.board.setPresence({ pointer: undefined }),
     };
@@ -256,39 +283,55 @@ export class BoardStage implements Stage {
     this.astray.value = this.scene.size > 0 && this.scene.within(this.view.seen).length === 0;
   }
 
+  private takenBack(): void {
+    this.writer.pause();
+    this.writer.undone();
+  }
+
   private placeBar(): void {
-    const shown = [...this.selection.value].flatMap((handle) => this.scene.get(handle) ?? []);
+    const shown = this.selection.handles.flatMap((handle) => this.scene.get(handle) ?? []);
     const rects = shown.map((item) => rectToScreen(this.camera, this.lifts.shown(item)));
     this.selectionLow.value = liesLow(rects, this.viewport, this.options.insets());
   }
 
-  private onSelection(handles: ReadonlySet<number>): void {
-    this.view.selection = handles;
+  private onSelection(): void {
+    this.view.selection = new Set(this.selection.handles);
     this.view.showCorner = this.editable;
     this.view.invalidateOverlay();
-    const refs = [...handles].slice(0, 64).map((handle) => this.selection.refOf(handle));
+    const refs = [...this.selection.value].slice(0, 64).map(refOf);
     this.options.board.setPresence({ selected: refs.length > 0 ? refs : undefined });
+  }
+
+  private showOthers(): void {
+    const { presence, document } = this.options.board;
+    this.view.showOthers(momentsOf(presence.peek(), document));
   }
 
   private onChanges(changes: Changes): void {
     if (changes.all) this.onRebuilt(changes);
     else this.view.apply(changes.list);
     this.selection.prune((handle) => this.scene.get(handle) !== undefined);
-    const gone = this.writer.remote();
-    if (gone !== null) this.options.say({ what: 'gone', handle: gone });
+    const ended = this.writer.remote();
+    if (ended) this.options.say({ what: 'ended', ...ended });
     this.version.value++;
     if (this.loaded.peek()) this.sight.refit();
   }
 
-  private onRebuilt(changes: Changes): void {
+  /** Whatever is held goes on with the same things, under their new handles and ids. */
+  private onRebuilt({ renamed }: Changes): void {
     this.view.reload();
-    this.selection.restore(changes.renamed);
-    this.writer.restore(changes.renamed);
+    this.names.rebuilt(renamed);
+    this.onSelection();
+    this.tools.tool.rebuilt();
+    this.writer.rebuilt();
+    this.showOthers();
     this.loaded.value = true;
   }
 
   private onStatus(status: Status): void {
     this.view.showCorner = !status.readOnly;
+    // What was typed meanwhile can not be written any more: its words are kept.
+    if (status.readOnly && this.loaded.peek()) this.writer.finish();
     if (status.connection !== 'online' || this.upToDate) return;
     // The status is told at once, what came with it in the frame that was asked for before.
     cancelAnimationFrame(this.arrival);

@@ -2,6 +2,7 @@
 // canvas. Frame by frame, in reading order; each entry leads to its note.
 
 import type { Person } from '../../app/model';
+import type { Name } from '../../core/names';
 import { words } from '../../i18n/language';
 import { noParent } from '../../scene/item';
 import type { Item } from '../../scene/item';
@@ -45,10 +46,17 @@ export function ListDrawer({ stage, people, onClose }: Props) {
   void stage.version.value;
   const all = sections(stage.scene);
   const count = countEntries(stage.scene.all());
-  const go = (item: Item): void => {
+  const go = (name: Name): void => {
     onClose();
-    stage.selection.set([item.handle]);
+    const item = stage.scene.get(stage.names.handle(name));
+    if (!item) return;
+    stage.selection.set([name]);
     stage.lookAt(item);
+  };
+  const entry = (note: Item) => {
+    const name = stage.names.of(note.handle);
+    const author = people.get(note.author)?.name;
+    return <Entry key={note.handle} note={note} author={author} onGo={() => go(name)} />;
   };
   return (
     <Dialog title={t.title} place="side" onClose={onClose}>
@@ -60,16 +68,7 @@ export function ListDrawer({ stage, people, onClose }: Props) {
           {(section.frame !== null || all.length > 1) && (
             <h3>{section.frame ? section.frame.text || t.untitled : t.outside}</h3>
           )}
-          <ol class="list">
-            {section.notes.map((note) => (
-              <Entry
-                key={note.handle}
-                note={note}
-                author={people.get(note.author)?.name}
-                onGo={() => go(note)}
-              />
-            ))}
-          </ol>
+          <ol class="list">{section.notes.map(entry)}</ol>
         </section>
       ))}
     </Dialog>

@@ -1,6 +1,7 @@
 // Presence as the scene wants it: ids looked up, what is not there left out.
 
-import type { ObjectRef, OtherPresence } from '../../app/model';
+import type { OtherPresence } from '../../app/model';
+import type { ObjectRef } from '../../core/document';
 import type { Moment } from '../../scene/others';
 
 interface Ids {

@@ -2,6 +2,7 @@
 // correction works. One field for the page's life, because a tablet opens its keyboard only for a field that
 // gets the focus within the touch itself.
 
+import type { Name } from '../../core/names';
 import type { Camera } from '../../scene/camera';
 import { toScreen } from '../../scene/camera';
 import type { Item } from '../../scene/item';
@@ -15,8 +16,8 @@ import type { Face } from './field_face';
 
 /** What the editor needs of the board's screen. */
 export interface EditorHost {
-  itemOf(handle: number): Item | undefined;
-  sharedText(handle: number): SharedText;
+  itemOf(name: Name): Item | undefined;
+  sharedText(name: Name): SharedText;
   readonly measure: Measure;
   /** Where the camera comes to rest, CSS pixels per board unit. */
   zoom(): number;
@@ -26,19 +27,23 @@ export interface EditorHost {
   moved(typed: boolean): void;
   placeholder(item: Item): string;
   label(item: Item): string;
-  /** The text changed under the hand: the note's picture must follow. */
-  closed(handle: number, text: string): void;
+  /** `unwritten`: what the field held, when the document did not take all of it. */
+  closed(name: Name, text: string, unwritten: string | null): void;
   /** Enter, on the way of tap, type, Enter, next note. */
-  next(handle: number): void;
+  next(name: Name): void;
   undo(): void;
   redo(): void;
 }
 
 interface Open {
-  handle: number;
+  readonly name: Name;
   readonly fresh: boolean;
   readonly session: TextSession;
 }
+
+/** What Enter asks of a text field. Android's keyboards tell it this way alone: all their keys are 229. */
+const isBreak = (inputType: string): boolean =>
+  inputType === 'insertLineBreak' || inputType === 'insertParagraph';
 
 export class NoteEditor {
   readonly field = document.createElement('textarea');
@@ -46,6 +51,10 @@ export class NoteEditor {
   private face: Face | null = null;
   private zoom = 1;
   private readonly stop = new AbortController();
+  /** Held with the last key: Enter then is a line break. */
+  private shift = false;
+  /** A line break is coming that means Enter. */
+  private broken = false;
 
   constructor(
     parent: HTMLElement,
@@ -58,25 +67,21 @@ export class NoteEditor {
     this.listen();
   }
 
-  /** The item that is being written, or -1. */
-  get handle(): number {
-    return this.open?.handle ?? -1;
-  }
-
-  get fresh(): boolean {
-    return this.open?.fresh ?? false;
+  /** What is being written. */
+  get name(): Name | null {
+    return this.open?.name ?? null;
   }
 
   /**
    * Must be called within a touch or a key press, or tablets show no keyboard. `camera` is where the view will
    * come to rest: the field stands there when it gets the focus, so that the browser scrolls nothing.
    */
-  start(handle: number, fresh: boolean, camera: Camera): void {
-    const item = this.host.itemOf(handle);
-    if (!item || this.open?.handle === handle) return;
+  start(name: Name, fresh: boolean, camera: Camera): void {
+    const item = this.host.itemOf(name);
+    if (!item || this.open?.name === name) return;
     this.finish();
-    const session = new TextSession(this.host.sharedText(handle));
-    this.open = { handle, fresh, session };
+    const session = new TextSession(this.host.sharedText(name));
+    this.open = { name, fresh, session };
     const { field } = this;
     field.hidden = false;
     field.value = session.text;
@@ -100,27 +105,29 @@ export class NoteEditor {
     this.face = null;
     this.field.hidden = true;
     this.field.blur();
-    this.host.closed(open.handle, open.session.text);
+    const unwritten = open.session.unwritten ? this.field.value : null;
+    this.host.closed(open.name, open.session.text, unwritten);
   }
 
   /** The document changed, perhaps this text. */
   remote(): void {
     const { open } = this;
     if (!open) return;
-    const item = this.host.itemOf(open.handle);
+    const item = this.host.itemOf(open.name);
     if (!item) return this.finish();
     this.show(open.session.remote(this.state()));
     this.fitText(item);
   }
 
-  /** The document was rebuilt, and the item has another handle now. */
-  rename(handle: number): void {
-    if (this.open) this.open.handle = handle;
+  /** The document was rebuilt; what is written is still there. */
+  rebuilt(): void {
+    const { open } = this;
+    if (open) this.settle(open.session.rebuilt(this.state()));
   }
 
   /** Keeps the field over its note. */
   follow(camera: Camera, at: { x: number; y: number }): void {
-    const item = this.open && this.host.itemOf(this.open.handle);
+    const item = this.open && this.host.itemOf(this.open.name);
     if (!item) return;
     if (this.zoom !== this.host.zoom()) {
       this.zoom = this.host.zoom();
@@ -136,7 +143,7 @@ export class NoteEditor {
 
   /** What is free has changed. */
   refit(): void {
-    const item = this.open && this.host.itemOf(this.open.handle);
+    const item = this.open && this.host.itemOf(this.open.name);
     if (item) this.fitText(item);
   }
 
@@ -172,11 +179,14 @@ export class NoteEditor {
     );
     field.addEventListener('keydown', (event) => this.key(event), { signal });
     field.addEventListener('beforeinput', (event) => this.before(event), { signal });
-    field.addEventListener('blur', () => this.finish(), { signal });
+    field.addEventListener('blur', () => this.left(), { signal });
   }
 
   private typed(): void {
+    if (this.broken) this.unbreak();
     if (this.open) this.settle(this.open.session.input(this.state()));
+    if (this.broken) this.enter();
+    this.broken = false;
     if (this.open) this.host.moved(true);
   }
 
@@ -186,9 +196,14 @@ export class NoteEditor {
     if (document.activeElement === this.field) this.host.moved(false);
   }
 
+  /** The focus went to something else of the page; not when the person is in another window or app for a while. */
+  private left(): void {
+    if (document.hasFocus() && document.activeElement !== this.field) this.finish();
+  }
+
   private settle(next: FieldState | null): void {
     this.show(next);
-    const item = this.open && this.host.itemOf(this.open.handle);
+    const item = this.open && this.host.itemOf(this.open.name);
     if (item) this.fitText(item);
   }
 
@@ -205,32 +220,50 @@ export class NoteEditor {
 
   /** The browser's own undo knows nothing of what others wrote; the board's does. */
   private before(event: InputEvent): void {
-    if (event.inputType === 'historyUndo') this.host.undo();
-    else if (event.inputType === 'historyRedo') this.host.redo();
+    const { inputType } = event;
+    if (inputType === 'historyUndo') this.undo();
+    else if (inputType === 'historyRedo') this.host.redo();
+    else if (isBreak(inputType) && !this.shift && event.cancelable) this.enter();
+    else if (isBreak(inputType) && !this.shift) return void (this.broken = true);
     else return;
     event.preventDefault();
   }
 
+  /** Takes out the line break that could not be kept from coming: it meant Enter. */
+  private unbreak(): void {
+    const { field } = this;
+    const at = field.selectionStart;
+    if (field.value[at - 1] === '\n') field.setRangeText('', at - 1, at, 'end');
+  }
+
   private key(event: KeyboardEvent): void {
     event.stopPropagation();
+    this.shift = event.shiftKey;
     if (event.isComposing || event.keyCode === 229) return;
     const control = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (key === 'escape') this.finish();
     else if (key === 'enter' && !event.shiftKey) this.enter();
-    else if (control && key === 'z') event.shiftKey ? this.host.redo() : this.host.undo();
+    else if (control && key === 'z') event.shiftKey ? this.host.redo() : this.undo();
     else if (control && key === 'y') this.host.redo();
     else return;
     event.preventDefault();
   }
 
+  /** First what is not on the board at all. */
+  private undo(): void {
+    const { open } = this;
+    if (open?.session.unwritten) this.settle(open.session.revert());
+    else this.host.undo();
+  }
+
   private enter(): void {
     const { open } = this;
     if (!open) return;
-    const item = this.host.itemOf(open.handle);
+    const item = this.host.itemOf(open.name);
     const goesOn =
       open.fresh && item !== undefined && !rulesOf(item).text.title && open.session.text.trim() !== '';
-    if (goesOn) this.host.next(open.handle);
+    if (goesOn) this.host.next(open.name);
     else this.finish();
   }
 

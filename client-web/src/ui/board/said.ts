@@ -1,30 +1,42 @@
 // What the tools want to be said, in the person's language and with the way back.
 
+import type { Name } from '../../core/names';
 import { words } from '../../i18n/language';
 import type { Said } from '../../tools/stage';
 import type { Message } from '../parts/toast';
+import type { Ended } from './writer';
 
-export type Spoken = Said | { readonly what: 'gone'; readonly handle: number };
+export type Spoken = Said | ({ readonly what: 'ended' } & Ended);
 
 /** What leads back. */
 interface WayBack {
-  undo(): unknown;
-  bringBack(handle: number): unknown;
+  undo(): void;
+  bringBack(names: readonly Name[]): void;
 }
 
 export function said(stage: WayBack, what: Spoken): Message {
   const t = words.peek().board;
-  const undo = { label: t.undoShort, run: () => void stage.undo() };
+  const bringBack = (names: readonly Name[]) => ({ label: t.bringBack, run: () => stage.bringBack(names) });
   switch (what.what) {
     case 'removed':
-      return { text: t.removed(what.notes, what.frames), action: { ...undo, label: t.bringBack } };
+      return { text: t.removed(what.notes, what.frames), action: bringBack(what.names) };
     case 'grouped':
-      return { text: t.grouped(what.notes), action: undo };
+      // Undo takes back what came last: with the next act this offer ends.
+      return {
+        text: t.grouped(what.notes),
+        action: { label: t.undoShort, run: () => stage.undo() },
+        once: true,
+      };
     case 'locked':
-      return { text: t.locked };
+    case 'full':
+    case 'tooLong':
+    case 'putAside':
     case 'nothingToUndo':
-      return { text: t.nothingToUndo };
-    case 'gone':
-      return { text: t.gone, action: { label: t.bringBack, run: () => stage.bringBack(what.handle) } };
+    case 'nothingToRedo':
+    case 'changedSince':
+      return { text: t[what.what] };
+    case 'ended':
+      if (what.how === 'lost') return { text: t.lost };
+      return { text: t.gone, action: bringBack([what.name]) };
   }
 }

@@ -17,6 +17,23 @@ const nudgeFar = 50;
 /** Pan, CSS pixels. */
 const pan = 80;
 
+/** What a button, a link or another control does by keys of its own. */
+const controlKeys: ReadonlySet<string> = new Set([' ', 'Enter', 'Tab']);
+
+/** Whether a key that is pressed at `target` is the board's: not behind a dialog, nor where one writes. */
+export function isForBoard(
+  key: string,
+  target: Pick<Element, 'closest'> | null,
+  page: Pick<ParentNode, 'querySelector'>,
+): boolean {
+  if (
+    page.querySelector('dialog[open]') ||
+    target?.closest('dialog, input, textarea, select, [contenteditable]')
+  )
+    return false;
+  return !controlKeys.has(key) || !target?.closest('button, a, summary, [role="slider"]');
+}
+
 /** True when the key was ours. */
 export function onKey(stage: BoardStage, event: KeyboardEvent): boolean {
   const command = event.ctrlKey || event.metaKey;
@@ -84,7 +101,7 @@ function onEdit(stage: BoardStage, key: string): boolean {
       return true;
     case 'Enter':
     case 'F2':
-      if (selection.value.size === 1) stage.openEditor([...selection.value][0] as number);
+      if (selection.only) stage.openEditor(selection.only);
       return true;
     default:
       return false;
@@ -93,21 +110,21 @@ function onEdit(stage: BoardStage, key: string): boolean {
 
 function arrow(stage: BoardStage, [dx, dy]: readonly [number, number], far: boolean): boolean {
   const by = far ? nudgeFar : nudge;
-  if (stage.selection.value.size > 0 && stage.editable) stage.acts.nudge(dx * by, dy * by);
+  if (stage.selection.size > 0 && stage.editable) stage.acts.nudge(dx * by, dy * by);
   else stage.panBy(-dx * pan, -dy * pan);
   return true;
 }
 
 function tab(stage: BoardStage, direction: 1 | -1): boolean {
   const order = readingOrder(Array.from(stage.scene.all()));
-  const selected = [...stage.selection.value];
+  const selected = stage.selection.handles;
   const at = order.findIndex((item) => item.handle === selected[0]);
   const next = order[at < 0 ? (direction > 0 ? 0 : order.length - 1) : at + direction];
   if (!next) {
     stage.selection.clear();
     return false;
   }
-  stage.selection.set([next.handle]);
+  stage.selection.pick([next.handle]);
   stage.lookAt(next);
   return true;
 }

@@ -38,9 +38,6 @@ export function BottomBar({ board, stage }: Props) {
 
 function MainBar({ board, stage }: Props) {
   const t = words.value.board;
-  const nothing = (done: boolean): void => {
-    if (!done) stage.say({ what: 'nothingToUndo' });
-  };
   return (
     <div class="bar" role="toolbar" aria-label={t.tools}>
       <IconButton
@@ -48,14 +45,14 @@ function MainBar({ board, stage }: Props) {
         label={t.undo}
         caption={t.undoShort}
         disabled={!board.canUndo.value}
-        onPress={() => nothing(stage.undo())}
+        onPress={() => stage.undo()}
       />
       <IconButton
         icon="redo"
         label={t.redo}
         caption={t.redoShort}
         disabled={!board.canRedo.value}
-        onPress={() => nothing(stage.redo())}
+        onPress={() => stage.redo()}
       />
       <Button kind="main" icon="plus" class="bar__new" onPress={() => stage.acts.newNote()}>
         {t.newNoteShort}
@@ -151,9 +148,10 @@ function OneActs({ stage, item }: { readonly stage: BoardStage; readonly item: I
   const t = words.value.selection;
   const { text, can } = rulesOf(item);
   const edit = text.title ? t.title : t.edit;
+  const name = stage.names.of(item.handle);
   return (
     <>
-      <IconButton icon="pencil" label={edit} caption={edit} onPress={() => stage.openEditor(item.handle)} />
+      <IconButton icon="pencil" label={edit} caption={edit} onPress={() => stage.openEditor(name)} />
       {can.vote && <Dots stage={stage} item={item} />}
     </>
   );

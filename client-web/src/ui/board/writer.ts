@@ -4,13 +4,18 @@
 import { signal } from '@preact/signals';
 import type { Board } from '../../app/model';
 import { words } from '../../i18n/language';
+import { refOf } from '../../core/names';
+import type { Name, Names } from '../../core/names';
 import type { BoardView } from '../../render/board_view';
 import { freeRoom } from '../../scene/camera';
 import type { Camera, Insets } from '../../scene/camera';
 import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
+import { allFields } from '../../core/document';
 import type { Acts } from '../../tools/acts';
-import type { Ref, Renaming, Selection } from '../../tools/selection';
+import * as edits from '../../tools/edits';
+import type { Said } from '../../tools/stage';
+import { textByName } from '../../tools/text_by_name';
 import { cover, expectedKeyboard, noKeyboardCame } from './keyboard';
 import { NoteEditor } from './note_editor';
 import type { EditorHost } from './note_editor';
@@ -18,7 +23,13 @@ import type { Sight } from './sight';
 import { closeTo, lineInView } from './writing_view';
 
 interface Parts {
-  readonly stage: { readonly selection: Selection; readonly acts: Acts; undo(): boolean; redo(): boolean };
+  readonly stage: {
+    readonly names: Names;
+    readonly acts: Acts;
+    undo(): void;
+    redo(): void;
+    say(what: Said): void;
+  };
   readonly sight: Sight;
   readonly view: BoardView;
   readonly board: Board;
@@ -27,10 +38,16 @@ interface Parts {
 }
 
 export interface Writing {
-  readonly handle: number;
+  readonly name: Name;
   /** Made just now, on the way of tap, type, Enter, next note. */
   readonly fresh: boolean;
   readonly title: boolean;
+}
+
+/** What became of what is written: somebody deleted it, or it is not on the board at all. */
+export interface Ended {
+  readonly name: Name;
+  readonly how: 'deleted' | 'lost';
 }
 
 /** Typing pauses longer than this begin a new act of undo. */
@@ -42,23 +59,22 @@ export class Writer {
   /** What the text field is open on. */
   readonly now = signal<Writing | null>(null);
   private readonly editor: NoteEditor;
-  private ref: Ref | null = null;
   private typedAt = -Infinity;
+  /** Of what is written now: with a fresh note that of its making, so that undo takes back both. */
+  private series = {};
 
   constructor(private readonly parts: Parts) {
     this.editor = new NoteEditor(parts.layer, this.host());
   }
 
-  start(handle: number, fresh: boolean): void {
-    const { view, board, stage } = this.parts;
-    const item = view.scene.get(handle);
+  start(name: Name, fresh: object | undefined): void {
+    const item = this.itemOf(name);
     if (!item) return;
     const camera = this.closeTo(item);
-    this.editor.start(handle, fresh, camera);
-    this.ref = stage.selection.refOf(handle);
-    this.now.value = { handle, fresh, title: rulesOf(item).text.title };
-    view.editing = handle;
-    board.setPresence({ editing: this.ref });
+    this.editor.start(name, fresh !== undefined, camera);
+    this.series = fresh ?? {};
+    this.now.value = { name, fresh: fresh !== undefined, title: rulesOf(item).text.title };
+    this.showEditing(name);
     this.parts.sight.moveTo(camera);
   }
 
@@ -72,8 +88,8 @@ export class Writer {
 
   /** Leaves this note for the next one; the field keeps the keyboard open. */
   nextNote(): void {
-    const { handle } = this.editor;
-    if (handle >= 0) this.parts.stage.acts.nextNote(handle);
+    const { name } = this.editor;
+    if (name) this.parts.stage.acts.nextNote(name);
   }
 
   /** The next letter begins a new act of undo. */
@@ -81,30 +97,35 @@ export class Writer {
     this.typedAt = -Infinity;
   }
 
-  /** The board changed; the handle of the item that was taken away from under the field, or null. */
-  remote(): number | null {
-    const { handle } = this.editor;
-    if (handle < 0) return null;
-    const gone = !this.parts.view.scene.get(handle);
+  /** The board changed. Says so when the item was taken away from under the field, which then is closed. */
+  remote(): Ended | null {
+    const { name } = this.editor;
+    if (!name) return null;
+    const shown = this.itemOf(name) !== undefined;
     this.editor.remote();
-    return gone ? handle : null;
+    return shown ? null : { name, how: this.parts.stage.names.handle(name) < 0 ? 'lost' : 'deleted' };
   }
 
-  /** The document was rebuilt: the item has another handle, perhaps another id. */
-  restore(renamed: Renaming | undefined): void {
-    const writing = this.now.peek();
-    if (!writing || !this.ref) return;
-    const { selection } = this.parts.stage;
-    const handle = selection.find(this.ref, renamed);
-    this.editor.rename(handle);
-    if (handle >= 0) this.ref = selection.refOf(handle);
-    this.now.value = { ...writing, handle };
-    this.parts.view.editing = handle;
+  /** I took something back myself: when that was the making of what is written, its field goes with it. */
+  undone(): void {
+    const { name } = this.editor;
+    const handle = name ? this.parts.stage.names.handle(name) : -1;
+    if (handle < 0 || this.parts.board.document.object(handle).shown) return;
+    this.parts.view.apply([{ handle, fields: allFields }]);
+    this.finish();
+  }
+
+  /** The document was rebuilt, and names are found again: before `remote`. */
+  rebuilt(): void {
+    const { name } = this.editor;
+    if (!name || !this.itemOf(name)) return;
+    this.editor.rebuilt();
+    this.showEditing(name);
   }
 
   follow(camera: Camera): void {
     const { view } = this.parts;
-    const item = view.scene.get(this.editor.handle);
+    const { item } = this;
     if (item) this.editor.follow(camera, view.lifts.shown(item));
   }
 
@@ -114,7 +135,7 @@ export class Writer {
 
   /** Keyboard, rotation, another size: what is written stays in what is free. */
   keepInSight(): void {
-    const item = this.parts.view.scene.get(this.editor.handle);
+    const { item } = this;
     if (!item) return;
     this.editor.refit();
     this.lookAt(this.closeTo(item));
@@ -138,7 +159,7 @@ export class Writer {
   /** The line that is written comes into view, whatever moved it. */
   private keepLine(): void {
     const { view, insets } = this.parts;
-    const item = view.scene.get(this.editor.handle);
+    const { item } = this;
     const line = this.editor.caretLine();
     if (!item || !line) return;
     const at = view.lifts.shown(item);
@@ -150,16 +171,28 @@ export class Writer {
     if (x !== camera.x || y !== camera.y || zoom !== camera.zoom) this.parts.sight.moveTo(camera);
   }
 
+  /** What is being written. */
+  private get item(): Item | undefined {
+    return this.editor.name ? this.itemOf(this.editor.name) : undefined;
+  }
+
+  private itemOf(name: Name): Item | undefined {
+    return this.parts.view.scene.get(this.parts.stage.names.handle(name));
+  }
+
+  private showEditing(name: Name): void {
+    this.parts.view.editing = this.parts.stage.names.handle(name);
+    this.parts.board.setPresence({ editing: refOf(name) });
+  }
+
   private host(): EditorHost {
     const { view, board, stage } = this.parts;
     return {
-      itemOf: (handle) => view.scene.get(handle),
-      sharedText: (handle) => ({
-        read: () => board.document.text(this.current(handle)),
-        write: (at, removed, inserted) => this.type(this.current(handle), at, removed, inserted),
-        mark: (at) => board.document.mark(this.current(handle), at),
-        find: (mark) => board.document.behind(this.current(handle), mark),
-      }),
+      itemOf: (name) => this.itemOf(name),
+      sharedText: (name) =>
+        textByName(board.document, stage.names, name, (at, removed, inserted) =>
+          this.type(name, at, removed, inserted),
+        ),
       measure: view.measure,
       zoom: () => view.destination.zoom,
       free: () => freeRoom(view.viewport, this.parts.insets(true)).h,
@@ -175,44 +208,48 @@ export class Writer {
         const { editor } = words.peek();
         return rulesOf(item).text.title ? editor.frame : editor.note;
       },
-      closed: (handle, text) => this.closed(handle, text),
-      next: (handle) => stage.acts.nextNote(handle),
-      undo: () => void stage.undo(),
-      redo: () => void stage.redo(),
+      closed: (name, text, unwritten) => this.closed(name, text, unwritten),
+      next: (name) => stage.acts.nextNote(name),
+      undo: () => stage.undo(),
+      redo: () => stage.redo(),
     };
   }
 
-  /** The field's item under the handle that it has now; before it is open, the one asked for. */
-  private current(handle: number): number {
-    return this.editor.handle >= 0 ? this.editor.handle : handle;
-  }
-
-  private type(handle: number, at: number, removed: number, inserted: string): void {
-    const { board } = this.parts;
-    if (handle < 0) return;
+  private type(name: Name, at: number, removed: number, inserted: string): boolean {
+    const { board, stage } = this.parts;
+    const handle = stage.names.handle(name);
     const now = performance.now();
     // A note and its first words are one act: undo takes back both.
     const first = this.now.peek()?.fresh === true && board.document.text(handle) === '';
+    if (!first && now - this.typedAt >= joinMs) this.series = {};
+    let written = false;
     board.edit(
       (d) => {
-        if (removed > 0) d.eraseText(handle, at, removed);
-        if (inserted !== '') d.insertText(handle, at, inserted);
+        written = edits.write(d, handle, at, removed, inserted);
+        if (!written) stage.say({ what: 'tooLong' });
       },
-      { join: first || now - this.typedAt < joinMs },
+      { series: this.series },
     );
     this.typedAt = now;
+    return written;
   }
 
-  private closed(handle: number, text: string): void {
+  private closed(name: Name, text: string, unwritten: string | null): void {
     const { view, board } = this.parts;
     const writing = this.now.peek();
     view.editing = -1;
     this.now.value = null;
-    this.ref = null;
     board.setPresence({ editing: undefined });
-    const item = view.scene.get(handle);
+    if (unwritten !== null) this.putAside(unwritten);
+    const item = this.itemOf(name);
     if (!writing?.fresh || !item || rulesOf(item).text.title || text.trim() !== '') return;
     // Made and never written: it goes away again, as if it had not been.
-    board.edit((d) => d.setAlive(handle, false), { join: true });
+    board.edit((d) => edits.setAlive(d, [item.handle], false), { series: this.series });
+  }
+
+  /** Words that did not get onto the board are not lost with their field. */
+  private putAside(words: string): void {
+    this.parts.board.putAside(words);
+    this.parts.stage.say({ what: 'putAside' });
   }
 }

@@ -7,6 +7,8 @@ import { Button, IconButton } from './button';
 export interface Message {
   readonly text: string;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** The action means what was done last: it is offered until something else is done. */
+  readonly once?: boolean;
 }
 
 const shownMs = 8000;
@@ -19,6 +21,11 @@ export class Toaster {
     this.message.value = message;
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.hide(), shownMs);
+  }
+
+  /** Something was done. */
+  acted(): void {
+    if (this.message.peek()?.once) this.hide();
   }
 
   hide(): void {

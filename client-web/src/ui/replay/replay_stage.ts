@@ -6,8 +6,8 @@ import type { Gesture } from '../../input/gesture';
 import { listen } from '../../input/pointer_source';
 import { listenWheel } from '../../input/wheel';
 import { BoardView, panMargin } from '../../render/board_view';
-import { panBy, zoomAt } from '../../scene/camera';
 import type { Camera } from '../../scene/camera';
+import { cameraAfter } from '../../tools/camera_hand';
 
 const margin = { top: 28, right: 28, bottom: 28, left: 28 };
 
@@ -61,9 +61,8 @@ export class ReplayStage {
   }
 
   private gesture(g: Gesture): void {
-    const { camera } = this.view;
-    if (g.kind === 'pan') this.view.camera = panBy(camera, g.dx, g.dy);
-    else if (g.kind === 'pinch') this.view.camera = zoomAt(panBy(camera, g.dx, g.dy), g, g.scale);
+    const moved = cameraAfter(this.view.camera, g);
+    if (moved) this.view.camera = moved;
     else if (g.kind === 'tap' && g.count === 2) return this.fitAll();
     else return;
     this.settled = true;

@@ -46,14 +46,17 @@ function follow(view: BoardView, board: Board, place: HTMLElement, onLive: Props
     fit();
   });
   observer.observe(place);
+  const showOthers = (): void => view.showOthers(momentsOf(board.presence.peek(), board.document));
   const stops = [
     board.onChanges((changes) => {
-      if (changes.all) view.reload();
-      else view.apply(changes.list);
+      if (changes.all) {
+        view.reload();
+        showOthers();
+      } else view.apply(changes.list);
       fit();
       onLive({ board, notes: countEntries(view.scene.all()), away });
     }),
-    board.presence.subscribe((map) => view.showOthers(momentsOf(map, board.document))),
+    board.presence.subscribe(showOthers),
   ];
   return () => {
     observer.disconnect();

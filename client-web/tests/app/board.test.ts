@@ -1,0 +1,118 @@
+// An open board of the page, without a server and without a device: what its acts are, and what it says at its end.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { OpenBoard, type BoardHost } from '../../src/app/board';
+import type { Place } from '../../src/app/place';
+import { Core } from '../../src/core/document';
+
+const core = await Core.load(readFileSync(join(import.meta.dirname, '../../public/core.wasm')));
+
+const place = {
+  core,
+  local: null,
+  store: null,
+  notes: null,
+  environment: () => ({
+    token: 'token',
+    instance: 1n,
+    hash: (batch: Uint8Array) => core.hash(batch),
+    restamp: () => [],
+    random: () => 0.5,
+    wall: () => 1000,
+  }),
+  surroundings: (_board: string, rest: object) => ({
+    connect: () => ({ bufferedAmount: 0, send: () => undefined, close: () => undefined }),
+    inflate: () => Promise.resolve(new Uint8Array()),
+    now: () => 0,
+    after: () => () => undefined,
+    ...rest,
+  }),
+} as unknown as Place;
+
+const silent = () => undefined;
+
+async function opened(): Promise<OpenBoard> {
+  const host: BoardHost = {
+    place,
+    token: 'token',
+    event: 'e',
+    participant: 1,
+    role: 'participant',
+    ready: () => Promise.resolve(),
+    chosen: silent,
+    people: silent,
+    stopped: silent,
+    statusChanged: silent,
+    connected: silent,
+    closed: silent,
+  };
+  const board = new OpenBoard(host, '00000000000000aa', 'edit');
+  await vi.waitFor(() => expect(board.status.value.readOnly).toBe(false));
+  return board;
+}
+
+beforeAll(() => {
+  const page = new EventTarget();
+  vi.stubGlobal('document', Object.assign(page, { hidden: false }));
+  vi.stubGlobal('addEventListener', silent);
+  vi.stubGlobal('removeEventListener', silent);
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+});
+afterAll(() => vi.unstubAllGlobals());
+
+const note = { kind: 1, x: 0, y: 0, w: 9, h: 9 };
+
+describe('Undo', () => {
+  it('takes back one act, and a series as one', async () => {
+    const board = await opened();
+    const d = board.document;
+    board.edit((it) => void it.create(note));
+    const arrows = {};
+    for (let i = 1; i <= 3; i++) board.edit((it) => void it.move(0, -1, 10 * i, 0), { series: arrows });
+    expect(board.acts.value).toBe(2);
+    board.undo();
+    expect(d.object(0)).toMatchObject({ x: 0, alive: true }); // not the creation before it
+    board.undo();
+    expect(d.object(0).alive).toBe(false);
+    board.close();
+  });
+
+  it('a series ends when something else is done in between', async () => {
+    const board = await opened();
+    const d = board.document;
+    const writing = {};
+    board.edit((it) => void it.create(note), { series: writing });
+    board.edit((it) => void it.insertText(0, 0, 'a'), { series: writing });
+    board.edit((it) => void it.setNumber(0, 1, 4));
+    board.edit((it) => void it.insertText(0, 1, 'b'), { series: writing });
+    board.undo();
+    expect(d.text(0)).toBe('a');
+    board.redo();
+    board.edit((it) => void it.insertText(0, 2, 'c'), { series: writing });
+    board.undo();
+    expect(d.text(0)).toBe('ab');
+    board.close();
+  });
+});
+
+describe('A board', () => {
+  it('that closes can be written to before', async () => {
+    const board = await opened();
+    board.edit((it) => void it.create(note));
+    let done = false;
+    board.onClosing(() => (done = board.edit((it) => void it.setAlive(0, false))));
+    board.close();
+    expect(done).toBe(true);
+    expect(board.edit((it) => void it.create(note))).toBe(false);
+  });
+
+  it('keeps words that could not be written in its tray', async () => {
+    const board = await opened();
+    board.putAside('des mots\nà garder');
+    board.putAside('et d’autres');
+    expect(board.tray.value.map(({ texts }) => texts.join())).toEqual(['des mots\nà garder', 'et d’autres']);
+    expect(board.document.size).toBe(0);
+    board.close();
+  });
+});

@@ -1,0 +1,138 @@
+// What is held when a document is rebuilt: a keyframe came, a batch was refused, a number changed. Handles are other
+// things' then.
+import { describe, expect, it, vi } from 'vitest';
+import { ChangeFeed } from '../../src/app/change_feed';
+import type { Changes } from '../../src/app/model';
+import { Names } from '../../src/core/names';
+import { textByName } from '../../src/tools/text_by_name';
+import { TextSession } from '../../src/tools/text_session';
+import { PaperDocument } from './paper_document';
+import { Table } from './table';
+
+describe('A name', () => {
+  it('is the same for the same thing, under new handles and new ids', () => {
+    const paper = new PaperDocument();
+    const [a, b] = [0, 1].map(() => paper.create({ kind: 1, x: 0, y: 0, w: 9, h: 9 }));
+    const names = new Names(paper, 'table');
+    const name = names.of(b!);
+    expect(names.of(a!)).not.toBe(name);
+    paper.rebuild([1, 0], { from: 2, to: 7 });
+    names.rebuilt({ from: 2, to: 7, since: 2 });
+    expect(names.handle(name)).toBe(0);
+    expect(name).toMatchObject({ board: 'table', counter: 2, replica: 7 });
+    expect(names.of(0)).toBe(name);
+  });
+
+  it('of what is gone leads nowhere, and neither does one of another board', () => {
+    const paper = new PaperDocument();
+    for (let i = 0; i < 2; i++) paper.create({ kind: 1, x: 0, y: 0, w: 9, h: 9 });
+    const names = new Names(paper, 'table');
+    const name = names.of(0);
+    expect(new Names(paper, 'drafts').handle(name)).toBe(-1);
+    paper.rebuild([1]);
+    names.rebuilt(undefined);
+    expect(names.handle(name)).toBe(-1);
+  });
+
+  it('given before the number changed is not mistaken for what the next holder of the number makes', () => {
+    const paper = new PaperDocument();
+    paper.create({ kind: 1, x: 0, y: 0, w: 9, h: 9 });
+    const names = new Names(paper, 'table');
+    const mine = names.of(0);
+    paper.rebuild([0], { from: 2, to: 7 });
+    names.rebuilt({ from: 2, to: 7, since: 1 });
+    paper.create({ kind: 1, x: 0, y: 0, w: 9, h: 9 });
+    Object.assign(paper.sheets[1]!, { counter: 1, replica: 2 });
+    expect(names.handle(names.of(1))).toBe(1);
+    expect(names.handle(mine)).toBe(0);
+  });
+});
+
+describe('Across a rebuild', () => {
+  it('a drag moves what the hand took, whatever has its old handle', () => {
+    const t = new Table();
+    const [mine, theirs] = [t.note(0, 0), t.note(600, 0)];
+    t.carry(50, 50, 100, 0);
+    t.rebuild([theirs, mine], { from: 2, to: 9 });
+    t.do({ kind: 'drag', x: 250, y: 50, dx: 200, dy: 0 });
+    expect(t.lifts.shown(t.scene.get(1)!)).toMatchObject({ x: 200 });
+    expect(t.presence).toMatchObject({ dragged: [{ counter: 1, replica: 9 }] });
+    t.do({ kind: 'drop' });
+    expect([t.scene.get(0)?.x, t.scene.get(1)?.x]).toEqual([600, 200]);
+  });
+
+  it('a drag of what is not there any more ends, and moves nothing', () => {
+    const t = new Table();
+    const [mine, theirs] = [t.note(0, 0), t.note(600, 0)];
+    t.carry(50, 50, 100, 0);
+    t.edits = 0;
+    t.rebuild([theirs]);
+    expect(mine).toBe(0);
+    expect(t.tool.carrying).toBeNull();
+    t.do({ kind: 'drag', x: 250, y: 50, dx: 200, dy: 0 }, { kind: 'drop' });
+    expect(t.edits).toBe(0);
+    expect(t.lifts.size).toBe(0);
+    expect(t.scene.get(0)).toMatchObject({ x: 600 });
+  });
+
+  it('a corner resizes what it belongs to', () => {
+    const t = new Table();
+    const [mine, theirs] = [t.note(0, 0), t.note(600, 0)];
+    t.selection.pick([mine]);
+    t.carry(200, 200, 100, 50);
+    t.rebuild([theirs, mine]);
+    t.do({ kind: 'drop' });
+    expect(t.scene.get(0)).toMatchObject({ w: 200, h: 200 });
+    expect(t.scene.get(1)).toMatchObject({ w: 300, h: 250 });
+  });
+
+  it('the selection stays with its things, and lets go of what is gone', () => {
+    const t = new Table();
+    const notes = [t.note(0, 0), t.note(300, 0), t.note(600, 0)];
+    t.selection.pick([notes[1]!, notes[2]!]);
+    t.rebuild([2, 0], { from: 2, to: 4 });
+    expect(t.selection.handles).toEqual([0]);
+    expect([...t.selection.value]).toMatchObject([{ counter: 3, replica: 4 }]);
+  });
+
+  it('a text field writes where it was opened, and nowhere once that is gone', () => {
+    const t = new Table();
+    const [mine, theirs] = [t.note(0, 0, 'mien'), t.note(600, 0, 'leur')];
+    const name = t.names.of(mine);
+    Object.assign(t.paper, { mark: () => ({ counter: 0, replica: 0 }), behind: () => -1 });
+    const write = (at: number, _removed: number, inserted: string): boolean => {
+      const handle = t.names.handle(name);
+      return handle >= 0 && t.edit((d) => d.insertText(handle, at, inserted));
+    };
+    const session = new TextSession(textByName(t.document, t.names, name, write));
+    t.rebuild([theirs, mine]);
+    session.rebuilt({ value: 'mien', start: 4, end: 4 });
+    session.input({ value: 'mienne', start: 6, end: 6 });
+    expect([t.paper.text(0), t.paper.text(1)]).toEqual(['leur', 'mienne']);
+    t.rebuild([0]);
+    session.input({ value: 'mienne!', start: 7, end: 7 });
+    expect(t.paper.text(0)).toBe('leur');
+  });
+});
+
+describe('The feed of changes', () => {
+  it('tells of a rebuild at once, each with its names, and of the rest once a frame', () => {
+    const frames: (() => void)[] = [];
+    vi.stubGlobal('requestAnimationFrame', (call: () => void) => frames.push(call));
+    const paper = new PaperDocument();
+    const feed = new ChangeFeed(paper.asDocument);
+    const heard: Changes[] = [];
+    feed.listen((changes) => heard.push(changes));
+    paper.create({ kind: 1, x: 0, y: 0, w: 9, h: 9 });
+    feed.touch();
+    feed.rebuilt({ from: 0, to: 3, since: 1 });
+    feed.rebuilt();
+    expect(heard).toEqual([
+      { all: true, list: [], renamed: { from: 0, to: 3, since: 1 } },
+      { all: true, list: [] },
+    ]);
+    frames.forEach((call) => call());
+    expect(heard).toHaveLength(2); // what it would tell was said of the handles before
+    vi.unstubAllGlobals();
+  });
+});
