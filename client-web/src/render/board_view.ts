@@ -12,7 +12,7 @@ import { countEntries } from '../scene/kinds';
 import { Lifts } from '../scene/lifts';
 import { noteSize } from '../scene/measures';
 import { Others } from '../scene/others';
-import type { Moment } from '../scene/others';
+import type { Whereabouts } from '../scene/others';
 import { contains, inflate } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
 import { Scene, bleed } from '../scene/scene';
@@ -135,8 +135,8 @@ export class BoardView {
     return countEntries(away);
   }
 
-  showOthers(moments: readonly Moment[]): void {
-    this.others.update(moments, this.scene, this.lifts, performance.now());
+  showOthers(all: readonly Whereabouts[]): void {
+    this.others.update(all, this.scene, this.lifts, performance.now());
     this.schedule();
   }
 

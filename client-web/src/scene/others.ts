@@ -6,7 +6,7 @@ import type { Point } from './rect';
 import type { Scene } from './scene';
 
 /** What presence says of one replica, objects already looked up. */
-export interface Moment {
+export interface Whereabouts {
   readonly replica: number;
   readonly participant: number;
   readonly pointer: Point | null;
@@ -17,13 +17,13 @@ export interface Moment {
   readonly editing: number;
 }
 
-export interface Other extends Moment {
+export interface Other extends Whereabouts {
   /** Where the pointer is shown. */
   readonly shown: Point | null;
 }
 
 interface Glide {
-  moment: Moment;
+  moment: Whereabouts;
   x: number;
   y: number;
 }
@@ -33,9 +33,9 @@ const ease = 0.3;
 export class Others {
   private readonly known = new Map<number, Glide>();
 
-  update(moments: readonly Moment[], scene: Scene, lifts: Lifts, now: number): void {
+  update(all: readonly Whereabouts[], scene: Scene, lifts: Lifts, now: number): void {
     const present = new Set<number>();
-    for (const moment of moments) {
+    for (const moment of all) {
       present.add(moment.replica);
       this.meet(moment);
       if (moment.drag && moment.dragged.length > 0) {
@@ -74,7 +74,7 @@ export class Others {
     }));
   }
 
-  private meet(moment: Moment): void {
+  private meet(moment: Whereabouts): void {
     const old = this.known.get(moment.replica);
     if (!old) {
       this.known.set(moment.replica, { moment, x: moment.pointer?.x ?? 0, y: moment.pointer?.y ?? 0 });

@@ -90,7 +90,7 @@ function useKeys(stage: BoardStage | null): void {
 
 export function BoardScreen({ app, id }: { readonly app: App; readonly id: string }) {
   const board = useBoard(app, id);
-  return <main class="board">{board && <OpenBoard key={board.id} app={app} board={board} />}</main>;
+  return <main class="board">{board && <Workplace key={board.id} app={app} board={board} />}</main>;
 }
 
 function printedOf(app: App, board: Board): Printed {
@@ -104,7 +104,7 @@ function printedOf(app: App, board: Board): Printed {
   };
 }
 
-function OpenBoard({ app, board }: { readonly app: App; readonly board: Board }) {
+function Workplace({ app, board }: { readonly app: App; readonly board: Board }) {
   const t = words.value.board;
   const toaster = useMemo(() => new Toaster(), [board]);
   const { layer, canvas, overlay, stage } = useStage(app, board, toaster);

@@ -24,7 +24,7 @@ import { Selection } from '../../tools/selection';
 import type { Said, Stage } from '../../tools/stage';
 import { Toolbox } from '../../tools/toolbox';
 import type { Spoken } from './said';
-import { momentsOf } from './moments';
+import { whereaboutsOf } from './whereabouts';
 import { liesLow } from './bar_place';
 import { EdgePan } from './edge_pan';
 import { Inertia } from './inertia';
@@ -304,7 +304,7 @@ export class BoardStage implements Stage {
 
   private showOthers(): void {
     const { presence, document } = this.options.board;
-    this.view.showOthers(momentsOf(presence.peek(), document));
+    this.view.showOthers(whereaboutsOf(presence.peek(), document));
   }
 
   private onChanges(changes: Changes): void {

@@ -20,7 +20,11 @@ export class Toaster {
   show(message: Message): void {
     this.message.value = message;
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.hide(), shownMs);
+    // It counts from when it can be seen: the page may have much to do first.
+    requestAnimationFrame(() => {
+      if (this.message.peek() !== message) return;
+      this.timer = window.setTimeout(() => this.hide(), shownMs);
+    });
   }
 
   /** Something was done. */

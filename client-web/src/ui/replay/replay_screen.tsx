@@ -10,7 +10,7 @@ import { Button, IconButton } from '../parts/button';
 import { usePrintSheet } from '../board/print_sheet';
 import type { Printed } from '../board/print_sheet';
 import { ReplayStage } from './replay_stage';
-import { Timeline } from './timeline';
+import { TimeBar } from './time_bar';
 
 const speeds = [1, 10, 60, 300, 600] as const;
 
@@ -139,10 +139,10 @@ function Controls({ replay, timeZone }: { readonly replay: Replay; readonly time
   };
   return (
     <footer class="replay__foot">
-      <Timeline replay={replay} timeZone={timeZone} />
+      <TimeBar replay={replay} timeZone={timeZone} />
       <div class="replay__controls">
         <Transport replay={replay} playing={playing} onToggle={toggle} />
-        <Moment replay={replay} timeZone={timeZone} />
+        <ShownMoment replay={replay} timeZone={timeZone} />
         <Speeds speed={speed} onChoose={choose} />
       </div>
       <p class="replay__hint">
@@ -153,7 +153,7 @@ function Controls({ replay, timeZone }: { readonly replay: Replay; readonly time
   );
 }
 
-function Moment({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
+function ShownMoment({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
   const time = replay.position.value;
   if (replay.to.value === 0) return <output class="replay__clock">--:--:--</output>;
   return (

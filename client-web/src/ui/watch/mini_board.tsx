@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
 import { BoardView } from '../../render/board_view';
 import { countEntries } from '../../scene/kinds';
-import { momentsOf } from '../board/moments';
+import { whereaboutsOf } from '../board/whereabouts';
 
 const margin = { top: 14, right: 14, bottom: 14, left: 14 };
 
@@ -46,7 +46,7 @@ function follow(view: BoardView, board: Board, place: HTMLElement, onLive: Props
     fit();
   });
   observer.observe(place);
-  const showOthers = (): void => view.showOthers(momentsOf(board.presence.peek(), board.document));
+  const showOthers = (): void => view.showOthers(whereaboutsOf(board.presence.peek(), board.document));
   const stops = [
     board.onChanges((changes) => {
       if (changes.all) {

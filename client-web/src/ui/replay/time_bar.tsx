@@ -83,7 +83,7 @@ function tickLabel(time: number, timeZone: string): string {
   return begins ? shortDay(time, timeZone) : clock(time, { timeZone });
 }
 
-export function Timeline({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
+export function TimeBar({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
   const t = words.value.replay;
   const from = replay.from.value;
   const to = replay.to.value;

@@ -2,7 +2,7 @@
 
 import type { OtherPresence } from '../../app/model';
 import type { ObjectRef } from '../../core/document';
-import type { Moment } from '../../scene/others';
+import type { Whereabouts } from '../../scene/others';
 
 interface Ids {
   find(counter: number, replica: number): number;
@@ -11,7 +11,7 @@ interface Ids {
 /** A pointer that has not moved for this long is put away, ms. */
 const staleMs = 20_000;
 
-export function momentsOf(map: ReadonlyMap<number, OtherPresence>, ids: Ids): Moment[] {
+export function whereaboutsOf(map: ReadonlyMap<number, OtherPresence>, ids: Ids): Whereabouts[] {
   const now = performance.now();
   const handles = (refs: readonly ObjectRef[] | undefined): number[] =>
     (refs ?? []).map((ref) => ids.find(ref.counter, ref.replica)).filter((handle) => handle >= 0);
