@@ -38,6 +38,12 @@ interface Held {
   readonly endMark: Mark;
 }
 
+/** Whether what stands before the caret is the first half of a letter, without its second. */
+function endsInHalf({ value, start, end }: FieldState): boolean {
+  const [half, next] = [value.charCodeAt(end - 1), value.charCodeAt(end)];
+  return start === end && half >= 0xd800 && half < 0xdc00 && !(next >= 0xdc00 && next < 0xe000);
+}
+
 export class TextSession {
   /** What field and document agree on. */
   private shown: string;
@@ -78,6 +84,8 @@ export class TextSession {
 
   /** The field changed by the person's hand. What the field must show after, or null when it is right. */
   input(told: FieldState): FieldState | null {
+    // Some keyboards type an emoji in two halves; the first alone is no letter, and would be replaced by a sign for one.
+    if (endsInHalf(told)) return null;
     const field = { ...told, value: shownText(told.value) };
     return this.take(field) ?? (this.composing || field.value === told.value ? null : field);
   }

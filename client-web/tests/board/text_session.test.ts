@@ -180,6 +180,28 @@ class Desk implements SharedText {
   }
 }
 
+describe('An emoji that comes in two halves', () => {
+  it('is one letter in the document', () => {
+    let text = 'ab';
+    const shared: SharedText = {
+      read: () => text,
+      // As the core: half a letter becomes a sign for it.
+      write: (at, removed, inserted) => {
+        text = apply(text, { at, removed, inserted: inserted.replace(/[\ud800-\udfff]/gu, '\ufffd') });
+        return true;
+      },
+      mark: (at) => ({ counter: at, replica: 1 }),
+      find: (mark) => mark.counter,
+    };
+    const session = new TextSession(shared);
+    session.select({ value: 'ab', start: 1, end: 1 });
+    expect(session.input({ value: 'a\ud83db', start: 2, end: 2 })).toBeNull();
+    expect(text).toBe('ab');
+    expect(session.input({ value: 'a\ud83d\udc4db', start: 3, end: 3 })).toBeNull();
+    expect(text).toBe('a👍b');
+  });
+});
+
 describe('Writing together', () => {
   it('puts each letter into the document', () => {
     const desk = new Desk('Bon');

@@ -1,0 +1,57 @@
+// Paper shows all of a board, over as many pages as it takes, and nothing that is only for the screen or only for
+// moderators.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { started } from './started.mjs';
+import { Tablet } from './tablet.mjs';
+
+const { server, browser } = await started({ notes: true });
+
+/** What the printer sees, as text; printing begins and ends as a browser does it. */
+async function printed({ page }) {
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const text = await page.evaluate(() => document.body.innerText);
+  const picture = await page.evaluate(() => {
+    const canvas = document.querySelector('.sheet canvas');
+    return canvas && [...canvas.getContext('2d').getImageData(5, 5, 1, 1).data];
+  });
+  const cut = await page.evaluate(() => document.documentElement.scrollHeight < document.body.scrollHeight);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  return { text, picture, cut };
+}
+
+test('a table on paper has every text and the picture, and the screen is as before', async () => {
+  const tablet = await Tablet.open(browser, server.address, { language: 'fr' });
+  await tablet.join(server.code, 'Nadia');
+  await tablet.sit(1);
+  for (let i = 0; i < 3; i++) await tablet.writeNote(`written ${i}`);
+  await tablet.saved();
+  const { text, picture, cut } = await printed(tablet);
+  for (const note of await tablet.texts()) assert.ok(text.includes(note), note);
+  assert.ok(!text.includes(tablet.words.board.newNoteShort + '\n'), 'no tools');
+  assert.equal(cut, false);
+  assert.ok(picture[0] + picture[1] + picture[2] > 600, `no black block: ${picture}`);
+  await tablet.page.locator('.board__canvas').waitFor();
+  assert.equal(await tablet.page.locator('.sheet').count(), 0);
+  // The list is open when it is printed: the sheet has all of it.
+  await tablet.button(tablet.words.board.list).click();
+  const list = await printed(tablet);
+  for (const note of await tablet.texts()) assert.ok(list.text.includes(note), note);
+  assert.deepEqual(tablet.errors, []);
+  await tablet.close();
+});
+
+test('an invitation on paper has the code, and no link that lets people moderate', async () => {
+  const tablet = await Tablet.open(browser, server.address, { fragment: server.moderatorFragment });
+  await tablet.enter('Sophie');
+  await tablet.button(tablet.words.tables.wall).click();
+  await tablet.button(tablet.words.watch.invite).click();
+  await tablet.page.locator('.qr').waitFor();
+  const { text } = await printed(tablet);
+  assert.ok(text.includes(server.code));
+  assert.ok(!text.includes('#m='));
+  assert.ok(!text.includes(tablet.words.watch.moderatorLink));
+  await tablet.close();
+});
