@@ -217,13 +217,16 @@ inline constexpr auto watermark_interval = 1s;
 inline constexpr auto disk_look_interval = 1s;
 
 // --- People --------------------------------------------------------------------------------------
-/// Wrong codes from one network that are looked at without a pause (a venue shares one address and mistypes), and the
-/// time that one more of them costs.
-inline constexpr int guesses_per_network_max = 30;
+/// Wrong codes from one network that are looked at without a pause (a venue shares one address: thirty people who mistype ten
+/// times each; of 31^6 codes it is nothing), and the time that one more of them costs.
+inline constexpr int guesses_per_network_max = 300;
 inline constexpr auto guess_network_interval = 2s;
 /// The same for what is wider than a network (an IPv6 /48, which one customer gets with its 65,536 networks).
-inline constexpr int guesses_per_site_max = 120;
+inline constexpr int guesses_per_site_max = 1'200;
 inline constexpr auto guess_site_interval = 500ms;
+/// The first of a network's, and the last of what it may try at once, count for the mark of all networks together; in between
+/// is a room that mistypes.
+inline constexpr int guesses_counted_at_ends = 30;
 /// Wrong codes of all networks together that are nothing unusual. Beyond them somebody guesses from many places: then a
 /// network from which nobody came in has so many tries, and one more after each interval.
 inline constexpr int guesses_max = 300;
@@ -238,8 +241,13 @@ inline constexpr std::size_t nonce_length_min = 20;
 inline constexpr std::size_t nonce_length_max = 64;
 /// What `tablee doctor` waits for an answer.
 inline constexpr auto probe_timeout = 5s;
-/// Code points of a first name.
-inline constexpr std::size_t name_code_points_max = 40;
+/// Letters of a first name, as people count them; a face with a skin and a job is one, of eight code points.
+inline constexpr std::size_t name_letters_max = 40;
+inline constexpr std::size_t name_code_points_max = 160;
+/// Marks on one of its letters. Every language does with so many; above it they are piled up to cover what is around them.
+inline constexpr int name_marks_max = 4;
+/// Bytes of one as it is typed, with what nobody sees in it.
+inline constexpr std::size_t name_typed_bytes_max = 4 * 1024;
 /// Code points of an event's title, of a table's question.
 inline constexpr std::size_t title_code_points_max = 300;
 inline constexpr std::size_t tables_per_event_max = 64;
@@ -274,6 +282,7 @@ static_assert(2 * (board_bytes_max + board_bytes_max / board_reserve_part) <= ke
               "a full board's keyframe can be read");
 static_assert(gather_bytes_max <= feed_bytes_max, "one message is served from the feed");
 static_assert(batch_bytes_max <= gather_bytes_max, "any entry fits one message");
+static_assert(name_code_points_max * 4 <= name_typed_bytes_max, "a name that is kept can be typed");
 static_assert(no_progress_max > silence_max, "a dead client is noticed before it counts as slow");
 static_assert(answer_bytes_of_one_max < answer_bytes_max, "one reader does not take what all have");
 static_assert(handshakes_max <= http_connections_max, "handshakes are connections");

@@ -4,30 +4,11 @@
 
 #include "base/limits.h"
 #include "event/events.h"
+#include "event/refusals.h"
+#include "event/spelling.h"
 
 namespace tablee::event {
 namespace {
-
-// What exactly is wrong names paths of this machine: the store tells it to whoever runs the server (Store::on_failure).
-JoinError not_written() {
-  return {JoinErrorCode::store_failed,
-          "The server can not write anything down at the moment. Try again in a little while.",
-          {}};
-}
-
-JoinError bad_name() {
-  return {JoinErrorCode::bad_name,
-          "A name has 1 to " + std::to_string(limits::name_code_points_max) +
-              " characters, and no control characters.",
-          {}};
-}
-
-JoinError event_full() {
-  return {
-      JoinErrorCode::event_full,
-      "All places of the event are taken. A moderator can put people out who should not be here.",
-      {}};
-}
 
 bool is_nonce(std::string_view text) {
   return text.size() >= limits::nonce_length_min && text.size() <= limits::nonce_length_max &&
@@ -44,67 +25,57 @@ bool is_nonce(std::string_view text) {
 std::expected<Events::LinkPlace, JoinError> Events::find_link(std::string_view code,
                                                               const Origin& from) {
   const auto normal = normalised_code(code);
+  if (is_no_secret(normal)) return std::unexpected(no_code());
   const auto found = links_.find(to_hex(sha256(normal)));
   const auto now = clock_->mono();
   const bool known = found != links_.end();
   if (!(known && found->second.secret)) {
     if (const auto wait = guesses_.wait(from, now); wait.count() > 0) {
-      return std::unexpected(
-          JoinError{JoinErrorCode::slow_down,
-                    "Too many wrong codes were tried. Wait a little, then type it again.", wait});
+      return std::unexpected(slow_down(wait));
     }
   }
   if (known && events_.at(found->second.event).links.at(found->second.link).good()) {
     return found->second;
   }
-  guesses_.wrong(from, now,
-                 normal.size() == code_length ? Guesses::Tried::code : Guesses::Tried::other);
-  if (known) {
-    return std::unexpected(
-        JoinError{JoinErrorCode::revoked,
-                  "This code is no longer good. Ask a moderator for the new one.",
-                  {}});
-  }
-  return std::unexpected(
-      JoinError{JoinErrorCode::unknown_code, "There is no such code. Look at it again.", {}});
+  const bool guess = normal.size() == code_length;
+  guesses_.wrong(from, now, guess ? Guesses::Tried::code : Guesses::Tried::other);
+  return std::unexpected(known ? revoked_code() : unknown_code());
+}
+
+std::expected<Invited, JoinError> Events::look(std::string_view code, const Origin& from) {
+  const auto place = find_link(code, from);
+  if (!place) return std::unexpected(place.error());
+  return Invited{place->event, events_.at(place->event).links.at(place->link).role};
 }
 
 // What is wrong with the rest of a request is said before the code is looked at: it tells nothing of the code, right or wrong.
 std::expected<Joined, JoinError> Events::join(std::string_view code, std::string_view typed,
-                                              const Origin& from, std::string_view nonce) {
+                                              const Origin& from, std::string_view nonce,
+                                              std::string_view before) {
   const auto wanted = tidy_name(typed);
-  if (wanted.empty() || (!nonce.empty() && !is_nonce(nonce))) {
+  if (!wanted || (!nonce.empty() && !is_nonce(nonce))) {
     guesses_.wrong(from, clock_->mono(), Guesses::Tried::other);
-    if (wanted.empty()) return std::unexpected(bad_name());
-    return std::unexpected(JoinError{
-        JoinErrorCode::bad_nonce, "The request's nonce must be 20 to 64 letters or digits.", {}});
+    return std::unexpected(wanted ? no_nonce() : no_name(wanted.error()));
   }
   const auto place = find_link(code, from);
   if (!place) return std::unexpected(place.error());
-  auto token = nonce.empty() ? new_token() : key_.token(place->event, place->link, nonce);
-  const auto known = tokens_.find(sha256(token));
-  auto joined = known != tokens_.end() ? again(known->second, wanted, std::move(token))
-                                       : add(*place, wanted, std::move(token));
+  auto joined = enter(*place, *wanted, nonce, before);
   if (joined) guesses_.right(from);
   return joined;
 }
 
-// Whoever repeats a join under another name has changed his mind before the answer came.
-std::expected<Joined, JoinError> Events::again(const TokenRecord& known, const std::string& wanted,
-                                               std::string token) {
-  const auto& guest = *events_.at(known.event).people.find(known.participant);
-  Joined joined{.token = std::move(token),
-                .event = known.event,
-                .participant = known.participant,
-                .role = guest.role,
-                .name = guest.record.name,
-                .again = true};
-  if (Names::may_be_of(joined.name, wanted)) return joined;
-  auto renamed = rename(known.event, known.participant, wanted);
-  if (!renamed) return std::unexpected(renamed.error());
-  joined.name = std::move(*renamed);
-  joined.again = false;
-  return joined;
+std::expected<Joined, JoinError> Events::enter(const LinkPlace& place, const std::string& wanted,
+                                               std::string_view nonce, std::string_view before) {
+  auto token = nonce.empty() ? new_token() : key_.token(place.event, nonce);
+  // The request came before, and its answer was lost: by whatever link it comes now.
+  if (const auto again = holder(place.event, token)) {
+    return go_on(place, *again, wanted, std::move(token));
+  }
+  if (const auto was = holder(place.event, before)) {
+    const bool out = events_.at(place.event).people.find(*was)->record.out.has_value();
+    return go_on(place, *was, wanted, out ? std::move(token) : std::string(before));
+  }
+  return add(place, wanted, std::move(token));
 }
 
 std::expected<Joined, JoinError> Events::add(const LinkPlace& place, const std::string& wanted,
@@ -149,27 +120,6 @@ std::expected<Grant, NoEntry> Events::authenticate(std::string_view token) const
   if (guest == nullptr) return std::unexpected(NoEntry::unknown);
   if (guest->record.out) return std::unexpected(NoEntry::link_revoked);
   return Grant{held->second.event, held->second.participant, guest->role, guest->record.name};
-}
-
-std::expected<std::string, JoinError> Events::rename(base::EventId id,
-                                                     base::ParticipantId participant,
-                                                     std::string_view typed) {
-  const auto wanted = tidy_name(typed);
-  if (wanted.empty()) return std::unexpected(bad_name());
-  auto& people = events_.at(id).people;
-  auto record = people.find(participant)->record;
-  auto name = people.names().free_name(wanted);
-  // Who asks again keeps what he got, unless the name itself has become free.
-  const bool same =
-      record.name == wanted || (name != wanted && Names::may_be_of(record.name, wanted));
-  if (same) return record.name;
-  record.name = std::move(name);
-  const std::array records{store::RecordWrite{person_key(id, participant), encode(record)}};
-  if (auto written = store_->write_records(records); !written) {
-    return std::unexpected(not_written());
-  }
-  people.rename(participant, record.name);
-  return record.name;
 }
 
 void Events::sit(base::EventId event, base::ParticipantId participant) {

@@ -35,16 +35,6 @@ enum class ImportNotes : std::uint8_t {
   write,  ///< The file's clusters and notes stand on the boards, written by the server.
 };
 
-enum class OlderLinks : std::uint8_t {
-  keep,
-  close,  ///< They let nobody in any more; who came by them stays.
-};
-
-struct IssueError {
-  bool too_many = false;  ///< limits::links_per_event_max; else the store failed.
-  std::string message;
-};
-
 class Events {
  public:
   using Ids = std::vector<base::ParticipantId>;
@@ -64,11 +54,16 @@ class Events {
 
   // --- Coming in and going (coming_in.cpp, going.cpp) ---------------------------------------------
 
+  /// Where `code` leads, for who has not come in yet. Costs what a join does.
+  [[nodiscard]] std::expected<Invited, JoinError> look(std::string_view code,
+                                                       const Origin& from = {});
   /// `code` as typed or as it stood in a link; it decides the event and the role. The same request again, known by its
-  /// nonce, is the same person with the same token.
+  /// nonce, is the same person with the same token. So is, with the token that a device had `before`, who is in already or was
+  /// put out with a link that was revoked; who is in keeps a role that lets him do more.
   [[nodiscard]] std::expected<Joined, JoinError> join(std::string_view code, std::string_view name,
                                                       const Origin& from = {},
-                                                      std::string_view nonce = {});
+                                                      std::string_view nonce = {},
+                                                      std::string_view before = {});
   /// What `token` is good for now.
   [[nodiscard]] std::expected<Grant, NoEntry> authenticate(std::string_view token) const;
   /// The new name as kept; errors: bad_name, store_failed.
@@ -134,13 +129,28 @@ class Events {
                                                               const Origin& from);
   [[nodiscard]] std::expected<Joined, JoinError> add(const LinkPlace& place,
                                                      const std::string& wanted, std::string token);
-  [[nodiscard]] std::expected<Joined, JoinError> again(const TokenRecord& known,
+  [[nodiscard]] std::expected<Joined, JoinError> enter(const LinkPlace& place,
+                                                       const std::string& wanted,
+                                                       std::string_view nonce,
+                                                       std::string_view before);
+  // coming_back.cpp
+  /// Who has this token in this event, also when it is good for nothing because the link was revoked.
+  [[nodiscard]] std::optional<base::ParticipantId> holder(base::EventId event,
+                                                          std::string_view token) const;
+  [[nodiscard]] std::expected<Joined, JoinError> go_on(const LinkPlace& place,
+                                                       base::ParticipantId who,
                                                        const std::string& wanted,
                                                        std::string token);
+  [[nodiscard]] std::expected<void, JoinError> write_back(const Joined& who,
+                                                          const PersonRecord& record);
+  /// The name of who has `held` and wants `wanted`.
+  [[nodiscard]] static std::string name_for(const Roster& people, const std::string& held,
+                                            const std::string& wanted);
   /// What erases these people and their tokens, and what is then done in memory.
   void erase_from_store(base::EventId event, const Ids& people, Writes& writes) const;
   void erase(base::EventId event, const Ids& people);
-  void write_out(base::EventId event, const Ids& people, base::WallTime now, Writes& writes) const;
+  void write_out(base::EventId event, const Ids& people, base::WallTime now, NoEntry why,
+                 Writes& writes) const;
   void set_out(base::EventId event, const Ids& people, base::WallTime now, NoEntry why);
   void erase_old_names(base::EventId event);
 

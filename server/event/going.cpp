@@ -25,13 +25,15 @@ void Events::erase(base::EventId event, const Ids& people) {
   }
 }
 
-void Events::write_out(base::EventId event, const Ids& people, base::WallTime now,
+// With a link that was revoked people are put out, and their tokens stay known: who comes by another link is himself again.
+void Events::write_out(base::EventId event, const Ids& people, base::WallTime now, NoEntry why,
                        Writes& writes) const {
   for (const auto who : people) {
     const auto& guest = *events_.at(event).people.find(who);
     auto record = guest.record;
     record.out = now;
     writes.push_back({person_key(event, who), encode(record)});
+    if (why == NoEntry::link_revoked) continue;
     for (const auto& token : guest.tokens) writes.push_back({token_key(token), std::nullopt});
   }
 }
@@ -39,11 +41,14 @@ void Events::write_out(base::EventId event, const Ids& people, base::WallTime no
 void Events::set_out(base::EventId event, const Ids& people, base::WallTime now, NoEntry why) {
   auto& roster = events_.at(event).people;
   for (const auto who : people) {
-    for (const auto& token : roster.find(who)->tokens) {
+    const auto tokens = roster.find(who)->tokens;
+    roster.put_out(who, now);
+    if (why == NoEntry::link_revoked) continue;
+    for (const auto& token : tokens) {
       tokens_.erase(token);
       endings_.note(token, why);
     }
-    roster.put_out(who, now);
+    roster.forget_tokens(who);
   }
   erase_old_names(event);
 }
@@ -74,7 +79,7 @@ std::expected<Events::Ids, PutOutError> Events::put_out(
   if (out.empty()) return out;
   const auto now = clock_->wall();
   Writes writes;
-  write_out(event, out, now, writes);
+  write_out(event, out, now, NoEntry::put_out, writes);
   if (!store_->write_records(writes)) return std::unexpected(PutOutError::store_failed);
   set_out(event, out, now, NoEntry::put_out);
   return out;

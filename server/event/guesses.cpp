@@ -44,9 +44,12 @@ milliseconds Guesses::wait(const Origin& from, base::MonoTime now) const {
 void Guesses::wrong(const Origin& from, base::MonoTime now, Tried tried) {
   if (from.network.empty()) return;
   constexpr milliseconds stranger = limits::guess_stranger_interval;
+  const auto owes = (owed(from.network).usual - now) / limits::guess_network_interval;
+  const bool mistyped = owes >= limits::guesses_counted_at_ends &&
+                        owes < limits::guesses_per_network_max - limits::guesses_counted_at_ends;
   owe(from.network, now, limits::guess_network_interval, stranger);
   if (!from.site.empty()) owe(from.site, now, limits::guess_site_interval, stranger / site_share);
-  if (tried == Tried::code) all_ = std::max(all_, now) + limits::guess_interval;
+  if (tried == Tried::code && !mistyped) all_ = std::max(all_, now) + limits::guess_interval;
 }
 
 void Guesses::owe(const std::string& whose, base::MonoTime now, milliseconds usual,

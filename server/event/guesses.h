@@ -4,8 +4,9 @@
 //
 // All networks together have a mark. Beyond it somebody guesses from many places, and networks from which nobody came in get
 // a much smaller allowance each: their first tries are looked at all the same, so that a distributed guesser locks out nobody
-// who types a code right. A venue shares one address and types from a beamer: it has room for mistakes, and keeps it. Secrets
-// of links (128 bits) are not guessed and never wait.
+// who types a code right. A venue shares one address and types from a beamer: it has room for mistakes, and keeps it, and
+// its mistakes are not taken for a guesser's from many places. Secrets of links (128 bits) are not guessed and never wait, and
+// what no code can be is no guess.
 //
 // What remains: who guesses from very many networks has guesses_of_stranger_max tries for each and one a minute; and who
 // guesses inside of a venue holds up those who type there (its QR code goes on working). README.md has the numbers.

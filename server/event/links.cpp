@@ -131,7 +131,7 @@ store::Result<Events::Ids> Events::revoke(base::EventId id, Role role,
     if (participant != by && came_by_them(guest)) out.push_back(participant);
   }
   const auto now = clock_->wall();
-  write_out(id, out, now, writes);
+  write_out(id, out, now, NoEntry::link_revoked, writes);
 
   // Who revokes his own link goes on by a new one.
   std::optional<std::pair<std::uint32_t, LinkRecord>> fresh;
@@ -149,7 +149,8 @@ store::Result<Events::Ids> Events::revoke(base::EventId id, Role role,
   for (const auto number : numbers) event.links.at(number).revoked = true;
   if (fresh) {
     remember(id, fresh->first, std::move(fresh->second));
-    event.people.move(*by, fresh->first);
+    const auto tokens = event.people.find(*by)->tokens;
+    event.people.move(*by, fresh->first, role, tokens);
   }
   set_out(id, out, now, NoEntry::link_revoked);
   return out;

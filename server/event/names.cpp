@@ -1,9 +1,12 @@
 #include "event/names.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
+#include <span>
+#include <utility>
 
-#include "event/people.h"
+#include "event/spelling.h"
 
 namespace tablee::event {
 namespace {
@@ -15,7 +18,7 @@ struct Numbered {
   std::uint32_t number = 0;
 };
 
-/// The name as stem and number, when it is made like ours: a space, and a number from 2 on.
+/// A name as stem and number, when it is made like ours: a space, and a number from 2 on.
 std::optional<Numbered> parts_of(std::string_view name) {
   const auto space = name.rfind(' ');
   if (space == std::string_view::npos || space == 0) return std::nullopt;
@@ -27,6 +30,16 @@ std::optional<Numbered> parts_of(std::string_view name) {
     return std::nullopt;
   }
   return Numbered{std::string(name.substr(0, space)), number};
+}
+
+/// The same of an appearance, in which 0 and 1 are the letters that they look like: so "Léa l2" stands where "Léa 12" does.
+std::optional<Numbered> parts_of_appearance(std::string appearance) {
+  const auto space = appearance.rfind(' ');
+  if (space == std::string::npos) return std::nullopt;
+  const std::span last(appearance.begin() + static_cast<std::ptrdiff_t>(space), appearance.end());
+  std::ranges::replace(last, 'O', '0');
+  std::ranges::replace(last, 'l', '1');
+  return parts_of(appearance);
 }
 
 /// What is left of `wanted` in front of a number of so many digits.
@@ -52,12 +65,12 @@ std::uint32_t Names::first_free(const std::string& stem, std::uint32_t from) con
 // A long name gives way to its number, so each length of number stands behind a stem of its own.
 std::string Names::free_name(const std::string& wanted) const {
   ++looks_;
-  if (!taken_.contains(wanted)) return wanted;
+  if (!taken_.contains(appearance(wanted))) return wanted;
   std::uint32_t first = 2;
   std::uint32_t end = 10;
   for (std::size_t digits = 1;; ++digits, first = end, end *= 10) {
     const auto stem = stem_of(wanted, digits);
-    const auto number = first_free(stem, first);
+    const auto number = first_free(appearance(stem), first);
     if (number < end) return stem + " " + std::to_string(number);
   }
 }
@@ -69,8 +82,9 @@ bool Names::may_be_of(std::string_view name, const std::string& wanted) {
 }
 
 void Names::take(const std::string& name) {
-  if (!taken_.insert(name).second) return;
-  const auto parts = parts_of(name);
+  auto look = appearance(name);
+  if (++taken_[look] > 1) return;
+  const auto parts = parts_of_appearance(std::move(look));
   if (!parts) return;
   Runs& runs = numbered_[parts->stem];
   auto [first, last] = std::pair(parts->number, parts->number);
@@ -88,8 +102,11 @@ void Names::take(const std::string& name) {
 }
 
 void Names::release(const std::string& name) {
-  if (taken_.erase(name) == 0) return;
-  const auto parts = parts_of(name);
+  auto look = appearance(name);
+  const auto held = taken_.find(look);
+  if (held == taken_.end() || --held->second > 0) return;
+  taken_.erase(held);
+  const auto parts = parts_of_appearance(std::move(look));
   if (!parts) return;
   const auto stem = numbered_.find(parts->stem);
   Runs& runs = stem->second;

@@ -1,8 +1,9 @@
-// The names of an event's people: each is held by one of them, and whoever comes with one that is taken gets it with the least
-// number that is free ("Léa 2").
+// The names of an event's people: each looks like nobody else's, and whoever comes with one that looks like one that is taken gets
+// it with the least number that is free ("Léa 2").
 //
-// Names that end in a number are kept as runs of numbers behind what stands before, so that the free one is found in
-// O(log n) however many have the name, and whatever names somebody chose to be in the way. One thread.
+// What is compared is how names look (spelling.h). Those that end in a number are kept as runs of numbers behind what stands
+// before, so that the free one is found in O(log n) however many have the name, and whatever names somebody chose to be in the
+// way. One thread.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +11,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace tablee::event {
 
 class Names {
  public:
-  /// `wanted` (a name: tidy_name) when nobody has it, else with a number.
+  /// `wanted` (a name: tidy_name) when nobody has one that looks like it, else with a number.
   [[nodiscard]] std::string free_name(const std::string& wanted) const;
   /// Whether `name` is what somebody may have got who wanted `wanted`.
   [[nodiscard]] static bool may_be_of(std::string_view name, const std::string& wanted);
@@ -33,8 +33,10 @@ class Names {
 
   [[nodiscard]] std::uint32_t first_free(const std::string& stem, std::uint32_t from) const;
 
-  std::unordered_set<std::string> taken_;
-  std::unordered_map<std::string, Runs> numbered_;  // by what stands before the number
+  // By appearance. More than one have one look only in stores of before it was looked at.
+  std::unordered_map<std::string, std::uint32_t> taken_;
+  std::unordered_map<std::string, Runs>
+      numbered_;  // by the appearance of what stands before the number
   mutable std::uint64_t looks_ = 0;
 };
 

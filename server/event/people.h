@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "event/spelling.h"
 #include "wire/frames.h"
 
 namespace tablee::event {
@@ -56,13 +57,19 @@ struct Joined {
   base::ParticipantId participant;
   Role role = Role::participant;
   std::string name;
-  bool again = false;  ///< The person was there: the request came before.
+  bool again = false;  ///< The person was there, just so: nobody has to be told.
+};
+
+/// Where a code or link leads.
+struct Invited {
+  base::EventId event;
+  Role role = Role::participant;
 };
 
 enum class JoinErrorCode : std::uint8_t {
   unknown_code,  ///< No such code or link.
   revoked,       ///< It was good once.
-  bad_name,      ///< Empty, too long, or with control characters.
+  bad_name,      ///< JoinError::fault says why.
   bad_nonce,     ///< Not limits::nonce_length_min to nonce_length_max letters and digits.
   event_full,    ///< All places are taken by people who have done something.
   store_failed,  ///< The person could not be written down.
@@ -71,8 +78,9 @@ enum class JoinErrorCode : std::uint8_t {
 
 struct JoinError {
   JoinErrorCode code = JoinErrorCode::unknown_code;
-  std::string message;               ///< What happened and what to do, in English.
-  std::chrono::milliseconds wait{};  ///< slow_down: until a code is looked at again.
+  std::string message;                  ///< What happened and what to do, in English.
+  std::chrono::milliseconds wait{};     ///< slow_down: until a code is looked at again.
+  NameFault fault = NameFault::unseen;  ///< bad_name.
 };
 
 /// A capability: who has it may join in its role.
@@ -87,6 +95,16 @@ struct Link {
   bool closed = false;       ///< It lets nobody in any more; who came by it stays.
   bool revoked = false;      ///< It lets nobody in, and who came by it was put out.
   std::uint32_t people = 0;  ///< Who joined with it.
+};
+
+enum class OlderLinks : std::uint8_t {
+  keep,
+  close,  ///< They let nobody in any more; who came by them stays.
+};
+
+struct IssueError {
+  bool too_many = false;  ///< limits::links_per_event_max; else the store failed.
+  std::string message;
 };
 
 /// A person as moderators see them.
@@ -109,11 +127,5 @@ enum class PutOutError : std::uint8_t {
   yourself,  ///< So the last moderator stays.
   store_failed,
 };
-
-/// The name as it is kept: trimmed, inner white space as single spaces. Empty when it is not a name:
-/// 1 to 40 code points of valid UTF-8 without control or direction-changing characters.
-[[nodiscard]] std::string tidy_name(std::string_view typed);
-/// `name` cut at its end so that it and `suffix` together are a name.
-[[nodiscard]] std::string with_suffix(std::string_view name, std::string_view suffix);
 
 }  // namespace tablee::event

@@ -110,15 +110,25 @@ void Roster::put_out(base::ParticipantId who, base::WallTime when) {
   change(who, [&](Guest& guest) {
     if (!guest.record.out) --taken_[kind(guest.role)];
     guest.record.out = when;
-    guest.tokens.clear();
   });
 }
 
-void Roster::move(base::ParticipantId who, std::uint32_t link) {
-  Guest& guest = all_.at(who);
-  const auto before = std::exchange(guest.record.link, link);
-  if (--came_by_[before] == 0) came_by_.erase(before);
-  ++came_by_[link];
+void Roster::forget_tokens(base::ParticipantId who) {
+  all_.at(who).tokens.clear();
+}
+
+void Roster::move(base::ParticipantId who, std::uint32_t link, Role role,
+                  std::vector<Digest> tokens) {
+  change(who, [&](Guest& guest) {
+    if (!guest.record.out) --taken_[kind(guest.role)];
+    ++taken_[kind(role)];
+    guest.record.out.reset();
+    guest.role = role;
+    guest.tokens = std::move(tokens);
+    const auto before = std::exchange(guest.record.link, link);
+    if (--came_by_[before] == 0) came_by_.erase(before);
+    ++came_by_[link];
+  });
 }
 
 void Roster::sit(base::ParticipantId who) {

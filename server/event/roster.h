@@ -5,7 +5,7 @@
 // people who never did anything: no batch of theirs was admitted, they hold no seat, and held none in the last minute
 // (limits::seat_kept). Who never sat down goes first, then who left longest ago. Their records are for the caller to erase.
 //
-// People who were put out have no place and no token; what they wrote keeps their name. One thread; no store, no clock.
+// People who were put out have no place; what they wrote keeps their name. Their tokens let nobody in. One thread; no store, no clock.
 #pragma once
 
 #include <array>
@@ -27,7 +27,7 @@ struct Guest {
   PersonRecord record;
   Role role = Role::participant;
   std::vector<Digest>
-      tokens;                 ///< Of the tokens that are good; more than one only in stores of old.
+      tokens;  ///< Of their tokens; more than one only in stores of old. Good for nothing when out.
   std::uint32_t seats = 0;    ///< Sessions on boards, now.
   std::uint64_t batches = 0;  ///< That were admitted, on any board.
   base::MonoTime stood_up{
@@ -58,7 +58,9 @@ class Roster {
   void erase(base::ParticipantId who);
   void rename(base::ParticipantId who, std::string name);
   void put_out(base::ParticipantId who, base::WallTime when);
-  void move(base::ParticipantId who, std::uint32_t link);
+  void forget_tokens(base::ParticipantId who);
+  /// Has a place from now on, also who was put out, by another link.
+  void move(base::ParticipantId who, std::uint32_t link, Role role, std::vector<Digest> tokens);
   void sit(base::ParticipantId who);
   void stand_up(base::ParticipantId who, base::MonoTime now);
   void wrote(base::ParticipantId who, std::uint64_t batches);

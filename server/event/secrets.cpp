@@ -5,6 +5,8 @@
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 #include <sys/stat.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -32,6 +34,24 @@ std::string base32(std::span<const std::uint8_t> bytes) {
   }
   if (count > 0) text += base32_alphabet[bits << (5 - count) & 31];
   return text;
+}
+
+/// Wide and other forms of letters as the letters that they are; signs that are no letters and not ASCII are gone.
+std::string plain_letters(std::string_view typed) {
+  UErrorCode failed = U_ZERO_ERROR;
+  const auto* const compatible = icu::Normalizer2::getNFKCInstance(failed);
+  TABLEE_CHECK(U_SUCCESS(failed));
+  const auto text = compatible->normalize(
+      icu::UnicodeString::fromUTF8({typed.data(), static_cast<std::int32_t>(typed.size())}),
+      failed);
+  icu::UnicodeString plain;
+  for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
+    const auto c = text.char32At(at);
+    if (c < 0x80 || u_isalnum(c) != 0) plain.append(c);
+  }
+  std::string result;
+  plain.toUTF8String(result);
+  return result;
 }
 
 void fill_random(std::span<std::uint8_t> bytes) {
@@ -123,8 +143,9 @@ std::string LinkKey::join_code(base::EventId event, std::uint32_t link) const {
   return code;
 }
 
-std::string LinkKey::token(base::EventId event, std::uint32_t link, std::string_view nonce) const {
-  const auto digest = derive("token", event, link, nonce);
+std::string LinkKey::token(base::EventId event, std::string_view nonce) const {
+  constexpr std::uint32_t no_link = 0;
+  const auto digest = derive("token", event, no_link, nonce);
   return base32(std::span(digest).first<secret_bytes>());
 }
 
@@ -172,9 +193,19 @@ std::uint64_t new_id() {
 }
 
 std::string normalised_code(std::string_view typed) {
+  const auto plain = plain_letters(typed);
+  std::string_view text = plain;
+  // …/#j=SECRET, and what somebody's mail or counter of clicks has put behind it.
+  const auto mark = text.find('#');
+  if (mark != std::string_view::npos && text.size() > mark + 2 && text[mark + 2] == '=') {
+    text.remove_prefix(mark + 3);
+    text = text.substr(0, text.find_first_of("&?#/"));
+  }
   std::string code;
-  for (const char c : typed) {
-    if (c != ' ' && c != '-' && c != '\t' && c != '\n' && c != '\r') code += c;
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    // Letters that are none of ours stay: without them it would be another code.
+    if (letter || static_cast<unsigned char>(c) >= 0x80) code += c;
   }
   const bool short_code = code.size() == code_length;
   for (char& c : code) {
@@ -182,6 +213,14 @@ std::string normalised_code(std::string_view typed) {
     if (!short_code && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return code;
+}
+
+bool is_no_secret(std::string_view normalised) {
+  const auto of = [&](std::string_view alphabet) {
+    return normalised.find_first_not_of(alphabet) == std::string_view::npos;
+  };
+  return !(normalised.size() == code_length && of(code_alphabet)) &&
+         !(normalised.size() == secret_length && of(base32_alphabet));
 }
 
 std::string shown_code(std::string_view code) {

@@ -47,10 +47,9 @@ class LinkKey {
   [[nodiscard]] std::string link_secret(base::EventId event, std::uint32_t link) const;
   /// The code of one link: `code_length` of `code_alphabet`. Not unique: the caller looks.
   [[nodiscard]] std::string join_code(base::EventId event, std::uint32_t link) const;
-  /// The token of who came in by this link with this nonce: the same again for a join that is repeated, so that nothing has to
-  /// be remembered of it, and nothing but the digest stored.
-  [[nodiscard]] std::string token(base::EventId event, std::uint32_t link,
-                                  std::string_view nonce) const;
+  /// The token of who came into this event with this nonce: the same again for a join that is repeated, also by a newer code,
+  /// so that nothing has to be remembered of it, and nothing but the digest stored.
+  [[nodiscard]] std::string token(base::EventId event, std::string_view nonce) const;
 
  private:
   [[nodiscard]] Digest derive(std::string_view purpose, base::EventId event, std::uint32_t link,
@@ -69,10 +68,12 @@ class LinkKey {
 /// Random, never zero.
 [[nodiscard]] std::uint64_t new_id();
 
-/// What a person typed or a link carried, as it was issued: spaces and dashes gone, letters in the
-/// case of its kind (told by length). What can be neither is returned as it is and will not be
-/// found.
+/// What a person typed or pasted or a link carried, as it was issued: of a link what it carries, wide letters as plain ones,
+/// spaces, dashes and whatever else is neither letter nor digit gone, letters in the case of its kind (told by length). What
+/// can be neither is is_no_secret().
 [[nodiscard]] std::string normalised_code(std::string_view typed);
+/// Whether a normalised code can be neither a join code nor a link's secret.
+[[nodiscard]] bool is_no_secret(std::string_view normalised);
 /// "ABC-DEF": easier to read out.
 [[nodiscard]] std::string shown_code(std::string_view code);
 

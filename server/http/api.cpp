@@ -85,6 +85,9 @@ Answer Api::api(const Request& request, Rest path, Live& live) {
   if (path[0] == "join" && path.size() == 1) {
     return post ? Answer{join(request, live)} : Answer{method_not_allowed("POST")};
   }
+  if (path[0] == "join" && path.size() == 2 && path[1] == "look") {
+    return post ? Answer{look(request)} : Answer{method_not_allowed("POST")};
+  }
   auto grant = authenticated(request);
   if (!grant) return std::move(grant.error());
   if (path[0] == "me" && path.size() == 1) {

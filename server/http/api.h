@@ -54,6 +54,7 @@ class Api {
   [[nodiscard]] Answer operators(const Request& request, const Live& live) const;
   [[nodiscard]] static Response check(const Request& request);
   // people_routes.cpp
+  [[nodiscard]] Response look(const Request& request);
   [[nodiscard]] Response join(const Request& request, Live& live);
   [[nodiscard]] Response me(const Request& request, const event::Grant& grant, Live& live);
   [[nodiscard]] Response event(const event::Grant& grant) const;

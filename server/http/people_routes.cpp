@@ -12,6 +12,18 @@ namespace {
 
 namespace json = boost::json;
 
+std::string_view fault_name(event::NameFault fault) {
+  switch (fault) {
+    case event::NameFault::unseen:
+      return "unseen";
+    case event::NameFault::too_long:
+      return "too_long";
+    case event::NameFault::signs:
+      break;
+  }
+  return "signs";
+}
+
 Response refused(const event::JoinError& error) {
   switch (error.code) {
     case event::JoinErrorCode::unknown_code:
@@ -19,7 +31,11 @@ Response refused(const event::JoinError& error) {
     case event::JoinErrorCode::revoked:
       return error_answer(410, "bad_code", error.message);
     case event::JoinErrorCode::bad_name:
-      return error_answer(422, "bad_name", error.message);
+      return json_answer({{"error",
+                           {{"code", "bad_name"},
+                            {"message", error.message},
+                            {"fault", fault_name(error.fault)}}}},
+                         422);
     case event::JoinErrorCode::bad_nonce:
       return error_answer(400, "bad_body", error.message);
     case event::JoinErrorCode::event_full:
@@ -36,11 +52,18 @@ Response refused(const event::JoinError& error) {
   return error_answer(500, "internal", error.message);
 }
 
+event::Origin origin_of(const Request& request) {
+  return {network_of(request.from), site_of(request.from)};
+}
+
+json::object event_json(const event::Overview& overview) {
+  return {{"id", base::to_hex(overview.id.value)},
+          {"title", overview.title},
+          {"language", overview.language}};
+}
+
 json::object identity_json(const event::Overview& overview, const event::Grant& grant) {
-  return {{"event",
-           {{"id", base::to_hex(grant.event.value)},
-            {"title", overview.title},
-            {"language", overview.language}}},
+  return {{"event", event_json(overview)},
           {"participant", grant.participant.value},
           {"role", text(event::name(grant.role))},
           {"name", grant.name}};
@@ -52,16 +75,31 @@ Response event_is_gone() {
 
 }  // namespace
 
+Response Api::look(const Request& request) {
+  const auto body = body_of(request);
+  const auto code = body ? member(*body, "code") : std::nullopt;
+  if (!code) return bad_body(R"({"code":"ABC-DEF"})");
+  const auto invited = events_.look(*code, origin_of(request));
+  if (!invited) return refused(invited.error());
+  const event::Overview* const overview = events_.overview(invited->event);
+  if (overview == nullptr) return event_is_gone();
+  return json_answer(
+      {{"event", event_json(*overview)}, {"role", text(event::name(invited->role))}});
+}
+
 Response Api::join(const Request& request, Live& live) {
   const auto body = body_of(request);
   const auto code = body ? member(*body, "code") : std::nullopt;
   const auto name = body ? member(*body, "name") : std::nullopt;
   const auto nonce = body ? member(*body, "nonce") : std::nullopt;
-  if (!code || !name || (body->contains("nonce") && !nonce)) {
-    return bad_body(R"({"code":"ABC-DEF","name":"Ada","nonce":"20 to 64 letters and digits"})");
+  const auto before = body ? member(*body, "before") : std::nullopt;
+  if (!code || !name || (body->contains("nonce") && !nonce) ||
+      (body->contains("before") && !before)) {
+    return bad_body(
+        R"({"code":"ABC-DEF","name":"Ada","nonce":"20 to 64 letters and digits","before":"a token"})");
   }
-  const event::Origin origin{network_of(request.from), site_of(request.from)};
-  const auto joined = events_.join(*code, *name, origin, nonce.value_or(""));
+  const auto joined =
+      events_.join(*code, *name, origin_of(request), nonce.value_or(""), before.value_or(""));
   if (!joined) return refused(joined.error());
   const event::Overview* const overview = events_.overview(joined->event);
   if (overview == nullptr) return event_is_gone();

@@ -83,14 +83,17 @@ TEST_F(EventsTest, WrongCodeAndWrongNameAreToldApart) {
 
 TEST_F(EventsTest, GuessedCodesAreSlowedDownAndLinksAreNot) {
   const auto guess = [&] { return events_->join("AAAAAA", "Eve", {"192.0.2.1"}).error().code; };
-  for (int i = 0; i < 100; ++i) (void)guess();
+  for (int i = 0; i < limits::guesses_per_network_max; ++i) (void)guess();
   EXPECT_EQ(guess(), JoinErrorCode::slow_down);
+  EXPECT_EQ(events_->join("ABC-DE0", "Eve", {"192.0.2.1"}).error().code,
+            JoinErrorCode::unknown_code)
+      << "what no code can be is no guess";
   // The right code too, or the pause would be none.
   EXPECT_EQ(events_->join(secret(Role::participant), "Ada", {"192.0.2.1"}).error().code,
             JoinErrorCode::slow_down);
   EXPECT_TRUE(events_->join(secret(Role::participant), "Ada", {"192.0.2.2"}));
   EXPECT_TRUE(events_->join(secret(Role::moderator), "Bea", {"192.0.2.1"}));
-  clock_.advance(std::chrono::minutes(5));
+  clock_.advance(std::chrono::minutes(15));
   EXPECT_TRUE(events_->join(secret(Role::participant), "Cleo", {"192.0.2.1"}));
 }
 
@@ -125,6 +128,16 @@ TEST_F(EventsTest, TheSecondLeaIsLea2) {
   EXPECT_EQ(join(" Léa ").name, "Léa 2");
   EXPECT_EQ(join("Léa 2").name, "Léa 2 2");
   EXPECT_EQ(join("Léa").name, "Léa 3");
+}
+
+TEST_F(EventsTest, NamesThatLookTheSameAreToldApart) {
+  const auto lea = join("Léa");
+  EXPECT_EQ(join("Le\u0301a").name, "Léa 2") << "the same letters, decomposed";
+  EXPECT_EQ(join("Lé\u200Ba").name, "Léa 3");
+  EXPECT_EQ(events_->join(secret(Role::participant), "\u3164").error().fault, NameFault::unseen);
+  EXPECT_EQ(*events_->rename(barcamp_, lea.participant, "L\u00E9\u0430"), "L\u00E9\u0430")
+      << "another spelling of one's own looks like nobody else's";
+  EXPECT_EQ(join("Léa").name, "Léa 4");
 }
 
 TEST_F(EventsTest, RenamingKeepsNamesApart) {
@@ -180,7 +193,7 @@ TEST_F(EventsTest, RevokedLinkLetsNobodyInAndEndsItsTokens) {
   EXPECT_EQ(events_->people(barcamp_).size(), 2U) << "who wrote something keeps a name";
   EXPECT_EQ(events_->places(barcamp_, Role::participant).taken, 0U);
   reload();
-  EXPECT_EQ(events_->authenticate(ada.token).error(), NoEntry::unknown);
+  EXPECT_EQ(events_->authenticate(ada.token).error(), NoEntry::link_revoked);
   EXPECT_THAT(*events_->revoke(barcamp_, Role::participant), IsEmpty());
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
-#include "event/people.h"
+#include "event/spelling.h"
 
 namespace tablee::event {
 namespace {
@@ -56,11 +56,11 @@ TEST(Names, WhoTakesNumbersInAdvanceMakesNobodyCount) {
 
 TEST(Names, LongOnesGiveWayToTheirNumber) {
   Names names;
-  const std::string longest(limits::name_code_points_max, 'x');
+  const std::string longest(limits::name_letters_max, 'x');
   std::set<std::string> all;
   for (int i = 0; i < 1'200; ++i) {
     auto name = add(names, longest);
-    EXPECT_EQ(tidy_name(name), name);
+    EXPECT_EQ(*tidy_name(name), name);
     all.insert(std::move(name));
   }
   EXPECT_EQ(all.size(), 1'200U) << "two have one name";
@@ -68,6 +68,30 @@ TEST(Names, LongOnesGiveWayToTheirNumber) {
   const std::string spaced = std::string(37, 'y') + " zz";
   (void)add(names, spaced);
   EXPECT_EQ(add(names, spaced), std::string(37, 'y') + " 2");
+}
+
+// What is compared is what people see.
+TEST(Names, ThatLookTheSameAreToldApart) {
+  Names names;
+  EXPECT_EQ(add(names, "Léa"), "Léa");
+  EXPECT_EQ(add(names, "L\u0435\u0301\u0430"), "L\u0435\u0301\u0430 2") << "Cyrillic letters";
+  EXPECT_EQ(add(names, "Léa"), "Léa 3");
+  // The other order, and letters for digits.
+  EXPECT_EQ(add(names, "Léa l2"), "Léa l2");
+  for (int i = 4; i < 12; ++i) (void)add(names, "Léa");
+  EXPECT_EQ(add(names, "Léa"), "Léa 13") << "12 looks like l2";
+  EXPECT_EQ(add(names, "Léa 13"), "Léa 13 2");
+}
+
+// A store of before names were compared by their looks.
+TEST(Names, TwoThatAlwaysLookedTheSameAreGivenBackOneByOne) {
+  Names names;
+  names.take("Lea");
+  names.take("L\u0435a");
+  names.release("Lea");
+  EXPECT_EQ(names.free_name("Lea"), "Lea 2");
+  names.release("L\u0435a");
+  EXPECT_EQ(names.free_name("Lea"), "Lea");
 }
 
 TEST(Names, OneThatWasGivenBackIsFree) {

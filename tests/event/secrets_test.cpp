@@ -51,6 +51,30 @@ TEST(Secrets, CodesAreTakenAsPeopleTypeThem) {
   EXPECT_EQ(normalised_code(secret), secret);
   EXPECT_EQ(normalised_code("ABCDEFG"), "abcdefg");
   EXPECT_EQ(normalised_code(""), "");
+  for (const char* typed :
+       {"ＡＢＣ－ＤＥＦ", "ABC–DEF", "«abc def».", "A\u200BBC\u00A0DEF", "\"ABC-DEF\""}) {
+    EXPECT_EQ(normalised_code(typed), "ABCDEF") << typed;
+  }
+}
+
+TEST(Secrets, WhatALinkCarriesIsTakenOutOfIt) {
+  const auto secret = key.link_secret(base::EventId{1}, 1);
+  for (const auto& pasted :
+       {"https://tables.example/#j=" + secret, "tables.example/#J=" + secret + ".",
+        "https://tables.example/#j=" + secret + "&utm_source=mail",
+        "<https://tables.example/#m=" + secret + ">", secret + ")"}) {
+    EXPECT_EQ(normalised_code(pasted), secret) << pasted;
+  }
+  EXPECT_EQ(normalised_code("https://tables.example/#j=ABC-DEF"), "ABCDEF");
+}
+
+TEST(Secrets, WhatNoCodeCanBeIsTold) {
+  EXPECT_FALSE(is_no_secret("ABCDEF"));
+  EXPECT_FALSE(is_no_secret(key.link_secret(base::EventId{1}, 1)));
+  for (const char* other :
+       {"", "ABCDE", "ABCDE0", "ABCDEO", "ABCDEI", "ABCDEL", "ABCDE1", "АBCDEF"}) {
+    EXPECT_TRUE(is_no_secret(normalised_code(other))) << other;
+  }
 }
 
 TEST(Secrets, IdsAreNeverZeroAndDiffer) {

@@ -95,6 +95,21 @@ TEST_F(ApiTest, AJoinSaysWhoOneIs) {
   EXPECT_EQ(live_.people_changes, 1);
 }
 
+TEST_F(ApiTest, WhoWasHereGoesOn) {
+  const auto code = secret(ours_, event::Role::participant);
+  const auto looked = ask(Method::post, "/api/v1/join/look", {}, R"({"code":")" + code + "\"}");
+  EXPECT_EQ(json(looked).at("event").at("title").as_string(), "Barcamp");
+  EXPECT_EQ(json(looked).at("role").as_string(), "participant");
+  const auto token = join();
+  EXPECT_EQ(live_.people_changes, 1);
+  const auto again =
+      json(ask(Method::post, "/api/v1/join", {},
+               R"({"name":"Ada","before":")" + token + R"(","code":")" + code + "\"}"));
+  EXPECT_EQ(again.at("token").as_string(), token);
+  EXPECT_EQ(again.at("participant").as_int64(), 1);
+  EXPECT_EQ(live_.people_changes, 1) << "nothing has changed for others";
+}
+
 TEST_F(ApiTest, JoinErrorsAreTold) {
   const auto wrong = ask(Method::post, "/api/v1/join", {}, R"({"name":"A","code":"ZZZ-ZZZ"})");
   EXPECT_EQ(wrong.status, 404U);
@@ -103,6 +118,7 @@ TEST_F(ApiTest, JoinErrorsAreTold) {
       ask(Method::post, "/api/v1/join", {},
           R"({"name":"","code":")" + secret(ours_, event::Role::participant) + "\"}");
   EXPECT_EQ(error(nameless), "bad_name");
+  EXPECT_EQ(json(nameless).at("error").at("fault").as_string(), "unseen");
   for (const char* body : {"", "[]", "{", R"({"code":1,"name":"A"})", "\xff"}) {
     EXPECT_EQ(ask(Method::post, "/api/v1/join", {}, body).status, 400U) << body;
   }
