@@ -35,6 +35,7 @@ struct ShardCounters {
   using Count = std::atomic<std::uint64_t>;
 
   Count sessions{0};   ///< Open WebSockets, those that have not said Hello too. A gauge.
+  Count watchers{0};   ///< Of the sessions, those that only show a board and are nobody. A gauge.
   Count followers{0};  ///< Of the sessions, those whose board is another shard's. A gauge.
   Count boards{0};     ///< Rooms that are open. A gauge.
   Count frames_in{0};  ///< Messages from clients.

@@ -53,6 +53,9 @@ void add_boards(Families& families, const MetricsSources& from) {
   add_sum(families, "tablee_followers",
           "Sessions that another shard than their board's carries, because the board has many.",
           gauge, from, &S::followers);
+  add_sum(families, "tablee_watchers",
+          "Sessions that only show a board on a list or a wall: nobody is there.", gauge, from,
+          &S::watchers);
   add_sum(families, "tablee_boards_open", "Boards in memory.", gauge, from, &S::boards);
   add_sum(families, "tablee_frames_received_total", "Messages from clients.", counter, from,
           &S::frames_in);

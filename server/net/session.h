@@ -40,6 +40,9 @@ class Session final : public WebSocket::Listener, public Member {
     place_.reset();
   }
   [[nodiscard]] bool settled() const { return place_ == nullptr; }
+  /// Nobody is there: its Hello says so.
+  void only_watch() { watcher_ = true; }
+  [[nodiscard]] bool watcher() const { return watcher_; }
   [[nodiscard]] bool admitting() const override { return state_ == State::admitting; }
   /// What the admission gave to whoever is connected, for as long as that lasts.
   void hold(std::shared_ptr<const void> seat) { seat_ = std::move(seat); }
@@ -66,6 +69,7 @@ class Session final : public WebSocket::Listener, public Member {
   State state_ = State::greeting;
   bool open_ = false;
   bool writing_ = false;
+  bool watcher_ = false;
   std::shared_ptr<const void> seat_;  // from the admission on
   std::shared_ptr<Connections::Place>
       place_;         // until it is let in: then it is a session and counted as one

@@ -127,6 +127,10 @@ void Shard::admitted(room::SessionId id, wire::Hello hello,
   }
   session->hold(std::exchange(admission->seat, nullptr));
   session->settle_in();
+  if (hello.watcher) {
+    session->only_watch();
+    ShardCounters::add(counters().watchers, 1);
+  }
   enter(*session, session->board(), session->owner(), std::move(hello), std::move(*admission));
 }
 
@@ -162,6 +166,10 @@ void Shard::say_goodbye(Session& session, wire::Close code) {
 void Shard::erase(Session& session) {
   if (session.settled()) surroundings_.sessions.fetch_sub(1, std::memory_order_relaxed);
   count_carried(session, -1);
+  if (session.watcher()) {
+    ShardCounters::set(counters().watchers,
+                       counters().watchers.load(std::memory_order_relaxed) - 1);
+  }
   sessions_.erase(session.id());
   ShardCounters::set(counters().sessions, sessions_.size());
   if (stopping()) stop_if_empty();

@@ -40,6 +40,7 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
           .first->second;
   session.replica = identity->replica;
   session.instance = hello.instance;
+  session.watcher = hello.watcher;
   s.replicas.hear(identity->replica, now.wall);
   s.replicas.find(identity->replica)->session = id;
   s.welcome(id, session, hello, *identity);

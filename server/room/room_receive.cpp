@@ -22,7 +22,7 @@ void Room::receive(SessionId id, base::BytesView bytes, Now now) {
   } else if (const auto* ping = std::get_if<wire::Ping>(&*frame)) {
     session->pong = ping->nonce;
     s.announce(id, *session);
-  } else {
+  } else if (!session->watcher) {
     wire::Presence presence = std::get<wire::Presence>(*frame);
     presence.replica = session->replica;
     presence.participant = session->grant.participant;
@@ -54,7 +54,9 @@ void Room::State::submit(SessionId id, Session& session, const wire::Submit& fra
   if (phase >= Phase::draining) return;  // not acknowledged: the client keeps it and comes back
   if (phase == Phase::read_only) return close(id, wire::Close::store_failed);
   // Who may not write has no batches to be numbered: nothing of it is logged (P9).
-  if (session.grant.role == wire::Role::observer) return close(id, wire::Close::observer);
+  if (session.watcher || session.grant.role == wire::Role::observer) {
+    return close(id, wire::Close::observer);
+  }
   base::Seq seq = frame.first_seq;
   base::Seq repeated;
   const Replica* replica = replicas.find(session.replica);

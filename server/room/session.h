@@ -43,7 +43,8 @@ struct Session {
   Grant grant;
   base::ReplicaId replica;
   std::uint64_t instance = 0;
-  base::Offset cursor;  ///< Greatest offset that was pulled.
+  bool watcher = false;  ///< Nobody is there: it has no presence and writes nothing.
+  base::Offset cursor;   ///< Greatest offset that was pulled.
   base::Offset
       told_whole;  ///< Its own entries up to here are told as others' are: it has not their bytes.
   SessionState state = Following{};

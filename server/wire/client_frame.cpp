@@ -36,6 +36,7 @@ Result<Hello> decode_hello(BytesView bytes) {
   out.want_keyframe = in.want_keyframe();
   out.unacked_hashes.assign(in.unacked_hashes().begin(), in.unacked_hashes().end());
   out.instance = in.instance();
+  out.watcher = in.watcher();
   return out;
 }
 
@@ -122,6 +123,7 @@ base::Bytes encode(const Hello& hello) {
   out.set_want_keyframe(hello.want_keyframe);
   for (const std::uint64_t hash : hello.unacked_hashes) out.add_unacked_hashes(hash);
   out.set_instance(hello.instance);
+  out.set_watcher(hello.watcher);
   return serialise(frame);
 }
 

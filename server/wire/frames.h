@@ -39,6 +39,7 @@ struct Hello {
   std::vector<std::uint64_t>
       unacked_hashes;  ///< Of acked_seq + 1 and on; at most submit_batches_max.
   std::uint64_t instance = 0;
+  bool watcher = false;
 };
 
 struct Submit {

@@ -101,6 +101,21 @@ TEST_F(Protocol, AVersionThatIsNotSpokenIsRefused) {  // P6
   EXPECT_EQ(socket.wait_for_close(), code(wire::Close::bad_version));
 }
 
+TEST_F(Protocol, AWatcherIsCountedApart) {  // P17
+  {
+    wire::Hello watching = hello(house_.token("List"));
+    watching.watcher = true;
+    RawSocket socket = open();
+    socket.send(wire::encode(watching));
+    const auto heard = listen(socket);
+    ASSERT_TRUE(heard && heard->frame.welcome);
+    EXPECT_EQ(metric(house_, "tablee_watchers"), 1U);
+    EXPECT_EQ(metric(house_, "tablee_sessions"), 2U);
+  }
+  EXPECT_TRUE(visit_.until([&] { return metric(house_, "tablee_sessions") == 1; }));
+  EXPECT_EQ(metric(house_, "tablee_watchers"), 0U);
+}
+
 TEST_F(Protocol, AForgedReplicaNumberIsNotKept) {  // P7
   for (const std::uint32_t forged : {1U, witness_->replica().replica().value, 77U}) {
     wire::Hello forging = hello(house_.token("Forger"));

@@ -46,6 +46,34 @@ TEST_F(PresenceTest, IsStampedByTheServer) {
   EXPECT_FALSE(moments[0].gone);
 }
 
+// P17: three people who look at a list of tables are at no table.
+TEST_F(PresenceTest, AWatcherIsNobodyAndSeesWhoIsThere) {
+  Seat& list = sit(4);
+  list.hello.watcher = true;
+  join(list);
+  heard(list);
+  point(list, 7);
+  point(ana, 5);
+  advance(50ms);
+  for (const auto& moment : seen(ben)) EXPECT_EQ(moment.participant.value, 1U);
+  EXPECT_EQ(seen(list).size(), 1U);
+  leave(list);
+  advance(50ms);
+  EXPECT_TRUE(seen(ben).empty()) << "nobody has left";
+}
+
+// P9, P17
+TEST_F(PresenceTest, AWatchersBatchIsAnObservers) {
+  Seat& list = sit(4);
+  list.hello.watcher = true;
+  join(list);
+  heard(list);
+  submit(list, list.note("from the list"));
+  heard(list);
+  EXPECT_EQ(list.closed, wire::Close::observer);
+  EXPECT_EQ(list.welcome->role, wire::Role::participant) << "the person may write elsewhere";
+}
+
 // P17
 TEST_F(PresenceTest, IsTheNewestAtMost20TimesASecond) {
   int frames = 0;

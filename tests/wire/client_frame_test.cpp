@@ -34,6 +34,7 @@ Hello some_hello() {
   hello.want_keyframe = true;
   hello.unacked_hashes = {66, 77};
   hello.instance = 99;
+  hello.watcher = true;
   return hello;
 }
 
@@ -46,6 +47,7 @@ TEST(ClientFrame, HelloComesBackAsItWas) {
   EXPECT_EQ(hello.replica.value, 3U);
   EXPECT_EQ(hello.next_seq.value, 8U);
   EXPECT_EQ(hello.last_batch_hash, 77U);
+  EXPECT_TRUE(hello.watcher);
   EXPECT_EQ(hello.acked_seq.value, 5U);
   EXPECT_EQ(hello.acked_batch_hash, 55U);
   EXPECT_TRUE(hello.want_keyframe);
