@@ -103,7 +103,8 @@ std::optional<std::string> network(std::string_view text) {
 
 // As browsers write it, so that it can be compared with theirs.
 Setting public_url_setting() {
-  return {"public_url", "address as people see it, for links", "http(s)://host[:port]",
+  return {"public_url", "address as people see it, for links",
+          "http(s)://host[:port] without a path, for the page lies at the top of its name",
           [](Config& config, std::string_view text) {
             auto origin = text.empty() ? std::optional{std::string{}} : canonical_origin(text);
             if (origin) config.public_url = std::move(*origin);

@@ -123,7 +123,8 @@ std::string Connection::distrust() const {
 std::expected<PublicAddress, std::string> PublicAddress::parse(std::string_view text) {
   const auto origin = canonical_origin(text);
   if (!origin) {
-    return std::unexpected{"\"" + std::string{text} + "\" is not http(s)://host[:port]"};
+    return std::unexpected{"\"" + std::string{text} +
+                           "\" is not http(s)://host[:port] without a path"};
   }
   PublicAddress address{.secure = origin->starts_with("https://"), .origin = *origin};
   const std::string rest = address.authority();

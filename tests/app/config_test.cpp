@@ -214,6 +214,13 @@ TEST(Config, AddressesAreKeptAsBrowsersWriteThem) {
   }
 }
 
+TEST(Config, APublicAddressWithAPathIsRefusedWithASentence) {
+  Config config;
+  const auto refused = apply(config, {{"public_url", "https://a.example/tables"}}, as_flag);
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().find("without a path"), std::string::npos) << refused.error();
+}
+
 TEST(Config, NumbersOutOfRangeAreRefusedAtBothEnds) {
   for (const auto& setting : settings()) {
     Config config;
