@@ -1,5 +1,5 @@
 // The server's HTTP interface (/api/v1), as typed calls. No state here but the address.
-import type { Entry, Person, RoleName } from '../wire/frames';
+import { decodeServerFrame, type Entry, type Person, type RoleName } from '../wire/frames';
 import { inflate } from '../sync/inflate';
 import type { Attendance, EventView, LinkAct, LinkKind, Links } from './model';
 
@@ -9,6 +9,10 @@ export class ApiError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** Why, with `bad_name`. */
+    readonly fault: string = '',
+    /** Ms after which it is worth asking again; 0 where nothing was said. */
+    readonly retryAfter: number = 0,
   ) {
     super(message);
   }
@@ -24,6 +28,9 @@ export interface JoinAnswer {
   readonly role: RoleName;
   readonly name: string;
 }
+
+/** Where a code leads. */
+export type LookAnswer = Pick<JoinAnswer, 'event' | 'role'>;
 
 export interface EventAnswer {
   readonly event: EventView;
@@ -61,36 +68,73 @@ async function request(path: string, token: string | null, body?: unknown): Prom
     throw new Unreachable('the server does not answer', { cause: error });
   }
   if (response.ok) return response;
-  const text = await response.text();
-  throw apiError(response.status, text);
+  throw apiError(response, await textOf(response));
 }
 
-function apiError(status: number, text: string): ApiError {
+/** What came of the body. */
+async function textOf(response: Response): Promise<string> {
   try {
-    const { error } = JSON.parse(text) as { error: { code: string; message: string } };
-    return new ApiError(status, error.code, error.message);
+    return await response.text();
   } catch {
-    // Not our server's form: a proxy's page, say. Its text is the best that there is.
-    return new ApiError(status, 'other', text.slice(0, 200));
+    return '';
   }
 }
 
-/** `nonce`: the same again for the same join. */
-export async function join(code: string, name: string, nonce: string): Promise<JoinAnswer> {
-  return (await (await request('join', null, { code, name, nonce })).json()) as JoinAnswer;
+function apiError(response: Response, text: string): ApiError {
+  const retryAfter = 1000 * (Number(response.headers.get('Retry-After')) || 0);
+  try {
+    const { error } = JSON.parse(text) as { error: { code: string; message: string; fault?: string } };
+    return new ApiError(response.status, error.code, error.message, error.fault, retryAfter);
+  } catch {
+    return notOurs(response.status, text);
+  }
 }
 
-export async function rename(token: string, name: string): Promise<Omit<JoinAnswer, 'token'>> {
-  return (await (await request('me', token, { name })).json()) as Omit<JoinAnswer, 'token'>;
+/** Not our server's form: a proxy's page, or a portal's that wants a name and a room number. Its text is the best there is. */
+function notOurs(status: number, text: string): ApiError {
+  return new ApiError(status, 'not_ours', text.slice(0, 200));
+}
+
+/** A body that stops is no answer; one that is not JSON is somebody else's. */
+async function json<T>(asked: Promise<Response>): Promise<T> {
+  const response = await asked;
+  let text: string;
+  try {
+    text = await response.text();
+  } catch (error) {
+    throw new Unreachable('the answer stopped', { cause: error });
+  }
+  try {
+    const value = JSON.parse(text) as T | null;
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // Said below.
+  }
+  throw notOurs(response.status, text);
+}
+
+export function look(code: string): Promise<LookAnswer> {
+  return json(request('join/look', null, { code }));
+}
+
+/** `nonce`: the same again for the same join. `before`: the token that this device had in the event, if it goes on. */
+export function join(code: string, name: string, nonce: string, before?: string): Promise<JoinAnswer> {
+  return json(request('join', null, { code, name, nonce, ...(before === undefined ? {} : { before }) }));
+}
+
+export function rename(token: string, name: string): Promise<Omit<JoinAnswer, 'token'>> {
+  return json(request('me', token, { name }));
 }
 
 export async function event(token: string): Promise<EventAnswer> {
-  const answer = (await (await request('event', token)).json()) as Omit<EventView, 'links' | 'timeZone'> & {
-    time_zone: string;
-    me: Omit<JoinAnswer, 'token'>;
-    people: Person[];
-    links?: Links;
-  };
+  const answer = await json<
+    Omit<EventView, 'links' | 'timeZone'> & {
+      time_zone: string;
+      me: Omit<JoinAnswer, 'token'>;
+      people: Person[];
+      links?: Links;
+    }
+  >(request('event', token));
   const { me, people, links, time_zone: timeZone, ...view } = answer;
   return { event: { ...view, timeZone, links: links ?? null }, me, people };
 }
@@ -99,11 +143,11 @@ export async function event(token: string): Promise<EventAnswer> {
 export async function link(token: string, kind: LinkKind, act: LinkAct, newest?: number): Promise<Links> {
   const path = act === 'issue' ? `links/${kind}` : `links/${kind}/${act}`;
   const body = act === 'revoke' ? { upto: newest } : { after: newest };
-  return ((await (await request(path, token, body)).json()) as { links: Links }).links;
+  return (await json<{ links: Links }>(request(path, token, body))).links;
 }
 
-export async function attendance(token: string): Promise<Attendance> {
-  return (await (await request('people', token)).json()) as Attendance;
+export function attendance(token: string): Promise<Attendance> {
+  return json(request('people', token));
 }
 
 export async function putOut(token: string, participants: readonly number[]): Promise<void> {
@@ -114,8 +158,6 @@ const number = (response: Response, header: string) => Number(response.headers.g
 
 export async function entries(token: string, board: string, after: number, max: number): Promise<Page> {
   const response = await request(`boards/${board}/entries?after=${after}&max=${max}`, token);
-  // The first screens need no frames.
-  const { decodeServerFrame } = await import('../wire/frames');
   const frame = decodeServerFrame(new Uint8Array(await response.arrayBuffer()));
   return {
     baseTime: number(response, 'X-Tablee-Base-Time'),

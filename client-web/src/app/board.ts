@@ -191,7 +191,7 @@ export class OpenBoard implements Board {
     await this.host.ready();
     const stored = await this.read().finally(() => this.host.chosen());
     if (this.over) return this.held?.claim.release();
-    const replica = new Replica(this.document, place.environment(token), stored);
+    const replica = new Replica(this.document, place.environment(token, this.mode), stored);
     if (this.held?.copied) replica.storeEverything();
     if (this.held?.lastWords) replica.resume(this.held.lastWords);
     const { held } = this;

@@ -68,7 +68,7 @@ export class Courier {
     // A page may have asked for it meanwhile.
     if (this.wanted.get(slot.board)) return held.claim.release();
     const document = this.place.core.open();
-    const replica = new Replica(document, this.place.environment(identity.token), held.stored);
+    const replica = new Replica(document, this.place.environment(identity.token, 'edit'), held.stored);
     if (held.lastWords) replica.resume(held.lastWords);
     let finish: () => void = () => undefined;
     const sent = new Promise<void>((resolve) => (finish = resolve));

@@ -14,7 +14,12 @@ export interface KnownEvent {
 interface Remembered {
   readonly current: string | null;
   readonly identities: Readonly<Record<string, KnownIdentity>>;
+  /** Others who came in on this device, by event, the latest first. */
+  readonly earlier?: Readonly<Record<string, readonly KnownIdentity[]>>;
 }
+
+/** People of one event that a shared tablet remembers besides the last. */
+const earlierMax = 8;
 
 const identitiesKey = 'tablee.identities';
 const eventKey = (event: string) => `tablee.event.${event}`;
@@ -53,11 +58,26 @@ export function identityOf(event: string): KnownIdentity | null {
   return remembered().identities[event] ?? null;
 }
 
+/** Everybody whom this device was in an event, the latest first. */
+export function everyoneAt(event: string): readonly KnownIdentity[] {
+  const { identities, earlier } = remembered();
+  const last = identities[event];
+  return [...(last ? [last] : []), ...(earlier?.[event] ?? [])];
+}
+
+/** Whether this device was somebody in any event. */
+export function knowsAnybody(): boolean {
+  return Object.keys(remembered().identities).length > 0;
+}
+
 export function rememberIdentity(identity: KnownIdentity): void {
-  const { identities } = remembered();
+  const { event, participant } = identity;
+  const { identities, earlier } = remembered();
+  const others = everyoneAt(event).filter((other) => other.participant !== participant);
   write(identitiesKey, {
-    current: identity.event,
-    identities: { ...identities, [identity.event]: identity },
+    current: event,
+    identities: { ...identities, [event]: identity },
+    earlier: { ...earlier, [event]: others.slice(0, earlierMax) },
   });
 }
 

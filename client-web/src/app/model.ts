@@ -93,11 +93,34 @@ export interface Invitation {
   readonly code: string;
 }
 
+/** Where a code leads, and whom this device was there: it is offered to go on as one of them. */
+export interface Doorway {
+  readonly eventTitle: string;
+  readonly role: Role;
+  readonly known: readonly Identity[];
+}
+
 /** Why a join did not work. `message` is the server's own sentence, for details. */
 export interface JoinError {
-  readonly code: 'offline' | 'bad_code' | 'bad_name' | 'slow_down' | 'full' | 'other';
+  readonly code:
+    | 'offline'
+    | 'bad_code'
+    | 'bad_name'
+    | 'name_unseen'
+    | 'name_too_long'
+    | 'slow_down'
+    | 'full'
+    | 'not_ours'
+    | 'wrong_name'
+    | 'other';
   readonly message: string;
 }
+
+/**
+ * Why tables do not open though something answers: no WebSocket gets through; the server takes the page for another site's,
+ * or does not know the name that it is asked under; it is somebody else who answers.
+ */
+export type Obstacle = 'socket' | 'origin' | 'name' | 'not_ours';
 
 export type RefusedAs = 'bad_token' | 'revoked' | 'put_out' | 'made_room';
 
@@ -115,7 +138,13 @@ export interface Session {
   readonly refusal: ReadonlySignal<RefusedAs>;
   /** Changes on any board of this device that the server does not have yet. */
   readonly unsent: ReadonlySignal<number>;
-  join(code: string, name: string): Promise<JoinError | null>;
+  /** Whether this device was ever somebody: otherwise nobody has to look where a code leads. */
+  knowsAnybody(): boolean;
+  look(code: string): Promise<Doorway | JoinError>;
+  /** `as`: who goes on; else somebody new comes in. */
+  join(code: string, name: string, as?: Identity): Promise<JoinError | null>;
+  /** A link was pasted: it is as if it had been opened. */
+  invite(invitation: Invitation): void;
   rename(name: string): Promise<JoinError | null>;
   /** Moderators: makes a new code or link, or ends those that there are. */
   link(kind: LinkKind, act: LinkAct): Promise<JoinError | null>;
@@ -322,6 +351,8 @@ export interface App {
   readonly router: Router;
   /** navigator.onLine and what the last request said; only a hint. */
   readonly online: ReadonlySignal<boolean>;
+  /** Why tables do not open though something answers; null: nothing that is known. */
+  readonly obstacle: ReadonlySignal<Obstacle | null>;
   /** A newer client is ready: `reload` when it suits. Open boards say so too (Status.reload). */
   readonly update: ReadonlySignal<boolean>;
   /** Fetches the newest client if there is one, and loads the page again. Loses nothing that is `kept`. */

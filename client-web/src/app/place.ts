@@ -41,11 +41,12 @@ export class Place {
     return store && { store, claims, notes, tab };
   }
 
-  environment(token: string): Environment {
+  environment(token: string, mode: 'edit' | 'watch'): Environment {
     const { core, instance } = this;
     return {
       token,
       instance,
+      watcher: mode === 'watch',
       hash: (batch) => core.hash(batch),
       restamp: (batch, from, ownSince) => core.restamp(batch, from, ownSince),
       random: Math.random,

@@ -1,10 +1,21 @@
 // Who this page belongs to, and the event that they are in.
 import { signal } from '@preact/signals';
 import * as api from './api';
-import { currentIdentity, forgetCurrent, knownEvent, rememberEvent, rememberIdentity } from './memory';
+import { keepInvitation } from './invitation';
+import { joinError, patiently, undecided } from './join_error';
+import {
+  currentIdentity,
+  everyoneAt,
+  forgetCurrent,
+  knownEvent,
+  knowsAnybody,
+  rememberEvent,
+  rememberIdentity,
+} from './memory';
 import type { KnownIdentity } from './memory';
 import type {
   Attendance,
+  Doorway,
   EventView,
   Identity,
   Invitation,
@@ -18,53 +29,7 @@ import type {
 } from './model';
 import { Nonce } from './nonce';
 
-const invitationKinds = { j: 'join', m: 'moderator', o: 'observer' } as const;
-
-/** Takes `#j=CODE` (or m, o) out of the address, so that it is neither shown, shared nor kept in the history. */
-export function takeInvitation(location: Location, history: History): Invitation | null {
-  const found = /^#([jmo])=([\w-]+)$/.exec(location.hash);
-  if (!found) return keptInvitation();
-  history.replaceState(history.state, '', location.pathname + location.search);
-  const invitation = { kind: invitationKinds[found[1] as 'j' | 'm' | 'o'], code: found[2]! };
-  keepInvitation(invitation);
-  return invitation;
-}
-
-const invitationKey = 'tablee.invitation';
-
-/** Of this tab, until it was used or put away: a reload in between must not lose it. */
-function keepInvitation(invitation: Invitation | null): void {
-  try {
-    if (invitation) sessionStorage.setItem(invitationKey, JSON.stringify(invitation));
-    else sessionStorage.removeItem(invitationKey);
-  } catch {
-    // Nothing is stored here: after a reload the link has to be opened again.
-  }
-}
-
-function keptInvitation(): Invitation | null {
-  try {
-    const text = sessionStorage.getItem(invitationKey);
-    const kept = text === null ? null : (JSON.parse(text) as Partial<Invitation> | null);
-    return typeof kept?.code === 'string' && kept.kind !== undefined ? (kept as Invitation) : null;
-  } catch {
-    return null;
-  }
-}
-
-function joinError(error: unknown): JoinError {
-  if (error instanceof api.Unreachable) return { code: 'offline', message: error.message };
-  if (!(error instanceof api.ApiError)) throw error;
-  const { code, message } = error;
-  if (code === 'bad_code' || code === 'bad_name' || code === 'full') return { code, message };
-  return { code: error.status === 429 ? 'slow_down' : 'other', message };
-}
-
 const refusals: readonly RefusedAs[] = ['revoked', 'put_out', 'made_room'];
-
-/** Whether the same request could still be answered otherwise: then it keeps its nonce. */
-const undecided = ({ code }: JoinError): boolean =>
-  code === 'offline' || code === 'slow_down' || code === 'other' || code === 'full';
 
 const byParticipant = (people: readonly Person[]) =>
   new Map(people.map((person) => [person.participant, person]));
@@ -91,16 +56,37 @@ export class PageSession implements Session {
     return this.token_;
   }
 
+  knowsAnybody(): boolean {
+    return knowsAnybody();
+  }
+
+  async look(code: string): Promise<Doorway | JoinError> {
+    try {
+      const { event, role } = await patiently(() => api.look(code.trim()));
+      this.reached(true);
+      const known = everyoneAt(event.id).map(({ token: _, ...identity }) => identity);
+      return { eventTitle: event.title, role, known };
+    } catch (error) {
+      return this.toldOf(error);
+    }
+  }
+
+  invite(invitation: Invitation): void {
+    keepInvitation(invitation);
+    this.invitation.value = invitation;
+  }
+
   /** A second call while one is under way is the same. */
-  join(code: string, name: string): Promise<JoinError | null> {
-    this.joining ??= this.joinOnce(code.trim(), name.trim()).finally(() => (this.joining = null));
+  join(code: string, name: string, as?: Identity): Promise<JoinError | null> {
+    this.joining ??= this.joinOnce(code.trim(), name.trim(), as).finally(() => (this.joining = null));
     return this.joining;
   }
 
-  private async joinOnce(code: string, name: string): Promise<JoinError | null> {
+  private async joinOnce(code: string, name: string, as?: Identity): Promise<JoinError | null> {
     const nonce = this.nonce.take();
+    const was = as && everyoneAt(as.event).find((one) => one.participant === as.participant);
     try {
-      const { token, event, ...me } = await api.join(code, name, nonce);
+      const { token, event, ...me } = await patiently(() => api.join(code, name, nonce, was?.token));
       this.reached(true);
       const known = { ...me, token, event: event.id, eventTitle: event.title };
       rememberIdentity(known);
@@ -108,8 +94,7 @@ export class PageSession implements Session {
       this.become(known);
       this.dismissInvitation();
     } catch (error) {
-      const said = joinError(error);
-      this.reached(said.code !== 'offline');
+      const said = this.toldOf(error);
       if (!undecided(said)) this.nonce.answered(nonce);
       return said;
     }
@@ -117,10 +102,17 @@ export class PageSession implements Session {
     return null;
   }
 
-  /** Another tab of this device has joined: it is the same person here, if nobody is here yet. */
+  private toldOf(error: unknown): JoinError {
+    const said = joinError(error);
+    this.reached(said.code !== 'offline');
+    return said;
+  }
+
+  /** Another tab of this device has joined: it is the same person here, if nobody is here yet or may not be any more. */
   joinedElsewhere(): void {
     const known = currentIdentity();
-    if (!known || this.token_ !== null) return;
+    const nobody = this.token_ === null || this.load.peek() === 'refused';
+    if (!known || !nobody || known.token === this.token_) return;
     this.become(known);
     this.dismissInvitation();
     void this.refresh();

@@ -1,15 +1,19 @@
 // Builds the page's objects, top down: reading this is reading how the client hangs together.
 import { computed, effect, signal } from '@preact/signals';
+import { Core } from '../core/document';
 import { onBeat } from '../sync/beat';
-import type { BoardHost, OpenBoard } from './board';
-import type { Courier } from './courier';
+import { OpenBoard, type BoardHost } from './board';
+import { Courier } from './courier';
+import { isInviting, takeInvitation } from './invitation';
 import type { App, Board, OpenOptions, Replay } from './model';
 import { nonceKey } from './nonce';
-import type { Place } from './place';
+import { Place } from './place';
+import { OpenReplay } from './replay';
 import { PageRouter } from './router';
-import { PageSession, takeInvitation } from './session';
+import { PageSession } from './session';
 import { Shell } from './shell';
 import { Unsent } from './unsent';
+import { Way } from './way';
 
 declare const __TABLEE_CORE_URL__: string;
 
@@ -18,7 +22,6 @@ const roundBeats = 20;
 
 /** What boards need and the first screens do not. */
 interface Works {
-  readonly code: typeof import('./works');
   readonly place: Place;
   readonly courier: Courier;
 }
@@ -34,6 +37,7 @@ export function startApp(): App {
   shell.start();
   void session.refresh();
 
+  const way = new Way();
   const boards = new Set<OpenBoard>();
   const unsent = new Unsent(boards, session.unsent);
   const works = signal<Works | null>(null);
@@ -44,13 +48,10 @@ export function startApp(): App {
   Object.assign(globalThis, { tablee: hood });
 
   async function load(): Promise<void> {
-    const core = fetch(__TABLEE_CORE_URL__);
-    core.catch(() => undefined); // It is looked at when the code is there.
-    const code = await import('./works');
-    const place = await code.Place.make(await code.Core.load(core));
+    const place = await Place.make(await Core.load(fetch(__TABLEE_CORE_URL__)));
     // Asks the browser not to throw boards away when the disk gets full; it may say no.
     void navigator.storage?.persist?.();
-    works.value = { code, place, courier: new code.Courier(place, (slots) => unsent.counted(slots)) };
+    works.value = { place, courier: new Courier(place, (slots) => unsent.counted(slots)) };
     round(navigator.onLine);
   }
   let loading: Promise<void> | null = null;
@@ -74,7 +75,7 @@ export function startApp(): App {
     const identity = session.identity.peek();
     const { token } = session;
     if (!identity || token === null) throw new Error('a board is opened by nobody');
-    const { code, place, courier } = core();
+    const { place, courier } = core();
     const mode = options.mode ?? 'edit';
     const host: BoardHost = {
       ...identity,
@@ -92,8 +93,13 @@ export function startApp(): App {
       stopped: (reason) => {
         if (reason === 'bad_token' || reason === 'revoked') session.refused(token);
       },
-      statusChanged: () => unsent.update(),
+      statusChanged: () => {
+        unsent.update();
+        const { connection } = opened.status.peek();
+        if (connection === 'offline' || connection === 'empty') void way.stuck();
+      },
       connected: () => {
+        way.free();
         online.value = true;
         if (session.load.peek() === 'stale') void session.refresh();
         courier.round(true);
@@ -103,15 +109,15 @@ export function startApp(): App {
         courier.round(online.peek());
       },
     };
-    const opened = new code.OpenBoard(host, board, mode);
+    const opened = new OpenBoard(host, board, mode);
     boards.add(opened);
     return opened;
   }
 
   function openReplay(board: string): Replay {
     if (session.token === null) throw new Error('a replay is opened by nobody');
-    const { code, place } = core();
-    hood.replay = new code.OpenReplay(place.core.open(), place.core.open(), session.token, board);
+    const { place } = core();
+    hood.replay = new OpenReplay(place.core.open(), place.core.open(), session.token, board);
     return hood.replay;
   }
 
@@ -128,7 +134,7 @@ export function startApp(): App {
     if (!document.hidden) for (const board of boards) board.network(navigator.onLine);
   });
   addEventListener('hashchange', () => {
-    if (!/^#[jmo]=/.test(location.hash)) return;
+    if (!isInviting(location.hash)) return;
     const invited = takeInvitation(location, history);
     if (invited) session.invitation.value = invited;
   });
@@ -148,6 +154,7 @@ export function startApp(): App {
     session,
     router,
     online,
+    obstacle: way.obstacle,
     update: shell.update,
     reload: () => shell.reload(),
     ready: computed(() => works.value !== null),

@@ -43,6 +43,16 @@ export const en: Catalogue = {
       observer: 'This link invites you to watch the workshop, without writing.',
     },
     otherCode: 'Use another code',
+    stay: (who) => `Do not follow this link, stay ${who}`,
+    wasHere: (n) =>
+      n === 1
+        ? 'This device has been in this workshop before. Your notes and dots are waiting.'
+        : 'This device has been in this workshop before. Who are you?',
+    goOnAs: (who) => `Go on as ${who}`,
+    somebodyElse: 'I am somebody else',
+    strangeSigns: (signs) =>
+      `You typed ${signs}: codes have neither O nor 0, nor I nor 1, nor L. Look again at the screen in the room.`,
+    otherServer: (host) => `This link leads to another server: open it (${host}).`,
     codeTooShort: 'The code has six characters. Some are missing.',
     nameMissing: 'Write your first name, so that the others know you.',
     refused: {
@@ -57,9 +67,15 @@ export const en: Catalogue = {
     errors: {
       offline: 'The server does not answer. Check the Wi-Fi, then try again.',
       bad_code: 'There is no such code, or it is no longer valid. Check it on the screen in the room.',
-      bad_name: 'This name does not work: between 1 and 40 characters, please.',
+      bad_name: 'This name has signs that are not shown everywhere. Write it in another way.',
+      name_unseen: 'Nobody could see this name: it needs at least one letter or digit.',
+      name_too_long: 'This name is too long: 40 letters at most.',
       slow_down: 'Too many tries in a row. Wait a few seconds, then try again.',
       full: 'The workshop is full. Please talk to the moderators: they can make room.',
+      wrong_name:
+        'The server does not know this page’s address. The technical team can mend it (tablee doctor says how).',
+      not_ours:
+        'It is not Tablée that answers: this Wi-Fi may want you to log in first. Do that, then try again.',
       other: 'That did not work. Try again in a moment.',
     },
   },
@@ -73,6 +89,8 @@ export const en: Catalogue = {
     agora: 'The agora',
     agoraHint: 'Propose topics, vote',
     here: (n) => (n === 0 ? 'Nobody yet' : n === 1 ? '1 person here' : `${n} people here`),
+    hereUnknown: (connection) =>
+      connection === 'offline' || connection === 'empty' ? 'Offline: who is here is not known' : '…',
     open: 'Sit down here',
     look: 'Watch',
     wall: 'All tables, live',
@@ -114,6 +132,15 @@ export const en: Catalogue = {
     reload: 'A new version is ready',
     joinAgain: 'Enter with a code',
     refused: (n) => `${n} change${s(n)} refused`,
+    way: {
+      socket:
+        'The server answers, but nothing gets through live: something in the network blocks WebSockets. The technical team can mend it (tablee doctor says how); otherwise try another network.',
+      origin:
+        'The server answers, but does not know this page’s address: the proxy in front of it changes the name (Host). The technical team can mend it (tablee doctor says how).',
+      name: 'The server does not answer under this page’s name. The technical team can let it (tablee doctor says how).',
+      not_ours:
+        'It is not Tablée that answers: this Wi-Fi may want you to log in first. Do that in the browser.',
+    },
     stop: {
       bad_frame: 'An exchange with the server failed. Reload the page: nothing is lost.',
       bad_token: 'Your access is no longer valid. Enter again with the code.',

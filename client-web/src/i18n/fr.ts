@@ -43,6 +43,16 @@ export const fr = {
       observer: 'Ce lien vous invite à regarder l’atelier, sans écrire.',
     },
     otherCode: 'Utiliser un autre code',
+    stay: (who: string): string => `Ne pas suivre ce lien, rester ${who}`,
+    wasHere: (n: number): string =>
+      n === 1
+        ? 'Cet appareil a déjà participé à cet atelier. Vos notes et vos points vous attendent.'
+        : 'Cet appareil a déjà participé à cet atelier. Qui êtes-vous\u00a0?',
+    goOnAs: (who: string): string => `Continuer\u00a0: ${who}`,
+    somebodyElse: 'Je suis quelqu’un d’autre',
+    strangeSigns: (signs: string): string =>
+      `Vous avez tapé ${signs}\u00a0: les codes n’ont ni O ni 0, ni I ni 1, ni L. Regardez encore à l’écran de la salle.`,
+    otherServer: (host: string): string => `Ce lien mène à un autre serveur\u00a0: ouvrez-le (${host}).`,
     codeTooShort: 'Le code a six signes. Il en manque encore.',
     nameMissing: 'Écrivez votre prénom pour que les autres vous reconnaissent.',
     refused: {
@@ -58,9 +68,15 @@ export const fr = {
     errors: {
       offline: 'Le serveur ne répond pas. Vérifiez le Wi-Fi, puis réessayez.',
       bad_code: 'Ce code n’existe pas, ou n’est plus valable. Vérifiez-le à l’écran de la salle.',
-      bad_name: 'Ce prénom ne convient pas\u00a0: entre 1 et 40 signes.',
+      bad_name: 'Ce prénom contient des signes qui ne s’affichent pas partout. Écrivez-le autrement.',
+      name_unseen: 'Personne ne verrait ce prénom\u00a0: il lui faut au moins une lettre ou un chiffre.',
+      name_too_long: 'Ce prénom est trop long\u00a0: 40 lettres au plus.',
       slow_down: 'Trop d’essais à la suite. Attendez quelques secondes, puis réessayez.',
       full: 'L’atelier est complet. Adressez-vous à l’équipe d’animation\u00a0: elle peut faire de la place.',
+      wrong_name:
+        'Le serveur ne reconnaît pas l’adresse de cette page. L’équipe technique peut le régler (tablee doctor dit comment).',
+      not_ours:
+        'Ce n’est pas Tablée qui répond\u00a0: ce Wi-Fi demande peut-être d’abord à ouvrir une session. Faites-le, puis réessayez.',
       other: 'L’entrée n’a pas marché. Réessayez dans un instant.',
     },
   },
@@ -75,6 +91,10 @@ export const fr = {
     agoraHint: 'Proposer des sujets, voter',
     here: (n: number): string =>
       n === 0 ? 'Personne pour l’instant' : n === 1 ? '1 personne ici' : `${n} personnes ici`,
+    hereUnknown: (connection: string): string =>
+      connection === 'offline' || connection === 'empty'
+        ? 'Hors ligne\u00a0: on ne sait pas qui est là'
+        : '…',
     open: 'S’asseoir ici',
     look: 'Regarder',
     wall: 'Toutes les tables en direct',
@@ -119,6 +139,15 @@ export const fr = {
     reload: 'Une nouvelle version est prête',
     joinAgain: 'Entrer avec un code',
     refused: (n: number): string => `${n} modification${s(n)} refusée${s(n)}`,
+    way: {
+      socket:
+        'Le serveur répond, mais rien ne passe en direct\u00a0: un équipement du réseau bloque les WebSockets. L’équipe technique peut le régler (tablee doctor dit comment)\u00a0; sinon, essayez un autre réseau.',
+      origin:
+        'Le serveur répond, mais ne reconnaît pas l’adresse de cette page\u00a0: le proxy devant lui change le nom (Host). L’équipe technique peut le régler (tablee doctor dit comment).',
+      name: 'Le serveur ne répond pas sous le nom de cette page. L’équipe technique peut l’y autoriser (tablee doctor dit comment).',
+      not_ours:
+        'Ce n’est pas Tablée qui répond\u00a0: ce Wi-Fi demande peut-être d’abord à ouvrir une session. Faites-le dans le navigateur.',
+    },
     stop: {
       bad_frame: 'Un échange avec le serveur a échoué. Rechargez la page\u00a0: rien n’est perdu.',
       bad_token: 'Votre accès n’est plus valable. Entrez à nouveau avec le code.',

@@ -1,6 +1,6 @@
 // Times of an event in its own time zone, with their day, and which zone that is.
 
-import { inZone, locale } from './language';
+import { clock, inZone, locale } from './language';
 
 /** jeu. 17 nov. 2016 */
 export function dayOf(time: number, timeZone: string): string {
@@ -20,6 +20,12 @@ export function shortDay(time: number, timeZone: string): string {
 
 export function sameDay(a: number, b: number, timeZone: string): boolean {
   return dayOf(a, timeZone) === dayOf(b, timeZone);
+}
+
+/** Hours and minutes in the event's zone, with the day where it is not today's. */
+export function moment(time: number, timeZone: string, now = Date.now()): string {
+  const hours = clock(time, { timeZone });
+  return sameDay(time, now, timeZone) ? hours : `${shortDay(time, timeZone)}, ${hours}`;
 }
 
 export interface Zone {

@@ -21,6 +21,8 @@ export interface Environment {
   readonly token: string;
   /** Random, not 0, one for this page load (Hello.instance). */
   readonly instance: bigint;
+  /** The board is only looked at: nobody is there (P17). */
+  readonly watcher: boolean;
   hash(batch: Uint8Array): bigint;
   /** Several when it is too much for one batch now; none when it can not be rewritten. */
   restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array[];

@@ -229,6 +229,7 @@ export class Replica {
         wantKeyframe: follower.wantKeyframe,
         unackedHashes: outbox.unackedHashes,
         instance: this.environment.instance,
+        watcher: this.environment.watcher,
       }),
     );
   }
@@ -290,7 +291,7 @@ export class Replica {
   }
 
   private sendPresence(now: number): void {
-    if (this.link.state.name !== 'live') return;
+    if (this.link.state.name !== 'live' || this.environment.watcher) return;
     const bytes = this.presence.take(now);
     if (bytes) this.send(bytes, true);
   }
@@ -327,7 +328,7 @@ export class Replica {
   /** Sends what may be sent. */
   private pump(): void {
     if (this.link.state.name !== 'live' || this.follower.moving || this.serverReadOnly_) return;
-    if (this.role_ === 'observer') return;
+    if (this.role_ === 'observer' || this.environment.watcher) return;
     const ticket = this.device.works ? this.device.written : Infinity;
     // The disk still has the same batches under other numbers: after a reload they would be sent again.
     if (this.device.failing && this.device.written < this.follower.renumbered) return;

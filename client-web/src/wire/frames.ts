@@ -29,6 +29,8 @@ export interface Hello {
   wantKeyframe: boolean;
   unackedHashes: bigint[];
   instance: bigint;
+  /** Nobody is there (P17). */
+  watcher: boolean;
 }
 
 export interface Point {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Notice_Kind } from '../../src/wire/gen/sync';
+import { nothingStored } from '../../src/sync/stored';
 import { entry, notice, presence } from '../wire/messages';
 import { seeded } from './random';
 import { World } from './world';
@@ -407,5 +408,19 @@ describe('presence', () => {
     w.room.say({ presence: [presence({ replica: ada.replica.replica, gone: true })] });
     w.pass(100);
     expect(ben.replica.others.size).toBe(0);
+  });
+
+  // Three people who look at a list of tables are at no table.
+  test('P17: a watcher is nobody: it has no presence and sends no batch, and sees who is there', () => {
+    const w = world();
+    const ada = w.tab('a', 1);
+    const list = w.tab('b', 2, nothingStored, true);
+    w.pass(500);
+    const before = list.sent;
+    list.run((now) => list.replica.setPresence({ pointer: { x: 1, y: 1 } }, now));
+    w.pass(500);
+    expect(list.sent).toBe(before);
+    expect(ada.replica.others.size).toBe(0);
+    expect([...list.replica.others.values()].map(({ participant }) => participant)).toEqual([1]);
   });
 });

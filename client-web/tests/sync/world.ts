@@ -41,9 +41,9 @@ export class World {
     this.now = end;
   }
 
-  tab(token: string, participant: number, from: Stored = nothingStored): Tab {
+  tab(token: string, participant: number, from: Stored = nothingStored, watcher = false): Tab {
     this.room.tokens.set(token, participant);
-    const tab = new Tab(this, token, participant, from);
+    const tab = new Tab(this, token, participant, from, watcher);
     this.tabs.push(tab);
     return tab;
   }
@@ -82,6 +82,7 @@ export class Tab {
     private readonly token: string,
     private readonly participant: number,
     public disk: Stored,
+    private readonly watcher = false,
   ) {
     this.document = world.kit.document();
     this.begin();
@@ -95,6 +96,7 @@ export class Tab {
     const environment = {
       token: this.token,
       instance,
+      watcher: this.watcher,
       hash: kit.hash,
       restamp: kit.restamp,
       random,

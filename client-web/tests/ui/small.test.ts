@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { clock, day, dayIsOver } from '../../src/i18n/language';
 import { pick } from '../../src/i18n/language_choice';
 import { liesLow } from '../../src/ui/board/bar_place';
-import { dayOf, offsetAt, zoneOf } from '../../src/i18n/zoned_time';
+import { dayOf, moment, offsetAt, zoneOf } from '../../src/i18n/zoned_time';
 import { edgeSpeed } from '../../src/ui/board/edge_pan';
 import { isForBoard } from '../../src/ui/board/shortcuts';
-import { codeSigns, showCode } from '../../src/ui/join/code';
+import { codeSigns, showCode, strangeSigns } from '../../src/ui/join/code';
 import { initials } from '../../src/ui/parts/avatar';
 import { barHeights, shareOf, ticks, timeAt } from '../../src/ui/replay/bars';
 import { isLocal, joinLink, observerLink, shortAddress } from '../../src/ui/watch/links';
@@ -18,6 +18,19 @@ describe('The code', () => {
     }
     expect(showCode('abcd')).toBe('ABC-D');
     expect(showCode('abc')).toBe('ABC');
+  });
+
+  it('is read in wide letters, with signs that are not seen', () => {
+    for (const typed of ['ＡＢＣ－ＤＥＦ', 'abc–def', 'A\u200bBC\u00a0DEF', '«ABC-DEF».']) {
+      expect(codeSigns(typed)).toBe('ABCDEF');
+    }
+  });
+
+  it('tells letters that no code has', () => {
+    expect(strangeSigns('ABC-DEF')).toEqual([]);
+    expect(strangeSigns('aoc-0e1')).toEqual(['O', '0', '1']);
+    expect(strangeSigns('АBC-OOL')).toEqual(['А', 'O', 'L']);
+    expect(strangeSigns('abc def . !')).toEqual([]);
   });
 });
 
@@ -37,6 +50,13 @@ describe('Times', () => {
     expect(clock(noon, { timeZone: 'Pacific/Auckland', seconds: true })).toBe('01:00:05');
     expect(clock(noon, { timeZone: 'Mars/Olympus' })).toBe(clock(noon));
     expect(clock(noon, { timeZone: '' })).toBe(clock(noon));
+  });
+
+  it('name their day where it is not today', () => {
+    const hour = 3_600_000;
+    expect(moment(noon, 'Europe/Paris', noon + 9 * hour)).toBe('13:00');
+    expect(moment(noon, 'Europe/Paris', noon + 12 * hour)).toMatch(/17 Nov|Nov 17|17 nov/);
+    expect(moment(noon, 'Pacific/Auckland', noon)).toBe('01:00');
   });
 
   it('name a day, not a moment', () => {

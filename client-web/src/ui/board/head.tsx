@@ -1,10 +1,10 @@
 // The strip above the board: which table, what is saved, who is here.
 
 import { useState } from 'preact/hooks';
+import { peopleHere } from '../../app/here';
 import type { App, Board } from '../../app/model';
 import { words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
-import { peopleHere } from '../join/tables_screen';
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
 import { Dialog } from '../parts/dialog';
@@ -55,14 +55,15 @@ interface Present {
 function presentPeople(app: App, board: Board): Present[] {
   const me = app.session.identity.value;
   const people = app.session.people.value;
-  const others = peopleHere(board.presence.value)
+  const others = peopleHere(board.presence.value, people)
     .filter((participant) => participant !== me?.participant)
     .map((participant) => ({
       participant,
       name: people.get(participant)?.name ?? words.value.common.unknownPerson,
       me: false,
     }));
-  return me ? [{ participant: me.participant, name: me.name, me: true }, ...others] : others;
+  const sits = me && me.role !== 'observer';
+  return sits ? [{ participant: me.participant, name: me.name, me: true }, ...others] : others;
 }
 
 function Here({ app, board }: { readonly app: App; readonly board: Board }) {
@@ -103,7 +104,7 @@ function HerePanel({ app, all, onClose }: PanelProps) {
           <li key={one.participant}>
             <Avatar {...one} />
             <span>
-              {one.name}
+              <bdi>{one.name}</bdi>
               {one.me && ` (${t.common.you})`}
             </span>
           </li>

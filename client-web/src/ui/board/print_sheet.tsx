@@ -3,7 +3,8 @@
 
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { clock, day, words } from '../../i18n/language';
+import { clock, words } from '../../i18n/language';
+import { dayOf } from '../../i18n/zoned_time';
 import { BoardView } from '../../render/board_view';
 import { gistOf } from '../../scene/gist';
 import type { BoardReader } from '../../scene/item';
@@ -82,11 +83,11 @@ interface SheetProps {
 
 function Sheet({ printed, chapters, away }: SheetProps) {
   const t = words.value.list;
-  const now = new Date();
+  const now = Date.now();
   return (
     <>
       <p class="sheet__when">
-        {printed.badge} · {day(now.toISOString().slice(0, 10))}, {clock(now.getTime())}
+        {printed.badge} · {dayOf(now, '')}, {clock(now)}
       </p>
       <h1>{printed.title || printed.badge}</h1>
       <div class="sheet__picture">

@@ -2,11 +2,12 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
-import { clock, words } from '../../i18n/language';
+import { words } from '../../i18n/language';
+import { moment } from '../../i18n/zoned_time';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
-import { fullText, statusText, trayRow } from './status_text';
+import { fullText, obstacleText, statusText, trayRow } from './status_text';
 import type { StatusText } from './status_text';
 
 /** A save that takes less than this is not announced: a line that flickers with each letter is not read. */
@@ -23,6 +24,12 @@ function useCalm(text: StatusText): StatusText {
   return shown;
 }
 
+/** Writes times as those of the event. */
+function inEvent(app: App): (time: number) => string {
+  const timeZone = app.session.event.value?.timeZone ?? '';
+  return (time) => moment(time, timeZone);
+}
+
 interface Props {
   readonly app: App;
   readonly board: Board;
@@ -31,7 +38,8 @@ interface Props {
 export function StatusLine({ app, board }: Props) {
   const t = words.value;
   const status = board.status.value;
-  const now = useCalm(statusText(status, t.status, clock));
+  const obstacle = obstacleText(status, app.obstacle.value, t.status);
+  const now = useCalm(obstacle ?? statusText(status, t.status, inEvent(app)));
   const full = fullText(status, t.status);
   const [tray, setTray] = useState(false);
   return (
@@ -58,7 +66,7 @@ export function StatusLine({ app, board }: Props) {
           </button>
         )}
       </div>
-      {tray && <Tray board={board} onClose={() => setTray(false)} />}
+      {tray && <Tray app={app} board={board} onClose={() => setTray(false)} />}
     </div>
   );
 }
@@ -96,7 +104,7 @@ function WayOut({ app, board }: Props) {
   );
 }
 
-function Tray({ board, onClose }: { readonly board: Board; readonly onClose: () => void }) {
+function Tray({ app, board, onClose }: Props & { readonly onClose: () => void }) {
   const t = words.value;
   const refused = board.tray.value;
   useEffect(() => {
@@ -107,7 +115,7 @@ function Tray({ board, onClose }: { readonly board: Board; readonly onClose: () 
       <p>{t.tray.lead}</p>
       <ul class="tray">
         {refused.map((one) => {
-          const row = trayRow(one, t.tray, clock);
+          const row = trayRow(one, t.tray, inEvent(app));
           return (
             <li key={one.id} class="tray__item">
               <p class="tray__text">{row.text}</p>

@@ -1,6 +1,6 @@
 // The state of a board in words. Pure; the status line shows it.
 
-import type { Refused, Status } from '../../app/model';
+import type { Obstacle, Refused, Status } from '../../app/model';
 import type { Catalogue } from '../../i18n/fr';
 import type { IconName } from '../parts/icon';
 
@@ -33,6 +33,18 @@ export function statusText(
     case 'online':
       return present(status, t);
   }
+}
+
+/** Why a table does not open though something answers, and how much waits for it. */
+export function obstacleText(
+  { connection, stop, unsent }: Pick<Status, 'connection' | 'stop' | 'unsent'>,
+  obstacle: Obstacle | null,
+  t: Catalogue['status'],
+): StatusText | null {
+  const away = stop === null && (connection === 'offline' || connection === 'empty');
+  if (!obstacle || !away) return null;
+  const waits = unsent > 0 ? ` ${t.sending(unsent)}.` : '';
+  return { tone: 'warn', icon: 'cloudOff', text: t.way[obstacle] + waits };
 }
 
 /** One row of the tray: what the person wrote, and when and why it has no effect. */

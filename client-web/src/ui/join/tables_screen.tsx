@@ -1,7 +1,8 @@
 // The tables of the event: a card each, with its question and who sits there.
 
 import { useEffect, useState } from 'preact/hooks';
-import type { App, Board, EventView, OtherPresence, Person, Session, Table } from '../../app/model';
+import { knownHere } from '../../app/here';
+import type { App, Board, EventView, Person, Session, Table } from '../../app/model';
 import { day, dayIsOver, words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { Avatar } from '../parts/avatar';
@@ -14,11 +15,6 @@ import { Prose } from '../parts/prose';
 import { Rename } from './rename';
 
 const facesMax = 6;
-
-/** One entry a person, however many tabs they have open. */
-export function peopleHere(presence: ReadonlyMap<number, OtherPresence>): number[] {
-  return [...new Set(Array.from(presence.values(), (other) => other.participant))].sort((a, b) => a - b);
-}
 
 function useWatched(app: App, id: string): Board | null {
   const [board, setBoard] = useState<Board | null>(null);
@@ -34,7 +30,8 @@ function useWatched(app: App, id: string): Board | null {
 
 function Faces({ board, people }: { readonly board: Board; readonly people: ReadonlyMap<number, Person> }) {
   const t = words.value;
-  const here = peopleHere(board.presence.value);
+  const here = knownHere(board, people);
+  if (!here) return <span class="faces__count">{t.tables.hereUnknown(board.status.value.connection)}</span>;
   return (
     <span class="faces">
       {here.slice(0, facesMax).map((participant) => (
@@ -187,6 +184,11 @@ function Welcome({ app }: { readonly app: App }) {
       </p>
       {session.load.value === 'refused' && <Refused session={session} />}
       {session.load.value === 'stale' && <p class="notice notice--warn">{t.stale}</p>}
+      {app.obstacle.value && (
+        <p class="notice notice--warn" role="status">
+          {words.value.status.way[app.obstacle.value]}
+        </p>
+      )}
       {unsent > 0 && <p class="notice notice--warn">{t.unsent(unsent)}</p>}
       {renaming && <Rename session={session} onClose={() => setRenaming(false)} />}
     </div>

@@ -2,13 +2,22 @@
 
 import { personColour } from '../../scene/palette';
 
+/** The first letter as people count them: a face with a skin and a job is one. */
+function firstLetter(text: string): string {
+  // Missing in browsers of before 2024.
+  const { Segmenter } = Intl as { Segmenter?: typeof Intl.Segmenter };
+  if (!Segmenter) return Array.from(text)[0] ?? '';
+  for (const { segment } of new Segmenter().segment(text)) return segment;
+  return '';
+}
+
 /** One or two letters: "Ana" A, "Jean-Luc" JL, "Marie Curie" MC. */
 export function initials(name: string): string {
   const parts = name
     .trim()
     .split(/[\s-]+/u)
     .filter((part) => part !== '');
-  const letters = parts.slice(0, 2).map((part) => Array.from(part)[0] ?? '');
+  const letters = parts.slice(0, 2).map(firstLetter);
   return letters.join('').toLocaleUpperCase();
 }
 

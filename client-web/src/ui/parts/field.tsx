@@ -1,7 +1,7 @@
 // A labelled text field with a hint, which gives way to what is wrong.
 
-/** Letters in a first name. */
-export const nameMax = 40;
+/** Room for what is typed as a first name; how many letters it may have the server says, which counts as people do. */
+export const nameMax = 400;
 
 interface FieldProps {
   readonly id: string;

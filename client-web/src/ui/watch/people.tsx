@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { App, Attendance, Attendant, JoinError } from '../../app/model';
-import { clock, words } from '../../i18n/language';
+import { words } from '../../i18n/language';
+import { moment } from '../../i18n/zoned_time';
 import { Avatar } from '../parts/avatar';
 import { Button } from '../parts/button';
 import { choose, filters, shown } from './attendance';
@@ -34,6 +35,7 @@ function useAttendance(app: App): Loaded {
 }
 
 interface RowProps {
+  readonly timeZone: string;
   readonly person: Attendant;
   readonly me: boolean;
   readonly chosen: boolean;
@@ -41,11 +43,11 @@ interface RowProps {
   readonly onPutOut: () => void;
 }
 
-function Row({ person, me, chosen, onChoose, onPutOut }: RowProps) {
+function Row({ timeZone, person, me, chosen, onChoose, onPutOut }: RowProps) {
   const t = words.value.people;
   const { common, roles } = words.value;
   const facts = [
-    t.since(clock(person.joined)),
+    t.since(moment(person.joined, timeZone)),
     t.changes(person.changes),
     ...(person.here ? [t.connected] : []),
   ];
@@ -56,7 +58,7 @@ function Row({ person, me, chosen, onChoose, onPutOut }: RowProps) {
         <Avatar participant={person.participant} name={person.name} me={me} />
         <span class="attendant__text">
           <span class="attendant__name">
-            {person.name}
+            <bdi>{person.name}</bdi>
             {me && ` (${common.you})`}
           </span>
           <span class="attendant__facts">{[roles[person.role], ...facts].join(' · ')}</span>
@@ -118,10 +120,11 @@ function Sure({ app, people, onCancel, onDone }: SureProps) {
 interface ListProps {
   readonly people: readonly Attendant[];
   readonly self: number | undefined;
+  readonly timeZone: string;
   readonly onPutOut: (people: readonly Attendant[]) => void;
 }
 
-function List({ people, self, onPutOut }: ListProps) {
+function List({ people, self, timeZone, onPutOut }: ListProps) {
   const t = words.value.people;
   const [filter, setFilter] = useState<Filter>('all');
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
@@ -150,6 +153,7 @@ function List({ people, self, onPutOut }: ListProps) {
       <ul class="attendants">
         {list.map((person) => (
           <Row
+            timeZone={timeZone}
             key={person.participant}
             person={person}
             me={person.participant === self}
@@ -198,6 +202,7 @@ export function Attendants({ app }: { readonly app: App }) {
       <List
         people={attendance.people}
         self={app.session.identity.value?.participant}
+        timeZone={app.session.event.value?.timeZone ?? ''}
         onPutOut={(people) => {
           setSaid(null);
           setLeaving(people);

@@ -1,10 +1,10 @@
 // The moderator's view of the event: all tables live side by side, how to come in, who is here.
 
 import { useState } from 'preact/hooks';
-import type { App, EventView, Person, Table } from '../../app/model';
+import { knownHere } from '../../app/here';
+import type { App, Board, EventView, Person, Table } from '../../app/model';
 import { words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
-import { peopleHere } from '../join/tables_screen';
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
 import { Dialog } from '../parts/dialog';
@@ -20,6 +20,13 @@ interface WallProps {
   readonly app: App;
   readonly table: Pick<Table, 'question' | 'board'>;
   readonly badge: string;
+}
+
+/** How many sit there; without the server nobody knows. */
+function hereSaid(app: App, board: Board): string {
+  const t = words.value.tables;
+  const here = knownHere(board, app.session.people.value);
+  return here ? t.here(here.length) : t.hereUnknown(board.status.value.connection);
 }
 
 function WallCard({ app, table, badge }: WallProps) {
@@ -44,7 +51,7 @@ function WallCard({ app, table, badge }: WallProps) {
       </a>
       <span class="wall__foot">
         <span class="wall__state">
-          {live && t.tables.here(peopleHere(live.board.presence.value).length)}
+          {live && hereSaid(app, live.board)}
           {live && ` · ${t.watch.notes(live.notes)}`}
           {live && live.away > 0 && `, ${t.watch.away(live.away)}`}
         </span>
@@ -74,7 +81,7 @@ function People({ app }: { readonly app: App }) {
       {people.map((person) => (
         <li key={person.participant}>
           <Avatar participant={person.participant} name={person.name} />
-          <span class="people__name">{person.name}</span>
+          <bdi class="people__name">{person.name}</bdi>
           <span class="people__role">{t.roles[person.role]}</span>
         </li>
       ))}

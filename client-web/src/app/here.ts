@@ -1,0 +1,21 @@
+// Who sits at a table, told from the moments of those whom its board hears.
+import type { Board, OtherPresence, Person } from './model';
+
+/** One entry a person, however many tabs they have open; without those who only watch the event. */
+export function peopleHere(
+  presence: ReadonlyMap<number, OtherPresence>,
+  people: ReadonlyMap<number, Person>,
+): number[] {
+  const all = new Set(Array.from(presence.values(), (other) => other.participant));
+  return [...all].filter((one) => people.get(one)?.role !== 'observer').sort((a, b) => a - b);
+}
+
+/** Null while nobody knows: without the server, an empty list says nothing. */
+export function knownHere(
+  board: Pick<Board, 'presence' | 'status'>,
+  people: ReadonlyMap<number, Person>,
+): number[] | null {
+  const { connection } = board.status.value;
+  const told = connection === 'online' || connection === 'syncing';
+  return told ? peopleHere(board.presence.value, people) : null;
+}
