@@ -1,13 +1,19 @@
 // What is held when a document is rebuilt: a keyframe came, a batch was refused, a number changed. Handles are other
 // things' then.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { ChangeFeed } from '../../src/app/change_feed';
 import type { Changes } from '../../src/app/model';
+import { Core, type Document } from '../../src/core/document';
 import { Names } from '../../src/core/names';
 import { textByName } from '../../src/tools/text_by_name';
 import { TextSession } from '../../src/tools/text_session';
+import { batchCounter } from '../../src/wire/batch';
 import { PaperDocument } from './paper_document';
 import { Table } from './table';
+
+const loaded = await Core.load(readFileSync(join(import.meta.dirname, '../../public/core.wasm')));
 
 describe('A name', () => {
   it('is the same for the same thing, under new handles and new ids', () => {
@@ -112,6 +118,51 @@ describe('Across a rebuild', () => {
     t.rebuild([0]);
     session.input({ value: 'mienne!', start: 7, end: 7 });
     expect(t.paper.text(0)).toBe('leur');
+  });
+});
+
+describe('Under the real core', () => {
+  const note = { kind: 1, x: 0, y: 0, w: 9, h: 9 };
+  const commits = (d: Document): Uint8Array[] => {
+    const batches: Uint8Array[] = [];
+    for (let batch = d.commit(); batch; batch = d.commit()) batches.push(batch);
+    return batches;
+  };
+
+  it('what was made offline is found under its new handle and its new number, and what was refused is not', () => {
+    const others = loaded.open();
+    others.setReplica(3);
+    for (let i = 0; i < 3; i++) others.insertText(others.create(note), 0, 'leur');
+    const log = commits(others);
+
+    const mine = loaded.open();
+    mine.setLocalParticipant(1);
+    const names = new Names(mine, 'table');
+    const empty = mine.keyframe();
+    const made = ['un', 'deux', 'refusé'].map((text) => {
+      mine.insertText(mine.create(note), 0, text);
+      return commits(mine);
+    });
+    const [one, two, refused] = [0, 1, 2].map((handle) => names.of(handle));
+    const since = batchCounter(made[0]![0]!);
+
+    mine.load(empty);
+    mine.setReplica(5);
+    for (const batch of log) expect(mine.apply(3, batch)).toBe(0);
+    const kept = made.slice(0, 2).flat();
+    for (const batch of kept.flatMap((it) => loaded.restamp(it, 0, since)))
+      expect(mine.apply(5, batch)).toBe(0);
+    names.rebuilt({ from: 0, to: 5, since });
+
+    expect([one, two].map((name) => mine.text(names.handle(name!)))).toEqual(['un', 'deux']);
+    expect(names.handle(one!)).toBe(3);
+    expect(names.handle(refused!)).toBe(-1);
+    // Whatever is done to what is gone is done to nobody's.
+    expect([mine.move(-1, -1, 50, 50), mine.insertText(names.handle(refused!), 0, 'x')]).toEqual([
+      false,
+      false,
+    ]);
+    expect(mine.commit()).toBeNull();
   });
 });
 
