@@ -29,9 +29,13 @@ describe('What a keyboard covers', () => {
     });
   });
 
-  it('is nothing when two fingers have enlarged the page, or a browser’s own bar has come', () => {
+  it('is also the strip that a tablet shows above the foot for a real keyboard', () => {
+    expect(coverOf(820, { offsetTop: 0, height: 765, scale: 1 }).bottom).toBe(55);
+  });
+
+  it('is nothing when two fingers have enlarged the page, or when it is a matter of rounding', () => {
     expect(coverOf(820, { offsetTop: 100, height: 410, scale: 2 })).toEqual(nothingCovered);
-    expect(coverOf(820, { offsetTop: 0, height: 764, scale: 1 })).toEqual(nothingCovered);
+    expect(coverOf(820, { offsetTop: 0, height: 799, scale: 1 })).toEqual(nothingCovered);
   });
 
   it('is measured on an enlarged page as on any', () => {

@@ -18,8 +18,8 @@ interface Visual {
   readonly scale: number;
 }
 
-/** Bars of a browser come and go by less than this; no keyboard is as low. */
-const keyboardMin = 120;
+/** Less is rounding on an enlarged page. The strip that a tablet shows for a real keyboard is more, and covers the bars too. */
+const keyboardMin = 32;
 
 /** `pageHeight`: of the layout viewport. Pure. */
 export function coverOf(pageHeight: number, { offsetTop, height, scale }: Visual): Cover {
