@@ -21,12 +21,19 @@ export class Server {
   /** Standard output and error of all its lives, for when a test fails. */
   log = '';
   #process = null;
+  #settings;
+  #given;
 
-  /** A new data folder with the real event in it; `notes`: with the file's notes on the boards. */
-  constructor({ notes = false } = {}) {
-    this.folder = mkdtempSync(join(tmpdir(), 'tablee-e2e-'));
+  /**
+   * A new data folder with the real event in it, or that of another `event` file; `notes`: with the file's notes on the
+   * boards. `folder`: where, if not in a new one. `settings`: further arguments of `tablee serve`.
+   */
+  constructor({ notes = false, event = eventFile, folder, settings = [] } = {}) {
+    this.#given = folder !== undefined;
+    this.folder = folder ?? mkdtempSync(join(tmpdir(), 'tablee-e2e-'));
     this.data = join(this.folder, 'data');
-    tablee('event', 'import', eventFile, '--data', this.data, ...(notes ? ['--with-notes'] : []));
+    this.#settings = settings;
+    tablee('event', 'import', event, '--data', this.data, ...(notes ? ['--with-notes'] : []));
   }
 
   static async started(options) {
@@ -48,7 +55,7 @@ export class Server {
 
   /** Starts it, after the first time on the same port. Resolves when it accepts connections. */
   async start() {
-    const args = ['serve', '--data', this.data, '--address', '127.0.0.1', '--port', String(this.port)];
+    const args = ['serve', '--data', this.data, '--address', '127.0.0.1', '--port', String(this.port), ...this.#settings];
     this.#process = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.banner = '';
     createInterface({ input: this.#process.stderr }).on('line', (line) => (this.log += `${line}\n`));
@@ -75,9 +82,9 @@ export class Server {
     return code;
   }
 
-  /** Ends it and takes its data away. */
+  /** Ends it and takes its data away; a folder that was given stays. */
   async close() {
     await this.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.#given ? this.data : this.folder, { recursive: true, force: true });
   }
 }

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 
 export class Wifi {
   #pairs = new Set();
-  #state = 'up';
+  state = 'up';
   #listener;
 
   constructor(server) {
@@ -25,13 +25,13 @@ export class Wifi {
 
   #accept(near, server) {
     near.on('error', () => near.destroy());
-    if (this.#state === 'cut') return near.destroy();
+    if (this.state === 'cut') return near.destroy();
     const far = connect(server.port, '127.0.0.1');
     const pair = [near, far];
     this.#pairs.add(pair);
     for (const [from, to] of [[near, far], [far, near]]) {
       from.on('data', (bytes) => {
-        if (this.#state === 'up') to.write(bytes);
+        if (this.state === 'up') to.write(bytes);
       });
       from.on('error', () => to.destroy());
       from.on('close', () => {
@@ -43,17 +43,17 @@ export class Wifi {
 
   /** Connections break and no new ones are made. */
   cut() {
-    this.#state = 'cut';
+    this.state = 'cut';
     this.#drop();
   }
 
   /** Nothing passes any more, and nobody is told: out of reach. */
   freeze() {
-    this.#state = 'frozen';
+    this.state = 'frozen';
   }
 
   restore() {
-    this.#state = 'up';
+    this.state = 'up';
     this.#drop();
   }
 

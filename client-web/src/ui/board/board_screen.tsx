@@ -56,6 +56,8 @@ function useStage(app: App, board: Board, toaster: Toaster) {
     });
     observer.observe(layer);
     setStage(made);
+    // As in app/start.ts: what a canvas shows can be asked for nowhere else.
+    Object.assign((globalThis as { tablee?: object }).tablee ?? {}, { stage: made });
     return () => {
       observer.disconnect();
       made.close();
