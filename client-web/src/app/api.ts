@@ -1,5 +1,5 @@
 // The server's HTTP interface (/api/v1), as typed calls. No state here but the address.
-import { decodeServerFrame, type Entry, type Person, type RoleName } from '../wire/frames';
+import type { Entry, Person, RoleName } from '../wire/frames';
 import { inflate } from '../sync/inflate';
 import type { Attendance, EventView, LinkAct, LinkKind, Links } from './model';
 
@@ -158,6 +158,8 @@ const number = (response: Response, header: string) => Number(response.headers.g
 
 export async function entries(token: string, board: string, after: number, max: number): Promise<Page> {
   const response = await request(`boards/${board}/entries?after=${after}&max=${max}`, token);
+  // The first screens need no frames.
+  const { decodeServerFrame } = await import('../wire/frames');
   const frame = decodeServerFrame(new Uint8Array(await response.arrayBuffer()));
   return {
     baseTime: number(response, 'X-Tablee-Base-Time'),

@@ -1,14 +1,12 @@
 // Builds the page's objects, top down: reading this is reading how the client hangs together.
 import { computed, effect, signal } from '@preact/signals';
-import { Core } from '../core/document';
 import { onBeat } from '../sync/beat';
-import { OpenBoard, type BoardHost } from './board';
-import { Courier } from './courier';
+import type { BoardHost, OpenBoard } from './board';
+import type { Courier } from './courier';
 import { isInviting, takeInvitation } from './invitation';
 import type { App, Board, OpenOptions, Replay } from './model';
 import { nonceKey } from './nonce';
-import { Place } from './place';
-import { OpenReplay } from './replay';
+import type { Place } from './place';
 import { PageRouter } from './router';
 import { PageSession } from './session';
 import { Shell } from './shell';
@@ -22,6 +20,7 @@ const roundBeats = 20;
 
 /** What boards need and the first screens do not. */
 interface Works {
+  readonly code: typeof import('./works');
   readonly place: Place;
   readonly courier: Courier;
 }
@@ -48,10 +47,13 @@ export function startApp(): App {
   Object.assign(globalThis, { tablee: hood });
 
   async function load(): Promise<void> {
-    const place = await Place.make(await Core.load(fetch(__TABLEE_CORE_URL__)));
+    const core = fetch(__TABLEE_CORE_URL__);
+    core.catch(() => undefined); // It is looked at when the code is there.
+    const code = await import('./works');
+    const place = await code.Place.make(await code.Core.load(core));
     // Asks the browser not to throw boards away when the disk gets full; it may say no.
     void navigator.storage?.persist?.();
-    works.value = { place, courier: new Courier(place, (slots) => unsent.counted(slots)) };
+    works.value = { code, place, courier: new code.Courier(place, (slots) => unsent.counted(slots)) };
     round(navigator.onLine);
   }
   let loading: Promise<void> | null = null;
@@ -75,7 +77,7 @@ export function startApp(): App {
     const identity = session.identity.peek();
     const { token } = session;
     if (!identity || token === null) throw new Error('a board is opened by nobody');
-    const { place, courier } = core();
+    const { code, place, courier } = core();
     const mode = options.mode ?? 'edit';
     const host: BoardHost = {
       ...identity,
@@ -109,15 +111,15 @@ export function startApp(): App {
         courier.round(online.peek());
       },
     };
-    const opened = new OpenBoard(host, board, mode);
+    const opened = new code.OpenBoard(host, board, mode);
     boards.add(opened);
     return opened;
   }
 
   function openReplay(board: string): Replay {
     if (session.token === null) throw new Error('a replay is opened by nobody');
-    const { place } = core();
-    hood.replay = new OpenReplay(place.core.open(), place.core.open(), session.token, board);
+    const { code, place } = core();
+    hood.replay = new code.OpenReplay(place.core.open(), place.core.open(), session.token, board);
     return hood.replay;
   }
 

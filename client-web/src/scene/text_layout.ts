@@ -200,6 +200,11 @@ function scaled(lines: readonly Line[], size: number, text: string, cut = false)
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
+/** Whether a text is written from right to left: its first letter says so. */
+export function isRightToLeft(text: string): boolean {
+  return directions(text)(0);
+}
+
 /** Whether the paragraph that a place lies in is written from right to left: its first letter says so. */
 function directions(text: string): (at: number) => boolean {
   if (!rightToLeft.test(text)) return () => false;

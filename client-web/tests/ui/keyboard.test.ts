@@ -73,10 +73,18 @@ describe('The line in which the caret stands', () => {
   it('is found in the layout that the field imitates', () => {
     const face = faceOf(note, text, 1, 400, measure);
     const h = face.fontSize * lineHeight;
-    expect(caretLine(face, 0).y).toBeCloseTo(face.top);
-    expect(caretLine(face, 5).y).toBeCloseTo(face.top + h);
-    expect(caretLine(face, text.length).y).toBeCloseTo(face.top + 3 * h);
-    expect(caretLine(faceOf(frame, text, 1, 400, measure), 2)).toEqual({ y: 0, h: 60 });
+    expect(caretLine(face, note, text, 0, measure).y).toBeCloseTo(face.top);
+    expect(caretLine(face, note, text, 5, measure).y).toBeCloseTo(face.top + h);
+    expect(caretLine(face, note, text, text.length, measure).y).toBeCloseTo(face.top + 3 * h);
+  });
+
+  it('of a title is the part around the caret, from the side that it is written from', () => {
+    const title = 'a title that is longer than a phone is wide';
+    const face = faceOf(frame, title, 1, 400, measure);
+    const at = (words: string, caret: number) => caretLine(face, frame, words, caret, measure);
+    expect(at(title, 2).x + at(title, 2).w).toBeLessThan(120);
+    expect(at(title, title.length).x).toBeGreaterThan(500);
+    expect(at('שלום', 0).x).toBeGreaterThan(600);
   });
 
   it('comes into what is free, however little that is, and however large the note', () => {
@@ -84,7 +92,7 @@ describe('The line in which the caret stands', () => {
     const room = { top: 10, right: 16, bottom: 200 + 92, left: 16 };
     const face = faceOf(note, text, 2, 400, measure);
     for (const caret of [0, 5, 9, text.length]) {
-      const line = caretLine(face, caret);
+      const line = caretLine(face, note, text, caret, measure);
       const r = { x: note.x, y: note.y + line.y, w: note.w, h: line.h };
       const shown = rectToScreen(reveal({ x: 0, y: 500, zoom: 2 }, r, viewport, room), r);
       expect(shown.y).toBeGreaterThanOrEqual(9.9);
@@ -97,7 +105,7 @@ describe('The line in which the caret stands', () => {
     const face = faceOf(note, long, 1.2, 180, measure);
     expect(face.scrolls).toBe(true);
     expect(face.fontSize * 1.2).toBeCloseTo(12);
-    expect(caretLine(face, long.length)).toEqual({ y: 0, h: 150 });
+    expect(caretLine(face, note, long, long.length, measure)).toMatchObject({ y: 0, h: 150 });
     expect(faceOf(note, long, 1.2, 1, measure).height).toBeGreaterThan(2 * face.fontSize * lineHeight);
   });
 });

@@ -3,6 +3,8 @@
 import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
 import { frameTitleHeight, frameTitleSize, lineHeight } from '../../scene/measures';
+import type { Rect } from '../../scene/rect';
+import { isRightToLeft } from '../../scene/text_layout';
 import type { Layout, Measure } from '../../scene/text_layout';
 
 /** CSS pixels of a letter's size that can be written in. */
@@ -56,11 +58,23 @@ export function layoutOf(item: Item, text: string, measure: Measure): Layout {
   return rulesOf(item).text.layout(text === '' ? 'x' : text, item.w, item.h, size, measure);
 }
 
-/** The line in which the caret stands, or the whole field where it scrolls: from the thing's upper edge on. */
-export function caretLine(face: Face, caret: number): { readonly y: number; readonly h: number } {
-  if (!face.layout) return { y: 0, h: face.height };
+/** Room that a caret in a long title has on both sides. */
+const caretRoom = 40;
+
+/**
+ * The line in which the caret stands, or the whole field where it scrolls; of a title the part around the caret. From
+ * the thing's upper left corner on.
+ */
+export function caretLine(face: Face, item: Item, text: string, caret: number, measure: Measure): Rect {
+  if (face.scrolls) return { x: 0, y: 0, w: item.w, h: face.height };
+  if (!face.layout) {
+    const box = rulesOf(item).text.box(item.w, item.h);
+    const along = Math.min(box.w, measure(text.slice(0, caret)) * face.fontSize);
+    const x = isRightToLeft(text) ? box.x + box.w - along : box.x + along;
+    return { x: x - caretRoom, y: 0, w: 2 * caretRoom, h: face.height };
+  }
   const h = face.fontSize * lineHeight;
   const after = face.layout.lines.findIndex((line) => line.start > caret);
   const line = Math.max(0, (after < 0 ? face.layout.lines.length : after) - 1);
-  return { y: face.top + line * h, h };
+  return { x: 0, y: face.top + line * h, w: item.w, h };
 }

@@ -8,6 +8,7 @@ import { toScreen } from '../../scene/camera';
 import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
 import { lineHeight } from '../../scene/measures';
+import type { Rect } from '../../scene/rect';
 import type { Measure } from '../../scene/text_layout';
 import { TextSession } from '../../tools/text_session';
 import type { FieldState, SharedText } from '../../tools/text_session';
@@ -136,9 +137,11 @@ export class NoteEditor {
     this.place(camera, at);
   }
 
-  /** The line in which the caret stands, from the thing's upper edge on; null when nothing is written. */
-  caretLine(): { readonly y: number; readonly h: number } | null {
-    return this.face && caretLine(this.face, this.field.selectionEnd);
+  /** The line in which the caret stands, from the thing's corner on; null when nothing is written. */
+  caretLine(): Rect | null {
+    const item = this.open && this.host.itemOf(this.open.name);
+    const { value, selectionEnd } = this.field;
+    return this.face && item ? caretLine(this.face, item, value, selectionEnd, this.host.measure) : null;
   }
 
   /** What is free has changed. */

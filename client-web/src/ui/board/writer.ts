@@ -7,11 +7,12 @@ import { words } from '../../i18n/language';
 import { refOf } from '../../core/names';
 import type { Name, Names } from '../../core/names';
 import type { BoardView } from '../../render/board_view';
-import { freeRoom } from '../../scene/camera';
+import { freeRoom, reveal } from '../../scene/camera';
 import type { Camera, Insets } from '../../scene/camera';
 import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
 import { allFields } from '../../core/document';
+import { translate } from '../../scene/rect';
 import type { Acts } from '../../tools/acts';
 import * as edits from '../../tools/edits';
 import type { Said } from '../../tools/stage';
@@ -20,7 +21,7 @@ import { cover, expectedKeyboard, noKeyboardCame } from './keyboard';
 import { NoteEditor } from './note_editor';
 import type { EditorHost } from './note_editor';
 import type { Sight } from './sight';
-import { closeTo, lineInView } from './writing_view';
+import { closeTo } from './writing_view';
 
 interface Parts {
   readonly stage: {
@@ -163,7 +164,8 @@ export class Writer {
     const line = this.editor.caretLine();
     if (!item || !line) return;
     const at = view.lifts.shown(item);
-    this.lookAt(lineInView(view.destination, at, line, view.viewport, insets(true)));
+    const shown = translate(line, at.x, at.y);
+    this.lookAt(reveal(view.destination, shown, view.viewport, insets(true)));
   }
 
   private lookAt(camera: Camera): void {

@@ -5,7 +5,8 @@ import { fit, reveal, zoomMax } from '../../scene/camera';
 import type { Camera, Insets, Viewport } from '../../scene/camera';
 import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
-import type { Point, Size } from '../../scene/rect';
+import type { Size } from '../../scene/rect';
+import { isRightToLeft } from '../../scene/text_layout';
 import type { Measure } from '../../scene/text_layout';
 import { layoutOf, writable } from './field_face';
 import { phoneWidth } from './free_room';
@@ -29,7 +30,9 @@ export function closeTo(item: Item, from: Camera, v: Viewport, room: Insets, mea
 /** Of a large frame the beginning of its title. */
 function partToWrite(item: Item): Item {
   if (!rulesOf(item).text.title) return item;
-  return { ...item, h: Math.min(item.h, 120), w: Math.min(item.w, 400) };
+  const w = Math.min(item.w, 400);
+  const x = isRightToLeft(item.text) ? item.x + item.w - w : item.x;
+  return { ...item, x, h: Math.min(item.h, 120), w };
 }
 
 /** Nearer where letters would be too small, as far as the whole width stays in view. */
@@ -38,15 +41,4 @@ function legible(item: Item, zoom: number, free: Size, measure: Measure): number
   const { size } = layoutOf(item, item.text, measure);
   if (size * zoom >= writable * 0.8) return zoom;
   return Math.max(zoom, Math.min(writable / size, free.w / item.w, zoomMax));
-}
-
-/** The least change that brings a line of the thing at `at` into what is free. */
-export function lineInView(
-  camera: Camera,
-  at: Point & Size,
-  line: { readonly y: number; readonly h: number },
-  v: Viewport,
-  room: Insets,
-): Camera {
-  return reveal(camera, { x: at.x, y: at.y + line.y, w: at.w, h: line.h }, v, room);
 }
