@@ -9,6 +9,7 @@
 #include <unicode/uchar.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -66,7 +67,9 @@ std::string failure(const std::filesystem::path& file, std::string_view doing) {
 
 std::expected<Digest, std::string> read_key(int file, const std::filesystem::path& path) {
   Digest bytes;
-  const auto count = ::read(file, bytes.data(), bytes.size());
+  std::array<std::uint8_t, sizeof(Digest) + 1> found{};  // one more, so that a longer file is seen
+  const auto count = ::read(file, found.data(), found.size());
+  std::copy_n(found.begin(), bytes.size(), bytes.begin());
   if (count < 0) return std::unexpected(failure(path, "read"));
   if (count != static_cast<ssize_t>(bytes.size())) {
     return std::unexpected(

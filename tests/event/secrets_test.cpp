@@ -93,6 +93,22 @@ TEST(LinkKey, IsMadeOnceAndReadAgain) {
             std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
+TEST(LinkKey, DamageToItsLengthIsSeenAndNothingIsWrittenOver) {
+  store::TemporaryFolder folder;
+  const auto file = folder.path() / "link.key";
+  for (const std::size_t bytes : {0U, 1U, 31U, 33U, 64U, 4'096U}) {
+    const std::string damaged(bytes, 'k');
+    std::ofstream(file, std::ios::trunc) << damaged;
+    const auto read = LinkKey::load_or_create(file);
+    ASSERT_FALSE(read) << bytes;
+    EXPECT_NE(read.error().find("it must have 32 bytes"), std::string::npos) << read.error();
+    EXPECT_EQ(file_text(file.string()), damaged) << "what is left of it may be of use";
+  }
+  std::filesystem::remove(file);
+  std::filesystem::create_directory(file);
+  EXPECT_FALSE(LinkKey::load_or_create(file));
+}
+
 TEST(LinkKey, WhatIsNoKeyIsRefusedAndLeftAlone) {
   store::TemporaryFolder folder;
   const auto file = folder.path() / "link.key";
