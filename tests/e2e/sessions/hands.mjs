@@ -53,14 +53,19 @@ export class Hands {
   /** Types into the open field; what of it the field got. */
   async #type(text) {
     const { page, chance } = this;
-    await page.evaluate(() => (globalThis.device.typed = ''));
     const split = chance.is(0.3) ? 1 + chance.below(text.length - 1) : text.length;
-    if (chance.is(0.1)) await page.keyboard.insertText(text.slice(0, split));
-    else await page.keyboard.type(text.slice(0, split));
-    if (split < text.length) {
-      await this.trouble();
-      if ((await page.evaluate(openName)) !== null) await page.keyboard.type(text.slice(split));
-    }
+    let taken = await this.#send(text.slice(0, split), chance.is(0.1));
+    if (split === text.length) return taken;
+    await this.trouble();
+    if ((await page.evaluate(openName)) !== null) taken += await this.#send(text.slice(split), false);
+    return taken;
+  }
+
+  /** A page that is loaded again in between begins to listen anew. */
+  async #send(text, atOnce) {
+    const { page } = this;
+    await page.evaluate(() => (globalThis.device.typed = ''));
+    await (atOnce ? page.keyboard.insertText(text) : page.keyboard.type(text));
     return page.evaluate(() => globalThis.device.typed);
   }
 

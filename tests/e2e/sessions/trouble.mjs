@@ -1,7 +1,7 @@
 // What goes wrong in a session: a few kinds of it, chosen by the seed, each at moments of chance.
 
 /** All kinds that there are. */
-export const kinds = ['network', 'people', 'server', 'keyboard', 'tabs', 'disk', 'copied', 'database'];
+export const kinds = ['network', 'people', 'server', 'keyboard', 'reload', 'tabs', 'disk', 'copied', 'database'];
 
 /** Runs in the page. */
 const toDevice = ([act, ...what]) => globalThis.device[act](...what);
@@ -53,8 +53,8 @@ export class Trouble {
         [1, 'another app', () => device('behind', true)],
         [2, 'back', () => device('behind', false)],
       ],
+      reload: [[2, 'reload', () => this.session.reload()]],
       tabs: [
-        [2, 'reload', () => this.session.reload()],
         [1, 'duplicate', () => this.session.duplicate()],
         [2, 'switch', () => this.session.switchTab()],
       ],
