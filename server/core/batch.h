@@ -30,6 +30,11 @@ enum class Refusal : std::uint8_t {
   disk_full = 11,
 };
 
+/// What is refused for this reason may be taken later, made anew (PROTOCOL.md, P35).
+[[nodiscard]] constexpr bool passes(Refusal refusal) {
+  return refusal == Refusal::disk_full;
+}
+
 /// Reused between batches: clear() keeps the capacity.
 struct Batch {
   std::uint64_t counter = 0;

@@ -89,7 +89,9 @@ void Board::set_writable(bool writable) {
 }
 
 void Board::set_space(store::Space space) {
-  if (room_) room_->set_space(space);
+  if (!room_) return;
+  room_->set_space(space);
+  touch();
 }
 
 void Board::stop() {

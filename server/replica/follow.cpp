@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <utility>
 
 #include "base/limits.h"
 #include "replica/state.h"
@@ -24,6 +25,10 @@ Refusals refusals(const wire::Welcome& welcome) {
 
 bool Replica::State::welcomed(const wire::Welcome& welcome) {
   if (link != Link::greeting) return false;
+  if (fresh && welcome.epoch != epoch) {
+    fresh = false;  // first what this log lacks, under the number that it was made with
+    return false;
+  }
   const bool behind = welcome.replica == number && !disowned && welcome.epoch != epoch &&
                       welcome.last_seq < outbox.acked();
   if (behind && !bring_back(welcome)) return false;
@@ -38,9 +43,12 @@ bool Replica::State::welcomed(const wire::Welcome& welcome) {
   role = welcome.role;
   people = welcome.people;
   goal = welcome.head;
+  cursor_time = welcome.base_time;
   link = Link::live;
-  const bool known = welcome.replica == number && !disowned && outbox.acked() <= welcome.last_seq &&
-                     welcome.last_seq < outbox.next();
+  told = welcome.last_seq;
+  set_not_now(welcome.not_now);
+  const bool known = welcome.replica == number && !disowned && !fresh &&
+                     outbox.acked() <= welcome.last_seq && welcome.last_seq < outbox.next();
   if (known) {
     acknowledge_up_to(welcome.base_seq, refusals(welcome));
     outbox.sent_up_to(welcome.last_seq);
@@ -80,6 +88,7 @@ bool Replica::State::start_over(const wire::Welcome& welcome) {
 bool Replica::State::entered(const wire::Entry& entry) {
   if (entry.offset <= confirmed.cursor()) return true;  // known, or an acknowledgement said again
   if (entry.offset.value != confirmed.cursor().value + 1) return false;
+  cursor_time += entry.elapsed;
   if (entry.seq.value != 0) return own(entry);
   if (entry.refused != core::Refusal::none) {
     confirmed.skip();
@@ -107,21 +116,27 @@ bool Replica::State::own(const wire::Entry& entry) {
   } else {
     confirmed.skip();
   }
-  acknowledge(entry.refused);
+  std::vector<base::Bytes> later;
+  acknowledge(entry.refused, later);
+  postpone(std::move(later));
   return true;
 }
 
 void Replica::State::acknowledge_up_to(base::Seq upto, const Refusals& refused) {
+  std::vector<base::Bytes> later;
   while (!outbox.items().empty() && outbox.acked() < upto) {
     const auto bad = refused.find(base::Seq{outbox.acked().value + 1});
-    acknowledge(bad == refused.end() ? core::Refusal::none : bad->second);
+    acknowledge(bad == refused.end() ? core::Refusal::none : bad->second, later);
   }
+  postpone(std::move(later));
 }
 
-void Replica::State::acknowledge(core::Refusal refusal) {
+void Replica::State::acknowledge(core::Refusal refusal, std::vector<base::Bytes>& later) {
   const Outbox::Item item = outbox.acknowledge();
   ++acknowledged;
-  if (refusal != core::Refusal::none) {
+  if (core::passes(refusal)) {
+    later.push_back(item.batch);
+  } else if (refusal != core::Refusal::none) {
     tray.push_back({item.batch, refusal});
     stale = true;  // the document has it applied
   } else {
@@ -143,13 +158,17 @@ void Replica::State::set_aside() {
     tray.push_back({std::move(item.batch), core::Refusal::not_allowed});
     stale = true;
   }
+  for (base::Bytes& batch : std::exchange(postponed, {})) {
+    tray.push_back({std::move(batch), core::Refusal::not_allowed});
+    stale = true;
+  }
 }
 
 void Replica::State::renumber() {
   acknowledge_up_to(move->former_seq, move->refused);
   if (move->to != number) rename(move->to);
-  number = move->to;
-  disowned = false;
+  disowned = fresh = false;
+  release();
   outbox.renumber(move->last_seq);
   move.reset();
   stale = true;
@@ -159,10 +178,9 @@ void Replica::State::rename(base::ReplicaId to) {
   kept.clear();  // what the log has under the former number is not told any more
   // What is confirmed keeps its name.
   std::uint64_t since = std::numeric_limits<std::uint64_t>::max();
-  for (const Outbox::Item& item : outbox.items()) {
-    core::Batch batch;
-    if (core::decode_batch(item.batch, number.value, batch)) since = std::min(since, batch.counter);
-  }
+  for (const Outbox::Item& item : outbox.items()) since = std::min(since, counter_of(item.batch));
+  // What waits may lean on what is under way: it waits too.
+  if (!postponed.empty()) postpone_from(std::min(since, counter_of(postponed.front())), {});
   std::vector<base::Bytes> batches;
   for (Outbox::Item& item : outbox.items()) {
     auto restamped = core::restamp(item.batch, number.value, since);
@@ -173,19 +191,23 @@ void Replica::State::rename(base::ReplicaId to) {
     }
   }
   outbox.replace(std::move(batches));
-  editor->set_replica(to.value, since);
-  if (on_renamed) on_renamed(number, to);
+  follow_names(std::exchange(number, to), to, since);
 }
 
 void Replica::State::rebuild() {
-  document.set_local(number.value, participant.value);
+  document.set_local(author().value, participant.value);
   if (!confirmed.build(document)) want_keyframe = true;
   for (Outbox::Item& item : outbox.items()) {
     item.applied =
         document.apply_bytes(item.batch, number.value, nullptr, core::Admission::accepted)
             .has_value();
   }
-  if (!editor) editor.emplace(document, number.value);
+  for (const base::Bytes& batch : postponed) {
+    // Where it leans on something that is not here, its time may still come.
+    static_cast<void>(document.apply_bytes(batch, 0, nullptr, core::Admission::accepted));
+  }
+  if (!editor) editor.emplace(document, author().value);
+  editor->set_replica(author().value, std::numeric_limits<std::uint64_t>::max());
   stale = false;
 }
 

@@ -30,8 +30,9 @@ struct Refused {
 };
 
 struct Parts {
-  base::Epoch epoch;        ///< Of the log that `cursor` is in; 0 none.
-  base::Offset cursor;      ///< What `keyframe` and then `log` lead to.
+  base::Epoch epoch;    ///< Of the log that `cursor` is in; 0 none.
+  base::Offset cursor;  ///< What `keyframe` and then `log` lead to.
+  base::WallTime cursor_time{};
   base::Bytes keyframe;     ///< Confirmed state; empty: the empty board.
   std::vector<Logged> log;  ///< What was confirmed since.
   base::ReplicaId replica;
@@ -41,6 +42,7 @@ struct Parts {
   std::vector<Numbered> outbox;  ///< acked_seq + 1, acked_seq + 2 …
   std::vector<Numbered> kept;    ///< The newest acknowledged ones with effect, in order (kept.h).
   std::vector<Refused> tray;
+  std::vector<base::Bytes> postponed;  ///< Not taken at the moment, oldest first (postponed.h).
 };
 
 }  // namespace tablee::replica

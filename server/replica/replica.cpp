@@ -14,11 +14,13 @@ Replica::State::State(base::Bytes session_token, std::uint64_t own_instance, Par
     : token(std::move(session_token)),
       instance(own_instance),
       epoch(parts.epoch),
+      cursor_time(parts.cursor_time),
       number(parts.replica),
       participant(parts.participant),
       confirmed(parts.cursor, std::move(parts.keyframe), std::move(parts.log)),
       outbox(parts),
       kept(parts.kept),
+      postponed(std::move(parts.postponed)),
       tray(std::move(parts.tray)) {
   rebuild();
 }
@@ -40,7 +42,8 @@ base::Bytes Replica::connected(base::MonoTime now) {
   hello.token = s.token;
   hello.epoch = s.epoch;
   hello.cursor = s.confirmed.cursor();
-  hello.replica = s.disowned ? base::ReplicaId{} : s.number;
+  hello.cursor_time = s.cursor_time;
+  hello.replica = s.disowned || s.fresh ? base::ReplicaId{} : s.number;
   s.outbox.introduce(hello);
   hello.want_keyframe = s.want_keyframe;
   hello.instance = s.instance;
@@ -59,7 +62,11 @@ Verdict Replica::received(base::BytesView bytes, base::MonoTime now) {
   }
   s.settle();
   if (s.want_keyframe) return Verdict::reconnect;
-  if (s.frame.notice) s.noticed(s.frame.notice->kind);
+  if (s.frame.notice) s.noticed(*s.frame.notice);
+  if (s.ready_to_release()) {
+    s.fresh = true;
+    return Verdict::reconnect;
+  }
   for (const wire::Presence& presence : s.frame.presence) s.met(presence);
   for (wire::Person& person : s.frame.people) {
     const auto known = std::ranges::find(s.people, person.participant, &wire::Person::participant);
@@ -88,7 +95,9 @@ base::Bytes Replica::take_outgoing() {
     s.ping_due = false;
     return wire::encode(wire::Ping{++s.nonce});
   }
-  if (!s.move && !s.server_read_only && s.role != wire::Role::observer) {
+  // What the log has of this number and was not heard yet may change what is to be sent (P35).
+  const bool told = s.outbox.acked() >= s.told;
+  if (!s.move && told && !s.server_read_only && s.role != wire::Role::observer) {
     if (const wire::Submit submit = s.outbox.take(); !submit.batches.empty()) {
       return wire::encode(submit);
     }
@@ -132,7 +141,7 @@ bool Replica::edit(const std::function<void(core::Editor&)>& change) {
   // What does not fit one batch comes as several.
   for (base::Bytes batch = s.editor->commit(nullptr); !batch.empty();
        batch = s.editor->commit(nullptr)) {
-    s.outbox.add(std::move(batch));
+    s.made(std::move(batch));
     wrote = true;
   }
   return wrote;
@@ -157,7 +166,9 @@ const std::vector<wire::Person>& Replica::people() const {
   return state_->people;
 }
 
-void Replica::State::noticed(wire::Notice::Kind kind) {
+void Replica::State::noticed(const wire::Notice& notice) {
+  const wire::Notice::Kind kind = notice.kind;
+  if (kind == wire::Notice::Kind::not_now) set_not_now(notice.not_now);
   if (kind == wire::Notice::Kind::read_only) server_read_only = true;
   if (kind == wire::Notice::Kind::writable) server_read_only = false;
 }
@@ -179,6 +190,7 @@ Parts Replica::parts() const {
   const State& s = *state_;
   return {s.epoch,
           s.confirmed.cursor(),
+          s.cursor_time,
           s.confirmed.keyframe(),
           s.confirmed.log(),
           s.number,
@@ -187,7 +199,8 @@ Parts Replica::parts() const {
           s.outbox.acked_hash(),
           s.outbox.numbered(),
           s.kept.numbered(),
-          s.tray};
+          s.tray,
+          s.postponed};
 }
 
 bool Replica::caught_up() const {
@@ -207,6 +220,9 @@ base::ParticipantId Replica::participant() const {
 }
 std::size_t Replica::unacknowledged() const {
   return state_->outbox.items().size();
+}
+std::size_t Replica::postponed() const {
+  return state_->postponed.size();
 }
 std::uint64_t Replica::acknowledged() const {
   return state_->acknowledged;

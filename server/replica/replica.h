@@ -83,6 +83,8 @@ class Replica {
   [[nodiscard]] base::ParticipantId participant() const;
   /// Batches that are not acknowledged, sent or not.
   [[nodiscard]] std::size_t unacknowledged() const;
+  /// Batches that the server does not take at the moment (P35). They are not sent, and not among the others.
+  [[nodiscard]] std::size_t postponed() const;
   /// Batches acknowledged in this life.
   [[nodiscard]] std::uint64_t acknowledged() const;
   /// Whether the last Welcome said that this replica was away for longer than its lease (P32).

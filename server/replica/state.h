@@ -7,6 +7,7 @@
 #include "replica/confirmed.h"
 #include "replica/kept.h"
 #include "replica/outbox.h"
+#include "replica/postponed.h"
 #include "replica/replica.h"
 
 namespace tablee::replica {
@@ -34,6 +35,7 @@ struct Replica::State {
   base::Bytes token;
   std::uint64_t instance = 0;
   base::Epoch epoch;
+  base::WallTime cursor_time{};  // of the entry at the cursor
   base::ReplicaId number;
   base::ParticipantId participant;
   wire::Role role = wire::Role::unknown;
@@ -42,6 +44,9 @@ struct Replica::State {
   Outbox outbox;
   Kept kept;              // acknowledged under `number`
   bool disowned = false;  // `number` is another's in the server's log: a new one is asked for
+  std::vector<base::Bytes> postponed;            // replica 0's until they may be sent (P35)
+  wire::NotNow not_now = wire::NotNow::nothing;  // as the server said last
+  bool fresh = false;  // they may: a new number is asked for, under which they are sent
   std::vector<Refused> tray;
   core::Document document;             // confirmed, and the outbox on top
   std::optional<core::Editor> editor;  // of document; outlives its rebuilding, so that undo does
@@ -49,6 +54,7 @@ struct Replica::State {
 
   Link link = Link::off;
   base::Offset goal;  // Welcome.head: from there on the log is complete
+  base::Seq told;     // Welcome.last_seq: so far the log answers what was sent
   std::optional<Move> move;
   bool want_keyframe = false;
   bool lease_expired = false;
@@ -77,9 +83,21 @@ struct Replica::State {
   [[nodiscard]] bool bring_back(const wire::Welcome& welcome);
   [[nodiscard]] bool entered(const wire::Entry& entry);
   [[nodiscard]] bool own(const wire::Entry& entry);
+  /// Under which number the editor writes: 0 while what it writes may have to wait.
+  [[nodiscard]] base::ReplicaId author() const;
+  void set_not_now(wire::NotNow reason);
+  /// In the memory of undo, what `from` made from the counter `since` on is `to`'s.
+  void follow_names(base::ReplicaId from, base::ReplicaId to, std::uint64_t since);
+  void made(base::Bytes batch);
+  /// These were refused for a while: they wait, and with them all of the outbox but what goes alone.
+  void postpone(std::vector<base::Bytes> refused);
+  void postpone_from(std::uint64_t since, std::vector<base::Bytes> first);
+  /// What waits may be sent, and nothing else is under way: time for a new number.
+  [[nodiscard]] bool ready_to_release() const;
+  void release();
   /// Everything up to `upto`, told by Welcome itself.
   void acknowledge_up_to(base::Seq upto, const Refusals& refused);
-  void acknowledge(core::Refusal refusal);
+  void acknowledge(core::Refusal refusal, std::vector<base::Bytes>& later);
   /// Who may only watch sends nothing: what is left over from other days goes to the tray (P9).
   void set_aside();
   void settle();
@@ -87,7 +105,7 @@ struct Replica::State {
   void rename(base::ReplicaId to);
   void rebuild();
   void met(const wire::Presence& presence);
-  void noticed(wire::Notice::Kind kind);
+  void noticed(const wire::Notice& notice);
 };
 
 }  // namespace tablee::replica

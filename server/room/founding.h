@@ -17,6 +17,10 @@ namespace tablee::room {
                                         base::WallTime now,
                                         std::span<const base::Bytes> batches = {});
 
+/// The record of a board whose log was cut: what was written behind is missing, and was seen. See renew_board().
+[[nodiscard]] wire::BoardRecord renewed(const wire::BoardRecord& record, base::Epoch epoch,
+                                        base::WallTime now);
+
 /// A board that was restored from a backup at `now`: another lineage of its log (P28), which leaves numbers free for those who
 /// came after the backup, and counters of replica 1 for what it made after it.
 [[nodiscard]] store::Append renew_board(base::BoardId board, const wire::BoardRecord& record,

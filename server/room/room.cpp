@@ -184,7 +184,10 @@ void Room::set_writable(bool writable) {
 }
 
 void Room::set_space(store::Space space) {
-  state_->admission.set_space(space);
+  State& s = *state_;
+  s.admission.set_space(space);
+  const auto now = space == store::Space::low ? wire::NotNow::disk : wire::NotNow::nothing;
+  if (std::exchange(s.not_now, now) != now) s.announce_all();
 }
 
 void Room::announce_reload() {
@@ -211,7 +214,7 @@ void Room::State::take_commit() {
   append.log.swap(writes);
   append.keyframe = std::exchange(keyframe_write, std::nullopt);
   replicas.drain(append.replicas);
-  if (replicas.next() != record.next_replica) {
+  if (std::exchange(record_changed, false) || replicas.next() != record.next_replica) {
     record.next_replica = replicas.next();
     append.replicas.push_back({0, wire::encode(record)});
   }
@@ -231,7 +234,8 @@ void Room::take(Effects& out, Commits commits) {
       s.effects.keyframes.push_back(std::move(*job));
     }
     // What the store alone wants to know can wait until it takes writes again.
-    const bool rest = s.phase != Phase::read_only && (s.keyframe_write || s.replicas.changed());
+    const bool rest = s.phase != Phase::read_only &&
+                      (s.keyframe_write || s.replicas.changed() || s.record_changed);
     if (!s.writes.empty() || rest) {
       if (commits == Commits::taken) s.take_commit();
       s.effects.commit_left = commits == Commits::left;

@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/hash.h"
 #include "base/limits.h"
+#include "room/founding.h"
 #include "room/state.h"
 
 namespace tablee::room {
@@ -29,6 +31,7 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
   if (hello.version != wire::protocol_version) return refuse(wire::Close::bad_version);
   if (s.phase >= Phase::draining) return refuse(wire::Close::going_away);
   if (s.sessions.size() >= limits::sessions_per_board_max) return refuse(wire::Close::full);
+  if (s.is_cut(hello, grant)) s.renew(hello, now);
   const auto identity = s.identify(hello, grant, now);
   if (!identity) return refuse(identity.error());
 
@@ -44,6 +47,38 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
   s.replicas.hear(identity->replica, now.wall);
   s.replicas.find(identity->replica)->session = id;
   s.welcome(id, session, hello, *identity);
+}
+
+bool Room::State::is_cut(const wire::Hello& hello, const Grant& grant) {
+  // While the store fails, what was written last may yet be found (P18).
+  if (hello.epoch != record.epoch || phase == Phase::read_only || renewed) return false;
+  if (hello.cursor > feed.head()) return true;
+  const bool known = hello.cursor.value > 0 && hello.cursor_time != base::WallTime{};
+  if (known && hello.cursor >= feed.base() && feed.time(hello.cursor) != hello.cursor_time) {
+    return true;
+  }
+  if (hello.replica <= base::replica_server || hello.acked_seq.value == 0) return false;
+  const Replica* claimed = replicas.find(hello.replica);
+  if (claimed == nullptr) return true;
+  return claimed->participant == grant.participant && claimed->last_seq < hello.acked_seq;
+}
+
+// Numbers and ids of the server that were used in what is missing are used by nobody else from now on.
+void Room::State::renew(const wire::Hello& hello, Now now) {
+  renewed = record_changed = true;
+  const std::string from = std::to_string(record.epoch.value) + "/" +
+                           std::to_string(hello.instance) + "/" +
+                           std::to_string(now.wall.time_since_epoch().count());
+  record.next_replica = replicas.next();
+  record =
+      room::renewed(record, base::Epoch{std::max<std::uint64_t>(1, base::fnv1a(from))}, now.wall);
+  replicas.restore_next(record.next_replica);
+  admission.set_server_counter(record.server_counter);
+  effects.trouble = "the board's log ends with entry " + std::to_string(feed.tail().value) +
+                    " and a client has followed another one to entry " +
+                    std::to_string(hello.cursor.value) +
+                    ": an older copy was put back, or the disk has lost what it had confirmed. Who "
+                    "comes back brings what they made; what nobody has is missing";
 }
 
 std::expected<Room::State::Identity, wire::Close> Room::State::identify(const wire::Hello& hello,

@@ -212,8 +212,7 @@ store::Append found_board(base::BoardId board, base::EventId event, base::Epoch 
 
 // Nobody knows how far counters had got in the lineage that is lost; but each began with its own restoring and takes less than
 // a million counters a second from then on, so that time tells them apart.
-store::Append renew_board(base::BoardId board, const wire::BoardRecord& record, base::Epoch epoch,
-                          base::WallTime now) {
+wire::BoardRecord renewed(const wire::BoardRecord& record, base::Epoch epoch, base::WallTime now) {
   wire::BoardRecord renewed = record;
   renewed.epoch = epoch;
   renewed.next_replica.value = std::min(record.next_replica.value + limits::returning_replicas_max,
@@ -221,9 +220,14 @@ store::Append renew_board(base::BoardId board, const wire::BoardRecord& record, 
   const auto seconds = std::chrono::floor<std::chrono::seconds>(now) - limits::counters_began;
   const auto since = static_cast<std::uint64_t>(std::max<std::int64_t>(0, seconds.count()));
   renewed.server_counter = std::max(record.server_counter, since * limits::counters_a_second_max);
+  return renewed;
+}
+
+store::Append renew_board(base::BoardId board, const wire::BoardRecord& record, base::Epoch epoch,
+                          base::WallTime now) {
   store::Append append;
   append.board = board;
-  append.replicas.push_back({0, wire::encode(renewed)});
+  append.replicas.push_back({0, wire::encode(renewed(record, epoch, now))});
   return append;
 }
 

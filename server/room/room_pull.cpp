@@ -32,6 +32,7 @@ void Room::State::pull_welcome(Session& session, Now now, Gather& out) {
   welcome.head = feed.head();
   welcome.now = now.wall;
   welcome.fullness = session.fullness_seen = fullness;
+  welcome.not_now = session.not_now_seen = not_now;
   if (keyframe.deflated) {
     welcome.keyframe = *keyframe.deflated;
     welcome.keyframe_bytes = keyframe.bytes;
@@ -79,6 +80,9 @@ void Room::State::pull_words(Session& session, Now now, Gather& out) {
   } else if (session.fullness_seen != fullness) {
     session.fullness_seen = fullness;
     wire::append_notice(own, {wire::Notice::Kind::fullness, {}, fullness});
+  } else if (session.not_now_seen != not_now) {
+    session.not_now_seen = not_now;
+    wire::append_notice(own, {wire::Notice::Kind::not_now, {}, {}, not_now});
   }
   if (session.pong) {
     wire::append_pong(own, {*session.pong, feed.head(), now.wall});

@@ -65,8 +65,9 @@ void Room::State::submit(SessionId id, Session& session, const wire::Submit& fra
     if (seq <= replica->last_seq) {
       repeated = seq;
       ++counters.repeated;
-    } else {
-      handle(session, seq, batch, now);
+    } else if (core::passes(handle(session, seq, batch, now))) {
+      // What was sent behind it may lean on it: who made it looks at it first (P35).
+      return close(id, wire::Close::not_now);
     }
     ++seq.value;
   }
@@ -76,7 +77,7 @@ void Room::State::submit(SessionId id, Session& session, const wire::Submit& fra
   if (repeated.value != 0) acknowledge_again(id, session, repeated);
 }
 
-void Room::State::handle(Session& session, base::Seq seq, base::BytesView batch, Now now) {
+core::Refusal Room::State::handle(Session& session, base::Seq seq, base::BytesView batch, Now now) {
   const base::WallTime time = std::max(now.wall, feed.time(feed.tail()));
   const bool introduced = replicas.find(session.replica)->introduced;
   const auto verdict =
@@ -91,8 +92,10 @@ void Room::State::handle(Session& session, base::Seq seq, base::BytesView batch,
     ++counters.refused[static_cast<std::size_t>(verdict.error())];
     refusals(session.grant.participant, now.mono).spend(1, now.mono);
   }
-  log(session.replica, seq, batch, verdict ? core::Refusal::none : verdict.error(), time);
-  weigh(verdict ? core::Refusal::none : verdict.error());
+  const core::Refusal refused = verdict ? core::Refusal::none : verdict.error();
+  log(session.replica, seq, batch, refused, time);
+  weigh(refused);
+  return refused;
 }
 
 // What is refused for want of room is refused by an estimate: it is measured when that may be wrong by more than a little.

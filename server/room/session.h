@@ -60,6 +60,7 @@ struct Session {
   std::optional<std::uint64_t> pong;
   std::optional<wire::Notice> notice;
   std::uint32_t fullness_seen = 0;
+  wire::NotNow not_now_seen = wire::NotNow::nothing;
   std::uint64_t people_seen = 0;
   std::uint64_t presence_seen = 0;
 };

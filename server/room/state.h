@@ -46,7 +46,10 @@ struct Room::State {
   Phase phase = Phase::open;
   bool numbers_left_free = false;  // it was read-only once
   bool told_out = false;           // the operator knows that the numbers are used up
+  bool renewed = false;            // the log was found to have been cut
+  bool record_changed = false;     // it is to be written
   std::uint32_t fullness = 0;      // percent, as people are told
+  wire::NotNow not_now = wire::NotNow::nothing;
   std::chrono::milliseconds come_back_in{};
   std::vector<store::LogWrite> writes;  // admitted and not yet taken
   std::optional<store::KeyframeWrite> keyframe_write;
@@ -80,6 +83,10 @@ struct Room::State {
   /// The error: with which code it is turned away.
   [[nodiscard]] std::expected<Identity, wire::Close> identify(const wire::Hello& hello,
                                                               const Grant& grant, Now now);
+  /// Whether the client knows more than this log: then it was cut, whoever has cut it (P28).
+  [[nodiscard]] bool is_cut(const wire::Hello& hello, const Grant& grant);
+  /// Another epoch, as after a restore. Once in the room's life, whatever clients say.
+  void renew(const wire::Hello& hello, Now now);
   void numbers_are_out(base::ParticipantId participant);
   [[nodiscard]] base::Seq former_seq(const wire::Hello& hello);
   void tell_refused(const wire::Hello& hello, base::Seq told, wire::Welcome& out) const;
@@ -88,7 +95,8 @@ struct Room::State {
 
   // room_receive.cpp
   void submit(SessionId id, Session& session, const wire::Submit& frame, Now now);
-  void handle(Session& session, base::Seq seq, base::BytesView batch, Now now);
+  /// Returns why it is refused.
+  core::Refusal handle(Session& session, base::Seq seq, base::BytesView batch, Now now);
   void log(base::ReplicaId replica, base::Seq seq, base::BytesView batch, core::Refusal refused,
            base::WallTime time);
   void weigh(core::Refusal refused);

@@ -10,6 +10,9 @@ namespace tablee::wire {
 namespace {
 
 using base::BytesView;
+// Whatever a client says: a time that can be told in signed milliseconds.
+constexpr std::uint64_t wall_milliseconds = ~std::uint64_t{0} >> 1;
+
 template <typename T>
 using Result = std::expected<T, Error>;
 
@@ -37,6 +40,8 @@ Result<Hello> decode_hello(BytesView bytes) {
   out.unacked_hashes.assign(in.unacked_hashes().begin(), in.unacked_hashes().end());
   out.instance = in.instance();
   out.watcher = in.watcher();
+  out.cursor_time = base::WallTime{
+      std::chrono::milliseconds{static_cast<std::int64_t>(in.cursor_time() & wall_milliseconds)}};
   return out;
 }
 
@@ -124,6 +129,7 @@ base::Bytes encode(const Hello& hello) {
   for (const std::uint64_t hash : hello.unacked_hashes) out.add_unacked_hashes(hash);
   out.set_instance(hello.instance);
   out.set_watcher(hello.watcher);
+  out.set_cursor_time(static_cast<std::uint64_t>(hello.cursor_time.time_since_epoch().count()));
   return serialise(frame);
 }
 

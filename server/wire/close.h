@@ -17,6 +17,7 @@ enum class Close : std::uint16_t {
   full = 4006,
   refused = 4007,
   observer = 4008,
+  not_now = 4009,
   bad_frame = 4100,
   hello_expected = 4101,
   bad_token = 4102,
@@ -51,6 +52,8 @@ enum class Close : std::uint16_t {
       return "REFUSED";
     case Close::observer:
       return "OBSERVER";
+    case Close::not_now:
+      return "NOT_NOW";
     case Close::bad_frame:
       return "BAD_FRAME";
     case Close::hello_expected:

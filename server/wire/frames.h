@@ -40,6 +40,7 @@ struct Hello {
       unacked_hashes;  ///< Of acked_seq + 1 and on; at most submit_batches_max.
   std::uint64_t instance = 0;
   bool watcher = false;
+  base::WallTime cursor_time{};
 };
 
 struct Submit {
@@ -52,6 +53,9 @@ struct Ping {
 };
 
 using ClientFrame = std::variant<Hello, Submit, Presence, Ping>;
+
+/// What is refused for a while (P35).
+enum class NotNow : std::uint8_t { nothing = 0, disk = 1 };
 
 // --- From the server -------------------------------------------------------------------------------
 
@@ -100,6 +104,7 @@ struct Welcome {
   std::uint64_t last_hash = 0;
   bool lease_expired = false;
   std::uint32_t fullness = 0;
+  NotNow not_now = NotNow::nothing;
 };
 
 struct Notice {
@@ -109,11 +114,13 @@ struct Notice {
     read_only = 2,
     writable = 3,
     reload = 4,
-    fullness = 5
+    fullness = 5,
+    not_now = 6
   };
   Kind kind = Kind::unknown;
   std::chrono::milliseconds in{};
   std::uint32_t fullness = 0;
+  NotNow not_now = NotNow::nothing;
 };
 
 struct Pong {

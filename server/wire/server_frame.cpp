@@ -48,6 +48,11 @@ Role role(v1::Role in) {
                                                              : Role::unknown;
 }
 
+// A reason of a newer version is one all the same.
+NotNow not_now(v1::NotNow in) {
+  return in == v1::NOT_NOW_NOTHING ? NotNow::nothing : NotNow::disk;
+}
+
 Person person_from(const v1::Person& in) {
   return {base::ParticipantId{in.participant()}, in.name(), role(in.role())};
 }
@@ -78,6 +83,7 @@ v1::Welcome to_message(const Welcome& welcome) {
   out.set_last_hash(welcome.last_hash);
   out.set_lease_expired(welcome.lease_expired);
   out.set_fullness(welcome.fullness);
+  out.set_not_now(static_cast<v1::NotNow>(welcome.not_now));
   return out;
 }
 
@@ -119,6 +125,7 @@ std::expected<Welcome, Error> decode_welcome(BytesView bytes) {
   out.last_hash = in.last_hash();
   out.lease_expired = in.lease_expired();
   out.fullness = in.fullness();
+  out.not_now = not_now(in.not_now());
   if (out.replica.value == 0 || out.base > out.head) return std::unexpected(Error::malformed);
   return out;
 }
@@ -144,9 +151,10 @@ Done decode_presence(BytesView bytes, ServerFrame& frame) {
 
 Done decode_notice(BytesView bytes, ServerFrame& frame) {
   return with<v1::Notice>(bytes, [&](const v1::Notice& in) -> Done {
-    const bool known = in.kind() >= 0 && in.kind() <= v1::Notice::KIND_FULLNESS;
-    frame.notice = Notice{known ? static_cast<Notice::Kind>(in.kind()) : Notice::Kind::unknown,
-                          std::chrono::milliseconds{in.in_ms()}, in.fullness()};
+    const bool known = in.kind() >= 0 && in.kind() <= v1::Notice::KIND_NOT_NOW;
+    frame.notice =
+        Notice{known ? static_cast<Notice::Kind>(in.kind()) : Notice::Kind::unknown,
+               std::chrono::milliseconds{in.in_ms()}, in.fullness(), not_now(in.not_now())};
     return {};
   });
 }
@@ -223,6 +231,7 @@ void append_notice(Bytes& out, const Notice& notice) {
   message.set_kind(static_cast<v1::Notice::Kind>(notice.kind));
   message.set_in_ms(static_cast<std::uint32_t>(notice.in.count()));
   message.set_fullness(notice.fullness);
+  message.set_not_now(static_cast<v1::NotNow>(notice.not_now));
   append_message(out, v1::ServerFrame::kNoticeFieldNumber, message);
 }
 

@@ -1,4 +1,6 @@
 // A disk that is nearly full (P29): people delete, moderators keep order, nothing new comes.
+#include <algorithm>
+
 #include "room/table.h"
 
 namespace tablee::room {
@@ -14,11 +16,20 @@ class FullDisk : public TableTest {
     EXPECT_EQ(verdict(ana, ana.note("x")), "1");
     room->set_space(store::Space::low);
   }
+  /// Who is closed for a refusal that passes comes back, and reads of it.
   std::string verdict(Seat& seat, const base::Bytes& batch) {
     submit(seat, batch);
     commit();
+    if (seat.closed) {
+      EXPECT_EQ(seat.closed, wire::Close::not_now);
+      come_back(seat);
+      commit();
+    }
     heard(&seat == &mod ? ana : mod);
-    const std::string words = heard(seat);
+    std::string words = heard(seat);
+    for (const char* notice : {" not now", " now again"}) {
+      words.erase(std::min(words.size(), words.find(notice)));
+    }
     return words.substr(words.rfind('=') + 1);
   }
 
@@ -49,6 +60,30 @@ TEST_F(FullDisk, ModeratorsKeepOrder) {
   EXPECT_EQ(verdict(mod, mod.batch([](core::Editor& e) { e.move(0, core::handle_none, 5, 5); })),
             "2");
   EXPECT_EQ(verdict(mod, mod.batch([](core::Editor& e) { e.set_alive(0, false); })), "3");
+}
+
+// P35
+TEST_F(FullDisk, WhatWasSentBehindARefusalThatPassesIsNotHandled) {
+  const base::Bytes note = ana.note("y");
+  const base::Bytes letter = ana.batch([&](core::Editor& e) { e.insert_text(1, 0, "z"); });
+  const base::Offset head = room->head();
+  submit(ana, ana.next, {note, letter});
+  commit();
+  EXPECT_EQ(ana.closed, wire::Close::not_now);
+  EXPECT_EQ(room->head().value, head.value + 1);
+  EXPECT_EQ(room->counters().refused[static_cast<std::size_t>(core::Refusal::disk_full)], 1U);
+}
+
+// P35
+TEST_F(FullDisk, EverybodyIsToldWhatIsNotTakenAndWhenItIsAgain) {
+  EXPECT_EQ(heard(mod), "not now");
+  Seat& ben = sit(3);
+  join(ben);
+  heard(ben);
+  EXPECT_EQ(ben.welcome->not_now, wire::NotNow::disk);
+  room->set_space(store::Space::ample);
+  work();
+  EXPECT_EQ(heard(mod), "now again");
 }
 
 TEST_F(FullDisk, GoesByWhenThereIsRoomAgain) {

@@ -130,6 +130,9 @@ std::string TableTest::say(Seat& seat, base::BytesView message) {
       EXPECT_TRUE(raw);
       EXPECT_TRUE(seat.document.load(*raw));
     }
+    if (welcome.keyframe.empty() && welcome.base.value == 0 && seat.document.counter() > 0) {
+      EXPECT_TRUE(seat.document.load(core::Document().keyframe()));
+    }
     if (welcome.replica != seat.hello.replica) {
       seat.document.set_local(welcome.replica.value, seat.grant.participant.value);
       seat.editor.emplace(seat.document, welcome.replica.value);
@@ -141,11 +144,14 @@ std::string TableTest::say(Seat& seat, base::BytesView message) {
     seat.hello.replica = welcome.replica;
     seat.hello.epoch = welcome.epoch;
     seat.hello.cursor = welcome.base;
+    seat.hello.cursor_time = welcome.base_time;
     seat.welcome = welcome;
     seat.welcome->keyframe = {};
   }
   for (const wire::Entry& entry : frame.entries) out += follow(seat, entry);
-  if (frame.notice && frame.notice->kind == wire::Notice::Kind::fullness) {
+  if (frame.notice && frame.notice->kind == wire::Notice::Kind::not_now) {
+    out += frame.notice->not_now == wire::NotNow::disk ? "not now " : "now again ";
+  } else if (frame.notice && frame.notice->kind == wire::Notice::Kind::fullness) {
     out += "fullness " + std::to_string(frame.notice->fullness) + " ";
   } else if (frame.notice) {
     out += "notice " + std::to_string(static_cast<int>(frame.notice->kind)) + " ";
@@ -165,6 +171,7 @@ std::string TableTest::follow(Seat& seat, const wire::Entry& entry) {
   if (entry.offset.value == 0) return "=" + std::to_string(entry.seq.value) + " ";
   EXPECT_EQ(entry.offset.value, seat.hello.cursor.value + 1);  // P12
   seat.hello.cursor = entry.offset;
+  seat.hello.cursor_time += entry.elapsed;
   if (entry.seq.value != 0) {
     seat.hello.acked_seq = entry.seq;
     seat.hello.acked_batch_hash = base::fnv1a(seat.made[entry.seq.value]);
@@ -172,7 +179,8 @@ std::string TableTest::follow(Seat& seat, const wire::Entry& entry) {
            (refused ? "!" + std::string(word(entry.refused)) : "") + " ";
   }
   if (!refused) {
-    EXPECT_TRUE(seat.document.apply_bytes(entry.batch, entry.replica.value, nullptr));
+    EXPECT_TRUE(seat.document.apply_bytes(entry.batch, entry.replica.value, nullptr,
+                                          core::Admission::accepted));
   }
   return offset + "<" + std::to_string(entry.replica.value) + (refused ? "! " : " ");
 }

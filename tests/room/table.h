@@ -12,6 +12,7 @@
 //   7<3   7=4            entry 7 by replica 3; entry 7 is the acknowledgement of one's own batch 4
 //   7<3!  7=4!reason     the same, refused
 //   =4                   batch 4 is acknowledged again
+//   not now, now again   what is not taken at the moment (P35)
 //   notice 1, fullness 80, pong 5, people 1 2, presence 3, gone 3
 #pragma once
 

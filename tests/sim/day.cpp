@@ -131,6 +131,7 @@ void Day::clone(const Tablet& tablet) {
   ++tally_.clones;
   const replica::Parts parts = tablet.parts();
   for (const replica::Numbered& numbered : parts.outbox) tablet.oracle().shared(numbered.batch);
+  for (const base::Bytes& batch : parts.postponed) tablet.oracle().shared(batch);
   tablets_.emplace_back(world_, weather_, tally_, tablet.oracle(), server_, tablet.grant(), parts);
 }
 

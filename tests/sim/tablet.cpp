@@ -54,8 +54,10 @@ void Tablet::reload() {
   ++tally_.reloads;
   replica::Parts parts = replica_->parts();
   // Batches are written down before they are sent, acknowledgements whenever there is time.
-  const bool same_number =
-      remembered_ && remembered_->replica == parts.replica && remembered_->epoch == parts.epoch;
+  // What waits was written down when it began to.
+  const bool same_number = remembered_ && remembered_->replica == parts.replica &&
+                           remembered_->epoch == parts.epoch && remembered_->postponed.empty() &&
+                           parts.postponed.empty();
   if (same_number && world_.random.chance(0.4)) {
     ++tally_.forgotten_acks;
     replica::Parts old = std::move(*remembered_);
@@ -269,7 +271,7 @@ void Tablet::write_text(core::Editor& editor, core::Handle handle) {
 
 bool Tablet::settled() const {
   return line_ && epoch_ == oracle_.epoch() && replica_->caught_up() &&
-         replica_->unacknowledged() == 0 &&
+         replica_->unacknowledged() == 0 && replica_->postponed() == 0 &&
          replica_->cursor() == *server_.disk().store().head(oracle_.board());
 }
 

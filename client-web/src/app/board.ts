@@ -8,8 +8,8 @@ import { Replica } from '../sync/replica';
 import { Runner } from '../sync/runner';
 import { holdAnySlot, worthiest, writeHeld, type Held } from '../sync/slots';
 import { nothingStored, type Stored, type StoredRefusal } from '../sync/stored';
-import { batchTexts } from '../wire/batch';
 import type { Person, RoleName } from '../wire/frames';
+import { salvage } from '../wire/salvage';
 import { ChangeFeed } from './change_feed';
 import type {
   Board,
@@ -47,6 +47,10 @@ export interface BoardHost {
 /** Refusal.TOO_LARGE of sync.proto. */
 const tooLarge = 2;
 
+interface KnownRefusal extends StoredRefusal {
+  readonly id: number;
+}
+
 /** A pointer that has not moved for so long is not shown any more. */
 const pointerMs = 20_000;
 
@@ -60,7 +64,7 @@ export class OpenBoard implements Board {
   readonly canRedo = signal(false);
   readonly acts = signal(0);
   private readonly feed: ChangeFeed;
-  private readonly refusals = new Map<number, StoredRefusal>();
+  private refusals: KnownRefusal[] = [];
   private refusalsMade = 0;
   private presenceChanged = false;
   private inner: Replica | null = null;
@@ -124,14 +128,16 @@ export class OpenBoard implements Board {
   }
 
   dismissRefused(id: number): void {
-    const refusal = this.refusals.get(id);
-    this.refusals.delete(id);
-    this.showTray();
-    const { store } = this.host.place;
-    if (!refusal || !store || !this.held) return;
-    store.dismiss(this.id, this.held.slot.slot, refusal).catch((error: unknown) => {
-      console.warn('tablee: a dismissed change may come back', error);
-    });
+    this.forget(this.thing(id));
+  }
+
+  retryRefused(id: number): boolean {
+    const thing = this.thing(id);
+    let made = false;
+    if (this.writable) this.runner?.run((replica) => (made = replica.again(thing)));
+    // It is among what waits by now, which is stored in its turn.
+    if (made) this.forget(thing);
+    return made;
   }
 
   retry(): void {
@@ -160,7 +166,9 @@ export class OpenBoard implements Board {
 
   close(): void {
     for (const listener of [...this.closing]) listener();
-    void this.end().then(() => this.host.closed());
+    this.end()
+      .catch((error: unknown) => console.error(`tablee: board ${this.id} did not end well`, error))
+      .finally(() => this.host.closed());
   }
 
   // --- Inside -------------------------------------------------------------------------------------
@@ -211,14 +219,29 @@ export class OpenBoard implements Board {
     const flush = () => this.flush();
     // Hidden may be the last that a page on a tablet hears.
     addEventListener('pagehide', flush);
+    const ask = (event: BeforeUnloadEvent) => this.askToStay(event);
+    addEventListener('beforeunload', ask);
     document.addEventListener('visibilitychange', flush);
     this.atEnd.push(() => {
       removeEventListener('pagehide', flush);
+      removeEventListener('beforeunload', ask);
       document.removeEventListener('visibilitychange', flush);
     });
   }
 
   private async read(): Promise<Stored> {
+    try {
+      return await this.readCopy();
+    } catch (error) {
+      // What is stored stays as it is, for another time; this page works on without.
+      console.error('tablee: the copy on this device can not be read', error);
+      this.held?.claim.release();
+      this.held = null;
+      return nothingStored;
+    }
+  }
+
+  private async readCopy(): Promise<Stored> {
     const { local } = this.host.place;
     if (!local) return nothingStored;
     if (this.mode === 'edit') {
@@ -231,14 +254,25 @@ export class OpenBoard implements Board {
 
   /** The page may be going. */
   private flush(): void {
-    const { inner, held } = this;
     this.runner?.flush();
+    this.leaveWords();
+  }
+
+  private leaveWords(): void {
+    const { inner, held } = this;
     const { notes } = this.host.place;
     if (inner && held && notes) leave(notes, this.id, held.slot.slot, inner.lastWords);
   }
 
+  /** What lives as long as the page is not left without a question. */
+  private askToStay(event: BeforeUnloadEvent): void {
+    if (this.inner && this.inner.unsent > 0 && !this.inner.stores) event.preventDefault();
+  }
+
   private beat(): void {
     this.runner?.run((replica, now) => replica.tick(now));
+    // The page may end at any moment: what its store does not take is written down elsewhere.
+    if (this.inner && !this.inner.stores) this.leaveWords();
     const old = performance.now() - pointerMs;
     for (const other of this.presence.peek().values()) {
       if (other.pointer && other.at < old) this.presenceChanged = true;
@@ -271,7 +305,7 @@ export class OpenBoard implements Board {
     const lost = replica.link.state.name === 'stopped' && replica.link.state.reason === 'taken';
     const next = statusOf(replica, performance.now(), Date.now(), {
       readOnly: this.mode === 'watch' || role === 'observer' || lost,
-      refused: this.refusals.size,
+      refused: this.tray.peek().length,
       reload: false,
     });
     this.replica.value = replica.replica;
@@ -302,17 +336,32 @@ export class OpenBoard implements Board {
   }
 
   private refuse(refusal: StoredRefusal): void {
-    this.refusals.set(++this.refusalsMade, refusal);
+    this.refusals.push({ ...refusal, id: ++this.refusalsMade });
     this.showTray();
   }
 
+  /** A thing in the tray, by the id of its first refusal. */
+  private thing(id: number): readonly KnownRefusal[] {
+    return salvage(this.refusals).find(({ batches }) => batches[0]!.id === id)?.batches ?? [];
+  }
+
+  private forget(gone: readonly KnownRefusal[]): void {
+    this.refusals = this.refusals.filter((refusal) => !gone.includes(refusal));
+    this.showTray();
+    const { store } = this.host.place;
+    if (!store || !this.held) return;
+    for (const refusal of gone) {
+      store.dismiss(this.id, this.held.slot.slot, refusal).catch((error: unknown) => {
+        console.warn('tablee: a dismissed change may come back', error);
+      });
+    }
+  }
+
   private showTray(): void {
-    this.tray.value = [...this.refusals].map(([id, { reason, at, batch }]) => ({
-      id,
-      reason,
-      at,
-      texts: batchTexts(batch),
-    }));
+    this.tray.value = salvage(this.refusals).map(({ batches: [first], texts }) => {
+      const { id, reason, at } = first!;
+      return { id, reason, at, texts };
+    });
     this.showStatus();
   }
 }

@@ -76,7 +76,9 @@ export class Courier {
       store: (write) => writeHeld(local.store, held, write),
       show: () => {
         const { name } = replica.link.state;
-        if (replica.outbox.size === 0 || name === 'waiting' || name === 'stopped') finish();
+        // What the server does not take at the moment is for another time.
+        const rest = replica.outbox.size === 0 && (replica.waiting === 0 || replica.notNow);
+        if (rest || name === 'waiting' || name === 'stopped') finish();
       },
     });
     const runner = new Runner(replica, around);

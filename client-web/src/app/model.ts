@@ -190,8 +190,12 @@ export interface Status {
    * syncing: connected, catching up. online: caught up. offline: trying again later. stopped: see `stop`.
    */
   readonly connection: 'loading' | 'empty' | 'connecting' | 'syncing' | 'online' | 'offline' | 'stopped';
-  /** Changes that the server has not confirmed as durable. */
+  /** Things people did that the server has not confirmed as durable: a note with all its letters is one. */
   readonly unsent: number;
+  /** How many of them the server does not take at the moment: they wait here, and go out by themselves. */
+  readonly waiting: number;
+  /** The server takes only some kinds of changes at the moment (its disk is nearly full). */
+  readonly notNow: boolean;
   /** unsent is 0: everything is on the server's disk. */
   readonly saved: boolean;
   /** Everything unsent is on this device's disk at this very moment: a reload loses nothing. */
@@ -212,14 +216,14 @@ export interface Status {
   readonly fullness: number;
   /** I may not write here (observer, or a board opened to watch). */
   readonly readOnly: boolean;
-  /** Batches in the recovery tray. */
+  /** Things in the recovery tray. */
   readonly refused: number;
   /** A newer client is served: reload when nothing is unsent. */
   readonly reload: boolean;
   readonly stop: StopReason | null;
 }
 
-/** A batch that the server refused; it has no effect on anybody any more. */
+/** A whole thing that the server refused, a note with all its letters, say; it has no effect on anybody any more. */
 export interface Refused {
   readonly id: number;
   /** Number of proto's Refusal. */
@@ -266,7 +270,7 @@ export interface Board {
   readonly status: ReadonlySignal<Status>;
   /** Others by replica. A new map at most once per animation frame. */
   readonly presence: ReadonlySignal<ReadonlyMap<number, OtherPresence>>;
-  /** Refused batches, newest last. */
+  /** Refused things, newest last. */
   readonly tray: ReadonlySignal<readonly Refused[]>;
   /** My replica number here; 0 while none was issued. */
   readonly replica: ReadonlySignal<number>;
@@ -289,6 +293,8 @@ export interface Board {
   /** Keeps words in the tray that could not be written to the board. */
   putAside(words: string): void;
   dismissRefused(id: number): void;
+  /** Makes a refused thing anew; it goes out, and may be refused again. False: not at the moment. */
+  retryRefused(id: number): boolean;
   /** Tries to connect now (a button "try again"). */
   retry(): void;
   /** Called before it closes, while it can still be written to. */

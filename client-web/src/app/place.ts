@@ -6,11 +6,15 @@ import type { Environment } from '../sync/effect';
 import type { Socket, SocketEvents, Surroundings } from '../sync/runner';
 import type { Local } from '../sync/slots';
 import { Store } from '../sync/store';
+import { goesAlone } from '../wire/batch';
 
 /** One for this page load (Hello.instance). */
 function randomInstance(): bigint {
   return crypto.getRandomValues(new BigUint64Array(1))[0]! | 1n;
 }
+
+const nobody = () => Promise.resolve(null);
+const noClaims: Claims = { claim: nobody, claimUnused: nobody };
 
 export class Place {
   private readonly instance = randomInstance();
@@ -31,7 +35,7 @@ export class Place {
       return new Place(core, await Store.open(), browserClaims(), localStorage, sessionStorage);
     } catch (error) {
       console.warn('tablee: this browser stores nothing', error);
-      return new Place(core, null, { claim: () => Promise.resolve(null) }, null, null);
+      return new Place(core, null, noClaims, null, null);
     }
   }
 
@@ -49,6 +53,7 @@ export class Place {
       watcher: mode === 'watch',
       hash: (batch) => core.hash(batch),
       restamp: (batch, from, ownSince) => core.restamp(batch, from, ownSince),
+      goesAlone,
       random: Math.random,
       wall: Date.now,
     };

@@ -9,6 +9,15 @@ export class Shell {
   private registration: ServiceWorkerRegistration | null = null;
 
   start(): void {
+    try {
+      this.keep();
+    } catch (error) {
+      // In some modes (private windows, cookies forbidden) asking for service workers alone throws.
+      console.warn('tablee: this browser forbids offline reload', error);
+    }
+  }
+
+  private keep(): void {
     // Missing outside secure contexts (plain http on a LAN address): the page then needs the network to load.
     const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
     if (!container || !import.meta.env.PROD) return;

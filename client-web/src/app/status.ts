@@ -5,6 +5,8 @@ import type { Status } from './model';
 export const loadingStatus: Status = {
   connection: 'loading',
   unsent: 0,
+  waiting: 0,
+  notNow: false,
   saved: true,
   kept: true,
   stores: true,
@@ -42,10 +44,12 @@ export function statusOf(
   more: Pick<Status, 'readOnly' | 'refused' | 'reload'>,
 ): Status {
   const { state, downSince } = replica.link;
-  const unsent = replica.outbox.size;
+  const { unsent, waiting } = replica.changes;
   return {
     connection: connection(replica),
     unsent,
+    waiting,
+    notNow: replica.notNow,
     saved: unsent === 0,
     kept: replica.kept,
     stores: replica.stores,

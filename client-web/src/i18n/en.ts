@@ -124,6 +124,11 @@ export const en: Catalogue = {
     empty: 'Never opened on this device: the first time needs the network',
     readOnly: 'You are watching: read only',
     serverReadOnly: 'The server can not save at the moment: everything is kept on this device',
+    waiting: (n) =>
+      n === 1
+        ? 'The server has hardly any room left: 1 change waits on this device and will go out by itself'
+        : `The server has hardly any room left: ${n} changes wait on this device and will go out by themselves`,
+    notNow: 'The server has hardly any room left: what you write is kept here until there is',
     leaseExpired: 'After a long absence this device has taken the table up as it is; everything is saved',
     muchRefused: (n) =>
       `Many changes are refused (see the list); ${n} still wait${n > 1 ? '' : 's'}, the server takes them little by little`,
@@ -148,7 +153,7 @@ export const en: Catalogue = {
       bad_version: 'This page is too old. Reload it: nothing is lost.',
       quarantined: 'This table can not be read. The technical team has to look at it.',
       taken: 'This table goes on in another tab. Reload to take it back here.',
-      broken: 'The copy kept on this device was unreadable; it was put aside. Reload the page.',
+      broken: 'This table could not be opened here. Reload the page: what this device keeps stays.',
     },
   },
 
@@ -156,6 +161,10 @@ export const en: Catalogue = {
     title: 'Refused changes',
     lead: 'They have no effect for anybody. The words are kept here so that you can use them again.',
     dismiss: 'Do not show again',
+    again: 'Try again',
+    notAgain: 'Not at the moment: something else is on its way. Try again in a moment.',
+    copyAll: 'Copy all the words',
+    notCopied: 'This browser does not copy here: select the words and copy them by hand.',
     noText: 'Without text',
     reasons: {
       1: 'The message could not be read.',

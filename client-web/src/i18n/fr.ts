@@ -130,6 +130,11 @@ export const fr = {
     readOnly: 'Vous regardez\u00a0: lecture seule',
     serverReadOnly:
       'Le serveur ne peut rien enregistrer pour l’instant\u00a0: tout est gardé sur cet appareil',
+    waiting: (n: number): string =>
+      n === 1
+        ? 'Le serveur n’a presque plus de place\u00a0: 1 modification attend sur cet appareil et partira d’elle-même'
+        : `Le serveur n’a presque plus de place\u00a0: ${n} modifications attendent sur cet appareil et partiront d’elles-mêmes`,
+    notNow: 'Le serveur n’a presque plus de place\u00a0: ce que vous écrivez est gardé ici en attendant',
     leaseExpired:
       'Après une longue absence, cet appareil a repris la table telle qu’elle est\u00a0; tout est enregistré',
     muchRefused: (n: number): string =>
@@ -157,7 +162,7 @@ export const fr = {
       quarantined: 'Cette table ne peut pas être lue. L’équipe technique doit s’en occuper.',
       taken: 'Cette table continue dans un autre onglet. Rechargez pour la reprendre ici.',
       broken:
-        'La copie gardée sur cet appareil était illisible\u00a0; elle a été mise de côté. Rechargez la page.',
+        'Cette table n’a pas pu être ouverte ici. Rechargez la page\u00a0: ce que cet appareil garde y reste.',
     },
   },
 
@@ -165,6 +170,10 @@ export const fr = {
     title: 'Modifications refusées',
     lead: 'Elles n’ont d’effet pour personne. Les mots sont gardés ici pour que vous puissiez les reprendre.',
     dismiss: 'Ne plus afficher',
+    again: 'Réessayer',
+    notAgain: 'Pas en ce moment\u00a0: autre chose est en route. Réessayez dans un instant.',
+    copyAll: 'Copier tous les mots',
+    notCopied: 'Ce navigateur ne copie pas ici\u00a0: sélectionnez les mots et copiez-les à la main.',
     noText: 'Sans texte',
     reasons: {
       1: 'Le message était illisible.',

@@ -14,10 +14,17 @@ export interface Claim {
 export interface Claims {
   /** Null when another page holds the name, and still does after `patience` ms. */
   claim(name: string, patience?: number): Promise<Claim | null>;
+  /** The same, and null too when a page might hold it that does not answer, because it sleeps, say: to do away with what is named. */
+  claimUnused(name: string): Promise<Claim | null>;
 }
 
 export class LockClaims implements Claims {
   constructor(private readonly locks: LockManager) {}
+
+  /** A page that sleeps keeps its locks. */
+  claimUnused(name: string): Promise<Claim | null> {
+    return this.claim(name);
+  }
 
   claim(name: string, patience = 0): Promise<Claim | null> {
     const how = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true };
@@ -53,15 +60,21 @@ export interface Notes {
   removeItem(key: string): void;
 }
 
+/** A mark of a page that has not answered for so long is one of a page that is no more. */
+const forgottenMs = 24 * 3_600_000;
+
 export class AskingClaims implements Claims {
+  /** What this page holds or is about to: two claims in one page are as two pages'. */
   private readonly held = new Set<string>();
   private readonly answered = new Set<string>();
+  private made = 0;
 
   constructor(
     private readonly channel: BroadcastChannel,
     private readonly notes: Notes,
     private readonly self: string,
     private readonly wait: (ms: number) => Promise<void>,
+    private readonly wall: () => number,
   ) {
     channel.onmessage = (event: MessageEvent<Message>) => {
       const { ask, held } = event.data;
@@ -70,31 +83,61 @@ export class AskingClaims implements Claims {
     };
   }
 
-  async claim(name: string): Promise<Claim | null> {
+  claim(name: string): Promise<Claim | null> {
+    return this.claimOnce(name, 0);
+  }
+
+  claimUnused(name: string): Promise<Claim | null> {
+    return this.claimOnce(name, forgottenMs);
+  }
+
+  /** `age`: how old the mark of a page must be that does not answer. */
+  private async claimOnce(name: string, age: number): Promise<Claim | null> {
+    // At once, before anything is waited for: the next claim in this page sees it.
     if (this.held.has(name)) return null;
+    this.held.add(name);
+    const claim = await this.marked(name, age).catch((error: unknown) => {
+      this.held.delete(name);
+      throw error;
+    });
+    if (!claim) this.held.delete(name);
+    return claim;
+  }
+
+  private async marked(name: string, age: number): Promise<Claim | null> {
     const key = `tablee.claim.${name}`;
-    if (this.notes.getItem(key) !== null) {
+    const before = this.notes.getItem(key);
+    if (before !== null) {
+      if (age > 0 && this.wall() - markedAt(before) < age) return null;
       this.answered.delete(name);
       this.channel.postMessage({ ask: name });
       await this.wait(answerMs);
       if (this.answered.has(name)) return null;
+      // Somebody else was faster.
+      if (this.notes.getItem(key) !== before) return null;
     }
+    // Each claim has its own mark, so that one that was lost is not taken for one that was made later.
+    const mark = `${this.self}.${++this.made} ${this.wall()}`;
     // Two pages may come here at once: the later mark stays, and both look after a pause.
-    this.notes.setItem(key, this.self);
-    this.held.add(name);
+    this.notes.setItem(key, mark);
     await this.wait(answerMs / 2);
-    if (this.notes.getItem(key) !== this.self) {
-      this.held.delete(name);
-      return null;
-    }
+    if (this.notes.getItem(key) !== mark) return null;
+    let over = false;
     return {
-      holds: () => this.notes.getItem(key) === this.self,
+      holds: () => !over && this.notes.getItem(key) === mark,
       release: () => {
+        if (over) return;
+        over = true;
         this.held.delete(name);
-        if (this.notes.getItem(key) === this.self) this.notes.removeItem(key);
+        if (this.notes.getItem(key) === mark) this.notes.removeItem(key);
       },
     };
   }
+}
+
+/** Marks of older versions do not say when. */
+function markedAt(mark: string): number {
+  return Number(mark.split(' ')[1] ?? 0);
 }
 
 export function randomName(): string {
@@ -107,5 +150,5 @@ export function browserClaims(): Claims {
   const locks = navigator.locks as LockManager | undefined;
   if (locks) return new LockClaims(locks);
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-  return new AskingClaims(new BroadcastChannel('tablee.claims'), localStorage, randomName(), wait);
+  return new AskingClaims(new BroadcastChannel('tablee.claims'), localStorage, randomName(), wait, Date.now);
 }

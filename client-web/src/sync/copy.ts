@@ -3,7 +3,7 @@
 // The document holds the log up to the cursor and, on top, my unconfirmed batches. When those turn out otherwise
 // (one was refused, all got another number, the log was replaced or purged), the copy is stale: the document stays as
 // it is shown until the log is complete again, and is then rebuilt in one go (DESIGN invariants 5 and 6).
-import type { Keyframe, StoredBatch, StoredEntry } from './stored';
+import type { Keyframe, StoredBatch, StoredEntry, StoredPostponed } from './stored';
 
 /** What a copy needs of core/document.ts. */
 export interface BoardDocument {
@@ -90,10 +90,16 @@ export class Copy {
   }
 
   /**
-   * Makes the document from keyframe, log and my unconfirmed batches. A batch of mine that does not fit is left
-   * out: the server will refuse it and say why. False: the log itself does not fit, or the keyframe is unreadable.
+   * Makes the document from keyframe, log and my unconfirmed batches; `waiting` are replica 0's. `author`: who writes on. A
+   * batch of mine that does not fit is left out: the server will refuse it and say why. False: the log itself does not fit, or the keyframe is unreadable.
    */
-  rebuild(participant: number, replica: number, unconfirmed: readonly StoredBatch[]): boolean {
+  rebuild(
+    participant: number,
+    replica: number,
+    unconfirmed: readonly StoredBatch[],
+    author = replica,
+    waiting: readonly StoredPostponed[] = [],
+  ): boolean {
     const { bytes } = this.keyframe_;
     try {
       this.document.load(bytes.length ? bytes : this.emptyBoard);
@@ -103,12 +109,13 @@ export class Copy {
       return false;
     }
     this.document.setLocalParticipant(participant);
-    this.document.setReplica(replica);
+    this.document.setReplica(author, Number.MAX_SAFE_INTEGER);
     let whole = true;
     for (const entry of this.entries) {
       if (this.document.apply(entry.replica, entry.batch) !== 0) whole = false;
     }
-    for (const batch of unconfirmed) this.document.apply(replica, batch.batch);
+    for (const { batch } of unconfirmed) this.document.apply(replica, batch);
+    for (const { batch } of waiting) this.document.apply(0, batch);
     this.stale_ = false;
     return whole;
   }

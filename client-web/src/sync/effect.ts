@@ -26,6 +26,8 @@ export interface Environment {
   hash(batch: Uint8Array): bigint;
   /** Several when it is too much for one batch now; none when it can not be rewritten. */
   restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array[];
+  /** Whether a batch may go past those of its author that wait from a counter on (P35). */
+  goesAlone(batch: Uint8Array, author: number, since: number, moderator: boolean): boolean;
   random(): number;
   /** Wall clock, ms; only to date what people read. */
   wall(): number;

@@ -2,14 +2,15 @@
 //
 // Part of a replica, without time and without a connection: `false` from a function means that this connection is of
 // no use any more and a new Hello is due.
-import type { Renamed } from '../core/view';
 import { batchCounter } from '../wire/batch';
 import type { Entry, Welcome } from '../wire/frames';
 import { Copy, type BoardDocument } from './copy';
 import type { Effect, Environment } from './effect';
 import { Kept } from './kept';
+import type { LastWords } from './last_words';
+import { NotNow, passes } from './not_now';
 import { Outbox } from './outbox';
-import type { Meta, Pending, Stored, StoredBatch, StoredEntry } from './stored';
+import type { Meta, Pending, Stored, StoredBatch, StoredEntry, StoredRefusal } from './stored';
 
 /** What a new number, or a replaced log, means for the outbox; done once the log is complete. */
 interface Move {
@@ -37,6 +38,8 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 export class Follower {
   readonly copy: Copy;
   readonly outbox: Outbox;
+  /** What the server does not take at the moment. */
+  readonly notNow: NotNow;
   /** Acknowledged under this number. */
   readonly kept: Kept;
   private epoch_: bigint;
@@ -55,6 +58,11 @@ export class Follower {
   private watching = false;
   /** How much was put aside by this page. */
   private asides = 0;
+  private moderator = false;
+  /** Time of the entry at the cursor; 0 unknown. */
+  private cursorTime: number;
+  /** My batches up to this number are in the log, as Welcome says; what it says of them may not have come yet. */
+  private told = 0;
 
   constructor(
     private readonly document: BoardDocument,
@@ -66,10 +74,14 @@ export class Follower {
     const { meta } = stored;
     this.outbox = new Outbox(meta, stored.outbox);
     this.kept = new Kept(stored.kept);
+    const giveUp = (batches: readonly StoredBatch[]) =>
+      batches.forEach((item) => this.refuse(item, malformed));
+    this.notNow = new NotNow(document, environment, pending, this.outbox, stored.postponed, giveUp);
     this.copy = new Copy(document, document.keyframe(), stored.keyframe, stored.entries, meta.cursor);
     this.epoch_ = meta.epoch;
     this.replica_ = meta.replica;
     this.participant_ = meta.participant;
+    this.cursorTime = meta.cursorTime ?? 0;
   }
 
   get epoch(): bigint {
@@ -82,7 +94,19 @@ export class Follower {
 
   /** The number that Hello asks for; 0: a new one. */
   get claimed(): number {
-    return this.disowned ? 0 : this.replica_;
+    return this.disowned || this.notNow.fresh ? 0 : this.replica_;
+  }
+
+  /** Nothing may be sent before it is known what the log says of what was sent. */
+  get listening(): boolean {
+    return this.move !== null || this.outbox.ackedSeq < this.told;
+  }
+
+  /** What waits may go out, and nothing else is under way: time for a new number. */
+  get readyToRelease(): boolean {
+    const { reason, fresh, postponed } = this.notNow;
+    const idle = this.caughtUp && !this.move && !this.watching && this.outbox.size === 0;
+    return idle && reason === 0 && !fresh && postponed.size > 0;
   }
 
   get wantKeyframe(): boolean {
@@ -106,8 +130,19 @@ export class Follower {
 
   get meta(): Meta {
     const { nextSeq, lastHash, ackedSeq, ackedHash } = this.outbox;
-    const { epoch_: epoch, replica_: replica, participant_: participant } = this;
-    return { epoch, replica, participant, cursor: this.copy.cursor, nextSeq, lastHash, ackedSeq, ackedHash };
+    const { epoch_: epoch, replica_: replica, participant_: participant, cursorTime } = this;
+    const { cursor } = this.copy;
+    return {
+      epoch,
+      replica,
+      participant,
+      cursor,
+      cursorTime,
+      nextSeq,
+      lastHash,
+      ackedSeq,
+      ackedHash,
+    };
   }
 
   /** Shows what this device has. A copy that can not be read is fetched again; the outbox stays. */
@@ -115,6 +150,40 @@ export class Follower {
     this.participant_ = participant;
     this.wantKeyframe_ = !this.rebuild();
     this.tell({ kind: 'changed', all: true });
+  }
+
+  /** A batch that the document has made and applied. */
+  made(batch: Uint8Array): void {
+    this.notNow.made(batch, this.replica_, this.moderator);
+  }
+
+  /**
+   * What an earlier page made and could not store. What it made under this number follows what is stored, also where something
+   * between was acknowledged and never stored; what it made under another one waits for a new number.
+   */
+  resume({ replica, acked, batches, postponed }: LastWords): void {
+    if (replica === this.replica_ && batches[0]?.seq === acked.seq + 1 && acked.seq >= this.outbox.nextSeq) {
+      this.pending.finish(acked.seq);
+      this.outbox.goOn(acked.seq, acked.hash);
+    }
+    const later: { readonly seq: number; readonly batch: Uint8Array }[] = [];
+    for (const item of batches) {
+      const { nextSeq } = this.outbox;
+      // Stored after all.
+      if (replica === this.replica_ && item.seq < nextSeq) continue;
+      if (replica !== this.replica_ || item.seq > nextSeq) later.push(item);
+      else this.made(item.batch);
+    }
+    this.notNow.resume(later, postponed, replica);
+  }
+
+  /** Refused batches of one thing are made anew. False: what waits already is in their way. */
+  again(refusals: readonly StoredRefusal[]): boolean {
+    if (this.watching || this.move || !this.notNow.again(refusals, this.replica_)) return false;
+    this.copy.spoil();
+    this.rebuild();
+    this.tell({ kind: 'changed', all: true });
+    return true;
   }
 
   /** The connection ended. */
@@ -125,11 +194,20 @@ export class Follower {
 
   /** `keyframe`: Welcome's, inflated. False: not my number after all. */
   welcomed(welcome: Welcome, keyframe: Uint8Array | null): boolean {
-    const sameNumber = welcome.replica === this.replica_ && !this.disowned;
+    if (this.notNow.fresh && welcome.epoch !== this.epoch_) {
+      // First what this log lacks, under the number that it was made with (P28).
+      this.notNow.fresh = false;
+      return false;
+    }
+    const sameNumber = welcome.replica === this.replica_ && this.claimed !== 0;
     const behind = sameNumber && welcome.epoch !== this.epoch_ && welcome.lastSeq < this.outbox.ackedSeq;
     if (behind && !this.bringBack(welcome)) return false;
     this.head = welcome.head;
     this.watching = welcome.role === 'observer';
+    this.moderator = welcome.role === 'moderator';
+    this.told = welcome.lastSeq;
+    this.cursorTime = welcome.baseTime;
+    this.notNow.said(welcome.notNow, this.replica_);
     this.participant_ = welcome.participant;
     this.document.setLocalParticipant(welcome.participant);
     this.wantKeyframe_ = false;
@@ -158,6 +236,7 @@ export class Follower {
       // Offset 0 says an acknowledgement again; ours came, or will come, with its entry.
       if (entry.offset <= this.copy.cursor) continue;
       if (entry.offset !== this.copy.cursor + 1) return false;
+      this.cursorTime += entry.elapsed;
       const seq = this.ownSeq(entry);
       const fits = seq > 0 ? this.readOwn(entry, seq) : this.readOther(entry);
       if (!fits && !this.mend(entry.offset)) return false;
@@ -171,9 +250,10 @@ export class Follower {
   /** Once the log is complete: takes the new number, and rebuilds what is stale. False: the log does not fit. */
   settle(): boolean {
     if (!this.caughtUp) return true;
-    const renamed = this.move ? this.renumber(this.move) : null;
+    if (this.move) this.renumber(this.move);
     this.move = null;
     if (this.watching) this.setAside();
+    const renamed = this.notNow.takeRenamed();
     if (this.copy.stale) {
       const whole = this.rebuild();
       this.tell({ kind: 'changed', all: true, ...(renamed && { renamed }) });
@@ -246,9 +326,11 @@ export class Follower {
     this.pending.finish(seq);
     if (entry.refused > 0) {
       this.copy.skip(entry.offset);
-      this.refuse(mine, entry.refused);
+      if (passes(entry.refused)) this.postpone([mine]);
+      else this.refuse(mine, entry.refused);
       return true;
     }
+    if (mine.alone) this.copy.spoil();
     this.keep(mine);
     const kept: StoredEntry = { offset: entry.offset, replica: this.replica_, batch: mine.batch };
     this.copy.confirm(kept);
@@ -271,18 +353,32 @@ export class Follower {
     const done = this.outbox.batches.filter((item) => item.seq <= seq);
     this.outbox.drop(seq);
     this.pending.finish(seq);
+    const later: StoredBatch[] = [];
     for (const item of done) {
       const reason = refused.get(item.seq);
-      if (reason !== undefined) this.refuse(item, reason);
-      else this.keep(item);
+      if (reason === undefined) this.keep(item);
+      else if (passes(reason)) later.push(item);
+      else this.refuse(item, reason);
     }
+    this.postpone(later);
+  }
+
+  /** These were refused for a while. */
+  private postpone(refused: readonly StoredBatch[]): void {
+    const [first] = refused;
+    if (!first) return;
+    this.notNow.postpone(batchCounter(first.batch), refused, this.replica_, this.moderator);
+    this.copy.spoil();
+    this.changedStore();
   }
 
   /** Who may only watch sends nothing: what is left over goes to the tray. The log is complete: none of it is there. */
   private setAside(): void {
-    const left = this.outbox.giveUp();
+    const waiting = this.notNow.postponed.takeAll().map(({ batch }) => ({ seq: 0, batch, hash: 0n }));
+    const left = [...this.outbox.giveUp(), ...waiting];
     if (left.length === 0) return;
     this.pending.replaceOutbox([]);
+    this.pending.replacePostponed([]);
     for (const item of left) this.refuse(item, notAllowed);
   }
 
@@ -308,35 +404,46 @@ export class Follower {
   }
 
   private rebuild(): boolean {
-    return this.copy.rebuild(this.participant_, this.replica_, this.outbox.batches);
+    const author = this.notNow.author(this.replica_);
+    const waiting = this.notNow.postponed.batches;
+    return this.copy.rebuild(this.participant_, this.replica_, this.outbox.batches, author, waiting);
   }
 
-  private renumber(move: Move): Renamed | null {
+  private renumber(move: Move): void {
     const from = this.replica_;
     this.finish(move.done, move.refused);
+    const same = from === move.to;
+    // What waits may lean on what is under way: it waits too.
+    const waiting = this.notNow.postponed.size > 0;
+    if (!same && waiting && this.outbox.size > 0) {
+      const { since } = this.notNow.postponed;
+      const counters = [...this.outbox.batches.slice(0, 1).map(({ batch }) => batchCounter(batch)), since];
+      this.notNow.postpone(Math.min(...counters), [], from, this.moderator);
+    }
     const first = this.outbox.batches[0];
     // What is confirmed keeps its name.
     const since = first ? batchCounter(first.batch) : Number.MAX_SAFE_INTEGER;
-    const same = from === move.to;
     const rewrite = (item: StoredBatch): readonly StoredBatch[] => {
       if (same) return [item];
       const batches = this.environment.restamp(item.batch, from, since);
       if (batches.length === 0) this.refuse(item, malformed);
       return batches.map((batch) => ({ seq: item.seq, batch, hash: this.environment.hash(batch) }));
     };
-    if (first) this.renumbered_ = this.pending.next;
     this.outbox.renumber(move.lastSeq, same, this.pending.next, rewrite);
     this.replica_ = move.to;
-    this.disowned = false;
+    this.disowned = this.notNow.fresh = false;
+    // What goes past others that wait makes nothing.
+    this.notNow.rename({ from, to: move.to, since }, move.to, !waiting);
     if (!same) {
+      this.notNow.release(move.to);
       // What the log has under the former number is not told any more.
       this.kept.clear();
       this.pending.replaceKept([]);
     }
     this.pending.replaceOutbox(this.outbox.batches);
     this.changedStore();
-    if (first) this.copy.spoil();
-    this.document.setReplica(move.to, since);
-    return first && !same ? { from, to: move.to, since } : null;
+    if (this.outbox.size === 0) return;
+    this.renumbered_ = this.pending.next;
+    this.copy.spoil();
   }
 }

@@ -6,8 +6,12 @@ import type { Notes } from './claim';
 export interface LastWords {
   /** Number that they were made under. */
   readonly replica: number;
-  /** In order; none of them was sent. */
+  /** The last that was acknowledged under it. */
+  readonly acked: { readonly seq: number; readonly hash: bigint };
+  /** In order. */
   readonly batches: readonly { readonly seq: number; readonly batch: Uint8Array }[];
+  /** Those that wait until the server takes them, in order. */
+  readonly postponed: readonly Uint8Array[];
 }
 
 const key = (board: string, slot: number) => `tablee.last.${board}.${slot}`;
@@ -23,9 +27,11 @@ function toBytes(text: string): Uint8Array {
 }
 
 export function leave(notes: Notes, board: string, slot: number, words: LastWords): void {
-  if (words.batches.length === 0) return notes.removeItem(key(board, slot));
+  if (words.batches.length + words.postponed.length === 0) return notes.removeItem(key(board, slot));
   const batches = words.batches.map(({ seq, batch }) => [seq, toText(batch)]);
-  notes.setItem(key(board, slot), JSON.stringify([words.replica, batches]));
+  const postponed = words.postponed.map(toText);
+  const { seq, hash } = words.acked;
+  notes.setItem(key(board, slot), JSON.stringify([words.replica, batches, postponed, seq, String(hash)]));
 }
 
 /** Takes them out; null when there are none, or none that can be read. */
@@ -34,8 +40,14 @@ export function collect(notes: Notes, board: string, slot: number): LastWords | 
   if (text === null) return null;
   notes.removeItem(key(board, slot));
   try {
-    const [replica, batches] = JSON.parse(text) as [number, [number, string][]];
-    return { replica, batches: batches.map(([seq, batch]) => ({ seq, batch: toBytes(batch) })) };
+    const parsed = JSON.parse(text) as [number, [number, string][], string[]?, number?, string?];
+    const [replica, batches, postponed = [], seq = 0, hash = '0'] = parsed;
+    return {
+      replica,
+      acked: { seq, hash: BigInt(hash) },
+      batches: batches.map(([seq, batch]) => ({ seq, batch: toBytes(batch) })),
+      postponed: postponed.map(toBytes),
+    };
   } catch (error) {
     console.warn('tablee: the last words of a page could not be read', error);
     return null;

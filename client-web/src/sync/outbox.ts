@@ -5,6 +5,8 @@ import type { Meta, StoredBatch } from './stored';
 export interface OutboxBatch extends StoredBatch {
   /** The write that stores it; it may be sent once that write is done. */
   readonly ticket: number;
+  /** The document has it as replica 0's (not_now.ts), not as the log will say. */
+  readonly alone?: boolean;
 }
 
 /** How many hashes Hello carries at most (proto/sync.proto, Hello.unacked_hashes). */
@@ -42,8 +44,8 @@ export class Outbox {
     return this.items.every((item) => item.ticket <= ticket);
   }
 
-  add(batch: Uint8Array, hash: bigint, ticket: number): OutboxBatch {
-    const item = { seq: this.nextSeq++, batch, hash, ticket };
+  add(batch: Uint8Array, hash: bigint, ticket: number, alone = false): OutboxBatch {
+    const item = { seq: this.nextSeq++, batch, hash, ticket, alone };
     this.lastHash = hash;
     this.items.push(item);
     return item;
@@ -88,6 +90,21 @@ export class Outbox {
     const rewritten = this.items.flatMap(rewrite);
     this.items = rewritten.map((item, i) => ({ ...item, seq: lastSeq + 1 + i, ticket }));
     this.nextSeq = lastSeq + 1 + this.items.length;
+    this.lastHash = this.items.at(-1)?.hash ?? this.ackedHash;
+  }
+
+  /** All up to `seq` was acknowledged, more than this device had stored. */
+  goOn(seq: number, hash: bigint): void {
+    this.items = [];
+    this.ackedSeq = seq;
+    this.ackedHash = this.lastHash = hash;
+    this.nextSeq = seq + 1;
+  }
+
+  /** Only these are left, none of which was sent. Numbered behind what is acknowledged. */
+  replace(batches: readonly StoredBatch[], ticket: number): void {
+    this.items = batches.map((item, i) => ({ ...item, seq: this.ackedSeq + 1 + i, ticket }));
+    this.nextSeq = this.ackedSeq + 1 + this.items.length;
     this.lastHash = this.items.at(-1)?.hash ?? this.ackedHash;
   }
 

@@ -4,6 +4,7 @@
 // `takeEffects`. It owns the numbers, the outbox and the log; the caller owns socket, store and timers. A batch is
 // sent only after the write that stores it (`takeWrite`, `written`): what the server knows, this device knows.
 import { encodeHello, encodePing, encodeSubmit, NoticeKind } from '../wire/frames';
+
 import type { Moment, RoleName, ServerFrame, Welcome } from '../wire/frames';
 import { muchRefused, storeFailed } from './close_code';
 import type { Copy, BoardDocument } from './copy';
@@ -14,8 +15,9 @@ import type { LastWords } from './last_words';
 import { Link, type LinkAct } from './link';
 import type { Outbox } from './outbox';
 import { Presence, type SeenMoment } from './presence';
-import { Pending, type Stored, type Write } from './stored';
+import { Pending, type Stored, type StoredRefusal, type Write } from './stored';
 import { SendWindow } from './window';
+import { Things } from '../wire/salvage';
 
 export class Replica {
   readonly link: Link;
@@ -33,6 +35,7 @@ export class Replica {
   private muchRefused_ = false;
   private fullness_ = 0;
   private nonce = 0;
+  private readonly things = new Things();
 
   constructor(
     document: BoardDocument,
@@ -66,9 +69,34 @@ export class Replica {
     return this.link.state.name === 'live' && this.follower.caughtUp;
   }
 
+  /** Batches that the server has not confirmed: those on their way, and those that wait. */
+  get unsent(): number {
+    return this.outbox.size + this.waiting;
+  }
+
+  /** Batches that the server does not take at the moment (P35). */
+  get waiting(): number {
+    return this.follower.notNow.postponed.size;
+  }
+
+  /** How many things people did are in the unsent batches, and in those of them that wait. */
+  get changes(): { readonly unsent: number; readonly waiting: number } {
+    const waiting = this.follower.notNow.postponed.batches.map(({ batch }) => batch);
+    const all = [...this.outbox.batches.map(({ batch }) => batch), ...waiting];
+    const unsent = this.things.count(all, this.replica);
+    return { unsent, waiting: waiting.length > 0 ? this.things.count(waiting, this.replica) : 0 };
+  }
+
+  /** The server takes only some kinds of changes at the moment; the others wait. */
+  get notNow(): boolean {
+    return this.follower.notNow.reason !== 0;
+  }
+
   /** Everything that is unconfirmed survives a reload. */
   get kept(): boolean {
-    return this.outbox.size === 0 || (this.device.works && this.outbox.storedUpTo(this.device.written));
+    const { written } = this.device;
+    const stored = this.outbox.storedUpTo(written) && this.follower.notNow.postponed.storedUpTo(written);
+    return this.unsent === 0 || (this.device.works && stored);
   }
 
   /** The device can store, as far as anybody knows. */
@@ -129,18 +157,21 @@ export class Replica {
 
   /** Takes up what an earlier page of this copy made and could not store. Before `restore`. */
   resume(words: LastWords): void {
-    for (const { seq, batch } of words.batches) {
-      // Stored after all, or made under a number that this copy does not have any more.
-      if (words.replica !== this.replica || seq !== this.outbox.nextSeq) continue;
-      this.pending.addBatch(this.outbox.add(batch, this.environment.hash(batch), this.pending.next));
-      this.effects.push({ kind: 'write' });
-    }
+    this.follower.resume(words);
+    if (!this.pending.empty) this.effects.push({ kind: 'write' });
   }
 
-  /** What would be lost if the page ended now. None of it was sent. */
+  /** What would be lost if the page ended now. */
   get lastWords(): LastWords {
-    const batches = this.outbox.batches.filter(({ ticket }) => ticket > this.device.written);
-    return { replica: this.replica, batches: this.device.works ? batches : [] };
+    const { replica, device, outbox } = this;
+    const lost = ({ ticket }: { ticket: number }) => ticket > device.written;
+    const { postponed } = this.follower.notNow;
+    return {
+      replica,
+      acked: { seq: outbox.ackedSeq, hash: outbox.ackedHash },
+      batches: outbox.batches.filter(lost),
+      postponed: postponed.batches.filter(lost).map(({ batch }) => batch),
+    };
   }
 
   start(now: number): void {
@@ -163,8 +194,7 @@ export class Replica {
 
   /** A batch that the document has made and applied. */
   edited(batch: Uint8Array): void {
-    const item = this.outbox.add(batch, this.environment.hash(batch), this.pending.next);
-    this.pending.addBatch(item);
+    this.follower.made(batch);
     this.effects.push({ kind: 'write' });
     this.pump();
   }
@@ -172,6 +202,13 @@ export class Replica {
   /** What never became a batch of mine is kept as one that was refused. */
   putAside(batches: readonly Uint8Array[], reason: number): void {
     this.follower.putAside(batches, reason);
+  }
+
+  /** Makes refused batches anew, oldest first: they wait until they may go out. False: not at the moment. */
+  again(refusals: readonly StoredRefusal[]): boolean {
+    if (!this.follower.again(refusals)) return false;
+    this.effects.push({ kind: 'write' });
+    return true;
   }
 
   setPresence(part: Moment, now: number): void {
@@ -183,7 +220,7 @@ export class Replica {
 
   /** What is to be stored now; null when nothing is. */
   takeWrite(): Write | null {
-    return this.pending.empty ? null : this.pending.take(this.follower.meta, this.outbox.size);
+    return this.pending.empty ? null : this.pending.take(this.follower.meta, this.changes.unsent);
   }
 
   written(ticket: number): void {
@@ -209,6 +246,7 @@ export class Replica {
     for (const entry of this.copy.log) this.pending.addEntry(entry);
     this.pending.replaceOutbox(this.outbox.batches);
     this.pending.replaceKept(this.follower.kept.batches);
+    this.pending.replacePostponed(this.follower.notNow.postponed.batches);
   }
 
   // --- The connection -----------------------------------------------------------------------------
@@ -230,6 +268,7 @@ export class Replica {
         unackedHashes: outbox.unackedHashes,
         instance: this.environment.instance,
         watcher: this.environment.watcher,
+        cursorTime: follower.meta.cursorTime ?? 0,
       }),
     );
   }
@@ -264,6 +303,11 @@ export class Replica {
     if (this.outbox.size === 0) this.muchRefused_ = false;
     if (frame.notice) this.noticed(frame.notice);
     if (frame.people.length > 0) this.effects.push({ kind: 'people', people: frame.people, whole: false });
+    if (this.follower.readyToRelease && !this.serverReadOnly_) {
+      this.follower.notNow.fresh = true;
+      this.startOver(now);
+      return this.act(this.link.hurry(now), now);
+    }
     this.pump();
   }
 
@@ -317,7 +361,8 @@ export class Replica {
     return true;
   }
 
-  private noticed({ kind, inMs, fullness }: NonNullable<ServerFrame['notice']>): void {
+  private noticed({ kind, inMs, fullness, notNow }: NonNullable<ServerFrame['notice']>): void {
+    if (kind === NoticeKind.NOT_NOW) this.follower.notNow.said(notNow, this.replica);
     if (kind === NoticeKind.FULLNESS) this.fullness_ = fullness;
     if (kind === NoticeKind.SHUTDOWN) this.link.askedToComeBack(inMs);
     if (kind === NoticeKind.READ_ONLY) this.serverReadOnly_ = true;
@@ -327,7 +372,7 @@ export class Replica {
 
   /** Sends what may be sent. */
   private pump(): void {
-    if (this.link.state.name !== 'live' || this.follower.moving || this.serverReadOnly_) return;
+    if (this.link.state.name !== 'live' || this.follower.listening || this.serverReadOnly_) return;
     if (this.role_ === 'observer' || this.environment.watcher) return;
     const ticket = this.device.works ? this.device.written : Infinity;
     // The disk still has the same batches under other numbers: after a reload they would be sent again.

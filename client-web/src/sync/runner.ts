@@ -36,7 +36,8 @@ export interface Surroundings {
 const bufferedMax = 8 * 1024;
 /** Writes under way at a time. */
 const writesMax = 3;
-/** Pause before a failed write is tried again. */
+/** Pause before a failed write is tried again: at first it may have been the connection alone, which is opened anew. */
+const firstRetryMs = 200;
 const storeRetryMs = 10_000;
 
 export class Runner {
@@ -46,6 +47,8 @@ export class Runner {
   private cancelTimer: (() => void) | null = null;
   private cancelRetry: (() => void) | null = null;
   private ended = false;
+  /** Writes that failed since one was done. */
+  private failures = 0;
 
   constructor(
     private readonly replica: Replica,
@@ -164,6 +167,7 @@ export class Runner {
       const writing: Promise<void> = this.around.store(write).then(
         () => {
           this.writing.delete(writing);
+          if (this.writing.size === 0) this.failures = 0;
           this.run((replica) => replica.written(write.ticket));
           this.write();
         },
@@ -181,7 +185,8 @@ export class Runner {
     console.error('tablee: this device could not store', error);
     this.run((replica) => replica.writeFailed());
     if (this.ended || this.cancelRetry) return;
-    this.cancelRetry = this.around.after(storeRetryMs, () => {
+    const pause = this.failures++ === 0 ? firstRetryMs : storeRetryMs;
+    this.cancelRetry = this.around.after(pause, () => {
       this.cancelRetry = null;
       this.write();
     });

@@ -95,7 +95,8 @@ export async function eraseSurplus({ store, claims }: Local): Promise<void> {
     const first = !seen.has(slot.board);
     seen.add(slot.board);
     if (first || slot.unsent > 0) continue;
-    const claim = await claims.claim(claimName(slot.board, slot.slot));
+    // Not one of a page that sleeps, and would find it gone when it wakes.
+    const claim = await claims.claimUnused(claimName(slot.board, slot.slot));
     if (!claim) continue;
     // Read again under the claim: its page may have written since.
     const now = (await store.slots(slot.board)).find((other) => other.slot === slot.slot);

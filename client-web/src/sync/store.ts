@@ -3,6 +3,7 @@
 // A copy is one replica of one board: its key is [board, slot]. Every change is one transaction, so a page that dies at
 // any moment leaves a state that it was in. All of a transaction is asked for and committed at once, so that what was
 // written just before the page went away still arrives.
+import { Connection, done, finished, parts } from './connection';
 import {
   nothingStored,
   type Keyframe,
@@ -10,6 +11,7 @@ import {
   type Stored,
   type StoredBatch,
   type StoredEntry,
+  type StoredPostponed,
   type StoredRefusal,
   type Write,
 } from './stored';
@@ -29,63 +31,42 @@ interface CopyRecord extends Slot {
   readonly meta: Meta;
 }
 
-const name = 'tablee';
-/** 2: kept batches. */
-const version = 2;
-const parts = ['keyframes', 'entries', 'outbox', 'kept', 'tray'] as const;
-
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB request failed'));
-  });
-}
-
-function finished(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onerror = () => reject(transaction.error ?? new Error('IndexedDB transaction failed'));
-    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB transaction aborted'));
-  });
-}
-
 /** All records of one part of a copy: keys are [board, slot, number]. */
 function range(board: string, slot: number, upTo = Infinity): IDBKeyRange {
   return IDBKeyRange.bound([board, slot, -Infinity], [board, slot, upTo]);
 }
 
 export class Store {
-  private constructor(private readonly database: IDBDatabase) {}
+  private constructor(private readonly connection: Connection) {}
 
   /** Rejects where the browser has no IndexedDB or forbids it; the caller then works without. */
   static async open(factory: IDBFactory = indexedDB): Promise<Store> {
-    const request = factory.open(name, version);
-    request.onupgradeneeded = () => {
-      const there = request.result.objectStoreNames;
-      for (const part of ['copies', ...parts]) {
-        if (!there.contains(part)) request.result.createObjectStore(part);
-      }
-    };
-    const database = await done(request);
-    // A newer page wants another version: let it, and work on without the device.
-    database.onversionchange = () => database.close();
-    return new Store(database);
+    const connection = new Connection(factory);
+    await connection.open();
+    return new Store(connection);
   }
 
   async slots(board?: string): Promise<Slot[]> {
-    const copies = this.database.transaction('copies').objectStore('copies');
-    const records: CopyRecord[] = await done(
-      copies.getAll(
-        board === undefined ? undefined : IDBKeyRange.bound([board, -Infinity], [board, Infinity]),
-      ),
-    );
+    const wanted = board === undefined ? undefined : IDBKeyRange.bound([board, -Infinity], [board, Infinity]);
+    const records = await this.connection.twice(async (database) => {
+      const transaction = database.transaction('copies');
+      const end = finished(transaction);
+      const all: CopyRecord[] = await done(transaction.objectStore('copies').getAll(wanted));
+      await end;
+      return all;
+    });
     return records.map(({ board, slot, event, unsent, used }) => ({ board, slot, event, unsent, used }));
   }
 
   /** Reads a copy and notes that it is used; an unknown one comes as nothing stored. */
-  async take(slot: Slot): Promise<Stored> {
+  take(slot: Slot): Promise<Stored> {
+    return this.connection.twice((database) => this.taken(database, slot));
+  }
+
+  private async taken(database: IDBDatabase, slot: Slot): Promise<Stored> {
     const { board, slot: number } = slot;
-    const transaction = this.database.transaction(['copies', ...parts], 'readwrite');
+    const transaction = database.transaction(['copies', ...parts], 'readwrite');
+    const end = finished(transaction);
     const at = (part: string) => transaction.objectStore(part);
     const all = <T>(part: string): Promise<T[]> => done(at(part).getAll(range(board, number)));
     const record: CopyRecord | undefined = await done(at('copies').get([board, number]));
@@ -96,34 +77,49 @@ export class Store {
     const outbox = await all<StoredBatch>('outbox');
     const kept = await all<StoredBatch>('kept');
     const tray = await all<StoredRefusal>('tray');
-    await finished(transaction);
-    return { meta, keyframe: keyframes[0] ?? nothingStored.keyframe, entries, outbox, kept, tray };
+    const postponed = await all<StoredPostponed>('postponed');
+    await end;
+    const keyframe = keyframes[0] ?? nothingStored.keyframe;
+    return { meta, keyframe, entries, outbox, kept, tray, postponed };
   }
 
   /**
    * Another slot's log, without what is its own (number, outbox, tray), to start a second tab from while offline.
    * Null when there is none.
    */
-  async log(board: string, slot: number): Promise<Stored | null> {
-    const transaction = this.database.transaction(['copies', 'keyframes', 'entries']);
+  log(board: string, slot: number): Promise<Stored | null> {
+    return this.connection.twice((database) => this.logOf(database, board, slot));
+  }
+
+  private async logOf(database: IDBDatabase, board: string, slot: number): Promise<Stored | null> {
+    const transaction = database.transaction(['copies', 'keyframes', 'entries']);
+    const end = finished(transaction);
     const at = (part: string) => transaction.objectStore(part);
     const record: CopyRecord | undefined = await done(at('copies').get([board, slot]));
-    if (!record || record.meta.epoch === 0n) return null;
-    const { epoch, cursor, participant } = record.meta;
+    if (!record || record.meta.epoch === 0n) return end.then(() => null);
+    const { epoch, cursor, cursorTime = 0, participant } = record.meta;
     const keyframes: Keyframe[] = await done(at('keyframes').getAll(range(board, slot)));
     const entries: StoredEntry[] = await done(at('entries').getAll(range(board, slot)));
+    await end;
     return {
       ...nothingStored,
-      meta: { ...nothingStored.meta, epoch, cursor, participant },
+      meta: { ...nothingStored.meta, epoch, cursor, cursorTime, participant },
       keyframe: keyframes[0] ?? nothingStored.keyframe,
       entries,
     };
   }
 
-  /** One transaction. The caller holds the slot. */
+  /**
+   * One transaction. The caller holds the slot. When it fails, others that were asked for behind it may have failed too: the
+   * caller then says everything again.
+   */
   write(slot: Slot, write: Write): Promise<void> {
+    return this.connection.once((database) => this.put(database, slot, write));
+  }
+
+  private put(database: IDBDatabase, slot: Slot, write: Write): Promise<void> {
     const { board, slot: number } = slot;
-    const transaction = this.database.transaction(['copies', ...parts], 'readwrite');
+    const transaction = database.transaction(['copies', ...parts], 'readwrite');
     const at = (part: string) => transaction.objectStore(part);
     if (write.keyframe) {
       at('entries').delete(range(board, number));
@@ -138,6 +134,10 @@ export class Store {
     if (write.keptCleared) at('kept').delete(range(board, number));
     for (const batch of write.kept) at('kept').put(batch, [board, number, batch.seq]);
     if (write.keptGone > 0) at('kept').delete(range(board, number, write.keptGone));
+    if (write.postponedCleared) at('postponed').delete(range(board, number));
+    for (const { counter, batch } of write.postponed) {
+      at('postponed').put({ counter, batch }, [board, number, counter]);
+    }
     for (const refusal of write.refusals) {
       at('tray').put(refusal, [board, number, refusal.at, refusal.seq]);
     }
@@ -147,21 +147,25 @@ export class Store {
     return end;
   }
 
-  async dismiss(board: string, slot: number, refusal: StoredRefusal): Promise<void> {
-    const transaction = this.database.transaction('tray', 'readwrite');
-    transaction.objectStore('tray').delete([board, slot, refusal.at, refusal.seq]);
-    await finished(transaction);
+  dismiss(board: string, slot: number, refusal: StoredRefusal): Promise<void> {
+    return this.connection.twice((database) => {
+      const transaction = database.transaction('tray', 'readwrite');
+      transaction.objectStore('tray').delete([board, slot, refusal.at, refusal.seq]);
+      return finished(transaction);
+    });
   }
 
   /** Forgets a copy. The caller holds its claim and knows that nothing is unsent. */
-  async erase(board: string, slot: number): Promise<void> {
-    const transaction = this.database.transaction(['copies', ...parts], 'readwrite');
-    transaction.objectStore('copies').delete([board, slot]);
-    for (const part of parts) transaction.objectStore(part).delete(range(board, slot));
-    await finished(transaction);
+  erase(board: string, slot: number): Promise<void> {
+    return this.connection.twice((database) => {
+      const transaction = database.transaction(['copies', ...parts], 'readwrite');
+      transaction.objectStore('copies').delete([board, slot]);
+      for (const part of parts) transaction.objectStore(part).delete(range(board, slot));
+      return finished(transaction);
+    });
   }
 
   close(): void {
-    this.database.close();
+    this.connection.close();
   }
 }

@@ -15,6 +15,13 @@ export interface StoredBatch {
   readonly hash: bigint;
 }
 
+/** A batch of mine that waits until the server takes it (not_now.ts). */
+export interface StoredPostponed {
+  /** Its first. */
+  readonly counter: number;
+  readonly batch: Uint8Array;
+}
+
 export interface StoredRefusal {
   readonly seq: number;
   readonly replica: number;
@@ -38,6 +45,8 @@ export interface Meta {
   readonly participant: number;
   /** Greatest offset of the log that is in keyframe and entries. */
   readonly cursor: number;
+  /** Of the entry there, ms since 1970; absent or 0: not known. */
+  readonly cursorTime?: number;
   readonly nextSeq: number;
   readonly lastHash: bigint;
   readonly ackedSeq: number;
@@ -52,6 +61,7 @@ export interface Stored {
   /** Mine that are acknowledged and could be brought back, in order. */
   readonly kept: readonly StoredBatch[];
   readonly tray: readonly StoredRefusal[];
+  readonly postponed: readonly StoredPostponed[];
 }
 
 export const nothingStored: Stored = {
@@ -70,6 +80,7 @@ export const nothingStored: Stored = {
   outbox: [],
   kept: [],
   tray: [],
+  postponed: [],
 };
 
 /** One step of what is stored: all or nothing, in one transaction. Absent parts stay as they are. */
@@ -90,7 +101,10 @@ export interface Write {
   /** Kept batches up to this number had to give way. */
   readonly keptGone: number;
   readonly refusals: readonly StoredRefusal[];
-  /** Batches in the outbox after this step. */
+  /** Forgets the batches that wait, before `postponed` is added. */
+  readonly postponedCleared: boolean;
+  readonly postponed: readonly StoredPostponed[];
+  /** Batches in the outbox and among those that wait after this step. */
   readonly unsent: number;
 }
 
@@ -109,6 +123,8 @@ export class Pending {
   private kept: StoredBatch[] = [];
   private keptGone = 0;
   private refusals: StoredRefusal[] = [];
+  private postponedCleared = false;
+  private postponed: StoredPostponed[] = [];
   private dirty = false;
 
   /** The ticket of the write that will hold what is added now. */
@@ -160,6 +176,17 @@ export class Pending {
     this.dirty = true;
   }
 
+  postpone(batch: StoredPostponed): void {
+    this.postponed.push(batch);
+    this.dirty = true;
+  }
+
+  replacePostponed(batches: readonly StoredPostponed[]): void {
+    this.postponedCleared = true;
+    this.postponed = [...batches];
+    this.dirty = true;
+  }
+
   replaceKeyframe(keyframe: Keyframe): void {
     this.keyframe = keyframe;
     this.entries = [];
@@ -175,30 +202,18 @@ export class Pending {
 
   take(meta: Meta, unsent: number): Write {
     const { keyframe, entries, outboxCleared, outbox, outboxDone, refusals } = this;
-    const { keptCleared, kept, keptGone } = this;
+    const { keptCleared, kept, keptGone, postponedCleared, postponed } = this;
+    const part = { keyframe, entries, outboxCleared, outbox, outboxDone, refusals };
+    const rest = { keptCleared, kept, keptGone, postponedCleared, postponed };
     this.keyframe = null;
     this.entries = [];
-    this.outboxCleared = false;
+    this.outboxCleared = this.keptCleared = this.postponedCleared = false;
     this.outbox = [];
-    this.outboxDone = 0;
-    this.keptCleared = false;
+    this.outboxDone = this.keptGone = 0;
     this.kept = [];
-    this.keptGone = 0;
     this.refusals = [];
+    this.postponed = [];
     this.dirty = false;
-    return {
-      ticket: ++this.ticket,
-      meta,
-      keyframe,
-      entries,
-      outboxCleared,
-      outbox,
-      outboxDone,
-      keptCleared,
-      kept,
-      keptGone,
-      refusals,
-      unsent,
-    };
+    return { ticket: ++this.ticket, meta, ...part, ...rest, unsent };
   }
 }

@@ -31,6 +31,8 @@ export interface Hello {
   instance: bigint;
   /** Nobody is there (P17). */
   watcher: boolean;
+  /** Of the entry at the cursor, ms since 1970; 0 unknown. */
+  cursorTime: number;
 }
 
 export interface Point {
@@ -89,6 +91,8 @@ export interface Welcome {
   readonly participant: number;
   readonly role: RoleName;
   readonly base: number;
+  /** Of the entry at `base`, ms since 1970. */
+  readonly baseTime: number;
   readonly head: number;
   /** Raw-deflated; null when entries alone bring the client up to date. */
   readonly keyframe: Uint8Array | null;
@@ -106,13 +110,20 @@ export interface Welcome {
   readonly leaseExpired: boolean;
   /** How full the board is, percent; 0 while nobody need think of it. */
   readonly fullness: number;
+  /** What is not taken for a while (P35); 0: everything is. */
+  readonly notNow: number;
 }
 
 export interface ServerFrame {
   readonly entries: readonly Entry[];
   readonly welcome: Welcome | null;
   readonly presence: readonly OtherMoment[];
-  readonly notice: { readonly kind: Notice_Kind; readonly inMs: number; readonly fullness: number } | null;
+  readonly notice: {
+    readonly kind: Notice_Kind;
+    readonly inMs: number;
+    readonly fullness: number;
+    readonly notNow: number;
+  } | null;
   readonly pong: { readonly nonce: number; readonly head: number } | null;
   readonly people: readonly Person[];
 }
@@ -124,13 +135,14 @@ function encode(body: NonNullable<ClientFrame['body']>): Bytes {
 }
 
 export function encodeHello(hello: Hello): Bytes {
-  const { cursor, nextSeq, ackedSeq, ...same } = hello;
+  const { cursor, nextSeq, ackedSeq, cursorTime, ...same } = hello;
   const value = {
     ...same,
     version: 1,
     cursor: BigInt(cursor),
     nextSeq: BigInt(nextSeq),
     ackedSeq: BigInt(ackedSeq),
+    cursorTime: BigInt(cursorTime),
   };
   return encode({ $case: 'hello', value });
 }
@@ -218,6 +230,7 @@ function welcome(from: WireWelcome): Welcome {
     participant: from.participant,
     role: roleName(from.role),
     base: Number(from.base),
+    baseTime: Number(from.baseTime),
     head: Number(from.head),
     keyframe: from.keyframe.length ? from.keyframe : null,
     keyframeBytes: Number(from.keyframeBytes),
@@ -229,6 +242,7 @@ function welcome(from: WireWelcome): Welcome {
     lastHash: from.lastHash,
     leaseExpired: from.leaseExpired,
     fullness: from.fullness,
+    notNow: from.notNow,
   };
 }
 
@@ -249,7 +263,12 @@ export function decodeServerFrame(bytes: Uint8Array): ServerFrame {
     welcome: frame.welcome ? welcome(frame.welcome) : null,
     presence: frame.presence.map(otherMoment),
     notice: frame.notice
-      ? { kind: frame.notice.kind, inMs: frame.notice.inMs, fullness: frame.notice.fullness }
+      ? {
+          kind: frame.notice.kind,
+          inMs: frame.notice.inMs,
+          fullness: frame.notice.fullness,
+          notNow: frame.notice.notNow,
+        }
       : null,
     pong: frame.pong ? { nonce: Number(frame.pong.nonce), head: Number(frame.pong.head) } : null,
     people: frame.people.map(person),

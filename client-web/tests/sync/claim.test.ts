@@ -11,6 +11,7 @@ class Device {
     removeItem: (key) => void this.values.delete(key),
   };
   frozen: unknown = null;
+  now = 1_000;
 
   page(name: string): AskingClaims {
     const channel = { onmessage: null } as unknown as BroadcastChannel;
@@ -22,7 +23,13 @@ class Device {
     };
     this.channels.push(channel);
     // Others run between the steps of a claim, as they do while it waits.
-    return new AskingClaims(channel, this.notes, name, () => new Promise((resolve) => setImmediate(resolve)));
+    return new AskingClaims(
+      channel,
+      this.notes,
+      name,
+      () => new Promise((resolve) => setImmediate(resolve)),
+      () => this.now,
+    );
   }
 
   freeze(index: number): void {
@@ -46,6 +53,30 @@ describe('without Web Locks', () => {
     const device = new Device();
     const claims = await Promise.all(['a', 'b', 'c'].map((name) => device.page(name).claim('x')));
     expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+  });
+
+  test('two claims of one page at once are as two of two pages: one gets it', async () => {
+    const device = new Device();
+    const page = device.page('a');
+    const claims = await Promise.all([page.claim('x'), page.claim('x')]);
+    expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+    claims.find((claim) => claim !== null)!.release();
+    const later = await page.claim('x');
+    expect(later!.holds()).toBe(true);
+    // Letting go of the one twice does not let go of the other.
+    claims.find((claim) => claim !== null)!.release();
+    expect(later!.holds()).toBe(true);
+  });
+
+  test('nothing is done away with whose page does not answer, before it is a day old', async () => {
+    const device = new Device();
+    const [a, b] = [device.page('a'), device.page('b')];
+    await a.claim('x');
+    device.freeze(0);
+    expect(await b.claimUnused('x')).toBeNull();
+    expect(await b.claimUnused('y')).not.toBeNull();
+    device.now += 25 * 3_600_000;
+    expect(await b.claimUnused('x')).not.toBeNull();
   });
 
   test('a page that is gone or frozen does not hold for ever', async () => {

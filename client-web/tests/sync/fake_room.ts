@@ -2,13 +2,14 @@
 import { deflateRawSync } from 'node:zlib';
 import {
   ClientFrame,
+  Notice_Kind,
   type Hello,
   type Presence,
   type Refusal,
   type ServerFrame,
   type Submit,
 } from '../../src/wire/gen/sync';
-import { encodeFrame, entry, pong, welcome } from '../wire/messages';
+import { encodeFrame, entry, notice, pong, welcome } from '../wire/messages';
 import type { Kit, WordDocument } from './kit';
 
 type Frame = Partial<ServerFrame>;
@@ -33,6 +34,7 @@ interface Logged {
   readonly seq: number;
   readonly batch: Uint8Array;
   readonly refused: number;
+  readonly time: number;
 }
 
 interface Known {
@@ -40,6 +42,9 @@ interface Known {
   lastSeq: number;
   lastHash: bigint;
 }
+
+/** Refusal.DISK_FULL. */
+const diskFull = 11;
 
 /** Numbers that stay free for those who came after the backup. */
 const returningMax = 100;
@@ -53,6 +58,11 @@ export class FakeRoom {
   epoch = 77n;
   nextReplica = 2;
   readOnly = false;
+  /** The disk is nearly full: only what makes things smaller is taken (P29, P35). */
+  low = false;
+  /** Words with ! are. */
+  forbidden = true;
+  private now = 0;
   /** Sends keyframes although entries would do. */
   keyframes = false;
   private readonly known = new Map<number, Known>();
@@ -85,9 +95,19 @@ export class FakeRoom {
 
   /** Comes back from a backup that was taken when the log was `backup` (P28). */
   restore(backup: readonly Logged[]): void {
-    this.restart();
+    this.putBack(backup);
+    this.renew();
+  }
+
+  private renew(): void {
     this.epoch += 1n;
     this.nextReplica += returningMax;
+  }
+
+  /** The folder is an older copy of itself, and nobody says so. */
+  putBack(backup: readonly Logged[]): void {
+    this.restart();
+    this.nextReplica = backup.reduce((next, { replica }) => Math.max(next, replica + 1), 2);
     this.log = backup;
     this.document = this.kit.document();
     for (const known of this.known.values()) known.lastSeq = 0;
@@ -103,6 +123,7 @@ export class FakeRoom {
     const session = this.sessions.get(peer);
     if (!session) return;
     session.heard = now;
+    this.now = Math.floor(now);
     const { body } = ClientFrame.decode(bytes);
     if (body?.$case === 'hello') return this.hello(session, body.value, now);
     if (!session.live) return this.close(peer, 4101);
@@ -114,6 +135,7 @@ export class FakeRoom {
   private hello(session: Session, hello: Hello, now: number): void {
     const participant = this.tokens.get(hello.token);
     if (participant === undefined) return this.close(session.peer, 4102);
+    if (this.isCut(hello, participant)) this.renew();
     Object.assign(session, { participant, instance: hello.instance, live: true });
     session.replica = this.number(session, hello, now);
     const known = this.known.get(session.replica)!;
@@ -133,6 +155,8 @@ export class FakeRoom {
         participant,
         role: this.observers.has(participant) ? 3 : 2,
         base: BigInt(base),
+        baseTime: BigInt(this.timeOf(base)),
+        notNow: this.low ? 1 : 0,
         head: BigInt(this.log.length),
         ...(!entriesDo && { keyframe: deflateRawSync(keyframe), keyframeBytes: BigInt(keyframe.length) }),
         baseSeq: BigInt(baseSeq),
@@ -142,6 +166,29 @@ export class FakeRoom {
       }),
     });
     this.pull(session);
+  }
+
+  private timeOf(offset: number): number {
+    return this.log[offset - 1]?.time ?? 0;
+  }
+
+  /** Whether the client has followed another log than this one. */
+  private isCut(hello: Hello, participant: number): boolean {
+    if (hello.epoch !== this.epoch) return false;
+    const cursor = Number(hello.cursor);
+    if (cursor > this.log.length) return true;
+    if (cursor > 0 && hello.cursorTime !== 0n && this.timeOf(cursor) !== Number(hello.cursorTime))
+      return true;
+    if (hello.replica === 0 || hello.ackedSeq === 0n) return false;
+    const known = this.known.get(hello.replica);
+    return (
+      known === undefined || (known.participant === participant && known.lastSeq < Number(hello.ackedSeq))
+    );
+  }
+
+  setLow(low: boolean): void {
+    this.low = low;
+    this.say({ notice: notice({ kind: Notice_Kind.NOT_NOW, notNow: low ? 1 : 0 }) });
   }
 
   private lastSeqOf(replica: number, upTo: number): number {
@@ -204,31 +251,38 @@ export class FakeRoom {
     let seq = Number(submit.firstSeq);
     for (const batch of submit.batches) {
       if (seq > known.lastSeq + 1) return this.close(session.peer, 4003);
-      if (seq === known.lastSeq + 1) this.admit(session.replica, known, seq, batch);
+      if (seq === known.lastSeq + 1 && this.admit(session.replica, known, seq, batch) === diskFull) {
+        this.close(session.peer, 4009);
+        break;
+      }
       ++seq;
     }
     for (const other of this.sessions.values()) if (other.live) this.pull(other);
   }
 
-  private admit(replica: number, known: Known, seq: number, batch: Uint8Array): void {
-    const forbidden = this.kit.words(batch).some((word) => word.includes('!'));
+  private admit(replica: number, known: Known, seq: number, batch: Uint8Array): number {
+    const forbidden = this.forbidden && this.kit.words(batch).some((word) => word.includes('!'));
+    const later = this.low && !this.kit.goesAlone(batch, 0, Number.MAX_SAFE_INTEGER, false);
     if (known.lastSeq === 0) this.introduce(replica, known.participant);
-    const refused = forbidden ? 7 : this.document.apply(replica, batch);
-    this.log = [...this.log, { replica, seq, batch: batch.slice(), refused }];
+    const refused = later ? diskFull : forbidden ? 7 : this.document.apply(replica, batch);
+    this.log = [...this.log, { replica, seq, batch: batch.slice(), refused, time: this.now }];
     known.lastSeq = seq;
     known.lastHash = this.kit.hash(batch);
+    return refused;
   }
 
   private introduce(replica: number, participant: number): void {
     const batch = this.kit.introduce(this.document, replica, participant);
     if (!batch) return;
     const refused = this.document.apply(1, batch);
-    this.log = [...this.log, { replica: 1, seq: this.log.length, batch, refused }];
+    this.log = [...this.log, { replica: 1, seq: this.log.length, batch, refused, time: this.now }];
   }
 
   private pull(session: Session): void {
-    const entries = this.log.slice(session.cursor).map(({ replica, seq, batch, refused }, i) => {
-      const same = { offset: BigInt(session.cursor + i + 1), refused: refused as Refusal };
+    const entries = this.log.slice(session.cursor).map(({ replica, seq, batch, refused, time }, i) => {
+      const offset = session.cursor + i + 1;
+      const elapsed = BigInt(time - this.timeOf(offset - 1));
+      const same = { offset: BigInt(offset), elapsed, refused: refused as Refusal };
       if (replica === session.replica) return entry({ ...same, seq: BigInt(seq) });
       return entry({ ...same, replica, ...(!refused && { batch }) });
     });

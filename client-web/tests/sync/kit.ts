@@ -2,13 +2,15 @@
 // real core.
 import type { Core, Document } from '../../src/core/document';
 import type { BoardDocument } from '../../src/sync/copy';
-import { batchTexts } from '../../src/wire/batch';
+import { batchTexts, goesAlone } from '../../src/wire/batch';
 import { encodeBatch } from '../wire/messages';
-import { decodeToy, hashToy, restampToy, ToyDocument } from './toy_document';
+import { decodeToy, hashToy, restampToy, toyGoesAlone, ToyDocument } from './toy_document';
 
 export interface WordDocument extends BoardDocument {
   /** Writes a word as one batch; `random` chooses where, perhaps leaning on what stands there. */
   scribble(word: string, random: () => number): { batch: Uint8Array; leansOn: string };
+  /** A batch that is taken though the disk is nearly full; null: there is nothing to do it to. */
+  tidy(word: string, random: () => number): Uint8Array | null;
   /** All that can be read, in an order that is the same on equal documents. */
   readonly texts: string[];
 }
@@ -17,6 +19,7 @@ export interface Kit {
   document(): WordDocument;
   hash(batch: Uint8Array): bigint;
   restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array[];
+  goesAlone(batch: Uint8Array, author: number, since: number, moderator: boolean): boolean;
   words(batch: Uint8Array): string[];
   /** The room's own batch that comes before a replica's first; null: the kit has no such thing. */
   introduce(document: WordDocument, replica: number, participant: number): Uint8Array | null;
@@ -30,6 +33,11 @@ class ScribbledToy extends ToyDocument implements WordDocument {
     return { batch: this.write(word, id), leansOn };
   }
 
+  tidy(word: string, random: () => number): Uint8Array {
+    const { ids } = this;
+    return this.write(`-${word}`, random() < 0.7 ? ids[Math.floor(random() * ids.length)] : undefined);
+  }
+
   get texts(): string[] {
     return this.all;
   }
@@ -39,6 +47,7 @@ export const toyKit: Kit = {
   document: () => new ScribbledToy(),
   hash: hashToy,
   restamp: restampToy,
+  goesAlone: toyGoesAlone,
   words: (batch) => decodeToy(batch).words.map(({ word }) => word),
   introduce: () => null,
 };
@@ -81,6 +90,17 @@ class CoreWords implements WordDocument {
     return { batch: inner.commit()!, leansOn };
   }
 
+  tidy(_: string, random: () => number): Uint8Array | null {
+    const { inner } = this;
+    if (inner.size === 0) return null;
+    const at = Math.floor(random() * inner.size);
+    inner.setAlive(at, random() < 0.5);
+    const length = inner.text(at).length;
+    // Of words: a letter of one that somebody waits for would be missed.
+    if (length > 0 && inner.text(at)[0] === '·') inner.eraseText(at, 0, 1);
+    return inner.commit();
+  }
+
   get texts(): string[] {
     return Array.from({ length: this.inner.size }, (_, handle) => this.inner.text(handle)).sort();
   }
@@ -91,6 +111,7 @@ export function coreKit(core: Core): Kit {
     document: () => new CoreWords(core.open()),
     hash: (batch) => core.hash(batch),
     restamp: (batch, from, since) => core.restamp(batch, from, since),
+    goesAlone,
     words: batchTexts,
     introduce: (document, replica, participant) => {
       const { counter } = document as CoreWords;

@@ -16,16 +16,31 @@ const batch = Uint8Array.from({ length: 256 }, (_, i) => i);
 
 test('are taken once, byte for byte, by their own copy', () => {
   const place = notes();
-  leave(place, 'b', 1, { replica: 7, batches: [{ seq: 3, batch }] });
+  leave(place, 'b', 1, {
+    replica: 7,
+    acked: { seq: 2, hash: 2n ** 63n },
+    batches: [{ seq: 3, batch }],
+    postponed: [batch],
+  });
   expect(collect(place, 'b', 2)).toBeNull();
-  expect(collect(place, 'b', 1)).toEqual({ replica: 7, batches: [{ seq: 3, batch }] });
+  expect(collect(place, 'b', 1)).toEqual({
+    replica: 7,
+    acked: { seq: 2, hash: 2n ** 63n },
+    batches: [{ seq: 3, batch }],
+    postponed: [batch],
+  });
   expect(collect(place, 'b', 1)).toBeNull();
 });
 
 test('with nothing to say, older ones are taken back', () => {
   const place = notes();
-  leave(place, 'b', 1, { replica: 7, batches: [{ seq: 3, batch }] });
-  leave(place, 'b', 1, { replica: 7, batches: [] });
+  leave(place, 'b', 1, {
+    replica: 7,
+    acked: { seq: 2, hash: 2n ** 63n },
+    batches: [{ seq: 3, batch }],
+    postponed: [batch],
+  });
+  leave(place, 'b', 1, { replica: 7, acked: { seq: 2, hash: 2n ** 63n }, batches: [], postponed: [] });
   expect(place.values.size).toBe(0);
 });
 

@@ -12,6 +12,9 @@ export function stored(before: Stored, write: Write): Stored {
     outbox: left.map(({ seq, batch, hash }) => ({ seq, batch, hash })),
     kept: [...kept, ...write.kept].filter(({ seq }) => seq > write.keptGone),
     tray: [...before.tray, ...write.refusals],
+    postponed: [...(write.postponedCleared ? [] : before.postponed), ...write.postponed].map(
+      ({ counter, batch }) => ({ counter, batch }),
+    ),
   };
 }
 

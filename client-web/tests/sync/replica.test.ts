@@ -424,3 +424,26 @@ describe('presence', () => {
     expect([...list.replica.others.values()].map(({ participant }) => participant)).toEqual([1]);
   });
 });
+
+test('P8, P11: what was acknowledged and never stored is not sent again, and what was not is, after the page has ended', () => {
+  const w = world();
+  const ada = w.tab('a', 1);
+  w.pass(500);
+  ada.write('stored');
+  w.pass(500);
+  ada.failWrites = true;
+  ada.write('acknowledged');
+  w.pass(12_000);
+  expect(w.room.document.texts).toEqual(['acknowledged', 'stored']);
+  ada.online = false;
+  ada.disconnect();
+  ada.write('unsent');
+  ada.write('more', ada.toy.ids.at(-1));
+  ada.failWrites = false;
+  ada.reload(true);
+  ada.online = true;
+  w.settle();
+  expect(w.room.document.texts).toEqual(['acknowledged', 'more', 'stored', 'unsent']);
+  expect(ada.words).toEqual(w.room.document.texts);
+  expect(ada.replica.replica).toBe(2);
+});

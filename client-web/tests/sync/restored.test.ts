@@ -1,5 +1,6 @@
 // P28: a server that comes back from a backup lacks what was acknowledged after it; tablets bring their own.
 import { expect, test } from 'vitest';
+
 import { seeded } from './random';
 import { World } from './world';
 
@@ -85,4 +86,49 @@ test('P28: of two copies of one profile the second one doubles nothing', () => {
   expect(w.room.document.texts).toEqual(['one', "the clone's"]);
   expect(ada.words).toEqual(w.room.document.texts);
   expect(ada.replica.replica).not.toBe(clone.replica.replica);
+});
+
+test('P28: an older copy of the data folder that was put back is noticed by whoever knows more', () => {
+  const w = new World(seeded(5));
+  const ada = w.tab('a', 1);
+  w.pass(500);
+  ada.write('before');
+  w.pass(500);
+  const copy = w.room.log;
+  ada.write('after');
+  w.pass(500);
+  w.room.putBack(copy);
+  w.settle();
+  expect(w.room.document.texts).toEqual(['after', 'before']);
+  expect(ada.words).toEqual(w.room.document.texts);
+  expect(w.room.epoch).toBe(78n);
+  expect(ada.refusals).toEqual([]);
+});
+
+test('P28: it is noticed though the log has grown as long as it was', () => {
+  const w = new World(seeded(6));
+  const ada = w.tab('a', 1);
+  const ben = w.tab('b', 2);
+  w.pass(500);
+  ben.write('first');
+  ada.write('before');
+  w.pass(500);
+  const copy = w.room.log;
+  ada.write('after');
+  w.pass(500);
+  ada.online = false;
+  ada.disconnect();
+  ben.online = false;
+  ben.disconnect();
+  w.room.putBack(copy);
+  w.tabs.pop();
+  // Somebody who has never seen the lost end writes on.
+  const cara = w.tab('c', 3);
+  w.pass(500);
+  cara.write('other');
+  w.pass(500);
+  expect(w.room.log).toHaveLength(copy.length + 1);
+  w.settle();
+  expect(w.room.document.texts).toEqual(['after', 'before', 'first', 'other']);
+  expect(ada.words).toEqual(w.room.document.texts);
 });

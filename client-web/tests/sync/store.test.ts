@@ -1,12 +1,20 @@
 import 'fake-indexeddb/auto';
+
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
+
 import { Store, type Slot } from '../../src/sync/store';
 import { nothingStored, type Stored, type Write } from '../../src/sync/stored';
 import { stored } from './memory_slot';
 import { seeded } from './random';
 
-const slot: Slot = { board: '00000000000000aa', slot: 1, event: 'e', unsent: 0, used: 1 };
+const slot: Slot = {
+  board: '00000000000000aa',
+  slot: 1,
+  event: 'e',
+  unsent: 0,
+  used: 1,
+};
 
 const write = (part: Partial<Write>): Write => ({
   ticket: 1,
@@ -20,6 +28,8 @@ const write = (part: Partial<Write>): Write => ({
   kept: [],
   keptGone: 0,
   refusals: [],
+  postponedCleared: false,
+  postponed: [],
   unsent: 0,
   ...part,
 });
@@ -45,6 +55,8 @@ function randomWrite(random: () => number, before: Stored, step: number): Write 
     keptCleared: cleared,
     kept: random() < 0.5 ? [{ seq: step + 1, batch: bytes(), hash: 3n }] : [],
     keptGone: random() < 0.2 && !cleared ? (before.kept[0]?.seq ?? 0) : 0,
+    postponedCleared: cleared,
+    postponed: random() < 0.2 ? [{ counter: step + 1, batch: bytes() }] : [],
     refusals: random() < 0.1 ? [{ seq: first, replica: 2, reason: 7, at: step, batch: bytes() }] : [],
   });
 }
@@ -100,3 +112,56 @@ test('a dismissed refusal does not come back', async () => {
   await store.dismiss(slot.board, slot.slot, refusal);
   expect((await store.take(slot)).tray).toEqual([{ ...refusal, seq: 4 }]);
 });
+
+/** As Safari's, whose connections end while the page is in the background. */
+class MortalFactory {
+  private readonly inner = new IDBFactory();
+  private readonly alive: IDBDatabase[] = [];
+  opened = 0;
+
+  open(name: string, version: number): IDBOpenDBRequest {
+    const request = this.inner.open(name, version);
+    request.addEventListener('success', () => {
+      ++this.opened;
+      this.alive.push(request.result);
+    });
+    return request;
+  }
+
+  /** Every connection that there is has ended; `how`: what a transaction does from then on. */
+  end(how: 'throws' | 'aborts' | 'tells'): void {
+    for (const database of this.alive.splice(0)) {
+      const transaction = database.transaction.bind(database);
+      database.transaction = (...args: Parameters<IDBDatabase['transaction']>) => {
+        if (how !== 'aborts') throw new DOMException('the connection was lost', 'InvalidStateError');
+        const made = transaction(...args);
+        queueMicrotask(() => {
+          // One that was committed at once is past that.
+          try {
+            made.abort();
+          } catch {}
+        });
+        return made;
+      };
+      if (how === 'tells') database.onclose?.(new Event('close'));
+    }
+  }
+}
+
+test.each(['throws', 'aborts', 'tells'] as const)(
+  'a connection that has ended (%s) is opened again: reading goes on, and so does writing when everything is said again',
+  async (how) => {
+    const factory = new MortalFactory();
+    const store = await Store.open(factory as unknown as IDBFactory);
+    await store.take(slot);
+    await store.write(slot, write({ outbox: [{ seq: 1, batch: Uint8Array.of(1), hash: 1n }] }));
+    factory.end(how);
+    expect((await store.take(slot)).outbox).toHaveLength(1);
+    expect(factory.opened).toBe(2);
+    factory.end(how);
+    const next = write({ outbox: [{ seq: 2, batch: Uint8Array.of(2), hash: 2n }] });
+    await store.write(slot, next).catch(() => store.write(slot, next));
+    expect((await store.take(slot)).outbox).toHaveLength(2);
+    expect(await store.slots(slot.board)).toHaveLength(1);
+  },
+);

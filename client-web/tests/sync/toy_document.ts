@@ -31,10 +31,20 @@ export function decodeToy(batch: Uint8Array): { counter: number; words: Word[] }
 export function restampToy(batch: Uint8Array, from: number, ownSince: number): Uint8Array[] {
   const { counter, words } = decodeToy(batch);
   const moved = words.map((word): Word => {
-    const own = word.needs?.[1] === 0 && word.needs[0] < ownSince;
-    return own ? { ...word, needs: [word.needs![0], from] } : word;
+    if (!word.needs) return word;
+    const [of, replica] = word.needs;
+    const own = replica === 0 || replica === from;
+    return { ...word, needs: [of, own ? (of < ownSince ? from : 0) : replica] };
   });
   return [encodeToy(counter, moved)];
+}
+
+/** Words that begin with - are taken though the disk is nearly full. */
+export function toyGoesAlone(batch: Uint8Array, author: number, since: number): boolean {
+  return decodeToy(batch).words.every(({ word, needs }) => {
+    const waits = needs && (needs[1] === 0 || needs[1] === author) && needs[0] >= since;
+    return word.startsWith('-') && !waits;
+  });
 }
 
 /** FNV-1a, 64 bits. */

@@ -1,7 +1,9 @@
 // A simulated world for the client's state machine: one room, devices with their stores, networks that delay and break,
 // all on one clock and from one seed.
 import { inflateRawSync } from 'node:zlib';
+
 import { Replica } from '../../src/sync/replica';
+
 import type { Effect } from '../../src/sync/effect';
 import type { LastWords } from '../../src/sync/last_words';
 import { nothingStored, type Stored, type StoredRefusal } from '../../src/sync/stored';
@@ -52,6 +54,7 @@ export class World {
   settle(): void {
     for (const tab of this.tabs) tab.online = true;
     this.room.readOnly = false;
+    if (this.room.low) this.room.setLow(false);
     this.pass(60_000);
   }
 }
@@ -99,6 +102,7 @@ export class Tab {
       watcher: this.watcher,
       hash: kit.hash,
       restamp: kit.restamp,
+      goesAlone: kit.goesAlone,
       random,
       wall: () => this.world.now,
     };
@@ -119,7 +123,8 @@ export class Tab {
   /** The page goes and comes back with what is on the disk; `told`: it had a moment for last words. */
   reload(told = false): void {
     const words = told ? this.replica.lastWords : null;
-    if (words && words.batches.length > 0) for (const word of this.unwritten) this.durable.add(word);
+    if (words && words.batches.length + words.postponed.length > 0)
+      for (const word of this.unwritten) this.durable.add(word);
     this.drop();
     this.begin(words);
   }
@@ -158,6 +163,12 @@ export class Tab {
     const { batch, leansOn } = this.document.scribble(word, this.world.random);
     this.edited(word, batch);
     return leansOn;
+  }
+
+  /** Does something that is taken though the disk is nearly full. */
+  tidy(word: string): void {
+    const batch = this.document.tidy(word, this.world.random);
+    if (batch) this.run(() => this.replica.edited(batch));
   }
 
   private edited(word: string, batch: Uint8Array): void {

@@ -75,6 +75,8 @@ describe('Headings', () => {
 const online: Status = {
   connection: 'online',
   unsent: 0,
+  waiting: 0,
+  notNow: false,
   saved: true,
   kept: true,
   stores: true,
@@ -114,6 +116,16 @@ describe('The state in words', () => {
       say({ serverReadOnly: true }),
     );
     expect(say({ stop: 'revoked', connection: 'stopped' })).toContain('retiré');
+  });
+
+  it('says what waits because the server has no room, in both languages', () => {
+    const waits = { waiting: 2, unsent: 2, saved: false, notNow: true };
+    expect(say(waits)).toContain('2 modifications attendent');
+    expect(say({ ...waits, waiting: 1, unsent: 1 })).toContain('1 modification attend');
+    expect(say({ notNow: true })).toContain('gardé ici');
+    expect(statusText({ ...online, ...waits }, en.status, clock).text).toContain(
+      '2 changes wait on this device',
+    );
   });
 
   it('says how full a table is, from some fill on, to those who write', () => {

@@ -5,9 +5,10 @@ import type { App, Board } from '../../app/model';
 import { words } from '../../i18n/language';
 import { moment } from '../../i18n/zoned_time';
 import { Button } from '../parts/button';
+import { copied } from '../parts/clipboard';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
-import { fullText, obstacleText, statusText, trayRow } from './status_text';
+import { fullText, obstacleText, statusText, trayRow, trayWords } from './status_text';
 import type { StatusText } from './status_text';
 
 /** A save that takes less than this is not announced: a line that flickers with each letter is not read. */
@@ -107,12 +108,23 @@ function WayOut({ app, board }: Props) {
 function Tray({ app, board, onClose }: Props & { readonly onClose: () => void }) {
   const t = words.value;
   const refused = board.tray.value;
+  const [said, say] = useState('');
   useEffect(() => {
     if (refused.length === 0) onClose();
   }, [refused.length]);
+  const all = trayWords(refused);
+  const copyAll = async (): Promise<void> => {
+    say((await copied(all)) ? t.common.copied : t.tray.notCopied);
+  };
   return (
     <Dialog title={t.tray.title} onClose={onClose}>
       <p>{t.tray.lead}</p>
+      {all !== '' && (
+        <Button kind="plain" onPress={() => void copyAll()}>
+          {t.tray.copyAll}
+        </Button>
+      )}
+      <p role="status">{said}</p>
       <ul class="tray">
         {refused.map((one) => {
           const row = trayRow(one, t.tray, inEvent(app));
@@ -120,6 +132,9 @@ function Tray({ app, board, onClose }: Props & { readonly onClose: () => void })
             <li key={one.id} class="tray__item">
               <p class="tray__text">{row.text}</p>
               <p class="tray__reason">{row.reason}</p>
+              <Button kind="plain" onPress={() => say(board.retryRefused(one.id) ? '' : t.tray.notAgain)}>
+                {t.tray.again}
+              </Button>
               <Button kind="quiet" onPress={() => board.dismissRefused(one.id)}>
                 {t.tray.dismiss}
               </Button>

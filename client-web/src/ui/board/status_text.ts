@@ -59,6 +59,11 @@ export function trayRow(
   };
 }
 
+/** All words of the tray, a thing a paragraph: what one takes away when nothing else helps. */
+export function trayWords(refused: readonly Pick<Refused, 'texts'>[]): string {
+  return refused.flatMap(({ texts }) => (texts.length > 0 ? [texts.join('\n')] : [])).join('\n\n');
+}
+
 /** How full the table is; null while nobody need think of it. */
 export function fullText(
   { fullness, readOnly }: Pick<Status, 'fullness' | 'readOnly'>,
@@ -87,6 +92,8 @@ function away(status: Status, t: Catalogue['status'], clock: (time: number) => s
 function present(status: Status, t: Catalogue['status']): StatusText {
   if (status.readOnly) return { tone: 'ok', icon: 'eye', text: t.readOnly };
   if (status.serverReadOnly) return failing(t);
+  if (status.waiting > 0) return { tone: 'kept', icon: 'warning', text: t.waiting(status.waiting) };
+  if (status.notNow) return { tone: 'kept', icon: 'warning', text: t.notNow };
   if (status.unsent > 0) {
     const text = status.muchRefused ? t.muchRefused(status.unsent) : t.sending(status.unsent);
     return { tone: 'wait', icon: 'replay', text };

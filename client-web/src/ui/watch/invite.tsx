@@ -4,21 +4,21 @@ import { useState } from 'preact/hooks';
 import type { LinkAct, LinkKind, Session } from '../../app/model';
 import { words } from '../../i18n/language';
 import { Button } from '../parts/button';
+import { copied } from '../parts/clipboard';
 import { isLocal, joinLink, moderatorLink, observerLink, shortAddress } from './links';
 import { Qr } from './qr';
 
 function Copy({ text }: { readonly text: string }) {
   const t = words.value.common;
-  const [copied, setCopied] = useState(false);
+  const [done, setDone] = useState(false);
   // Without https browsers have no clipboard; the field beside is selected by a touch instead.
-  const clipboard = navigator.clipboard as Clipboard | undefined;
-  if (!clipboard) return null;
+  if (!(navigator.clipboard as Clipboard | undefined)) return null;
   const copy = async (): Promise<void> => {
-    await clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
+    if (!(await copied(text))) return;
+    setDone(true);
+    setTimeout(() => setDone(false), 2000);
   };
-  return <Button onPress={() => void copy()}>{copied ? t.copied : t.copy}</Button>;
+  return <Button onPress={() => void copy()}>{done ? t.copied : t.copy}</Button>;
 }
 
 interface RowProps {
