@@ -114,6 +114,7 @@ def client():
     if not built:
         return count
     count.add(run("client", ["npm", "run", "--silent", "format:check"], cwd=TOP / "client-web") == 0, "prettier")
+    count.add(run("client", ["npm", "run", "--silent", "lint"], cwd=TOP / "client-web") == 0, "eslint")
     report = LOGS / "vitest.xml"
     report.unlink(missing_ok=True)
     code = run("client", ["npm", "test", "--", "--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"],
