@@ -271,6 +271,7 @@ export class OpenBoard implements Board {
 
   private beat(): void {
     this.runner?.run((replica, now) => replica.tick(now));
+    this.held?.claim.holds(); // a mark that is asked for does not grow old
     // The page may end at any moment: what its store does not take is written down elsewhere.
     if (this.inner && !this.inner.stores) this.leaveWords();
     const old = performance.now() - pointerMs;

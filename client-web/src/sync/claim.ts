@@ -60,8 +60,14 @@ export interface Notes {
   removeItem(key: string): void;
 }
 
+/** Who does away with something is in no hurry: a page that is only slow still answers. */
+const slowAnswerMs = 15 * answerMs;
+
 /** A mark of a page that has not answered for so long is one of a page that is no more. */
 const forgottenMs = 24 * 3_600_000;
+
+/** How old a mark grows that is asked for again and again. */
+const freshMs = 3_600_000;
 
 export class AskingClaims implements Claims {
   /** What this page holds or is about to: two claims in one page are as two pages'. */
@@ -111,20 +117,31 @@ export class AskingClaims implements Claims {
       if (age > 0 && this.wall() - markedAt(before) < age) return null;
       this.answered.delete(name);
       this.channel.postMessage({ ask: name });
-      await this.wait(answerMs);
+      await this.wait(age > 0 ? slowAnswerMs : answerMs);
       if (this.answered.has(name)) return null;
       // Somebody else was faster.
       if (this.notes.getItem(key) !== before) return null;
     }
     // Each claim has its own mark, so that one that was lost is not taken for one that was made later.
-    const mark = `${this.self}.${++this.made} ${this.wall()}`;
+    const whose = `${this.self}.${++this.made}`;
+    let at = this.wall();
+    let mark = `${whose} ${at}`;
     // Two pages may come here at once: the later mark stays, and both look after a pause.
     this.notes.setItem(key, mark);
     await this.wait(answerMs / 2);
     if (this.notes.getItem(key) !== mark) return null;
     let over = false;
     return {
-      holds: () => !over && this.notes.getItem(key) === mark,
+      holds: () => {
+        if (over || this.notes.getItem(key) !== mark) return false;
+        // One that is used does not grow old.
+        if (this.wall() - at >= freshMs) {
+          at = this.wall();
+          mark = `${whose} ${at}`;
+          this.notes.setItem(key, mark);
+        }
+        return true;
+      },
       release: () => {
         if (over) return;
         over = true;

@@ -27,6 +27,8 @@ export class Copy {
   private entries: StoredEntry[];
   private entryBytes = 0;
   private stale_ = false;
+  /** Batches of mine did not fit when the document was made: what they lean on was not there. */
+  private lacking = false;
 
   constructor(
     private readonly document: BoardDocument,
@@ -73,9 +75,10 @@ export class Copy {
     this.cursor_ = offset;
   }
 
-  /** The log goes on with a batch of mine, which the document has already. */
+  /** The log goes on with a batch of mine, which the document has already, unless it did not fit before. */
   confirm(entry: StoredEntry): void {
     this.keep(entry);
+    if (this.lacking) this.stale_ = true;
   }
 
   /** The log goes on with another's batch. False: it does not fit, so this copy is not what it should be. */
@@ -114,8 +117,9 @@ export class Copy {
     for (const entry of this.entries) {
       if (this.document.apply(entry.replica, entry.batch) !== 0) whole = false;
     }
-    for (const { batch } of unconfirmed) this.document.apply(replica, batch);
-    for (const { batch } of waiting) this.document.apply(0, batch);
+    const mine = unconfirmed.map(({ batch }) => this.document.apply(replica, batch));
+    const mineLater = waiting.map(({ batch }) => this.document.apply(0, batch));
+    this.lacking = [...mine, ...mineLater].some((refusal) => refusal !== 0);
     this.stale_ = false;
     return whole;
   }

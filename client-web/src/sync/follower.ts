@@ -59,9 +59,8 @@ export class Follower {
   /** How much was put aside by this page. */
   private asides = 0;
   private moderator = false;
-  /** Time of the entry at the cursor; 0 unknown. */
-  private cursorTime: number;
-  /** My batches up to this number are in the log, as Welcome says; what it says of them may not have come yet. */
+  private cursorTime: number; // of the entry at the cursor; 0 unknown
+  /** Up to here my batches are in the log; what it says of them may not have come yet. */
   private told = 0;
 
   constructor(
@@ -74,8 +73,7 @@ export class Follower {
     const { meta } = stored;
     this.outbox = new Outbox(meta, stored.outbox);
     this.kept = new Kept(stored.kept);
-    const giveUp = (batches: readonly StoredBatch[]) =>
-      batches.forEach((item) => this.refuse(item, malformed));
+    const giveUp = (all: readonly StoredBatch[]) => all.forEach((item) => this.refuse(item, malformed));
     this.notNow = new NotNow(document, environment, pending, this.outbox, stored.postponed, giveUp);
     this.copy = new Copy(document, document.keyframe(), stored.keyframe, stored.entries, meta.cursor);
     this.epoch_ = meta.epoch;
@@ -158,23 +156,26 @@ export class Follower {
   }
 
   /**
-   * What an earlier page made and could not store. What it made under this number follows what is stored, also where something
-   * between was acknowledged and never stored; what it made under another one waits for a new number.
+   * What an earlier page made and could not store goes on where the stored ends, also where something between was acknowledged. A new
+   * number may not have been stored: what was has the former one, for which the rest is rewritten; counters tell what was.
    */
   resume({ replica, acked, batches, postponed }: LastWords): void {
-    if (replica === this.replica_ && batches[0]?.seq === acked.seq + 1 && acked.seq >= this.outbox.nextSeq) {
+    const same = replica === this.replica_;
+    if (same && batches[0]?.seq === acked.seq + 1 && acked.seq >= this.outbox.nextSeq) {
+      for (const item of this.outbox.batches) this.keep(item);
       this.pending.finish(acked.seq);
       this.outbox.goOn(acked.seq, acked.hash);
     }
-    const later: { readonly seq: number; readonly batch: Uint8Array }[] = [];
-    for (const item of batches) {
-      const { nextSeq } = this.outbox;
-      // Stored after all.
-      if (replica === this.replica_ && item.seq < nextSeq) continue;
-      if (replica !== this.replica_ || item.seq > nextSeq) later.push(item);
-      else this.made(item.batch);
-    }
-    this.notNow.resume(later, postponed, replica);
+    const stored = [...this.outbox.batches, ...this.notNow.postponed.batches];
+    const last = stored.reduce((most, { batch }) => Math.max(most, batchCounter(batch)), 0);
+    const bytes = batches.map(({ batch }) => batch);
+    const anew = [...(same ? bytes : this.rewritten(bytes, replica)), ...this.rewritten(postponed, 0)];
+    for (const batch of anew) if (batchCounter(batch) > last) this.made(batch);
+  }
+
+  private rewritten(batches: readonly Uint8Array[], replica: number): Uint8Array[] {
+    const since = batches[0] ? batchCounter(batches[0]) : 0;
+    return batches.flatMap((batch) => this.environment.restamp(batch, replica, since));
   }
 
   /** Refused batches of one thing are made anew. False: what waits already is in their way. */

@@ -87,17 +87,6 @@ export class NotNow {
     if (replica !== 0) this.rename({ from: replica, to: 0, since }, replica, renamed);
   }
 
-  /** What an earlier page has left: batches of `replica`'s that wait now, and those that waited. */
-  resume(later: readonly { batch: Uint8Array }[], waited: readonly Uint8Array[], replica: number): void {
-    const since = later[0] ? batchCounter(later[0].batch) : nothing;
-    const anew = later.flatMap(({ batch }) => this.environment.restamp(batch, replica, since));
-    for (const batch of [...anew, ...waited]) {
-      // Stored after all.
-      if (batchCounter(batch) <= (this.postponed.batches.at(-1)?.counter ?? 0)) continue;
-      this.pending.postpone(this.postponed.add(batch, this.pending.next));
-    }
-  }
-
   /**
    * What was refused waits again, in front of what waits already; its counters must not be among those. False: they are, or it can
    * not be rewritten.

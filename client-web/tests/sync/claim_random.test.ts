@@ -30,7 +30,9 @@ class Tab {
 
   async claim(name: string): Promise<void> {
     const claim = await this.claims.claim(name);
-    if (claim) this.held.push({ name, claim });
+    if (!claim) return;
+    this.device.taken(name);
+    this.held.push({ name, claim });
   }
 
   async erase(name: string): Promise<void> {
@@ -40,8 +42,9 @@ class Tab {
       (tab) => !tab.over && tab.held.some((other) => other.name === name && !tab.lost(other)),
     );
     // Who sleeps for a day is believed to be gone.
-    const slept = users.every((tab) => this.device.now - tab.since > 24 * 3_600_000);
+    const slept = users.every((tab) => tab.asleep && this.device.now - tab.since > 22 * 3_600_000);
     expect(slept, `${name} is done away with while somebody holds it`).toBe(true);
+    this.device.taken(name);
     claim.release();
   }
 
@@ -49,7 +52,7 @@ class Tab {
   since = 0;
 
   lost({ claim }: Held): boolean {
-    return !claim.holds() && !this.asleep;
+    return !this.asleep && !claim.holds();
   }
 }
 
@@ -65,6 +68,11 @@ class Tabs {
   };
 
   constructor(private readonly random: () => number) {}
+
+  /** Whoever sleeps has lost it. */
+  taken(name: string): void {
+    for (const tab of this.tabs) if (tab.asleep) tab.held = tab.held.filter((other) => other.name !== name);
+  }
 
   open(): void {
     this.tabs.push(new Tab(this, `tab${this.tabs.length}`));
@@ -98,13 +106,16 @@ class Tabs {
       this.check();
     }
     this.now = end;
-    for (const tab of this.tabs) if (!tab.asleep) tab.since = this.now;
+    for (const tab of this.tabs) {
+      if (tab.asleep || tab.over) continue;
+      tab.since = this.now;
+      for (const { claim } of tab.held) claim.holds(); // as a board does each second
+    }
   }
 
   check(): void {
-    const holding = this.tabs.flatMap((tab) =>
-      tab.over ? [] : tab.held.filter(({ claim }) => claim.holds()),
-    );
+    const awake = this.tabs.filter((tab) => !tab.over && !tab.asleep);
+    const holding = awake.flatMap((tab) => tab.held.filter(({ claim }) => claim.holds()));
     const names = holding.map(({ name }) => name);
     expect(names.length, `two hold one of ${names.join()}`).toBe(new Set(names).size);
   }
@@ -132,6 +143,10 @@ async function day(seed: number): Promise<number> {
     await device.pass(random() < 0.05 ? 36 * 3_600_000 * random() : random() * 500);
     claims += device.tabs.reduce((sum, { held }) => sum + held.length, 0);
   }
+  for (const tab of device.tabs) tab.asleep = false;
+  await device.pass(60_000);
+  // Those of tabs that are over never end.
+  await Promise.race([Promise.all(begun), new Promise((resolve) => setImmediate(resolve))]);
   return claims;
 }
 

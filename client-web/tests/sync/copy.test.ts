@@ -41,3 +41,19 @@ test('P30: a purge meets what the log had, and not that with batches of mine on 
   expect(document.done).toEqual(['load', '3:4', '1:9', '2:7']);
   expect(copy.stale).toBe(false);
 });
+
+test('P10: a batch of mine that did not fit, and counts all the same, is in the document once the log has it', () => {
+  const document = new Notes();
+  const fits = document.apply.bind(document);
+  let there = false;
+  document.apply = (replica, batch) => (batch[0] === 7 && !there ? 4 : fits(replica, batch));
+  const copy = new Copy(document, Uint8Array.of(0), { bytes: Uint8Array.of(1), offset: 0 }, [], 0);
+  const mine = { seq: 1, hash: 0n, batch: Uint8Array.of(7) };
+  expect(copy.rebuild(1, 2, [mine])).toBe(true);
+  there = true;
+  expect(copy.append(entry(1, 3, 4))).toBe(true);
+  copy.confirm(entry(2, 2, 7));
+  expect(copy.stale).toBe(true);
+  copy.rebuild(1, 2, []);
+  expect(document.done).toEqual(['load', '3:4', '2:7']);
+});

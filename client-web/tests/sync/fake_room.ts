@@ -225,12 +225,14 @@ export class FakeRoom {
     if (ofLostLog && free) this.known.set(hello.replica, { participant, lastSeq: 0, lastHash: 0n });
     const known = this.known.get(hello.replica);
     const lastSeq = known?.lastSeq ?? 0;
-    const hashes = [hello.lastBatchHash, hello.ackedBatchHash, ...hello.unackedHashes];
+    // The hash that the client has of the very batch that the log has last; of those far behind it is believed.
+    const behind = lastSeq - Number(hello.ackedSeq);
+    const hash = behind === 0 ? hello.ackedBatchHash : hello.unackedHashes[behind - 1];
     const fits =
       known?.participant === session.participant &&
       lastSeq < Number(hello.nextSeq) &&
       lastSeq >= Number(hello.ackedSeq) &&
-      (lastSeq === 0 || hashes.includes(known.lastHash));
+      (lastSeq === 0 || hash === undefined || hash === known.lastHash);
     const outlives = ofLostLog && known?.participant === participant && lastSeq < Number(hello.ackedSeq);
     let keeps = fits || outlives;
     for (const other of [...this.sessions.values()]) {
