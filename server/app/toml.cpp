@@ -4,13 +4,34 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace tablee::app {
 namespace {
 
+constexpr std::string_view no_sections =
+    "there are no sections: every setting stands by itself, like port = 8080.";
+
+std::string at(std::size_t line, std::string_view reason) {
+  return "line " + std::to_string(line) + ": " + std::string{reason};
+}
+
 std::string at(const toml::source_region& where, std::string_view reason) {
-  return "line " + std::to_string(where.begin.line) + ": " + std::string{reason};
+  return at(where.begin.line, reason);
+}
+
+/// The number of the first line that begins with a bracket. Only sections do (and lists in lists, which no setting has), and
+/// toml++ 3.3 trusts that a name follows the bracket: on "[" and a control character it reads what is not there.
+std::optional<std::size_t> section_line(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // A byte order mark.
+  for (std::size_t line = 1;; ++line) {
+    const std::string_view rest = text.substr(std::min(text.size(), text.find_first_not_of(" \t")));
+    if (rest.starts_with('[')) return line;
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return std::nullopt;
+    text.remove_prefix(end + 1);
+  }
 }
 
 /// A whole number or a text of one line.
@@ -19,10 +40,8 @@ std::expected<std::string, std::string> value_of(const toml::node& node) {
   const auto* text = node.as_string();
   if (text == nullptr) {
     const bool section = node.is_table() || node.is_array_of_tables();
-    return std::unexpected{
-        at(node.source(),
-           section ? "there are no sections: every setting stands by itself, like port = 8080."
-                   : "a value is a whole number, or a text in quotes.")};
+    return std::unexpected{at(
+        node.source(), section ? no_sections : "a value is a whole number, or a text in quotes.")};
   }
   if (text->get().contains('\n')) {
     return std::unexpected{at(node.source(), "a text stands on one line.")};
@@ -51,6 +70,7 @@ std::expected<TomlItem, std::string> item_of(const toml::key& key, const toml::n
 }  // namespace
 
 std::expected<std::vector<TomlItem>, std::string> read_toml(std::string_view text) {
+  if (const auto line = section_line(text)) return std::unexpected{at(*line, no_sections)};
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) {
     const auto& error = parsed.error();

@@ -104,6 +104,14 @@ TEST(Config, UnknownKeysInAFileAreRefusedByName) {
 
 TEST(Config, SectionsInAFileAreRefused) {
   EXPECT_FALSE(parse_file("[limits]\nport = 1\n", "t.toml"));
+  // What is no name behind the bracket, after blanks and after a byte order mark.
+  for (const std::string_view wrong : {"[\x15 server]\n", " \t[\x01", "[", "[[\x7f]]",
+                                       "\xEF\xBB\xBF[\x15", "port = 1\r\n[\x15]"}) {
+    const auto section = parse_file(wrong, "t.toml");
+    ASSERT_FALSE(section) << wrong;
+    EXPECT_THAT(section.error(), HasSubstr("there are no sections")) << wrong;
+  }
+  EXPECT_TRUE(parse_file("address = \"[::1]\"\norigins = [\n  \"http://[::1]\",\n]\n", "t.toml"));
 }
 
 TEST(Config, AWrongValueIsRefusedWithKeyValueAndRange) {
