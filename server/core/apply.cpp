@@ -74,6 +74,21 @@ class OpApplication {
     if (changes_ != nullptr) changes_->add(handle, fields);
   }
 
+  // What lies in the frame is seen elsewhere now, or not any more, or again. Said once, however often it happens.
+  void content_changed(Handle outermost) {
+    std::vector<Handle> frames{outermost};
+    while (!frames.empty()) {
+      const Handle frame = frames.back();
+      frames.pop_back();
+      if (state_.objects[frame].raw_children == 0 || changes_->has(frame, field_content)) continue;
+      changed(frame, field_content);
+      for (const Handle handle : state_.order.siblings(state_.objects, frame)) {
+        changed(handle, field_place);
+        frames.push_back(handle);
+      }
+    }
+  }
+
   bool write(NumberRegister& target, std::int64_t value) {
     if (op_.id <= target.stamp) return false;
     target = {op_.id, static_cast<std::int32_t>(value)};
@@ -109,12 +124,17 @@ class OpApplication {
     const Handle before = state_.objects[target_].parent();
     const PlaceRegister value{op_.id, other_, op_.place.x, op_.place.y};
     if (!state_.objects.write_place(target_, value, state_.moved)) return;
-    if (state_.objects[target_].parent() != before) state_.order.touch(target_);
+    const bool elsewhere = state_.objects[target_].parent() != before;
+    if (elsewhere) state_.order.touch(target_);
     changed(target_, field_place);
     for (const Handle handle : state_.moved) {
       state_.order.touch(handle);
       changed(handle, field_place);
     }
+    if (changes_ == nullptr) return;
+    // Where nobody sees the frame, a view knows what lies in it as lying around it (Objects::seat).
+    if (elsewhere || !state_.objects[target_].alive()) content_changed(target_);
+    for (const Handle handle : state_.moved) content_changed(handle);
   }
 
   void size() {
@@ -153,6 +173,7 @@ class OpApplication {
     if (!write(state_.objects.at(target_).life, op_.value)) return;
     state_.order.touch_life();
     changed(target_, field_life);
+    if (changes_ != nullptr) content_changed(target_);
   }
 
   void insert() {

@@ -65,6 +65,8 @@ class BatchCheck {
   [[nodiscard]] Result parent(OpId id, Handle child, bool wins, Resolved& resolved);
   [[nodiscard]] Result nest(Handle child, Handle parent);
   [[nodiscard]] Handle around(Handle handle) const;
+  [[nodiscard]] std::uint32_t frames_in(Handle handle);
+  Nested& nested(Handle handle);
 
   // --- Ops (check.cpp) -------------------------------------------------------------------------------
 
@@ -72,6 +74,7 @@ class BatchCheck {
   [[nodiscard]] Result create(const Op& op, Resolved& resolved);
   [[nodiscard]] Result place(const Op& op, Resolved& resolved);
   [[nodiscard]] Result set(const Op& op, Resolved& resolved);
+  [[nodiscard]] Result life(const Op& op, Resolved& resolved);
   [[nodiscard]] Result vote(const Op& op, Resolved& resolved);
   [[nodiscard]] Result end(const Op& op, Resolved& resolved);
   [[nodiscard]] Result introduce(const Op& op);

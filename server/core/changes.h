@@ -11,6 +11,13 @@ namespace tablee::core {
 using Handle = std::uint32_t;
 inline constexpr Handle handle_none = 0xFFFFFFFFU;
 
+/// Where an object is, as a view shows it.
+struct Seat {
+  Handle frame = handle_none;  ///< handle_none: the board itself.
+  std::int32_t x = 0;          ///< Relative to the frame.
+  std::int32_t y = 0;
+};
+
 /// Bits of Change::fields.
 enum Field : std::uint32_t {
   field_created = 1U << 0,
@@ -22,7 +29,8 @@ enum Field : std::uint32_t {
   field_text = 1U << 6,
   field_votes = 1U << 7,
   field_ends = 1U << 8,
-  field_other = 1U << 9,  ///< something this version only keeps
+  field_other = 1U << 9,     ///< something this version only keeps
+  field_content = 1U << 10,  ///< what lies in it, as field_place of each
 };
 
 struct Change {
@@ -34,6 +42,7 @@ struct Change {
 class Changes {
  public:
   void add(Handle handle, std::uint32_t fields);
+  [[nodiscard]] bool has(Handle handle, std::uint32_t fields) const;
   void clear();
   [[nodiscard]] const std::vector<Change>& list() const { return list_; }
 

@@ -1,15 +1,15 @@
 // What a batch refers to, and what its ops may do to objects. Texts: check_text.cpp.
 #include <algorithm>
+#include <utility>
 
 #include "core/batch_check.h"
 #include "core/id_runs.h"
+#include "core/nesting.h"
 
 namespace tablee::core {
 namespace {
 
 constexpr std::uint32_t server_replica = 1;
-// Of State::nested: nothing is known of this one.
-constexpr Handle as_it_was = handle_none - 1;
 
 }  // namespace
 
@@ -51,8 +51,9 @@ BatchCheck::Result BatchCheck::check(const Op& op, Resolved& resolved) {
     case OpKind::put:
       return set(op, resolved);
     case OpKind::size:
-    case OpKind::life:
       return target(op, resolved);
+    case OpKind::life:
+      return life(op, resolved);
     case OpKind::insert:
       return insert(op, resolved);
     case OpKind::erase:
@@ -135,7 +136,8 @@ BatchCheck::Result BatchCheck::parent(OpId id, Handle child, bool wins, Resolved
   return limited_ && wins ? nest(child, resolved.other) : Result{};
 }
 
-// How many frames will be around the child. Climbs as applying will, with what the ops before have done in mind.
+// How many frames will be around the child, and around what lies in it. Climbs as applying will, with what the ops before have
+// done in mind.
 BatchCheck::Result BatchCheck::nest(Handle child, Handle parent) {
   if (parent == handle_none && child >= state_.objects.size()) return {};
   std::uint32_t depth = 0;
@@ -145,16 +147,34 @@ BatchCheck::Result BatchCheck::nest(Handle child, Handle parent) {
   }
   work(depth);
   ahead_ += 3 * std::uint64_t{depth};
-  std::vector<Handle>& nested = state_.nested;
-  if (child >= nested.size()) nested.resize(child + std::size_t{1}, as_it_was);
-  nested[child] = at == child ? handle_none : parent;  // a cycle is cut somewhere
-  state_.nested_handles.push_back(child);
+  const bool cycle = at == child;  // is cut somewhere
+  const std::uint32_t within = parent == handle_none || cycle ? 0 : frames_in(child);
+  if (depth + within > limits::frames_around_max) return no(Refusal::too_large);
+  nested(child).frame = cycle ? handle_none : parent;
+  std::uint32_t below = within;
+  for (at = cycle ? handle_none : parent; at != handle_none; at = around(at)) {
+    Nested& above = nested(at);
+    above.within = std::max(above.within, ++below);
+  }
   return {};
 }
 
+std::uint32_t BatchCheck::frames_in(Handle handle) {
+  const std::uint32_t put = nested(handle).within;
+  if (handle >= state_.objects.size()) return put;
+  return std::max(put, frames_within(state_.objects, state_.order, handle));
+}
+
+Nested& BatchCheck::nested(Handle handle) {
+  if (handle >= state_.nested.size()) state_.nested.resize(handle + std::size_t{1});
+  Nested& nested = state_.nested[handle];
+  if (!std::exchange(nested.noted, true)) state_.nested_handles.push_back(handle);
+  return nested;
+}
+
 Handle BatchCheck::around(Handle handle) const {
-  if (handle < state_.nested.size() && state_.nested[handle] != as_it_was)
-    return state_.nested[handle];
+  if (handle < state_.nested.size() && state_.nested[handle].frame != Nested::as_it_was)
+    return state_.nested[handle].frame;
   return handle < state_.objects.size() ? state_.objects[handle].parent() : handle_none;
 }
 
@@ -182,6 +202,13 @@ BatchCheck::Result BatchCheck::set(const Op& op, Resolved& resolved) {
                                             : op.field <= number_fields;
   if (!known) kept_bytes_ += op.bytes.size() + 64;
   return target(op, resolved);
+}
+
+// Nobody hides what others wrote any more by deleting what it lies in. Logs from before have it.
+BatchCheck::Result BatchCheck::life(const Op& op, Resolved& resolved) {
+  if (Result good = target(op, resolved); !good) return good;
+  const bool hides = op.value == static_cast<int>(Life::hides) && may_hold(kind_);
+  return limited_ && hides ? no(Refusal::wrong_kind) : Result{};
 }
 
 BatchCheck::Result BatchCheck::vote(const Op& op, Resolved& resolved) {
@@ -216,7 +243,7 @@ std::expected<void, Refusal> Document::State::check(const Batch& subject, std::u
   checked = nullptr;
   BatchCheck batch_check(*this, subject, replica, admission);
   auto result = batch_check.run();
-  for (const Handle handle : nested_handles) nested[handle] = as_it_was;
+  for (const Handle handle : nested_handles) nested[handle] = {};
   nested_handles.clear();
   last_work = batch_check.cost();
   if (subject.counter_end - 1 > counter)

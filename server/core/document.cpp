@@ -17,6 +17,11 @@ void Changes::add(Handle handle, std::uint32_t fields) {
   list_[slot_[handle] - 1].fields |= fields;
 }
 
+bool Changes::has(Handle handle, std::uint32_t fields) const {
+  return handle < slot_.size() && slot_[handle] != 0 &&
+         (list_[slot_[handle] - 1].fields & fields) == fields;
+}
+
 void Changes::clear() {
   for (const Change& change : list_) slot_[change.handle] = 0;
   list_.clear();
@@ -124,6 +129,8 @@ ObjectView Document::object(Handle handle) const {
   view.text_size = static_cast<std::uint32_t>(object.numbers[4].value);
   view.shape = object.shape;
   view.alive = object.alive();
+  view.hides = object.hides();
+  view.life = object.life.stamp;
   view.votes = object.votes;
   view.z = object.z.value;
   if (const Payload* payload = state_->objects.payload(handle)) {
@@ -142,6 +149,10 @@ std::optional<Handle> Document::find(OpId id) const {
 
 bool Document::shown(Handle handle) const {
   return state_->objects.shown(handle);
+}
+
+Seat Document::seat(Handle handle) const {
+  return state_->objects.seat(handle);
 }
 
 const std::vector<Handle>& Document::paint_order() const {

@@ -29,7 +29,7 @@ struct ObjectView {
   OpId id;
   ObjectKind kind = ObjectKind::unknown;
   std::uint32_t author = 0;  ///< Participant; 0 unknown or anonymous.
-  /// Effective parent: the frame it is shown in, after the cycle rule.
+  /// Effective parent: the frame it lies in, after the cycle rule. That may be deleted (Document::seat).
   Handle parent = handle_none;
   Place place;  ///< As written: relative to place.parent.
   Size size;
@@ -40,6 +40,8 @@ struct ObjectView {
   std::uint32_t text_size = 0;
   std::uint32_t shape = 0;
   bool alive = true;        ///< Its own life register.
+  bool hides = false;       ///< Deleted as frames once were: what lies in it is hidden too.
+  Stamp life;               ///< Of the op that deleted or restored it last; its id: none did.
   std::uint32_t votes = 0;  ///< Sum over participants.
   ConnectorEnd ends[2];
   std::string_view z;
@@ -108,8 +110,10 @@ class Document {
   [[nodiscard]] Handle size() const;
   [[nodiscard]] ObjectView object(Handle handle) const;
   [[nodiscard]] std::optional<Handle> find(OpId id) const;
-  /// Whether the object and all frames around it are alive, so that it is shown.
+  /// Whether the object is alive, and no frame around it hides what lies in it.
   [[nodiscard]] bool shown(Handle handle) const;
+  /// Where a view shows it: a deleted frame is nothing but an origin. O(depth).
+  [[nodiscard]] Seat seat(Handle handle) const;
   /// Handles of all shown objects in the order in which they are painted: siblings by (z, id), what a
   /// frame holds right above the frame. Lives until the document changes. O(changes since the last
   /// call), and O(n) when there were any.

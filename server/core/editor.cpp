@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "core/editor_state.h"
+#include "core/nesting.h"
 #include "core/stroke.h"
 #include "core/utf8.h"
 
@@ -53,11 +54,15 @@ std::uint32_t Editor::room() const {
 
 Handle Editor::create(const NewObject& what) {
   const Document::State& core = state_->core;
+  state_->why = Refusal::board_full;
   if (room() == 0) return handle_none;
+  state_->why = Refusal::too_large;
   if (what.points.size() > stroke_bytes_max) return handle_none;
   NewObject made = what;
   const bool parent_good = state_->there(what.parent) && may_hold(core.objects[what.parent].kind());
   if (!parent_good) made.parent = handle_none;
+  if (!state_->has_room(made.parent, handle_none)) return handle_none;
+  state_->why = Refusal::none;
   made.x = coordinate(what.x);
   made.y = coordinate(what.y);
   made.w = extent(what.w);
@@ -71,7 +76,16 @@ Handle Editor::create(const NewObject& what) {
   return state_->create(made, z);
 }
 
+bool Editor::State::has_room(Handle frame, Handle handle) {
+  if (frame == handle_none) return true;
+  constexpr std::uint32_t max = limits::frames_around_max;
+  const std::uint32_t around = frames_around(core.objects, frame, max + 1);
+  return around <= max &&
+         (handle == handle_none || around + frames_within(core.objects, core.order, handle) <= max);
+}
+
 bool Editor::move(Handle handle, Handle parent, std::int32_t x, std::int32_t y) {
+  state_->why = Refusal::none;
   const Objects& objects = state_->core.objects;
   if (!state_->there(handle)) return false;
   if (parent != handle_none && (!state_->there(parent) || !may_hold(objects[parent].kind())))
@@ -83,6 +97,10 @@ bool Editor::move(Handle handle, Handle parent, std::int32_t x, std::int32_t y) 
   y = coordinate(y);
   const PlaceRegister& place = objects[handle].place;
   if (place.parent == parent && place.x == x && place.y == y) return false;
+  if (place.parent != parent && !state_->has_room(parent, handle)) {
+    state_->why = Refusal::too_large;
+    return false;
+  }
   state_->place(handle, parent, x, y);
   return true;
 }
@@ -138,6 +156,7 @@ bool Editor::vote(Handle handle, std::uint32_t count) {
 }
 
 bool Editor::insert_text(Handle handle, std::uint32_t position, std::string_view utf8) {
+  state_->why = Refusal::none;
   const auto count = count_code_points(utf8);
   if (!count || *count == 0) return false;
   if (*count <= op_code_points &&
@@ -146,7 +165,10 @@ bool Editor::insert_text(Handle handle, std::uint32_t position, std::string_view
   }
   if (!state_->there(handle) || !may_have_text(state_->core.objects[handle].kind())) return false;
   Texts& texts = state_->core.texts;
-  if (texts.length(handle) + *count > limits::text_code_points_max) return false;
+  if (texts.length(handle) + *count > limits::text_code_points_max) {
+    state_->why = Refusal::board_full;
+    return false;
+  }
   Texts::Anchor anchor = texts.anchor(handle, position);
   for (auto left = static_cast<std::uint32_t>(*count); left > 0;) {
     const std::uint32_t step = std::min(left, op_code_points);
@@ -230,6 +252,10 @@ base::Bytes Editor::commit(Changes* changes, bool join) {
 void Editor::report(Changes& changes) {
   for (const Change& change : state_->changes.list()) changes.add(change.handle, change.fields);
   state_->changes.clear();
+}
+
+Refusal Editor::why() const {
+  return state_->why;
 }
 
 bool Editor::can_undo() const {

@@ -59,6 +59,10 @@ class Editor {
   /// Adds to `changes` what was changed since the last commit or report, without ending the batch.
   void report(Changes& changes);
 
+  /// Why the last create, move or insert_text has written nothing: board_full (or the text is), too_large (frames too deep in
+  /// each other, too long a stroke); none: it would not have changed anything, or what it is about is not there.
+  [[nodiscard]] Refusal why() const;
+
   [[nodiscard]] bool can_undo() const;
   [[nodiscard]] bool can_redo() const;
   /// Reverses my last act of which something still stands, by ordinary ops; then commit() as usual.

@@ -2,6 +2,7 @@
 // two siblings have the same key and something is to go between, the siblings around get new keys by
 // ordinary ops.
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/limits.h"
 #include "core/editor_state.h"
@@ -75,21 +76,33 @@ std::string Editor::State::make_room(Handle parent, Handle handle, std::size_t p
   return keys[place - begin];
 }
 
+// What lies in a deleted frame lies, in the order too, where the frame was. Whoever lays it above or below what it is seen
+// beside takes it out first.
+bool Editor::State::leave_deleted_frames(Handle handle) {
+  const Seat seat = core.objects.seat(handle);
+  const auto far = [](std::int32_t value) { return std::abs(value) > limits::coordinate_max; };
+  if (seat.frame == core.objects[handle].parent() || far(seat.x) || far(seat.y)) return false;
+  place(handle, seat.frame, seat.x, seat.y);
+  return true;
+}
+
 bool Editor::raise(Handle handle) {
   if (!state_->there(handle)) return false;
+  const bool left = state_->leave_deleted_frames(handle);
   const Document::State& core = state_->core;
   const Handle parent = core.objects[handle].parent();
   const std::vector<Handle>& siblings = state_->core.order.siblings(core.objects, parent);
-  if (siblings.back() == handle) return false;
+  if (siblings.back() == handle) return left;
   state_->z(handle, state_->make_room(parent, handle, siblings.size() - 1));
   return true;
 }
 
 bool Editor::lower(Handle handle) {
   if (!state_->there(handle)) return false;
+  const bool left = state_->leave_deleted_frames(handle);
   const Document::State& core = state_->core;
   const Handle parent = core.objects[handle].parent();
-  if (state_->core.order.siblings(core.objects, parent).front() == handle) return false;
+  if (state_->core.order.siblings(core.objects, parent).front() == handle) return left;
   state_->z(handle, state_->make_room(parent, handle, 0));
   return true;
 }

@@ -28,6 +28,8 @@ struct Editor::State {
 
   BatchWriter batches;
 
+  Refusal why = Refusal::none;  // see Editor::why()
+
   std::vector<IdRun> runs;  // scratch
   std::string scratch;
 
@@ -39,6 +41,8 @@ struct Editor::State {
     return core.next_counter() + last_counters <= board_counter_max;
   }
   [[nodiscard]] OpId id(Handle handle) const { return core.objects[handle].id; }
+  /// Whether the object (handle_none: a new one), with what lies in it, is not too deep in frames there: others would refuse it.
+  [[nodiscard]] bool has_room(Handle frame, Handle handle);
 
   // --- Writing (editor_write.cpp): make the op, apply it, encode it, remember what it replaced ---------
 
@@ -82,6 +86,7 @@ struct Editor::State {
   /// A key that puts `handle` (or a new object) above siblings[place - 1] and below siblings[place]; where
   /// there is no room or the key would be long, siblings get new keys first.
   std::string make_room(Handle parent, Handle handle, std::size_t place);
+  bool leave_deleted_frames(Handle handle);
 
  private:
   Op& begin(OpKind kind, Handle target);

@@ -76,7 +76,7 @@ void Editor::State::write(Handle handle, Slot slot, const SlotValue& value) {
       size(handle, {value.end.x, value.end.y});
       break;
     case Slot::life:
-      life(handle, value.number != 0);
+      life(handle, value.number == static_cast<int>(Life::alive));
       break;
     case Slot::z:
       z(handle, value.bytes);
@@ -129,6 +129,9 @@ bool Editor::State::rewrite(const UndoItem& item) {
     if (item.slot == Slot::place) return false;
     before.end.target = {};
   }
+  // Others have put so many frames around the old one that it can not go back there.
+  if (item.slot == Slot::place && !has_room(core.objects.find(before.end.target), handle))
+    return false;
   write(handle, item.slot, before);
   history.succeed(item.object, item.slot, item.before_stamp, stamp_of(handle, item.slot));
   return true;

@@ -72,7 +72,9 @@ void Editor::State::number(Handle handle, NumberField field, std::int64_t value)
 }
 
 void Editor::State::life(Handle handle, bool alive) {
-  begin(OpKind::life, handle).value = alive ? 1 : 0;
+  const bool holds = may_hold(core.objects[handle].kind());
+  const Life dead = holds ? Life::deleted : Life::hides;
+  begin(OpKind::life, handle).value = static_cast<int>(alive ? Life::alive : dead);
   remember(handle, Slot::life);
   finish({handle, handle_none, false});
 }

@@ -36,7 +36,7 @@ class Garbage {
  private:
   // --- Objects -------------------------------------------------------------------------------------
 
-  enum class Verdict : std::uint8_t { unknown, hidden, seen };
+  enum class Verdict : std::uint8_t { unknown, hidden, seen };  // what lies in an object
 
   void find_objects() {
     verdicts_.assign(now_.objects.size(), Verdict::unknown);
@@ -46,34 +46,44 @@ class Garbage {
     now_.keep_what_is_named(goes_);
   }
 
-  // Whether the object has been hidden from then until now: it, or a frame in which it has lain all the while, was
-  // deleted then and nobody has written that since. Follows the way up, and remembers the answer for all of it.
+  // Whether the object has been hidden from then until now: it was deleted then and nobody has written that since, or
+  // a frame hides it in which it has lain all the while.
   bool hidden(Handle handle) {
+    const Object& object = now_.objects[handle];
+    const Handle before = then_.objects.find(object.id);
+    if (before == handle_none || then_shown_[before] != 0) return false;
+    const Object& old = then_.objects[before];
+    if (!object.alive()) return !old.alive() && object.life.stamp == old.life.stamp;
+    return object.place.stamp == old.place.stamp && hides(object.parent());
+  }
+
+  // Whether a frame, or one in which it has lain all the while, hid what lies in it then, and nobody has written that
+  // since. Follows the way up, and remembers the answer for all of it.
+  bool hides(Handle handle) {
     way_.clear();
     Verdict verdict = Verdict::unknown;
     for (Handle at = handle; at != handle_none; at = now_.objects[at].parent()) {
       verdict = verdicts_[at];
       if (verdict == Verdict::unknown) {
         way_.push_back(at);
-        verdict = of_itself(at);
+        verdict = of_content(at);
       }
       if (verdict != Verdict::unknown) break;
     }
-    if (verdict == Verdict::unknown) verdict = Verdict::seen;  // nothing around it is deleted
+    if (verdict == Verdict::unknown) verdict = Verdict::seen;  // nothing around it hides it
     for (const Handle at : way_) verdicts_[at] = verdict;
     return verdict == Verdict::hidden;
   }
 
-  // `unknown`: as the frame around it.
-  Verdict of_itself(Handle handle) const {
+  // `unknown`: as in the frame around it.
+  Verdict of_content(Handle handle) const {
     const Object& object = now_.objects[handle];
     const Handle before = then_.objects.find(object.id);
     if (before == handle_none || then_shown_[before] != 0) return Verdict::seen;
     const Object& old = then_.objects[before];
-    if (!object.alive() && !old.alive() && object.life.stamp == old.life.stamp)
-      return Verdict::hidden;
-    return object.place.stamp == old.place.stamp && object.alive() ? Verdict::unknown
-                                                                   : Verdict::seen;
+    if (object.hides())
+      return old.hides() && object.life.stamp == old.life.stamp ? Verdict::hidden : Verdict::seen;
+    return object.place.stamp == old.place.stamp ? Verdict::unknown : Verdict::seen;
   }
 
   // Runs over the ids of one replica, across whatever lies between two objects that go.

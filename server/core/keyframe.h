@@ -1,8 +1,9 @@
-// The whole document as bytes, versions 1 and 2. Canonical: equal documents give equal bytes, whatever the order in
+// The whole document as bytes, versions 1 to 3. Canonical: equal documents give equal bytes, whatever the order in
 // which their batches came. Compressed by whoever stores or sends it, so like lies beside like: columns.
 //
-//   "TK", version: 1 when nothing was ever purged, else 2
-//   counter: greatest counter of the board; floor: what was purged had counters up to this one; 0 in version 1
+//   "TK", version: 3 where something deleted does not hide what lies in it (Present::bare), else 2 when something
+//   was ever purged, else 1
+//   counter: greatest counter of the board; floor: what was purged had counters up to this one; 0: nothing was
 //   replicas: count, then by ascending number: number - number before, participant, last counter
 //   objects: count, then one block (length, bytes) for each Column, one row an object, ascending by id
 //   payloads, votes, kept registers, kept pieces: blocks of rows, ascending by object (rows in the code)
@@ -19,7 +20,7 @@
 
 namespace tablee::core {
 
-inline constexpr std::uint32_t keyframe_version = 2;
+inline constexpr std::uint32_t keyframe_version = 3;
 
 /// Columns of the objects, in the order in which their blocks stand.
 enum class Column : std::uint8_t {
@@ -56,7 +57,8 @@ enum class Present : std::uint32_t {
   payload = 1U << 18,
   author = 1U << 19,
   shape = 1U << 20,
-  end = 1U << 21,
+  bare = 1U << 21,  ///< Beside `deleted`, from version 3 on: what lies in it stays (Life::deleted).
+  end = 1U << 22,
 };
 
 [[nodiscard]] base::Bytes write_keyframe(const Document::State& state);

@@ -21,16 +21,15 @@ class KeyframeReader {
 
   const char* read() {
     base::BytesView magic;
-    std::uint32_t version = 0;
-    if (!in_.bytes(2, magic) || magic != "TK" || !in_.varint32(version))
+    if (!in_.bytes(2, magic) || magic != "TK" || !in_.varint32(version_))
       return "this is not a keyframe";
-    if (version > keyframe_version) return "this keyframe was made by a newer version";
-    if (version == 0) return "this is not a keyframe";
+    if (version_ > keyframe_version) return "this keyframe was made by a newer version";
+    if (version_ == 0) return "this is not a keyframe";
     if (!counter(state_.counter) || !in_.varint(state_.floor)) return "the header is damaged";
-    if (state_.floor > state_.counter || (state_.floor == 0) != (version == 1))
+    if (state_.floor > state_.counter || (version_ < 3 && (state_.floor == 0) != (version_ == 1)))
       return "the header is damaged";
     if (!replicas()) return "the table of replicas is damaged";
-    if (!objects()) return "the objects are damaged";
+    if (!objects() || bare_ != (version_ == 3)) return "the objects are damaged";
     state_.objects.find_cycles();
     if (!each_row(&KeyframeReader::vote)) return "the votes are damaged";
     if (!each_row(&KeyframeReader::kept_register))
@@ -130,7 +129,7 @@ class KeyframeReader {
     if (!column(Column::masks).varint32(mask) || mask >= bit(Present::end)) return false;
     if (!column(Column::kinds).varint32(object.raw_kind)) return false;
     if (!place(mask, object) || !size_and_z(mask, object) || !numbers(mask, object)) return false;
-    object.life.value = (mask & bit(Present::deleted)) != 0 ? 0 : 1;
+    if (!life(mask, object)) return false;
     if (!written(mask, bit(Present::life_written), id, object.life.stamp)) return false;
     if ((mask & bit(Present::shape)) != 0 && !column(Column::shapes).varint32(object.shape))
       return false;
@@ -138,6 +137,15 @@ class KeyframeReader {
       return false;
     const Handle handle = state_.objects.add(std::move(object));
     return (mask & bit(Present::payload)) == 0 || payload(id, state_.objects.need_payload(handle));
+  }
+
+  bool life(std::uint32_t mask, Object& object) {
+    const bool deleted = (mask & bit(Present::deleted)) != 0;
+    const bool bare = (mask & bit(Present::bare)) != 0;
+    bare_ |= bare;
+    const Life dead = bare ? Life::deleted : Life::hides;
+    object.life.value = static_cast<int>(deleted ? dead : Life::alive);
+    return deleted || !bare;
   }
 
   bool written(std::uint32_t mask, std::uint32_t present, OpId id, Stamp& value) {
@@ -280,6 +288,8 @@ class KeyframeReader {
 
   Reader in_;
   Document::State& state_;
+  std::uint32_t version_ = 0;
+  bool bare_ = false;                     // some object is Present::bare
   std::vector<std::uint32_t> number_of_;  // of a replica, by row
   std::vector<OpId> ids_;                 // of objects, by row, which is their handle
   std::array<Reader, static_cast<std::size_t>(Column::count)> columns_;

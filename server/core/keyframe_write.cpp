@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <map>
 #include <numeric>
@@ -21,7 +22,7 @@ class KeyframeWriter {
     sort_objects();
     Writer out(out_);
     out.bytes("TK");
-    out.varint(state_.floor == 0 ? 1 : keyframe_version);
+    out.varint(version());
     out.varint(state_.counter);
     out.varint(state_.floor);
     write_replicas(out);
@@ -44,6 +45,15 @@ class KeyframeWriter {
               [&](Handle a, Handle b) { return state_.objects[a].id < state_.objects[b].id; });
     row_.resize(state_.objects.size());
     for (std::uint32_t row = 0; row < handles_.size(); ++row) row_[handles_[row]] = row;
+  }
+
+  // The oldest that can say it: a board that has nothing of a newer one is read by older programs too.
+  std::uint32_t version() const {
+    const bool bare = std::ranges::any_of(handles_, [&](Handle handle) {
+      return !state_.objects[handle].alive() && !state_.objects[handle].hides();
+    });
+    if (bare) return keyframe_version;
+    return state_.floor == 0 ? 1 : 2;
   }
 
   void write_replicas(Writer& out) {
@@ -91,6 +101,7 @@ class KeyframeWriter {
     size_and_z(object, mask);
     numbers(object, mask);
     if (!object.alive()) mask |= bit(Present::deleted);
+    if (!object.alive() && !object.hides()) mask |= bit(Present::bare);
     written(object, object.life.stamp, Present::life_written, 0, mask);
     if (object.shape != 0) {
       mask |= bit(Present::shape);

@@ -71,7 +71,9 @@ struct Object {
     return raw_kind <= last ? static_cast<ObjectKind>(raw_kind) : ObjectKind::unknown;
   }
   [[nodiscard]] Handle parent() const { return cut ? handle_none : place.parent; }
-  [[nodiscard]] bool alive() const { return life.value != 0; }
+  [[nodiscard]] bool alive() const { return life.value == static_cast<int>(Life::alive); }
+  /// Whether what lies in it is not shown. So frames were deleted once; whoever deletes one now leaves what lies in it.
+  [[nodiscard]] bool hides() const { return life.value == static_cast<int>(Life::hides); }
 };
 
 /// Which objects may hold others, have text, have ends. Kinds of newer versions may do anything.

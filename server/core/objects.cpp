@@ -1,5 +1,7 @@
 #include "core/objects.h"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "base/check.h"
@@ -125,8 +127,9 @@ void Objects::drop(std::span<const Handle> handles) {
 }
 
 bool Objects::shown(Handle handle) const {
+  if (!objects_[handle].alive()) return false;
   for (; handle != handle_none; handle = objects_[handle].parent()) {
-    if (!objects_[handle].alive()) return false;
+    if (objects_[handle].hides()) return false;
   }
   return true;
 }
@@ -134,22 +137,42 @@ bool Objects::shown(Handle handle) const {
 base::Bytes Objects::shown() const {
   constexpr char unknown = 2;
   work(objects_.size());
-  base::Bytes shown(objects_.size(), unknown);
+  base::Bytes open(objects_.size(), unknown);  // whether neither it nor a frame around it hides
   std::vector<Handle> way;
   for (Handle handle = 0; handle < size(); ++handle) {
     char verdict = 1;
     for (Handle at = handle; at != handle_none; at = objects_[at].parent()) {
-      verdict = shown[at];
+      verdict = open[at];
       if (verdict != unknown) break;
       way.push_back(at);
-      verdict = objects_[at].alive() ? unknown : char{0};
+      verdict = objects_[at].hides() ? char{0} : unknown;
       if (verdict != unknown) break;
     }
-    if (verdict == unknown) verdict = 1;  // nothing around it is deleted
-    for (const Handle at : way) shown[at] = verdict;
+    if (verdict == unknown) verdict = 1;  // nothing around it hides it
+    for (const Handle at : way) open[at] = verdict;
     way.clear();
   }
-  return shown;
+  for (Handle handle = 0; handle < size(); ++handle) {
+    if (!objects_[handle].alive()) open[handle] = 0;
+  }
+  return open;
+}
+
+Seat Objects::seat(Handle handle) const {
+  // Each frame may lie as far from the next as the board is wide.
+  std::int64_t x = objects_[handle].place.x;
+  std::int64_t y = objects_[handle].place.y;
+  Handle at = objects_[handle].parent();
+  for (; at != handle_none && !objects_[at].alive() && !objects_[at].hides();
+       at = objects_[at].parent()) {
+    x += objects_[at].place.x;
+    y += objects_[at].place.y;
+  }
+  const auto bounded = [](std::int64_t value) {
+    constexpr std::int64_t max = std::numeric_limits<std::int32_t>::max();
+    return static_cast<std::int32_t>(std::clamp(value, -max, max));
+  };
+  return {at, bounded(x), bounded(y)};
 }
 
 void Objects::find_cycles() {

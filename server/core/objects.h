@@ -59,10 +59,13 @@ class Objects {
   /// none may be gone already. O(size()).
   void drop(std::span<const Handle> handles);
 
-  /// Whether the object and all frames around it are alive. O(depth).
+  /// Whether the object is alive and no frame around it hides what lies in it. O(depth).
   [[nodiscard]] bool shown(Handle handle) const;
   /// The same of all objects, by handle: 0 or 1. O(size()), however deep they lie.
   [[nodiscard]] base::Bytes shown() const;
+  /// Where it is seen: in the nearest frame that is not just an origin any more (handle_none: on the board), and
+  /// relative to that. O(depth).
+  [[nodiscard]] Seat seat(Handle handle) const;
 
   /// After add() of all objects of a keyframe, whose places may form cycles: finds them all. O(n).
   void find_cycles();

@@ -86,6 +86,13 @@ struct ConnectorEnd {
   bool operator==(const ConnectorEnd&) const = default;
 };
 
+/// What a life register says.
+enum class Life : std::int8_t {
+  hides = 0,  ///< Deleted; so is whatever lies in it, for as long as it does.
+  alive = 1,
+  deleted = 2,  ///< Deleted; what lies in it stays where it is.
+};
+
 /// How an insertion names the code point before which it was written.
 enum class RightMode : std::uint8_t { as_left = 0, next_of_left = 1, end = 2, explicit_id = 3 };
 

@@ -198,7 +198,7 @@ Result read_packed(Numbers numbers, Op& op, Batch& batch) {
       good = read_number(numbers, op);
       break;
     case OpKind::life:
-      good = numbers.ref(op.target) && numbers.within(0, 1, op.value) && numbers.done();
+      good = numbers.ref(op.target) && numbers.within(0, 2, op.value) && numbers.done();
       break;
     case OpKind::erase:
       good = read_runs(numbers, limits::text_code_points_max, op, batch);

@@ -147,8 +147,8 @@ void PaintOrder::flatten(const Objects& objects) {
       continue;
     }
     const Handle handle = children_[level.slot][level.next++];
-    if (!objects[handle].alive()) continue;
-    flat_.push_back(handle);
+    if (objects[handle].hides()) continue;
+    if (objects[handle].alive()) flat_.push_back(handle);
     if (slot_[handle] != no_slot) levels.push_back({slot_[handle], 0});
   }
   flat_valid_ = true;

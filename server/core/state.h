@@ -39,6 +39,14 @@ struct Resolved {
   OpId right = {};              ///< insert, submitted: its right origin in the log (check_text.cpp)
 };
 
+/// What the ops of a batch before the one that is checked have done to where an object lies, and what in it.
+struct Nested {
+  static constexpr Handle as_it_was = handle_none - 1;
+  Handle frame = as_it_was;
+  std::uint32_t within = 0;  ///< As frames_within() of what they have put into it.
+  bool noted = false;        ///< In State::nested_handles.
+};
+
 struct ReplicaRow {
   std::uint32_t participant = 0;   ///< 0: never introduced.
   std::uint64_t last_counter = 0;  ///< Greatest that it has used; 0: none.
@@ -67,10 +75,9 @@ struct Document::State {
   std::vector<Trace> traces;            // one for each run that is erased
   std::vector<std::uint64_t> counters;  // of the ops that `resolved` is of: what searches run over
   std::vector<IdRun> erased;            // the batch's runs, shortened until none overlaps another
-  std::vector<Handle>
-      nested;  // by handle: where the batch leaves it, where that is not where it was
-  std::vector<Handle> nested_handles;  // for which `nested` says something
-  std::uint64_t last_work = 0;         // see Document::work()
+  std::vector<Nested> nested;           // by handle
+  std::vector<Handle> nested_handles;   // for which `nested` says something
+  std::uint64_t last_work = 0;          // see Document::work()
   const Batch* checked = nullptr;  // the batch that `resolved` belongs to, until something changes
   std::vector<Handle> moved;
 

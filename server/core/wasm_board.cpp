@@ -20,6 +20,12 @@ struct ObjectRecord {
   std::uint32_t z_size;
 };
 
+struct DeletedRecord {
+  double counter;
+  std::uint32_t replica;
+  Handle handle;
+};
+
 struct EndRecord {
   std::int32_t x, y;
   Handle target;
@@ -101,9 +107,10 @@ EXPORT(board_object) const ObjectRecord* board_object(const Board* board, Handle
   to.replica = view.id.replica;
   to.kind = static_cast<std::uint32_t>(view.kind);
   to.author = view.author;
-  to.parent = view.parent;
-  to.x = view.place.x;
-  to.y = view.place.y;
+  const Seat seat = board->document.seat(handle);
+  to.parent = seat.frame;
+  to.x = seat.x;
+  to.y = seat.y;
   to.w = view.size.w;
   to.h = view.size.h;
   to.colour = view.colour;
@@ -126,6 +133,19 @@ EXPORT(board_order) std::uint32_t board_order(const Board* board) {
   const std::vector<Handle>& order = board->document.paint_order();
   give(order.data(), order.size() * sizeof(Handle));
   return static_cast<std::uint32_t>(order.size());
+}
+// What is deleted and can be brought back, each with the op that did it last, as DeletedRecords in output; returns how many.
+EXPORT(board_deleted) std::uint32_t board_deleted(const Board* board) {
+  const Objects& objects = board->document.state().objects;
+  std::vector<DeletedRecord> records;
+  for (Handle handle = 0; handle < objects.size(); ++handle) {
+    const Object& object = objects[handle];
+    if (object.alive() || object.gone) continue;
+    const Stamp by = object.life.stamp;
+    records.push_back({static_cast<double>(by.counter), by.replica, handle});
+  }
+  give(records.data(), records.size() * sizeof(DeletedRecord));
+  return static_cast<std::uint32_t>(records.size());
 }
 EXPORT(board_text) std::int32_t board_text(const Board* board, Handle handle) {
   static std::string text;

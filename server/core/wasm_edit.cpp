@@ -113,6 +113,10 @@ bool edit_splice(Board* board, Handle handle, std::uint32_t position, std::uint3
 EXPORT(edit_replace) bool edit_replace(Board* board, Handle handle, std::uint32_t units) {
   return board->editor.replace_text(handle, input_text(units));
 }
+// Number of a Refusal: why the last creation, move or insertion has written nothing (Editor::why).
+EXPORT(edit_why) std::uint32_t edit_why(const Board* board) {
+  return static_cast<std::uint32_t>(board->editor.why());
+}
 // Size of the batch in output; 0 when there is none.
 EXPORT(edit_commit) std::int32_t edit_commit(Board* board, std::int32_t join) {
   return give(board->editor.commit(&board->changes, join != 0));

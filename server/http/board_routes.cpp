@@ -1,11 +1,15 @@
 // /api/v1/boards/{id}/…: the past of a board, for the replay and for programs.
 #include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <charconv>
 #include <limits>
 #include <map>
 
 #include "base/limits.h"
 #include "http/api.h"
+#include "http/deletions.h"
 #include "http/history.h"
 #include "http/pack.h"
 #include "render/board_json.h"
@@ -128,6 +132,22 @@ Response dump(const store::Store& store, base::BoardId board, std::optional<base
   return response;
 }
 
+Response deleted(const store::Store& store, base::BoardId board, const std::stop_token& stop) {
+  const auto found = deletions(store, board, stop);
+  if (!found) return damaged();
+  boost::json::array list;
+  list.reserve(found->size());
+  for (const Deletion& one : *found) {
+    list.push_back(boost::json::object{{"object", render::id_text(one.object)},
+                                       {"by", render::id_text(one.by)},
+                                       {"time", one.time.time_since_epoch().count()}});
+  }
+  Response response;
+  response.body = boost::json::serialize(boost::json::object{{"deleted", std::move(list)}});
+  response.set("Content-Type", "application/json");
+  return response;
+}
+
 }  // namespace
 
 std::map<std::uint32_t, std::string> Api::names_of(base::EventId event) const {
@@ -184,7 +204,13 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
       }};
     });
   }
-  return error_answer(404, "not_found", "A board has: entries, keyframe, dump, socket.");
+  if (path[1] == "deleted") {
+    return deferred("deleted", [=] {
+      return Work{
+          [=](const std::stop_token& stop) { return packed(deleted(*store, board, stop), gzip); }};
+    });
+  }
+  return error_answer(404, "not_found", "A board has: entries, keyframe, dump, deleted, socket.");
 }
 
 }  // namespace tablee::http

@@ -37,7 +37,8 @@ std::expected<bool, std::string> apply(const store::LogRead& read,
   if (!record) return unreadable("entry " + std::to_string(read.offset.value) + " is damaged.");
   if (until && record->time > *until) return false;
   if (record->refused == core::Refusal::none) {
-    const auto applied = past.document.apply_bytes(record->batch, record->replica.value, nullptr);
+    const auto applied = past.document.apply_bytes(record->batch, record->replica.value, nullptr,
+                                                   core::Admission::accepted);
     if (!applied) {
       return unreadable("entry " + std::to_string(read.offset.value) + " does not apply.");
     }

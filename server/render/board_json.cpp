@@ -19,10 +19,6 @@ constexpr std::array<std::string_view, 10> kind_names{"unknown", "note",       "
                                                       "topic",   "proposition"};
 constexpr std::array<std::string_view, 4> shape_names{"rectangle", "ellipse", "diamond", "line"};
 
-std::string id_text(core::OpId id) {
-  return std::to_string(id.counter) + "." + std::to_string(id.replica);
-}
-
 std::string hex(std::string_view bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
@@ -97,6 +93,10 @@ std::vector<core::ObjectView> in_order(const core::Document& document) {
 }
 
 }  // namespace
+
+std::string id_text(core::OpId id) {
+  return std::to_string(id.counter) + "." + std::to_string(id.replica);
+}
 
 json::object board_json(const core::Document& document, const NameOf& name_of) {
   json::array objects;

@@ -17,8 +17,11 @@ namespace tablee::render {
 /// Name of a participant; empty when nobody is known by that number.
 using NameOf = std::function<std::string(std::uint32_t participant)>;
 
+/// As ids stand in what programs read: counter, dot, replica.
+[[nodiscard]] std::string id_text(core::OpId id);
+
 /// {"counter":…,"objects":[{"id":"counter.replica","kind":"note",…}]}. Shown objects come in paint order, then those
-/// that are deleted (or stand in something deleted), with "alive": false, by handle. What has its default
+/// that are deleted (or in a frame that hides what lies in it), with "alive": false, by handle. What has its default
 /// value is left out.
 [[nodiscard]] boost::json::object board_json(const core::Document& document, const NameOf& name_of);
 

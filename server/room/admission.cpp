@@ -115,12 +115,13 @@ Admission::Verdict Admission::may_touch(const core::Op& op) {
   return sets_lock(op) || locked(op) ? not_allowed() : Verdict{};
 }
 
-// What lies in a frame is moved, hidden and shown with it.
+// What lies in a frame is moved with it, and shown with it where the frame was deleted when that still hid it.
 bool Admission::locked(const core::Op& op) {
   const auto target = document_.target_of(op);
   if (!target) return false;  // this batch makes it
-  const bool with_content = op.kind == OpKind::place || op.kind == OpKind::life;
-  return document_.object(*target).locked || (with_content && locks_.within(document_, *target));
+  const core::ObjectView object = document_.object(*target);
+  const bool with_content = op.kind == OpKind::place || (op.kind == OpKind::life && object.hides);
+  return object.locked || (with_content && locks_.within(document_, *target));
 }
 
 bool Admission::erases_locked(const core::Op& op) {

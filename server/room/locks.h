@@ -1,5 +1,5 @@
-// What locks hold: the objects that a moderator has locked, and the frames that such objects lie in. Whoever moves,
-// deletes or restores one of these frames does it to what is locked too.
+// What locks hold: the objects that a moderator has locked, and the frames that such objects lie in. Whoever moves
+// one of these frames moves what is locked too.
 //
 // Not here: who may pass (admission.h). What is locked and deleted itself holds nothing.
 #pragma once

@@ -52,7 +52,7 @@ v1::Op random_op(base::Random& random) {
       break;
     }
     case 5:
-      ref(op.mutable_life()), op.add_life(static_cast<std::int64_t>(random.below(3)));
+      ref(op.mutable_life()), op.add_life(static_cast<std::int64_t>(random.below(4)));
       break;
     case 6: {
       op.set_insert(random.chance(0.9) ? "héllo 👩" : "");

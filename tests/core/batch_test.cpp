@@ -58,7 +58,7 @@ TEST(Batch, IsRefusedWhenItsFormIsBroken) {
       "08 00 12 05 32 03 02 00 00",                 // counter 0
       "08 05 08 05 12 05 32 03 02 00 00",           // two counters
       "08 05 12 00",                                // an empty op
-      "08 05 12 05 32 03 02 00 04",                 // life 2
+      "08 05 12 05 32 03 02 00 06",                 // life 3
       "08 05 12 06 32 04 02 00 00 00",              // a number too many
       "08 05 12 04 32 02 02 00",                    // one too few
       "08 05 12 05 32 03 0a 00 00",                 // five back from counter 5: before the first

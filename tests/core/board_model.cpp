@@ -66,6 +66,7 @@ void BoardModel::fold() {
     for (Write& said : writes(id, op))
       registers_[{said.object, said.slot}] = {id, std::move(said.value)};
   }
+  for (const Id& id : told_texts_) write_text(id, ops_.at(id));
 }
 
 const BoardModel::Register* BoardModel::read(Id object, const std::string& slot) {
@@ -147,7 +148,7 @@ void BoardModel::fold(Id id, const v1::Op& op) {
   }
   if (op.number_size() > 0) object(op.number()).shown.numbers[op.number(2) - 1] = op.number(3);
   if (op.has_put()) object(op.put().target()).shown.z = op.put().value();
-  if (op.life_size() > 0) object(op.life()).alive = op.life(2) != 0;
+  if (op.life_size() > 0) object(op.life()).life = op.life(2);
   if (op.vote_size() > 0) object(op.vote()).votes[participants_[id.second]] = op.vote(2);
   if (op.end_size() > 0) {
     core::ConnectorEnd& end = object(op.end()).shown.ends[op.end(2)];
@@ -160,13 +161,12 @@ void BoardModel::fold(Id id, const v1::Op& op) {
       end.anchor_y = static_cast<std::int16_t>(op.end(8));
     }
   }
-  if (!op.insert().empty() || op.erase_size() > 0) write_text(id, op);
 }
 
 void BoardModel::create(Id id, const v1::Create& create) {
   Object& object = objects_[id];
   object.shown.id = {id.first, id.second};
-  object.shown.kind = create.kind();
+  object.shown.kind = create.kind() <= 9 ? create.kind() : 0;  // of a newer version
   object.shown.author = participants_[id.second];
   place(object, id, create.place().data(), create.place_size());
   if (create.size_size() > 0) {
@@ -208,6 +208,7 @@ void BoardModel::purge(Id id, const v1::Op& op) {
   const int texts = 2 + 3 * static_cast<int>(op.purge(1));
   const std::set<Id> gone = going([&](Id object) { return named(object, 2, texts); });
   told_.clear();
+  told_texts_.clear();
   for (const auto& [object, handle] : handle_) {
     if (gone.contains(object)) continue;
     told_[object] = TextModel::told_anew(texts_.items(handle), [&](const TextModel::Item& item) {
@@ -215,8 +216,7 @@ void BoardModel::purge(Id id, const v1::Op& op) {
     });
   }
   std::erase_if(ops_, [&](const auto& said) {
-    const bool text = !said.second.insert().empty() || said.second.erase_size() > 0;
-    return text || gone.contains(target_of(said.first, said.second));
+    return writes_text(said.second) || gone.contains(target_of(said.first, said.second));
   });
 }
 
@@ -239,8 +239,9 @@ std::set<BoardModel::Id> BoardModel::going(const std::function<bool(Id)>& named)
 }
 
 bool BoardModel::hidden(Id id) const {
+  if (objects_.at(id).life != 1) return true;
   for (; id != Id{}; id = parent_of(id)) {
-    if (!objects_.at(id).alive) return true;
+    if (objects_.at(id).life == 0) return true;
   }
   return false;
 }
@@ -344,12 +345,12 @@ void BoardModel::paint(Id parent, std::string& lines) {
   std::sort(children.begin(), children.end());
   for (const auto& [z, id] : children) {
     Object& object = objects_.at(id);
-    if (!object.alive) continue;
+    if (object.life == 0) continue;
     object.shown.parent = {parent.first, parent.second};
     object.shown.votes = 0;
     for (const auto& [participant, count] : object.votes) object.shown.votes += count;
     object.shown.text = texts_.text(handle_.at(id));
-    lines += line(object.shown);
+    if (object.life == 1) lines += line(object.shown);
     paint(id, lines);
   }
 }

@@ -1,4 +1,4 @@
-// The oracle for a whole board: all ops sorted by stamp and folded, nothing clever. It reads batches with
+// The oracle for a whole board: all ops sorted by stamp and folded, texts as they were told, nothing clever. It reads batches with
 // Protobuf's generated code and shares none with the core; texts are TextModel's.
 #pragma once
 
@@ -28,7 +28,7 @@ class BoardModel {
     std::string value;
   };
 
-  /// In any order, but a purge where the log has it.
+  /// In any order that keeps causes before effects, and a purge where the log has it.
   void add(const base::Bytes& batch, std::uint32_t replica);
   /// As visible() of a document that has the same batches.
   [[nodiscard]] std::string visible();
@@ -36,6 +36,7 @@ class BoardModel {
   /// One op of a batch.
   void say(Id id, const v1::Op& op) {
     ops_[id] = op;
+    if (writes_text(op)) told_texts_.push_back(id);
     folded_ = false;
   }
   /// Null when it was never written.
@@ -53,8 +54,8 @@ class BoardModel {
   struct Object {
     Shown shown;
     Id parent;
-    Id moved;  // stamp of the place
-    bool alive = true;
+    Id moved;               // stamp of the place
+    std::int64_t life = 1;  // 0: deleted, and hides what lies in it; 2: deleted
     std::map<std::uint32_t, std::int64_t> votes;
   };
 
@@ -72,7 +73,13 @@ class BoardModel {
   [[nodiscard]] Id parent_of(Id id) const;
   void paint(Id parent, std::string& lines);
 
+  [[nodiscard]] static bool writes_text(const v1::Op& op) {
+    return !op.insert().empty() || op.erase_size() > 0;
+  }
+
   std::map<Id, v1::Op> ops_;
+  std::vector<Id>
+      told_texts_;  // those of ops_ that write text: whose counters need not follow what they name
   std::map<std::pair<Id, std::string>, Register> registers_;
   bool folded_ = false;  ///< All that follows is what the ops say.
   std::map<Id, std::vector<TextModel::Item>>

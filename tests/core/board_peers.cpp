@@ -45,6 +45,8 @@ void BoardPeers::step() {
   const auto who = static_cast<std::size_t>(random.below(peers.size()));
   if (who != 0 && who == liar && random.chance(0.5)) {
     for (int tries = 0; tries < 4; ++tries) lie(who);
+  } else if (hides && random.chance(0.1)) {
+    hide(who);
   } else if (random.chance(0.5)) {
     for (auto edits = 1 + random.below(3); edits > 0; --edits) edit(who);
     commit(who, random.chance(0.3));
@@ -69,18 +71,38 @@ void BoardPeers::lie(std::size_t author) {
   EXPECT_LE(meter.steps(), 2 * limits::batch_work_max);
   if (!taken) return;
   ++lies;
+  send(author, std::move(batch));
+}
+
+void BoardPeers::send(std::size_t author, base::Bytes batch) {
+  Peer& peer = *peers[author];
   sent_[author].push_back({author, std::move(batch), peer.seen});
   ++peer.seen[author];
   peer.order.push_back(&sent_[author].back());
+}
+
+void BoardPeers::hide(std::size_t author) {
+  Peer& peer = *peers[author];
+  const Handle frame = peer.document.size() == 0 ? handle_none : pick(peer);
+  if (frame == handle_none || peer.document.object(frame).kind != ObjectKind::frame) return;
+  Batch batch;
+  batch.counter = peer.document.counter() + 1;
+  Op& op = batch.ops.emplace_back();
+  op.kind = OpKind::life;
+  op.id = {batch.counter, peer.replica};
+  op.target = peer.document.object(frame).id;
+  op.value = static_cast<int>(Life::hides);
+  base::Bytes bytes;
+  encode_batch(batch, peer.replica, bytes);
+  ASSERT_TRUE(peer.document.apply_bytes(bytes, peer.replica, nullptr, Admission::accepted));
+  send(author, std::move(bytes));
 }
 
 void BoardPeers::commit(std::size_t author, bool join) {
   Peer& peer = *peers[author];
   for (base::Bytes batch = peer.editor.commit(nullptr, join); !batch.empty();
        batch = peer.editor.commit(nullptr)) {
-    sent_[author].push_back({author, std::move(batch), peer.seen});
-    ++peer.seen[author];
-    peer.order.push_back(&sent_[author].back());
+    send(author, std::move(batch));
   }
 }
 

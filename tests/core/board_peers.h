@@ -79,6 +79,8 @@ class BoardPeers {
   void edit(std::size_t peer);
   /// `peer` says something that no honest client would (dishonest.h), if its own document takes it.
   void lie(std::size_t peer);
+  /// `peer` deletes a frame as they were deleted once: what lies in it is hidden.
+  void hide(std::size_t peer);
   /// Commits what `peer` has written.
   void commit(std::size_t peer, bool join = false);
   /// Delivers one batch to `peer`; false when there is none that it may hear.
@@ -90,11 +92,13 @@ class BoardPeers {
   bool shown_only = false;  ///< Whether edits are of what is shown, as a person's are.
   std::size_t liar = 0;     ///< This peer is dishonest half of the time; 0: nobody is.
   std::size_t lies = 0;     ///< How many of them were taken.
+  bool hides = false;       ///< Whether frames are deleted in the old way too.
 
  private:
   [[nodiscard]] core::Handle pick(const Peer& peer);
   void edit_text(Peer& peer, core::Handle handle);
   void edit_object(Peer& peer, core::Handle handle);
+  void send(std::size_t peer, base::Bytes batch);
   bool ready(const Peer& peer, const Sent& sent) const;
 
   std::vector<std::deque<Sent>> sent_;  // by author

@@ -71,7 +71,7 @@ class Liar {
         break;
       case 4:
         op.kind = OpKind::life;
-        op.value = static_cast<std::int64_t>(random_.below(2));
+        op.value = static_cast<std::int64_t>(random_.below(3));
         break;
       case 5:
         op.kind = OpKind::vote;

@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 
+#include "base/limits.h"
 #include "core/board_peers.h"
 
 namespace tablee::tests {
@@ -141,17 +142,155 @@ TEST(Frames, HoldCyclesAcrossAKeyframe) {
   EXPECT_EQ(document.paint_order(), (std::vector<Handle>{a, b, c}));
 }
 
-TEST(Frames, HideWhatTheyHoldWhenDeleted) {
+// P35
+TEST(Frames, HideNothingWhenDeleted) {
+  Document document;
+  Editor editor(document, 2);
+  const Handle outer = editor.create({ObjectKind::frame, handle_none, 100, 100, 10, 10});
+  const Handle frame = editor.create({ObjectKind::frame, outer, 20, 20, 10, 10});
+  const Handle note = editor.create({ObjectKind::note, frame, 3, 4, 10, 10});
+  const Handle above = editor.create({ObjectKind::note, outer, 0, 0, 10, 10});
+  ASSERT_FALSE(editor.commit(nullptr).empty());
+  editor.set_alive(frame, false);
+  EXPECT_TRUE(document.shown(note));
+  EXPECT_EQ(document.paint_order(), (std::vector<Handle>{outer, note, above}));
+  EXPECT_EQ(document.seat(note).frame, outer);
+  EXPECT_EQ(document.seat(note).x, 23);
+  EXPECT_EQ(document.seat(note).y, 24);
+  Document loaded;
+  ASSERT_TRUE(loaded.load(document.keyframe()));
+  EXPECT_EQ(visible(loaded), visible(document));
+  EXPECT_EQ(loaded.keyframe(), document.keyframe());
+  editor.set_alive(frame, true);
+  EXPECT_EQ(document.paint_order(), (std::vector<Handle>{outer, frame, note, above}));
+  EXPECT_EQ(document.seat(note).frame, frame);
+}
+
+// P35: also what comes into it when it is deleted already, and what lies in it moves with it.
+TEST(Frames, HideNothingOfWhatComesAfterTheirDeletion) {
+  Document document;
+  Editor editor(document, 2);
+  const Handle frame = editor.create({ObjectKind::frame, handle_none, 100, 100, 10, 10});
+  const base::Bytes made = editor.commit(nullptr);
+  Document elsewhere;
+  Editor other(elsewhere, 3);
+  ASSERT_TRUE(elsewhere.apply_bytes(made, 2, nullptr));
+  editor.set_alive(frame, false);
+  ASSERT_FALSE(editor.commit(nullptr).empty());
+  other.create({ObjectKind::note, frame, 3, 4, 10, 10});
+  ASSERT_TRUE(document.apply_bytes(other.commit(nullptr), 3, nullptr));
+  other.move(frame, handle_none, 200, 200);
+  Changes changes;
+  ASSERT_TRUE(document.apply_bytes(other.commit(nullptr), 3, &changes));
+  const Handle note = document.size() - 1;
+  EXPECT_EQ(document.paint_order(), std::vector<Handle>{note});
+  EXPECT_EQ(document.seat(note).x, 203);
+  EXPECT_TRUE(changes.has(note, field_place));
+}
+
+// P35: a frame that was deleted in a log from before hides what lies in it until it is restored.
+TEST(Frames, HideWhatTheyHoldWhereTheyWereDeletedBefore) {
   Document document;
   Editor editor(document, 2);
   const Handle frame = editor.create({ObjectKind::frame, handle_none, 0, 0, 10, 10});
-  const Handle note = editor.create({ObjectKind::note, frame, 0, 0, 10, 10});
-  editor.set_alive(frame, false);
+  const Handle inner = editor.create({ObjectKind::frame, frame, 0, 0, 10, 10});
+  const Handle note = editor.create({ObjectKind::note, inner, 0, 0, 10, 10});
+  ASSERT_FALSE(editor.commit(nullptr).empty());
+  Op op;
+  op.kind = OpKind::life;
+  op.id = {document.counter() + 1, 3};
+  op.target = document.object(frame).id;
+  op.value = static_cast<int>(Life::hides);
+  EXPECT_EQ(document.apply_bytes(encoded(op), 3, nullptr),
+            std::unexpected(Refusal::wrong_kind));  // P23
+  ASSERT_TRUE(document.apply_bytes(encoded(op), 3, nullptr, Admission::accepted));
   EXPECT_FALSE(document.shown(note));
   EXPECT_TRUE(document.object(note).alive);
   EXPECT_TRUE(document.paint_order().empty());
+  Document loaded;
+  ASSERT_TRUE(loaded.load(document.keyframe()));
+  EXPECT_FALSE(loaded.shown(note));
+  EXPECT_EQ(loaded.keyframe(), document.keyframe());
   editor.set_alive(frame, true);
-  EXPECT_EQ(document.paint_order(), (std::vector<Handle>{frame, note}));
+  Changes changes;
+  ASSERT_FALSE(editor.commit(&changes).empty());
+  EXPECT_EQ(document.paint_order(), (std::vector<Handle>{frame, inner, note}));
+  EXPECT_TRUE(changes.has(note, field_place)) << "a view that never saw it reads it now";
+}
+
+// P20: a chain is made longer neither from its end nor from its top, and the editor says so before it writes.
+TEST(Frames, AreNotPutTooDeepIntoEachOther) {
+  Document document;
+  Editor editor(document, 2);
+  const auto frame = [&](Handle parent = handle_none) {
+    return editor.create({ObjectKind::frame, parent, 0, 0, 9, 9});
+  };
+  const Handle top = frame();
+  Handle lowest = top;
+  for (std::uint32_t i = 1; i < limits::frames_around_max; ++i) lowest = frame(lowest);
+  const Handle inside = frame(lowest);
+  const Handle other = frame();
+  ASSERT_FALSE(editor.commit(nullptr).empty());
+  EXPECT_EQ(frame(inside), handle_none);
+  EXPECT_EQ(editor.why(), Refusal::too_large);
+  EXPECT_FALSE(editor.move(top, other, 1, 1));
+  EXPECT_EQ(editor.why(), Refusal::too_large);
+  EXPECT_TRUE(editor.commit(nullptr).empty());
+  Op op;
+  op.kind = OpKind::place;
+  op.id = {document.counter() + 1, 3};
+  op.target = document.object(top).id;
+  op.place.parent = document.object(other).id;
+  EXPECT_EQ(document.apply_bytes(encoded(op), 3, nullptr), std::unexpected(Refusal::too_large));
+}
+
+// P20
+TEST(Frames, AreNotPutTooDeepIntoEachOtherFromTheTopByOneBatch) {
+  Document document;
+  Batch batch;
+  batch.counter = 1;
+  const auto add = [&](OpKind kind) -> Op& {
+    Op& op = batch.ops.emplace_back();
+    op.kind = kind;
+    op.id = {batch.ops.size(), 3};
+    return op;
+  };
+  OpId below;
+  for (std::uint32_t i = 0; i < limits::frames_around_max + 2; ++i) {
+    Op& made = add(OpKind::create);
+    made.raw_object_kind = static_cast<std::uint32_t>(ObjectKind::frame);
+    made.object_kind = ObjectKind::frame;
+    const OpId above = made.id;
+    if (!below.none()) {
+      Op& put = add(OpKind::place);
+      put.target = below;
+      put.place.parent = above;
+    }
+    below = above;
+  }
+  base::Bytes bytes;
+  encode_batch(batch, 3, bytes);
+  EXPECT_EQ(document.apply_bytes(bytes, 3, nullptr), std::unexpected(Refusal::too_large));
+}
+
+// A frame goes back by undo only where it still fits.
+TEST(Frames, UndoPutsNothingTooDeep) {
+  Document document;
+  Editor editor(document, 2);
+  Editor other(document, 3);
+  const Handle home = other.create({ObjectKind::frame, handle_none, 0, 0, 9, 9});
+  const Handle moved = editor.create({ObjectKind::frame, home, 0, 0, 9, 9});
+  ASSERT_FALSE(editor.commit(nullptr).empty());
+  ASSERT_TRUE(editor.move(moved, handle_none, 5, 5));
+  ASSERT_FALSE(editor.commit(nullptr).empty());
+  Handle top = home;
+  for (std::uint32_t i = 0; i < limits::frames_around_max; ++i) {
+    const Handle above = other.create({ObjectKind::frame, handle_none, 0, 0, 9, 9});
+    ASSERT_TRUE(other.move(top, above, 0, 0));
+    top = above;
+  }
+  EXPECT_TRUE(editor.undo()) << "of the making";
+  EXPECT_EQ(document.object(moved).parent, handle_none);
 }
 
 TEST(Frames, DoNotGoIntoThemselvesByTheEditor) {

@@ -39,6 +39,7 @@ base::Bytes read(const std::filesystem::path& path) {
 
 Golden make_golden() {
   BoardPeers peers(4, 20161117);
+  peers.hides = true;
   for (int i = 0; i < 600; ++i) peers.step();
   for (std::size_t i = 0; i < peers.peers.size(); ++i) peers.commit(i);
   peers.settle();
@@ -50,7 +51,8 @@ Golden make_golden() {
   // What was deleted when half of it had been said is purged.
   core::Document then;
   for (std::size_t i = 0; i < golden.log.size() / 2; ++i)
-    (void)then.apply_bytes(golden.log[i].bytes, golden.log[i].replica, nullptr);
+    (void)then.apply_bytes(golden.log[i].bytes, golden.log[i].replica, nullptr,
+                           core::Admission::accepted);
   for (const base::Bytes& purge : core::garbage(document, then)) {
     golden.log.push_back({1, purge});
     (void)document.apply_bytes(purge, 1, nullptr);

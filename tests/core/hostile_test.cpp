@@ -102,7 +102,7 @@ TEST_F(Hostile, KeyframesAreRefusedOrLoaded) {
 
 TEST_F(Hostile, KeyframesOfANewerVersionAreRefusedWithAReason) {
   base::Bytes newer = peers_.peers[0]->document.keyframe();
-  newer[2] = 3;
+  newer[2] = 4;
   Document document;
   const auto loaded = document.load(newer);
   ASSERT_FALSE(loaded);

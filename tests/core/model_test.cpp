@@ -33,6 +33,45 @@ TEST(Model, AgreesWithTheCoreOnEveryFieldParentOrderVoteAndText) {
   }
 }
 
+// DESIGN invariant 13: what somebody says who means no good is told to the model as it stands in the log.
+TEST(Model, AgreesWithTheCoreOnWhatADishonestAuthorSays) {
+  const Seeds seeds(200);
+  std::size_t lies = 0;
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    BoardPeers peers(3 + seed % 3, seed);
+    peers.liar = 1 + seed % 2;
+    for (int i = 0; i < 120; ++i) peers.step();
+    peers.settle();
+    lies += peers.lies;
+    const std::string expected = by_the_model(peers);
+    for (const auto& peer : peers.peers) ASSERT_EQ(visible(peer->document), expected);
+  }
+  EXPECT_GT(lies, seeds.last - seeds.first) << "too little was taken to mean anything";
+}
+
+// P35: logs from before have frames that hide what lies in them.
+TEST(Model, AgreesWithTheCoreOnFramesThatHideWhatTheyHold) {
+  const Seeds seeds(200);
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    BoardPeers peers(2 + seed % 4, seed);
+    peers.hides = true;
+    for (int i = 0; i < 120; ++i) peers.step();
+    peers.settle();
+    const std::string expected = by_the_model(peers);
+    const base::Bytes keyframe = peers.peers[0]->document.keyframe();
+    for (const auto& peer : peers.peers) {
+      ASSERT_EQ(visible(peer->document), expected);
+      ASSERT_EQ(peer->document.keyframe(), keyframe);
+    }
+    Document loaded;
+    ASSERT_TRUE(loaded.load(keyframe));
+    ASSERT_EQ(visible(loaded), expected);
+    ASSERT_EQ(loaded.keyframe(), keyframe);
+  }
+}
+
 // Up to some hundred choices, of the whole range from the start: a choice means nothing by its size.
 rc::Gen<std::vector<std::uint32_t>> tapes() {
   const auto choice =
@@ -108,7 +147,7 @@ TEST(Property, UndoAllThenRedoAllAloneIsTheIdentity) {
   }));
 }
 
-// Whatever the ops: everything alive that no deleted frame holds is shown, once.
+// Whatever the ops: everything alive that no frame hides is shown, once.
 TEST(Property, FramesNeverHideWhatTheyHoldInACycle) {
   EXPECT_TRUE(rc::check([] {
     const std::vector<std::uint32_t> tape = *tapes();

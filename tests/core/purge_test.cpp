@@ -138,10 +138,39 @@ TEST_F(Purge, KeepsWhatSomethingThatStaysRefersTo) {
     e.set_alive(frame, false), e.set_alive(target, false);
   });
   begin_lease();
-  EXPECT_EQ(purge(), 1U) << "the frame and what it hides";
+  EXPECT_EQ(purge(), 0U) << "what lies in the frame is shown where it was";
+  EXPECT_FALSE(ana.object(frame).id.none());
+  write([&](Editor& e) { e.set_alive(inside, false); });
+  begin_lease();
+  EXPECT_EQ(purge(), 1U) << "the frame and what lay in it";
   EXPECT_TRUE(ana.object(frame).id.none());
   EXPECT_TRUE(ana.object(inside).id.none());
   EXPECT_FALSE(ana.object(target).id.none());
+}
+
+// P30, P35: what a log from before hides goes with the frame that hides it.
+TEST_F(Purge, DropsWhatAFrameHidThatWasDeletedBefore) {
+  Handle frame = handle_none;
+  Handle inner = handle_none;
+  Handle inside = handle_none;
+  write([&](Editor& e) {
+    frame = e.create({ObjectKind::frame, handle_none, 0, 0, 99, 99});
+    inner = e.create({ObjectKind::frame, frame, 0, 0, 99, 99});
+    inside = e.create({.parent = inner});
+    e.set_alive(inner, false);
+  });
+  Op op;
+  op.kind = OpKind::life;
+  op.id = {board.counter() + 1, 9};
+  op.target = ana.object(frame).id;
+  base::Bytes batch;
+  encode_counter(op.id.counter, batch);
+  encode_op(op, {}, 9, batch);
+  ASSERT_TRUE(board.apply_bytes(batch, 9, nullptr, Admission::accepted));
+  ASSERT_TRUE(ana.apply_bytes(batch, 9, nullptr, Admission::accepted));
+  begin_lease();
+  EXPECT_EQ(purge(), 1U);
+  for (const Handle gone : {frame, inner, inside}) EXPECT_TRUE(ana.object(gone).id.none());
 }
 
 TEST_F(Purge, LeavesAloneWhatWasSeenOrMovedSince) {

@@ -37,7 +37,9 @@ void UndoModel::say(const Said& said, Act& act) {
 // What the op is about to replace.
 void UndoModel::note(Id id, const v1::Op& op, Act& act) {
   if (op.has_create()) {
-    act.push_back({.object = id, .slot = "life", .mine = id, .value = "0 "});
+    // What may hold others is deleted without them.
+    const bool holds = op.create().kind() == 3 || op.create().kind() == 0 || op.create().kind() > 9;
+    act.push_back({.object = id, .slot = "life", .mine = id, .value = holds ? "2 " : "0 "});
     return;
   }
   for (const BoardModel::Write& write : board_.writes(id, op)) {

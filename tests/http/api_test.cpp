@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/clock.h"
+#include "core/editor.h"
 #include "store/memory_store.h"
 #include "wire/records.h"
 
@@ -286,6 +287,56 @@ TEST_F(ApiTest, AnEmptyBoardIsReadAsOne) {
   EXPECT_EQ(entries.header("X-Tablee-Base-Time"), "0");
   const auto dump = json(get(board_path(ours_, "dump"), token));
   EXPECT_TRUE(dump.at("objects").as_array().empty());
+}
+
+TEST_F(ApiTest, WhatIsDeletedIsSaidWithItsTime) {
+  const auto token = join();
+  core::Document board;
+  core::Editor ana(board, 2);
+  core::Handle note = core::handle_none;
+  core::Handle frame = core::handle_none;
+  std::uint64_t offset = 0;
+  const auto log = [&](const base::Bytes& batch, core::Refusal refused = core::Refusal::none) {
+    ++offset;
+    wire::LogRecord record;
+    record.time = base::WallTime{std::chrono::milliseconds{1000 * offset}};
+    record.replica = base::ReplicaId{2};
+    record.seq = base::Seq{offset};
+    record.batch = batch;
+    record.refused = refused;
+    store::Append append;
+    append.board = events_.overview(ours_)->tables[0].board;
+    append.log.push_back({base::Offset{offset}, record.time, wire::encode(record)});
+    ASSERT_TRUE(store_.write(append));
+  };
+  const auto write = [&](auto change) {
+    change();
+    log(ana.commit(nullptr));
+  };
+  write([&] { frame = ana.create({core::ObjectKind::frame, core::handle_none, 0, 0, 9, 9}); });
+  write([&] { note = ana.create({.parent = frame}); });
+  write([&] { ana.set_alive(note, false); });
+  write([&] { ana.set_alive(note, true); });
+  write([&] { ana.set_alive(note, false); });
+  log({}, core::Refusal::not_allowed);
+  // P35: as frames were deleted before.
+  core::Batch old;
+  old.counter = board.counter() + 1;
+  core::Op& op = old.ops.emplace_back();
+  op.kind = core::OpKind::life;
+  op.id = {old.counter, 2};
+  op.target = board.object(frame).id;
+  base::Bytes bytes;
+  core::encode_batch(old, 2, bytes);
+  log(bytes);
+  EXPECT_EQ(get(board_path(ours_, "deleted"), token).body,
+            R"({"deleted":[{"object":"2.2","by":"5.2","time":5000},)"
+            R"({"object":"1.2","by":"6.2","time":7000}]})");
+  const auto dump = json(get(board_path(ours_, "dump"), token));
+  for (const auto& object : dump.at("objects").as_array()) {
+    EXPECT_FALSE(object.at("alive").as_bool());
+  }
+  EXPECT_EQ(get(board_path(theirs_, "deleted"), token).status, 404U);
 }
 
 TEST_F(ApiTest, ALongPastIsPackedForWhoReadsThat) {

@@ -105,7 +105,6 @@ TEST_F(Rules, WhatIsLockedStaysWhereItIsWithTheFramesThatItLiesIn) {
   lock(agenda);
   EXPECT_EQ(moves(zone), "not_allowed");
   EXPECT_EQ(moves(inner), "not_allowed");
-  EXPECT_EQ(sets_alive(zone, false), "not_allowed");
   EXPECT_EQ(moves(beside), "");
   EXPECT_EQ(moves(beside, inner), "");
   EXPECT_EQ(tries(ana, [&](core::Editor& e) { e.insert_text(on(ana, zone), 0, "our zone"); }), "");
@@ -137,12 +136,24 @@ TEST_F(Rules, WhatIsLockedAndDeletedHoldsNoFrame) {
   EXPECT_EQ(moves(zone), "");
 }
 
-// P22
-TEST_F(Rules, ARestoredFrameBringsNothingLockedBack) {
+// P22, P35: what is locked stays where it is when the frame around it is deleted, and when that comes back.
+TEST_F(Rules, AFrameAroundWhatIsLockedIsDeletedAndComesBack) {
   const core::Handle zone = make(core::ObjectKind::frame);
-  lock(make(core::ObjectKind::note, zone));
-  EXPECT_EQ(tries(mod, [&](core::Editor& e) { e.set_alive(zone, false); }), "");
-  EXPECT_EQ(sets_alive(zone, true), "not_allowed");
+  const core::Handle agenda = make(core::ObjectKind::note, zone);
+  lock(agenda);
+  EXPECT_EQ(sets_alive(zone, false), "");
+  EXPECT_TRUE(room->document().shown(*room->document().find(mod.document.object(agenda).id)));
+  EXPECT_EQ(moves(zone), "not_allowed");
+  EXPECT_EQ(sets_alive(zone, true), "");
+}
+
+// P23, P35: nobody hides what others wrote by deleting the frame that it lies in.
+TEST_F(Rules, NobodyHidesWhatLiesInAFrame) {
+  const core::Handle zone = make(core::ObjectKind::frame);
+  core::Op op;
+  op.kind = core::OpKind::life;
+  op.target = mod.document.object(zone).id;
+  EXPECT_EQ(refusal(ana, written(op)), "wrong_kind");
 }
 
 // P22: of two frames that were put into each other one is shown outside. Whoever opens the ring moves it.

@@ -1,7 +1,7 @@
 // The server's HTTP interface (/api/v1), as typed calls. No state here but the address.
 import type { Entry, Person, RoleName } from '../wire/frames';
 import { inflate } from '../sync/inflate';
-import type { Attendance, EventView, LinkAct, LinkKind, Links } from './model';
+import type { Attendance, Deletion, EventView, LinkAct, LinkKind, Links } from './model';
 
 /** The server answered, but not with what was asked for. `message` is its own sentence. */
 export class ApiError extends Error {
@@ -166,6 +166,18 @@ export async function entries(token: string, board: string, after: number, max: 
     head: number(response, 'X-Tablee-Head'),
     entries: frame.entries,
   };
+}
+
+/** When what is deleted on a board was deleted. */
+export async function deletions(token: string, board: string): Promise<Deletion[]> {
+  const answer = (await (await request(`boards/${board}/deleted`, token)).json()) as {
+    deleted: { object: string; by: string; time: number }[];
+  };
+  const ref = (id: string): Deletion['object'] => {
+    const [counter = 0, replica = 0] = id.split('.').map(Number);
+    return { counter, replica };
+  };
+  return answer.deleted.map(({ object, by, time }) => ({ object: ref(object), by: ref(by), time }));
 }
 
 /** The newest keyframe at or before the offset `at`. */

@@ -9,11 +9,13 @@ import { Runner } from '../sync/runner';
 import { holdAnySlot, worthiest, writeHeld, type Held } from '../sync/slots';
 import { nothingStored, type Stored, type StoredRefusal } from '../sync/stored';
 import type { Person, RoleName } from '../wire/frames';
+import { deletions } from './api';
 import { salvage } from '../wire/salvage';
 import { ChangeFeed } from './change_feed';
 import type {
   Board,
   Changes,
+  Deletion,
   OtherPresence,
   PresenceState,
   Refused,
@@ -138,6 +140,10 @@ export class OpenBoard implements Board {
     // It is among what waits by now, which is stored in its turn.
     if (made) this.forget(thing);
     return made;
+  }
+
+  deletions(): Promise<readonly Deletion[]> {
+    return deletions(this.host.token, this.id);
   }
 
   retry(): void {

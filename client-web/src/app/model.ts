@@ -238,6 +238,14 @@ export interface Point {
   readonly y: number;
 }
 
+/** Something that was deleted and not brought back, also when it is gone for good since. */
+export interface Deletion {
+  readonly object: ObjectRef;
+  /** The op that deleted it (`Document.deleted`). */
+  readonly by: ObjectRef;
+  readonly time: number;
+}
+
 /** One replica's moment. Absent means "none now". */
 export interface PresenceState {
   readonly pointer?: Point | undefined;
@@ -295,6 +303,8 @@ export interface Board {
   dismissRefused(id: number): void;
   /** Makes a refused thing anew; it goes out, and may be refused again. False: not at the moment. */
   retryRefused(id: number): boolean;
+  /** When what is deleted was deleted; the server is asked, and may not answer. */
+  deletions(): Promise<readonly Deletion[]>;
   /** Tries to connect now (a button "try again"). */
   retry(): void;
   /** Called before it closes, while it can still be written to. */

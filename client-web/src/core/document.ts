@@ -7,7 +7,7 @@
 // was freed has no objects and throws at everything else.
 import { bind, type Bound } from './binding';
 import { CoreError, loadModule, type BoardPointer } from './module';
-import type { Change, End, Mark, NewObject, NumberField, ObjectView } from './view';
+import type { Change, Deleted, End, Mark, NewObject, NumberField, ObjectView } from './view';
 
 export { CoreError } from './module';
 export {
@@ -15,6 +15,7 @@ export {
   Fields,
   NumberField,
   type Change,
+  type Deleted,
   type End,
   type Mark,
   type NewObject,
@@ -68,6 +69,7 @@ export type BoardReading = Pick<
   | 'object'
   | 'find'
   | 'order'
+  | 'deleted'
   | 'text'
   | 'mark'
   | 'behind'
@@ -194,6 +196,17 @@ export class Document {
   order(): Uint32Array {
     const words = this.wasm.scratch.takeWords(this.wasm.order(this.board));
     return new Uint32Array(words.buffer, 0, words.length);
+  }
+
+  /** All that is deleted and can be brought back: what was purged is not among it. */
+  deleted(): Deleted[] {
+    const count = this.wasm.deleted(this.board);
+    const bytes = this.wasm.scratch.take(count * 16);
+    const from = new DataView(bytes.buffer);
+    return Array.from({ length: count }, (_, i) => ({
+      handle: from.getUint32(16 * i + 12, true),
+      by: { counter: from.getFloat64(16 * i, true), replica: from.getUint32(16 * i + 8, true) },
+    }));
   }
 
   text(handle: number): string {
@@ -354,6 +367,14 @@ export class Document {
   /** The smallest edit at one place that makes the text this one. */
   replaceText(handle: number, text: string): boolean {
     return this.has(handle) && this.wasm.replace(this.board, handle, this.wasm.scratch.putText(text)) !== 0;
+  }
+
+  /**
+   * Why the last create, move or insertText has written nothing, as a number of proto's Refusal: 2 too large (frames too deep in
+   * each other), 8 the board or the text is full; 0: nothing would have changed.
+   */
+  get why(): number {
+    return this.wasm.why(this.board);
   }
 
   /**

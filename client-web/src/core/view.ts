@@ -12,6 +12,8 @@ export const enum Fields {
   votes = 128,
   ends = 256,
   other = 512,
+  /** What lies in it; each of that is said too. */
+  content = 1024,
 }
 
 /** Everything about an object. */
@@ -52,7 +54,7 @@ export interface ObjectView {
   kind: number;
   /** Participant; 0 unknown or anonymous. */
   author: number;
-  /** The frame that it is shown in; -1 none. */
+  /** The frame that it is shown in; -1 none. One that was deleted is none: what lies in it lies around it. */
   parent: number;
   /** Relative to the parent. */
   x: number;
@@ -66,10 +68,17 @@ export interface ObjectView {
   textSize: number;
   shape: number;
   alive: boolean;
-  /** It and all frames around it are alive. */
+  /** It is alive, and no frame hides it that was deleted when that still hid what lies in it. */
   shown: boolean;
   votes: number;
   z: string;
+}
+
+/** Something that is deleted and can be brought back. */
+export interface Deleted {
+  readonly handle: number;
+  /** The op that deleted it: what the server knows the time of. */
+  readonly by: Mark;
 }
 
 /** One end of a connector. */

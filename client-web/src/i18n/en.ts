@@ -206,14 +206,16 @@ export const en: Catalogue = {
     emptyHint: 'Touch “Note”, or the board twice where you want it.',
     emptyWatch: 'This table has no note yet.',
     writes: (who) => `${who} is writing`,
-    removed: (notes, frames) =>
-      frames > 0 && notes > 0
-        ? `Frame and ${notes} note${s(notes)} deleted`
-        : frames > 0
-          ? `Frame${s(frames)} deleted`
-          : notes === 1
-            ? 'Note deleted'
-            : `${notes} notes deleted`,
+    removed: (notes, frames, staying) =>
+      frames > 0 && staying > 0
+        ? `Frame${s(frames)} deleted. What lay in ${frames === 1 ? 'it' : 'them'} stays.`
+        : frames > 0 && notes > 0
+          ? `Frame and ${notes} note${s(notes)} deleted`
+          : frames > 0
+            ? `Frame${s(frames)} deleted`
+            : notes === 1
+              ? 'Note deleted'
+              : `${notes} notes deleted`,
     bringBack: 'Bring back',
     grouped: (n) => `${n} note${s(n)} grouped`,
     locked: 'Locked by the moderators',
@@ -277,6 +279,29 @@ export const en: Catalogue = {
     empty: 'Empty note',
     by: (who) => `by ${who}`,
     votes: (n) => `${n} vote${s(n)}`,
+  },
+
+  bin: {
+    title: 'The bin',
+    open: 'Bin',
+    none: 'Nothing was deleted here.',
+    lead: (n) => `${n} deleted thing${s(n)}, the last one first.`,
+    by: (who) => `deleted by ${who}`,
+    me: 'you',
+    locked: 'locked by the moderators',
+    bringBack: 'Bring back',
+    back: (text) => `Back on the board: “${text}”.`,
+    show: 'Show',
+    untitled: 'Frame without a title',
+    search: 'Look for a word or a name',
+    notFound: 'There is no such thing in the bin.',
+    more: (n) => `Show more (${n})`,
+    noTimes: 'The times are missing: the server does not answer.',
+    again: 'Ask again',
+    purged: (n, until) =>
+      n === 1
+        ? `One thing that was deleted on ${until} can not be brought back any more: it is erased.`
+        : `${n} things that were deleted up to ${until} can not be brought back any more: they are erased.`,
   },
 
   people: {

@@ -216,14 +216,16 @@ export const fr = {
     emptyHint: 'Touchez «\u00a0Note\u00a0», ou deux fois le tableau à l’endroit voulu.',
     emptyWatch: 'Cette table n’a pas encore de note.',
     writes: (who: string): string => `${who} écrit`,
-    removed: (notes: number, frames: number): string =>
-      frames > 0 && notes > 0
-        ? `Cadre et ${notes} note${s(notes)} supprimés`
-        : frames > 0
-          ? `Cadre${s(frames)} supprimé${s(frames)}`
-          : notes === 1
-            ? 'Note supprimée'
-            : `${notes} notes supprimées`,
+    removed: (notes: number, frames: number, staying: number): string =>
+      frames > 0 && staying > 0
+        ? `Cadre${s(frames)} supprimé${s(frames)}. Ce qui s’y trouvait reste en place.`
+        : frames > 0 && notes > 0
+          ? `Cadre et ${notes} note${s(notes)} supprimés`
+          : frames > 0
+            ? `Cadre${s(frames)} supprimé${s(frames)}`
+            : notes === 1
+              ? 'Note supprimée'
+              : `${notes} notes supprimées`,
     bringBack: 'Récupérer',
     grouped: (n: number): string => `${n} note${s(n)} regroupée${s(n)}`,
     locked: 'Verrouillé par l’animation',
@@ -287,6 +289,29 @@ export const fr = {
     empty: 'Note vide',
     by: (who: string): string => `de ${who}`,
     votes: (n: number): string => `${n} vote${s(n)}`,
+  },
+
+  bin: {
+    title: 'La corbeille',
+    open: 'Corbeille',
+    none: 'Rien n’a été supprimé ici.',
+    lead: (n: number): string => `${n} élément${s(n)} supprimé${s(n)}, le dernier en premier.`,
+    by: (who: string): string => `supprimé par ${who}`,
+    me: 'vous',
+    locked: 'verrouillé par l’animation',
+    bringBack: 'Remettre',
+    back: (text: string): string => `De retour sur le tableau\u00a0: «\u00a0${text}\u00a0».`,
+    show: 'Voir',
+    untitled: 'Cadre sans titre',
+    search: 'Chercher un mot ou un nom',
+    notFound: 'Rien de tel dans la corbeille.',
+    more: (n: number): string => `Voir la suite (${n})`,
+    noTimes: 'Les heures manquent\u00a0: le serveur ne répond pas.',
+    again: 'Redemander',
+    purged: (n: number, until: string): string =>
+      n === 1
+        ? `Un élément supprimé le ${until} ne peut plus être remis\u00a0: il est effacé.`
+        : `${n} éléments supprimés jusqu’au ${until} ne peuvent plus être remis\u00a0: ils sont effacés.`,
   },
 
   people: {

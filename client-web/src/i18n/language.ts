@@ -79,6 +79,19 @@ export function clock(time: number, options: { seconds?: boolean; timeZone?: str
   });
 }
 
+/** Day, hours and minutes of a moment, the year where it is another one than now. */
+export function dayAndClock(time: number, timeZone = ''): string {
+  const year = (at: number): string => new Date(at).toLocaleDateString('sv-SE', inZone(timeZone)).slice(0, 4);
+  return new Date(time).toLocaleString(locale(), {
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(year(time) === year(Date.now()) ? {} : { year: 'numeric' }),
+    ...inZone(timeZone),
+  });
+}
+
 /** A day: 17 novembre 2016. The same everywhere: it is a day, not a moment. */
 export function day(date: string): string {
   const at = new Date(`${date}T12:00:00Z`);

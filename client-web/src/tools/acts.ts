@@ -72,15 +72,18 @@ export class Acts {
 
   /** What is selected and nothing else: what lies in a frame stays. */
   remove(): void {
-    const { selection, names } = this.stage;
+    const { scene, selection, names } = this.stage;
     const { items } = this;
     if (items.length === 0) return;
     const removed = items.map((item) => names.of(item.handle));
-    const frames = items.filter(isFrame).length;
+    const frames = items.filter(isFrame);
+    const within = new Set(frames.flatMap((frame) => scene.family(frame.handle)));
+    const staying = [...within].filter((item) => !isFrame(item) && !items.includes(item)).length;
     const handles = items.map((item) => item.handle);
     if (!this.stage.edit((d) => edits.setAlive(d, handles, false))) return;
     selection.clear();
-    this.stage.say({ what: 'removed', names: removed, notes: items.length - frames, frames });
+    const notes = items.length - frames.length;
+    this.stage.say({ what: 'removed', names: removed, notes, frames: frames.length, staying });
   }
 
   duplicate(): void {

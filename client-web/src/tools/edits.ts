@@ -81,6 +81,13 @@ export function recolour(d: Document, handles: Iterable<number>, colour: number)
   for (const handle of handles) d.setNumber(handle, NumberField.colour, colour);
 }
 
+/** Undoes a deletion, whoever did it, and that of frames which hide what lies in them (logs from before). */
+export function bringBack(d: Document, handle: number): void {
+  if (!d.has(handle)) return;
+  d.setAlive(handle, true);
+  for (let at = d.object(handle).parent; at !== noParent; at = d.object(at).parent) d.setAlive(at, true);
+}
+
 /**
  * Copies, a little lower and to the right; frames with what lies in them. The copies' handles; null when there is no room
  * for all of them.

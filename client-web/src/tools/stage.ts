@@ -49,6 +49,8 @@ export type Said =
       readonly names: readonly Name[];
       readonly notes: number;
       readonly frames: number;
+      /** Notes in the frames that are left where they are. */
+      readonly staying: number;
     }
   | { readonly what: 'grouped'; readonly notes: number }
   /** The board has no room for what was to be made. */

@@ -37,13 +37,45 @@ describe('A board over the core', () => {
     expect(handles()).toEqual([frame, note]);
   });
 
-  it('hides what lies in a deleted frame, and undo shows all of it again', () => {
-    const frame = act(() => edits.createFrame(d, scene, { x: 0, y: 0, w: 700, h: 500 }, 3));
+  it('hides nothing that lies in a deleted frame (P35), and undo brings the frame back around it', () => {
+    const frame = act(() => edits.createFrame(d, scene, { x: 30, y: 40, w: 700, h: 500 }, 3));
     const note = act(() => edits.createNote(d, scene, at(50, 80), frame, 2));
     act(() => edits.setAlive(d, [frame], false));
-    expect(handles()).toEqual([]);
-    act(() => d.undo());
+    expect(handles()).toEqual([note]);
+    expect(scene.get(note)).toMatchObject({ x: 50, y: 80, parent: -1 });
+    const copy = act(() => edits.duplicate(d, scene, [scene.get(note)!]))![0]!;
+    expect(scene.get(copy)).toMatchObject({ x: 50 + 48, y: 80 + 48, parent: -1 });
+    act(() => d.setAlive(copy, false));
+    act(() => edits.bringBack(d, frame));
     expect(handles()).toEqual([frame, note]);
+    expect(scene.get(note)).toMatchObject({ x: 50, y: 80, parent: frame });
+  });
+
+  it('shows a note that somebody was adding to a frame which others deleted meanwhile (P35)', () => {
+    const frame = act(() => edits.createFrame(d, scene, { x: 100, y: 100, w: 700, h: 500 }, 3));
+    const other = core.open();
+    other.setReplica(3);
+    other.load(d.keyframe());
+    other.create({ kind: 1, parent: frame, x: 5, y: 6, w: 200, h: 200 });
+    const batch = other.commit()!;
+    act(() => edits.setAlive(d, [frame], false));
+    d.apply(3, batch);
+    scene.update(d.takeChanges());
+    const note = d.size - 1;
+    expect(handles()).toEqual([note]);
+    expect(scene.get(note)).toMatchObject({ x: 105, y: 106, parent: -1 });
+  });
+
+  it('says why a frame is not put too deep into others', () => {
+    let frame = -1;
+    for (let depth = 0; depth <= 64; depth++) {
+      frame = d.create({ kind: 3, parent: frame, x: 0, y: 0, w: 9, h: 9 });
+    }
+    expect(d.create({ kind: 3, parent: frame, x: 0, y: 0, w: 9, h: 9 })).toBe(-1);
+    expect(d.why).toBe(2);
+    const top = d.create({ kind: 3, x: 0, y: 0, w: 9, h: 9 });
+    expect(d.move(0, top, 0, 0)).toBe(false);
+    expect(d.why).toBe(2);
   });
 
   it('moves a frame with what lies in it, and undo takes it back', () => {

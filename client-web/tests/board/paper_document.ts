@@ -43,6 +43,7 @@ export class PaperDocument {
     const sheet = this.at(handle);
     return {
       ...sheet,
+      ...this.seat(sheet),
       shown: this.isShown(handle),
       votes: [...sheet.dots.values()].reduce((a, b) => a + b, 0),
     };
@@ -144,8 +145,14 @@ export class PaperDocument {
   }
 
   private isShown(handle: number): boolean {
-    for (let at = handle; at >= 0; at = this.at(at).parent) if (!this.at(at).alive) return false;
-    return true;
+    return this.at(handle).alive;
+  }
+
+  /** A deleted frame is nothing but an origin. */
+  private seat({ parent, x, y }: Sheet): Pick<Sheet, 'parent' | 'x' | 'y'> {
+    const frame = parent < 0 ? undefined : this.at(parent);
+    if (!frame || frame.alive) return { parent, x, y };
+    return this.seat({ ...frame, x: frame.x + x, y: frame.y + y });
   }
 
   private nextTop(): string {

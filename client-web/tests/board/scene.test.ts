@@ -33,21 +33,19 @@ describe('Scene', () => {
     expect(damage.some((r) => intersects(r, { x: 3025, y: 85, w: 1, h: 1 }))).toBe(true);
   });
 
-  it('hides what lies in a deleted frame and shows it again with the frame', () => {
+  it('leaves what lies in a deleted frame where it is, and takes it in again with the frame', () => {
     const d = new PaperDocument();
-    const f = d.create(frame(0, 0));
+    const f = d.create(frame(100, 0));
     const n = d.create(note(20, 80, f));
     const scene = new Scene(d);
     d.setAlive(f, false);
-    scene.update([{ handle: f, fields: 32 }]);
-    expect(scene.get(n)).toBeUndefined();
-    expect(scene.within({ x: 0, y: 0, w: 500, h: 500 })).toEqual([]);
+    scene.update(d.takeChanges());
+    expect(scene.get(f)).toBeUndefined();
+    expect(scene.get(n)).toMatchObject({ x: 120, y: 80, parent: -1 });
     d.setAlive(f, true);
-    scene.update([
-      { handle: f, fields: 32 },
-      { handle: n, fields: 32 },
-    ]);
-    expect(scene.get(n)).toMatchObject({ x: 20, y: 80 });
+    scene.update(d.takeChanges());
+    expect(scene.get(n)).toMatchObject({ x: 120, y: 80, parent: f });
+    expect(scene.childrenOf(f)).toHaveLength(1);
   });
 
   it('paints frames under notes, whatever their z, and outer before inner', () => {

@@ -160,19 +160,20 @@ describe('Acts', () => {
     expect(t.scene.size).toBe(0);
     expect(t.paper.object(n).alive).toBe(false);
     expect(t.spoken).toEqual([
-      { what: 'removed', names: [t.names.of(f), t.names.of(n)], notes: 1, frames: 1 },
+      { what: 'removed', names: [t.names.of(f), t.names.of(n)], notes: 1, frames: 1, staying: 0 },
     ]);
   });
 
-  it('delete a frame and not what lies in it', () => {
+  it('delete a frame by itself, and say that what lay in it stays', () => {
     const t = new Table();
     const f = t.frame(0, 0);
     const n = t.note(800, 0);
     t.edit((d) => d.move(n, f, 50, 100));
     t.selection.pick([f]);
     t.acts.remove();
+    expect(t.scene.get(n)).toMatchObject({ x: 50, y: 100, parent: -1 });
     expect([t.paper.object(f).alive, t.paper.object(n).alive]).toEqual([false, true]);
-    expect(t.spoken).toMatchObject([{ what: 'removed', notes: 0, frames: 1 }]);
+    expect(t.spoken).toMatchObject([{ what: 'removed', notes: 0, frames: 1, staying: 1 }]);
   });
 
   it('group gathers notes into a titled frame, and ungroup leaves them where they are', () => {

@@ -8,6 +8,7 @@ import { Button, IconButton } from '../parts/button';
 import { usePrintSheet } from './print_sheet';
 import type { Printed } from './print_sheet';
 import { Toast, Toaster } from '../parts/toast';
+import { BinDrawer } from './bin_drawer';
 import { BoardStage } from './board_stage';
 import { freeInsets } from './free_room';
 import { Head } from './head';
@@ -111,6 +112,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   const toaster = useMemo(() => new Toaster(), [board]);
   const { layer, canvas, overlay, stage } = useStage(app, board, toaster);
   const [list, setList] = useState(false);
+  const [bin, setBin] = useState(false);
   useKeys(stage);
   const printed = useCallback(() => (stage ? printedOf(app, board) : null), [app, board, stage]);
   usePrintSheet(printed);
@@ -125,7 +127,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   });
   return (
     <>
-      <Head app={app} board={board} onList={() => setList(true)} />
+      <Head app={app} board={board} onList={() => setList(true)} onBin={() => setBin(true)} />
       <div class="board__place">
         <div class="board__layer" ref={layer}>
           <canvas ref={canvas} class="board__picture" />
@@ -138,8 +140,17 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
         <Toast toaster={toaster} />
       </div>
       {list && stage && (
-        <ListDrawer stage={stage} people={app.session.people.value} onClose={() => setList(false)} />
+        <ListDrawer
+          stage={stage}
+          people={app.session.people.value}
+          onBin={() => {
+            setList(false);
+            setBin(true);
+          }}
+          onClose={() => setList(false)}
+        />
       )}
+      {bin && stage && <BinDrawer app={app} board={board} stage={stage} onClose={() => setBin(false)} />}
     </>
   );
 }

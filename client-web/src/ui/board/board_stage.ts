@@ -232,7 +232,7 @@ export class BoardStage implements Stage {
 
   bringBack(names: readonly Name[]): void {
     const handles = names.map((name) => this.names.handle(name));
-    this.edit((d) => edits.setAlive(d, handles, true));
+    this.edit((d) => handles.forEach((handle) => edits.bringBack(d, handle)));
   }
 
   resize(width: number, height: number): void {

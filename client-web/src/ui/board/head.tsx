@@ -17,9 +17,10 @@ interface HeadProps {
   readonly app: App;
   readonly board: Board;
   readonly onList: () => void;
+  readonly onBin: () => void;
 }
 
-export function Head({ app, board, onList }: HeadProps) {
+export function Head({ app, board, onList, onBin }: HeadProps) {
   const t = words.value;
   const event = app.session.event.value;
   const table = event?.tables.find((one) => one.board === board.id);
@@ -39,7 +40,7 @@ export function Head({ app, board, onList }: HeadProps) {
         </span>
       </h1>
       <StatusLine app={app} board={board} />
-      <Here app={app} board={board} />
+      <Here app={app} board={board} onBin={onBin} />
       <IconButton icon="list" kind="quiet" label={t.board.list} onPress={onList} />
     </header>
   );
@@ -66,7 +67,13 @@ function presentPeople(app: App, board: Board): Present[] {
   return sits ? [{ participant: me.participant, name: me.name, me: true }, ...others] : others;
 }
 
-function Here({ app, board }: { readonly app: App; readonly board: Board }) {
+interface HereProps {
+  readonly app: App;
+  readonly board: Board;
+  readonly onBin: () => void;
+}
+
+function Here({ app, board, onBin }: HereProps) {
   const t = words.value;
   const [open, setOpen] = useState(false);
   const all = presentPeople(app, board);
@@ -84,7 +91,7 @@ function Here({ app, board }: { readonly app: App; readonly board: Board }) {
         ))}
         {all.length > facesMax && <span class="here__more">+{all.length - facesMax}</span>}
       </button>
-      {open && <HerePanel app={app} all={all} onClose={() => setOpen(false)} />}
+      {open && <HerePanel app={app} all={all} onBin={onBin} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -92,11 +99,16 @@ function Here({ app, board }: { readonly app: App; readonly board: Board }) {
 interface PanelProps {
   readonly app: App;
   readonly all: readonly Present[];
+  readonly onBin: () => void;
   readonly onClose: () => void;
 }
 
-function HerePanel({ app, all, onClose }: PanelProps) {
+function HerePanel({ app, all, onBin, onClose }: PanelProps) {
   const t = words.value;
+  const bin = (): void => {
+    onClose();
+    onBin();
+  };
   return (
     <Dialog title={t.people.here(all.length)} place="side" onClose={onClose}>
       <ul class="people">
@@ -115,6 +127,9 @@ function HerePanel({ app, all, onClose }: PanelProps) {
         <LanguageSwitch />
         <Button icon="grid" onPress={() => app.router.go({ screen: 'home' })}>
           {t.board.tables}
+        </Button>
+        <Button icon="trash" onPress={bin}>
+          {t.bin.open}
         </Button>
       </div>
     </Dialog>

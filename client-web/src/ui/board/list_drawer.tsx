@@ -10,6 +10,7 @@ import { countEntries, rulesOf } from '../../scene/kinds';
 import { paintOf } from '../../scene/palette';
 import type { Scene } from '../../scene/scene';
 import { readingOrder } from '../../tools/placement';
+import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import type { BoardStage } from './board_stage';
 
@@ -38,10 +39,11 @@ export function sections(scene: Scene): Section[] {
 interface Props {
   readonly stage: BoardStage;
   readonly people: ReadonlyMap<number, Person>;
+  readonly onBin: () => void;
   readonly onClose: () => void;
 }
 
-export function ListDrawer({ stage, people, onClose }: Props) {
+export function ListDrawer({ stage, people, onBin, onClose }: Props) {
   const t = words.value.list;
   void stage.version.value;
   const all = sections(stage.scene);
@@ -71,6 +73,11 @@ export function ListDrawer({ stage, people, onClose }: Props) {
           <ol class="list">{section.notes.map(entry)}</ol>
         </section>
       ))}
+      <div class="dialog__actions dialog__actions--start">
+        <Button icon="trash" onPress={onBin}>
+          {words.value.bin.open}
+        </Button>
+      </div>
     </Dialog>
   );
 }

@@ -19,7 +19,7 @@ export function said(stage: WayBack, what: Spoken): Message {
   const bringBack = (names: readonly Name[]) => ({ label: t.bringBack, run: () => stage.bringBack(names) });
   switch (what.what) {
     case 'removed':
-      return { text: t.removed(what.notes, what.frames), action: bringBack(what.names) };
+      return { text: t.removed(what.notes, what.frames, what.staying), action: bringBack(what.names) };
     case 'grouped':
       // Undo takes back what came last: with the next act this offer ends.
       return {
