@@ -142,7 +142,7 @@ TEST(Frames, HoldCyclesAcrossAKeyframe) {
   EXPECT_EQ(document.paint_order(), (std::vector<Handle>{a, b, c}));
 }
 
-// P35
+// P36
 TEST(Frames, HideNothingWhenDeleted) {
   Document document;
   Editor editor(document, 2);
@@ -166,7 +166,7 @@ TEST(Frames, HideNothingWhenDeleted) {
   EXPECT_EQ(document.seat(note).frame, frame);
 }
 
-// P35: also what comes into it when it is deleted already, and what lies in it moves with it.
+// P36: also what comes into it when it is deleted already, and what lies in it moves with it.
 TEST(Frames, HideNothingOfWhatComesAfterTheirDeletion) {
   Document document;
   Editor editor(document, 2);
@@ -188,7 +188,7 @@ TEST(Frames, HideNothingOfWhatComesAfterTheirDeletion) {
   EXPECT_TRUE(changes.has(note, field_place));
 }
 
-// P35: a frame that was deleted in a log from before hides what lies in it until it is restored.
+// P36: a frame that was deleted in a log from before hides what lies in it until it is restored.
 TEST(Frames, HideWhatTheyHoldWhereTheyWereDeletedBefore) {
   Document document;
   Editor editor(document, 2);

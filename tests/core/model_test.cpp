@@ -50,7 +50,7 @@ TEST(Model, AgreesWithTheCoreOnWhatADishonestAuthorSays) {
   EXPECT_GT(lies, seeds.last - seeds.first) << "too little was taken to mean anything";
 }
 
-// P35: logs from before have frames that hide what lies in them.
+// P36: logs from before have frames that hide what lies in them.
 TEST(Model, AgreesWithTheCoreOnFramesThatHideWhatTheyHold) {
   const Seeds seeds(200);
   for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {

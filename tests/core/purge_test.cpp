@@ -148,7 +148,7 @@ TEST_F(Purge, KeepsWhatSomethingThatStaysRefersTo) {
   EXPECT_FALSE(ana.object(target).id.none());
 }
 
-// P30, P35: what a log from before hides goes with the frame that hides it.
+// P30, P36: what a log from before hides goes with the frame that hides it.
 TEST_F(Purge, DropsWhatAFrameHidThatWasDeletedBefore) {
   Handle frame = handle_none;
   Handle inner = handle_none;

@@ -1,4 +1,4 @@
-// What was deleted comes back: a frame's notes never went, a note comes out of the bin, also after a reload (P35).
+// What was deleted comes back: a frame's notes never went, a note comes out of the bin, also after a reload (P36).
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { started } from './started.mjs';

@@ -319,7 +319,7 @@ TEST_F(ApiTest, WhatIsDeletedIsSaidWithItsTime) {
   write([&] { ana.set_alive(note, true); });
   write([&] { ana.set_alive(note, false); });
   log({}, core::Refusal::not_allowed);
-  // P35: as frames were deleted before.
+  // P36: as frames were deleted before.
   core::Batch old;
   old.counter = board.counter() + 1;
   core::Op& op = old.ops.emplace_back();

@@ -136,7 +136,7 @@ TEST_F(Rules, WhatIsLockedAndDeletedHoldsNoFrame) {
   EXPECT_EQ(moves(zone), "");
 }
 
-// P22, P35: what is locked stays where it is when the frame around it is deleted, and when that comes back.
+// P22, P36: what is locked stays where it is when the frame around it is deleted, and when that comes back.
 TEST_F(Rules, AFrameAroundWhatIsLockedIsDeletedAndComesBack) {
   const core::Handle zone = make(core::ObjectKind::frame);
   const core::Handle agenda = make(core::ObjectKind::note, zone);
@@ -147,7 +147,7 @@ TEST_F(Rules, AFrameAroundWhatIsLockedIsDeletedAndComesBack) {
   EXPECT_EQ(sets_alive(zone, true), "");
 }
 
-// P23, P35: nobody hides what others wrote by deleting the frame that it lies in.
+// P23, P36: nobody hides what others wrote by deleting the frame that it lies in.
 TEST_F(Rules, NobodyHidesWhatLiesInAFrame) {
   const core::Handle zone = make(core::ObjectKind::frame);
   core::Op op;

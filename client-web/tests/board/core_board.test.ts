@@ -37,7 +37,7 @@ describe('A board over the core', () => {
     expect(handles()).toEqual([frame, note]);
   });
 
-  it('hides nothing that lies in a deleted frame (P35), and undo brings the frame back around it', () => {
+  it('hides nothing that lies in a deleted frame (P36), and undo brings the frame back around it', () => {
     const frame = act(() => edits.createFrame(d, scene, { x: 30, y: 40, w: 700, h: 500 }, 3));
     const note = act(() => edits.createNote(d, scene, at(50, 80), frame, 2));
     act(() => edits.setAlive(d, [frame], false));
@@ -51,7 +51,7 @@ describe('A board over the core', () => {
     expect(scene.get(note)).toMatchObject({ x: 50, y: 80, parent: frame });
   });
 
-  it('shows a note that somebody was adding to a frame which others deleted meanwhile (P35)', () => {
+  it('shows a note that somebody was adding to a frame which others deleted meanwhile (P36)', () => {
     const frame = act(() => edits.createFrame(d, scene, { x: 100, y: 100, w: 700, h: 500 }, 3));
     const other = core.open();
     other.setReplica(3);
