@@ -18,12 +18,6 @@ struct Last {
   bool alive = false;
 };
 
-struct Hash {
-  std::size_t operator()(core::OpId id) const {
-    return static_cast<std::size_t>((id.counter << 16U) ^ id.replica);
-  }
-};
-
 class Deletions {
  public:
   void add(const wire::LogRecord& record) {
@@ -47,7 +41,7 @@ class Deletions {
 
  private:
   core::Batch batch_;
-  std::unordered_map<core::OpId, Last, Hash> last_;
+  std::unordered_map<core::OpId, Last> last_;
 };
 
 }  // namespace
