@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "demo/names.h"
 #include "demo/table_day.h"
@@ -21,7 +22,7 @@ std::vector<std::uint32_t> seats(std::uint32_t place, std::uint32_t tables, std:
 std::vector<Act> sorted(std::vector<Act> acts) {
   std::vector<ActIndex> order(acts.size());
   std::iota(order.begin(), order.end(), 0);
-  std::ranges::stable_sort(order, {}, [&](ActIndex i) { return acts[i].at; });
+  std::ranges::sort(order, {}, [&](ActIndex i) { return std::pair(acts[i].at, i); });
   std::vector<ActIndex> moved_to(acts.size());
   for (ActIndex i = 0; i < order.size(); ++i) moved_to[order[i]] = i;
   std::vector<Act> result;

@@ -89,7 +89,7 @@ void Replica::State::release() {
       tray.push_back({std::move(batch), restamped.error()});
     }
   }
-  std::ranges::stable_sort(all, {}, [](const base::Bytes& batch) { return counter_of(batch); });
+  std::ranges::sort(all, {}, [](const base::Bytes& batch) { return counter_of(batch); });
   outbox.replace(std::move(all));
   follow_names({}, number, since);
   stale = true;
