@@ -8,7 +8,7 @@ const here = dirname(dirname(fileURLToPath(import.meta.url)));
 const proto = join(here, '..', 'proto');
 const out = join(here, 'src', 'wire', 'gen');
 // log.proto is the store's own and never reaches a browser.
-const names = ['sync', 'batch'];
+const names = ['sync', 'batch', 'day'];
 
 const options = [
   // 64-bit patterns (hashes, epochs) do not fit a number.
