@@ -11,7 +11,7 @@ const againMs = 20_000;
 export interface Reach {
   /** Rejects when nobody answers. */
   fetch(path: string, method: 'GET' | 'POST'): Promise<Pick<Response, 'status' | 'text'>>;
-  /** Whether a WebSocket to this address opens. */
+  /** Whether a WebSocket to this address opens, and the server's goodbye comes over it. */
   socket(path: string): Promise<boolean>;
 }
 
@@ -29,8 +29,8 @@ export const browserReach: Reach = {
         resolve(opened);
       };
       const timer = setTimeout(() => end(false), answerMs);
-      socket.onopen = () => end(true);
-      socket.onerror = () => end(false);
+      // The server closes it at once. Something that opens it and passes nothing on would never tell.
+      socket.onclose = ({ wasClean }) => end(wasClean);
     }),
 };
 

@@ -109,7 +109,8 @@ class Tabs {
     for (const tab of this.tabs) {
       if (tab.asleep || tab.over) continue;
       tab.since = this.now;
-      for (const { claim } of tab.held) claim.holds(); // as a board does each second
+      // As a board does each second. One that was taken from it is not its own any more, also when it sleeps again.
+      tab.held = tab.held.filter(({ claim }) => claim.holds());
     }
   }
 
@@ -150,15 +151,22 @@ async function day(seed: number): Promise<number> {
   return claims;
 }
 
-test(`two never hold one copy, and nobody's is done away with, seeds ${first} to ${first + seeds - 1}`, async () => {
-  let claims = 0;
-  for (let seed = first; seed < first + seeds; ++seed) {
-    try {
-      claims += await day(seed);
-    } catch (error) {
-      console.error(`seed ${seed}`);
-      throw error;
+// Its copy was taken from a page that was awake, and knew; then it slept, and counted as one that held it.
+test('who has seen its copy taken does not hold it when it sleeps, seed 748', () => day(748));
+
+test(
+  `two never hold one copy, and nobody's is done away with, seeds ${first} to ${first + seeds - 1}`,
+  async () => {
+    let claims = 0;
+    for (let seed = first; seed < first + seeds; ++seed) {
+      try {
+        claims += await day(seed);
+      } catch (error) {
+        console.error(`seed ${seed}`);
+        throw error;
+      }
     }
-  }
-  expect(claims, 'something was held').toBeGreaterThan(seeds);
-}, 120_000);
+    expect(claims, 'something was held').toBeGreaterThan(seeds);
+  },
+  120_000 + 50 * seeds,
+);
