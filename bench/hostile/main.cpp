@@ -17,7 +17,7 @@
 #include "../swarm/server_process.h"
 #include "base/clock.h"
 #include "core/batch.h"
-#include "net/client.h"
+#include "dial/client.h"
 #include "net/raw_socket.h"
 #include "wire/client_frame.h"
 
@@ -28,17 +28,17 @@ using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
 struct Place {
-  net::HttpAddress address;
+  dial::HttpAddress address;
   std::string code;
   base::BoardId board;
 };
 
 std::string token(const Place& place, const std::string& name) {
-  return net::join(place.address, place.code, name).value_or("");
+  return dial::join(place.address, place.code, name).value_or("");
 }
 
-base::BoardId first_board(const net::HttpAddress& address, const std::string& token) {
-  const auto answer = net::fetch(
+base::BoardId first_board(const dial::HttpAddress& address, const std::string& token) {
+  const auto answer = dial::fetch(
       address, {.path = "/api/v1/event", .headers = {{"Authorization", "Bearer " + token}}});
   if (!answer || answer->status != 200) return {};
   const auto event = boost::json::parse(answer->body);
@@ -92,7 +92,7 @@ class Person {
 
   boost::asio::steady_timer timer_;
   swarm::Histogram& times_;
-  net::Client client_;
+  dial::Client client_;
   Steady::time_point due_;
   std::optional<Steady::time_point> waiting_;
 };
@@ -130,7 +130,7 @@ void ask_and_not_read(const Place& place) {
 }
 
 void guess_codes(const Place& place) {
-  (void)net::join({place.address.host, place.address.port}, "AAAAAA", "Eve");
+  (void)dial::join({place.address.host, place.address.port}, "AAAAAA", "Eve");
 }
 
 void send_monsters(const Place& place) {

@@ -23,12 +23,12 @@ std::expected<std::string, std::string> event_text(const std::filesystem::path& 
   return text.str();
 }
 
-std::expected<net::HttpAddress, std::string> address_of(const std::string& text) {
+std::expected<dial::HttpAddress, std::string> address_of(const std::string& text) {
   const auto url = boost::urls::parse_uri(text);
   if (!url || url->scheme() != "http" || url->port_number() == 0) {
     return Failure("The server's address must be like http://127.0.0.1:8080, not " + text + ".");
   }
-  return net::HttpAddress{.host = url->host_address(), .port = url->port_number()};
+  return dial::HttpAddress{.host = url->host_address(), .port = url->port_number()};
 }
 
 /// The event that was made from `spec`, in this store.

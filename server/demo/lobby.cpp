@@ -13,10 +13,10 @@ constexpr std::string_view not_understood =
 }  // namespace
 
 std::expected<std::vector<std::string>, std::string> join_all(
-    const net::HttpAddress& server, std::string_view code, const std::vector<std::string>& names) {
+    const dial::HttpAddress& server, std::string_view code, const std::vector<std::string>& names) {
   std::vector<std::string> tokens;
   for (const auto& name : names) {
-    auto token = net::join(server, code, name);
+    auto token = dial::join(server, code, name);
     if (!token) return std::unexpected(name + " could not join: " + token.error());
     tokens.push_back(std::move(*token));
   }
@@ -24,11 +24,11 @@ std::expected<std::vector<std::string>, std::string> join_all(
 }
 
 std::expected<std::map<std::uint32_t, base::BoardId>, std::string> boards_of(
-    const net::HttpAddress& server, std::string_view token) {
+    const dial::HttpAddress& server, std::string_view token) {
   const auto answer =
-      net::fetch(server, {.method = http::Method::get,
-                          .path = "/api/v1/event",
-                          .headers = {{"Authorization", "Bearer " + std::string(token)}}});
+      dial::fetch(server, {.method = http::Method::get,
+                           .path = "/api/v1/event",
+                           .headers = {{"Authorization", "Bearer " + std::string(token)}}});
   if (!answer) return std::unexpected(answer.error());
   json::error_code failed;
   const auto content = answer->content();

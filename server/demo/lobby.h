@@ -8,16 +8,16 @@
 #include <vector>
 
 #include "base/ids.h"
-#include "net/http_client.h"
+#include "dial/http_client.h"
 
 namespace tablee::demo {
 
 /// A token for each name, in order.
 [[nodiscard]] std::expected<std::vector<std::string>, std::string> join_all(
-    const net::HttpAddress& server, std::string_view code, const std::vector<std::string>& names);
+    const dial::HttpAddress& server, std::string_view code, const std::vector<std::string>& names);
 
 /// The boards of the event's tables, by number.
 [[nodiscard]] std::expected<std::map<std::uint32_t, base::BoardId>, std::string> boards_of(
-    const net::HttpAddress& server, std::string_view token);
+    const dial::HttpAddress& server, std::string_view token);
 
 }  // namespace tablee::demo

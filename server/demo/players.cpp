@@ -82,7 +82,7 @@ class Play {
   std::vector<std::string> tokens_;
   std::vector<base::BoardId> boards_;  // by table
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::unique_ptr<Seat>> seats_;
-  std::vector<std::unique_ptr<net::Client>> witnesses_;  // by table, when all have left
+  std::vector<std::unique_ptr<dial::Client>> witnesses_;  // by table, when all have left
   Report report_;
   std::string failure_;
   bool finished_ = false;
@@ -184,9 +184,9 @@ void Play::tell_progress() {
 void Play::send_witnesses() {
   for (const auto board : boards_) {
     replica::Replica replica(tokens_.front(), event::new_id());
-    witnesses_.push_back(std::make_unique<net::Client>(
+    witnesses_.push_back(std::make_unique<dial::Client>(
         context_,
-        net::ClientOptions{.address = options_.server, .board = board, .seed = event::new_id()},
+        dial::ClientOptions{.address = options_.server, .board = board, .seed = event::new_id()},
         std::move(replica), clock_));
     witnesses_.back()->start();
   }

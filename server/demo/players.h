@@ -13,7 +13,7 @@
 #include "base/ids.h"
 #include "core/batch.h"
 #include "demo/script.h"
-#include "net/http_client.h"
+#include "dial/http_client.h"
 
 namespace tablee::demo {
 
@@ -22,7 +22,7 @@ using AcknowledgedHook = std::function<void(base::BoardId, base::ReplicaId, base
                                             const base::Bytes&, core::Refusal)>;
 
 struct PlayOptions {
-  net::HttpAddress server{};
+  dial::HttpAddress server{};
   std::string code{};  ///< The event's join code.
   double speed = 600;  ///< Of the day, at most; slower when server or machine do not keep up.
   /// Called with the moment of the day that is being played, before what happens then.

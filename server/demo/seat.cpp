@@ -54,9 +54,9 @@ Seat::Outcome Seat::attempt(ActIndex index) {
 
 void Seat::arrive() {
   replica::Replica replica(token_, event::new_id());
-  client_ = std::make_unique<net::Client>(
+  client_ = std::make_unique<dial::Client>(
       common_.context,
-      net::ClientOptions{.address = common_.server, .board = board_, .seed = event::new_id()},
+      dial::ClientOptions{.address = common_.server, .board = board_, .seed = event::new_id()},
       std::move(replica), common_.clock);
   client_->replica().on_acknowledged(
       [this](base::Seq seq, const base::Bytes& batch, core::Refusal refusal) {

@@ -14,7 +14,7 @@
 #include "demo/act.h"
 #include "demo/players.h"
 #include "demo/stage.h"
-#include "net/client.h"
+#include "dial/client.h"
 
 namespace tablee::demo {
 
@@ -22,7 +22,7 @@ namespace tablee::demo {
 struct Common {
   boost::asio::io_context& context;
   const base::Clock& clock;
-  net::HttpAddress server;
+  dial::HttpAddress server;
   const std::vector<Act>& acts;
   const AcknowledgedHook& on_acknowledged;
   /// By act: the log's offset at which it is known to be in the log; 0 while it is not.
@@ -63,7 +63,7 @@ class Seat {
   Stage& stage_;
   const base::BoardId board_;
   const std::string token_;
-  std::unique_ptr<net::Client> client_;
+  std::unique_ptr<dial::Client> client_;
   std::deque<ActIndex> waiting_;
   std::deque<ActIndex> under_way_;      // written, not acknowledged
   std::vector<ActIndex> acknowledged_;  // since the last on_change

@@ -14,7 +14,7 @@ namespace {
 
 using Stand = FairLine::Stand;
 
-struct Guest {
+struct Visitor {
   std::string network;
   Connections::Place::Drop drop{};
   Connections::Place::Drop drop_in_front{};
@@ -32,22 +32,22 @@ struct Connections::State {
   DoorCounters& counters;
   std::atomic<std::size_t> count{0};
   std::uint64_t begun = 0;
-  std::unordered_map<std::uint64_t, Guest> guests;
+  std::unordered_map<std::uint64_t, Visitor> visitors;
   FairLine line;      // all
   FairLine greeting;  // those who are not known
   Takers takers;
 
-  [[nodiscard]] Guest* find(std::uint64_t id) {
-    const auto found = guests.find(id);
-    return found == guests.end() ? nullptr : &found->second;
+  [[nodiscard]] Visitor* find(std::uint64_t id) {
+    const auto found = visitors.find(id);
+    return found == visitors.end() ? nullptr : &found->second;
   }
 
-  void put(std::uint64_t id, const Guest& guest, Stand stand) {
-    line.put(id, guest.network, stand);
-    if (guest.known) {
+  void put(std::uint64_t id, const Visitor& visitor, Stand stand) {
+    line.put(id, visitor.network, stand);
+    if (visitor.known) {
       greeting.take(id);
     } else {
-      greeting.put(id, guest.network, stand);
+      greeting.put(id, visitor.network, stand);
     }
   }
 
@@ -55,16 +55,16 @@ struct Connections::State {
     line.take(id);
     greeting.take(id);
     takers.end(id);
-    guests.erase(id);
-    count.store(guests.size(), std::memory_order_relaxed);
+    visitors.erase(id);
+    count.store(visitors.size(), std::memory_order_relaxed);
   }
 
   // Its place is free at once; the connection itself ends when the loop comes to it.
   void drop(std::optional<std::uint64_t> id, DoorRefusal reason) {
     if (!id) return;
     counters.count(reason);
-    Guest& guest = guests.at(*id);
-    for (auto* const way : {&guest.drop, &guest.drop_in_front}) {
+    Visitor& visitor = visitors.at(*id);
+    for (auto* const way : {&visitor.drop, &visitor.drop_in_front}) {
       if (*way) boost::asio::post(control, std::move(*way));
     }
     forget(*id);
@@ -85,13 +85,13 @@ std::shared_ptr<Connections::Place> Connections::admit(const std::string& networ
   if (state.greeting.size() >= state.caps.handshakes) {
     state.drop(state.greeting.first(), DoorRefusal::handshake_dropped);
   }
-  if (state.guests.size() >= state.caps.all) {
+  if (state.visitors.size() >= state.caps.all) {
     state.drop(state.line.first(), DoorRefusal::idle_dropped);
   }
   const std::uint64_t id = ++state.begun;
-  const auto guest = state.guests.emplace(id, Guest{.network = network}).first;
-  state.put(id, guest->second, Stand::still);
-  state.count.store(state.guests.size(), std::memory_order_relaxed);
+  const auto visitor = state.visitors.emplace(id, Visitor{.network = network}).first;
+  state.put(id, visitor->second, Stand::still);
+  state.count.store(state.visitors.size(), std::memory_order_relaxed);
   return std::make_shared<Place>(state_, state.control, id);
 }
 
@@ -127,35 +127,35 @@ void Connections::Place::leave() {
 
 void Connections::Place::on_drop(Drop drop) {
   const auto state = state_.lock();
-  if (Guest* const guest = state ? state->find(id_) : nullptr) guest->drop = std::move(drop);
+  if (Visitor* const visitor = state ? state->find(id_) : nullptr) visitor->drop = std::move(drop);
 }
 
 void Connections::Place::on_drop_in_front(Drop drop) {
   const auto state = state_.lock();
-  if (Guest* const guest = state ? state->find(id_) : nullptr) {
-    guest->drop_in_front = std::move(drop);
+  if (Visitor* const visitor = state ? state->find(id_) : nullptr) {
+    visitor->drop_in_front = std::move(drop);
   }
 }
 
 void Connections::Place::waits() {
   const auto state = state_.lock();
-  if (Guest* const guest = state ? state->find(id_) : nullptr)
-    state->put(id_, *guest, Stand::still);
+  if (Visitor* const visitor = state ? state->find(id_) : nullptr)
+    state->put(id_, *visitor, Stand::still);
 }
 
 void Connections::Place::served() {
   const auto state = state_.lock();
-  Guest* const guest = state ? state->find(id_) : nullptr;
-  if (guest == nullptr) return;
-  guest->known = true;
-  state->put(id_, *guest, Stand::busy);
+  Visitor* const visitor = state ? state->find(id_) : nullptr;
+  if (visitor == nullptr) return;
+  visitor->known = true;
+  state->put(id_, *visitor, Stand::busy);
 }
 
 void Connections::Place::moved() {
   const auto state = state_.lock();
-  Guest* const guest = state ? state->find(id_) : nullptr;
-  if (guest == nullptr) return;
-  state->put(id_, *guest, Stand::busy);
+  Visitor* const visitor = state ? state->find(id_) : nullptr;
+  if (visitor == nullptr) return;
+  state->put(id_, *visitor, Stand::busy);
   state->takers.moved(id_);
 }
 

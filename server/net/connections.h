@@ -12,7 +12,7 @@
 #include <string>
 
 #include "base/limits.h"
-#include "net/counters.h"
+#include "net/door_counters.h"
 
 namespace tablee::net {
 

@@ -231,13 +231,13 @@ void Server::Control::authenticate(base::Bytes token, base::BoardId board, Admit
   });
 }
 
-std::expected<Admission, wire::Close> Server::Control::admit(const base::Bytes& token,
-                                                             base::BoardId board) {
+std::expected<shard::Admission, wire::Close> Server::Control::admit(const base::Bytes& token,
+                                                                    base::BoardId board) {
   const auto grant = events_.authenticate(token);
   if (!grant || events_.event_of(board) != grant->event) {
     return std::unexpected{wire::Close::bad_token};
   }
-  return Admission{
+  return shard::Admission{
       {grant->participant, grant->role}, grant->event, people(grant->event), seat(*grant)};
 }
 
@@ -255,7 +255,7 @@ void Server::Control::wrote(base::EventId event, room::Written written) {
   });
 }
 
-const People& Server::Control::people(base::EventId event) {
+const shard::People& Server::Control::people(base::EventId event) {
   auto& cached = people_[event];
   if (!cached) {
     cached = std::make_shared<const std::vector<wire::Person>>(events_.people(event));

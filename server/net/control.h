@@ -1,7 +1,7 @@
 // What happens on the control thread: HTTP requests are answered, sockets are given to shards, tokens are looked
 // at, news of the event go out to all shards, and a failed store is opened again.
 //
-// The only user of Events and of http::Api. Functions of Door come from other threads and post here.
+// The only user of Events and of http::Api. Functions of Gatekeeper come from other threads and post here.
 #pragma once
 
 #include <atomic>
@@ -18,15 +18,15 @@
 #include "net/check_socket.h"
 #include "net/desk.h"
 #include "net/disk_watch.h"
-#include "net/door.h"
 #include "net/listener.h"
 #include "net/server.h"
 #include "net/shard.h"
+#include "shard/gatekeeper.h"
 #include "store/commit_writer.h"
 
 namespace tablee::net {
 
-class Server::Control final : public HttpHost, public http::Live, public Door {
+class Server::Control final : public HttpHost, public http::Live, public shard::Gatekeeper {
  public:
   Control(ServerOptions options, store::Store& store, event::Events& events,
           const base::Clock& clock);
@@ -52,7 +52,7 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   [[nodiscard]] bool writable() const override { return writable_; }
   [[nodiscard]] bool whole() const override { return options_.stores_set_aside == 0; }
   [[nodiscard]] base::Bytes metrics() const override;
-  // Door
+  // Gatekeeper
   void authenticate(base::Bytes token, base::BoardId board, Admitted done) override;
   void wrote(base::EventId event, room::Written written) override;
   void crowded(base::BoardId board, bool crowded) override;
@@ -61,9 +61,9 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
  private:
   [[nodiscard]] std::size_t owner_of(base::BoardId board);
   [[nodiscard]] std::size_t carrier_of(base::BoardId board);
-  [[nodiscard]] const People& people(base::EventId event);
-  [[nodiscard]] std::expected<Admission, wire::Close> admit(const base::Bytes& token,
-                                                            base::BoardId board);
+  [[nodiscard]] const shard::People& people(base::EventId event);
+  [[nodiscard]] std::expected<shard::Admission, wire::Close> admit(const base::Bytes& token,
+                                                                   base::BoardId board);
   [[nodiscard]] std::shared_ptr<const void> seat(const event::Grant& grant);
   void tell_people();
   void store_failed(const store::Error& error);
@@ -84,8 +84,8 @@ class Server::Control final : public HttpHost, public http::Live, public Door {
   std::function<std::optional<DoorOptions>()> on_hangup_;
   std::function<void()> on_beat_;
   std::chrono::milliseconds beat_every_{};
-  std::size_t beats_missing_ = 0;                     // shards that have not answered
-  std::unordered_map<base::EventId, People> people_;  // as last read from events_
+  std::size_t beats_missing_ = 0;                            // shards that have not answered
+  std::unordered_map<base::EventId, shard::People> people_;  // as last read from events_
   std::set<base::EventId> people_to_tell_;
   std::unordered_map<base::BoardId, std::size_t> owners_;  // shards, from the first visit on
   std::set<base::BoardId> crowded_;

@@ -7,9 +7,9 @@
 #include <optional>
 
 #include "base/limits.h"
+#include "beast/types.h"
 #include "http/answer.h"
 #include "http/head.h"
-#include "net/beast_types.h"
 
 namespace tablee::net {
 namespace {

@@ -16,7 +16,7 @@
 #include "base/limits.h"
 #include "http/message.h"
 #include "net/connections.h"
-#include "net/counters.h"
+#include "net/door_counters.h"
 #include "net/web_socket.h"
 
 namespace tablee::net {

@@ -12,7 +12,7 @@
 #include <span>
 #include <utility>
 
-#include "net/beast_types.h"
+#include "beast/types.h"
 
 namespace tablee::net {
 

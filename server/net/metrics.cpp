@@ -32,7 +32,8 @@ MetricFamily& add(Families& families, const char* name, const char* help, Metric
 }
 
 void add_sum(Families& families, const char* name, const char* help, MetricType type,
-             const MetricsSources& sources, ShardCounters::Count ShardCounters::*count) {
+             const MetricsSources& sources,
+             shard::ShardCounters::Count shard::ShardCounters::*count) {
   std::uint64_t sum = 0;
   for (const auto* const shard : sources.shards) {
     sum += (shard->*count).load(std::memory_order_relaxed);
@@ -48,7 +49,7 @@ void add_number(Families& families, const char* name, const char* help, MetricTy
 void add_boards(Families& families, const MetricsSources& from) {
   constexpr auto counter = MetricType::Counter;
   constexpr auto gauge = MetricType::Gauge;
-  using S = ShardCounters;
+  using S = shard::ShardCounters;
   add_sum(families, "tablee_sessions", "Open WebSockets.", gauge, from, &S::sessions);
   add_sum(families, "tablee_followers",
           "Sessions that another shard than their board's carries, because the board has many.",
@@ -91,7 +92,7 @@ void add_refusals(Families& families, const MetricsSources& sources) {
 void add_closings(Families& families, const MetricsSources& sources) {
   auto& family = add(families, "tablee_sessions_closed_total",
                      "Sessions that the server ended, by close code.", MetricType::Counter);
-  for (std::size_t i = 0; i < ShardCounters{}.closings.size(); ++i) {
+  for (std::size_t i = 0; i < shard::ShardCounters{}.closings.size(); ++i) {
     std::uint64_t sum = 0;
     for (const auto* const shard : sources.shards) sum += shard->closings.at(i).load();
     const std::string_view code = wire::name(static_cast<wire::Close>(4000 + i));
@@ -143,11 +144,11 @@ void add_fan_out(Families& families, const MetricsSources& from) {
   ClientMetric metric;
   std::uint64_t cumulative = 0;
   std::uint64_t micros = 0;
-  for (std::size_t i = 0; i <= Durations::bounds.size(); ++i) {
+  for (std::size_t i = 0; i <= shard::Durations::bounds.size(); ++i) {
     for (const auto* const shard : from.shards) cumulative += shard->fan_out.buckets.at(i).load();
-    const double bound = i == Durations::bounds.size()
+    const double bound = i == shard::Durations::bounds.size()
                              ? std::numeric_limits<double>::infinity()
-                             : static_cast<double>(Durations::bounds.at(i).count()) / 1e6;
+                             : static_cast<double>(shard::Durations::bounds.at(i).count()) / 1e6;
     metric.histogram.bucket.push_back({cumulative, bound});
   }
   for (const auto* const shard : from.shards) micros += shard->fan_out.micros.load();
@@ -235,7 +236,7 @@ base::Bytes metrics_text(const MetricsSources& sources) {
 std::vector<MetricMeaning> metric_meanings() {
   const store::CommitCounters commits;
   const DoorCounters doors;
-  const ShardCounters shard;
+  const shard::ShardCounters shard;
   std::vector<MetricMeaning> meanings;
   for (const auto& family : families_of({.shards = {&shard}, .commits = commits, .doors = doors})) {
     const char* const type = family.type == MetricType::Counter ? "counter"

@@ -8,14 +8,15 @@
 #include <vector>
 
 #include "base/bytes.h"
-#include "net/counters.h"
+#include "net/door_counters.h"
+#include "shard/counters.h"
 #include "store/commit_writer.h"
 #include "store/space.h"
 
 namespace tablee::net {
 
 struct MetricsSources {
-  std::vector<const ShardCounters*> shards{};
+  std::vector<const shard::ShardCounters*> shards{};
   const store::CommitCounters& commits;
   const DoorCounters& doors;
   std::uint64_t http_connections = 0;

@@ -19,9 +19,9 @@ Session::Session(Shard& shard, room::SessionId id, base::BoardId board, std::siz
               *this) {}
 
 void Session::received(base::BytesView message, bool text) {
-  ShardCounters::add(shard_.counters().frames_in, 1);
-  ShardCounters::add(shard_.counters().bytes_in, message.size());
-  SessionHost* const host = state_ == State::live ? shard_.host(board_) : nullptr;
+  shard::ShardCounters::add(shard_.counters().frames_in, 1);
+  shard::ShardCounters::add(shard_.counters().bytes_in, message.size());
+  shard::SessionHost* const host = state_ == State::live ? shard_.host(board_) : nullptr;
   if (text) {  // P2
     if (host != nullptr) host->leave(id_);
     return close(wire::Close::bad_frame);
@@ -47,14 +47,14 @@ void Session::begin() {
 
 void Session::flush() {
   if (writing_ || state_ != State::live) return;
-  SessionHost* const host = shard_.host(board_);
+  shard::SessionHost* const host = shard_.host(board_);
   if (host == nullptr) return;
   auto parcel = shard_.parcel();
   while (parcel) {
     host->pull(*this, parcel->gather);
     if (parcel->gather.empty()) return shard_.give_back(std::move(parcel));
-    ShardCounters::add(shard_.counters().messages_out, 1);
-    ShardCounters::add(shard_.counters().bytes_out, parcel->gather.bytes());
+    shard::ShardCounters::add(shard_.counters().messages_out, 1);
+    shard::ShardCounters::add(shard_.counters().bytes_out, parcel->gather.bytes());
     writing_ = true;
     parcel = socket_.send(std::move(parcel));
     writing_ = parcel == nullptr;
@@ -76,7 +76,7 @@ void Session::close(wire::Close code) {
 }
 
 void Session::closed() {
-  if (SessionHost* const host = shard_.host(board_)) host->leave(id_);
+  if (shard::SessionHost* const host = shard_.host(board_)) host->leave(id_);
   shard_.erase(*this);  // Ends *this.
 }
 

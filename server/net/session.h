@@ -9,14 +9,14 @@
 #include <utility>
 
 #include "base/ids.h"
-#include "net/member.h"
 #include "net/web_socket.h"
+#include "shard/member.h"
 
 namespace tablee::net {
 
 class Shard;
 
-class Session final : public WebSocket::Listener, public Member {
+class Session final : public WebSocket::Listener, public shard::Member {
  public:
   enum class State : std::uint8_t {
     greeting,   ///< Handshake, then Hello (P3).

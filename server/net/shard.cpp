@@ -48,14 +48,14 @@ void Shard::take(Upgrade upgrade, base::BoardId board, std::size_t owner) {
       return;
     }
     sessions_.emplace(id, std::make_unique<Session>(*this, id, board, owner, std::move(upgrade)));
-    ShardCounters::set(counters().sessions, sessions_.size());
+    shard::ShardCounters::set(counters().sessions, sessions_.size());
     count_carried(*sessions_.at(id), 1);
     greetings_.push_back({now().mono + surroundings_.hello_timeout, id});
     tick_at(greetings_.front().when);
   });
 }
 
-void Shard::people_changed(base::EventId event, People people) {
+void Shard::people_changed(base::EventId event, shard::People people) {
   asio::post(context_, [this, event, people = std::move(people)] { set_people(event, people); });
 }
 
@@ -113,7 +113,7 @@ void Shard::give_up(room::SessionId id) {
 }
 
 void Shard::admitted(room::SessionId id, wire::Hello hello,
-                     std::expected<Admission, wire::Close> admission) {
+                     std::expected<shard::Admission, wire::Close> admission) {
   Session* const session = this->session(id);
   if (session == nullptr || !session->admitting()) return;
   if (!admission) return session->close(admission.error());
@@ -129,7 +129,7 @@ void Shard::admitted(room::SessionId id, wire::Hello hello,
   session->settle_in();
   if (hello.watcher) {
     session->only_watch();
-    ShardCounters::add(counters().watchers, 1);
+    shard::ShardCounters::add(counters().watchers, 1);
   }
   enter(*session, session->board(), session->owner(), std::move(hello), std::move(*admission));
 }
@@ -138,7 +138,7 @@ void Shard::admitted(room::SessionId id, wire::Hello hello,
 void Shard::count_carried(const Session& session, int by) {
   if (session.owner() != index_) {
     const std::uint64_t others = counters().followers.load(std::memory_order_relaxed);
-    return ShardCounters::set(counters().followers, by > 0 ? others + 1 : others - 1);
+    return shard::ShardCounters::set(counters().followers, by > 0 ? others + 1 : others - 1);
   }
   const base::BoardId board = session.board();
   const std::size_t before = carried_[board];
@@ -158,7 +158,7 @@ Session* Shard::session(room::SessionId id) {
 
 void Shard::say_goodbye(Session& session, wire::Close code) {
   const auto index = static_cast<std::size_t>(code) - 4000;
-  ShardCounters::add(counters().closings.at(index), 1);
+  shard::ShardCounters::add(counters().closings.at(index), 1);
   farewells_.push_back({now().mono + limits::close_timeout, session.id()});
   tick_at(farewells_.front().when);
 }
@@ -167,11 +167,11 @@ void Shard::erase(Session& session) {
   if (session.settled()) surroundings_.sessions.fetch_sub(1, std::memory_order_relaxed);
   count_carried(session, -1);
   if (session.watcher()) {
-    ShardCounters::set(counters().watchers,
-                       counters().watchers.load(std::memory_order_relaxed) - 1);
+    shard::ShardCounters::set(counters().watchers,
+                              counters().watchers.load(std::memory_order_relaxed) - 1);
   }
   sessions_.erase(session.id());
-  ShardCounters::set(counters().sessions, sessions_.size());
+  shard::ShardCounters::set(counters().sessions, sessions_.size());
   if (stopping()) stop_if_empty();
 }
 
@@ -189,19 +189,19 @@ void Shard::give_back(std::unique_ptr<Parcel> parcel) {
 
 // --- Between threads ---------------------------------------------------------------------------------
 
-void Shard::introduce(std::size_t owner, Guest guest) {
+void Shard::introduce(std::size_t owner, shard::Guest guest) {
   Shard& other = *surroundings_.shards[owner];
   asio::post(other.context_,
              [&other, guest = std::move(guest)]() mutable { other.arrived(std::move(guest)); });
 }
 
-void Shard::send(std::size_t shard, std::vector<ToCarrier> words) {
+void Shard::send(std::size_t shard, std::vector<shard::ToCarrier> words) {
   Shard& other = *surroundings_.shards[shard];
   asio::post(other.context_,
              [&other, words = std::move(words)]() mutable { other.arrived(std::move(words)); });
 }
 
-void Shard::send(std::size_t shard, std::vector<ToOwner> words) {
+void Shard::send(std::size_t shard, std::vector<shard::ToOwner> words) {
   Shard& other = *surroundings_.shards[shard];
   asio::post(other.context_,
              [&other, words = std::move(words)]() mutable { other.arrived(std::move(words)); });
@@ -221,7 +221,7 @@ void Shard::offload_apart(Job job) {
 void Shard::write(store::Append append, Answer answer) {
   auto done = [this, answer = std::move(answer)](const store::Result<void>& result) mutable {
     const bool failed = !result && result.error().code != store::ErrorCode::gap;
-    const Written written{result.has_value(), failed, std::chrono::steady_clock::now()};
+    const shard::Written written{result.has_value(), failed, std::chrono::steady_clock::now()};
     asio::post(context_, [answer = std::move(answer), written]() mutable { answer(written); });
     if (commits_under_way_.fetch_sub(1, std::memory_order_acq_rel) == 1) bell_.ring();
   };
@@ -271,7 +271,7 @@ void Shard::rest() {
   if (left > left.zero()) bell_.wait_for(left);
 }
 
-Load::CpuTime Shard::cpu_time() const {
+shard::Load::CpuTime Shard::cpu_time() const {
   timespec used{};
   ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);  // can not fail: every thread has one
   return std::chrono::seconds{used.tv_sec} + std::chrono::nanoseconds{used.tv_nsec};

@@ -16,12 +16,12 @@
 
 #include "net/doorbell.h"
 #include "net/session.h"
-#include "net/shard_core.h"
 #include "net/surroundings.h"
+#include "shard/shard_core.h"
 
 namespace tablee::net {
 
-class Shard final : public ShardCore {
+class Shard final : public shard::ShardCore {
  public:
   /// `index`: its place in Surroundings::shards.
   Shard(const Surroundings& surroundings, std::size_t index);
@@ -35,7 +35,7 @@ class Shard final : public ShardCore {
   void end();
   /// A connection to carry; from the control thread. Its board lives on the shard `owner`: this one, or another when that has many sessions.
   void take(Upgrade upgrade, base::BoardId board, std::size_t owner);
-  void people_changed(base::EventId event, People people);
+  void people_changed(base::EventId event, shard::People people);
   void revoked(base::EventId event, std::vector<base::ParticipantId> participants);
   void store_failed();
   void space_changed(store::Space space);
@@ -43,7 +43,7 @@ class Shard final : public ShardCore {
   void ask(std::function<void()> f);
   /// The store was opened again and takes writes: all rooms are forgotten, everybody comes back.
   void store_reopened();
-  /// Ends gracefully, then calls Door::shard_stopped().
+  /// Ends gracefully, then calls Gatekeeper::shard_stopped().
   void stop();
 
   // --- For sessions --------------------------------------------------------------------------------
@@ -52,12 +52,12 @@ class Shard final : public ShardCore {
   void admit(Session& session, wire::Hello hello);
   /// Counts the close and limits how long the client may take to answer it.
   void say_goodbye(Session& session, wire::Close code);
-  using ShardCore::erase;
+  using shard::ShardCore::erase;
   void erase(Session& session);
   [[nodiscard]] std::unique_ptr<Parcel> parcel();
   void give_back(std::unique_ptr<Parcel> parcel);
 
-  void introduce(std::size_t owner, Guest guest) override;
+  void introduce(std::size_t owner, shard::Guest guest) override;
   void offload(Job job) override;
   void wrote(base::EventId event, room::Written written) override;
   void offload_apart(Job job) override;
@@ -69,18 +69,18 @@ class Shard final : public ShardCore {
     room::SessionId session;
   };
 
-  [[nodiscard]] Member* carried(room::SessionId id) override { return session(id); }
+  [[nodiscard]] shard::Member* carried(room::SessionId id) override { return session(id); }
   void write(store::Append append, Answer answer) override;
   void arm(base::MonoTime when) override;
-  [[nodiscard]] Load::CpuTime cpu_time() const override;
-  void send(std::size_t shard, std::vector<ToCarrier> words) override;
-  void send(std::size_t shard, std::vector<ToOwner> words) override;
+  [[nodiscard]] shard::Load::CpuTime cpu_time() const override;
+  void send(std::size_t shard, std::vector<shard::ToCarrier> words) override;
+  void send(std::size_t shard, std::vector<shard::ToOwner> words) override;
 
   [[nodiscard]] Session* session(room::SessionId id);
   void count_carried(const Session& session, int by);
   void give_up(room::SessionId session);
   void admitted(room::SessionId session, wire::Hello hello,
-                std::expected<Admission, wire::Close> admission);
+                std::expected<shard::Admission, wire::Close> admission);
   void run();
   void wait();
   enum class Ready : std::uint8_t { none, more };

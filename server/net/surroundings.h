@@ -8,8 +8,8 @@
 #include <memory>
 #include <vector>
 
-#include "net/door.h"
-#include "net/shard_rules.h"
+#include "shard/gatekeeper.h"
+#include "shard/shard_rules.h"
 #include "store/commit_writer.h"
 
 namespace tablee::net {
@@ -17,11 +17,11 @@ namespace tablee::net {
 class Shard;
 
 struct Surroundings {
-  ShardRules rules;
+  shard::ShardRules rules;
   store::CommitWriter& writer;
   boost::asio::thread_pool& readers;
   boost::asio::thread_pool& keyframes;
-  Door& door;
+  shard::Gatekeeper& door;
   std::size_t sessions_max = 0;  ///< Of the process.
   std::size_t followers_from =
       0;  ///< Sessions of one board that its own shard carries (follower.h).

@@ -12,7 +12,7 @@
 #include <thread>
 
 #include "net/connections.h"
-#include "net/counters.h"
+#include "net/door_counters.h"
 #include "net/tls.h"
 
 namespace tablee::net {

@@ -40,7 +40,7 @@ class Backup : public testing::Test {
   const fs::path folder_ = temporary_.path();
 };
 
-std::size_t notes(net::Client& client) {
+std::size_t notes(dial::Client& client) {
   std::size_t shown = 0;
   const core::Document& document = client.replica().document();
   for (core::Handle h = 0; h < document.size(); ++h) shown += document.object(h).alive ? 1U : 0U;

@@ -15,7 +15,7 @@ namespace tablee::net {
 namespace {
 
 /// The first note that was made.
-void set_alive(Client& client, bool alive) {
+void set_alive(dial::Client& client, bool alive) {
   EXPECT_TRUE(client.replica().edit([&](core::Editor& editor) { editor.set_alive(0, alive); }));
   client.flush();
 }
@@ -52,16 +52,16 @@ class BadDisk : public testing::Test {
     house_ = std::make_unique<House>(store_);
   }
   [[nodiscard]] unsigned status(const char* path) const {
-    return fetch(house_->address(), {.path = path})->status;
+    return dial::fetch(house_->address(), {.path = path})->status;
   }
   /// Ada writes on the first table and is told that it can not be kept.
-  void fail(std::atomic<bool>& fault, Client& ada) {
+  void fail(std::atomic<bool>& fault, dial::Client& ada) {
     fault = true;
     write_note(ada, "first table");
     ASSERT_TRUE(visit_.until([&] { return ada.replica().server_read_only(); }));
     ASSERT_EQ(status("/readyz"), 503U);
   }
-  static std::size_t count(Client& client, std::string_view text) {
+  static std::size_t count(dial::Client& client, std::string_view text) {
     std::size_t found = 0;
     const auto& document = client.replica().document();
     for (core::Handle handle = 0; handle < document.size(); ++handle) {
@@ -95,11 +95,11 @@ TEST_F(BadDisk, AServerThatCanNotWriteIsAliveButNotReady) {  // P18
 TEST_F(BadDisk, AJoinThatCanNotBeWrittenIsNoticedAndMended) {
   open();
   const auto join = [&] {
-    return fetch(house_->address(),
-                 {.method = http::Method::post,
-                  .path = "/api/v1/join",
-                  .headers = {{"Content-Type", "application/json"}},
-                  .body = R"({"code":")" + house_->code() + R"(","name":"Ada"})"});
+    return dial::fetch(house_->address(),
+                       {.method = http::Method::post,
+                        .path = "/api/v1/join",
+                        .headers = {{"Content-Type", "application/json"}},
+                        .body = R"({"code":")" + house_->code() + R"(","name":"Ada"})"});
   };
   ASSERT_EQ(join()->status, 200U);
   for (auto* const fault :

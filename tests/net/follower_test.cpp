@@ -44,7 +44,7 @@ class Followers : public testing::Test {
 
   House house_{nullptr, spread()};
   Visit visit_;
-  std::vector<std::unique_ptr<Client>> people_;
+  std::vector<std::unique_ptr<dial::Client>> people_;
 };
 
 TEST_F(Followers, WhatAnyoneWritesAllSeeInOneOrder) {  // P12, P13; DESIGN invariants 1, 4, 5
@@ -152,9 +152,9 @@ TEST_F(Followers, WhoIsSentAwayGoes) {  // P4
   }
   const auto moderator = house_.token("Mod", house_.moderator());
   const auto answer =
-      fetch(house_.address(), {.method = http::Method::post,
-                               .path = "/api/v1/links/observer/revoke",
-                               .headers = {{"Authorization", "Bearer " + moderator}}});
+      dial::fetch(house_.address(), {.method = http::Method::post,
+                                     .path = "/api/v1/links/observer/revoke",
+                                     .headers = {{"Authorization", "Bearer " + moderator}}});
   ASSERT_TRUE(answer);
   for (auto& observer : observers) EXPECT_EQ(observer.wait_for_close(), code(wire::Close::revoked));
   write_note(*people_[3], "after");

@@ -67,28 +67,28 @@ void House::stop() {
 }
 
 std::string House::token(const std::string& name, std::string code) {
-  const auto token = join(address(), code.empty() ? code_ : code, name);
+  const auto token = dial::join(address(), code.empty() ? code_ : code, name);
   EXPECT_TRUE(token) << token.error();
   return token.value_or("");
 }
 
 std::uint64_t metric(const House& house, const std::string& name) {
-  const auto text = fetch(house.address(), {.path = "/metrics"})->body;
+  const auto text = dial::fetch(house.address(), {.path = "/metrics"})->body;
   const auto at = text.find("\n" + name + " ");
   return at == std::string::npos ? 0 : std::stoull(text.substr(at + name.size() + 2));
 }
 
-std::unique_ptr<Client> Visit::come(House& house, const std::string& name, std::size_t table,
-                                    std::string code) {
+std::unique_ptr<dial::Client> Visit::come(House& house, const std::string& name, std::size_t table,
+                                          std::string code) {
   return come_with(house, house.token(name, std::move(code)), table);
 }
 
-std::unique_ptr<Client> Visit::come_with(House& house, std::string token, std::size_t table) {
-  ClientOptions options{.address = house.address(), .board = house.board(table)};
+std::unique_ptr<dial::Client> Visit::come_with(House& house, std::string token, std::size_t table) {
+  dial::ClientOptions options{.address = house.address(), .board = house.board(table)};
   options.pause_first = std::chrono::milliseconds{10};
   options.pause_greatest = std::chrono::milliseconds{100};
-  auto client = std::make_unique<Client>(context_, options,
-                                         replica::Replica{std::move(token), ++instances_}, clock_);
+  auto client = std::make_unique<dial::Client>(
+      context_, options, replica::Replica{std::move(token), ++instances_}, clock_);
   client->start();
   EXPECT_TRUE(until([&] { return client->replica().caught_up() || client->close_code() != 0; }))
       << "no answer to Hello";
@@ -105,7 +105,7 @@ bool Visit::until(const std::function<bool()>& done) {
   return true;
 }
 
-void write_note(Client& client, std::string_view text) {
+void write_note(dial::Client& client, std::string_view text) {
   client.replica().edit([&](core::Editor& editor) {
     core::NewObject note;
     note.kind = core::ObjectKind::note;
@@ -116,7 +116,7 @@ void write_note(Client& client, std::string_view text) {
   client.flush();
 }
 
-bool sees(Client& client, std::string_view text) {
+bool sees(dial::Client& client, std::string_view text) {
   const auto& document = client.replica().document();
   for (core::Handle handle = 0; handle < document.size(); ++handle) {
     std::string found;
@@ -126,7 +126,7 @@ bool sees(Client& client, std::string_view text) {
   return false;
 }
 
-bool agree(Client& a, Client& b) {
+bool agree(dial::Client& a, dial::Client& b) {
   return a.replica().unacknowledged() == 0 && b.replica().unacknowledged() == 0 &&
          a.replica().cursor() == b.replica().cursor() &&
          a.replica().confirmed_keyframe() == b.replica().confirmed_keyframe();

@@ -10,8 +10,8 @@
 #include <thread>
 
 #include "base/clock.h"
+#include "dial/client.h"
 #include "event/events.h"
-#include "net/client.h"
 #include "net/server.h"
 #include "store/memory_store.h"
 
@@ -24,7 +24,7 @@ class House {
   ~House();
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
-  [[nodiscard]] HttpAddress address() const { return {"127.0.0.1", port()}; }
+  [[nodiscard]] dial::HttpAddress address() const { return {"127.0.0.1", port()}; }
   [[nodiscard]] base::BoardId board(std::size_t table = 0) const { return boards_.at(table); }
   [[nodiscard]] const std::string& code() const { return code_; }  ///< Of participants.
   [[nodiscard]] const std::string& moderator() const {
@@ -64,10 +64,10 @@ class House {
 class Visit {
  public:
   /// A person on a board, connected and caught up when the server allows.
-  [[nodiscard]] std::unique_ptr<Client> come(House& house, const std::string& name,
-                                             std::size_t table = 0, std::string code = {});
-  [[nodiscard]] std::unique_ptr<Client> come_with(House& house, std::string token,
-                                                  std::size_t table = 0);
+  [[nodiscard]] std::unique_ptr<dial::Client> come(House& house, const std::string& name,
+                                                   std::size_t table = 0, std::string code = {});
+  [[nodiscard]] std::unique_ptr<dial::Client> come_with(House& house, std::string token,
+                                                        std::size_t table = 0);
   /// Runs until `done`; false when that does not happen within ten seconds.
   [[nodiscard]] bool until(const std::function<bool()>& done);
 
@@ -78,10 +78,10 @@ class Visit {
 };
 
 /// Writes one note with this text and sends it.
-void write_note(Client& client, std::string_view text);
+void write_note(dial::Client& client, std::string_view text);
 /// Whether a note with this text is shown.
-[[nodiscard]] bool sees(Client& client, std::string_view text);
+[[nodiscard]] bool sees(dial::Client& client, std::string_view text);
 /// Whether both have the same confirmed state and nothing waits (DESIGN, invariant 5).
-[[nodiscard]] bool agree(Client& a, Client& b);
+[[nodiscard]] bool agree(dial::Client& a, dial::Client& b);
 
 }  // namespace tablee::net

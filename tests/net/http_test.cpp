@@ -9,7 +9,7 @@ namespace {
 
 TEST(HttpSocket, TheClientIsServedWithItsGuards) {
   House house;
-  const auto page = fetch(house.address(), {.path = "/"});
+  const auto page = dial::fetch(house.address(), {.path = "/"});
   ASSERT_TRUE(page) << page.error();
   EXPECT_EQ(page->status, 200U);
   EXPECT_NE(page->header("Content-Security-Policy").find("default-src 'self'"), std::string::npos);
@@ -137,14 +137,15 @@ TEST(HttpSocket, AHeadThatNeverEndsIsGivenUp) {
 TEST(HttpSocket, JoiningGivesATokenThatOpensTheEvent) {
   House house;
   const auto token = house.token("Zoé");
-  const auto event = fetch(house.address(), {.path = "/api/v1/event",
-                                             .headers = {{"Authorization", "Bearer " + token}}});
+  const auto event =
+      dial::fetch(house.address(),
+                  {.path = "/api/v1/event", .headers = {{"Authorization", "Bearer " + token}}});
   ASSERT_TRUE(event);
   EXPECT_EQ(event->status, 200U);
   EXPECT_NE(event->body.find("Première question"), std::string::npos);
   EXPECT_NE(event->body.find("Zoé"), std::string::npos);
   EXPECT_EQ(event->body.find("\"links\""), std::string::npos);
-  EXPECT_EQ(fetch(house.address(), {.path = "/api/v1/event"})->status, 401U);
+  EXPECT_EQ(dial::fetch(house.address(), {.path = "/api/v1/event"})->status, 401U);
 }
 
 TEST(HttpSocket, TheLogAndADumpOfABoardCanBeRead) {
@@ -155,10 +156,10 @@ TEST(HttpSocket, TheLogAndADumpOfABoardCanBeRead) {
   write_note(*ada, "déjà vu");
   ASSERT_TRUE(visit.until([&] { return ada->replica().unacknowledged() == 0; }));
   const auto get = [&](const std::string& what, const std::string& query) {
-    return *fetch(house.address(),
-                  {.path = "/api/v1/boards/" + base::to_hex(house.board().value) + "/" + what,
-                   .query = query,
-                   .headers = {{"Authorization", "Bearer " + token}}});
+    return *dial::fetch(house.address(),
+                        {.path = "/api/v1/boards/" + base::to_hex(house.board().value) + "/" + what,
+                         .query = query,
+                         .headers = {{"Authorization", "Bearer " + token}}});
   };
   const auto entries = get("entries", "after=0&max=100");
   EXPECT_EQ(entries.status, 200U);

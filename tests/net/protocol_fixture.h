@@ -83,7 +83,7 @@ class Protocol : public testing::Test {
 
   House house_;
   Visit visit_;
-  std::unique_ptr<Client> witness_;
+  std::unique_ptr<dial::Client> witness_;
   std::uint32_t replica_ = 0;
   base::Seq last_seq_;
 };

@@ -82,9 +82,9 @@ TEST_F(Protocol, RevokingALinkEndsItsSessionsAndItsTokens) {  // P4
   ASSERT_TRUE(listen(socket));
   const auto moderator = house_.token("Mod", house_.moderator());
   const auto answer =
-      fetch(house_.address(), {.method = http::Method::post,
-                               .path = "/api/v1/links/observer/revoke",
-                               .headers = {{"Authorization", "Bearer " + moderator}}});
+      dial::fetch(house_.address(), {.method = http::Method::post,
+                                     .path = "/api/v1/links/observer/revoke",
+                                     .headers = {{"Authorization", "Bearer " + moderator}}});
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 200U);
   EXPECT_EQ(socket.wait_for_close(), code(wire::Close::revoked));

@@ -6,8 +6,8 @@
 #include <map>
 
 #include "base/check.h"
-#include "net/rhythm.h"
 #include "room/founding.h"
+#include "shard/rhythm.h"
 #include "sim/server.h"
 #include "wire/client_frame.h"
 #include "wire/server_frame.h"
@@ -200,7 +200,7 @@ TEST(Pace, BelowHalfACoreNothingIsHeldLongerThanItsBeat) {
     Hall hall(1, 20, load);
     const auto before = hall.commits();
     hall.work(20s, 200ms);
-    const auto beat = net::Rhythm::beat(load);
+    const auto beat = shard::Rhythm::beat(load);
     EXPECT_EQ(hall.notes, 2'000U);
     EXPECT_EQ(hall.deliveries, hall.notes * 19);
     EXPECT_LE(beat, limits::beat_at_half);
@@ -223,7 +223,7 @@ TEST(Pace, AboveHalfACoreHoldingGrowsToFortyMillisecondsAndNoFurther) {
     Hall hall(1, 20, load);
     hall.work(5s, 200ms);
     EXPECT_GT(hall.longest, limits::beat_at_half) << load;
-    EXPECT_LE(hall.longest, net::Rhythm::beat(load) + commit) << load;
+    EXPECT_LE(hall.longest, shard::Rhythm::beat(load) + commit) << load;
     EXPECT_GE(hall.longest, before);
     before = hall.longest;
   }
@@ -236,7 +236,7 @@ TEST(Pace, AQuietBoardOnABusyShardIsNotHeldForItsOwnSake) {
   Hall hall(50, 4, 0.3);
   const auto before = hall.commits();
   hall.work(4s, 200ms);
-  const auto beat = net::Rhythm::beat(0.3);
+  const auto beat = shard::Rhythm::beat(0.3);
   EXPECT_EQ(hall.deliveries, hall.notes * 3);
   EXPECT_LE(hall.longest, beat + commit);
   EXPECT_LE((hall.commits() - before) * beat, 2 * (4s + beat))

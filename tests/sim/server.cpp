@@ -12,7 +12,7 @@
 namespace tablee::sim {
 namespace {
 
-net::People somebody() {
+shard::People somebody() {
   return std::make_shared<const std::vector<wire::Person>>(
       std::vector<wire::Person>{{base::ParticipantId{1}, "Léa", wire::Role::moderator}});
 }
@@ -38,11 +38,11 @@ void Server::boot() {
   if (purges_) {
     for (const base::BoardId board : boards_) keep_keyframe(board);
   }
-  const net::ShardRules rules{.store = disk_.store(),
-                              .clock = world_.clock(),
-                              .policy = {.vote_budget = weather_.vote_budget,
-                                         .lease = purges_ ? weather_.lease : limits::lease},
-                              .sessions_per_board_max = limits::sessions_per_board_max};
+  const shard::ShardRules rules{.store = disk_.store(),
+                                .clock = world_.clock(),
+                                .policy = {.vote_budget = weather_.vote_budget,
+                                           .lease = purges_ ? weather_.lease : limits::lease},
+                                .sessions_per_board_max = limits::sessions_per_board_max};
   for (std::size_t i = 0; i < weather_.shards; ++i) {
     shards_.push_back(std::make_unique<Shard>(*this, i, rules));
   }

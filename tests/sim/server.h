@@ -48,7 +48,7 @@ class Server {
   [[nodiscard]] Tally& tally() { return tally_; }
   [[nodiscard]] Disk& disk() { return disk_; }
   [[nodiscard]] Shard& shard(std::size_t index) { return *shards_[index]; }
-  [[nodiscard]] const net::People& people() const { return people_; }
+  [[nodiscard]] const shard::People& people() const { return people_; }
   /// `act`, unless this life of the server is over by then.
   template <typename F>
   [[nodiscard]] auto guarded(F&& act) {
@@ -76,7 +76,7 @@ class Server {
   Tally& tally_;
   Disk& disk_;
   const std::vector<base::BoardId> boards_;
-  const net::People people_;
+  const shard::People people_;
   std::vector<std::unique_ptr<Shard>> shards_;
   std::uint64_t life_ = 0;
   bool purges_ = false;

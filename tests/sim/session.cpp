@@ -37,7 +37,7 @@ void Session::greet(const base::Bytes& frame) {
 
 void Session::read() {
   while (state_ == State::live && !paused_ && !unread_.empty()) {
-    net::SessionHost* const host = shard_.host(board_);
+    shard::SessionHost* const host = shard_.host(board_);
     if (host == nullptr) return;
     const base::Bytes frame = std::move(unread_.front());
     unread_.pop_front();
@@ -62,7 +62,7 @@ void Session::read_soon() {
 
 void Session::flush() {
   if (writing_ || state_ != State::live) return;
-  net::SessionHost* const host = shard_.host(board_);
+  shard::SessionHost* const host = shard_.host(board_);
   if (host == nullptr) return;
   host->pull(*this, gather_);
   if (!gather_.empty()) send();
@@ -89,7 +89,7 @@ void Session::close(wire::Close code) {
 }
 
 void Session::closed() {
-  if (net::SessionHost* const host = shard_.host(board_)) host->leave(id_);
+  if (shard::SessionHost* const host = shard_.host(board_)) host->leave(id_);
   shard_.erase(id_);
 }
 

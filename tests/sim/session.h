@@ -4,14 +4,14 @@
 #include <deque>
 #include <memory>
 
-#include "net/member.h"
+#include "shard/member.h"
 #include "sim/line.h"
 
 namespace tablee::sim {
 
 class Shard;
 
-class Session final : public net::Member {
+class Session final : public shard::Member {
  public:
   Session(Shard& shard, room::SessionId id, base::BoardId board, std::size_t owner,
           std::shared_ptr<Line> line, const room::Grant& grant);

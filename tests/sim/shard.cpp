@@ -8,7 +8,7 @@
 
 namespace tablee::sim {
 
-Shard::Shard(Server& server, std::size_t index, const net::ShardRules& rules)
+Shard::Shard(Server& server, std::size_t index, const shard::ShardRules& rules)
     : ShardCore(rules, index), server_(server), index_(index) {}
 Shard::~Shard() = default;
 
@@ -36,9 +36,9 @@ void Shard::arm(base::MonoTime when) {
 }
 
 // What the thread would have used: as much of its core as the weather says.
-net::Load::CpuTime Shard::cpu_time() const {
+shard::Load::CpuTime Shard::cpu_time() const {
   const auto lived = server_.world().now().mono.time_since_epoch();
-  return std::chrono::duration_cast<net::Load::CpuTime>(lived * server_.weather().load);
+  return std::chrono::duration_cast<shard::Load::CpuTime>(lived * server_.weather().load);
 }
 
 // All that comes until the end of a beat is one round.
@@ -76,16 +76,16 @@ void Shard::to(std::size_t shard, std::move_only_function<void(Shard&)> act) {
               other.guarded([&other, act = std::move(act)]() mutable { act(other); }));
 }
 
-void Shard::introduce(std::size_t owner, net::Guest guest) {
+void Shard::introduce(std::size_t owner, shard::Guest guest) {
   ++server_.tally().carried;
   to(owner, [guest = std::move(guest)](Shard& other) mutable { other.arrived(std::move(guest)); });
 }
 
-void Shard::send(std::size_t shard, std::vector<net::ToCarrier> words) {
+void Shard::send(std::size_t shard, std::vector<shard::ToCarrier> words) {
   to(shard, [words = std::move(words)](Shard& other) mutable { other.arrived(std::move(words)); });
 }
 
-void Shard::send(std::size_t shard, std::vector<net::ToOwner> words) {
+void Shard::send(std::size_t shard, std::vector<shard::ToOwner> words) {
   to(shard, [words = std::move(words)](Shard& other) mutable { other.arrived(std::move(words)); });
 }
 

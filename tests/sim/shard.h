@@ -1,11 +1,11 @@
-// A shard on virtual time: the boards, rounds, beats and followers are net::ShardCore's, as in a server; thread, sockets,
+// A shard on virtual time: the boards, rounds, beats and followers are shard::ShardCore's, as in a server; thread, sockets,
 // readers and writer are made of delays.
 #pragma once
 
 #include <map>
 #include <memory>
 
-#include "net/shard_core.h"
+#include "shard/shard_core.h"
 #include "sim/session.h"
 #include "sim/world.h"
 
@@ -13,9 +13,9 @@ namespace tablee::sim {
 
 class Server;
 
-class Shard final : public net::ShardCore {
+class Shard final : public shard::ShardCore {
  public:
-  Shard(Server& server, std::size_t index, const net::ShardRules& rules);
+  Shard(Server& server, std::size_t index, const shard::ShardRules& rules);
   ~Shard() override;
 
   // --- What happens to it --------------------------------------------------------------------------
@@ -52,17 +52,17 @@ class Shard final : public net::ShardCore {
   void count_closing(wire::Close code);
   void complain(const std::string& what);
 
-  void introduce(std::size_t owner, net::Guest guest) override;
+  void introduce(std::size_t owner, shard::Guest guest) override;
   void offload(Job job) override;
   void wrote(base::EventId, room::Written) override {}
 
  private:
-  [[nodiscard]] net::Member* carried(room::SessionId id) override { return session(id); }
+  [[nodiscard]] shard::Member* carried(room::SessionId id) override { return session(id); }
   void write(store::Append append, Answer answer) override;
   void arm(base::MonoTime when) override;
-  [[nodiscard]] net::Load::CpuTime cpu_time() const override;
-  void send(std::size_t shard, std::vector<net::ToCarrier> words) override;
-  void send(std::size_t shard, std::vector<net::ToOwner> words) override;
+  [[nodiscard]] shard::Load::CpuTime cpu_time() const override;
+  void send(std::size_t shard, std::vector<shard::ToCarrier> words) override;
+  void send(std::size_t shard, std::vector<shard::ToOwner> words) override;
 
   void after(milliseconds delay, World::Happening act);
   void to(std::size_t shard, std::move_only_function<void(Shard&)> act);

@@ -14,10 +14,13 @@ SERVER_USES = {
     "event": ["room", "store"],
     "render": ["core"],
     "http": ["event", "render"],
-    "net": ["http", "replica"],
+    "shard": ["room", "store"],
+    "beast": [],
+    "dial": ["beast", "http", "replica"],
+    "net": ["beast", "http", "shard"],
     "cluster": ["store"],
-    "demo": ["event", "net", "replica"],
-    "app": ["net", "demo", "cluster"],
+    "demo": ["dial", "event", "net", "replica"],
+    "app": ["net", "demo", "cluster", "dial"],
 }
 
 # The same for client-web/src. `wire` holds the generated frames and their codec.
@@ -35,8 +38,8 @@ CLIENT_USES = {
 
 # What of others only some folders may include: (pattern of the include, folders, why).
 OUTSIDE_ONLY = [
-    (r"boost/beast", ["server/net", "tests/net", "bench/swarm"], "Beast stays behind net"),
-    (r"boost/asio", ["server/net", "server/app", "server/demo", "server/cluster", "tests/net", "tests/app", "tests/demo",
+    (r"boost/beast|beast/types\.h", ["server/beast", "server/net", "server/dial", "tests/net", "bench/swarm"], "Beast stays behind net and dial"),
+    (r"boost/asio", ["server/beast", "server/net", "server/dial", "server/app", "server/demo", "server/cluster", "tests/net", "tests/app", "tests/demo",
                       "tests/tools", "tests/torture", "bench/swarm", "bench/hostile"],
      "sockets and executors stay behind net"),
     (r"rocksdb/", ["server/store", "tests/store", "tests/contract"], "RocksDB stays behind store"),
@@ -51,6 +54,7 @@ BANNED_WORDS = [
      "core has no I/O, threads or clock"),
     ("server/core", r"\b(throw|try)\b|#include <boost/", "core has no exceptions and no Boost"),
     ("server/room", r"#include <(fstream|thread|mutex|filesystem|future)>", "room is a state machine without I/O"),
+    ("server/shard", r"#include <(fstream|thread|mutex|filesystem|future)>|boost/", "shard has no thread, socket or disk"),
     ("server/replica", r"#include <(fstream|thread|mutex|filesystem|future)>", "replica is a state machine without I/O"),
     ("client-web/src/core", r"\b(window|HTMLElement|localStorage)\b|\bdocument\.(createElement|querySelector|body)",
      "core never touches the DOM"),

@@ -19,7 +19,7 @@
 #include <string>
 
 #include "base/random.h"
-#include "net/client.h"
+#include "dial/client.h"
 
 namespace {
 
@@ -66,7 +66,7 @@ Handle oldest_note(const Document& board) {
 
 class Person {
  public:
-  Person(asio::io_context& context, tablee::net::ClientOptions options, std::string token)
+  Person(asio::io_context& context, tablee::dial::ClientOptions options, std::string token)
       : client_(context, options,
                 tablee::replica::Replica(std::move(token),
                                          tablee::base::Random(options.seed).next() | 1U),
@@ -136,15 +136,15 @@ class Person {
   }
 
   tablee::base::SystemClock clock_;
-  tablee::net::Client client_;
+  tablee::dial::Client client_;
 };
 
 /// The board of table `number`, as the API tells it. Zero: there is none.
-tablee::base::BoardId board_of(const tablee::net::HttpAddress& address, const std::string& token,
+tablee::base::BoardId board_of(const tablee::dial::HttpAddress& address, const std::string& token,
                                std::int64_t number) {
   tablee::http::Request request{.path = "/api/v1/event"};
   request.headers.push_back({"Authorization", "Bearer " + token});
-  const auto answer = tablee::net::fetch(address, request);
+  const auto answer = tablee::dial::fetch(address, request);
   if (!answer) return {};
   const json::value event = json::parse(answer->content());
   for (const json::value& table : event.at("tables").as_array()) {
@@ -180,8 +180,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: headless PORT CODE NAME TABLE SEED\n");
     return 2;
   }
-  const tablee::net::HttpAddress address{"127.0.0.1", static_cast<std::uint16_t>(number(argv[1]))};
-  const auto token = tablee::net::join(address, argv[2], argv[3]);
+  const tablee::dial::HttpAddress address{"127.0.0.1", static_cast<std::uint16_t>(number(argv[1]))};
+  const auto token = tablee::dial::join(address, argv[2], argv[3]);
   if (!token) {
     std::fprintf(stderr, "headless: %s\n", token.error().c_str());
     return 1;

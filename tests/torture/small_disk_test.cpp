@@ -45,7 +45,7 @@ class FullSmallDisk : public testing::Test {
     house_ = std::make_unique<House>(store_, options);
     ASSERT_TRUE(visit_.until([&] { return reserved() == reserve_bytes; }));
   }
-  std::unique_ptr<net::Client> come(std::size_t who) {
+  std::unique_ptr<dial::Client> come(std::size_t who) {
     auto client = visit_.come_with(*house_, tokens_.at(who));
     client->replica().on_acknowledged(
         [this, &replica = client->replica()](auto seq, const auto& batch, auto refused) {
@@ -59,16 +59,16 @@ class FullSmallDisk : public testing::Test {
     return none ? 0 : size;
   }
   [[nodiscard]] bool low() const { return metric(*house_, "tablee_disk_low") == 1; }
-  static void change(net::Client& client, const std::function<void(core::Editor&)>& f) {
+  static void change(dial::Client& client, const std::function<void(core::Editor&)>& f) {
     EXPECT_TRUE(client.replica().edit(f));
     client.flush();
   }
-  void expect_waits(net::Client& client) {
+  void expect_waits(dial::Client& client) {
     const auto before = client.replica().postponed();
     write_note(client, "too much");
     ASSERT_TRUE(visit_.until([&] { return client.replica().postponed() > before; }));
   }
-  void expect_settled(net::Client& a, net::Client& b) {
+  void expect_settled(dial::Client& a, dial::Client& b) {
     ASSERT_TRUE(visit_.until([&] { return net::agree(a, b); }));
   }
   void expect_all_kept(std::size_t at_least) {
@@ -158,8 +158,8 @@ TEST(FullSmallDiskStart, AServerThatWasKilledStartsAgainOnAFullDisk) {
   ASSERT_TRUE(imported) << imported.error();
   ServerProcess server{SERVER_BINARY, disk.data()};
   ASSERT_TRUE(server.start());
-  const net::HttpAddress address{"127.0.0.1", server.port()};
-  ASSERT_TRUE(net::join(address, server.join_code(), "Ada"));
+  const dial::HttpAddress address{"127.0.0.1", server.port()};
+  ASSERT_TRUE(dial::join(address, server.join_code(), "Ada"));
   const auto reserve = disk.data() / "reserve";
   const auto reserved = [&] {
     return std::filesystem::exists(reserve) && std::filesystem::file_size(reserve) > 0;
@@ -170,8 +170,8 @@ TEST(FullSmallDiskStart, AServerThatWasKilledStartsAgainOnAFullDisk) {
   disk.fill(0);
   ASSERT_TRUE(server.start());
   EXPECT_FALSE(reserved());
-  EXPECT_EQ(net::fetch(address, {.path = "/readyz"})->status, 200U);
-  EXPECT_TRUE(net::join(address, server.join_code(), "Bob"));
+  EXPECT_EQ(dial::fetch(address, {.path = "/readyz"})->status, 200U);
+  EXPECT_TRUE(dial::join(address, server.join_code(), "Bob"));
   EXPECT_EQ(server.stop(), 0);
 }
 

@@ -1,4 +1,4 @@
-// What the network side counts, for the operator. Written by one thread each, read by any.
+// What a shard counts, for the operator. Written by one thread each, read by any.
 #pragma once
 
 #include <array>
@@ -6,7 +6,7 @@
 #include <chrono>
 #include <cstdint>
 
-namespace tablee::net {
+namespace tablee::shard {
 
 /// How long something took, in buckets that an operator's questions need.
 struct Durations {
@@ -58,29 +58,4 @@ struct ShardCounters {
   static void set(Count& count, std::uint64_t to) { count.store(to, std::memory_order_relaxed); }
 };
 
-/// Why somebody did not get in, or not on. Names for the metric's label stand below, in the same order.
-enum class DoorRefusal : std::uint8_t {
-  full,          ///< The stillest, dropped because the machine had no descriptors or memory left.
-  address_full,  ///< The stillest of an address that has too many.
-  handshake_dropped,  ///< The oldest that had sent no request yet, dropped for somebody new.
-  idle_dropped,       ///< The one that was idle longest, dropped for somebody new.
-  too_slow,           ///< A head, a body, or the taking of an answer took too long.
-  bad_tls,            ///< A TLS handshake that failed, plain HTTP on the TLS port too.
-};
-inline constexpr std::array<const char*, 6> door_refusal_names{
-    "full", "address_full", "handshake_dropped", "idle_dropped", "too_slow", "bad_tls"};
-
-/// Of the doors: connections before they are sessions.
-struct DoorCounters {
-  using Count = std::atomic<std::uint64_t>;
-
-  std::array<Count, door_refusal_names.size()> refused{};
-  std::array<Count, 600> answers{};  ///< HTTP answers by status.
-  Count accepted{0};                 ///< Connections that were let in.
-
-  void count(DoorRefusal reason) {
-    refused.at(static_cast<std::size_t>(reason)).fetch_add(1, std::memory_order_relaxed);
-  }
-};
-
-}  // namespace tablee::net
+}  // namespace tablee::shard

@@ -12,7 +12,7 @@
 #include "wire/close.h"
 #include "wire/frames.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 /// All people of one event at one moment; shared by all shards and rooms.
 using People = std::shared_ptr<const std::vector<wire::Person>>;
@@ -26,7 +26,7 @@ struct Admission {
   std::shared_ptr<const void> seat{};
 };
 
-class Door {
+class Gatekeeper {
  public:
   /// Called on the control thread; the shard posts it on to itself.
   using Admitted = std::move_only_function<void(std::expected<Admission, wire::Close>)>;
@@ -41,7 +41,7 @@ class Door {
   virtual void shard_stopped() = 0;
 
  protected:
-  ~Door() = default;
+  ~Gatekeeper() = default;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

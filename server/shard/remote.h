@@ -4,9 +4,9 @@
 // Owned by the board's shard, from the guest's Hello until the carrier has said that it left.
 #pragma once
 
-#include "net/switchboard.h"
+#include "shard/switchboard.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 class Remote final : public Member {
  public:
@@ -36,4 +36,4 @@ class Remote final : public Member {
   bool closing_ = false;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

@@ -4,10 +4,10 @@
 
 #include <cstddef>
 
-#include "net/member.h"
-#include "net/passage.h"
+#include "shard/member.h"
+#include "shard/passage.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 class Switchboard {
  public:
@@ -25,4 +25,4 @@ class Switchboard {
   ~Switchboard() = default;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

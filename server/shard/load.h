@@ -11,7 +11,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 class Load {
  public:
@@ -39,4 +39,4 @@ class Load {
   double share_ = 0;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

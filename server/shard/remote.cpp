@@ -1,8 +1,8 @@
-#include "net/remote.h"
+#include "shard/remote.h"
 
 #include <utility>
 
-namespace tablee::net {
+namespace tablee::shard {
 
 void Remote::begin() {
   admitting_ = false;
@@ -46,4 +46,4 @@ void Remote::heard(const ToOwner& word) {
   if (word.kind == ToOwner::Kind::last_frame && !paused_) resume();
 }
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

@@ -7,11 +7,11 @@
 #include <deque>
 #include <string>
 
-#include "net/shard_core.h"
 #include "room/founding.h"
+#include "shard/shard_core.h"
 #include "store/memory_store.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 namespace {
 
 constexpr base::EventId event{1};
@@ -163,4 +163,4 @@ TEST(Revocation, OfAnotherEventOrOfOthersEndsNobody) {
 }
 
 }  // namespace
-}  // namespace tablee::net
+}  // namespace tablee::shard

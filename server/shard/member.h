@@ -10,7 +10,7 @@
 #include "room/grant.h"
 #include "wire/close.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 class Member {
  public:
@@ -43,4 +43,4 @@ class SessionHost {
   ~SessionHost() = default;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

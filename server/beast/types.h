@@ -1,5 +1,5 @@
-// The Beast and Asio types that net's sources share. Included by sources only, never by a header of
-// net: each source that includes it costs 15 seconds and more.
+// The Beast and Asio types that the sources of net and dial share. Included by sources only, never by a header: each source
+// that includes it costs 15 seconds and more. In the house's own namespace, so that both name them alike.
 //
 // Executors are named as they are, not type-erased: one io_context a thread, no strands.
 #pragma once
@@ -13,7 +13,7 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket.hpp>
 
-namespace tablee::net {
+namespace tablee {
 
 namespace asio = boost::asio;
 namespace beast = boost::beast;
@@ -22,4 +22,4 @@ using Executor = asio::io_context::executor_type;
 using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 using Error = boost::system::error_code;
 
-}  // namespace tablee::net
+}  // namespace tablee

@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "base/bytes.h"
-#include "net/door.h"
 #include "room/gather.h"
 #include "room/grant.h"
+#include "shard/gatekeeper.h"
 #include "wire/close.h"
 #include "wire/frames.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 /// From a board's owner: what its Member is to do.
 struct ToCarrier {
@@ -46,4 +46,4 @@ struct Guest {
   Admission admission;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

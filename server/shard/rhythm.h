@@ -14,7 +14,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 class Rhythm {
  public:
@@ -60,4 +60,4 @@ class Rhythm {
   std::size_t under_way_ = 0;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "net/shard_core.h"
+#include "shard/shard_core.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 Member* ShardCore::find(room::SessionId session) {
   if (session.value >> session_bits == index_) return carried(session);
@@ -74,4 +74,4 @@ void ShardCore::pass_on() {
   std::erase_if(followers_, [](const auto& follower) { return follower.second.empty(); });
 }
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

@@ -1,11 +1,11 @@
-#include "net/http_client.h"
+#include "dial/http_client.h"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "net/beast_types.h"
+#include "beast/types.h"
 
-namespace tablee::net {
+namespace tablee::dial {
 namespace {
 
 namespace wire = beast::http;
@@ -114,4 +114,4 @@ std::expected<std::string, std::string> join(const HttpAddress& address, std::st
   return std::unexpected{response->body};
 }
 
-}  // namespace tablee::net
+}  // namespace tablee::dial

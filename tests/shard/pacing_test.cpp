@@ -2,10 +2,10 @@
 // tests/sim/pace_test.cpp.
 #include <gtest/gtest.h>
 
-#include "net/load.h"
-#include "net/rhythm.h"
+#include "shard/load.h"
+#include "shard/rhythm.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 namespace {
 
 using namespace std::chrono_literals;
@@ -101,4 +101,4 @@ TEST(Rhythm, WithMuchToDoItWaitsForTheBeatAsWell) {
 }
 
 }  // namespace
-}  // namespace tablee::net
+}  // namespace tablee::shard

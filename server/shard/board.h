@@ -15,11 +15,11 @@
 #include <unordered_set>
 #include <vector>
 
-#include "net/door.h"
-#include "net/member.h"
 #include "room/room.h"
+#include "shard/gatekeeper.h"
+#include "shard/member.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 class ShardCore;
 struct Written;
@@ -89,4 +89,4 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   bool touched_ = false;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

@@ -7,7 +7,7 @@
 #include "room/room.h"
 #include "store/store.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 /// The references outlive all shards.
 struct ShardRules {
@@ -17,4 +17,4 @@ struct ShardRules {
   std::size_t sessions_per_board_max = 0;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

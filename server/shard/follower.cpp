@@ -1,4 +1,4 @@
-#include "net/follower.h"
+#include "shard/follower.h"
 
 #include <algorithm>
 #include <utility>
@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 void Follower::enter(Member& session, wire::Hello hello, Admission admission) {
   guests_.try_emplace(
@@ -76,4 +76,4 @@ void Follower::leave(room::SessionId session) {
   if (guests_.erase(session) > 0) shard_.tell(owner_, word(session, ToOwner::Kind::left));
 }
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

@@ -9,9 +9,9 @@
 #include <span>
 #include <unordered_map>
 
-#include "net/switchboard.h"
+#include "shard/switchboard.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 class Follower final : public SessionHost {
  public:
@@ -51,4 +51,4 @@ class Follower final : public SessionHost {
   std::unordered_map<room::SessionId, Carried> guests_;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

@@ -1,4 +1,4 @@
-#include "net/client.h"
+#include "dial/client.h"
 
 #include <algorithm>
 #include <boost/asio/steady_timer.hpp>
@@ -6,10 +6,10 @@
 
 #include "base/limits.h"
 #include "base/random.h"
+#include "beast/types.h"
 #include "http/upgrade.h"
-#include "net/beast_types.h"
 
-namespace tablee::net {
+namespace tablee::dial {
 
 namespace websocket = beast::websocket;
 
@@ -242,4 +242,4 @@ void Client::move_to(HttpAddress address) {
   carrier_->options.address = std::move(address);
 }
 
-}  // namespace tablee::net
+}  // namespace tablee::dial

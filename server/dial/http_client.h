@@ -10,7 +10,7 @@
 
 #include "http/message.h"
 
-namespace tablee::net {
+namespace tablee::dial {
 
 struct HttpAddress {
   std::string host = "127.0.0.1";
@@ -28,4 +28,4 @@ struct HttpAddress {
                                                            std::string_view code,
                                                            std::string_view name);
 
-}  // namespace tablee::net
+}  // namespace tablee::dial

@@ -14,18 +14,18 @@
 #include <unordered_map>
 #include <vector>
 
-#include "net/board.h"
-#include "net/counters.h"
-#include "net/follower.h"
-#include "net/load.h"
-#include "net/remote.h"
-#include "net/rhythm.h"
-#include "net/shard_rules.h"
-#include "net/switchboard.h"
 #include "room/room.h"
+#include "shard/board.h"
+#include "shard/counters.h"
+#include "shard/follower.h"
+#include "shard/load.h"
+#include "shard/remote.h"
+#include "shard/rhythm.h"
+#include "shard/shard_rules.h"
+#include "shard/switchboard.h"
 #include "store/store.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 /// What became of a commit.
 struct Written {
@@ -166,4 +166,4 @@ class ShardCore : public Switchboard {
   std::vector<std::vector<ToOwner>> to_owners_;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

@@ -13,10 +13,10 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
-#include "net/http_client.h"
+#include "dial/http_client.h"
 #include "replica/replica.h"
 
-namespace tablee::net {
+namespace tablee::dial {
 
 struct ClientOptions {
   HttpAddress address{};
@@ -60,4 +60,4 @@ class Client {
   std::shared_ptr<Carrier> carrier_;
 };
 
-}  // namespace tablee::net
+}  // namespace tablee::dial

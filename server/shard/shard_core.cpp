@@ -1,11 +1,11 @@
-#include "net/shard_core.h"
+#include "shard/shard_core.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/limits.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 
 // --- Boards ------------------------------------------------------------------------------------------
 
@@ -152,4 +152,4 @@ void ShardCore::tick() {
   tick_at(next);
 }
 
-}  // namespace tablee::net
+}  // namespace tablee::shard

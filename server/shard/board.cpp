@@ -1,4 +1,4 @@
-#include "net/board.h"
+#include "shard/board.h"
 
 #include <spdlog/spdlog.h>
 
@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "base/limits.h"
-#include "net/shard_core.h"
 #include "room/open_room.h"
+#include "shard/shard_core.h"
 
-namespace tablee::net {
+namespace tablee::shard {
 namespace {
 
 bool nothing_to_do(const room::Effects& effects) {
@@ -289,4 +289,4 @@ void Board::count() {
   }
 }
 
-}  // namespace tablee::net
+}  // namespace tablee::shard
