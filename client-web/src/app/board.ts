@@ -1,6 +1,6 @@
 // One open board: a document, its replica, and the signals that the screens read.
 import { signal } from '@preact/signals';
-import type { Document } from '../core/document';
+import type { BoardWriting, Document } from '../core/document';
 import type { Effect } from '../sync/effect';
 import { onBeat } from '../sync/beat';
 import { leave } from '../sync/last_words';
@@ -101,7 +101,7 @@ export class OpenBoard implements Board {
     return this.feed.listen(listener);
   }
 
-  edit(act: (document: Document) => void, options: { series?: object | undefined } = {}): boolean {
+  edit(act: (document: BoardWriting) => void, options: { series?: object | undefined } = {}): boolean {
     if (!this.writable) return false;
     try {
       act(this.document);

@@ -50,6 +50,12 @@ export class Names {
     return name;
   }
 
+  /** Of the object with this id; null when it is not here. */
+  named({ counter, replica }: ObjectRef): Name | null {
+    const handle = this.ids.find(counter, replica);
+    return handle < 0 ? null : this.of(handle);
+  }
+
   /** Where it is now, for this task; -1 when it is not here any more. */
   handle(name: Name): number {
     if (name.board !== this.board) return -1;

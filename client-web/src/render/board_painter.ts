@@ -7,22 +7,24 @@
 // What is in the air is not on this canvas; the overlay paints it.
 
 import type { Camera } from '../scene/camera';
-import type { Lifts } from '../scene/lifts';
+import type { Layer } from '../scene/layer';
 import { boardColour, dotColour } from '../scene/palette';
 import { beyond, intersection, translate, union } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
-import type { Scene } from '../scene/scene';
 import { paintItem } from './item_painter';
 import type { Brush } from './item_painter';
 import type { Surface } from './surface';
 import type { TextCache } from './text_cache';
 
-export interface PaintSource {
-  readonly scene: Scene;
-  readonly lifts: Lifts;
+export interface PaintedLayer {
+  readonly layer: Layer;
   readonly texts: TextCache;
+}
+
+export interface PaintSource {
+  /** Bottom to top: what is of one covers all of those below. */
+  readonly layers: readonly PaintedLayer[];
   readonly nameOf: (participant: number) => string;
-  readonly editing: number;
 }
 
 /** With more stale rectangles than this, one around all of them is cheaper than clipping to each. */
@@ -98,13 +100,15 @@ export class BoardPainter {
     this.paintGrid(camera, part);
     this.surface.useBoardUnits(camera);
     const scale = this.surface.scale(camera);
-    const brush: Brush = { context, scale, ...source };
-    const items = source.scene.within(this.surface.boardRect(camera, part));
+    const seen = this.surface.boardRect(camera, part);
     let count = 0;
-    for (const item of items) {
-      if (source.lifts.has(item.handle)) continue;
-      paintItem(brush, item, item);
-      count++;
+    for (const { layer, texts } of source.layers) {
+      const brush: Brush = { context, scale, texts, nameOf: source.nameOf, editing: layer.editing };
+      for (const item of layer.scene.within(seen)) {
+        if (layer.lifts.has(item.handle)) continue;
+        paintItem(brush, item, item);
+        count++;
+      }
     }
     context.restore();
     return count;

@@ -1,21 +1,20 @@
-// One board on the screen: two canvases, a camera, and the frame loop that keeps them true. Paints only when
-// something is stale, at most once per animation frame.
+// Boards on the screen, one over the other: two canvases, a camera, and the frame loop that keeps them true. Paints only
+// when something is stale, at most once per animation frame.
 //
-// Owns: canvases' pictures, the scene, what is in the air, the camera's way. Knows nothing of gestures,
+// Owns: canvases' pictures, which layers are seen in which order, the camera's way. Knows nothing of gestures,
 // edits or the network: those call in.
 
 import { fit, freeRoom, tween, visible } from '../scene/camera';
 import type { Camera, Insets, Viewport } from '../scene/camera';
-import { gistOf } from '../scene/gist';
-import type { BoardReader, ChangedObject } from '../scene/item';
+import { boundsOf, gistOf } from '../scene/gist';
+import type { ChangedObject, Item } from '../scene/item';
 import { countEntries } from '../scene/kinds';
-import { Lifts } from '../scene/lifts';
+import type { Layer } from '../scene/layer';
 import { noteSize } from '../scene/measures';
-import { Others } from '../scene/others';
 import type { Whereabouts } from '../scene/others';
 import { contains, inflate } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
-import { Scene, bleed } from '../scene/scene';
+import { bleed } from '../scene/scene';
 import type { Measure } from '../scene/text_layout';
 import { BoardPainter } from './board_painter';
 import { boldFont, makeMeasure, regularFont } from './fonts';
@@ -27,7 +26,8 @@ export interface ViewOptions {
   readonly board: HTMLCanvasElement;
   /** Absent for small live pictures, which show neither pointers nor selections. */
   readonly overlay?: HTMLCanvasElement;
-  readonly reader: BoardReader;
+  /** Bottom to top; others may come and go. */
+  readonly layers: readonly Layer[];
   /** Room for panning around what is seen, CSS pixels. Costs memory; none for pictures that stand still. */
   readonly margin?: number;
   readonly nameOf: (participant: number) => string;
@@ -47,14 +47,17 @@ function farCorner(r: Rect): Point {
   return { x: r.x + r.w, y: r.y + r.h };
 }
 
+/** A layer, and what the view remembers of it. */
+interface Pane {
+  readonly layer: Layer;
+  readonly texts: TextCache;
+  /** What was in the air in the last frame. */
+  lifted: Set<number>;
+}
+
 export class BoardView {
-  readonly scene: Scene;
-  readonly lifts = new Lifts();
-  readonly others = new Others();
   readonly measure: Measure;
-  /** Set by whoever edits; call invalidateOverlay() after. */
-  selection: ReadonlySet<number> = new Set();
-  target = -1;
+  /** Set by whoever edits, as is what each layer shows as selected; call invalidateOverlay() after. */
   lasso: Rect | null = null;
   showCorner = false;
   /** Items painted in the last frame, for measurements. */
@@ -65,13 +68,12 @@ export class BoardView {
   private readonly base: Surface;
   private readonly painter: BoardPainter;
   private readonly top: { surface: Surface; painter: OverlayPainter } | null;
-  private readonly texts: TextCache;
+  private readonly bold: Measure;
+  private panes: readonly Pane[] = [];
   /** Something was painted; the page's timeline has a mark of when. */
   private shown = false;
-  private inEditor = -1;
   private frame = 0;
   private lastFrame = 0;
-  private lifted = new Set<number>();
 
   constructor(private readonly options: ViewOptions) {
     this.base = new Surface(options.board, { alpha: false, margin: options.margin ?? 0 });
@@ -79,8 +81,30 @@ export class BoardView {
     const over = options.overlay ? new Surface(options.overlay) : null;
     this.top = over ? { surface: over, painter: new OverlayPainter(over) } : null;
     this.measure = makeMeasure(this.base.context, regularFont);
-    this.texts = new TextCache(this.measure, makeMeasure(this.base.context, boldFont));
-    this.scene = new Scene(options.reader);
+    this.bold = makeMeasure(this.base.context, boldFont);
+    for (const layer of options.layers) this.add(layer);
+  }
+
+  /** Above all that are there. */
+  add(layer: Layer): void {
+    const texts = new TextCache(this.measure, this.bold);
+    this.panes = [...this.panes, { layer, texts, lifted: new Set() }];
+    this.repaint();
+  }
+
+  remove(layer: Layer): void {
+    this.panes = this.panes.filter((pane) => pane.layer !== layer);
+    this.repaint();
+  }
+
+  /** How many things there are. */
+  get size(): number {
+    return this.panes.reduce((sum, { layer }) => sum + layer.scene.size, 0);
+  }
+
+  /** Everything that can be seen, of all layers. */
+  items(): Item[] {
+    return this.panes.flatMap(({ layer }) => [...layer.scene.all()]);
   }
 
   get camera(): Camera {
@@ -109,38 +133,36 @@ export class BoardView {
     this.paintNow(performance.now());
   }
 
-  /** Everything is new: handles, order, texts. */
-  reload(): void {
-    this.lifts.clear();
-    this.texts.clear();
-    this.scene.reload();
-    this.painter.damageAll();
-    this.schedule();
+  /** A layer was rebuilt: handles, order, texts are new. */
+  rebuilt(layer: Layer): void {
+    this.paneOf(layer)?.texts.clear();
+    this.repaint();
   }
 
   /** With `glide`, what moved goes its way instead of jumping. */
-  apply(changes: readonly ChangedObject[], options: { glide?: boolean } = {}): void {
-    const before = options.glide && !this.still ? changes.map(({ handle }) => this.scene.get(handle)) : [];
-    this.painter.damage(this.scene.update(changes));
-    for (const item of before) if (item) this.lifts.slide(item, this.scene);
+  apply(layer: Layer, changes: readonly ChangedObject[], options: { glide?: boolean } = {}): void {
+    const { scene, lifts } = layer;
+    const before = options.glide && !this.still ? changes.map(({ handle }) => scene.get(handle)) : [];
+    this.painter.damage(scene.update(changes));
+    for (const item of before) if (item) lifts.slide(item, scene);
     this.schedule();
   }
 
   /** Follows what grows out of the picture, and only then. How many notes lie elsewhere. */
   keepInView(insets: Insets): number {
-    const { most, away } = gistOf(this.scene.all(), freeRoom(this.viewport, insets));
+    const { most, away } = gistOf(this.items(), freeRoom(this.viewport, insets));
     const { seen } = this;
     const inView = !most || (contains(seen, most) && contains(seen, farCorner(most)));
     if (!inView) this.moveTo(fit(most, this.viewport, insets));
     return countEntries(away);
   }
 
-  showOthers(all: readonly Whereabouts[]): void {
-    this.others.update(all, this.scene, this.lifts, performance.now());
+  showOthers(layer: Layer, all: readonly Whereabouts[]): void {
+    layer.others.update(all, layer.scene, layer.lifts, performance.now());
     this.schedule();
   }
 
-  /** Names came or changed. */
+  /** All of it is stale: names came or changed, or layers. */
   repaint(): void {
     this.painter.damageAll();
     this.schedule();
@@ -151,12 +173,12 @@ export class BoardView {
   }
 
   /** The item whose text the editor shows in its stead; -1 none. */
-  set editing(handle: number) {
-    for (const h of [this.inEditor, handle]) {
-      const item = this.scene.get(h);
+  edit(layer: Layer, handle: number): void {
+    for (const h of [layer.editing, handle]) {
+      const item = layer.scene.get(h);
       if (item) this.painter.damage([inflate(item, bleed)]);
     }
-    this.inEditor = handle;
+    layer.editing = handle;
     this.schedule();
   }
 
@@ -176,12 +198,12 @@ export class BoardView {
 
   /** The camera that shows everything; an empty board shows its origin. */
   fitting(insets: Insets, max?: number): Camera {
-    return fit(this.scene.bounds() ?? home, this.viewport, insets, max);
+    return fit(boundsOf(this.items()) ?? home, this.viewport, insets, max);
   }
 
   /** The camera that shows where most is, and how many notes lie elsewhere. */
   overview(insets: Insets, max?: number): { readonly camera: Camera; readonly away: number } {
-    const { most, away } = gistOf(this.scene.all(), freeRoom(this.viewport, insets));
+    const { most, away } = gistOf(this.items(), freeRoom(this.viewport, insets));
     return { camera: fit(most ?? home, this.viewport, insets, max), away: countEntries(away) };
   }
 
@@ -208,22 +230,18 @@ export class BoardView {
     const elapsed = Math.min(64, Math.max(1, now - this.lastFrame));
     this.lastFrame = now;
     const gliding = this.advance(now);
-    const lifting = this.lifts.step(now, elapsed, this.scene);
-    const pointing = this.others.step(elapsed);
-    this.damageLifted();
-    const source = {
-      scene: this.scene,
-      lifts: this.lifts,
-      texts: this.texts,
-      nameOf: this.options.nameOf,
-      editing: this.inEditor,
-    };
+    let moving = false;
+    for (const pane of this.panes) {
+      const { lifts, others, scene } = pane.layer;
+      // Both are moved on, whether or not the other has a way to go.
+      const [lifting, pointing] = [lifts.step(now, elapsed, scene), others.step(elapsed)];
+      moving ||= lifting || pointing;
+      this.damageLifted(pane);
+    }
+    const source = { layers: this.panes, nameOf: this.options.nameOf };
     this.paintedItems = this.painter.paint(this.now, source);
     this.top?.painter.paint(this.now, {
       ...source,
-      selection: this.selection,
-      target: this.target,
-      others: this.others.list(),
       lasso: this.lasso,
       showCorner: this.showCorner,
       writes: this.options.writes ?? ((name) => name),
@@ -233,7 +251,7 @@ export class BoardView {
       performance.mark('board-painted');
     }
     this.options.onCamera?.(this.now);
-    if (gliding || lifting || pointing) this.frame = requestAnimationFrame((next) => this.paintNow(next));
+    if (gliding || moving) this.frame = requestAnimationFrame((next) => this.paintNow(next));
   }
 
   private advance(now: number): boolean {
@@ -246,14 +264,19 @@ export class BoardView {
   }
 
   /** What was taken up or put down since the last frame leaves or enters the board's picture. */
-  private damageLifted(): void {
-    const before = this.lifted;
-    const after = new Set(this.lifts.handles());
+  private damageLifted(pane: Pane): void {
+    const { scene, lifts } = pane.layer;
+    const before = pane.lifted;
+    const after = new Set(lifts.handles());
     for (const handle of [...before, ...after]) {
       if (before.has(handle) && after.has(handle)) continue;
-      const item = this.scene.get(handle);
+      const item = scene.get(handle);
       if (item) this.painter.damage([inflate(item, bleed)]);
     }
-    this.lifted = after;
+    pane.lifted = after;
+  }
+
+  private paneOf(layer: Layer): Pane | undefined {
+    return this.panes.find((pane) => pane.layer === layer);
   }
 }

@@ -5,20 +5,17 @@ import type { Camera } from '../scene/camera';
 import { rectToScreen, toScreen, visible } from '../scene/camera';
 import type { Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
+import type { Layer } from '../scene/layer';
 import type { Other } from '../scene/others';
 import { accentColour, personColour } from '../scene/palette';
 import { inflate, intersects } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
-import type { PaintSource } from './board_painter';
+import type { PaintedLayer, PaintSource } from './board_painter';
 import { fontStack } from './fonts';
 import { paintItem } from './item_painter';
 import type { Surface } from './surface';
 
 export interface OverlaySource extends PaintSource {
-  readonly selection: ReadonlySet<number>;
-  /** The frame that what I drag would fall into, or -1. */
-  readonly target: number;
-  readonly others: readonly Other[];
   /** Board units. */
   readonly lasso: Rect | null;
   readonly showCorner: boolean;
@@ -29,14 +26,17 @@ export interface OverlaySource extends PaintSource {
 /** Smaller things are too small to be resized by a finger, CSS pixels. */
 const cornerFrom = 64;
 
+function isBusy({ layer }: PaintedLayer): boolean {
+  return layer.lifts.size + layer.selected.size + layer.others.list().length > 0;
+}
+
 export class OverlayPainter {
   private empty = false;
 
   constructor(private readonly surface: Surface) {}
 
   paint(camera: Camera, source: OverlaySource): void {
-    const busy =
-      source.lifts.size + source.selection.size + source.others.length > 0 || source.lasso !== null;
+    const busy = source.lasso !== null || source.layers.some(isBusy);
     if (!busy && this.empty) return;
     this.empty = !busy;
     // A layer without opacity is left out by the compositor, and still takes the pointers.
@@ -45,43 +45,52 @@ export class OverlayPainter {
     this.surface.useDevicePixels();
     context.clearRect(0, 0, canvas.width, canvas.height);
     if (!busy) return;
-    this.paintLifted(camera, source);
+    for (const pane of source.layers) this.paintLifted(camera, source, pane);
     const { ratio } = this.surface;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.paintTarget(camera, source);
-    this.paintOthersHolds(camera, source);
-    this.paintSelection(camera, source);
+    const selected = source.layers.reduce((sum, { layer }) => sum + layer.selected.size, 0);
+    for (const { layer } of source.layers) {
+      this.paintTarget(camera, layer);
+      this.paintOthersHolds(camera, source, layer);
+      this.paintSelection(camera, layer, source.showCorner && selected === 1);
+    }
     if (source.lasso) this.paintLasso(rectToScreen(camera, source.lasso));
-    for (const other of source.others) this.paintPointer(camera, other, source.nameOf(other.participant));
+    for (const { layer } of source.layers) {
+      for (const other of layer.others.list())
+        this.paintPointer(camera, other, source.nameOf(other.participant));
+    }
   }
 
-  private paintLifted(camera: Camera, source: OverlaySource): void {
+  private paintLifted(camera: Camera, source: OverlaySource, { layer, texts }: PaintedLayer): void {
+    const { lifts, scene, editing } = layer;
     const seen = visible(camera, { w: this.surface.width, h: this.surface.height });
     const lifted: Item[] = [];
-    for (const handle of source.lifts.handles()) {
-      const item = source.scene.get(handle);
-      if (item && intersects(source.lifts.shown(item), seen)) lifted.push(item);
+    for (const handle of lifts.handles()) {
+      const item = scene.get(handle);
+      if (item && intersects(lifts.shown(item), seen)) lifted.push(item);
     }
     this.surface.useBoardUnits(camera);
-    const brush = { context: this.surface.context, scale: this.surface.scale(camera), ...source };
-    for (const item of source.scene.sorted(lifted)) paintItem(brush, item, source.lifts.shown(item), true);
+    const scale = this.surface.scale(camera);
+    const brush = { context: this.surface.context, scale, texts, nameOf: source.nameOf, editing };
+    for (const item of scene.sorted(lifted)) paintItem(brush, item, lifts.shown(item), true);
   }
 
-  private paintTarget(camera: Camera, source: OverlaySource): void {
-    const frame = source.scene.get(source.target);
+  private paintTarget(camera: Camera, { scene, lifts, target }: Layer): void {
+    const frame = scene.get(target);
     if (!frame) return;
-    const r = rectToScreen(camera, source.lifts.shown(frame));
+    const r = rectToScreen(camera, lifts.shown(frame));
     this.outline(r, rulesOf(frame).radius * camera.zoom, accentColour, 4);
   }
 
-  private paintSelection(camera: Camera, source: OverlaySource): void {
+  /** `corner`: by which it is resized, where it is large enough. */
+  private paintSelection(camera: Camera, { scene, lifts, selected }: Layer, corner: boolean): void {
     const { context } = this.surface;
-    for (const handle of source.selection) {
-      const item = source.scene.get(handle);
+    for (const handle of selected) {
+      const item = scene.get(handle);
       if (!item) continue;
-      const r = rectToScreen(camera, source.lifts.shown(item));
+      const r = rectToScreen(camera, lifts.shown(item));
       this.outline(inflate(r, 3), rulesOf(item).radius * camera.zoom + 3, accentColour, 3);
-      if (!source.showCorner || source.selection.size !== 1 || r.w < cornerFrom) continue;
+      if (!corner || r.w < cornerFrom) continue;
       context.beginPath();
       context.arc(r.x + r.w + 2, r.y + r.h + 2, 9, 0, 2 * Math.PI);
       context.fillStyle = '#fff';
@@ -91,19 +100,20 @@ export class OverlayPainter {
     }
   }
 
-  private paintOthersHolds(camera: Camera, source: OverlaySource): void {
-    for (const other of source.others) {
+  private paintOthersHolds(camera: Camera, source: OverlaySource, layer: Layer): void {
+    const { scene, lifts } = layer;
+    for (const other of layer.others.list()) {
       const colour = personColour(other.participant);
       const name = source.nameOf(other.participant);
       for (const handle of new Set([...other.selected, ...other.dragged])) {
-        const item = source.scene.get(handle);
+        const item = scene.get(handle);
         if (!item) continue;
-        const r = rectToScreen(camera, source.lifts.shown(item));
+        const r = rectToScreen(camera, lifts.shown(item));
         this.outline(inflate(r, 2), rulesOf(item).radius * camera.zoom + 2, colour, 2);
       }
-      const written = source.scene.get(other.editing);
+      const written = scene.get(other.editing);
       if (!written) continue;
-      const r = rectToScreen(camera, source.lifts.shown(written));
+      const r = rectToScreen(camera, lifts.shown(written));
       this.outline(inflate(r, 3), rulesOf(written).radius * camera.zoom + 3, colour, 3);
       this.flag({ x: r.x, y: r.y - 30 }, source.writes(name), colour);
     }

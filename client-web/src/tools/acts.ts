@@ -1,6 +1,6 @@
 // The acts that buttons and keys call: each one is an edit of what is selected, and what the screen does after.
 
-import type { Document } from '../core/document';
+import type { BoardWriting } from '../core/document';
 import type { Name } from '../core/names';
 import { isFrame, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
@@ -9,8 +9,11 @@ import { frameHeight, frameWidth } from '../scene/measures';
 import { toBoard } from '../scene/camera';
 import type { Point, Rect } from '../scene/rect';
 import * as edits from './edits';
+import { byLayer } from './layers';
+import type { FoundWork } from './layers';
 import { freeArea, freeSpot, insideOf, nextSpot, noteRect, spotAt } from './placement';
 import type { Stage } from './stage';
+import type { WorkLayer } from './work_layer';
 
 /** Of an empty frame: white. */
 const plainColour = 7;
@@ -25,162 +28,196 @@ export class Acts {
 
   constructor(private readonly stage: Stage) {}
 
-  /** Selected items that I may change. */
-  get items(): Item[] {
-    const { scene, selection, moderator } = this.stage;
-    const out: Item[] = [];
-    for (const handle of selection.handles) {
-      const item = scene.get(handle);
-      if (item && (moderator || !item.locked)) out.push(item);
-    }
-    return out;
+  /** Selected things that I may change. */
+  get found(): FoundWork[] {
+    const { selection, moderator } = this.stage;
+    return selection.found.filter(({ layer, item }) => layer.editable && (moderator || !item.locked));
   }
 
   /** A new note near the middle of what is seen, or beside the selected one, ready to be written. */
   newNote(): void {
-    const { scene, selection, viewport, camera } = this.stage;
-    const only = selection.size === 1 ? scene.get(selection.handles[0] ?? -1) : undefined;
-    if (only && isFrame(only)) return this.makeIn(only);
-    if (only) return this.makeNote(nextSpot(scene, only), only.parent);
+    const { selection, viewport, camera, layers } = this.stage;
+    const only = selection.size === 1 ? selection.found[0] : undefined;
+    if (only?.layer.editable) {
+      const { layer, item } = only;
+      if (isFrame(item)) return this.makeIn(layer, item);
+      return this.makeNote(layer, nextSpot(layer.scene, item, layers), item.parent);
+    }
     const middle = toBoard(camera, { x: viewport.w / 2, y: viewport.h * 0.42 });
-    this.makeNote(freeSpot(scene, noteRect(middle)));
+    this.makeNote(layers.making, freeSpot(layers, noteRect(middle)));
   }
 
   /** A new note under the finger, or beside what lies there. */
   newNoteAt(p: Point): void {
-    this.makeNote(spotAt(this.stage.scene, p));
+    const { layers } = this.stage;
+    this.makeNote(layers.making, spotAt(layers.making.scene, p, layers));
   }
 
   /** The note after one that was just written, in its colour. */
   nextNote(after: Name): void {
-    const item = this.stage.scene.get(this.stage.names.handle(after));
-    if (!item) return this.newNote();
+    const { layers } = this.stage;
+    const found = layers.find(after);
+    if (!found) return this.newNote();
+    const { layer, item } = found;
     this.colour = item.colour;
-    this.makeNote(nextSpot(this.stage.scene, item), item.parent);
+    this.makeNote(layer, nextSpot(layer.scene, item, layers), item.parent);
   }
 
   /** A frame around what is selected, or an empty one on a free place near the middle. */
   newFrame(): void {
     if (this.stage.selection.size > 1) return this.group();
-    const { scene, viewport, camera } = this.stage;
+    const { viewport, camera, layers } = this.stage;
+    const layer = layers.making;
     const middle = toBoard(camera, { x: viewport.w / 2, y: viewport.h / 2 });
     const wanted = { x: Math.round(middle.x - frameWidth / 2), y: Math.round(middle.y - frameHeight / 2) };
-    const at = freeArea(scene, { ...wanted, w: frameWidth, h: frameHeight }, new Set());
-    const made = this.make((d) => edits.createFrame(d, scene, at, plainColour));
-    if (made !== null) this.openMade(made);
+    const at = freeArea(layers, { ...wanted, w: frameWidth, h: frameHeight }, new Set());
+    const made = this.make(layer, (d) => edits.createFrame(d, layer.scene, at, plainColour));
+    if (made !== null) this.openMade(layer, made);
   }
 
   /** What is selected and nothing else: what lies in a frame stays. */
   remove(): void {
-    const { scene, selection, names } = this.stage;
-    const { items } = this;
-    if (items.length === 0) return;
-    const removed = items.map((item) => names.of(item.handle));
-    const frames = items.filter(isFrame);
-    const within = new Set(frames.flatMap((frame) => scene.family(frame.handle)));
-    const staying = [...within].filter((item) => !isFrame(item) && !items.includes(item)).length;
-    const handles = items.map((item) => item.handle);
-    if (!this.stage.edit((d) => edits.setAlive(d, handles, false))) return;
+    const { selection, layers } = this.stage;
+    const { found } = this;
+    if (found.length === 0) return;
+    const names = found.map((one) => layers.nameOf(one));
+    const frames = found.filter(({ item }) => isFrame(item));
+    const gone = new Set(found.map(({ item }) => item));
+    const within = new Set(frames.flatMap(({ layer, item }) => layer.scene.family(item.handle)));
+    const staying = [...within].filter((item) => !isFrame(item) && !gone.has(item)).length;
+    const removed = this.each(found, (layer, items) => {
+      const handles = items.map((item) => item.handle);
+      return layer.edit((d) => edits.setAlive(d, handles, false));
+    });
+    if (!removed) return;
     selection.clear();
-    const notes = items.length - frames.length;
-    this.stage.say({ what: 'removed', names: removed, notes, frames: frames.length, staying });
+    const notes = found.length - frames.length;
+    this.stage.say({ what: 'removed', names, notes, frames: frames.length, staying });
   }
 
   duplicate(): void {
-    const { scene, selection } = this.stage;
-    const items = edits.roots(
-      scene,
-      this.items.map((item) => item.handle),
-    );
-    let made: number[] | null = [];
-    this.stage.edit((d) => {
-      made = edits.duplicate(d, scene, items);
+    const copies: Name[] = [];
+    this.each(this.found, (layer, items) => {
+      let made: number[] | null = [];
+      const wrote = layer.edit((d) => {
+        made = edits.duplicate(d, layer.scene, edits.outermost(layer.scene, items));
+      });
+      if (made === null) this.stage.say({ what: 'full' });
+      else copies.push(...made.map((handle) => layer.names.of(handle)));
+      return wrote;
     });
-    if (made === null) this.stage.say({ what: 'full' });
-    else if (made.length > 0) selection.pick(made);
+    if (copies.length > 0) this.stage.selection.set(copies);
   }
 
   recolour(colour: number): void {
     this.colour = colour;
-    const handles = this.items.map((item) => item.handle);
-    if (handles.length > 0) this.stage.edit((d) => edits.recolour(d, handles, colour));
+    this.each(this.found, (layer, items) => {
+      const handles = items.map((item) => item.handle);
+      return layer.edit((d) => edits.recolour(d, handles, colour));
+    });
   }
 
+  /** A frame for what is selected; one for each layer, since a thing lies on its own board. */
   group(): void {
-    const { scene } = this.stage;
-    const items = edits.roots(
-      scene,
-      this.items.map((item) => item.handle),
-    );
-    if (items.length === 0) return;
-    const frame = this.make((d) => edits.group(d, scene, items, items[0]?.colour ?? 0));
-    if (frame === null) return;
-    this.stage.say({ what: 'grouped', notes: items.length });
-    this.openMade(frame);
+    const { layers } = this.stage;
+    let last: { layer: WorkLayer; frame: number } | null = null;
+    let notes = 0;
+    this.each(this.found, (layer, all) => {
+      const items = edits.outermost(layer.scene, all);
+      const frame = this.make(layer, (d) =>
+        edits.group(d, layer.scene, items, items[0]?.colour ?? 0, layers),
+      );
+      if (frame === null) return false;
+      last = { layer, frame };
+      notes += items.length;
+      return true;
+    });
+    if (!last) return;
+    const { layer, frame } = last as { layer: WorkLayer; frame: number };
+    this.stage.say({ what: 'grouped', notes });
+    this.openMade(layer, frame);
   }
 
   ungroup(): void {
-    const { scene, selection } = this.stage;
-    const frames = this.items.filter((item) => rulesOf(item).can.ungroup);
-    let children: number[] = [];
-    this.stage.edit((d) => {
-      children = frames.flatMap((frame) => edits.ungroup(d, scene, frame));
+    const left: Name[] = [];
+    this.each(this.found, (layer, items) => {
+      const frames = items.filter((item) => rulesOf(item).can.ungroup);
+      return layer.edit((d) => {
+        for (const frame of frames)
+          left.push(...edits.ungroup(d, layer.scene, frame).map((handle) => layer.names.of(handle)));
+      });
     });
-    selection.pick(children);
+    this.stage.selection.set(left);
   }
 
   vote(by: 1 | -1): void {
-    const notes = this.stage.selection.handles.filter((handle) => {
-      const item = this.stage.scene.get(handle);
-      return item !== undefined && rulesOf(item).can.vote;
-    });
-    const { participant } = this.stage;
-    this.stage.edit((d) => notes.forEach((handle) => edits.vote(d, handle, participant, by)));
+    const { participant, selection } = this.stage;
+    const found = selection.found.filter(({ item }) => rulesOf(item).can.vote);
+    this.each(found, (layer, items) =>
+      layer.edit((d) => items.forEach((item) => edits.vote(d, item.handle, participant, by))),
+    );
   }
 
   nudge(dx: number, dy: number): void {
-    const { scene } = this.stage;
-    const items = edits.roots(
-      scene,
-      this.items.map((item) => item.handle),
-    );
-    if (items.length === 0) return;
+    const { found } = this;
+    if (found.length === 0) return;
     const { value } = this.stage.selection;
     const at = this.stage.now();
     const goesOn = this.nudging?.of === value && at - this.nudging.at < pauseMs;
     const series = goesOn ? this.nudging! : { of: value, at };
     series.at = at;
     this.nudging = series;
-    this.stage.edit((d) => edits.moveItems(d, scene, items, dx, dy), { series });
+    this.each(
+      found,
+      (layer, items) => {
+        const outer = edits.outermost(layer.scene, items);
+        return layer.edit((d) => edits.moveItems(d, layer.scene, outer, dx, dy));
+      },
+      series,
+    );
   }
 
   selectAll(): void {
-    this.stage.selection.pick(Array.from(this.stage.scene.all(), (item) => item.handle));
+    const { layers, selection } = this.stage;
+    selection.set(layers.items().map((one) => layers.nameOf(one)));
   }
 
-  private makeIn(frame: Item): void {
-    const { scene } = this.stage;
-    const inside = scene.childrenOf(frame.handle).filter((item) => !isFrame(item));
+  /** One act over all layers that are concerned. Whether anything was written. */
+  private each(
+    found: readonly FoundWork[],
+    act: (layer: WorkLayer, items: readonly Item[]) => boolean,
+    series?: object,
+  ): boolean {
+    let wrote = false;
+    this.stage.layers.history.together(() => {
+      for (const [layer, items] of byLayer(found)) wrote = act(layer, items) || wrote;
+    }, series);
+    return wrote;
+  }
+
+  private makeIn(layer: WorkLayer, frame: Item): void {
+    const { layers } = this.stage;
+    const inside = layer.scene.childrenOf(frame.handle).filter((item) => !isFrame(item));
     const last = inside.at(-1);
-    if (last) return this.makeNote(nextSpot(scene, last), frame.handle);
+    if (last) return this.makeNote(layer, nextSpot(layer.scene, last, layers), frame.handle);
     const first = noteRect({ x: frame.x + 130, y: frame.y + 170 });
-    this.makeNote(freeSpot(scene, first, insideOf(frame)), frame.handle);
+    this.makeNote(layer, freeSpot(layers, first, insideOf(frame)), frame.handle);
   }
 
-  private makeNote(at: Rect, inside?: number): void {
-    if (!this.stage.editable) return;
-    const { scene } = this.stage;
+  private makeNote(layer: WorkLayer, at: Rect, inside?: number): void {
+    if (!layer.editable) return;
+    const { scene } = layer;
     const under = scene.frameAt({ x: at.x + at.w / 2, y: at.y + at.h / 2 })?.handle ?? noParent;
     const parent = inside !== undefined && under === inside ? inside : under;
     const series = {};
-    const made = this.make((d) => edits.createNote(d, scene, at, parent, this.colour), series);
-    if (made !== null) this.openMade(made, series);
+    const made = this.make(layer, (d) => edits.createNote(d, scene, at, parent, this.colour), series);
+    if (made !== null) this.openMade(layer, made, series);
   }
 
   /** The handle of what was made. Null: I may not, or the board has no room, which is said. */
-  private make(what: (d: Document) => number, series?: object): number | null {
+  private make(layer: WorkLayer, what: (d: BoardWriting) => number, series?: object): number | null {
     let made: number | null = null;
-    this.stage.edit(
+    layer.edit(
       (d) => {
         made = what(d);
       },
@@ -192,9 +229,9 @@ export class Acts {
   }
 
   /** The scene learns of the new thing with the next frame; the keyboard must open within this gesture. */
-  private openMade(handle: number, fresh?: object): void {
-    const name = this.stage.names.of(handle);
-    this.stage.refresh([handle]);
+  private openMade(layer: WorkLayer, handle: number, fresh?: object): void {
+    const name = layer.names.of(handle);
+    this.stage.refresh(layer, [handle]);
     this.stage.selection.set([name]);
     this.stage.selection.adding.value = false;
     this.stage.openEditor(name, { fresh });

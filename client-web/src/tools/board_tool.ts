@@ -3,7 +3,7 @@
 import { refOf } from '../core/names';
 import type { Name } from '../core/names';
 import { toBoard } from '../scene/camera';
-import { hitTest, inside, onCorner } from '../scene/hit';
+import { onCorner } from '../scene/hit';
 import type { Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
 import { mine } from '../scene/lifts';
@@ -12,9 +12,12 @@ import type { Point } from '../scene/rect';
 import type { Gesture, Probe } from '../input/gesture';
 import type { Acts } from './acts';
 import * as edits from './edits';
+import { byLayer } from './layers';
+import type { FoundWork } from './layers';
 import type { Stage } from './stage';
 import { handle } from './toolbox';
 import type { Hands, Tool } from './toolbox';
+import type { WorkLayer } from './work_layer';
 
 /** How far off a finger may be, CSS pixels. */
 const reach = 10;
@@ -32,6 +35,13 @@ type Held =
   | { readonly is: 'corner'; readonly name: Name; readonly from: Item }
   | { readonly is: 'lasso'; readonly before: ReadonlySet<Name> };
 
+/** Of each layer, what does not lie in another of them. */
+function outermost(found: readonly FoundWork[]): FoundWork[] {
+  return Array.from(byLayer(found)).flatMap(([layer, items]) =>
+    edits.outermost(layer.scene, items).map((item) => ({ layer, item })),
+  );
+}
+
 export class BoardTool implements Tool {
   readonly name = 'hand';
   private held: Held = { is: 'nothing' };
@@ -47,7 +57,9 @@ export class BoardTool implements Tool {
 
   readonly probe: Probe = (x, y) => {
     if (!this.stage.editable) return 'board';
-    return this.cornerAt({ x, y }) || this.itemAt({ x, y }) ? 'item' : 'board';
+    if (this.cornerAt({ x, y })) return 'item';
+    // What is only there to be looked at is not taken: the board moves under the finger.
+    return this.foundAt({ x, y })?.layer.editable ? 'item' : 'board';
   };
 
   private readonly hands: Hands = {
@@ -73,27 +85,27 @@ export class BoardTool implements Tool {
 
   private tap(g: Gesture & { kind: 'tap' }): void {
     const { stage } = this;
-    const item = this.itemAt(g);
+    const found = this.foundAt(g);
     stage.closeEditor();
-    if (!item) {
+    if (!found) {
       stage.selection.clear();
       if (g.count === 2 && stage.editable) this.acts.newNoteAt(this.toBoard(g));
       return;
     }
-    const name = stage.names.of(item.handle);
+    const name = stage.layers.nameOf(found);
     if (g.add || stage.selection.adding.peek()) return stage.selection.toggle(name);
     const again = stage.selection.only === name;
     stage.selection.set([name]);
-    if (again && this.mayChange(item)) stage.openEditor(name);
+    if (again && this.mayChange(found)) stage.openEditor(name);
   }
 
   private press(g: Gesture & { kind: 'press' }): void {
-    const { selection } = this.stage;
-    const item = this.itemAt(g);
+    const { selection, layers } = this.stage;
+    const found = this.foundAt(g);
     this.stage.closeEditor();
     this.stage.buzz();
-    if (!item) return;
-    const name = this.stage.names.of(item.handle);
+    if (!found) return;
+    const name = layers.nameOf(found);
     if (!selection.value.has(name)) selection.toggle(name);
     selection.adding.value = true;
   }
@@ -104,19 +116,19 @@ export class BoardTool implements Tool {
     this.from = this.toBoard(g);
     const corner = this.cornerAt(g);
     if (corner) {
-      this.held = { is: 'corner', name: stage.names.of(corner.handle), from: corner };
+      this.held = { is: 'corner', name: stage.layers.nameOf(corner), from: corner.item };
       return;
     }
-    const item = this.itemAt(g);
-    if (!item) return;
-    if (!this.mayChange(item)) return stage.say({ what: 'locked' });
-    const { selection, names } = stage;
-    const name = names.of(item.handle);
+    const found = this.foundAt(g);
+    if (!found?.layer.editable) return;
+    if (!this.mayChange(found)) return stage.say({ what: 'locked' });
+    const { selection, layers } = stage;
+    const name = layers.nameOf(found);
     if (!selection.value.has(name)) selection.set(g.add ? [...selection.value, name] : [name]);
-    const items = edits.roots(stage.scene, selection.handles).filter((one) => this.mayChange(one));
-    this.held = { is: 'items', names: items.map((one) => names.of(one.handle)) };
+    const taken = outermost(selection.found).filter((one) => this.mayChange(one));
+    this.held = { is: 'items', names: taken.map((one) => layers.nameOf(one)) };
     this.by = { x: 0, y: 0 };
-    this.lift(items);
+    this.lift(taken);
   }
 
   private drag(g: Gesture & { kind: 'drag' }): void {
@@ -127,63 +139,76 @@ export class BoardTool implements Tool {
     this.by = { x: Math.round(at.x - this.from.x), y: Math.round(at.y - this.from.y) };
     this.showHeld();
     if (held.is !== 'items') return;
-    const dragged = held.names.slice(0, draggedMax).map(refOf);
-    stage.setPresence({ pointer: this.rounded(g), dragged, drag: this.by });
+    stage.setPresence({ pointer: this.rounded(g) });
+    for (const layer of stage.layers.all.peek()) {
+      const names = held.names.filter((name) => name.board === layer.id).slice(0, draggedMax);
+      if (names.length > 0) layer.board.setPresence({ dragged: names.map(refOf), drag: this.by });
+    }
   }
 
   private drop(): void {
     const { stage, by } = this;
-    const items = this.heldItems();
-    const [first] = items;
-    if (this.held.is === 'items' && items.length > 0 && (by.x !== 0 || by.y !== 0)) {
-      stage.edit((d) => edits.moveItems(d, stage.scene, items, by.x, by.y));
-      stage.refresh(items.map((item) => item.handle));
+    const found = this.heldThings();
+    const [first] = found;
+    if (this.held.is === 'items' && (by.x !== 0 || by.y !== 0)) {
+      stage.layers.history.together(() => {
+        for (const [layer, items] of byLayer(found)) {
+          layer.edit((d) => edits.moveItems(d, layer.scene, items, by.x, by.y));
+          stage.refresh(
+            layer,
+            items.map((item) => item.handle),
+          );
+        }
+      });
     }
     if (this.held.is === 'corner' && first) {
       const { w, h } = this.stretched(this.held.from);
-      stage.edit((d) => edits.resize(d, first.handle, w, h));
-      stage.refresh([first.handle]);
+      const { layer, item } = first;
+      layer.edit((d) => edits.resize(d, item.handle, w, h));
+      stage.refresh(layer, [item.handle]);
     }
     this.letGo();
   }
 
-  /** The document was rebuilt: what is held is held on to, and what is not there any more is let go. */
+  /** A document was rebuilt: what is held is held on to, and what is not there any more is let go. */
   rebuilt(): void {
     const { held } = this;
     if (held.is !== 'items' && held.is !== 'corner') return;
-    const items = this.heldItems();
-    if (items.length === 0) return this.letGo();
-    if (held.is === 'items') this.lift(items);
+    const found = this.heldThings();
+    if (found.length === 0) return this.letGo();
+    if (held.is === 'items') this.lift(found);
     this.showHeld();
   }
 
-  private lift(items: readonly Item[]): void {
-    const handles = items.map((one) => one.handle);
-    this.stage.lifts.take(mine, handles, this.stage.scene);
+  private lift(found: readonly FoundWork[]): void {
+    for (const [layer, items] of byLayer(found)) {
+      const handles = items.map((item) => item.handle);
+      layer.lifts.take(mine, handles, layer.scene);
+    }
   }
 
   private showHeld(): void {
     const { stage, held } = this;
-    const items = this.heldItems();
+    const [first] = this.heldThings();
     if (held.is === 'items') {
-      stage.lifts.moveTo(mine, this.by.x, this.by.y);
-      stage.show({ target: this.targetOf(items) });
+      for (const layer of stage.layers.all.peek()) {
+        layer.lifts.moveTo(mine, this.by.x, this.by.y);
+        layer.target = layer === first?.layer ? this.targetIn(layer) : -1;
+      }
+      stage.show({});
     }
-    if (held.is === 'corner' && items[0]) {
+    if (held.is === 'corner' && first) {
       const size = this.stretched(held.from);
-      stage.lifts.stretch(items[0], size.w, size.h);
+      first.layer.lifts.stretch(first.item, size.w, size.h);
       stage.show({});
     }
   }
 
   /** What is held and still there; what lies in something else that is held moves with that. */
-  private heldItems(): Item[] {
+  private heldThings(): FoundWork[] {
     const { stage, held } = this;
     const names = held.is === 'items' ? held.names : held.is === 'corner' ? [held.name] : [];
-    return edits.roots(
-      stage.scene,
-      names.map((name) => stage.names.handle(name)),
-    );
+    return outermost(names.flatMap((name) => stage.layers.find(name) ?? []));
   }
 
   /** Where the finger is while it carries something, else null. */
@@ -199,9 +224,12 @@ export class BoardTool implements Tool {
   private letGo(): void {
     const { stage } = this;
     this.lastDrag = null;
-    stage.lifts.release(mine, 0);
-    stage.show({ target: -1 });
-    stage.setPresence({ dragged: undefined, drag: undefined });
+    for (const layer of stage.layers.all.peek()) {
+      layer.lifts.release(mine, 0);
+      layer.target = -1;
+      layer.board.setPresence({ dragged: undefined, drag: undefined });
+    }
+    stage.show({});
     this.held = { is: 'nothing' };
     this.by = { x: 0, y: 0 };
   }
@@ -213,7 +241,7 @@ export class BoardTool implements Tool {
     }
     const box = between(this.toBoard(g.from), this.toBoard(g.to));
     stage.show({ lasso: box });
-    const caught = inside(stage.scene, box).map((item) => stage.names.of(item.handle));
+    const caught = stage.layers.inside(box).map((one) => stage.layers.nameOf(one));
     stage.selection.set([...this.held.before, ...caught]);
   }
 
@@ -228,28 +256,30 @@ export class BoardTool implements Tool {
     return { w: Math.max(min, item.w + this.by.x), h: Math.max(min, item.h + this.by.y) };
   }
 
-  private targetOf(items: readonly Item[]): number {
-    const first = items[0];
+  /** The frame that what is carried would fall into; a thing stays on its own board. */
+  private targetIn(layer: WorkLayer): number {
+    const items = byLayer(this.heldThings()).get(layer) ?? [];
+    const [first] = items;
     if (!first) return -1;
     const at = { x: first.x + this.by.x, y: first.y + this.by.y, w: first.w, h: first.h };
-    return edits.frameUnder(this.stage.scene, first, at, new Set(items.map((item) => item.handle)));
+    return edits.frameUnder(layer.scene, first, at, new Set(items.map((item) => item.handle)));
   }
 
-  private mayChange(item: Item): boolean {
-    return this.stage.editable && (this.stage.moderator || !item.locked);
+  private mayChange({ layer, item }: FoundWork): boolean {
+    return layer.editable && (this.stage.moderator || !item.locked);
   }
 
-  private itemAt(p: Point): Item | null {
-    return hitTest(this.stage.scene, this.toBoard(p), reach / this.stage.camera.zoom);
+  private foundAt(p: Point): FoundWork | null {
+    return this.stage.layers.hit(this.toBoard(p), reach / this.stage.camera.zoom);
   }
 
-  /** The selected item whose corner is under a point; a corner is shown for a single one. */
-  private cornerAt(p: Point): Item | null {
-    const { selection, scene, camera, editable } = this.stage;
-    if (selection.size !== 1 || !editable) return null;
-    const item = scene.get(selection.handles[0] ?? -1);
-    if (!item || !this.mayChange(item) || item.w * camera.zoom < cornerFrom) return null;
-    return onCorner(item, this.toBoard(p), cornerReach / camera.zoom) ? item : null;
+  /** The selected thing whose corner is under a point; a corner is shown for a single one. */
+  private cornerAt(p: Point): FoundWork | null {
+    const { selection, camera } = this.stage;
+    const [found, ...more] = selection.found;
+    if (!found || more.length > 0) return null;
+    if (!this.mayChange(found) || found.item.w * camera.zoom < cornerFrom) return null;
+    return onCorner(found.item, this.toBoard(p), cornerReach / camera.zoom) ? found : null;
   }
 
   private toBoard(p: Point): Point {

@@ -3,7 +3,7 @@
 // -1 or false then, and whoever asked has a sentence for it.
 
 import { NumberField } from '../core/document';
-import type { Document } from '../core/document';
+import type { BoardWriting } from '../core/document';
 import { Kind, isFrame, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
@@ -12,17 +12,25 @@ import { center, contains, intersects, translate } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
 import { boxOf, freeArea, gather, holds } from './placement';
+import type { Room } from './placement';
 
 /** Where the children of a frame count from. */
 function originOf(scene: Scene, parent: number): Point {
   return scene.get(parent) ?? { x: 0, y: 0 };
 }
 
-export function createNote(d: Document, scene: Scene, at: Rect, parent: number, colour: number): number {
+export function createNote(d: BoardWriting, scene: Scene, at: Rect, parent: number, colour: number): number {
   return create(d, scene, Kind.note, at, parent, colour);
 }
 
-function create(d: Document, scene: Scene, kind: number, at: Rect, parent: number, colour: number): number {
+function create(
+  d: BoardWriting,
+  scene: Scene,
+  kind: number,
+  at: Rect,
+  parent: number,
+  colour: number,
+): number {
   const origin = originOf(scene, parent);
   const { w, h } = at;
   const x = Math.round(at.x - origin.x);
@@ -31,17 +39,13 @@ function create(d: Document, scene: Scene, kind: number, at: Rect, parent: numbe
 }
 
 /** Only the outermost of what is given: what lies in a moved frame moves with it. */
-export function roots(scene: Scene, handles: Iterable<number>): Item[] {
-  const all = new Set(handles);
-  const out: Item[] = [];
-  for (const handle of all) {
-    const item = scene.get(handle);
-    if (!item) continue;
+export function outermost(scene: Scene, items: readonly Item[]): Item[] {
+  const all = new Set(items.map((item) => item.handle));
+  return items.filter((item) => {
     let up = scene.get(item.parent);
     while (up && !all.has(up.handle)) up = scene.get(up.parent);
-    if (!up) out.push(item);
-  }
-  return out;
+    return !up;
+  });
 }
 
 /** The frame that an item falls into when it is let go at `at`. A frame only falls into one that holds it whole. */
@@ -54,7 +58,13 @@ export function frameUnder(scene: Scene, item: Item, at: Rect, moved: ReadonlySe
 }
 
 /** Moves items by board units, into the frames they are let go over, above what they cover. */
-export function moveItems(d: Document, scene: Scene, items: readonly Item[], dx: number, dy: number): void {
+export function moveItems(
+  d: BoardWriting,
+  scene: Scene,
+  items: readonly Item[],
+  dx: number,
+  dy: number,
+): void {
   const moved = new Set(items.map((item) => item.handle));
   for (const item of scene.sorted([...items])) {
     const at = { x: item.x + dx, y: item.y + dy, w: item.w, h: item.h };
@@ -65,7 +75,7 @@ export function moveItems(d: Document, scene: Scene, items: readonly Item[], dx:
 }
 
 /** Moves an item to a board position as the child of `parent`. */
-function place(d: Document, scene: Scene, handle: number, parent: number, at: Point): void {
+function place(d: BoardWriting, scene: Scene, handle: number, parent: number, at: Point): void {
   const origin = originOf(scene, parent);
   d.move(handle, parent, Math.round(at.x - origin.x), Math.round(at.y - origin.y));
 }
@@ -77,12 +87,12 @@ function covers(scene: Scene, item: Item, at: Rect, moved: ReadonlySet<number>):
   });
 }
 
-export function recolour(d: Document, handles: Iterable<number>, colour: number): void {
+export function recolour(d: BoardWriting, handles: Iterable<number>, colour: number): void {
   for (const handle of handles) d.setNumber(handle, NumberField.colour, colour);
 }
 
 /** Undoes a deletion, whoever did it, and that of frames which hide what lies in them (logs from before). */
-export function bringBack(d: Document, handle: number): void {
+export function bringBack(d: BoardWriting, handle: number): void {
   if (!d.has(handle)) return;
   d.setAlive(handle, true);
   for (let at = d.object(handle).parent; at !== noParent; at = d.object(at).parent) d.setAlive(at, true);
@@ -92,7 +102,7 @@ export function bringBack(d: Document, handle: number): void {
  * Copies, a little lower and to the right; frames with what lies in them. The copies' handles; null when there is no room
  * for all of them.
  */
-export function duplicate(d: Document, scene: Scene, items: readonly Item[]): number[] | null {
+export function duplicate(d: BoardWriting, scene: Scene, items: readonly Item[]): number[] | null {
   if (items.flatMap((item) => scene.family(item.handle)).length > d.room) return null;
   const copy = (item: Item, parent: number, x: number, y: number): number => {
     const { kind, w, h, colour } = item;
@@ -125,19 +135,25 @@ function frameAround(places: readonly Rect[]): Rect {
  * Puts items into a new frame; its handle, or -1. They stay where they are when the frame has room there, else they
  * move together to the nearest free place: a group that covers others' notes helps nobody.
  */
-export function group(d: Document, scene: Scene, items: readonly Item[], colour: number): number {
-  const members = new Set(items.map((item) => item.handle));
+export function group(
+  d: BoardWriting,
+  scene: Scene,
+  items: readonly Item[],
+  colour: number,
+  room: Room = scene,
+): number {
+  const members = new Set(items);
   const parents = new Set(items.map((item) => item.parent));
   const outer = parents.size === 1 ? scene.get(items[0]?.parent ?? noParent) : undefined;
   let places = gather(items);
   let around = frameAround(places);
-  let parent = outer && holds(outer, around) ? outer.handle : noParent;
-  const allowed = parent === noParent ? members : new Set([...members, parent]);
-  const free = freeArea(scene, around, allowed);
+  const within = outer && holds(outer, around) ? outer : null;
+  let parent = within?.handle ?? noParent;
+  const free = freeArea(room, around, within ? new Set([...members, within]) : members);
   if (free.x !== around.x || free.y !== around.y) {
     places = gather(items, { tidy: true });
     const tidy = frameAround(places);
-    around = freeArea(scene, tidy, members);
+    around = freeArea(room, tidy, members);
     const [dx, dy] = [around.x - tidy.x, around.y - tidy.y];
     places = places.map((r) => translate(r, dx, dy));
     parent = noParent;
@@ -151,34 +167,40 @@ export function group(d: Document, scene: Scene, items: readonly Item[], colour:
   return frame;
 }
 
-export function createFrame(d: Document, scene: Scene, at: Rect, colour: number): number {
+export function createFrame(d: BoardWriting, scene: Scene, at: Rect, colour: number): number {
   return create(d, scene, Kind.frame, at, noParent, colour);
 }
 
 /** Takes a frame away and leaves what lay in it where it is. */
-export function ungroup(d: Document, scene: Scene, frame: Item): number[] {
+export function ungroup(d: BoardWriting, scene: Scene, frame: Item): number[] {
   const children = scene.sorted(scene.childrenOf(frame.handle));
   for (const child of children) place(d, scene, child.handle, frame.parent, child);
   setAlive(d, [frame.handle], false);
   return children.map((child) => child.handle);
 }
 
-export function resize(d: Document, handle: number, w: number, h: number): boolean {
+export function resize(d: BoardWriting, handle: number, w: number, h: number): boolean {
   return d.resize(handle, w, h);
 }
 
 /** Takes back what was just made, and shows again what was deleted. */
-export function setAlive(d: Document, handles: readonly number[], alive: boolean): void {
+export function setAlive(d: BoardWriting, handles: readonly number[], alive: boolean): void {
   for (const handle of handles) d.setAlive(handle, alive);
 }
 
 /** Writes into a text, with what a person's field has replaced. False: the text would be too long, nothing is written. */
-export function write(d: Document, handle: number, at: number, removed: number, inserted: string): boolean {
+export function write(
+  d: BoardWriting,
+  handle: number,
+  at: number,
+  removed: number,
+  inserted: string,
+): boolean {
   // Others may have erased the same before: then there is nothing to do, and nothing to be said.
   return d.spliceText(handle, at, removed, inserted) || inserted === '';
 }
 
 /** Adds or takes back one of my dots. */
-export function vote(d: Document, handle: number, participant: number, by: 1 | -1): void {
+export function vote(d: BoardWriting, handle: number, participant: number, by: 1 | -1): void {
   d.vote(handle, Math.min(99, Math.max(0, d.votesBy(handle, participant) + by)));
 }

@@ -8,6 +8,12 @@ import { inflate, intersects } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
 
+/** What is asked for free room: a scene, or all layers of a view. */
+export interface Room {
+  within(r: Rect): Item[];
+  bounds(): Rect | null;
+}
+
 export function noteRect(center: Point): Rect {
   return {
     x: Math.round(center.x - noteSize / 2),
@@ -18,8 +24,8 @@ export function noteRect(center: Point): Rect {
 }
 
 /** Whether a note there covers no other and does not lie across a frame's border. */
-function isFree(scene: Scene, r: Rect): boolean {
-  return !scene.within(r).some((item) => {
+function isFree(room: Room, r: Rect): boolean {
+  return !room.within(r).some((item) => {
     if (rulesOf(item).layer === 'body') return intersects(inflate(item, noteGap / 2 - 1), r);
     return intersects(item, r) && !holds(item, r);
   });
@@ -33,11 +39,9 @@ const nearbyMax = 16;
  * The free spot nearest to `wanted`: itself, else beside what is near, else on widening squares around it, else beyond
  * everything. A spot `within` comes first; covering others' notes never comes at all.
  */
-export function freeSpot(scene: Scene, wanted: Rect, within: Rect | null = null): Rect {
-  const inside = within && (besideNear(scene, wanted, within) ?? onRings(scene, wanted, within));
-  return (
-    inside ?? besideNear(scene, wanted, null) ?? onRings(scene, wanted, null) ?? beyondAll(scene, wanted)
-  );
+export function freeSpot(room: Room, wanted: Rect, within: Rect | null = null): Rect {
+  const inside = within && (besideNear(room, wanted, within) ?? onRings(room, wanted, within));
+  return inside ?? besideNear(room, wanted, null) ?? onRings(room, wanted, null) ?? beyondAll(room, wanted);
 }
 
 /** Sideways before up and down, and onward before back: people read in lines. */
@@ -47,11 +51,11 @@ function effort(wanted: Rect, r: Rect): number {
 }
 
 /** The nearest free spot in line with the edges of what lies around. */
-function besideNear(scene: Scene, wanted: Rect, within: Rect | null): Rect | null {
+function besideNear(room: Room, wanted: Rect, within: Rect | null): Rect | null {
   const { w, h } = wanted;
   const xs = [wanted.x];
   const ys = [wanted.y];
-  const near = scene.within(inflate(wanted, nearby)).sort((a, b) => effort(wanted, a) - effort(wanted, b));
+  const near = room.within(inflate(wanted, nearby)).sort((a, b) => effort(wanted, a) - effort(wanted, b));
   for (const item of near.slice(0, nearbyMax)) {
     xs.push(item.x - w - noteGap, item.x + item.w + noteGap);
     ys.push(item.y - h - noteGap, item.y + item.h + noteGap);
@@ -62,10 +66,10 @@ function besideNear(scene: Scene, wanted: Rect, within: Rect | null): Rect | nul
   }
   const spots = xs.flatMap((x) => ys.map((y) => ({ x: Math.round(x), y: Math.round(y), w, h })));
   spots.sort((a, b) => effort(wanted, a) - effort(wanted, b));
-  return spots.find((r) => (!within || holds(within, r)) && isFree(scene, r)) ?? null;
+  return spots.find((r) => (!within || holds(within, r)) && isFree(room, r)) ?? null;
 }
 
-function onRings(scene: Scene, wanted: Rect, within: Rect | null): Rect | null {
+function onRings(room: Room, wanted: Rect, within: Rect | null): Rect | null {
   const step = noteSize + noteGap;
   for (let ring = 1; ring <= 6; ring++) {
     let best: Rect | null = null;
@@ -74,7 +78,7 @@ function onRings(scene: Scene, wanted: Rect, within: Rect | null): Rect | null {
         if (Math.max(Math.abs(i), Math.abs(j)) !== ring) continue;
         const r = { ...wanted, x: wanted.x + i * step, y: wanted.y + j * step };
         if (best && effort(wanted, r) >= effort(wanted, best)) continue;
-        if ((!within || holds(within, r)) && isFree(scene, r)) best = r;
+        if ((!within || holds(within, r)) && isFree(room, r)) best = r;
       }
     }
     if (best) return best;
@@ -83,8 +87,8 @@ function onRings(scene: Scene, wanted: Rect, within: Rect | null): Rect | null {
 }
 
 /** Right of everything, or left of it at the board's end. */
-function beyondAll(scene: Scene, wanted: Rect): Rect {
-  const all = scene.bounds() ?? wanted;
+function beyondAll(room: Room, wanted: Rect): Rect {
+  const all = room.bounds() ?? wanted;
   const right = Math.ceil(all.x + all.w) + noteGap;
   return { ...wanted, x: right < reachMax ? right : Math.floor(all.x) - noteGap - wanted.w };
 }
@@ -93,9 +97,9 @@ function beyondAll(scene: Scene, wanted: Rect): Rect {
 const reachMax = 990_000;
 
 /** Where a note goes that is wanted under a finger: there, or as near as it covers nobody's; in the frame that was meant. */
-export function spotAt(scene: Scene, p: Point): Rect {
+export function spotAt(scene: Scene, p: Point, room: Room = scene): Rect {
   const frame = scene.frameAt(p);
-  return freeSpot(scene, noteRect(p), frame && insideOf(frame));
+  return freeSpot(room, noteRect(p), frame && insideOf(frame));
 }
 
 export function holds(outer: Rect, r: Rect): boolean {
@@ -103,12 +107,12 @@ export function holds(outer: Rect, r: Rect): boolean {
 }
 
 /** The place nearest to `wanted` where a rectangle covers nothing but `except`. */
-export function freeArea(scene: Scene, wanted: Rect, except: ReadonlySet<number>): Rect {
+export function freeArea(room: Room, wanted: Rect, except: ReadonlySet<Item>): Rect {
   const step = 112;
   const isClear = (r: Rect): boolean =>
-    !scene.within(r).some((item) => !except.has(item.handle) && intersects(item, inflate(r, noteGap)));
+    !room.within(r).some((item) => !except.has(item) && intersects(item, inflate(r, noteGap)));
   if (isClear(wanted)) return wanted;
-  let best = beyondAll(scene, wanted);
+  let best = beyondAll(room, wanted);
   let bestDistance = Infinity;
   for (let ring = 1; ring <= 24 && bestDistance === Infinity; ring++) {
     for (let i = -ring; i <= ring; i++) {
@@ -124,20 +128,20 @@ export function freeArea(scene: Scene, wanted: Rect, except: ReadonlySet<number>
 }
 
 /** Where the next note goes after one: beside it, in a frame in its next free row, as one writes. */
-export function nextSpot(scene: Scene, after: Item): Rect {
+export function nextSpot(scene: Scene, after: Item, room: Room = scene): Rect {
   const step = noteSize + noteGap;
   const beside = { x: after.x + after.w + noteGap, y: after.y, w: noteSize, h: noteSize };
   const frame = scene.get(after.parent);
-  if (!frame || !isFrame(frame)) return freeSpot(scene, beside);
+  if (!frame || !isFrame(frame)) return freeSpot(room, beside);
   const inner = insideOf(frame);
-  if (holds(inner, beside) && isFree(scene, beside)) return beside;
+  if (holds(inner, beside) && isFree(room, beside)) return beside;
   for (let y = after.y; y + noteSize <= inner.y + inner.h; y += step) {
     for (let x = inner.x; x + noteSize <= inner.x + inner.w; x += step) {
       const r = { x, y, w: noteSize, h: noteSize };
-      if (isFree(scene, r)) return r;
+      if (isFree(room, r)) return r;
     }
   }
-  return freeSpot(scene, beside, inner);
+  return freeSpot(room, beside, inner);
 }
 
 /** The part of a frame that notes are laid into. */

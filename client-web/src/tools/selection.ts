@@ -1,8 +1,10 @@
-// What is selected, by name.
+// What is selected, by name: of any layer of the view.
 
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import type { Name, Names } from '../core/names';
+import type { Name } from '../core/names';
+import type { FoundWork, Layers } from './layers';
+import type { WorkLayer } from './work_layer';
 
 export const nothing: ReadonlySet<Name> = new Set();
 
@@ -11,7 +13,7 @@ export class Selection {
   /** Taps add and take away instead of replacing: after a long press, a lasso, or with the list. */
   readonly adding = signal(false);
 
-  constructor(private readonly names: Names) {}
+  constructor(private readonly layers: Layers) {}
 
   get picked(): ReadonlySignal<ReadonlySet<Name>> {
     return this.now;
@@ -30,9 +32,9 @@ export class Selection {
     return this.size === 1 ? [...this.value][0] : undefined;
   }
 
-  /** Where the selected things are now, for this task. */
-  get handles(): number[] {
-    return [...this.value].map((name) => this.names.handle(name)).filter((handle) => handle >= 0);
+  /** The selected things, for this task. */
+  get found(): FoundWork[] {
+    return [...this.value].flatMap((name) => this.layers.find(name) ?? []);
   }
 
   set(names: Iterable<Name>): void {
@@ -43,8 +45,8 @@ export class Selection {
   }
 
   /** By handles of this task. */
-  pick(handles: Iterable<number>): void {
-    this.set(Array.from(handles, (handle) => this.names.of(handle)));
+  pick(layer: WorkLayer, handles: Iterable<number>): void {
+    this.set(Array.from(handles, (handle) => layer.names.of(handle)));
   }
 
   toggle(name: Name): void {
@@ -58,8 +60,8 @@ export class Selection {
   }
 
   /** Lets go of what is not shown any more. */
-  prune(isShown: (handle: number) => boolean): void {
-    const rest = [...this.value].filter((name) => isShown(this.names.handle(name)));
+  prune(): void {
+    const rest = [...this.value].filter((name) => this.layers.find(name));
     if (rest.length < this.size) this.set(rest);
   }
 }

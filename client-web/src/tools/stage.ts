@@ -1,18 +1,14 @@
 // What the tools need of the screen that they work on. The board screen is one; tests have another.
 
-import type { BoardReading, Document, ObjectRef } from '../core/document';
-import type { Name, Names } from '../core/names';
+import type { Name } from '../core/names';
 import type { Camera, Viewport } from '../scene/camera';
-import type { Lifts } from '../scene/lifts';
-import type { Point, Rect } from '../scene/rect';
-import type { Scene } from '../scene/scene';
+import type { Rect } from '../scene/rect';
+import type { Layers } from './layers';
 import type { Selection } from './selection';
+import type { HandPresence, WorkLayer } from './work_layer';
 
 export interface Stage {
-  readonly scene: Scene;
-  readonly lifts: Lifts;
-  readonly document: BoardReading;
-  readonly names: Names;
+  readonly layers: Layers;
   readonly selection: Selection;
   readonly viewport: Viewport;
   readonly camera: Camera;
@@ -20,23 +16,17 @@ export interface Stage {
   readonly editable: boolean;
   readonly moderator: boolean;
   readonly participant: number;
-  /** Edits of one `series` are one act of undo, unless something else was done in between. */
-  edit(act: (document: Document) => void, options?: { series?: object | undefined }): boolean;
   /** Milliseconds of a steady clock. */
   now(): number;
   /** Reads these objects again at once; the document's own report comes with the next frame. */
-  refresh(handles: readonly number[]): void;
+  refresh(layer: WorkLayer, handles: readonly number[]): void;
   /** Opens the text editor over an item. `fresh`: it was just made, by that series, and goes away when it stays empty. */
   openEditor(name: Name, options?: { fresh?: object | undefined }): void;
   closeEditor(): void;
-  setPresence(part: {
-    pointer?: Point | undefined;
-    selected?: readonly ObjectRef[] | undefined;
-    dragged?: readonly ObjectRef[] | undefined;
-    drag?: Point | undefined;
-  }): void;
+  /** Of my hand over the whole view; what it holds is said to the board that it is of. */
+  setPresence(part: Pick<HandPresence, 'pointer'>): void;
   /** What is shown above the board while a gesture goes on. */
-  show(overlay: { lasso?: Rect | null; target?: number }): void;
+  show(overlay: { lasso?: Rect | null }): void;
   /** A short buzz, where there is one. */
   buzz(): void;
   /** Says something for a few seconds, with a way back. */

@@ -84,7 +84,7 @@ describe('Across a rebuild', () => {
   it('a corner resizes what it belongs to', () => {
     const t = new Table();
     const [mine, theirs] = [t.note(0, 0), t.note(600, 0)];
-    t.selection.pick([mine]);
+    t.pick([mine]);
     t.carry(200, 200, 100, 50);
     t.rebuild([theirs, mine]);
     t.do({ kind: 'drop' });
@@ -95,9 +95,9 @@ describe('Across a rebuild', () => {
   it('the selection stays with its things, and lets go of what is gone', () => {
     const t = new Table();
     const notes = [t.note(0, 0), t.note(300, 0), t.note(600, 0)];
-    t.selection.pick([notes[1]!, notes[2]!]);
+    t.pick([notes[1]!, notes[2]!]);
     t.rebuild([2, 0], { from: 2, to: 4 });
-    expect(t.selection.handles).toEqual([0]);
+    expect(t.picked).toEqual([0]);
     expect([...t.selection.value]).toMatchObject([{ counter: 3, replica: 4 }]);
   });
 
@@ -110,7 +110,7 @@ describe('Across a rebuild', () => {
       const handle = t.names.handle(name);
       return handle >= 0 && t.edit((d) => d.insertText(handle, at, inserted));
     };
-    const session = new TextSession(textByName(t.document, t.names, name, write));
+    const session = new TextSession(textByName(t.layers, name, write));
     t.rebuild([theirs, mine]);
     session.rebuilt({ value: 'mien', start: 4, end: 4 });
     session.input({ value: 'mienne', start: 6, end: 6 });

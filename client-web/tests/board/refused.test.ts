@@ -75,7 +75,7 @@ describe('On a full board', () => {
     t.acts.newNoteAt({ x: 300, y: 500 });
     t.selection.clear();
     t.acts.newFrame();
-    t.selection.pick(notes);
+    t.pick(notes);
     t.acts.group();
     expect(t.spoken).toEqual([{ what: 'full' }, { what: 'full' }, { what: 'full' }]);
     expect(t.paper.size).toBe(2);
@@ -89,10 +89,10 @@ describe('On a full board', () => {
   it('a copy is whole or not made at all', () => {
     const t = full(3);
     const notes = [t.note(0, 0, 'un'), t.note(600, 0, 'deux')];
-    t.selection.pick(notes);
+    t.pick(notes);
     t.acts.duplicate();
     expect([t.paper.size, t.spoken]).toEqual([2, [{ what: 'full' }]]);
-    expect(t.selection.handles).toEqual(notes);
+    expect(t.picked).toEqual(notes);
   });
 
   it('the core has no room, and nothing throws', () => {

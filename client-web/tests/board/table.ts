@@ -1,25 +1,24 @@
-// A stage for tools without a screen: zoom 1, origin at the corner, edits counted.
+// A stage for tools without a screen: zoom 1, origin at the corner, edits counted. Boards may be laid over its own.
 
-import { Names } from '../../src/core/names';
+import { signal } from '@preact/signals';
 import type { Name } from '../../src/core/names';
 import type { Gesture } from '../../src/input/gesture';
 import type { Camera } from '../../src/scene/camera';
-import { Lifts } from '../../src/scene/lifts';
 import { allFields } from '../../src/core/document';
-import { Scene } from '../../src/scene/scene';
 import { Acts } from '../../src/tools/acts';
 import { BoardTool } from '../../src/tools/board_tool';
+import { Layers } from '../../src/tools/layers';
 import { Selection } from '../../src/tools/selection';
 import type { Said, Stage } from '../../src/tools/stage';
+import { WorkLayer } from '../../src/tools/work_layer';
+import type { WorkBoard } from '../../src/tools/work_layer';
 import { PaperDocument } from './paper_document';
 
 export class Table implements Stage {
+  readonly layers = new Layers();
+  readonly selection = new Selection(this.layers);
   readonly paper = new PaperDocument();
-  readonly scene = new Scene(this.paper);
-  readonly lifts = new Lifts();
-  readonly document = this.paper.asDocument;
-  readonly names = new Names(this.paper, 'table');
-  readonly selection = new Selection(this.names);
+  readonly layer: WorkLayer;
   readonly viewport = { w: 1000, h: 800 };
   camera: Camera = { x: 0, y: 0, zoom: 1 };
   editable = true;
@@ -35,21 +34,64 @@ export class Table implements Stage {
   readonly acts = new Acts(this);
   readonly tool = new BoardTool(this, this.acts);
 
+  constructor() {
+    const { paper } = this;
+    const board: WorkBoard = {
+      id: 'table',
+      document: paper.asDocument,
+      canUndo: signal(false),
+      canRedo: signal(false),
+      edit: (act, options = {}) => {
+        this.series.push(options.series);
+        act(paper.asDocument);
+        this.edits++;
+        this.scene.update(paper.takeChanges());
+        return true;
+      },
+      undo: () => false,
+      redo: () => false,
+      setPresence: (part) => this.setPresence(part),
+      putAside: () => undefined,
+    };
+    this.layer = new WorkLayer(board, this.layers.history, { editable: () => this.editable });
+    this.layers.add(this.layer);
+  }
+
+  get scene() {
+    return this.layer.scene;
+  }
+
+  get lifts() {
+    return this.layer.lifts;
+  }
+
+  get names() {
+    return this.layer.names;
+  }
+
+  get document() {
+    return this.paper.asDocument;
+  }
+
+  /** Handles of what is selected on the table. */
+  get picked(): number[] {
+    return this.selection.found.map(({ item }) => item.handle);
+  }
+
+  pick(handles: readonly number[]): void {
+    this.selection.pick(this.layer, handles);
+  }
+
   now(): number {
     return this.time;
   }
 
-  edit(act: Parameters<Stage['edit']>[0], options: { series?: object | undefined } = {}): boolean {
-    if (!this.editable) return false;
-    this.series.push(options.series);
-    act(this.document);
-    this.edits++;
-    this.scene.update(this.paper.takeChanges());
-    return true;
+  edit(act: Parameters<WorkLayer['edit']>[0]): boolean {
+    return this.layer.edit(act);
   }
 
-  refresh(handles: readonly number[]): void {
-    this.scene.update(handles.map((handle) => ({ handle, fields: allFields })));
+  refresh(layer: WorkLayer, handles: readonly number[]): void {
+    layer.scene.update(handles.map((handle) => ({ handle, fields: allFields })));
   }
 
   openEditor(name: Name, options: { fresh?: object | undefined } = {}): void {
@@ -64,10 +106,8 @@ export class Table implements Stage {
   /** What the screen does when the document was rebuilt. */
   rebuild(order: readonly number[], renamed?: { from: number; to: number }): void {
     this.paper.rebuild(order, renamed);
-    this.lifts.clear();
-    this.scene.reload();
-    this.names.rebuilt(renamed && { ...renamed, since: 1 });
-    this.selection.prune((handle) => this.scene.get(handle) !== undefined);
+    this.layer.rebuilt(renamed && { ...renamed, since: 1 });
+    this.selection.prune();
     this.tool.rebuilt();
   }
 

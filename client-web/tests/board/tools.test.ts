@@ -12,7 +12,7 @@ describe('Tapping', () => {
     const t = new Table();
     const n = t.note(100, 100);
     t.tap(150, 150);
-    expect(t.selection.handles).toEqual([n]);
+    expect(t.picked).toEqual([n]);
     expect(t.opened).toEqual([]);
     t.tap(150, 150);
     expect(t.opened).toEqual([{ name: t.names.of(n), fresh: false }]);
@@ -39,9 +39,9 @@ describe('Tapping', () => {
     const b = t.note(300, 0);
     t.do({ kind: 'press', x: 50, y: 50 });
     t.tap(350, 50);
-    expect(t.selection.handles).toEqual([a, b]);
+    expect(t.picked).toEqual([a, b]);
     t.tap(50, 50);
-    expect(t.selection.handles).toEqual([b]);
+    expect(t.picked).toEqual([b]);
     t.tap(900, 700);
     expect(t.selection.size).toBe(0);
     expect(t.selection.adding.value).toBe(false);
@@ -142,7 +142,7 @@ describe('Dragging', () => {
   it('resizes the selected note by its corner', () => {
     const t = new Table();
     const n = t.note(0, 0);
-    t.selection.pick([n]);
+    t.pick([n]);
     t.carry(200, 200, 100, 50);
     t.do(drop);
     expect(t.scene.get(n)).toMatchObject({ x: 0, y: 0, w: 300, h: 250 });
@@ -155,7 +155,7 @@ describe('Acts', () => {
     const f = t.frame(0, 0);
     const n = t.note(800, 0);
     t.edit((d) => d.move(n, f, 50, 100));
-    t.selection.pick([f, n]);
+    t.pick([f, n]);
     t.acts.remove();
     expect(t.scene.size).toBe(0);
     expect(t.paper.object(n).alive).toBe(false);
@@ -169,7 +169,7 @@ describe('Acts', () => {
     const f = t.frame(0, 0);
     const n = t.note(800, 0);
     t.edit((d) => d.move(n, f, 50, 100));
-    t.selection.pick([f]);
+    t.pick([f]);
     t.acts.remove();
     expect(t.scene.get(n)).toMatchObject({ x: 50, y: 100, parent: -1 });
     expect([t.paper.object(f).alive, t.paper.object(n).alive]).toEqual([false, true]);
@@ -179,12 +179,12 @@ describe('Acts', () => {
   it('group gathers notes into a titled frame, and ungroup leaves them where they are', () => {
     const t = new Table();
     const notes = [t.note(0, 0), t.note(250, 0), t.note(0, 250)];
-    t.selection.pick(notes);
+    t.pick(notes);
     t.acts.group();
     const frame = t.first;
     expect(notes.map((n) => t.scene.get(n)?.parent)).toEqual([frame, frame, frame]);
     expect(t.scene.get(notes[1] as number)).toMatchObject({ x: 250, y: 0 });
-    t.selection.pick([frame]);
+    t.pick([frame]);
     t.acts.ungroup();
     expect(t.scene.get(frame)).toBeUndefined();
     expect(t.scene.get(notes[1] as number)).toMatchObject({ x: 250, y: 0, parent: -1 });
@@ -194,7 +194,7 @@ describe('Acts', () => {
     const t = new Table();
     const mine = [t.note(0, 0), t.note(0, 500)];
     const other = t.note(0, 250);
-    t.selection.pick(mine);
+    t.pick(mine);
     t.acts.group();
     const frame = t.scene.get(t.first)!;
     expect(intersects(frame, t.scene.get(other)!)).toBe(false);
@@ -206,9 +206,9 @@ describe('Acts', () => {
     const f = t.frame(0, 0);
     const n = t.note(800, 0, 'idée');
     t.edit((d) => d.move(n, f, 50, 100));
-    t.selection.pick([f]);
+    t.pick([f]);
     t.acts.duplicate();
-    const copy = t.selection.handles[0] as number;
+    const copy = t.picked[0] as number;
     expect(copy).not.toBe(f);
     expect(t.scene.childrenOf(copy).map((item) => item.text)).toEqual(['idée']);
   });
@@ -216,7 +216,7 @@ describe('Acts', () => {
   it('vote adds my dot and takes it back, never below nothing', () => {
     const t = new Table();
     const n = t.note(0, 0);
-    t.selection.pick([n]);
+    t.pick([n]);
     t.acts.vote(1);
     t.acts.vote(1);
     expect(t.scene.get(n)?.votes).toBe(2);
@@ -233,7 +233,7 @@ describe('Acts', () => {
     };
     for (const after of [10, 100, 100, 5000]) press(after);
     const other = t.note(600, 600);
-    t.selection.pick([other]);
+    t.pick([other]);
     press(10);
     const [made, a, b, c, afterPause, , elsewhere] = t.series;
     expect(made).toBeDefined();

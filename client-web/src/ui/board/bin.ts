@@ -1,7 +1,7 @@
 // What is deleted on a board, as the bin shows it: newest first, each by its id, since a board is rebuilt now and then.
 
 import type { Deletion } from '../../app/model';
-import type { Document, ObjectRef } from '../../core/document';
+import type { BoardReading, ObjectRef } from '../../core/document';
 import { makeItem, rulesOf } from '../../scene/kinds';
 
 export interface Deleted {
@@ -23,7 +23,7 @@ export interface Purged {
   readonly until: number;
 }
 
-type Reader = Pick<Document, 'deleted' | 'object' | 'text' | 'participantOf' | 'find'>;
+type Reader = Pick<BoardReading, 'deleted' | 'object' | 'text' | 'participantOf' | 'find'>;
 
 const key = ({ counter, replica }: ObjectRef): string => `${counter}.${replica}`;
 

@@ -5,7 +5,6 @@ import type { App, Board, Deletion } from '../../app/model';
 import type { ObjectRef } from '../../core/document';
 import { words, dayAndClock } from '../../i18n/language';
 import { paintOf } from '../../scene/palette';
-import { bringBack } from '../../tools/edits';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { deletedOn, purgedOn, searched } from './bin';
@@ -68,11 +67,13 @@ export function BinDrawer({ app, board, stage, onClose }: Props) {
     if (restored(stage, one.ref)) setBack(one);
   };
   const show = (one: Deleted): void => {
-    const item = stage.scene.get(stage.document.find(one.ref.counter, one.ref.replica));
+    const { layers, selection } = stage;
+    const name = layers.ground.names.named(one.ref);
+    const found = name && layers.find(name);
     onClose();
-    if (!item) return;
-    stage.selection.pick([item.handle]);
-    stage.lookAt(item);
+    if (!found) return;
+    selection.set([name]);
+    stage.sight.lookAt(found.item);
   };
   return (
     <Dialog title={t.title} place="side" onClose={onClose}>
@@ -118,9 +119,9 @@ export function BinDrawer({ app, board, stage, onClose }: Props) {
   );
 }
 
-function restored(stage: BoardStage, { counter, replica }: ObjectRef): boolean {
-  const handle = stage.document.find(counter, replica);
-  return handle >= 0 && stage.edit((d) => bringBack(d, handle));
+function restored(stage: BoardStage, ref: ObjectRef): boolean {
+  const name = stage.layers.ground.names.named(ref);
+  return name !== null && stage.bringBack([name]);
 }
 
 function excerpt(one: Deleted, untitled: string): string {

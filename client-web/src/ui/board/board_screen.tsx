@@ -102,6 +102,7 @@ function printedOf(app: App, board: Board): Printed {
   return {
     badge: table ? t.tables.table(table.number) : t.tables.agora,
     title: table?.question ?? '',
+    board: board.id,
     reader: board.document,
     nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
   };
@@ -159,7 +160,7 @@ function Empty({ board, stage }: { readonly board: Board; readonly stage: BoardS
   const t = words.value.board;
   void stage.version.value;
   const { connection, readOnly } = board.status.value;
-  if (!stage.loaded.value || stage.scene.size > 0 || connection === 'loading' || connection === 'empty')
+  if (!stage.loaded.value || stage.layers.size > 0 || connection === 'loading' || connection === 'empty')
     return null;
   return (
     <div class="board__empty">
@@ -191,9 +192,9 @@ function ZoomBar({ stage }: { readonly stage: BoardStage }) {
   if (stage.writer.now.value) return null;
   return (
     <div class="zoom" role="toolbar" aria-label={t.fit}>
-      <IconButton icon="plus" label={t.zoomIn} onPress={() => stage.zoomBy(1.4)} />
-      <IconButton icon="minus" label={t.zoomOut} onPress={() => stage.zoomBy(1 / 1.4)} />
-      <IconButton icon="fit" label={t.fit} onPress={() => stage.fitAll()} />
+      <IconButton icon="plus" label={t.zoomIn} onPress={() => stage.sight.zoomBy(1.4)} />
+      <IconButton icon="minus" label={t.zoomOut} onPress={() => stage.sight.zoomBy(1 / 1.4)} />
+      <IconButton icon="fit" label={t.fit} onPress={() => stage.sight.fitAll()} />
     </div>
   );
 }

@@ -1,17 +1,13 @@
-// A board on the screen that one can touch: binds a document, its picture, the gestures and the text field. The
-// buttons around it are the board screen's.
+// A board on the screen that one can touch, and what lies over it: binds layers, their picture, the gestures and the text
+// field. The buttons around it are the board screen's.
 
 import { computed, signal } from '@preact/signals';
-import type { Board, Changes, Status } from '../../app/model';
-import { Names, refOf } from '../../core/names';
+import type { Board, Status } from '../../app/model';
+import { refOf } from '../../core/names';
 import type { Name } from '../../core/names';
 import { words } from '../../i18n/language';
-import type { Gesture } from '../../input/gesture';
-import { Gestures } from '../../input/gestures';
-import { listen } from '../../input/pointer_source';
-import { listenWheel } from '../../input/wheel';
 import { BoardView, panMargin } from '../../render/board_view';
-import { panBy, rectToScreen } from '../../scene/camera';
+import { rectToScreen } from '../../scene/camera';
 import type { Camera, Insets, Viewport } from '../../scene/camera';
 import type { Rect } from '../../scene/rect';
 import { mine } from '../../scene/lifts';
@@ -19,18 +15,22 @@ import { allFields } from '../../core/document';
 import { Acts } from '../../tools/acts';
 import * as edits from '../../tools/edits';
 import { BoardTool } from '../../tools/board_tool';
-import { cameraAfter } from '../../tools/camera_hand';
+import { Layers, byLayer } from '../../tools/layers';
 import { Selection } from '../../tools/selection';
 import type { Said, Stage } from '../../tools/stage';
 import { Toolbox } from '../../tools/toolbox';
+import type { WorkLayer } from '../../tools/work_layer';
 import type { Spoken } from './said';
-import { whereaboutsOf } from './whereabouts';
 import { liesLow } from './bar_place';
-import { EdgePan } from './edge_pan';
-import { Inertia } from './inertia';
+import { layBoard } from './board_layer';
+import type { LayerHost } from './board_layer';
+import { Hand } from './hand';
 import { cover } from './keyboard';
 import { Sight } from './sight';
 import { Writer } from './writer';
+
+/** More are not shown to others as selected. */
+const shownMax = 64;
 
 export interface StageOptions {
   readonly board: Board;
@@ -48,8 +48,8 @@ export interface StageOptions {
 }
 
 export class BoardStage implements Stage {
-  readonly names: Names;
-  readonly selection: Selection;
+  readonly layers = new Layers();
+  readonly selection = new Selection(this.layers);
   readonly acts: Acts;
   readonly view: BoardView;
   readonly writer: Writer;
@@ -63,29 +63,26 @@ export class BoardStage implements Stage {
   readonly selected = computed(() => {
     void this.version.value;
     void this.selection.picked.value;
-    return this.selection.handles.flatMap((handle) => this.scene.get(handle) ?? []);
+    return this.selection.found;
   });
+  readonly canUndo = computed(() => this.layers.all.value.some(({ board }) => board.canUndo.value));
+  readonly canRedo = computed(() => this.layers.all.value.some(({ board }) => board.canRedo.value));
 
   readonly sight: Sight;
   /** Nothing of the board is in sight, and there is something. */
   readonly astray = signal(false);
   private upToDate = false;
   private arrival = 0;
-  private readonly gestures = new Gestures();
   readonly tools = new Toolbox();
+  private readonly hand: Hand;
   private readonly stops: (() => void)[] = [];
-  private readonly inertia = new Inertia((dx, dy) => {
-    this.camera = panBy(this.camera, dx, dy);
-  });
 
   constructor(private readonly options: StageOptions) {
     const { board, canvas, overlay, nameOf } = options;
-    this.names = new Names(board.document, board.id);
-    this.selection = new Selection(this.names);
     this.view = new BoardView({
       board: canvas,
       overlay,
-      reader: board.document,
+      layers: [],
       margin: panMargin,
       nameOf,
       writes: (name) => words.peek().board.writes(name),
@@ -98,15 +95,14 @@ export class BoardStage implements Stage {
       stage: this,
       sight: this.sight,
       view: this.view,
-      board,
       layer: options.layer,
       insets: options.insets,
     });
     this.view.resize(canvas.clientWidth, canvas.clientHeight);
-    this.stops.push(...this.listen(overlay));
-    this.stops.push(board.onChanges((changes) => this.onChanges(changes)));
+    this.hand = new Hand(overlay, this.tools, this.sight, () => this.setPresence({ pointer: undefined }));
+    this.stops.push(() => this.hand.stop());
+    this.stops.push(this.lay(board));
     this.stops.push(cover.subscribe((now) => now.keyboard && this.writer.keepInSight()));
-    this.stops.push(board.presence.subscribe(() => this.showOthers()));
     this.stops.push(board.status.subscribe((status) => this.onStatus(status)));
     // A page that goes, or a screen that is left, leaves no empty note and no field behind.
     this.stops.push(board.onClosing(() => this.writer.finish()));
@@ -119,16 +115,19 @@ export class BoardStage implements Stage {
     this.stops.push(this.selection.picked.subscribe(() => this.onSelection()));
   }
 
-  get scene() {
-    return this.view.scene;
-  }
-
-  get lifts() {
-    return this.view.lifts;
-  }
-
-  get document() {
-    return this.options.board.document;
+  /** Puts a board over what is there, under the same camera; the answer takes it away again. */
+  lay(board: Board): () => void {
+    const { layer, stop } = layBoard(board, this.layerHost);
+    const finish = (): void => {
+      if (this.writer.name?.board === layer.id) this.writer.finish();
+    };
+    // What was typed meanwhile can not be written any more: its words are kept.
+    const stopStatus = board.status.subscribe(({ readOnly }) => readOnly && finish());
+    return () => {
+      stopStatus();
+      finish();
+      stop();
+    };
   }
 
   get viewport(): Viewport {
@@ -144,7 +143,7 @@ export class BoardStage implements Stage {
   }
 
   get editable(): boolean {
-    return !this.options.board.status.peek().readOnly;
+    return this.layers.editable;
   }
 
   get moderator(): boolean {
@@ -155,13 +154,6 @@ export class BoardStage implements Stage {
     return this.options.participant;
   }
 
-  edit: Stage['edit'] = (act, options) => {
-    if (!this.editable) return false;
-    this.sight.settle();
-    this.writer.pause();
-    return this.options.board.edit(act, options);
-  };
-
   setPresence: Stage['setPresence'] = (part) => this.options.board.setPresence(part);
 
   now(): number {
@@ -169,21 +161,23 @@ export class BoardStage implements Stage {
   }
 
   openEditor(name: Name, options: { fresh?: object | undefined } = {}): void {
-    if (this.editable) this.writer.start(name, options.fresh);
+    if (this.layers.of(name)?.editable) this.writer.start(name, options.fresh);
   }
 
   closeEditor(): void {
     this.writer.finish();
   }
 
-  refresh(handles: readonly number[]): void {
-    this.view.apply(handles.map((handle) => ({ handle, fields: allFields })));
+  refresh(layer: WorkLayer, handles: readonly number[]): void {
+    this.view.apply(
+      layer,
+      handles.map((handle) => ({ handle, fields: allFields })),
+    );
   }
 
-  show(overlay: { lasso?: Rect | null; target?: number }): void {
+  show(overlay: { lasso?: Rect | null }): void {
     if (overlay.lasso !== undefined) this.view.lasso = overlay.lasso;
-    if (overlay.target !== undefined) this.view.target = overlay.target;
-    this.carrying.value = this.lifts.owners().has(mine);
+    this.carrying.value = this.layers.all.peek().some(({ lifts }) => lifts.owners().has(mine));
     this.view.invalidateOverlay();
   }
 
@@ -195,44 +189,35 @@ export class BoardStage implements Stage {
     this.options.say(what);
   }
 
-  panBy(dx: number, dy: number): void {
-    this.sight.panBy(dx, dy);
-  }
-
-  fitAll(): void {
-    this.sight.fitAll();
-  }
-
-  zoomBy(factor: number): void {
-    this.sight.zoomBy(factor);
-  }
-
-  /** Brings an item into view, for the list and the keyboard. */
-  lookAt(item: Rect): void {
-    this.sight.lookAt(item);
-  }
-
   holdSpace(held: boolean): void {
-    this.gestures.panning = held;
+    this.hand.panning = held;
   }
 
   undo(): void {
-    const some = this.document.canUndo;
-    const done = this.options.board.undo();
+    const some = this.canUndo.peek();
+    const done = this.editable && this.layers.history.undo();
     this.takenBack();
     if (!done) this.say({ what: some ? 'changedSince' : 'nothingToUndo' });
   }
 
   redo(): void {
-    const some = this.document.canRedo;
-    const done = this.options.board.redo();
+    const some = this.canRedo.peek();
+    const done = this.editable && this.layers.history.redo();
     this.takenBack();
     if (!done) this.say({ what: some ? 'changedSince' : 'nothingToRedo' });
   }
 
-  bringBack(names: readonly Name[]): void {
-    const handles = names.map((name) => this.names.handle(name));
-    this.edit((d) => handles.forEach((handle) => edits.bringBack(d, handle)));
+  /** Whether any of them could be brought back. */
+  bringBack(names: readonly Name[]): boolean {
+    let wrote = false;
+    this.layers.history.together(() => {
+      for (const name of names) {
+        const layer = this.layers.of(name);
+        const back = layer?.edit((d) => edits.bringBack(d, layer.names.handle(name)));
+        wrote = back === true || wrote;
+      }
+    });
+    return wrote;
   }
 
   resize(width: number, height: number): void {
@@ -241,46 +226,29 @@ export class BoardStage implements Stage {
   }
 
   close(): void {
-    this.inertia.stop();
     cancelAnimationFrame(this.arrival);
     this.writer.close();
     for (const stop of this.stops) stop();
     this.view.close();
   }
 
-  private listen(overlay: HTMLElement): (() => void)[] {
-    const { tools } = this;
-    const edges = new EdgePan(
-      () => this.viewport,
-      (dx, dy) => {
-        this.camera = panBy(this.camera, dx, dy);
-        tools.tool.again();
+  private get layerHost(): LayerHost {
+    return {
+      view: this.view,
+      layers: this.layers,
+      before: () => {
+        this.sight.settle();
+        this.writer.pause();
       },
-    );
-    const sink = {
-      probe: (x: number, y: number) => tools.tool.probe(x, y),
-      gesture: (g: Gesture): void => {
-        this.inertia.stop();
-        if (g.kind !== 'hover') this.sight.settle();
-        const moved = cameraAfter(this.camera, g);
-        if (moved) this.camera = moved;
-        else if (g.kind === 'fling') this.inertia.start(g.vx, g.vy);
-        else tools.tool.gesture(g);
-        edges.carry(tools.tool.carrying);
-      },
-      away: (): void => this.options.board.setPresence({ pointer: undefined }),
+      rebuilt: () => this.onRebuilt(),
+      changed: () => this.onChanged(),
     };
-    const onTurn = (camera: Camera): void => {
-      this.inertia.stop();
-      this.camera = camera;
-    };
-    return [listen(overlay, this.gestures, sink), listenWheel(overlay, () => this.camera, onTurn)];
   }
 
   private onCamera(camera: Camera): void {
     this.writer.follow(camera);
     this.placeBar();
-    this.astray.value = this.scene.size > 0 && this.scene.within(this.view.seen).length === 0;
+    this.astray.value = this.layers.size > 0 && this.layers.within(this.view.seen).length === 0;
   }
 
   private takenBack(): void {
@@ -289,28 +257,26 @@ export class BoardStage implements Stage {
   }
 
   private placeBar(): void {
-    const shown = this.selection.handles.flatMap((handle) => this.scene.get(handle) ?? []);
-    const rects = shown.map((item) => rectToScreen(this.camera, this.lifts.shown(item)));
+    const rects = this.selection.found.map(({ layer, item }) =>
+      rectToScreen(this.camera, layer.lifts.shown(item)),
+    );
     this.selectionLow.value = liesLow(rects, this.viewport, this.options.insets());
   }
 
   private onSelection(): void {
-    this.view.selection = new Set(this.selection.handles);
+    const found = byLayer(this.selection.found);
+    for (const layer of this.layers.all.peek()) {
+      const items = found.get(layer) ?? [];
+      layer.selected = new Set(items.map(({ handle }) => handle));
+      const refs = items.slice(0, shownMax).map(({ handle }) => refOf(layer.names.of(handle)));
+      layer.board.setPresence({ selected: refs.length > 0 ? refs : undefined });
+    }
     this.view.showCorner = this.editable;
     this.view.invalidateOverlay();
-    const refs = [...this.selection.value].slice(0, 64).map(refOf);
-    this.options.board.setPresence({ selected: refs.length > 0 ? refs : undefined });
   }
 
-  private showOthers(): void {
-    const { presence, document } = this.options.board;
-    this.view.showOthers(whereaboutsOf(presence.peek(), document));
-  }
-
-  private onChanges(changes: Changes): void {
-    if (changes.all) this.onRebuilt(changes);
-    else this.view.apply(changes.list);
-    this.selection.prune((handle) => this.scene.get(handle) !== undefined);
+  private onChanged(): void {
+    this.selection.prune();
     const ended = this.writer.remote();
     if (ended) this.options.say({ what: 'ended', ...ended });
     this.version.value++;
@@ -318,20 +284,15 @@ export class BoardStage implements Stage {
   }
 
   /** Whatever is held goes on with the same things, under their new handles and ids. */
-  private onRebuilt({ renamed }: Changes): void {
-    this.view.reload();
-    this.names.rebuilt(renamed);
+  private onRebuilt(): void {
     this.onSelection();
     this.tools.tool.rebuilt();
     this.writer.rebuilt();
-    this.showOthers();
     this.loaded.value = true;
   }
 
   private onStatus(status: Status): void {
     this.view.showCorner = !status.readOnly;
-    // What was typed meanwhile can not be written any more: its words are kept.
-    if (status.readOnly && this.loaded.peek()) this.writer.finish();
     if (status.connection !== 'online' || this.upToDate) return;
     // The status is told at once, what came with it in the frame that was asked for before.
     cancelAnimationFrame(this.arrival);

@@ -10,6 +10,7 @@ import { countEntries, rulesOf } from '../../scene/kinds';
 import { paintOf } from '../../scene/palette';
 import type { Scene } from '../../scene/scene';
 import { readingOrder } from '../../tools/placement';
+import type { WorkLayer } from '../../tools/work_layer';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import type { BoardStage } from './board_stage';
@@ -46,17 +47,20 @@ interface Props {
 export function ListDrawer({ stage, people, onBin, onClose }: Props) {
   const t = words.value.list;
   void stage.version.value;
-  const all = sections(stage.scene);
-  const count = countEntries(stage.scene.all());
+  const { layers } = stage;
+  const all = layers.all.value.flatMap((layer) =>
+    sections(layer.scene).map((section) => ({ ...section, layer })),
+  );
+  const count = countEntries(all.flatMap(({ notes }) => notes));
   const go = (name: Name): void => {
     onClose();
-    const item = stage.scene.get(stage.names.handle(name));
-    if (!item) return;
+    const found = layers.find(name);
+    if (!found) return;
     stage.selection.set([name]);
-    stage.lookAt(item);
+    stage.sight.lookAt(found.item);
   };
-  const entry = (note: Item) => {
-    const name = stage.names.of(note.handle);
+  const entry = (layer: WorkLayer, note: Item) => {
+    const name = layer.names.of(note.handle);
     const author = people.get(note.author)?.name;
     return <Entry key={note.handle} note={note} author={author} onGo={() => go(name)} />;
   };
@@ -66,11 +70,11 @@ export function ListDrawer({ stage, people, onBin, onClose }: Props) {
         {t.count(count)}. {t.lead}
       </p>
       {all.map((section) => (
-        <section key={section.frame?.handle ?? noParent} class="list__section">
+        <section key={`${section.layer.id}.${section.frame?.handle ?? noParent}`} class="list__section">
           {(section.frame !== null || all.length > 1) && (
             <h3>{section.frame ? section.frame.text || t.untitled : t.outside}</h3>
           )}
-          <ol class="list">{section.notes.map(entry)}</ol>
+          <ol class="list">{section.notes.map((note) => entry(section.layer, note))}</ol>
         </section>
       ))}
       <div class="dialog__actions dialog__actions--start">

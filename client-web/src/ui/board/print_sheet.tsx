@@ -3,18 +3,20 @@
 
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { BoardReading } from '../../core/document';
 import { clock, words } from '../../i18n/language';
 import { dayOf } from '../../i18n/zoned_time';
 import { BoardView } from '../../render/board_view';
 import { gistOf } from '../../scene/gist';
-import type { BoardReader } from '../../scene/item';
+import { Layer } from '../../scene/layer';
 import { sections } from './list_drawer';
 import type { Section } from './list_drawer';
 
 export interface Printed {
   readonly badge: string;
   readonly title: string;
-  readonly reader: BoardReader;
+  readonly board: string;
+  readonly reader: BoardReading;
   readonly nameOf: (participant: number) => string;
 }
 
@@ -54,18 +56,18 @@ export function usePrintSheet(what: () => Printed | null): void {
 
 function fill(sheet: HTMLElement, printed: Printed): void {
   const canvas = document.createElement('canvas');
-  const { reader, nameOf } = printed;
-  const view = new BoardView({ board: canvas, reader, nameOf });
-  const away = view.scene.size > 0 ? paint(view) : 0;
-  render(<Sheet printed={printed} chapters={sections(view.scene)} away={away} />, sheet);
-  if (view.scene.size > 0) sheet.querySelector('.sheet__picture')?.prepend(canvas);
+  const layer = new Layer(printed.board, printed.reader);
+  const view = new BoardView({ board: canvas, layers: [layer], nameOf: printed.nameOf });
+  const away = view.size > 0 ? paint(view) : 0;
+  render(<Sheet printed={printed} chapters={sections(layer.scene)} away={away} />, sheet);
+  if (view.size > 0) sheet.querySelector('.sheet__picture')?.prepend(canvas);
   view.close();
 }
 
 /** As high as where most is; how many notes lie elsewhere. */
 function paint(view: BoardView): number {
   view.resize(pictureWidth, pictureHeightMax);
-  const { most } = gistOf(view.scene.all(), { w: pictureWidth, h: pictureHeightMax });
+  const { most } = gistOf(view.items(), { w: pictureWidth, h: pictureHeightMax });
   const high = most ? ((most.h + 60) / (most.w + 60)) * pictureWidth : 0;
   view.resize(pictureWidth, Math.round(Math.min(pictureHeightMax, Math.max(pictureHeightMin, high))));
   const { camera, away } = view.overview(margin, 2);

@@ -72,13 +72,13 @@ function onPlain(stage: BoardStage, key: string): boolean {
   switch (key) {
     case '+':
     case '=':
-      stage.zoomBy(1.3);
+      stage.sight.zoomBy(1.3);
       return true;
     case '-':
-      stage.zoomBy(1 / 1.3);
+      stage.sight.zoomBy(1 / 1.3);
       return true;
     case '0':
-      stage.fitAll();
+      stage.sight.fitAll();
       return true;
     case 'Escape':
       stage.selection.clear();
@@ -111,20 +111,23 @@ function onEdit(stage: BoardStage, key: string): boolean {
 function arrow(stage: BoardStage, [dx, dy]: readonly [number, number], far: boolean): boolean {
   const by = far ? nudgeFar : nudge;
   if (stage.selection.size > 0 && stage.editable) stage.acts.nudge(dx * by, dy * by);
-  else stage.panBy(-dx * pan, -dy * pan);
+  else stage.sight.panBy(-dx * pan, -dy * pan);
   return true;
 }
 
 function tab(stage: BoardStage, direction: 1 | -1): boolean {
-  const order = readingOrder(Array.from(stage.scene.all()));
-  const selected = stage.selection.handles;
-  const at = order.findIndex((item) => item.handle === selected[0]);
+  const { layers, selection } = stage;
+  const all = new Map(layers.items().map((found) => [found.item, found]));
+  const order = readingOrder([...all.keys()]);
+  const [selected] = selection.found;
+  const at = selected ? order.indexOf(selected.item) : -1;
   const next = order[at < 0 ? (direction > 0 ? 0 : order.length - 1) : at + direction];
-  if (!next) {
-    stage.selection.clear();
+  const found = next && all.get(next);
+  if (!found) {
+    selection.clear();
     return false;
   }
-  stage.selection.pick([next.handle]);
-  stage.lookAt(next);
+  selection.set([layers.nameOf(found)]);
+  stage.sight.lookAt(found.item);
   return true;
 }

@@ -39,6 +39,10 @@ export class Sight {
     return this.eye.camera;
   }
 
+  get viewport(): Viewport {
+    return this.eye.viewport;
+  }
+
   /** Where a finger or a wheel puts it. */
   set camera(camera: Camera) {
     this.settle();

@@ -4,9 +4,9 @@
 import { useState } from 'preact/hooks';
 import type { Board } from '../../app/model';
 import { words } from '../../i18n/language';
-import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
 import { palette } from '../../scene/palette';
+import type { FoundWork } from '../../tools/layers';
 import { Button, IconButton } from '../parts/button';
 import type { BoardStage } from './board_stage';
 
@@ -30,13 +30,13 @@ export function BottomBar({ board, stage }: Props) {
         </div>
       )}
       <div class={`bars${still}`}>
-        <MainBar board={board} stage={stage} />
+        <MainBar stage={stage} />
       </div>
     </>
   );
 }
 
-function MainBar({ board, stage }: Props) {
+function MainBar({ stage }: { readonly stage: BoardStage }) {
   const t = words.value.board;
   return (
     <div class="bar" role="toolbar" aria-label={t.tools}>
@@ -44,14 +44,14 @@ function MainBar({ board, stage }: Props) {
         icon="undo"
         label={t.undo}
         caption={t.undoShort}
-        disabled={!board.canUndo.value}
+        disabled={!stage.canUndo.value}
         onPress={() => stage.undo()}
       />
       <IconButton
         icon="redo"
         label={t.redo}
         caption={t.redoShort}
-        disabled={!board.canRedo.value}
+        disabled={!stage.canRedo.value}
         onPress={() => stage.redo()}
       />
       <Button kind="main" icon="plus" class="bar__new" onPress={() => stage.acts.newNote()}>
@@ -82,10 +82,15 @@ function Swatches({ stage, current }: { readonly stage: BoardStage; readonly cur
   );
 }
 
+interface OneProps {
+  readonly stage: BoardStage;
+  readonly one: FoundWork;
+}
+
 /** Takes the item, not its handle: a new item tells it that somebody voted. */
-function Dots({ stage, item }: { readonly stage: BoardStage; readonly item: Item }) {
+function Dots({ stage, one: { layer, item } }: OneProps) {
   const t = words.value.selection;
-  const mine = stage.document.votesBy(item.handle, stage.participant);
+  const mine = layer.document.votesBy(item.handle, stage.participant);
   return (
     <span class="dots">
       <IconButton
@@ -119,7 +124,7 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
   const [colours, setColours] = useState(false);
   const selected = stage.selected.value;
   const one = selected.length === 1 ? selected[0] : undefined;
-  const frames = selected.some((item) => rulesOf(item).can.ungroup);
+  const frames = selected.some(({ item }) => rulesOf(item).can.ungroup);
   const hints = [
     ...(one ? [] : [t.count(selected.length)]),
     ...(stage.selection.adding.value ? [t.addMore] : []),
@@ -128,7 +133,7 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
     <div class="bar bar--selection" role="toolbar" aria-label={t.bar}>
       {hints.length > 0 && <p class="bar__hint">{hints.join(' · ')}</p>}
       <div class="bar__row">
-        {one && <OneActs stage={stage} item={one} />}
+        {one && <OneActs stage={stage} one={one} />}
         <IconButton
           icon="palette"
           label={t.colour}
@@ -138,21 +143,21 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
         />
         <CommonActs stage={stage} many={selected.length > 1} frames={frames} />
       </div>
-      {colours && <Swatches stage={stage} current={one?.colour ?? -1} />}
+      {colours && <Swatches stage={stage} current={one?.item.colour ?? -1} />}
     </div>
   );
 }
 
 /** What only a single thing can be done to. */
-function OneActs({ stage, item }: { readonly stage: BoardStage; readonly item: Item }) {
+function OneActs({ stage, one }: OneProps) {
   const t = words.value.selection;
-  const { text, can } = rulesOf(item);
+  const { text, can } = rulesOf(one.item);
   const edit = text.title ? t.title : t.edit;
-  const name = stage.names.of(item.handle);
+  const name = stage.layers.nameOf(one);
   return (
     <>
       <IconButton icon="pencil" label={edit} caption={edit} onPress={() => stage.openEditor(name)} />
-      {can.vote && <Dots stage={stage} item={item} />}
+      {can.vote && <Dots stage={stage} one={one} />}
     </>
   );
 }

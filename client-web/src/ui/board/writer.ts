@@ -2,10 +2,9 @@
 // item close enough to be read, and takes an unwritten note away again.
 
 import { signal } from '@preact/signals';
-import type { Board } from '../../app/model';
 import { words } from '../../i18n/language';
 import { refOf } from '../../core/names';
-import type { Name, Names } from '../../core/names';
+import type { Name } from '../../core/names';
 import type { BoardView } from '../../render/board_view';
 import { freeRoom, reveal } from '../../scene/camera';
 import type { Camera, Insets } from '../../scene/camera';
@@ -15,6 +14,7 @@ import { allFields } from '../../core/document';
 import { translate } from '../../scene/rect';
 import type { Acts } from '../../tools/acts';
 import * as edits from '../../tools/edits';
+import type { FoundWork, Layers } from '../../tools/layers';
 import type { Said } from '../../tools/stage';
 import { textByName } from '../../tools/text_by_name';
 import { cover, expectedKeyboard, noKeyboardCame } from './keyboard';
@@ -25,7 +25,7 @@ import { closeTo } from './writing_view';
 
 interface Parts {
   readonly stage: {
-    readonly names: Names;
+    readonly layers: Layers;
     readonly acts: Acts;
     undo(): void;
     redo(): void;
@@ -33,7 +33,6 @@ interface Parts {
   };
   readonly sight: Sight;
   readonly view: BoardView;
-  readonly board: Board;
   readonly layer: HTMLElement;
   readonly insets: (writing?: boolean) => Insets;
 }
@@ -66,6 +65,11 @@ export class Writer {
 
   constructor(private readonly parts: Parts) {
     this.editor = new NoteEditor(parts.layer, this.host());
+  }
+
+  /** What it is open on, by name. */
+  get name(): Name | null {
+    return this.editor.name;
   }
 
   start(name: Name, fresh: object | undefined): void {
@@ -104,15 +108,18 @@ export class Writer {
     if (!name) return null;
     const shown = this.itemOf(name) !== undefined;
     this.editor.remote();
-    return shown ? null : { name, how: this.parts.stage.names.handle(name) < 0 ? 'lost' : 'deleted' };
+    if (shown) return null;
+    const layer = this.parts.stage.layers.of(name);
+    return { name, how: !layer || layer.names.handle(name) < 0 ? 'lost' : 'deleted' };
   }
 
   /** I took something back myself: when that was the making of what is written, its field goes with it. */
   undone(): void {
     const { name } = this.editor;
-    const handle = name ? this.parts.stage.names.handle(name) : -1;
-    if (handle < 0 || this.parts.board.document.object(handle).shown) return;
-    this.parts.view.apply([{ handle, fields: allFields }]);
+    const layer = name && this.parts.stage.layers.of(name);
+    const handle = layer?.names.handle(name!) ?? -1;
+    if (!layer || handle < 0 || layer.document.object(handle).shown) return;
+    this.parts.view.apply(layer, [{ handle, fields: allFields }]);
     this.finish();
   }
 
@@ -125,9 +132,8 @@ export class Writer {
   }
 
   follow(camera: Camera): void {
-    const { view } = this.parts;
-    const { item } = this;
-    if (item) this.editor.follow(camera, view.lifts.shown(item));
+    const { found } = this;
+    if (found) this.editor.follow(camera, found.layer.lifts.shown(found.item));
   }
 
   close(): void {
@@ -136,10 +142,10 @@ export class Writer {
 
   /** Keyboard, rotation, another size: what is written stays in what is free. */
   keepInSight(): void {
-    const { item } = this;
-    if (!item) return;
+    const { found } = this;
+    if (!found) return;
     this.editor.refit();
-    this.lookAt(this.closeTo(item));
+    this.lookAt(this.closeTo(found.item));
     this.keepLine();
   }
 
@@ -160,10 +166,10 @@ export class Writer {
   /** The line that is written comes into view, whatever moved it. */
   private keepLine(): void {
     const { view, insets } = this.parts;
-    const { item } = this;
+    const { found } = this;
     const line = this.editor.caretLine();
-    if (!item || !line) return;
-    const at = view.lifts.shown(item);
+    if (!found || !line) return;
+    const at = found.layer.lifts.shown(found.item);
     const shown = translate(line, at.x, at.y);
     this.lookAt(reveal(view.destination, shown, view.viewport, insets(true)));
   }
@@ -174,27 +180,28 @@ export class Writer {
   }
 
   /** What is being written. */
-  private get item(): Item | undefined {
-    return this.editor.name ? this.itemOf(this.editor.name) : undefined;
+  private get found(): FoundWork | undefined {
+    return this.editor.name ? this.parts.stage.layers.find(this.editor.name) : undefined;
   }
 
   private itemOf(name: Name): Item | undefined {
-    return this.parts.view.scene.get(this.parts.stage.names.handle(name));
+    return this.parts.stage.layers.find(name)?.item;
   }
 
   private showEditing(name: Name): void {
-    this.parts.view.editing = this.parts.stage.names.handle(name);
-    this.parts.board.setPresence({ editing: refOf(name) });
+    const { stage, view } = this.parts;
+    const layer = stage.layers.of(name);
+    if (!layer) return;
+    view.edit(layer, layer.names.handle(name));
+    layer.board.setPresence({ editing: refOf(name) });
   }
 
   private host(): EditorHost {
-    const { view, board, stage } = this.parts;
+    const { view, stage } = this.parts;
     return {
       itemOf: (name) => this.itemOf(name),
       sharedText: (name) =>
-        textByName(board.document, stage.names, name, (at, removed, inserted) =>
-          this.type(name, at, removed, inserted),
-        ),
+        textByName(stage.layers, name, (at, removed, inserted) => this.type(name, at, removed, inserted)),
       measure: view.measure,
       zoom: () => view.destination.zoom,
       free: () => freeRoom(view.viewport, this.parts.insets(true)).h,
@@ -218,40 +225,43 @@ export class Writer {
   }
 
   private type(name: Name, at: number, removed: number, inserted: string): boolean {
-    const { board, stage } = this.parts;
-    const handle = stage.names.handle(name);
+    const { stage } = this.parts;
+    const layer = stage.layers.of(name);
+    if (!layer) return false;
+    const handle = layer.names.handle(name);
     const now = performance.now();
     // A note and its first words are one act: undo takes back both.
-    const first = this.now.peek()?.fresh === true && board.document.text(handle) === '';
+    const first = this.now.peek()?.fresh === true && layer.document.text(handle) === '';
     if (!first && now - this.typedAt >= joinMs) this.series = {};
     let written = false;
-    board.edit(
-      (d) => {
-        written = edits.write(d, handle, at, removed, inserted);
-        if (!written) stage.say({ what: 'tooLong' });
-      },
-      { series: this.series },
-    );
+    layer.type((d) => {
+      written = edits.write(d, handle, at, removed, inserted);
+      if (!written) stage.say({ what: 'tooLong' });
+    }, this.series);
     this.typedAt = now;
     return written;
   }
 
   private closed(name: Name, text: string, unwritten: string | null): void {
-    const { view, board } = this.parts;
+    const { view, stage } = this.parts;
     const writing = this.now.peek();
-    view.editing = -1;
     this.now.value = null;
-    board.setPresence({ editing: undefined });
-    if (unwritten !== null) this.putAside(unwritten);
+    const layer = stage.layers.of(name);
+    if (layer) {
+      view.edit(layer, -1);
+      layer.board.setPresence({ editing: undefined });
+    }
+    if (unwritten !== null) this.putAside(name, unwritten);
     const item = this.itemOf(name);
-    if (!writing?.fresh || !item || rulesOf(item).text.title || text.trim() !== '') return;
+    if (!layer || !writing?.fresh || !item || rulesOf(item).text.title || text.trim() !== '') return;
     // Made and never written: it goes away again, as if it had not been.
-    board.edit((d) => edits.setAlive(d, [item.handle], false), { series: this.series });
+    layer.type((d) => edits.setAlive(d, [item.handle], false), this.series);
   }
 
   /** Words that did not get onto the board are not lost with their field. */
-  private putAside(words: string): void {
-    this.parts.board.putAside(words);
+  private putAside(name: Name, words: string): void {
+    const { layers } = this.parts.stage;
+    (layers.of(name) ?? layers.ground).board.putAside(words);
     this.parts.stage.say({ what: 'putAside' });
   }
 }

@@ -66,6 +66,7 @@ function usePrintedMoment(app: App, replay: Replay | null, board: string): void 
     return {
       badge: `${table ? t.tables.table(table.number) : t.tables.agora} · ${when}`,
       title: table?.question ?? '',
+      board,
       reader: replay.document,
       nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
     };

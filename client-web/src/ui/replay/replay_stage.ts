@@ -7,12 +7,14 @@ import { listen } from '../../input/pointer_source';
 import { listenWheel } from '../../input/wheel';
 import { BoardView, panMargin } from '../../render/board_view';
 import type { Camera } from '../../scene/camera';
+import { Layer } from '../../scene/layer';
 import { cameraAfter } from '../../tools/camera_hand';
 
 const margin = { top: 28, right: 28, bottom: 28, left: 28 };
 
 export class ReplayStage {
   readonly view: BoardView;
+  private readonly layer: Layer;
   /** Until somebody moves the picture, everything stays in view. */
   private settled = false;
   private readonly stops: (() => void)[] = [];
@@ -23,7 +25,9 @@ export class ReplayStage {
     overlay: HTMLCanvasElement,
     nameOf: (participant: number) => string,
   ) {
-    this.view = new BoardView({ board: canvas, overlay, reader: replay.document, margin: panMargin, nameOf });
+    this.layer = new Layer(replay.board, replay.document);
+    const layers = [this.layer];
+    this.view = new BoardView({ board: canvas, overlay, layers, margin: panMargin, nameOf });
     this.view.resize(canvas.clientWidth, canvas.clientHeight);
     const sink = {
       probe: () => 'board' as const,
@@ -55,8 +59,10 @@ export class ReplayStage {
   }
 
   private onChanges(changes: Changes): void {
-    if (changes.all) this.view.reload();
-    else this.view.apply(changes.list, { glide: this.replay.playing.peek() > 0 });
+    if (changes.all) {
+      this.layer.rebuilt(changes.renamed);
+      this.view.rebuilt(this.layer);
+    } else this.view.apply(this.layer, changes.list, { glide: this.replay.playing.peek() > 0 });
     if (!this.settled) this.view.keepInView(margin);
   }
 

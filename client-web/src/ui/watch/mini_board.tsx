@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
 import { BoardView } from '../../render/board_view';
 import { countEntries } from '../../scene/kinds';
+import { Layer } from '../../scene/layer';
 import { whereaboutsOf } from '../board/whereabouts';
 
 const margin = { top: 14, right: 14, bottom: 14, left: 14 };
@@ -24,17 +25,23 @@ interface Props {
   readonly onLive: (live: Live) => void;
 }
 
-function makeView(app: App, board: Board, base: HTMLCanvasElement, overlay: HTMLCanvasElement): BoardView {
+function makeView(app: App, layer: Layer, base: HTMLCanvasElement, overlay: HTMLCanvasElement): BoardView {
   return new BoardView({
     board: base,
     overlay,
-    reader: board.document,
+    layers: [layer],
     nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
   });
 }
 
 /** Keeps the picture true until the answer is called. */
-function follow(view: BoardView, board: Board, place: HTMLElement, onLive: Props['onLive']): () => void {
+function follow(
+  view: BoardView,
+  layer: Layer,
+  board: Board,
+  place: HTMLElement,
+  onLive: Props['onLive'],
+): () => void {
   let away = 0;
   const fit = (): void => {
     const overview = view.overview(margin, 1);
@@ -46,15 +53,16 @@ function follow(view: BoardView, board: Board, place: HTMLElement, onLive: Props
     fit();
   });
   observer.observe(place);
-  const showOthers = (): void => view.showOthers(whereaboutsOf(board.presence.peek(), board.document));
+  const showOthers = (): void => view.showOthers(layer, whereaboutsOf(board.presence.peek(), board.document));
   const stops = [
     board.onChanges((changes) => {
       if (changes.all) {
-        view.reload();
+        layer.rebuilt(changes.renamed);
+        view.rebuilt(layer);
         showOthers();
-      } else view.apply(changes.list);
+      } else view.apply(layer, changes.list);
       fit();
-      onLive({ board, notes: countEntries(view.scene.all()), away });
+      onLive({ board, notes: countEntries(layer.scene.all()), away });
     }),
     board.presence.subscribe(showOthers),
   ];
@@ -73,9 +81,10 @@ export function MiniBoard({ app, id, onLive }: Props) {
   useEffect(() => {
     if (!place.current || !base.current || !overlay.current) return;
     const board = app.openBoard(id, { mode: 'watch' });
-    const made = makeView(app, board, base.current, overlay.current);
+    const layer = new Layer(id, board.document);
+    const made = makeView(app, layer, base.current, overlay.current);
     onLive({ board, notes: 0, away: 0 });
-    const stop = follow(made, board, place.current, onLive);
+    const stop = follow(made, layer, board, place.current, onLive);
     setView(made);
     return () => {
       stop();

@@ -1,0 +1,94 @@
+// My acts in the order in which I did them, over all boards of a view. Each document undoes its own acts; which one has its
+// turn is known here. An act may touch several boards: it is taken back in all of them.
+
+import { signal } from '@preact/signals';
+import type { BoardWriting } from '../core/document';
+
+/** A board as its history needs it. */
+export interface Undoable {
+  edit(act: (document: BoardWriting) => void, options?: { series?: object | undefined }): boolean;
+  undo(): boolean;
+  redo(): boolean;
+}
+
+interface Act {
+  readonly series: object | undefined;
+  /** What was written to, and the series that the board itself knows: another act's is another one. */
+  readonly boards: Map<Undoable, object>;
+}
+
+export class History {
+  private done: Act[] = [];
+  private undone: Act[] = [];
+  private now: Act | null = null;
+  /** Goes up with what was done and taken back. */
+  readonly version = signal(0);
+
+  constructor(private readonly boards: () => readonly Undoable[]) {}
+
+  /** Acts of one `series` are one, unless something else was done in between. */
+  together(act: () => void, series?: object): void {
+    if (this.now) return act();
+    const last = this.done.at(-1);
+    const goesOn = series !== undefined && last?.series === series;
+    this.now = goesOn ? last : { series, boards: new Map() };
+    try {
+      act();
+    } finally {
+      const made = this.now;
+      this.now = null;
+      if (!goesOn && made.boards.size > 0) this.did(made);
+    }
+  }
+
+  /** Whether anything was written. */
+  edit(board: Undoable, act: (document: BoardWriting) => void, series?: object): boolean {
+    let wrote = false;
+    this.together(() => {
+      const { boards } = this.now!;
+      const own = boards.get(board) ?? {};
+      wrote = board.edit(act, { series: own });
+      if (wrote) boards.set(board, own);
+    }, series);
+    return wrote;
+  }
+
+  /** Takes back the last act of which something still stands. */
+  undo(): boolean {
+    return this.turn(this.done, this.undone, (board) => board.undo());
+  }
+
+  redo(): boolean {
+    return this.turn(this.undone, this.done, (board) => board.redo());
+  }
+
+  /** A board left the view, with what was done to it. */
+  forget(board: Undoable): void {
+    for (const acts of [this.done, this.undone]) for (const act of acts) act.boards.delete(board);
+    this.done = this.done.filter((act) => act.boards.size > 0);
+    this.undone = this.undone.filter((act) => act.boards.size > 0);
+    this.version.value++;
+  }
+
+  private did(act: Act): void {
+    this.done.push(act);
+    this.undone = [];
+    this.version.value++;
+  }
+
+  private turn(from: Act[], to: Act[], how: (board: Undoable) => boolean): boolean {
+    for (let act = from.pop(); act; act = from.pop()) {
+      const turned = [...act.boards].filter(([board]) => how(board));
+      if (turned.length > 0) return this.turned(to, turned);
+    }
+    // A document may remember more than this view has seen.
+    const board = this.boards().find(how);
+    return board !== undefined && this.turned(to, [[board, {}]]);
+  }
+
+  private turned(to: Act[], boards: readonly (readonly [Undoable, object])[]): boolean {
+    to.push({ series: undefined, boards: new Map(boards) });
+    this.version.value++;
+    return true;
+  }
+}

@@ -1,0 +1,71 @@
+// Fingers, pens, mice and wheels over the board: what moves the view moves the camera, the rest goes to the tool in the hand.
+
+import type { Gesture } from '../../input/gesture';
+import { Gestures } from '../../input/gestures';
+import { listen } from '../../input/pointer_source';
+import { listenWheel } from '../../input/wheel';
+import { panBy } from '../../scene/camera';
+import type { Camera } from '../../scene/camera';
+import { cameraAfter } from '../../tools/camera_hand';
+import type { Toolbox } from '../../tools/toolbox';
+import { EdgePan } from './edge_pan';
+import { Inertia } from './inertia';
+import type { Sight } from './sight';
+
+export class Hand {
+  private readonly gestures = new Gestures();
+  private readonly inertia: Inertia;
+  private readonly edges: EdgePan;
+  private readonly stops: readonly (() => void)[];
+
+  constructor(
+    overlay: HTMLElement,
+    private readonly tools: Toolbox,
+    private readonly sight: Sight,
+    away: () => void,
+  ) {
+    this.inertia = new Inertia((dx, dy) => this.pan(dx, dy));
+    this.edges = new EdgePan(
+      () => sight.viewport,
+      (dx, dy) => {
+        this.pan(dx, dy);
+        tools.tool.again();
+      },
+    );
+    const sink = {
+      probe: (x: number, y: number) => tools.tool.probe(x, y),
+      gesture: (g: Gesture) => this.gesture(g),
+      away,
+    };
+    const onTurn = (camera: Camera): void => {
+      this.inertia.stop();
+      sight.camera = camera;
+    };
+    this.stops = [listen(overlay, this.gestures, sink), listenWheel(overlay, () => sight.camera, onTurn)];
+  }
+
+  /** Whether every drag moves the board: the space bar is held. */
+  set panning(held: boolean) {
+    this.gestures.panning = held;
+  }
+
+  stop(): void {
+    this.inertia.stop();
+    for (const stop of this.stops) stop();
+  }
+
+  private gesture(g: Gesture): void {
+    const { tool } = this.tools;
+    this.inertia.stop();
+    if (g.kind !== 'hover') this.sight.settle();
+    const moved = cameraAfter(this.sight.camera, g);
+    if (moved) this.sight.camera = moved;
+    else if (g.kind === 'fling') this.inertia.start(g.vx, g.vy);
+    else tool.gesture(g);
+    this.edges.carry(tool.carrying);
+  }
+
+  private pan(dx: number, dy: number): void {
+    this.sight.camera = panBy(this.sight.camera, dx, dy);
+  }
+}
