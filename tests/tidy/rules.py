@@ -28,11 +28,12 @@ CLIENT_USES = {
     "core": [],
     "wire": [],
     "sync": ["core", "wire"],
+    "day": ["sync"],
     "scene": ["core"],
     "render": ["scene"],
     "input": ["scene"],
     "tools": ["input", "scene"],
-    "app": ["sync", "tools"],
+    "app": ["day", "sync", "tools"],
     "ui": ["app", "render"],
 }
 

@@ -1,0 +1,240 @@
+// The day at one moment, as plain values: the newest of each thing by its key. A snapshot makes it, entries change it, and
+// nothing else does. An entry carries the whole new value of what changed, so to apply it is to put it in its place.
+//
+// Not here: names (they travel beside, and can be erased), who is here, whether something may be done (the server says).
+import {
+  MarkKind,
+  PersonState,
+  Role,
+  Stage,
+  TableState,
+  TimerState,
+  type Agenda,
+  type Call,
+  type Entry,
+  type Mark,
+  type Person,
+  type Run,
+  type Seat,
+  type SetUp,
+  type Snapshot,
+  type Table,
+  type Timer,
+} from '../wire/day_frames';
+
+export interface Day {
+  /** Newest entry in it. */
+  readonly offset: number;
+  /** When that was, on the server's clock. */
+  readonly time: number;
+  readonly setUp: SetUp | null;
+  readonly agenda: Agenda;
+  readonly stage: Stage;
+  /** Those that go on, by their id. */
+  readonly runs: ReadonlyMap<number, Run>;
+  /** By table; 0: everybody's. */
+  readonly timers: ReadonlyMap<number, Timer>;
+  /** Tables where nobody but moderators writes; 0: everywhere. */
+  readonly frozen: ReadonlySet<number>;
+  /** All that ever were, by number. */
+  readonly tables: ReadonlyMap<number, Table>;
+  /** By participant, as the rest. */
+  readonly people: ReadonlyMap<number, Person>;
+  /** Of those who sit at a table. */
+  readonly seats: ReadonlyMap<number, Seat>;
+  /** By markKey. */
+  readonly marks: ReadonlyMap<string, Mark>;
+  /** By table; 0: everybody's. */
+  readonly calls: ReadonlyMap<number, Call>;
+}
+
+export const noDay: Day = {
+  offset: 0,
+  time: 0,
+  setUp: null,
+  agenda: { phases: [], revision: 0 },
+  stage: Stage.UNKNOWN,
+  runs: new Map(),
+  timers: new Map(),
+  frozen: new Set(),
+  tables: new Map(),
+  people: new Map(),
+  seats: new Map(),
+  marks: new Map(),
+  calls: new Map(),
+};
+
+/** A person shows one mark of a kind. */
+export function markKey(participant: number, kind: MarkKind): string {
+  return `${participant} ${kind}`;
+}
+
+function by<K, V>(values: readonly V[], key: (value: V) => K): Map<K, V> {
+  return new Map(values.map((value) => [key(value), value]));
+}
+
+export function dayOf(snapshot: Snapshot): Day {
+  const { offset, time, agenda, stage } = snapshot;
+  return {
+    offset,
+    time,
+    setUp: snapshot.setUp ?? null,
+    agenda: agenda ?? noDay.agenda,
+    stage,
+    runs: by(snapshot.runs, (run) => run.id),
+    timers: by(snapshot.timers, (timer) => timer.table),
+    frozen: new Set(snapshot.freezes.filter(({ on }) => on).map(({ table }) => table)),
+    tables: by(snapshot.tables, (table) => table.number),
+    people: by(snapshot.people, (person) => person.participant),
+    seats: by(snapshot.seats, (seat) => seat.participant),
+    marks: by(snapshot.marks, (mark) => markKey(mark.participant, mark.kind)),
+    calls: by(snapshot.calls, (call) => call.table),
+  };
+}
+
+/** With `value` at `key`; without anything there when it is null. */
+function put<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | null): ReadonlyMap<K, V> {
+  const next = new Map(map);
+  if (value === null) next.delete(key);
+  else next.set(key, value);
+  return next;
+}
+
+function without<K, V>(map: ReadonlyMap<K, V>, goes: (value: V) => boolean): ReadonlyMap<K, V> {
+  return new Map([...map].filter(([, value]) => !goes(value)));
+}
+
+function withRun(day: Day, run: Run): Partial<Day> {
+  if (run.ended === 0) return { runs: put(day.runs, run.id, run) };
+  // "I am done" was said of this run.
+  const marks = without(day.marks, (mark) => mark.kind === MarkKind.DONE && mark.of === run.id);
+  return { runs: put(day.runs, run.id, null), marks };
+}
+
+function withPerson(day: Day, person: Person): Partial<Day> {
+  const { participant, state } = person;
+  const people = put(day.people, participant, state === PersonState.GONE ? null : person);
+  if (state === PersonState.IN) return { people };
+  const marks = without(day.marks, (mark) => mark.participant === participant);
+  return { people, seats: put(day.seats, participant, null), marks };
+}
+
+function withFreeze(day: Day, table: number, on: boolean): Partial<Day> {
+  const frozen = new Set(day.frozen);
+  if (on) frozen.add(table);
+  else frozen.delete(table);
+  return { frozen };
+}
+
+function changed(day: Day, what: Entry['what']): Partial<Day> {
+  switch (what?.$case) {
+    case 'setUp':
+      return { setUp: what.value };
+    case 'agenda':
+      return { agenda: what.value };
+    case 'stage':
+      return { stage: what.value.stage };
+    case 'run':
+      return withRun(day, what.value);
+    case 'timer': {
+      const timer = what.value;
+      return { timers: put(day.timers, timer.table, timer.state === TimerState.STOPPED ? null : timer) };
+    }
+    case 'freeze':
+      return withFreeze(day, what.value.table, what.value.on);
+    case 'table':
+      return { tables: put(day.tables, what.value.number, what.value) };
+    case 'person':
+      return withPerson(day, what.value);
+    case 'seat': {
+      const seat = what.value;
+      return { seats: put(day.seats, seat.participant, seat.table === 0 ? null : seat) };
+    }
+    case 'mark': {
+      const mark = what.value;
+      return { marks: put(day.marks, markKey(mark.participant, mark.kind), mark.on ? mark : null) };
+    }
+    case 'call': {
+      const call = what.value;
+      return { calls: put(day.calls, call.table, call.until === 0 ? null : call) };
+    }
+    default:
+      // A newer server's entry, or one that changes nothing: go on behind it.
+      return {};
+  }
+}
+
+export function applied(day: Day, entry: Entry): Day {
+  return { ...day, ...changed(day, entry.what), offset: entry.offset, time: entry.time };
+}
+
+// --- What screens ask of it ------------------------------------------------------------------------
+
+/** What goes on at a table (0: the agora): its own phase, else everybody's. */
+export function runAt(day: Day, place: number): Run | null {
+  const runs = [...day.runs.values()];
+  return runs.find(({ phase }) => phase?.tables.includes(place)) ?? runForAll(day);
+}
+
+export function runForAll(day: Day): Run | null {
+  return [...day.runs.values()].find(({ phase }) => phase?.tables.length === 0) ?? null;
+}
+
+/** The clocks that count at a table: its own, then everybody's. */
+export function timersAt(day: Day, place: number): Timer[] {
+  return [...new Set([place, 0])].flatMap((table) => day.timers.get(table) ?? []);
+}
+
+/** What is left on a clock at `now` of the server's; 0 when it is over. */
+export function timeLeft(timer: Timer, now: number): number {
+  if (timer.state === TimerState.PAUSED) return timer.left;
+  return timer.state === TimerState.RUNNING ? Math.max(0, timer.ends - now) : 0;
+}
+
+export function isFrozen(day: Day, place: number): boolean {
+  return day.frozen.has(0) || day.frozen.has(place);
+}
+
+export function seatOf(day: Day, participant: number): number {
+  return day.seats.get(participant)?.table ?? 0;
+}
+
+export function shows(day: Day, participant: number, kind: MarkKind): boolean {
+  return day.marks.has(markKey(participant, kind));
+}
+
+/** In order of their numbers. */
+export function openTables(day: Day): Table[] {
+  return [...day.tables.values()]
+    .filter((table) => table.state === TableState.OPEN)
+    .sort((a, b) => a.number - b.number);
+}
+
+export function tableOf(day: Day, board: string): Table | null {
+  return [...day.tables.values()].find((table) => table.board === board) ?? null;
+}
+
+/** Who sits at a table, by when they came in. */
+export function sitters(day: Day, table: number): number[] {
+  return [...day.seats.values()]
+    .filter((seat) => seat.table === table)
+    .map((seat) => seat.participant)
+    .sort((a, b) => a - b);
+}
+
+/** Those at a table whose help flag is up. */
+export function helpAt(day: Day, table: number): boolean {
+  return [...day.marks.values()].some((mark) => mark.kind === MarkKind.HELP && mark.of === table);
+}
+
+/** Who is in the event and not only looks on. */
+export function takesPart(person: Person): boolean {
+  return person.state === PersonState.IN && person.role !== Role.OBSERVER;
+}
+
+/** The phase that the agenda has after the one that goes on for everybody; the first when none does. */
+export function nextPhase(day: Day) {
+  const { phases } = day.agenda;
+  const at = phases.findIndex((phase) => phase.id === runForAll(day)?.phase?.id);
+  return phases[at + 1] ?? null;
+}

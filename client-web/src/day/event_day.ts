@@ -1,0 +1,178 @@
+// The day as screens see it: carries out what the link asks for (its socket, its timer), and shows what it knows as signals.
+import { signal } from '@preact/signals';
+import type { StopReason } from '../sync/close_code';
+import { decodeFrame, MarkKind, Reason, type Here, type Wish } from '../wire/day_frames';
+import type { Day } from './day';
+import { EventLink, type EventSurroundings, type Me } from './event_link';
+
+/** What became of a command: the server's reason, or that it could not be asked. */
+export type Outcome = Reason | 'offline';
+
+export interface EventSocket {
+  send(bytes: Uint8Array<ArrayBuffer>): void;
+  close(): void;
+}
+
+/** Nothing after `close`. */
+export interface EventSocketEvents {
+  open(): void;
+  message(data: ArrayBuffer): void;
+  close(code: number): void;
+}
+
+export interface DaySurroundings extends EventSurroundings {
+  connect(events: EventSocketEvents): EventSocket;
+  /** Monotonic ms. */
+  now(): number;
+  /** This device's own clock: only to date since when there is no connection. */
+  wall(): number;
+  /** The result cancels. */
+  after(ms: number, call: () => void): () => void;
+  stopped(reason: StopReason): void;
+}
+
+export interface DayLink {
+  /** connecting: never yet answered. absent: this server has no days, or is out of reach since the page was loaded. */
+  readonly state: 'connecting' | 'live' | 'offline' | 'absent' | 'stopped';
+  /** Since when what is shown is old (this device's clock, ms); null while it is not. */
+  readonly oldSince: number | null;
+}
+
+export class EventDay {
+  readonly day = signal<Day | null>(null);
+  readonly names = signal<ReadonlyMap<number, string>>(new Map());
+  readonly here = signal<ReadonlyMap<number, Here>>(new Map());
+  readonly me = signal<Me | null>(null);
+  readonly link = signal<DayLink>({ state: 'connecting', oldSince: null });
+  /** Commands without an answer. */
+  readonly unanswered = signal(0);
+  private readonly machine: EventLink;
+  private socket: EventSocket | null = null;
+  private cancelTimer: (() => void) | null = null;
+  private downAt: number | null = null;
+
+  constructor(private readonly around: DaySurroundings) {
+    this.machine = new EventLink(around);
+    this.run((machine, now) => machine.start(now));
+  }
+
+  /** The server's time, ms since 1970; this device's own where the server has not been heard. */
+  now(): number {
+    const { clock } = this.machine;
+    return clock.known ? clock.now(this.around.now()) : this.around.wall();
+  }
+
+  /** Asks the server. Without a connection it is not asked, but for marks: those wait. Resolves with what became of it. */
+  ask(wish: Wish): Promise<Outcome> {
+    const waits = wish.kind === 'mark' && wish.mark !== MarkKind.UNKNOWN;
+    if (!waits && this.machine.state.name !== 'live') {
+      this.network(true);
+      return Promise.resolve('offline');
+    }
+    return new Promise((resolve) => this.run((machine) => machine.command(wish, resolve)));
+  }
+
+  /** The board that this page shows; empty: none. */
+  look(board: string, unsent: boolean): void {
+    this.run((machine) => machine.look(board, unsent));
+  }
+
+  /** The browser says that the network has come or gone, or the page woke. */
+  network(there: boolean): void {
+    this.run((machine, now) => (there ? machine.hurry(now) : machine.doubt(now)));
+  }
+
+  end(): void {
+    this.run((machine) => machine.close());
+    this.cancelTimer?.();
+  }
+
+  private run(event: (machine: EventLink, now: number) => void): void {
+    event(this.machine, this.around.now());
+    let changed = false;
+    for (const effect of this.machine.takeEffects()) {
+      if (effect.kind === 'connect') this.connect();
+      else if (effect.kind === 'disconnect') this.disconnect();
+      else if (effect.kind === 'send') this.socket?.send(effect.bytes);
+      else changed = true;
+    }
+    if (changed) this.show();
+    this.setTimer();
+  }
+
+  private setTimer(): void {
+    this.cancelTimer?.();
+    const { deadline } = this.machine;
+    if (deadline === null) return;
+    const wait = Math.max(0, deadline - this.around.now());
+    this.cancelTimer = this.around.after(wait, () => this.run((machine, now) => machine.tick(now)));
+  }
+
+  private show(): void {
+    const { machine } = this;
+    this.day.value = machine.day;
+    this.names.value = machine.names;
+    this.here.value = machine.here;
+    this.me.value = machine.me;
+    this.unanswered.value = machine.unanswered;
+    const { state } = machine;
+    if (state.name === 'live') this.downAt = null;
+    else this.downAt ??= this.around.wall();
+    const next = this.linkNow();
+    const { state: before, oldSince } = this.link.peek();
+    if (before !== next.state || oldSince !== next.oldSince) this.link.value = next;
+    if (
+      state.name === 'stopped' &&
+      before !== 'stopped' &&
+      state.reason !== 'broken' &&
+      state.reason !== 'taken'
+    ) {
+      this.around.stopped(state.reason);
+    }
+  }
+
+  private linkNow(): DayLink {
+    const { state, day } = this.machine;
+    if (state.name === 'live') return { state: 'live', oldSince: null };
+    if (state.name === 'stopped') return { state: 'stopped', oldSince: this.downAt };
+    if (day) return { state: 'offline', oldSince: this.downAt };
+    // The first attempt has failed: nobody waits for the next one.
+    const tried = state.name === 'waiting' || this.link.peek().state === 'absent';
+    return { state: tried ? 'absent' : 'connecting', oldSince: null };
+  }
+
+  private connect(): void {
+    this.disconnect();
+    let socket: EventSocket | null = null;
+    const current = (event: (machine: EventLink, now: number) => void): void => {
+      if (this.socket === socket) this.run(event);
+    };
+    socket = this.around.connect({
+      open: () => current((machine, now) => machine.opened(now)),
+      message: (data) => current((machine, now) => this.receive(machine, data, now)),
+      close: (code) => {
+        if (this.socket !== socket) return;
+        this.socket = null;
+        this.run((machine, now) => machine.closed(code, now));
+      },
+    });
+    this.socket = socket;
+  }
+
+  private receive(machine: EventLink, data: ArrayBuffer, now: number): void {
+    try {
+      machine.received(decodeFrame(new Uint8Array(data)), now);
+    } catch (error) {
+      // Not a frame of ours, or a fault of ours: this connection is of no more use, the next one may be.
+      console.error('tablee: a frame of the day could not be handled', error);
+      this.disconnect();
+      machine.closed(1002, now);
+    }
+  }
+
+  private disconnect(): void {
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close();
+  }
+}

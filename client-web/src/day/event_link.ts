@@ -1,0 +1,268 @@
+// The event's socket as a state machine: Hello, Welcome, entries, answers, pings. Without the socket, and without a clock:
+// times are arguments, and what is to be done comes out as effects (as in sync/replica.ts).
+//
+// A command has an id of its own, is kept until it is answered, and goes out again under the same id with the next connection:
+// the server makes it take effect once.
+import { Link, type LinkAct, type LinkState } from '../sync/link';
+import {
+  encodeCommand,
+  encodeHello,
+  encodePing,
+  encodeView,
+  NoticeKind,
+  Reason,
+  type Answer,
+  type Entry,
+  type Frame,
+  type Here,
+  type Name,
+  type Welcome,
+  type Wish,
+} from '../wire/day_frames';
+import { applied, dayOf, noDay, type Day } from './day';
+import { ServerClock } from './server_clock';
+
+export type EventEffect =
+  | { readonly kind: 'connect' }
+  /** Close the connection; `closed` need not be called for it. */
+  | { readonly kind: 'disconnect' }
+  | { readonly kind: 'send'; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** The day, names, who is here, or the state of the link. */
+  | { readonly kind: 'changed' };
+
+export interface EventSurroundings {
+  readonly token: string;
+  /** Random, not 0, one for this page load. */
+  readonly instance: bigint;
+  /** Nobody is here by this page. */
+  readonly watcher: boolean;
+  /** 0 to 1: pauses. */
+  random(): number;
+  /** Random 64 bits, not 0: ids of commands. */
+  draw(): bigint;
+}
+
+interface Waiting {
+  readonly id: bigint;
+  readonly wish: Wish;
+  readonly answered: (reason: Reason) => void;
+}
+
+/** Who this page is in the event. */
+export interface Me {
+  readonly participant: number;
+  readonly agora: string;
+}
+
+function isPongAlone({ pong, welcome, names, entries, answers, here }: Frame): boolean {
+  return !!pong && !welcome && names.length + entries.length + answers.length + here.length === 0;
+}
+
+export class EventLink {
+  readonly clock = new ServerClock();
+  private readonly link: Link;
+  private effects: EventEffect[] = [];
+  private waiting: Waiting[] = [];
+  private pings = new Map<number, number>();
+  private nonce = 0;
+  private greeted = 0;
+  private epoch = 0n;
+  private view = { board: '', unsent: false };
+  private day_: Day | null = null;
+  private me_: Me | null = null;
+  private head = 0;
+  private names_: ReadonlyMap<number, string> = new Map();
+  private here_: ReadonlyMap<number, Here> = new Map();
+
+  constructor(private readonly around: EventSurroundings) {
+    this.link = new Link(() => around.random());
+  }
+
+  /** Null before the first Welcome of a server that has one. */
+  get day(): Day | null {
+    return this.day_;
+  }
+  get me(): Me | null {
+    return this.me_;
+  }
+  get names(): ReadonlyMap<number, string> {
+    return this.names_;
+  }
+  /** Those who are here. What it said last while there is no connection. */
+  get here(): ReadonlyMap<number, Here> {
+    return this.here_;
+  }
+  get state(): LinkState {
+    return this.link.state;
+  }
+  get live(): boolean {
+    return this.link.state.name === 'live' && (this.day_?.offset ?? 0) >= this.head;
+  }
+  get downSince(): number | null {
+    return this.link.downSince;
+  }
+  get deadline(): number | null {
+    return this.link.deadline;
+  }
+  get unanswered(): number {
+    return this.waiting.length;
+  }
+
+  takeEffects(): EventEffect[] {
+    const taken = this.effects;
+    this.effects = [];
+    return taken;
+  }
+
+  start(now: number): void {
+    this.act(this.link.start(now), now);
+  }
+
+  opened(now: number): void {
+    this.link.opened(now);
+    this.greeted = now;
+    this.pings.clear();
+    const { token, instance, watcher } = this.around;
+    const cursor = this.epoch === 0n ? 0 : (this.day_?.offset ?? 0);
+    this.send(encodeHello({ token, epoch: this.epoch, cursor, instance, watcher }));
+  }
+
+  closed(code: number, now: number): void {
+    this.link.closed(code, now);
+    this.changed();
+  }
+
+  tick(now: number): void {
+    this.act(this.link.tick(now), now);
+  }
+
+  /** A person or the browser says that now is a good moment. */
+  hurry(now: number): void {
+    this.act(this.link.hurry(now), now);
+  }
+
+  doubt(now: number): void {
+    this.act(this.link.doubt(now), now);
+  }
+
+  close(): void {
+    this.link.rest();
+    this.effects.push({ kind: 'disconnect' });
+  }
+
+  /** `answered` is called once. */
+  command(wish: Wish, answered: (reason: Reason) => void): void {
+    const one = { id: this.around.draw(), wish, answered };
+    this.waiting.push(one);
+    if (this.link.state.name === 'live') this.send(encodeCommand(one.id, wish));
+    this.changed();
+  }
+
+  look(board: string, unsent: boolean): void {
+    if (this.view.board === board && this.view.unsent === unsent) return;
+    this.view = { board, unsent };
+    if (this.link.state.name === 'live') this.send(encodeView(board, unsent));
+  }
+
+  received(frame: Frame, now: number): void {
+    this.link.heard(now);
+    if (frame.welcome) this.welcomed(frame.welcome, now);
+    this.named(frame.names);
+    if (!this.told(frame.entries)) return this.startOver(now);
+    for (const answer of frame.answers) this.answer(answer);
+    this.seen(frame.here);
+    if (frame.notice?.kind === NoticeKind.SHUTDOWN) this.link.askedToComeBack(frame.notice.inMs);
+    if (frame.pong) {
+      const sent = this.pings.get(frame.pong.nonce);
+      if (sent !== undefined) this.clock.told(frame.pong.now, sent, now);
+      this.pings.clear();
+    }
+    if (!isPongAlone(frame)) this.changed();
+  }
+
+  private welcomed(welcome: Welcome, now: number): void {
+    if (welcome.snapshot) this.day_ = dayOf(welcome.snapshot);
+    else if (welcome.epoch !== this.epoch || !this.day_) this.day_ = noDay;
+    this.epoch = welcome.epoch;
+    this.head = welcome.head;
+    this.me_ = { participant: welcome.participant, agora: welcome.agora };
+    this.names_ = new Map();
+    this.named(welcome.names);
+    this.here_ = new Map();
+    this.seen(welcome.here);
+    this.clock.forget();
+    this.clock.told(welcome.now, this.greeted, now);
+    this.link.welcomed(now);
+    this.ping(now);
+    if (this.view.board !== '' || this.view.unsent) this.send(encodeView(this.view.board, this.view.unsent));
+    for (const { id, wish } of this.waiting) this.send(encodeCommand(id, wish));
+  }
+
+  private named(names: readonly Name[]): void {
+    if (names.length === 0) return;
+    const next = new Map(this.names_);
+    for (const { participant, name } of names) {
+      if (name === '') next.delete(participant);
+      else next.set(participant, name);
+    }
+    this.names_ = next;
+  }
+
+  /** False when one is missing. */
+  private told(entries: readonly Entry[]): boolean {
+    for (const entry of entries) {
+      const day = this.day_;
+      if (!day || entry.offset > day.offset + 1) return false;
+      // What is told twice changes nothing.
+      if (entry.offset === day.offset + 1) this.day_ = applied(day, entry);
+    }
+    return true;
+  }
+
+  private seen(here: readonly Here[]): void {
+    if (here.length === 0) return;
+    const next = new Map(this.here_);
+    for (const one of here) {
+      if (one.here) next.set(one.participant, one);
+      else next.delete(one.participant);
+    }
+    this.here_ = next;
+  }
+
+  private answer({ id, reason }: Answer): void {
+    const found = this.waiting.find((one) => one.id === id);
+    if (!found) return;
+    this.waiting = this.waiting.filter((one) => one !== found);
+    found.answered(reason);
+  }
+
+  /** The log has a gap: nothing that was built on it is trusted. */
+  private startOver(now: number): void {
+    this.epoch = 0n;
+    this.effects.push({ kind: 'disconnect' });
+    this.link.closed(1002, now);
+    this.changed();
+  }
+
+  private ping(now: number): void {
+    this.pings.set(++this.nonce, now);
+    this.send(encodePing(this.nonce));
+  }
+
+  private act(act: LinkAct, now: number): void {
+    if (act === 'connect') this.effects.push({ kind: 'connect' });
+    if (act === 'ping') this.ping(now);
+    if (act === 'drop') {
+      this.effects.push({ kind: 'disconnect' });
+      this.closed(1006, now);
+    }
+  }
+
+  private send(bytes: Uint8Array<ArrayBuffer>): void {
+    this.effects.push({ kind: 'send', bytes });
+  }
+
+  private changed(): void {
+    this.effects.push({ kind: 'changed' });
+  }
+}

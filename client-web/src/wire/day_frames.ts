@@ -1,0 +1,211 @@
+// Frames of proto/day.proto as plain values: numbers where 2^53 suffices (offsets, times, lengths), hexadecimal text for ids
+// of boards and events as everywhere on a page, bigint only for the 64-bit patterns (epoch, instance, ids of commands).
+//
+// Beside frames.ts the only importer of generated code, and like it without meaning. Loaded with the day, not with a board.
+import type * as wire from './gen/day';
+import { ClientFrame, ServerFrame } from './gen/day';
+
+export {
+  ChangeTable_Act as TableAct,
+  ChangeTimer_Act as TimerAct,
+  MarkKind,
+  Notice_Kind as NoticeKind,
+  PersonState,
+  Place,
+  Reason,
+  Role,
+  Stage,
+  TableState,
+  TimerState,
+} from './gen/day';
+
+/** Fields that are ids of boards or of the event. */
+type BoardKey = 'board' | 'agora' | 'event';
+/** Fields that are patterns. */
+type PatternKey = 'epoch' | 'formerEpoch';
+
+type Plain<T> = T extends bigint
+  ? number
+  : T extends Uint8Array
+    ? T
+    : T extends readonly (infer U)[]
+      ? readonly Plain<U>[]
+      : T extends object
+        ? {
+            readonly [K in keyof T]: K extends BoardKey
+              ? T[K] extends bigint
+                ? string
+                : Plain<T[K]>
+              : K extends PatternKey
+                ? bigint
+                : Plain<T[K]>;
+          }
+        : T;
+
+export type Allowed = Plain<wire.Allowed>;
+export type SetUp = Plain<wire.SetUp>;
+export type Phase = Plain<wire.Phase>;
+export type Agenda = Plain<wire.Agenda>;
+export type Run = Plain<wire.Run>;
+export type Timer = Plain<wire.Timer>;
+export type Table = Plain<wire.Table>;
+export type Person = Plain<wire.Person>;
+export type Seat = Plain<wire.Seat>;
+export type Mark = Plain<wire.Mark>;
+export type Call = Plain<wire.Call>;
+export type Here = Plain<wire.Here>;
+export type Name = Plain<wire.Name>;
+export type Entry = Plain<wire.Entry>;
+export type Snapshot = Plain<wire.Snapshot>;
+export type Welcome = Plain<wire.Welcome>;
+export type Pong = Plain<wire.Pong>;
+export type Notice = Plain<wire.Notice>;
+export type Answer = Omit<Plain<wire.Answer>, 'id'> & { readonly id: bigint };
+export type Frame = Omit<Plain<wire.ServerFrame>, 'answers'> & { readonly answers: readonly Answer[] };
+
+const boardKeys = new Set(['board', 'agora', 'event']);
+const patternKeys = new Set(['epoch', 'formerEpoch']);
+
+/** As 16 hexadecimal digits; 0, which is no board, as nothing. */
+function hex(id: bigint): string {
+  return id === 0n ? '' : id.toString(16).padStart(16, '0');
+}
+
+function unhex(id: string): bigint {
+  return id === '' ? 0n : BigInt(`0x${id}`);
+}
+
+function plain(key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') {
+    if (boardKeys.has(key)) return hex(value);
+    return patternKeys.has(key) ? value : Number(value);
+  }
+  if (Array.isArray(value)) return value.map((one: unknown) => plain(key, one));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(name, one)]));
+}
+
+/** Throws when it is not a frame. */
+export function decodeFrame(bytes: Uint8Array): Frame {
+  const { answers, ...rest } = ServerFrame.decode(bytes);
+  return {
+    ...(plain('', rest) as Omit<Frame, 'answers'>),
+    answers: answers.map(({ id, reason, offset }) => ({ id, reason, offset: Number(offset) })),
+  };
+}
+
+/** What somebody asks for, in the words of the screens. */
+export type Wish =
+  | { readonly kind: 'set_up'; readonly change: Partial<SetUp> }
+  | { readonly kind: 'agenda'; readonly agenda: Agenda }
+  | { readonly kind: 'stage'; readonly stage: wire.Stage }
+  | { readonly kind: 'begin'; readonly phase: Phase; readonly seen: number; readonly withoutTimer?: boolean }
+  | { readonly kind: 'end'; readonly run: number }
+  | { readonly kind: 'start_timer'; readonly table: number; readonly length: number; readonly seen: number }
+  | {
+      readonly kind: 'timer';
+      readonly timer: number;
+      readonly act: wire.ChangeTimer_Act;
+      readonly by?: number;
+    }
+  | { readonly kind: 'freeze'; readonly table: number; readonly on: boolean }
+  | { readonly kind: 'open_table'; readonly question: string; readonly softLimit?: number }
+  | {
+      readonly kind: 'table';
+      readonly number: number;
+      readonly act: wire.ChangeTable_Act;
+      readonly question?: string;
+      readonly into?: number;
+      readonly softLimit?: number;
+    }
+  | { readonly kind: 'sit'; readonly table: number; readonly participant?: number }
+  | {
+      readonly kind: 'mark';
+      readonly mark: wire.MarkKind;
+      readonly on: boolean;
+      readonly participant?: number;
+    };
+
+function wirePhase(phase: Phase): wire.Phase {
+  return { ...phase, tables: [...phase.tables], length: BigInt(phase.length) };
+}
+
+function wireWish(wish: Wish): wire.Command['what'] {
+  switch (wish.kind) {
+    case 'set_up': {
+      const { principles, ...change } = wish.change;
+      const value = {
+        ...change,
+        principles: [...(principles ?? [])],
+        hasPrinciples: principles !== undefined,
+      };
+      return { $case: 'changeSetUp', value: value as wire.ChangeSetUp };
+    }
+    case 'agenda': {
+      const { phases, revision } = wish.agenda;
+      const agenda = { phases: phases.map(wirePhase), revision: BigInt(revision) };
+      return { $case: 'changeAgenda', value: { agenda } };
+    }
+    case 'stage':
+      return { $case: 'setStage', value: { stage: wish.stage } };
+    case 'begin': {
+      const { phase, seen, withoutTimer = false } = wish;
+      return { $case: 'beginPhase', value: { phase: wirePhase(phase), seen: BigInt(seen), withoutTimer } };
+    }
+    case 'end':
+      return { $case: 'endPhase', value: { run: BigInt(wish.run) } };
+    case 'start_timer': {
+      const { table, length, seen } = wish;
+      return { $case: 'startTimer', value: { table, length: BigInt(length), seen: BigInt(seen) } };
+    }
+    case 'timer': {
+      const { timer, act, by = 0 } = wish;
+      return { $case: 'changeTimer', value: { timer: BigInt(timer), act, by: BigInt(by) } };
+    }
+    case 'freeze':
+      return { $case: 'freeze', value: { table: wish.table, on: wish.on } };
+    case 'open_table': {
+      const { question, softLimit = 0 } = wish;
+      return { $case: 'openTable', value: { number: 0, question, topic: undefined, softLimit } };
+    }
+    case 'table': {
+      const { number, act, question = '', into = 0, softLimit = 0 } = wish;
+      return { $case: 'changeTable', value: { number, act, question, into, softLimit } };
+    }
+    case 'sit':
+      return { $case: 'sit', value: { participant: wish.participant ?? 0, table: wish.table, movedBy: 0 } };
+    case 'mark': {
+      const { mark, on, participant = 0 } = wish;
+      return { $case: 'mark', value: { participant, kind: mark, on, of: 0n } };
+    }
+  }
+}
+
+function encode(body: NonNullable<wire.ClientFrame['body']>): Uint8Array<ArrayBuffer> {
+  // A copy, because the writer's buffer may be larger and shared.
+  return new Uint8Array(ClientFrame.encode({ body }).finish());
+}
+
+export interface Hello {
+  readonly token: string;
+  readonly epoch: bigint;
+  readonly cursor: number;
+  readonly instance: bigint;
+  readonly watcher: boolean;
+}
+
+export function encodeHello({ cursor, ...hello }: Hello): Uint8Array<ArrayBuffer> {
+  return encode({ $case: 'hello', value: { ...hello, version: 1, cursor: BigInt(cursor) } });
+}
+
+export function encodeCommand(id: bigint, wish: Wish): Uint8Array<ArrayBuffer> {
+  return encode({ $case: 'command', value: { id, what: wireWish(wish) } });
+}
+
+export function encodePing(nonce: number): Uint8Array<ArrayBuffer> {
+  return encode({ $case: 'ping', value: { nonce: BigInt(nonce) } });
+}
+
+export function encodeView(board: string, unsent: boolean): Uint8Array<ArrayBuffer> {
+  return encode({ $case: 'view', value: { board: unhex(board), unsent } });
+}
