@@ -271,6 +271,34 @@ inline constexpr std::size_t links_per_event_max = 256;
 /// Bytes of an event file to import.
 inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;
 
+// --- The day --------------------------------------------------------------------------------------
+/// Phases of an agenda: a day in pieces of ten minutes.
+inline constexpr std::size_t phases_per_agenda_max = 64;
+/// Code points of a phase's instruction: a sentence and an example.
+inline constexpr std::size_t instruction_code_points_max = 1'000;
+/// A timer runs so long at least, and at most.
+inline constexpr auto timer_min = std::chrono::milliseconds{1s};
+inline constexpr auto timer_max = std::chrono::milliseconds{24h};
+/// A table's number is at most this.
+inline constexpr std::uint32_t table_number_max = 9'999;
+/// Tables of an event that ever were: those that are open are at most tables_per_event_max.
+inline constexpr std::size_t tables_ever_max = 256;
+/// Days for which an event may say that it is kept: a hundred years.
+inline constexpr std::uint32_t retention_days_max = 36'500;
+/// How long "everyone here" is worth following.
+inline constexpr auto call_lasts = 2min;
+/// Commands of one person, sustained and at once: a moderator who presses buttons, and an outbox that comes back.
+inline constexpr std::uint32_t commands_per_second_max = 8;
+inline constexpr std::uint32_t commands_burst_max = 64;
+/// Commands of one person by which a repeat is known: four bursts of as many devices.
+inline constexpr std::size_t commands_remembered_max = 256;
+/// Commands of a day that wait to be told; more are put off.
+inline constexpr std::size_t commands_waiting_max = 4'096;
+/// Bytes of encoded entries that a day keeps in memory for those who come back.
+inline constexpr std::size_t day_feed_bytes_max = 256 * 1024;
+/// A day's snapshot is made after so many entries: what an opening reads is bounded by it.
+inline constexpr std::uint64_t day_snapshot_entries = 512;
+
 // --- Relations -----------------------------------------------------------------------------------
 static_assert(batch_bytes_max + 1'024 <= frame_bytes_max, "any legal batch fits a frame");
 static_assert(stroke_numbers_max * 2 <= batch_bytes_max, "a stroke fits its batch");
@@ -285,6 +313,7 @@ static_assert(batch_bytes_max <= gather_bytes_max, "any entry fits one message")
 static_assert(name_code_points_max * 4 <= name_typed_bytes_max, "a name that is kept can be typed");
 static_assert(no_progress_max > silence_max, "a dead client is noticed before it counts as slow");
 static_assert(answer_bytes_of_one_max < answer_bytes_max, "one reader does not take what all have");
+static_assert(commands_remembered_max >= 4 * commands_burst_max, "a repeat is known after a burst");
 static_assert(handshakes_max <= http_connections_max, "handshakes are connections");
 static_assert(connections_per_address_max < http_connections_max,
               "one address does not fill the house");

@@ -34,7 +34,24 @@ struct KeyframeWrite {
   base::Bytes bytes;
 };
 
-/// What one board changes at one moment: all of it or nothing (DESIGN, invariant 3).
+/// Of what a day tells nobody: one record, by kind and number. No value means erased.
+struct SealedWrite {
+  std::uint32_t kind = 0;
+  std::uint64_t id = 0;
+  std::optional<base::Bytes> value;
+};
+
+/// What the day of an event changes at one moment. The same promises as of a board's log.
+struct DayWrite {
+  base::EventId event;
+  std::vector<LogWrite> log;
+  std::vector<SealedWrite> sealed;
+  std::optional<KeyframeWrite> snapshot;
+  /// Snapshots that are no longer wanted. Erasing one that is not there is no error.
+  std::vector<base::Offset> snapshots_erased;
+};
+
+/// What one board changes at one moment, or a day and the board that it opens: all of it or nothing (DESIGN, invariant 3).
 struct Append {
   base::BoardId board;
   std::vector<LogWrite> log;
@@ -42,6 +59,7 @@ struct Append {
   std::optional<KeyframeWrite> keyframe;
   /// Keyframes that are no longer wanted. Erasing one that is not there is no error.
   std::vector<base::Offset> keyframes_erased;
+  std::optional<DayWrite> day{};
 };
 
 /// One change of the event records: no value means erased.
@@ -55,7 +73,10 @@ struct RecordWrite {
   std::size_t bytes = append.keyframe ? append.keyframe->bytes.size() : 0;
   for (const auto& entry : append.log) bytes += entry.bytes.size();
   for (const auto& replica : append.replicas) bytes += replica.bytes.size();
-  return bytes;
+  if (!append.day) return bytes;
+  for (const auto& entry : append.day->log) bytes += entry.bytes.size();
+  for (const auto& sealed : append.day->sealed) bytes += sealed.value ? sealed.value->size() : 0;
+  return bytes + (append.day->snapshot ? append.day->snapshot->bytes.size() : 0);
 }
 
 }  // namespace tablee::store

@@ -8,6 +8,7 @@
 #include "store/before_opening.h"
 #include "store/data_folder.h"
 #include "store/durable.h"
+#include "store/rocks_day.h"
 #include "store/rocks_errors.h"
 #include "store/rocks_keys.h"
 #include "store/rocks_open.h"
@@ -66,6 +67,7 @@ class Inspector {
       ++contents_.boards;
     }
     if (family == Family::keyframe) ++contents_.keyframes;
+    if (family == Family::day) return day_row(key);
     return family == Family::log ? entry(key) : Result<void>{};
   }
   [[nodiscard]] const Contents& contents() const { return contents_; }
@@ -85,9 +87,28 @@ class Inspector {
     return {};
   }
 
+  Result<void> day_row(std::string_view key) {
+    if (key.size() <= rocks::board_bytes) {
+      return std::unexpected(wrong("A day has a key of another form."));
+    }
+    const auto offset = rocks::day_entry_of(key);
+    if (!offset) return {};
+    const auto event = rocks::get_big_endian<std::uint64_t>(key, 0);
+    if (std::exchange(event_, event) != event) last_of_day_ = 0;
+    if (*offset != last_of_day_ + 1) {
+      return std::unexpected(wrong("The day of event " + base::to_hex(event) + ": entry " +
+                                   std::to_string(last_of_day_ + 1) + " is missing."));
+    }
+    last_of_day_ = *offset;
+    ++contents_.entries;
+    return {};
+  }
+
   Contents contents_;
   std::uint64_t board_ = 0;
   std::uint64_t last_ = 0;
+  std::uint64_t event_ = 0;
+  std::uint64_t last_of_day_ = 0;
 };
 
 /// Calls `take(family, iterator)` for each row of the store.

@@ -68,4 +68,11 @@ struct Error {
                               std::to_string(head.value) + "; open the board again."};
 }
 
+/// The same of a day's.
+[[nodiscard]] inline Error gap(base::EventId event, base::Offset head, base::Offset offered) {
+  return {ErrorCode::gap, "The day of event " + base::to_hex(event.value) + ": entry " +
+                              std::to_string(offered.value) + " does not follow the head " +
+                              std::to_string(head.value) + "; open the day again."};
+}
+
 }  // namespace tablee::store

@@ -10,11 +10,32 @@ base::WallTime second_of(base::WallTime time) {
   return std::chrono::floor<std::chrono::seconds>(time);
 }
 
+std::vector<LogRead> portion(const std::vector<base::Bytes>& log, base::Offset after,
+                             std::size_t entries_max, std::size_t bytes_max) {
+  std::vector<LogRead> entries;
+  std::size_t bytes = 0;
+  for (auto i = after.value; i < log.size() && entries.size() < entries_max; ++i) {
+    bytes += log[i].size();
+    if (bytes > bytes_max && !entries.empty()) break;
+    entries.push_back({base::Offset{i + 1}, log[i]});
+  }
+  return entries;
+}
+
+std::optional<KeyframeRead> newest(const std::map<base::Offset, base::Bytes>& keyframes,
+                                   base::Offset offset) {
+  const auto above = keyframes.upper_bound(offset);
+  if (above == keyframes.begin()) return std::nullopt;
+  const auto found = std::prev(above);
+  return KeyframeRead{found->first, found->second};
+}
+
 }  // namespace
 
 void MemoryStore::copy_from(const MemoryStore& other) {
   const std::scoped_lock lock(mutex_, other.mutex_);
   boards_ = other.boards_;
+  days_ = other.days_;
   records_ = other.records_;
   blobs_ = other.blobs_;
 }
@@ -27,6 +48,7 @@ void MemoryStore::break_writes(Error error) {
 Result<void> MemoryStore::may_write(std::span<const Append> appends) const {
   if (failed_) return std::unexpected(failed_before());
   std::map<base::BoardId, std::uint64_t> heads;
+  std::map<base::EventId, std::uint64_t> day_heads;
   for (const auto& append : appends) {
     const auto& log = board_of(append.board).log;
     auto& head = heads.try_emplace(append.board, log.size()).first->second;
@@ -36,8 +58,32 @@ Result<void> MemoryStore::may_write(std::span<const Append> appends) const {
       }
       ++head;
     }
+    if (!append.day) continue;
+    const auto event = append.day->event;
+    auto& day_head = day_heads.try_emplace(event, day_of(event).log.size()).first->second;
+    for (const auto& entry : append.day->log) {
+      if (entry.offset.value != day_head + 1) {
+        return std::unexpected(gap(event, base::Offset{day_head}, entry.offset));
+      }
+      ++day_head;
+    }
   }
   return {};
+}
+
+void MemoryStore::apply(const DayWrite& write) {
+  auto& day = days_[write.event];
+  for (const auto& entry : write.log) day.log.push_back(entry.bytes);
+  for (const auto& sealed : write.sealed) {
+    const std::pair key{sealed.kind, sealed.id};
+    if (sealed.value) {
+      day.sealed[key] = *sealed.value;
+    } else {
+      day.sealed.erase(key);
+    }
+  }
+  for (const auto offset : write.snapshots_erased) day.snapshots.erase(offset);
+  if (write.snapshot) day.snapshots[write.snapshot->offset] = write.snapshot->bytes;
 }
 
 void MemoryStore::apply(const Append& append) {
@@ -49,6 +95,7 @@ void MemoryStore::apply(const Append& append) {
   for (const auto& replica : append.replicas) board.replicas[replica.replica] = replica.bytes;
   for (const auto offset : append.keyframes_erased) board.keyframes.erase(offset);
   if (append.keyframe) board.keyframes[append.keyframe->offset] = append.keyframe->bytes;
+  if (append.day) apply(*append.day);
 }
 
 // What every write begins with: whether it may, and whether the disk is broken.
@@ -100,19 +147,53 @@ const MemoryStore::Board& MemoryStore::board_of(base::BoardId board) const {
   return found == boards_.end() ? empty : found->second;
 }
 
+const MemoryStore::Day& MemoryStore::day_of(base::EventId event) const {
+  static const Day empty;
+  const auto found = days_.find(event);
+  return found == days_.end() ? empty : found->second;
+}
+
 Result<std::vector<LogRead>> MemoryStore::read_log(base::BoardId board, base::Offset after,
                                                    std::size_t entries_max,
                                                    std::size_t bytes_max) const {
   const std::lock_guard lock(mutex_);
-  const auto& log = board_of(board).log;
-  std::vector<LogRead> entries;
-  std::size_t bytes = 0;
-  for (auto i = after.value; i < log.size() && entries.size() < entries_max; ++i) {
-    bytes += log[i].size();
-    if (bytes > bytes_max && !entries.empty()) break;
-    entries.push_back({base::Offset{i + 1}, log[i]});
+  return portion(board_of(board).log, after, entries_max, bytes_max);
+}
+
+Result<std::vector<LogRead>> MemoryStore::read_day(base::EventId event, base::Offset after,
+                                                   std::size_t entries_max,
+                                                   std::size_t bytes_max) const {
+  const std::lock_guard lock(mutex_);
+  return portion(day_of(event).log, after, entries_max, bytes_max);
+}
+
+Result<base::Offset> MemoryStore::day_head(base::EventId event) const {
+  const std::lock_guard lock(mutex_);
+  return base::Offset{day_of(event).log.size()};
+}
+
+Result<std::optional<KeyframeRead>> MemoryStore::day_snapshot(base::EventId event,
+                                                              base::Offset offset) const {
+  const std::lock_guard lock(mutex_);
+  return newest(day_of(event).snapshots, offset);
+}
+
+Result<std::vector<SealedRead>> MemoryStore::sealed(base::EventId event) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<SealedRead> sealed;
+  for (const auto& [key, bytes] : day_of(event).sealed) {
+    sealed.push_back({key.first, key.second, bytes});
   }
-  return entries;
+  return sealed;
+}
+
+Result<std::vector<base::EventId>> MemoryStore::days() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<base::EventId> days;
+  for (const auto& [id, day] : days_) {
+    if (day.sealed.contains({0, 0})) days.push_back(id);
+  }
+  return days;
 }
 
 Result<base::Offset> MemoryStore::head(base::BoardId board) const {
@@ -123,11 +204,7 @@ Result<base::Offset> MemoryStore::head(base::BoardId board) const {
 Result<std::optional<KeyframeRead>> MemoryStore::keyframe(base::BoardId board,
                                                           base::Offset offset) const {
   const std::lock_guard lock(mutex_);
-  const auto& keyframes = board_of(board).keyframes;
-  const auto above = keyframes.upper_bound(offset);
-  if (above == keyframes.begin()) return std::nullopt;
-  const auto found = std::prev(above);
-  return KeyframeRead{found->first, found->second};
+  return newest(board_of(board).keyframes, offset);
 }
 
 Result<std::vector<base::Offset>> MemoryStore::keyframes(base::BoardId board) const {

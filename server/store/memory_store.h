@@ -38,6 +38,14 @@ class MemoryStore : public Store {
                                                base::WallTime time) const override;
   [[nodiscard]] Result<std::vector<TimeRead>> time_index(base::BoardId board, base::WallTime from,
                                                          std::size_t max) const override;
+  [[nodiscard]] Result<std::vector<LogRead>> read_day(base::EventId event, base::Offset after,
+                                                      std::size_t entries_max,
+                                                      std::size_t bytes_max) const override;
+  [[nodiscard]] Result<base::Offset> day_head(base::EventId event) const override;
+  [[nodiscard]] Result<std::optional<KeyframeRead>> day_snapshot(
+      base::EventId event, base::Offset offset) const override;
+  [[nodiscard]] Result<std::vector<SealedRead>> sealed(base::EventId event) const override;
+  [[nodiscard]] Result<std::vector<base::EventId>> days() const override;
   [[nodiscard]] Result<std::vector<base::BoardId>> boards() const override;
   [[nodiscard]] Result<std::optional<base::Bytes>> record(std::string_view key) const override;
   [[nodiscard]] Result<std::vector<RecordRead>> records(std::string_view prefix) const override;
@@ -51,13 +59,22 @@ class MemoryStore : public Store {
     std::map<base::WallTime, base::Offset> seconds;
   };
 
+  struct Day {
+    std::vector<base::Bytes> log;  // index = offset - 1
+    std::map<base::Offset, base::Bytes> snapshots;
+    std::map<std::pair<std::uint32_t, std::uint64_t>, base::Bytes> sealed;
+  };
+
   [[nodiscard]] Result<void> may_write(std::span<const Append> appends) const;
   [[nodiscard]] Result<void> take(std::span<const Append> appends);
   void apply(const Append& append);
+  void apply(const DayWrite& write);
   [[nodiscard]] const Board& board_of(base::BoardId board) const;
+  [[nodiscard]] const Day& day_of(base::EventId event) const;
 
   mutable std::mutex mutex_;  // everything below
   std::map<base::BoardId, Board> boards_;
+  std::map<base::EventId, Day> days_;
   std::map<std::string, base::Bytes, std::less<>> records_;
   std::map<BlobId, base::Bytes> blobs_;
   std::optional<Error> broken_;

@@ -1,5 +1,6 @@
 #include "store/rocks_batch.h"
 
+#include "store/rocks_day.h"
 #include "store/rocks_keys.h"
 
 namespace tablee::store::rocks {
@@ -23,6 +24,26 @@ Result<void> Batch::add(const Append& append) {
     rows_.Put(database_.family(Family::keyframe),
               board_key(append.board, append.keyframe->offset.value), append.keyframe->bytes);
   }
+  return append.day ? add(*append.day) : Result<void>{};
+}
+
+Result<void> Batch::add(const DayWrite& write) {
+  if (!write.log.empty()) {
+    auto known = day_heads_.find(write.event);
+    if (known == day_heads_.end()) {
+      const auto head = DayReader(database_).head(write.event);
+      if (!head) return std::unexpected(head.error());
+      known = day_heads_.emplace(write.event, *head).first;
+    }
+    for (const auto& entry : write.log) {
+      auto& head = known->second;
+      if (entry.offset.value != head.value + 1) {
+        return std::unexpected(gap(write.event, head, entry.offset));
+      }
+      head = entry.offset;
+    }
+  }
+  put_day(rows_, database_, write);
   return {};
 }
 

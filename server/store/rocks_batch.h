@@ -30,6 +30,7 @@ class Batch {
   }
 
  private:
+  [[nodiscard]] Result<void> add(const DayWrite& write);
   [[nodiscard]] Result<void> add_entries(const Append& append);
   void add_times(const Append& append);
 
@@ -37,6 +38,7 @@ class Batch {
   HeadOf head_of_;
   rocksdb::WriteBatch rows_;
   std::unordered_map<base::BoardId, base::Offset> heads_;
+  std::unordered_map<base::EventId, base::Offset> day_heads_;  // few commands: they are looked up
 };
 
 /// Counted since 1970; 0 before.

@@ -109,7 +109,8 @@ std::vector<rocksdb::ColumnFamilyDescriptor> families(std::size_t cache_bytes) {
           {"replica", board_family(cache)},
           {"event", point_family(cache)},
           {"time", board_family(cache)},
-          {"blob", blob}};
+          {"blob", blob},
+          {"day", board_family(cache)}};
 }
 
 rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env* env) {
@@ -142,12 +143,23 @@ rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env* e
   return database;
 }
 
+/// A store from before that is only read can not be given the families that came since: they are the last ones.
+void leave_out_what_is_not_there(std::vector<rocksdb::ColumnFamilyDescriptor>& descriptors,
+                                 const std::filesystem::path& path, rocksdb::Env* env) {
+  rocksdb::DBOptions options;
+  options.env = env;
+  std::vector<std::string> there;
+  if (!rocksdb::DB::ListColumnFamilies(options, path.string(), &there).ok()) return;
+  if (std::ranges::find(there, "day") == there.end()) descriptors.pop_back();
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path,
                                                  const RocksOptions& options, rocksdb::Env* env,
                                                  rocksdb::WalFilter* salvage) {
-  const auto descriptors = families(options.cache_bytes);
+  auto descriptors = families(options.cache_bytes);
+  if (options.mode == OpenMode::read_only) leave_out_what_is_not_there(descriptors, path, env);
   auto settings = database_options(options, env);
   if (salvage != nullptr) {
     settings.wal_filter = salvage;
@@ -166,11 +178,16 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
   if (!status.ok())
     return std::unexpected(from_status(status, "open the store in " + path.string()));
   opened->db_.reset(db);
+  // Whoever only reads a store from before finds the newer families empty, as this one is.
+  opened->handles_.resize(static_cast<std::size_t>(Family::count), opened->handles_.front());
   return opened;
 }
 
 Database::~Database() {
   if (!db_) return;
+  std::ranges::sort(handles_);
+  const auto again = std::ranges::unique(handles_);
+  handles_.erase(again.begin(), again.end());
   for (auto* handle : handles_) {
     // Fails for the default family's handle of a closed database only.
     static_cast<void>(db_->DestroyColumnFamilyHandle(handle));

@@ -13,7 +13,7 @@
 namespace tablee::store::rocks {
 
 /// Column families, in the order of their handles.
-enum class Family : std::uint8_t { none, log, keyframe, replica, event, time, blob, count };
+enum class Family : std::uint8_t { none, log, keyframe, replica, event, time, blob, day, count };
 
 /// An open database with its handles. Closes it when it goes.
 class Database {

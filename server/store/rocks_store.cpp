@@ -9,6 +9,7 @@
 #include "store/data_folder.h"
 #include "store/durable.h"
 #include "store/rocks_batch.h"
+#include "store/rocks_day.h"
 #include "store/rocks_errors.h"
 #include "store/rocks_faults.h"
 #include "store/rocks_reader.h"
@@ -73,6 +74,24 @@ class RocksStore final : public Store {
                                            std::size_t max) const override {
     return read([&](auto& reader) { return reader.seconds(board, seconds_of(from), max); });
   }
+  Result<std::vector<LogRead>> read_day(base::EventId event, base::Offset after,
+                                        std::size_t entries_max,
+                                        std::size_t bytes_max) const override {
+    return day([&](auto& days) { return days.log(event, after, entries_max, bytes_max); });
+  }
+  Result<base::Offset> day_head(base::EventId event) const override {
+    return day([&](auto& days) { return days.head(event); });
+  }
+  Result<std::optional<KeyframeRead>> day_snapshot(base::EventId event,
+                                                   base::Offset offset) const override {
+    return day([&](auto& days) { return days.snapshot(event, offset); });
+  }
+  Result<std::vector<SealedRead>> sealed(base::EventId event) const override {
+    return day([&](auto& days) { return days.sealed(event); });
+  }
+  Result<std::vector<base::EventId>> days() const override {
+    return day([](auto& days) { return days.days(); });
+  }
   Result<std::vector<base::BoardId>> boards() const override {
     return read([](auto& reader) { return reader.boards(); });
   }
@@ -96,6 +115,14 @@ class RocksStore final : public Store {
     const std::shared_lock lock(open_);
     if (!database_) return std::unexpected(failed_before());
     const rocks::Reader reader(*database_);
+    return function(reader);
+  }
+
+  template <typename Function>
+  auto day(Function function) const -> decltype(function(std::declval<const rocks::DayReader&>())) {
+    const std::shared_lock lock(open_);
+    if (!database_) return std::unexpected(failed_before());
+    const rocks::DayReader reader(*database_);
     return function(reader);
   }
 

@@ -49,6 +49,13 @@ struct TimeRead {
   base::Offset offset;    ///< Of the last entry with second <= time < second + 1 s.
 };
 
+/// What a day keeps and tells nobody.
+struct SealedRead {
+  std::uint32_t kind = 0;
+  std::uint64_t id = 0;
+  base::Bytes bytes;
+};
+
 struct RecordRead {
   std::string key;
   base::Bytes value;
@@ -113,6 +120,23 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<TimeRead>> time_index(base::BoardId board,
                                                                  base::WallTime from,
                                                                  std::size_t max) const = 0;
+
+  // --- One day -------------------------------------------------------------------------------------
+
+  /// As read_log(), of an event's day.
+  [[nodiscard]] virtual Result<std::vector<LogRead>> read_day(base::EventId event,
+                                                              base::Offset after,
+                                                              std::size_t entries_max,
+                                                              std::size_t bytes_max) const = 0;
+  /// As head().
+  [[nodiscard]] virtual Result<base::Offset> day_head(base::EventId event) const = 0;
+  /// As keyframe().
+  [[nodiscard]] virtual Result<std::optional<KeyframeRead>> day_snapshot(
+      base::EventId event, base::Offset offset) const = 0;
+  /// All sealed records of a day, in order of kind and id.
+  [[nodiscard]] virtual Result<std::vector<SealedRead>> sealed(base::EventId event) const = 0;
+  /// All events whose day has a record of kind 0, in order of id.
+  [[nodiscard]] virtual Result<std::vector<base::EventId>> days() const = 0;
 
   // --- Everything else ---------------------------------------------------------------------------
 

@@ -245,5 +245,98 @@ TYPED_TEST(StoreContract, ReopeningKeepsEverything) {
   EXPECT_OK(store.write(log_of(red, 3, {"goes on"})));
 }
 
+// --- Days -------------------------------------------------------------------------------------------
+
+constexpr base::EventId today{0x70}, tomorrow{0x71};
+
+DayWrite day_log(base::EventId event, std::uint64_t first, std::vector<std::string> entries) {
+  DayWrite day{event, {}, {}, {}, {}};
+  for (auto& bytes : entries) day.log.push_back({base::Offset{first++}, at(1), std::move(bytes)});
+  return day;
+}
+
+Append append_of(DayWrite day) {
+  Append append;
+  append.day = std::move(day);
+  return append;
+}
+
+std::vector<std::string> day_in(const Store& store, base::EventId event) {
+  std::vector<std::string> entries;
+  const auto rows = store.read_day(event, base::Offset{0}, all, all);
+  for (auto& read : *rows) entries.push_back(read.bytes);
+  return entries;
+}
+
+TYPED_TEST(StoreContract, ADaysLogIsReadInOrderAndMixesWithNoOther) {
+  auto& store = this->store();
+  EXPECT_THAT(day_in(store, today), IsEmpty());
+  EXPECT_EQ(store.day_head(today)->value, 0U);
+  EXPECT_OK(store.write(append_of(day_log(today, 1, {"a", "b"}))));
+  EXPECT_OK(store.write(append_of(day_log(tomorrow, 1, {"x"}))));
+  EXPECT_OK(store.write(append_of(day_log(today, 3, {"c"}))));
+  EXPECT_THAT(day_in(store, today), ElementsAre("a", "b", "c"));
+  EXPECT_THAT(day_in(store, tomorrow), ElementsAre("x"));
+  EXPECT_EQ(store.day_head(today)->value, 3U);
+  EXPECT_EQ(store.read_day(today, base::Offset{1}, 1, all)->front().bytes, "b");
+  EXPECT_EQ(store.read_day(today, base::Offset{0}, all, 1)->size(), 1U) << "at least one";
+  EXPECT_THAT(*store.boards(), IsEmpty()) << "a day is no board";
+}
+
+TYPED_TEST(StoreContract, ADaysGapIsRefusedAndNothingOfItIsWritten) {
+  auto& store = this->store();
+  EXPECT_OK(store.write(append_of(day_log(today, 1, {"a"}))));
+  Append skips = log_of(red, 1, {"r"});
+  skips.day = day_log(today, 3, {"c"});
+  const auto written = store.write(skips);
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().code, ErrorCode::gap);
+  EXPECT_THAT(log_in(store, red), IsEmpty());
+  EXPECT_OK(store.write(append_of(day_log(today, 2, {"b"}))));
+}
+
+TYPED_TEST(StoreContract, ADayAndTheBoardThatItOpensAreOneWrite) {
+  auto& store = this->store();
+  Append both = log_of(red, 1, {"r"});
+  both.replicas.push_back({0, "board"});
+  both.day = day_log(today, 1, {"a"});
+  EXPECT_OK(store.write(both));
+  EXPECT_THAT(*store.boards(), ElementsAre(red));
+  EXPECT_THAT(day_in(store, today), ElementsAre("a"));
+}
+
+TYPED_TEST(StoreContract, SealedRecordsAreReplacedAndErased) {
+  auto& store = this->store();
+  DayWrite day{today, {}, {}, {}, {}};
+  day.sealed = {{1, 7, "Ann"}, {0, 0, "day"}, {1, 8, "Bob"}};
+  EXPECT_OK(store.write(append_of(day)));
+  EXPECT_OK(store.write(append_of(day_log(tomorrow, 1, {"no record of its own"}))));
+  day.sealed = {{1, 7, "Anna"}, {1, 8, std::nullopt}, {1, 9, std::nullopt}};
+  EXPECT_OK(store.write(append_of(day)));
+  const auto sealed = *store.sealed(today);
+  ASSERT_EQ(sealed.size(), 2U);
+  EXPECT_EQ(sealed[0].kind, 0U);
+  EXPECT_EQ(sealed[1].id, 7U);
+  EXPECT_EQ(sealed[1].bytes, "Anna");
+  EXPECT_THAT(*store.sealed(tomorrow), IsEmpty());
+  EXPECT_THAT(*store.days(), ElementsAre(today));
+}
+
+TYPED_TEST(StoreContract, ADaysNewestSnapshotIsFound) {
+  auto& store = this->store();
+  EXPECT_EQ(*store.day_snapshot(today, base::Offset{9}), std::nullopt);
+  for (const std::uint64_t offset : {3U, 6U}) {
+    DayWrite day{
+        today, {}, {}, KeyframeWrite{base::Offset{offset}, "k" + std::to_string(offset)}, {}};
+    EXPECT_OK(store.write(append_of(day)));
+  }
+  EXPECT_EQ((*store.day_snapshot(today, base::Offset{9}))->bytes, "k6");
+  EXPECT_EQ((*store.day_snapshot(today, base::Offset{5}))->bytes, "k3");
+  EXPECT_EQ(*store.day_snapshot(today, base::Offset{2}), std::nullopt);
+  DayWrite day{today, {}, {}, {}, {base::Offset{6}, base::Offset{5}}};
+  EXPECT_OK(store.write(append_of(day)));
+  EXPECT_EQ((*store.day_snapshot(today, base::Offset{9}))->offset.value, 3U);
+}
+
 }  // namespace
 }  // namespace tablee::store

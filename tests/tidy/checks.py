@@ -135,7 +135,7 @@ def protocol_rules(tree):
         return
     stated = {}
     for number, line in tree.lines(book):
-        for rule in re.findall(r"^\s*[-*]\s+\*\*(P\d+)\*\*", line):
+        for rule in re.findall(r"^\s*[-*]\s+\*\*([PD]\d+)\*\*", line):
             if rule in stated:
                 yield book, number, f"{rule} is stated twice"
             stated.setdefault(rule, number)
@@ -144,7 +144,7 @@ def protocol_rules(tree):
     for path in tests:
         for number, line in tree.lines(path):
             comment = re.search(r"//(.*)|^\s*/?\*(.*)", line)
-            for rule in re.findall(r"\bP\d+\b", comment[0]) if comment else ():
+            for rule in re.findall(r"\b[PD]\d+\b", comment[0]) if comment else ():
                 cited.add(rule)
                 if rule not in stated:
                     yield path, number, f"cites {rule}, which {book} does not state"

@@ -1,0 +1,105 @@
+#include "event/day/checks.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/limits.h"
+#include "core/utf8.h"
+#include "event/time_zone.h"
+
+namespace tablee::event::day {
+namespace {
+
+enum class Breaks : std::uint8_t { none, allowed };
+
+bool fits(std::string_view text, std::size_t code_points_max, Breaks breaks = Breaks::none) {
+  const auto control = [&](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && !(c == '\n' && breaks == Breaks::allowed)) || byte == 0x7F;
+  };
+  const auto count = core::count_code_points(text);
+  return count && *count <= code_points_max && std::ranges::none_of(text, control);
+}
+
+bool is_line(std::string_view text) {
+  return fits(text, limits::title_code_points_max);
+}
+
+bool is_words(std::string_view text) {
+  return fits(text, limits::words_code_points_max, Breaks::allowed);
+}
+
+int number(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return -1;
+    value = 10 * value + (c - '0');
+  }
+  return value;
+}
+
+bool is_date(std::string_view text) {
+  if (text.empty()) return true;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const int year = number(text.substr(0, 4)), month = number(text.substr(5, 2)),
+            day = number(text.substr(8, 2));
+  if (year < 0 || month < 0 || day < 0) return false;
+  return std::chrono::year_month_day{std::chrono::year{year},
+                                     std::chrono::month{static_cast<unsigned>(month)},
+                                     std::chrono::day{static_cast<unsigned>(day)}}
+      .ok();
+}
+
+bool is_language(std::string_view text) {
+  const auto good = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  return text.size() >= 2 && text.size() <= 35 && std::ranges::all_of(text, good);
+}
+
+}  // namespace
+
+bool is_title(std::string_view text) {
+  return is_line(text) && text.find_first_not_of(' ') != std::string_view::npos;
+}
+
+bool is_good(const SetUp& set_up) {
+  return is_title(set_up.title) && is_date(set_up.date) &&
+         (set_up.time_zone.empty() || is_time_zone(set_up.time_zone)) && is_line(set_up.place) &&
+         is_language(set_up.language) &&
+         set_up.principles.size() <= limits::principles_per_event_max &&
+         std::ranges::all_of(set_up.principles, is_title) && is_words(set_up.introduction) &&
+         is_words(set_up.closing) && is_line(set_up.contact) && is_line(set_up.responsible) &&
+         set_up.retention_days <= limits::retention_days_max;
+}
+
+bool is_good(const Phase& phase) {
+  const std::set<TableNumber> each(phase.tables.begin(), phase.tables.end());
+  return is_title(phase.title) &&
+         fits(phase.instruction, limits::instruction_code_points_max, Breaks::allowed) &&
+         phase.tables.size() <= limits::tables_per_event_max &&
+         each.size() == phase.tables.size() &&
+         (each.empty() || *each.rbegin() <= limits::table_number_max) &&
+         (phase.length.count() == 0 || is_length(phase.length));
+}
+
+bool is_good(const Agenda& agenda) {
+  if (agenda.phases.size() > limits::phases_per_agenda_max) return false;
+  std::set<std::uint32_t> ids;
+  return std::ranges::all_of(agenda.phases, [&](const Phase& phase) {
+    return phase.id != 0 && ids.insert(phase.id).second && is_good(phase);
+  });
+}
+
+bool is_length(std::chrono::milliseconds length) {
+  return length >= limits::timer_min && length <= limits::timer_max;
+}
+
+bool is_region(const std::vector<std::int64_t>& region) {
+  constexpr std::int64_t far = 2'000'000;  // from one edge of a board to the other
+  const auto near = [](std::int64_t at) { return at >= -far && at <= far; };
+  return region.empty() || (region.size() == 4 && std::ranges::all_of(region, near) &&
+                            region[2] >= 0 && region[3] >= 0);
+}
+
+}  // namespace tablee::event::day

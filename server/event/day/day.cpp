@@ -1,0 +1,233 @@
+#include "event/day/day.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/limits.h"
+#include "event/day/decide.h"
+#include "room/founding.h"
+
+namespace tablee::event::day {
+namespace {
+
+/// Entries of these kinds change what is allowed on some board.
+bool concerns_policies(const What& what) {
+  return std::holds_alternative<Stage>(what) || std::holds_alternative<Run>(what) ||
+         std::holds_alternative<Freeze>(what) || std::holds_alternative<Table>(what);
+}
+
+bool takes_away(const Allowed& before, const Allowed& after) {
+  return (before.write && !after.write) || (before.move_others && !after.move_others) ||
+         (before.ink && !after.ink) || (before.vote && !after.vote) ||
+         (before.propose && !after.propose);
+}
+
+base::BoardId draw_board(base::Random& random) {
+  return base::BoardId{std::max<std::uint64_t>(1, random.next())};
+}
+
+}  // namespace
+
+void Day::receive(AskerId asker, base::ParticipantId from, const wire::day::Command& command,
+                  Now now) {
+  if (dropped_) {
+    effects_.answers.push_back({asker, {command.id, Reason::store_failed, {}}});
+    return;
+  }
+  catch_up(now);
+  auto& rate =
+      rates_
+          .try_emplace(from, now.mono, limits::commands_per_second_max, limits::commands_burst_max)
+          .first->second;
+  if (rate.in_debt(now.mono) || pending_.size() >= limits::commands_waiting_max) {
+    return answer(asker, command.id, Reason::slow_down);
+  }
+  rate.spend(1, now.mono);
+  if (command.id.value == 0) return answer(asker, command.id, Reason::malformed);
+  if (const auto done = memory_.find(from, command.id)) {
+    return answer(asker, command.id, Reason::done, *done);
+  }
+  const Asked asked{from, clock_.at(now.mono), record_.agora, draw_board(random_)};
+  Decision decision = decide(state_, command.wish, asked);
+  if (decision.reason != Reason::done) return answer(asker, command.id, decision.reason);
+  const base::Offset first{state_.offset.value + 1};
+  write(std::move(decision.entries), from, command.id);
+  answer(asker, command.id, Reason::done, first);
+}
+
+// Answered behind all that is on its way: an answer tells of what it was decided on.
+void Day::answer(AskerId asker, wire::day::CommandId id, Reason reason, base::Offset offset) {
+  auto& answers = pending_.empty() ? effects_.answers : pending_.back().answers;
+  answers.push_back({asker, {id, reason, offset}});
+}
+
+void Day::leave(AskerId asker) {
+  const auto is_theirs = [&](const Told& told) { return told.asker == asker; };
+  for (Pending& each : pending_) std::erase_if(each.answers, is_theirs);
+  std::erase_if(effects_.answers, is_theirs);
+}
+
+void Day::tick(Now now) {
+  if (!dropped_) catch_up(now);
+  for (auto rate = rates_.begin(); rate != rates_.end();) {
+    rate = rate->second.full(now.mono) ? rates_.erase(rate) : std::next(rate);
+  }
+}
+
+// Whatever comes, time came first.
+void Day::catch_up(Now now) {
+  now_ = std::max(now_, now.mono);
+  auto over = decide_over(state_, clock_.at(now_));
+  if (!over.empty()) write(std::move(over), {}, {});
+  const auto runs = [](const auto& each) { return each.second.state == TimerState::running; };
+  if (std::ranges::none_of(state_.timers, runs)) clock_.follow(now, state_.time);
+}
+
+std::optional<base::MonoTime> Day::next_tick() const {
+  std::optional<base::WallTime> next;
+  for (const auto& [table, timer] : state_.timers) {
+    if (timer.state == TimerState::running) next = std::min(next.value_or(timer.ends), timer.ends);
+  }
+  if (!next || dropped_) return std::nullopt;
+  return clock_.when(*next);
+}
+
+void Day::write(std::vector<What> entries, base::ParticipantId by, wire::day::CommandId command,
+                std::vector<store::SealedWrite> sealed, std::vector<wire::day::Name> names) {
+  TABLEE_CHECK(!entries.empty());
+  Pending pending;
+  store::DayWrite write{event_, {}, std::move(sealed), {}, {}};
+  const base::WallTime time = std::max(state_.time, clock_.at(now_));
+  const base::Offset first{state_.offset.value + 1};
+  Commit commit;
+  bool policies = false;
+  for (What& what : entries) {
+    const Entry entry{base::Offset{state_.offset.value + 1}, time, by, first, std::move(what)};
+    policies |= concerns_policies(entry.what);
+    if (const auto* table = std::get_if<Table>(&entry.what);
+        table && !state_.table(table->number)) {
+      commit.append =
+          room::found_board(table->board, event_, base::Epoch{draw_board(random_).value}, time);
+      pending.opened.push_back(*table);
+    }
+    write.log.push_back(
+        {entry.offset, time, wire::day::encode(wire::day::LogRecord{entry, command})});
+    state_.apply(entry);
+    pending.entries.push_back(entry);
+  }
+  memory_.remember(by, command, first);
+  if (policies) look_at_policies(pending);
+  keep_snapshot(write);
+  for (const auto& name : names) names_[name.participant] = name.name;
+  pending.names = std::move(names);
+  pending.last = commit.upto = state_.offset;
+  commit.append.day = std::move(write);
+  effects_.commits.push_back(std::move(commit));
+  pending_.push_back(std::move(pending));
+}
+
+void Day::keep_snapshot(store::DayWrite& write) {
+  const base::Offset last = snapshots_.empty() ? base::Offset{} : snapshots_.back();
+  if (state_.offset.value - last.value < limits::day_snapshot_entries) return;
+  const wire::day::SnapshotRecord record{state_.snapshot(), memory_.all()};
+  write.snapshot = store::KeyframeWrite{state_.offset, wire::day::encode(record)};
+  snapshots_.push_back(state_.offset);
+  // The one before stays, for whoever finds that the newest can not be read.
+  if (snapshots_.size() <= 2) return;
+  write.snapshots_erased.push_back(snapshots_.front());
+  snapshots_.erase(snapshots_.begin());
+}
+
+std::map<base::BoardId, Allowed> Day::policies_of(const State& state) const {
+  std::map<base::BoardId, Allowed> policies{{record_.agora, state.allowed_at(agora_place)}};
+  for (const auto& [number, table] : state.tables) {
+    policies[table.board] = state.allowed_at(number);
+  }
+  return policies;
+}
+
+void Day::look_at_policies(Pending& pending) {
+  auto policies = policies_of(state_);
+  for (const auto& [board, allowed] : policies) {
+    const auto before = policies_.find(board);
+    if (before != policies_.end() && before->second == allowed) continue;
+    const bool tighter = before != policies_.end() && takes_away(before->second, allowed);
+    pending.orders.push_back({++serial_, board, allowed, tighter});
+  }
+  policies_ = std::move(policies);
+}
+
+void Day::committed(base::Offset upto) {
+  for (Pending& each : pending_) {
+    if (each.last > upto) break;
+    if (std::exchange(each.committed, true)) continue;
+    for (const Table& table : each.opened) effects_.opened.push_back(table);
+    for (const Order& order : each.orders) {
+      durable_policies_[order.board] = order.allowed;
+      effects_.orders.push_back(order);
+      if (!order.tighter) continue;
+      awaited_[order.serial] = each.last;
+      ++each.disobeyed;
+    }
+  }
+  tell();
+}
+
+void Day::obeyed(std::uint64_t serial) {
+  const auto order = awaited_.find(serial);
+  if (order == awaited_.end()) return;
+  const auto waiting = std::ranges::find(pending_, order->second, &Pending::last);
+  awaited_.erase(order);
+  if (waiting == pending_.end()) return;
+  --waiting->disobeyed;
+  tell();
+}
+
+void Day::tell() {
+  while (!pending_.empty() && pending_.front().committed && pending_.front().disobeyed == 0) {
+    Pending told = std::move(pending_.front());
+    pending_.pop_front();
+    for (auto& name : told.names) {
+      told_names_[name.participant] = name.name;
+      effects_.names.push_back(std::move(name));
+    }
+    for (const Entry& entry : told.entries) {
+      told_.apply(entry);
+      base::Bytes bytes;
+      wire::day::append_entry(bytes, entry);
+      feed_.append(std::move(bytes));
+    }
+    effects_.news = true;
+    std::ranges::move(told.answers, std::back_inserter(effects_.answers));
+  }
+}
+
+void Day::commit_failed() {
+  if (std::exchange(dropped_, true)) return;
+  for (Pending& each : pending_) {
+    for (Told& told : each.answers) {
+      told.answer.reason = Reason::store_failed;
+      told.answer.offset = {};
+      effects_.answers.push_back(told);
+    }
+  }
+  pending_.clear();
+  effects_.commits.clear();
+  effects_.orders.clear();
+  effects_.dropped = true;
+  effects_.trouble = "The day of event " + base::to_hex(event_.value) +
+                     " could not be written; it is opened again.";
+}
+
+void Day::take(Effects& effects) {
+  effects.clear();
+  std::swap(effects, effects_);
+}
+
+std::optional<Allowed> Day::policy(base::BoardId board) const {
+  const auto found = durable_policies_.find(board);
+  if (found == durable_policies_.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace tablee::event::day

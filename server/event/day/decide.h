@@ -1,0 +1,32 @@
+// What comes of a command: the entries that it makes, or why it makes none. Pure: state and time in, values out.
+//
+// Not here: numbers of commands, commits, who is told (day.h).
+#pragma once
+
+#include <vector>
+
+#include "event/day/state.h"
+
+namespace tablee::event::day {
+
+/// Who asks, and when.
+struct Asked {
+  base::ParticipantId by;
+  base::WallTime now{};
+  base::BoardId agora;
+  /// For the table that it may open: random, not 0, nobody's yet.
+  base::BoardId new_board;
+};
+
+struct Decision {
+  Reason reason = Reason::done;
+  std::vector<What> entries;  ///< In order, numbered from state.offset + 1; empty unless done.
+};
+
+/// Roles and ranges are checked here, and nowhere else (D3).
+[[nodiscard]] Decision decide(const State& state, const wire::day::Wish& wish, const Asked& asked);
+
+/// What time brings: the entries for timers whose time is over at `now` (D11); empty: none is.
+[[nodiscard]] std::vector<What> decide_over(const State& state, base::WallTime now);
+
+}  // namespace tablee::event::day

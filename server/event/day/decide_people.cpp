@@ -1,0 +1,79 @@
+// Where people sit, what they show, where they are called.
+#include <algorithm>
+
+#include "base/limits.h"
+#include "event/day/checks.h"
+#include "event/day/decider.h"
+
+namespace tablee::event::day {
+
+Reason Decider::operator()(const Seat& wish) {
+  const base::ParticipantId who = wish.participant.value == 0 ? asked_.by : wish.participant;
+  const bool other = who != asked_.by;
+  if (other && !moderates()) return Reason::not_yours;
+  if (state_.role(who) == Role::unknown) return Reason::unknown;
+  if (wish.table != 0 && state_.table(wish.table) == nullptr) return Reason::unknown;
+  if (wish.table != 0 && !state_.is_open(wish.table)) return Reason::table_closed;
+  if (other && state_.marks.contains({who, MarkKind::stay})) return Reason::stays;
+  if (state_.seat(who) == wish.table) return Reason::so_already;
+  put(Seat{who, wish.table, other ? asked_.by : base::ParticipantId{}});
+  // The flag is the table's where it was raised: who has left can not mean it any more.
+  const auto help = state_.marks.find({who, MarkKind::help});
+  if (help != state_.marks.end()) put(Mark{who, MarkKind::help, false, help->second.of});
+  return Reason::done;
+}
+
+Reason Decider::operator()(const Mark& wish) {
+  const base::ParticipantId who = wish.participant.value == 0 ? asked_.by : wish.participant;
+  if (wish.kind == MarkKind::unknown) return Reason::malformed;
+  // Others' hands are seen to, not raised.
+  if (who != asked_.by && (!moderates() || wish.on)) return Reason::not_yours;
+  if (state_.role(who) == Role::unknown) return Reason::unknown;
+  Mark mark{who, wish.kind, wish.on, 0};
+  const auto there = state_.marks.find({who, wish.kind});
+  if (!wish.on) {
+    if (there == state_.marks.end()) return Reason::so_already;
+    mark.of = there->second.of;
+    put(mark);
+    return Reason::done;
+  }
+  if (wish.kind == MarkKind::done) {
+    const Run* run = state_.run_at(state_.seat(who));
+    if (run == nullptr) return Reason::unknown;
+    mark.of = run->id.value;
+  } else if (wish.kind == MarkKind::help) {
+    mark.of = state_.seat(who);
+    if (mark.of == 0) return Reason::unknown;
+  }
+  if (there != state_.marks.end() && there->second == mark) return Reason::so_already;
+  put(mark);
+  return Reason::done;
+}
+
+Reason Decider::operator()(const wire::day::MakeCall& wish) {
+  Call call = wish.call;
+  if (wish.over) {
+    const auto found =
+        std::ranges::find(state_.calls, call.id, [](const auto& each) { return each.second.id; });
+    if (found == state_.calls.end()) return Reason::unknown;
+    call = found->second;
+  }
+  const Reason may = may_lead(call.table);
+  if (may != Reason::done) return may;
+  if (wish.over) {
+    call.until = {};
+    put(std::move(call));
+    return Reason::done;
+  }
+  const auto on_it = [&](const auto& each) { return each.second.board == call.board; };
+  if (call.board != asked_.agora && std::ranges::none_of(state_.tables, on_it)) {
+    return Reason::unknown;
+  }
+  if (!is_region(call.region)) return Reason::malformed;
+  call.id = next();
+  call.until = asked_.now + limits::call_lasts;
+  put(std::move(call));
+  return Reason::done;
+}
+
+}  // namespace tablee::event::day

@@ -1,0 +1,65 @@
+// Private to `event/day`: one decision under way, in parts (decide.cpp, decide_phases.cpp, decide_tables.cpp, decide_people.cpp).
+#pragma once
+
+#include "event/day/decide.h"
+
+namespace tablee::event::day {
+
+class Decider {
+ public:
+  Decider(const State& state, const Asked& asked)
+      : state_(state), asked_(asked), role_(state.role(asked.by)) {}
+
+  [[nodiscard]] Reason may(const wire::day::Wish& wish) const;
+  Reason operator()(std::monostate) { return Reason::malformed; }
+  Reason operator()(const wire::day::ChangeSetUp& wish);
+  Reason operator()(const wire::day::ChangeAgenda& wish);
+  Reason operator()(const wire::day::SetStage& wish);
+  // decide_phases.cpp
+  Reason operator()(const wire::day::BeginPhase& wish);
+  Reason operator()(const wire::day::EndPhase& wish);
+  Reason operator()(const wire::day::StartTimer& wish);
+  Reason operator()(const wire::day::ChangeTimer& wish);
+  Reason operator()(const Freeze& wish);
+  // decide_tables.cpp
+  Reason operator()(const wire::day::OpenTable& wish);
+  Reason operator()(const wire::day::ChangeTable& wish);
+  // decide_people.cpp
+  Reason operator()(const Seat& wish);
+  Reason operator()(const Mark& wish);
+  Reason operator()(const wire::day::MakeCall& wish);
+
+  [[nodiscard]] std::vector<What> take() { return std::move(entries_); }
+
+ private:
+  [[nodiscard]] bool moderates() const { return role_ == Role::moderator; }
+  /// Offset of the entry that comes next: the id of what it makes.
+  [[nodiscard]] base::Offset next() const {
+    return base::Offset{state_.offset.value + entries_.size() + 1};
+  }
+  void put(What what) { entries_.push_back(std::move(what)); }
+  /// done, or why the sender may not lead this table (0: all).
+  [[nodiscard]] Reason may_lead(TableNumber table) const;
+
+  [[nodiscard]] Reason may_begin(const Phase& phase) const;
+  void clear_way(const Phase& phase);
+  void end_run(const Run& run);
+  void leave_places(const std::vector<TableNumber>& places);
+  void stop(const Timer& timer);
+  void start(TableNumber table, std::chrono::milliseconds length, base::Offset run);
+  [[nodiscard]] Reason lengthen(Timer timer, std::chrono::milliseconds by);
+
+  [[nodiscard]] Reason number_for(const wire::day::OpenTable& wish, TableNumber& number) const;
+  [[nodiscard]] std::size_t open_tables() const;
+  Reason rename(Table table, const std::string& question);
+  Reason shut(Table table, TableState how, TableNumber into);
+  Reason reopen(Table table);
+  Reason lead(Table table, bool led);
+
+  const State& state_;
+  const Asked& asked_;
+  Role role_;
+  std::vector<What> entries_;
+};
+
+}  // namespace tablee::event::day

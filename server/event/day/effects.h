@@ -1,0 +1,58 @@
+// What a day wants done. It touches no socket, disk or clock; whoever runs it takes the effects after each call (or after a
+// few: they add up) and carries them out, in the order of the fields.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "event/day/state.h"
+#include "store/append.h"
+#include "wire/day_frames.h"
+
+namespace tablee::event::day {
+
+/// One connection that commands come by. Chosen by whoever carries it; never used again within a process.
+using AskerId = base::StrongId<struct AskerTag, std::uint64_t>;
+
+/// To be made durable, in order; then committed(upto) or commit_failed() is due.
+struct Commit {
+  store::Append append;
+  base::Offset upto;
+};
+
+/// What participants may do on one board from now on: for the room, if it is open. Orders of one board must reach it in their
+/// order. When the room has taken it (or there is none), obeyed(serial) is due, whatever became of it.
+struct Order {
+  std::uint64_t serial = 0;
+  base::BoardId board;
+  Allowed allowed;
+  /// Something is not allowed any more: what is told of it waits for obeyed().
+  bool tighter = false;
+};
+
+/// For one sender alone. Not to be sent before what has been told until now.
+struct Told {
+  AskerId asker;
+  wire::day::Answer answer;
+};
+
+struct Effects {
+  std::vector<Commit> commits;
+  std::vector<Order> orders;
+  /// Tables whose board is new and durable: to be found by their people before the entry is told.
+  std::vector<Table> opened;
+  /// For everybody, before the entries that are told with them.
+  std::vector<wire::day::Name> names;
+  /// There is more to read (Day::read): whoever waits at an older cursor may go on.
+  bool news = false;
+  std::vector<Told> answers;
+  /// For the operator's log; empty: nothing.
+  std::string trouble;
+  /// The day is of no use any more: forget it, and open it from the store again.
+  bool dropped = false;
+
+  void clear() { *this = {}; }
+};
+
+}  // namespace tablee::event::day

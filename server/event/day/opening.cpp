@@ -1,0 +1,91 @@
+#include "event/day/opening.h"
+
+#include <limits>
+
+namespace tablee::event::day {
+namespace {
+
+constexpr auto all = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t portion_bytes = std::size_t{1} << 20;
+
+OpenError failed(const store::Error& error) {
+  return {OpenErrorCode::store_failed, error.message};
+}
+
+OpenError bad(base::EventId event, const std::string& what) {
+  return {OpenErrorCode::bad_record, "The day of event " + base::to_hex(event.value) + ": " + what};
+}
+
+store::LogWrite write_of(const Entry& entry) {
+  return {entry.offset, entry.time, wire::day::encode(wire::day::LogRecord{entry, {}})};
+}
+
+}  // namespace
+
+std::expected<Opening, OpenError> read_opening(const store::Store& store, base::EventId event) {
+  Opening opening{event, {}, {}, {}};
+  auto sealed = store.sealed(event);
+  if (!sealed) return std::unexpected(failed(sealed.error()));
+  opening.sealed = std::move(*sealed);
+  if (opening.sealed.empty() || opening.sealed.front().kind != 0) {
+    return std::unexpected(OpenError{OpenErrorCode::no_day, "The event has no day yet."});
+  }
+  auto snapshot =
+      store.day_snapshot(event, base::Offset{std::numeric_limits<std::uint64_t>::max()});
+  if (!snapshot) return std::unexpected(failed(snapshot.error()));
+  opening.snapshot = std::move(*snapshot);
+  base::Offset after = opening.snapshot ? opening.snapshot->offset : base::Offset{};
+  for (;;) {
+    auto more = store.read_day(event, after, all, portion_bytes);
+    if (!more) return std::unexpected(failed(more.error()));
+    if (more->empty()) return opening;
+    after = more->back().offset;
+    std::ranges::move(*more, std::back_inserter(opening.tail));
+  }
+}
+
+store::Append found_day(const Founding& founding, base::Epoch epoch, base::WallTime now) {
+  store::DayWrite day{founding.event, {}, {}, {}, {}};
+  day.sealed.push_back({static_cast<std::uint32_t>(wire::day::Sealed::day), 0,
+                        wire::day::encode(wire::day::DayRecord{epoch, founding.agora})});
+  const auto put = [&](What what) {
+    const base::Offset offset{day.log.size() + 1};
+    day.log.push_back(write_of({offset, now, {}, base::Offset{1}, std::move(what)}));
+  };
+  put(founding.set_up);
+  put(founding.stage);
+  for (const Table& table : founding.tables) put(table);
+  if (!founding.agenda.phases.empty()) {
+    Agenda agenda = founding.agenda;
+    agenda.revision = base::Offset{day.log.size() + 1};
+    put(std::move(agenda));
+  }
+  store::Append append;
+  append.day = std::move(day);
+  return append;
+}
+
+std::expected<store::Append, OpenError> renew_day(const Opening& opening, base::Epoch epoch,
+                                                  base::WallTime now) {
+  if (opening.sealed.empty()) return std::unexpected(bad(opening.event, "it has no record"));
+  auto record = wire::day::decode_day_record(opening.sealed.front().bytes);
+  if (!record) return std::unexpected(bad(opening.event, "its record can not be read"));
+  const base::Epoch former = std::exchange(record->epoch, epoch);
+  base::Offset head = opening.snapshot ? opening.snapshot->offset : base::Offset{};
+  base::WallTime time = now;
+  if (!opening.tail.empty()) {
+    head = opening.tail.back().offset;
+    const auto last = wire::day::decode_log_record(opening.tail.back().bytes);
+    if (!last) return std::unexpected(bad(opening.event, "its last entry can not be read"));
+    time = std::max(now, last->entry.time);
+  }
+  const base::Offset offset{head.value + 1};
+  store::Append append;
+  append.day = store::DayWrite{opening.event, {}, {}, {}, {}};
+  append.day->sealed.push_back(
+      {static_cast<std::uint32_t>(wire::day::Sealed::day), 0, wire::day::encode(*record)});
+  append.day->log.push_back(write_of({offset, time, {}, offset, wire::day::Restored{former}}));
+  return append;
+}
+
+}  // namespace tablee::event::day

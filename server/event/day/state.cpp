@@ -1,0 +1,181 @@
+#include "event/day/state.h"
+
+#include <algorithm>
+
+namespace tablee::event::day {
+namespace {
+
+constexpr Allowed everything{true, true, true, true, true};
+
+/// Puts one value in the place of the older one.
+struct Apply {
+  State& state;
+  base::Offset offset;
+
+  void operator()(std::monostate) const {}
+  void operator()(const wire::day::Restored&) const {}
+  void operator()(const SetUp& value) const { state.set_up = value; }
+  void operator()(const Agenda& value) const { state.agenda = value; }
+  void operator()(Stage value) const { state.stage = value; }
+  void operator()(const Run& value) const {
+    if (value.ended == base::WallTime{}) {
+      state.runs[value.id] = value;
+      return;
+    }
+    state.runs.erase(value.id);
+    // "I am done" was said of this run.
+    std::erase_if(state.marks, [&](const auto& each) {
+      return each.first.second == MarkKind::done && each.second.of == value.id.value;
+    });
+  }
+  void operator()(const Timer& value) const {
+    if (value.state == TimerState::stopped) {
+      state.timers.erase(value.table);
+    } else {
+      state.timers[value.table] = value;
+    }
+  }
+  void operator()(const Freeze& value) const {
+    if (value.on) {
+      state.frozen.insert(value.table);
+    } else {
+      state.frozen.erase(value.table);
+    }
+  }
+  void operator()(const Table& value) const { state.tables[value.number] = value; }
+  void operator()(const Person& value) const {
+    if (value.state != PersonState::in) {
+      state.seats.erase(value.participant);
+      std::erase_if(state.marks,
+                    [&](const auto& each) { return each.first.first == value.participant; });
+    }
+    if (value.state == PersonState::gone) {
+      state.people.erase(value.participant);
+    } else {
+      state.people[value.participant] = value;
+    }
+  }
+  void operator()(const Seat& value) const {
+    if (value.table == 0) {
+      state.seats.erase(value.participant);
+    } else {
+      state.seats[value.participant] = value;
+    }
+  }
+  void operator()(const Mark& value) const {
+    const std::pair key{value.participant, value.kind};
+    if (value.on) {
+      state.marks[key] = value;
+    } else {
+      state.marks.erase(key);
+    }
+  }
+  void operator()(const Call& value) const {
+    if (value.until == base::WallTime{}) {
+      state.calls.erase(value.table);
+    } else {
+      state.calls[value.table] = value;
+    }
+  }
+};
+
+template <typename Map, typename Out>
+void values_of(const Map& map, Out& out) {
+  out.reserve(map.size());
+  for (const auto& [key, value] : map) out.push_back(value);
+}
+
+}  // namespace
+
+State::State(const Snapshot& snapshot)
+    : offset(snapshot.offset),
+      time(snapshot.time),
+      set_up(snapshot.set_up),
+      agenda(snapshot.agenda),
+      stage(snapshot.stage) {
+  const Apply put{*this, snapshot.offset};
+  for (const auto& run : snapshot.runs) put(run);
+  for (const auto& timer : snapshot.timers) put(timer);
+  for (const auto& freeze : snapshot.freezes) put(freeze);
+  for (const auto& each : snapshot.tables) put(each);
+  for (const auto& person : snapshot.people) put(person);
+  for (const auto& each : snapshot.seats) put(each);
+  for (const auto& mark : snapshot.marks) put(mark);
+  for (const auto& call : snapshot.calls) put(call);
+}
+
+Snapshot State::snapshot() const {
+  Snapshot out;
+  out.offset = offset;
+  out.time = time;
+  out.set_up = set_up;
+  out.agenda = agenda;
+  out.stage = stage;
+  values_of(runs, out.runs);
+  values_of(timers, out.timers);
+  for (const TableNumber place : frozen) out.freezes.push_back({place, true});
+  values_of(tables, out.tables);
+  values_of(people, out.people);
+  values_of(seats, out.seats);
+  values_of(marks, out.marks);
+  values_of(calls, out.calls);
+  return out;
+}
+
+void State::apply(const Entry& entry) {
+  offset = entry.offset;
+  time = entry.time;
+  std::visit(Apply{*this, entry.offset}, entry.what);
+}
+
+const Run* State::run_of(TableNumber place) const {
+  for (const auto& [id, run] : runs) {
+    if (std::ranges::find(run.phase.tables, place) != run.phase.tables.end()) return &run;
+  }
+  return nullptr;
+}
+
+const Run* State::run_for_all() const {
+  for (const auto& [id, run] : runs) {
+    if (run.phase.tables.empty()) return &run;
+  }
+  return nullptr;
+}
+
+const Run* State::run_at(TableNumber place) const {
+  const Run* own = run_of(place);
+  return own != nullptr ? own : run_for_all();
+}
+
+const Table* State::table(TableNumber number) const {
+  const auto found = tables.find(number);
+  return found == tables.end() ? nullptr : &found->second;
+}
+
+bool State::is_open(TableNumber number) const {
+  const Table* found = table(number);
+  return found != nullptr && found->state == TableState::open;
+}
+
+TableNumber State::seat(base::ParticipantId participant) const {
+  const auto found = seats.find(participant);
+  return found == seats.end() ? 0 : found->second.table;
+}
+
+Role State::role(base::ParticipantId participant) const {
+  const auto found = people.find(participant);
+  const bool in = found != people.end() && found->second.state == PersonState::in;
+  return in ? found->second.role : Role::unknown;
+}
+
+Allowed State::allowed_at(TableNumber place) const {
+  const bool closed = stage == Stage::closed || stage == Stage::archived ||
+                      (place != agora_place && !is_open(place));
+  // A freeze of place 0 is everybody's.
+  if (closed || frozen.contains(0) || frozen.contains(place)) return {};
+  const Run* run = run_at(place);
+  if (run == nullptr) return everything;
+  return run->locked ? Allowed{} : run->phase.allowed;
+}
+
+}  // namespace tablee::event::day

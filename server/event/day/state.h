@@ -1,0 +1,78 @@
+// What the day is at one moment: the newest values by their keys. Entries are applied to it, and nothing else changes it.
+//
+// Not here: whether something may happen (decide.h). A value; any thread.
+#pragma once
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include "wire/day_command.h"
+
+namespace tablee::event::day {
+
+using wire::Role;
+using wire::day::Agenda;
+using wire::day::Allowed;
+using wire::day::Call;
+using wire::day::Entry;
+using wire::day::Freeze;
+using wire::day::Mark;
+using wire::day::MarkKind;
+using wire::day::Person;
+using wire::day::PersonState;
+using wire::day::Phase;
+using wire::day::Reason;
+using wire::day::Run;
+using wire::day::Seat;
+using wire::day::SetUp;
+using wire::day::Snapshot;
+using wire::day::Stage;
+using wire::day::Table;
+using wire::day::TableNumber;
+using wire::day::TableState;
+using wire::day::Timer;
+using wire::day::TimerState;
+using wire::day::What;
+
+/// The agora among the places of a phase or a freeze.
+inline constexpr TableNumber agora_place = 0;
+
+struct State {
+  base::Offset offset;
+  base::WallTime time{};
+  SetUp set_up;
+  Agenda agenda;
+  Stage stage = Stage::unknown;
+  std::map<base::Offset, Run> runs;  ///< Those that go on.
+  std::map<TableNumber, Timer> timers;
+  std::set<TableNumber> frozen;
+  std::map<TableNumber, Table> tables;  ///< All that ever were.
+  std::map<base::ParticipantId, Person> people;
+  std::map<base::ParticipantId, Seat> seats;  ///< Of those who sit at a table.
+  std::map<std::pair<base::ParticipantId, MarkKind>, Mark> marks;
+  std::map<TableNumber, Call> calls;
+
+  State() = default;
+  explicit State(const Snapshot& snapshot);
+  [[nodiscard]] Snapshot snapshot() const;
+  /// The next entry. Also drops what ends with it (D5).
+  void apply(const Entry& entry);
+
+  /// The run that covers this place and not all; null: none.
+  [[nodiscard]] const Run* run_of(TableNumber place) const;
+  /// The run for everybody; null: none.
+  [[nodiscard]] const Run* run_for_all() const;
+  /// What goes on at a place; null: nothing does.
+  [[nodiscard]] const Run* run_at(TableNumber place) const;
+  [[nodiscard]] const Table* table(TableNumber number) const;
+  [[nodiscard]] bool is_open(TableNumber number) const;
+  /// Where somebody sits; 0: at no table.
+  [[nodiscard]] TableNumber seat(base::ParticipantId participant) const;
+  /// unknown: not in the event.
+  [[nodiscard]] Role role(base::ParticipantId participant) const;
+  /// What participants may do on a board: of a table, or of the agora.
+  [[nodiscard]] Allowed allowed_at(TableNumber place) const;
+};
+
+}  // namespace tablee::event::day

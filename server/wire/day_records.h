@@ -1,0 +1,48 @@
+// What the store keeps of a day (proto/day.proto) as plain values. The store sees only the bytes.
+#pragma once
+
+#include <expected>
+
+#include "base/bytes.h"
+#include "wire/client_frame.h"
+#include "wire/day_command.h"
+
+namespace tablee::wire::day {
+
+struct LogRecord {
+  Entry entry;
+  CommandId command;
+};
+
+/// A command that took effect.
+struct Remembered {
+  base::ParticipantId participant;
+  CommandId command;
+  base::Offset offset;
+  bool operator==(const Remembered&) const = default;
+};
+
+struct SnapshotRecord {
+  Snapshot snapshot;
+  std::vector<Remembered> remembered;
+};
+
+struct DayRecord {
+  base::Epoch epoch;
+  base::BoardId agora;
+};
+
+/// Kinds of sealed records; numbers are for ever.
+enum class Sealed : std::uint32_t { day = 0, name = 1 };
+
+[[nodiscard]] base::Bytes encode(const LogRecord& record);
+[[nodiscard]] base::Bytes encode(const SnapshotRecord& record);
+[[nodiscard]] base::Bytes encode(const DayRecord& record);
+[[nodiscard]] base::Bytes encode_sealed_name(std::string_view name);
+
+[[nodiscard]] std::expected<LogRecord, Error> decode_log_record(base::BytesView bytes);
+[[nodiscard]] std::expected<SnapshotRecord, Error> decode_snapshot_record(base::BytesView bytes);
+[[nodiscard]] std::expected<DayRecord, Error> decode_day_record(base::BytesView bytes);
+[[nodiscard]] std::expected<std::string, Error> decode_sealed_name(base::BytesView bytes);
+
+}  // namespace tablee::wire::day
