@@ -1,4 +1,5 @@
 // Who sits at a table, told from the moments of those whom its board hears.
+import type { EventDay } from '../day/event_day';
 import type { Board, OtherPresence, Person } from './model';
 
 /** One entry a person, however many tabs they have open; without those who only watch the event. */
@@ -18,4 +19,17 @@ export function knownHere(
   const { connection } = board.status.value;
   const told = connection === 'online' || connection === 'syncing';
   return told ? peopleHere(board.presence.value, people) : null;
+}
+
+/** Who looks at a board, as the day says; null where it does not say, and while what it said is old. */
+export function toldHere(
+  day: Pick<EventDay, 'link' | 'here'> | null,
+  board: string,
+  people: ReadonlyMap<number, Person>,
+): number[] | null {
+  if (day?.link.value.state !== 'live') return null;
+  return [...day.here.value.values()]
+    .filter((one) => one.board === board && people.get(one.participant)?.role !== 'observer')
+    .map((one) => one.participant)
+    .sort((a, b) => a - b);
 }

@@ -4,6 +4,7 @@
 // Signals are read-only for the screens; all changes go through the functions, and no document is here that could be written
 // to but in `Board.edit`.
 import type { ReadonlySignal } from '@preact/signals';
+import type { EventDay } from '../day/event_day';
 import type { Obstacle } from './model/event';
 import type { Session } from './model/session';
 import type { Board, OpenOptions } from './model/board';
@@ -19,6 +20,8 @@ export type Route =
   | { readonly screen: 'home' } // join, or the tables of the event when joined
   | { readonly screen: 'board'; readonly board: string }
   | { readonly screen: 'watch' } // tables side by side
+  | { readonly screen: 'desk' } // where a moderator runs the day
+  | { readonly screen: 'screen' } // what the room sees, on a projector
   | { readonly screen: 'replay'; readonly board: string };
 
 export interface Router {
@@ -31,6 +34,8 @@ export interface Router {
 export interface App {
   readonly session: Session;
   readonly router: Router;
+  /** Phases, clocks, tables, who is where; null while nobody is in, and until its code has come. */
+  readonly day: ReadonlySignal<EventDay | null>;
   /** navigator.onLine and what the last request said; only a hint. */
   readonly online: ReadonlySignal<boolean>;
   /** Why tables do not open though something answers; null: nothing that is known. */

@@ -26,6 +26,7 @@ import type {
   Person,
   RefusedAs,
   Session,
+  Table,
 } from './model';
 import { Nonce } from './nonce';
 
@@ -45,6 +46,8 @@ export class PageSession implements Session {
   private readonly nonce = new Nonce(() => localStorage);
   private joining: Promise<JoinError | null> | null = null;
   private token_: string | null = null;
+  /** As the day told them last; newer than what a load of the event says. */
+  private tables: readonly Table[] | null = null;
 
   /** `reached`: told after each request whether the server answered. */
   constructor(private readonly reached: (answered: boolean) => void) {
@@ -139,7 +142,7 @@ export class PageSession implements Session {
       this.reached(true);
       if (this.token_ !== token) return;
       rememberEvent({ event, people });
-      this.event.value = event;
+      this.event.value = this.withTables(event);
       this.people.value = byParticipant(people);
       this.remember({ ...me, token, event: event.id, eventTitle: event.title });
       this.load.value = 'fresh';
@@ -180,15 +183,26 @@ export class PageSession implements Session {
     }
   }
 
-  /** People whom an open board has heard of. */
+  /** The day says which tables there are now. */
+  tablesTold(tables: readonly Table[]): void {
+    this.tables = tables;
+    const event = this.event.peek();
+    if (event) this.event.value = this.withTables(event);
+  }
+
+  private withTables(event: EventView): EventView {
+    return this.tables ? { ...event, tables: this.tables } : event;
+  }
+
+  /** People whom an open board, or the day, has heard of. */
   heardOf(people: readonly Person[]): void {
     const known = this.people.peek();
-    const news = people.filter(({ participant, name, role }) => {
+    const news = people.filter(({ participant, name, role, out }) => {
       const before = known.get(participant);
-      return before?.name !== name || before.role !== role;
+      return before?.name !== name || before.role !== role || (out === true && !before.out);
     });
     if (news.length === 0) return;
-    const kept = news.map((person) => ({ ...person, out: known.get(person.participant)?.out }));
+    const kept = news.map((person) => ({ ...person, out: person.out ?? known.get(person.participant)?.out }));
     this.people.value = new Map([...known, ...byParticipant(kept)]);
   }
 
@@ -226,6 +240,7 @@ export class PageSession implements Session {
 
   private become(known: KnownIdentity): void {
     const { token, ...identity } = known;
+    if (token !== this.token_) this.tables = null;
     this.token_ = token;
     this.identity.value = identity;
     const copy = knownEvent(identity.event);

@@ -3,6 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { onBeat } from '../sync/beat';
 import type { BoardHost, OpenBoard } from './board';
 import type { Courier } from './courier';
+import { DayKeeper } from './day_keeper';
 import { isInviting, takeInvitation } from './invitation';
 import type { App, Board, OpenOptions, Replay } from './model';
 import { nonceKey } from './nonce';
@@ -32,6 +33,7 @@ export function startApp(): App {
   const session = new PageSession((answered) => (online.value = answered));
   if (invitation) session.invitation.value = invitation;
   const router = new PageRouter();
+  const keeper = new DayKeeper(session, router);
   const shell = new Shell();
   shell.start();
   void session.refresh();
@@ -43,7 +45,7 @@ export function startApp(): App {
   const round = (there: boolean): void => works.peek()?.courier.round(there);
 
   // For whoever looks under the hood in the browser's console, and for tests/e2e. Nothing of ours reads it.
-  const hood = { session, boards, replay: null as Replay | null };
+  const hood = { session, boards, day: keeper.day, replay: null as Replay | null };
   Object.assign(globalThis, { tablee: hood });
 
   async function load(): Promise<void> {
@@ -126,6 +128,7 @@ export function startApp(): App {
   function network(there: boolean): void {
     online.value = there;
     for (const board of boards) board.network(there);
+    keeper.network(there);
     if (there) void session.refresh();
     round(there);
   }
@@ -155,6 +158,7 @@ export function startApp(): App {
   return {
     session,
     router,
+    day: keeper.day,
     online,
     obstacle: way.obstacle,
     update: shell.update,

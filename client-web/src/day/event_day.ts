@@ -1,5 +1,5 @@
 // The day as screens see it: carries out what the link asks for (its socket, its timer), and shows what it knows as signals.
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import type { StopReason } from '../sync/close_code';
 import { decodeFrame, MarkKind, Reason, type Here, type Wish } from '../wire/day_frames';
 import type { Day } from './day';
@@ -96,7 +96,7 @@ export class EventDay {
       else if (effect.kind === 'send') this.socket?.send(effect.bytes);
       else changed = true;
     }
-    if (changed) this.show();
+    if (changed) batch(() => this.show());
     this.setTimer();
   }
 

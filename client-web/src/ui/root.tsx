@@ -85,6 +85,8 @@ export function Root({ app }: { readonly app: App }) {
   const route = router.route.value;
   switch (route.screen) {
     case 'home':
+    case 'desk':
+    case 'screen':
       return <TablesScreen app={app} />;
     case 'board':
       return <Later key={route.board} app={app} load={loadBoard} props={{ app, id: route.board }} />;

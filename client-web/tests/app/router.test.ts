@@ -7,6 +7,8 @@ describe('routes', () => {
   const routes: Route[] = [
     { screen: 'home' },
     { screen: 'watch' },
+    { screen: 'desk' },
+    { screen: 'screen' },
     { screen: 'board', board },
     { screen: 'replay', board },
   ];

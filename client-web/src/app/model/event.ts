@@ -33,6 +33,8 @@ export interface Table {
   readonly number: number;
   readonly question: string;
   readonly board: string;
+  /** Can be read, and nobody sits there any more. */
+  readonly closed?: boolean;
 }
 
 /** Codes and links that a moderator may show; a kind is absent when there is none that is good. */

@@ -4,6 +4,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
 import { words } from '../../i18n/language';
+import { DaySlot } from '../day/day_slot';
 import { Button, IconButton } from '../parts/button';
 import { usePrintSheet } from './print_sheet';
 import type { Printed } from './print_sheet';
@@ -129,6 +130,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   return (
     <>
       <Head app={app} board={board} onList={() => setList(true)} onBin={() => setBin(true)} />
+      <DaySlot app={app} board={board.id} />
       <div class="board__place">
         <div class="board__layer" ref={layer}>
           <canvas ref={canvas} class="board__picture" />

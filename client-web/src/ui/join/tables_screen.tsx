@@ -1,11 +1,12 @@
 // The tables of the event: a card each, with its question and who sits there.
 
 import { useEffect, useState } from 'preact/hooks';
-import { knownHere } from '../../app/here';
-import type { App, Board, EventView, Person, Session, Table } from '../../app/model';
+import { knownHere, toldHere } from '../../app/here';
+import type { App, Board, EventView, Session, Table } from '../../app/model';
 import { day, dayIsOver, words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { Avatar } from '../parts/avatar';
+import { DaySlot } from '../day/day_slot';
 import { Brand } from '../parts/brand';
 import { Button, IconButton } from '../parts/button';
 import { Dialog } from '../parts/dialog';
@@ -28,10 +29,32 @@ function useWatched(app: App, id: string): Board | null {
   return board;
 }
 
-function Faces({ board, people }: { readonly board: Board; readonly people: ReadonlyMap<number, Person> }) {
+/** Where the server tells of no day, the board itself is asked, and only looked at. */
+function Watched({ app, id }: { readonly app: App; readonly id: string }) {
+  const board = useWatched(app, id);
+  if (!board) return <span />;
+  const here = knownHere(board, app.session.people.value);
+  return <Faces app={app} here={here} connection={board.status.value.connection} />;
+}
+
+function Sitting({ app, id }: { readonly app: App; readonly id: string }) {
+  const day = app.day.value;
+  const state = day?.link.value.state ?? 'connecting';
+  if (state === 'absent') return <Watched app={app} id={id} />;
+  const here = toldHere(day, id, app.session.people.value);
+  return <Faces app={app} here={here} connection={state === 'connecting' ? state : 'offline'} />;
+}
+
+interface FacesProps {
+  readonly app: App;
+  readonly here: readonly number[] | null;
+  readonly connection: string;
+}
+
+function Faces({ app, here, connection }: FacesProps) {
   const t = words.value;
-  const here = knownHere(board, people);
-  if (!here) return <span class="faces__count">{t.tables.hereUnknown(board.status.value.connection)}</span>;
+  const people = app.session.people.value;
+  if (!here) return <span class="faces__count">{t.tables.hereUnknown(connection)}</span>;
   return (
     <span class="faces">
       {here.slice(0, facesMax).map((participant) => (
@@ -55,7 +78,6 @@ interface CardProps {
 }
 
 function TableCard({ app, board, badge, text, tint }: CardProps) {
-  const watched = useWatched(app, board);
   const watching = app.session.identity.value?.role === 'observer';
   const route = { screen: 'board', board } as const;
   return (
@@ -71,7 +93,7 @@ function TableCard({ app, board, badge, text, tint }: CardProps) {
         <span class="table-card__badge">{badge}</span>
         <span class="table-card__question">{text}</span>
         <span class="table-card__foot">
-          {watched ? <Faces board={watched} people={app.session.people.value} /> : <span />}
+          <Sitting app={app} id={board} />
           <span class="table-card__open">
             {watching ? words.value.tables.look : words.value.tables.open}
             <Icon name="next" size={20} />
@@ -103,11 +125,15 @@ function Leave({ app, onClose }: { readonly app: App; readonly onClose: () => vo
   );
 }
 
+function isOpen(table: Table): boolean {
+  return !table.closed;
+}
+
 function Cards({ app, event }: { readonly app: App; readonly event: EventView }) {
   const t = words.value;
   return (
     <ul class="tables__cards">
-      {event.tables.map((table: Table) => (
+      {event.tables.filter(isOpen).map((table) => (
         <TableCard
           key={table.board}
           app={app}
@@ -202,9 +228,10 @@ export function TablesScreen({ app }: { readonly app: App }) {
   return (
     <main class="tables">
       <Bar app={app} />
+      <DaySlot app={app} />
       <Welcome app={app} />
       {event ? <Cards app={app} event={event} /> : <p class="tables__wait">{t.common.loading}</p>}
-      {event?.tables.length === 0 && <p class="tables__wait">{t.tables.none}</p>}
+      {event && !event.tables.some(isOpen) && <p class="tables__wait">{t.tables.none}</p>}
       {event && event.closing !== '' && dayIsOver(event.date, event.timeZone, Date.now()) && (
         <Prose text={event.closing} language={event.language} class="tables__closing" />
       )}

@@ -1,7 +1,7 @@
 // The moderator's view of the event: all tables live side by side, how to come in, who is here.
 
 import { useState } from 'preact/hooks';
-import { knownHere } from '../../app/here';
+import { knownHere, toldHere } from '../../app/here';
 import type { App, Board, EventView, Person, Table } from '../../app/model';
 import { words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
@@ -25,7 +25,8 @@ interface WallProps {
 /** How many sit there; without the server nobody knows. */
 function hereSaid(app: App, board: Board): string {
   const t = words.value.tables;
-  const here = knownHere(board, app.session.people.value);
+  const people = app.session.people.value;
+  const here = toldHere(app.day.value, board.id, people) ?? knownHere(board, people);
   return here ? t.here(here.length) : t.hereUnknown(board.status.value.connection);
 }
 
@@ -93,9 +94,11 @@ function Wall({ app, event }: { readonly app: App; readonly event: EventView }) 
   const t = words.value;
   return (
     <ul class="wall">
-      {event.tables.map((table) => (
-        <WallCard key={table.board} app={app} table={table} badge={t.tables.table(table.number)} />
-      ))}
+      {event.tables
+        .filter((table) => !table.closed)
+        .map((table) => (
+          <WallCard key={table.board} app={app} table={table} badge={t.tables.table(table.number)} />
+        ))}
     </ul>
   );
 }

@@ -1,0 +1,131 @@
+// The day at work on this page: its socket, what it tells the session (tables, people), what it is told of this page.
+import { computed, effect } from '@preact/signals';
+import { openTables, seatOf, tableOf, type Day } from '../day/day';
+import { EventDay, type EventSocket, type EventSocketEvents } from '../day/event_day';
+import type { RoleName } from '../wire/frames';
+import { PersonState, Role, TableState } from '../wire/day_frames';
+import type { App, Person, Table } from './model';
+import type { PageSession } from './session';
+
+const roles: Readonly<Record<number, RoleName>> = {
+  [Role.MODERATOR]: 'moderator',
+  [Role.PARTICIPANT]: 'participant',
+  [Role.OBSERVER]: 'observer',
+};
+
+function random64(): bigint {
+  return crypto.getRandomValues(new BigUint64Array(1))[0]! | 1n;
+}
+
+/** One for this page load: several connections of one page count once. */
+const instance = random64();
+
+function openSocket(events: EventSocketEvents): EventSocket {
+  const url = new URL('/api/v1/event/socket', location.href);
+  url.protocol = url.protocol.replace('http', 'ws');
+  url.hash = '';
+  const socket = new WebSocket(url, 'tablee.event.v1');
+  socket.binaryType = 'arraybuffer';
+  socket.onopen = () => events.open();
+  socket.onmessage = ({ data }) => events.message(data as ArrayBuffer);
+  socket.onclose = ({ code }) => events.close(code);
+  return socket;
+}
+
+/** All tables as the lists have them: open ones first by number, closed ones marked. */
+export function tablesOf(day: Day): Table[] {
+  const closed = [...day.tables.values()].filter(({ state }) => state !== TableState.OPEN);
+  return [
+    ...openTables(day).map(({ number, question, board }) => ({ number, question, board })),
+    ...closed.map(({ number, question, board }) => ({ number, question, board, closed: true })),
+  ];
+}
+
+export function peopleOf(day: Day, names: ReadonlyMap<number, string>): Person[] {
+  return [...day.people.values()].flatMap(({ participant, role, state }) => {
+    const name = names.get(participant);
+    const known = roles[role];
+    if (name === undefined || !known) return [];
+    return [{ participant, name, role: known, ...(state === PersonState.OUT ? { out: true } : {}) }];
+  });
+}
+
+export interface DayWorks {
+  readonly day: EventDay;
+  end(): void;
+}
+
+export function startDay(
+  session: PageSession,
+  router: App['router'],
+  token: string,
+  watcher: boolean,
+): DayWorks {
+  const day = new EventDay({
+    token,
+    instance,
+    watcher,
+    random: Math.random,
+    draw: random64,
+    connect: openSocket,
+    now: () => performance.now(),
+    wall: Date.now,
+    after: (ms, call) => {
+      const timer = setTimeout(call, ms);
+      return () => clearTimeout(timer);
+    },
+    stopped: (reason) => {
+      if (reason === 'bad_token' || reason === 'revoked') session.refused(token);
+    },
+  });
+  const tables = computed(() => day.day.value?.tables);
+  const people = computed(() => day.day.value?.people);
+  const stops = [
+    effect(() => {
+      void tables.value;
+      const now = day.day.peek();
+      if (now) session.tablesTold(tablesOf(now));
+    }),
+    effect(() => {
+      void people.value;
+      const names = day.names.value;
+      const now = day.day.peek();
+      if (now) session.heardOf(peopleOf(now, names));
+    }),
+    effect(() => {
+      const route = router.route.value;
+      day.look(route.screen === 'board' ? route.board : '', session.unsent.value > 0);
+    }),
+    followSeat(day, session, router),
+  ];
+  const woke = (): void => {
+    if (!document.hidden) day.network(navigator.onLine);
+  };
+  document.addEventListener('visibilitychange', woke);
+  return {
+    day,
+    end: () => {
+      document.removeEventListener('visibilitychange', woke);
+      for (const stop of stops) stop();
+      day.end();
+    },
+  };
+}
+
+/** Who opens a table sits down there, once: who is given another seat later is not brought back. */
+function followSeat(day: EventDay, session: PageSession, router: App['router']): () => void {
+  let satFor = '';
+  return effect(() => {
+    const route = router.route.value;
+    const board = route.screen === 'board' ? route.board : '';
+    const live = day.link.value.state === 'live';
+    if (board === satFor || (board !== '' && !live)) return;
+    satFor = board;
+    const now = day.day.peek();
+    const me = session.identity.peek();
+    const table = now && board !== '' ? tableOf(now, board) : null;
+    // The agora takes nobody's seat, and moderators sit nowhere: they walk about.
+    if (!now || !table || me?.role !== 'participant' || table.state !== TableState.OPEN) return;
+    if (seatOf(now, me.participant) !== table.number) void day.ask({ kind: 'sit', table: table.number });
+  });
+}

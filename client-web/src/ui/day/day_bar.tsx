@@ -1,0 +1,122 @@
+// The slim bar that says what is expected now and how much time is left; a touch opens all of it.
+
+import { useEffect, useState } from 'preact/hooks';
+import { isFrozen, timersAt } from '../../day/day';
+import { clock } from '../../i18n/language';
+import { TableState } from '../../wire/day_frames';
+import { Button, IconButton } from '../parts/button';
+import { Announcer } from './announcer';
+import { useAsking } from './asking';
+import { ClockChip } from './clock_chip';
+import { DayPanel } from './day_panel';
+import type { DayBarProps } from './day_slot';
+import { dayWords } from './day_words';
+import { MarkButtons } from './mark_buttons';
+import { standing, type Standing } from './place_of';
+import '../styles/day.css';
+
+/** What the bar says beside the title; the most pressing alone. */
+function line(frozen: boolean, here: Standing): string {
+  const t = dayWords.value;
+  if (!t) return '';
+  if (here.table && here.table.state !== TableState.OPEN) return t.tables.closedNotice;
+  if (frozen) return t.frozen;
+  if (here.run?.locked) return t.locked;
+  return here.run?.phase?.instruction ?? '';
+}
+
+export function DayBar({ app, day, board }: DayBarProps) {
+  const state = day.day.value;
+  const t = dayWords.value;
+  const [open, setOpen] = useState(false);
+  const asking = useAsking(day);
+  const me = app.session.identity.value;
+  if (!state || !t || !me) return null;
+  const here = standing(app, state, board);
+  const timers = timersAt(state, here.place);
+  const frozen = isFrozen(state, here.place);
+  const { state: link, oldSince } = day.link.value;
+  const partakes = me.role !== 'observer' && board !== undefined;
+  // On the list of tables there is nothing to say while nothing goes on.
+  if (!partakes && !here.run && timers.length === 0 && !frozen && board === undefined) return null;
+  const title = here.run?.phase?.title ?? t.noPhase;
+  const says = line(frozen, here);
+  return (
+    <section class={frozen ? 'day-bar day-bar--frozen' : 'day-bar'} aria-label={t.bar}>
+      <button
+        type="button"
+        class="day-bar__now"
+        aria-label={`${title}. ${t.more}`}
+        onClick={() => setOpen(true)}
+      >
+        <strong class="day-bar__title">{title}</strong>
+        {says !== '' && <span class="day-bar__says">{says}</span>}
+        {link !== 'live' && oldSince !== null && (
+          <span class="day-bar__old">{link === 'stopped' ? t.stopped : t.old(clock(oldSince))}</span>
+        )}
+      </button>
+      {timers.map((timer) => (
+        <ClockChip
+          key={timer.table}
+          day={day}
+          timer={timer}
+          label={
+            timers.length < 2 ? undefined : timer.table === 0 ? t.wholeDay : here.table?.number.toString()
+          }
+        />
+      ))}
+      {partakes && (
+        <span class="day-bar__acts">
+          <MarkButtons day={state} me={me.participant} here={here} asking={asking} live={link === 'live'} />
+          {here.keepsTime && (
+            <Button icon="clock" onPress={() => setOpen(true)}>
+              {t.time.title}
+            </Button>
+          )}
+        </span>
+      )}
+      <IconButton
+        icon="more"
+        kind="quiet"
+        class="day-bar__more"
+        label={t.more}
+        onPress={() => setOpen(true)}
+      />
+      <Moved app={app} day={day} board={board} />
+      {asking.problem && <Problem text={asking.problem} onClose={asking.clear} />}
+      <Announcer day={day} here={here} />
+      {open && <DayPanel app={app} day={day} board={board} onClose={() => setOpen(false)} />}
+    </section>
+  );
+}
+
+export function Problem({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
+  useEffect(() => {
+    const timer = setTimeout(onClose, 12_000);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p class="day-problem" role="alert">
+      {text}
+    </p>
+  );
+}
+
+/** A moderator gave this person a seat elsewhere: nobody is taken there without a touch. */
+function Moved({ app, day, board }: DayBarProps) {
+  const t = dayWords.value;
+  const state = day.day.value;
+  const me = app.session.identity.value;
+  const seat = me && state?.seats.get(me.participant);
+  const table = seat && state?.tables.get(seat.table);
+  if (!t || !seat || !table || seat.movedBy === 0 || seat.movedBy === me.participant) return null;
+  if (table.board === board) return null;
+  return (
+    <p class="day-bar__moved" role="status">
+      <span>{t.moved(`${table.number}. ${table.question}`)}</span>
+      <Button kind="main" onPress={() => app.router.go({ screen: 'board', board: table.board })}>
+        {t.goThere}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,109 @@
+// All that the bar has no room for: the whole instruction, what is allowed, the clocks, the signs.
+
+import { isFrozen } from '../../day/day';
+import type { EventDay } from '../../day/event_day';
+import type { App } from '../../app/model';
+import type { Allowed, Timer } from '../../wire/day_frames';
+import { Dialog } from '../parts/dialog';
+import { useAsking } from './asking';
+import { ClockChip } from './clock_chip';
+import { dayWords } from './day_words';
+import { MarkButtons } from './mark_buttons';
+import { standing, type Standing } from './place_of';
+import { TimerControls } from './timer_controls';
+
+interface Props {
+  readonly app: App;
+  readonly day: EventDay;
+  readonly board?: string | undefined;
+  readonly onClose: () => void;
+}
+
+/** In words, what a phase lets people do. */
+export function allowedWords(allowed: Allowed | undefined): string[] {
+  const t = dayWords.value?.allowed;
+  if (!t) return [];
+  const kinds = ['write', 'moveOthers', 'ink', 'vote', 'propose'] as const;
+  const yes = kinds.filter((kind) => allowed?.[kind]);
+  return yes.length > 0 ? yes.map((kind) => t[kind]) : [t.nothing];
+}
+
+export function DayPanel({ app, day, board, onClose }: Props) {
+  const t = dayWords.value;
+  const state = day.day.value;
+  const me = app.session.identity.value;
+  const asking = useAsking(day);
+  if (!t || !state || !me) return null;
+  const here = standing(app, state, board);
+  const phase = here.run?.phase;
+  const frozen = isFrozen(state, here.place);
+  return (
+    <Dialog title={phase?.title ?? t.noPhase} onClose={onClose}>
+      {frozen && (
+        <p class="notice notice--warn">
+          {t.frozen}. {t.frozenHint}
+        </p>
+      )}
+      {here.run?.locked && <p class="notice notice--warn">{t.locked}</p>}
+      {phase && phase.instruction !== '' && <p class="day-panel__instruction">{phase.instruction}</p>}
+      {phase && (
+        <p class="day-panel__allowed">
+          {t.allowed.title}: {allowedWords(phase.allowed).join(' · ')}
+        </p>
+      )}
+      <Clocks day={day} here={here} timers={state.timers} asking={asking} />
+      {me.role !== 'observer' && board !== undefined && (
+        <MarkButtons
+          day={state}
+          me={me.participant}
+          here={here}
+          asking={asking}
+          live={day.link.value.state === 'live'}
+        />
+      )}
+      {asking.problem && (
+        <p class="day-problem" role="alert">
+          {asking.problem}
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+interface ClocksProps {
+  readonly day: EventDay;
+  readonly here: Standing;
+  readonly timers: ReadonlyMap<number, Timer>;
+  readonly asking: ReturnType<typeof useAsking>;
+}
+
+function Clocks({ day, here, timers, asking }: ClocksProps) {
+  const t = dayWords.value?.time;
+  if (!t) return null;
+  const all = timers.get(0);
+  const own = here.place === 0 ? null : (timers.get(here.place) ?? null);
+  // A phase's own time is the moderators'.
+  const mine = here.keepsTime && (here.moderates || !own || own.run === 0);
+  return (
+    <>
+      {all && (
+        <section class="day-panel__clock">
+          <h3>{all.run === 0 ? t.allOwn : t.all}</h3>
+          {here.moderates ? (
+            <TimerControls day={day} asking={asking} table={0} timer={all} />
+          ) : (
+            <ClockChip day={day} timer={all} />
+          )}
+        </section>
+      )}
+      {here.table && (
+        <section class="day-panel__clock">
+          <h3>{t.mine}</h3>
+          {mine && <TimerControls day={day} asking={asking} table={here.place} timer={own} />}
+          {!mine && own && <ClockChip day={day} timer={own} />}
+          {!mine && <p class="field__hint">{here.led ? t.led : here.sits ? '' : t.notSeated}</p>}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+// Giving a sign: I am done, a raised hand, help at the table. Signs wait for the network by themselves.
+
+import { useState } from 'preact/hooks';
+import { helpAt, shows, type Day } from '../../day/day';
+import { MarkKind } from '../../wire/day_frames';
+import { Button } from '../parts/button';
+import type { IconName } from '../parts/icon';
+import type { Asking } from './asking';
+import { dayWords } from './day_words';
+import type { Standing } from './place_of';
+
+interface Props {
+  readonly day: Day;
+  readonly me: number;
+  readonly here: Standing;
+  readonly asking: Asking;
+  readonly live: boolean;
+}
+
+interface OneProps {
+  readonly on: boolean;
+  readonly icon: IconName;
+  readonly words: readonly [off: string, on: string];
+  readonly live: boolean;
+  readonly onSwitch: (on: boolean) => void;
+}
+
+/** Shows at once what was pressed, and what the server says as soon as it says something else. */
+function Sign({ on, icon, words, live, onSwitch }: OneProps) {
+  const [wish, setWish] = useState<{ readonly on: boolean; readonly from: boolean } | null>(null);
+  const shown = wish && wish.from === on ? wish.on : on;
+  return (
+    <Button
+      icon={icon}
+      on={shown}
+      class="sign"
+      onPress={() => {
+        setWish({ on: !shown, from: on });
+        onSwitch(!shown);
+      }}
+    >
+      {words[shown ? 1 : 0]}
+      {shown !== on && !live && <span class="sign__waits">{dayWords.value?.marks.waits}</span>}
+    </Button>
+  );
+}
+
+export function MarkButtons({ day, me, here, asking, live }: Props) {
+  const t = dayWords.value?.marks;
+  if (!t) return null;
+  const set = (mark: MarkKind) => (on: boolean) => void asking.ask({ kind: 'mark', mark, on });
+  return (
+    <div class="signs" role="group" aria-label={t.title}>
+      {here.run && (
+        <Sign
+          key={`done ${here.run.id}`}
+          icon="check"
+          on={shows(day, me, MarkKind.DONE)}
+          words={[t.done, t.doneOn]}
+          live={live}
+          onSwitch={set(MarkKind.DONE)}
+        />
+      )}
+      <Sign
+        icon="hand"
+        on={shows(day, me, MarkKind.HAND)}
+        words={[t.hand, t.handOn]}
+        live={live}
+        onSwitch={set(MarkKind.HAND)}
+      />
+      {here.sits && (
+        <Sign
+          icon="flag"
+          on={helpAt(day, here.place)}
+          words={[t.help, t.helpOn]}
+          live={live}
+          onSwitch={set(MarkKind.HELP)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { EventDay, type EventSocketEvents } from '../../src/day/event_day';
+import { toldHere } from '../../src/app/here';
+import type { Person } from '../../src/app/model';
+import { MarkKind, Reason } from '../../src/wire/day_frames';
+import { bytesOf, run, sent, snapshot, welcome } from './kit';
+
+/** A page with a day, and the server's end of its socket. */
+class Room {
+  clock = 0;
+  ids = 0n;
+  sockets: EventSocketEvents[] = [];
+  frames: Uint8Array[] = [];
+  timer: (() => void) | null = null;
+  stopped: string[] = [];
+  readonly day = new EventDay({
+    token: 't',
+    instance: 1n,
+    watcher: false,
+    random: () => 0.5,
+    draw: () => ++this.ids,
+    now: () => this.clock,
+    wall: () => 50_000_000 + this.clock,
+    after: (_ms, call) => {
+      this.timer = call;
+      return () => (this.timer = null);
+    },
+    connect: (events) => {
+      this.sockets.push(events);
+      return { send: (bytes) => this.frames.push(bytes), close: () => undefined };
+    },
+    stopped: (reason) => this.stopped.push(reason),
+  });
+
+  tell(frame: Parameters<typeof bytesOf>[0]): void {
+    this.sockets.at(-1)!.message(bytesOf(frame).slice().buffer as ArrayBuffer);
+  }
+
+  welcome(): void {
+    this.sockets.at(-1)!.open();
+    this.tell(welcome({ head: 1n, snapshot: snapshot(1, { runs: [run(1, 'Share')] }) }));
+  }
+
+  /** Until the next attempt. */
+  wait(): void {
+    this.clock += 60_000;
+    this.timer?.();
+  }
+
+  get kinds(): string[] {
+    return this.frames.map((bytes) => sent(bytes).$case);
+  }
+}
+
+describe('The day on a page', () => {
+  it('is absent, and asks nothing of anybody, where the server has none', async () => {
+    const room = new Room();
+    expect(room.day.link.value.state).toBe('connecting');
+    room.sockets[0]!.close(1006);
+    expect(room.day.link.value).toEqual({ state: 'absent', oldSince: null });
+    room.wait();
+    expect(room.day.link.value.state).toBe('absent');
+    expect(room.day.day.value).toBeNull();
+    expect(await room.day.ask({ kind: 'freeze', table: 0, on: true })).toBe('offline');
+    expect(room.frames).toEqual([]);
+  });
+
+  it('keeps showing what it knew, and says since when it is old', () => {
+    const room = new Room();
+    room.welcome();
+    expect(room.day.link.value).toEqual({ state: 'live', oldSince: null });
+    room.clock = 7_000;
+    room.sockets[0]!.close(1006);
+    room.wait();
+    expect(room.day.link.value).toEqual({ state: 'offline', oldSince: 50_007_000 });
+    expect([...room.day.day.value!.runs.values()][0]?.phase?.title).toBe('Share');
+    room.welcome();
+    expect(room.day.link.value.state).toBe('live');
+  });
+
+  it('lets a sign wait for the network, and nothing else', async () => {
+    const room = new Room();
+    room.welcome();
+    room.sockets[0]!.close(1006);
+    const done = room.day.ask({ kind: 'mark', mark: MarkKind.DONE, on: true });
+    expect(await room.day.ask({ kind: 'sit', table: 2 })).toBe('offline');
+    // Asking has tried the network at once.
+    room.welcome();
+    expect(room.kinds.at(-1)).toBe('command');
+    room.tell({ answers: [{ id: 1n, reason: Reason.DONE, offset: 2n }] });
+    expect(await done).toBe(Reason.DONE);
+  });
+
+  it('gives a connection up that says what is no frame, and comes back', () => {
+    const room = new Room();
+    room.welcome();
+    room.sockets[0]!.message(new Uint8Array([255, 255, 255]).buffer);
+    expect(room.day.link.value.state).toBe('offline');
+    room.wait();
+    expect(room.sockets).toHaveLength(2);
+  });
+
+  it('says once that the access has ended', () => {
+    const room = new Room();
+    room.welcome();
+    room.sockets[0]!.close(4103);
+    expect(room.stopped).toEqual(['revoked']);
+    expect(room.day.link.value.state).toBe('stopped');
+  });
+
+  it('knows who looks at a board, without those who only watch the event, and nothing while it is old', () => {
+    const room = new Room();
+    room.welcome();
+    const here = (participant: number) => ({ participant, here: true, board: 5n, unsent: false, since: 0n });
+    room.tell({ here: [here(4), here(2), here(9)] });
+    const people = new Map<number, Person>([[9, { participant: 9, name: 'Wall', role: 'observer' }]]);
+    expect(toldHere(room.day, '0000000000000005', people)).toEqual([2, 4]);
+    expect(toldHere(room.day, '0000000000000006', people)).toEqual([]);
+    room.sockets[0]!.close(1006);
+    expect(toldHere(room.day, '0000000000000005', people)).toBeNull();
+  });
+});
