@@ -70,7 +70,9 @@ class Table {
   }
 
  private:
-  [[nodiscard]] room::Now now() const { return {base::MonoTime{passed_}, afternoon + passed_}; }
+  [[nodiscard]] room::Now now() const {
+    return {base::MonoTime{passed_}, afternoon + passed_, afternoon + passed_};
+  }
 
   Life& life_;
   std::unique_ptr<room::Room> room_;

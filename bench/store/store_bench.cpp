@@ -34,6 +34,7 @@ constexpr std::uint64_t long_entries = 50'000;
 constexpr std::uint64_t last_entries =
     400'000;  // written just before the kill: what the log holds then
 const room::Now next_day{{},
+                         bench::afternoon + std::chrono::days{1},
                          bench::afternoon + std::chrono::days{1}};  // when the boards are opened
 
 double ms_since(Clock::time_point start) {

@@ -4,7 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <condition_variable>
 #include <cstdio>
+#include <mutex>
+#include <stop_token>
 #include <thread>
 
 #include "app/backup_commands.h"
@@ -13,6 +16,7 @@
 #include "app/log.h"
 #include "app/notify.h"
 #include "app/open_files.h"
+#include "base/limits.h"
 #include "cluster/ownership.h"
 #include "event/commands.h"
 #include "event/events.h"
@@ -20,6 +24,7 @@
 #include "net/server.h"
 #include "store/disk_reserve.h"
 #include "store/rocks_store.h"
+#include "store/running_clock.h"
 #include "store/set_aside.h"
 
 namespace tablee::app {
@@ -106,10 +111,22 @@ store::Result<std::unique_ptr<store::Store>> open_store(const Config& config,
   return store::open_rocks_store(options);
 }
 
+// Until the server ends: what a crash takes of it makes leases so much longer. Who failed to write hears it from the store.
+void keep_running_time(const std::stop_token& stop, const store::RunningClock& clock,
+                       store::Store& store) {
+  std::mutex mutex;
+  std::condition_variable_any ended;
+  std::unique_lock lock{mutex};
+  while (true) {
+    static_cast<void>(clock.keep(store));
+    if (stop.stop_requested()) return;
+    ended.wait_for(lock, stop, limits::running_time_interval, [] { return false; });
+  }
+}
+
 }  // namespace
 
 Outcome serve(const Config& config, const Reread& reread, const Machine& machine) {
-  const base::Clock& clock = *machine.clock;
   const cluster::SingleNode ownership;
   const std::uint64_t open_files = raise_open_files();
   if (const auto few = too_few_open_files(config, open_files)) spdlog::warn("{}", *few);
@@ -120,6 +137,10 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
 
   const auto key = event::LinkKey::load_or_create(event::link_key_file(config.data));
   if (!key) return {ExitCode::data_folder, key.error()};
+
+  const auto running = store::RunningClock::open(**store, *machine.clock);
+  if (!running) return {exit_code(running.error().code), running.error().message};
+  const store::RunningClock& clock = *running;
 
   auto events = event::Events::open(**store, clock, *key);
   if (!events) return {exit_code(events.error().code), events.error().message};
@@ -152,6 +173,9 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   std::fputs(banner(config, server.port(), *events, colours).c_str(), stdout);
   std::fflush(stdout);
   tell_systemd(server);
+  const std::jthread keeping{[&](const std::stop_token& stop) {
+    keep_running_time(stop, clock, **store);
+  }};
   server.run();
   spdlog::info("closed");
   return {};

@@ -11,12 +11,15 @@ using WallTime = std::chrono::sys_time<std::chrono::milliseconds>;
 /// Monotonic time, for time-outs. Its zero means nothing.
 using MonoTime = std::chrono::time_point<std::chrono::steady_clock, std::chrono::milliseconds>;
 
-/// Source of both times. Implementations are safe to call from any thread.
+/// Source of these times. Implementations are safe to call from any thread.
 class Clock {
  public:
   virtual ~Clock() = default;
   [[nodiscard]] virtual WallTime wall() const = 0;
   [[nodiscard]] virtual MonoTime mono() const = 0;
+  /// How long the server has been running in its life, as a time that began with the wall clock's: goes on with mono() and
+  /// believes no wall clock that is set. Comparable between restarts where somebody keeps it (app/running_clock.h).
+  [[nodiscard]] virtual WallTime running() const { return wall(); }
 };
 
 /// The machine's clocks.
@@ -34,16 +37,21 @@ class SystemClock final : public Clock {
 class ManualClock final : public Clock {
  public:
   explicit ManualClock(WallTime start = WallTime{std::chrono::milliseconds{1'479'373'200'000}})
-      : wall_(start) {}
+      : wall_(start), running_(start) {}
   [[nodiscard]] WallTime wall() const override { return wall_; }
   [[nodiscard]] MonoTime mono() const override { return mono_; }
+  [[nodiscard]] WallTime running() const override { return running_; }
   void advance(std::chrono::milliseconds by) {
     wall_ += by;
+    running_ += by;
     mono_ += by;
   }
+  /// Somebody sets the wall clock.
+  void set(std::chrono::milliseconds forward) { wall_ += forward; }
 
  private:
   WallTime wall_;
+  WallTime running_;
   MonoTime mono_{};
 };
 

@@ -158,6 +158,11 @@ inline constexpr std::size_t uncommitted_entries_max = 8'192;
 inline constexpr std::size_t uncommitted_bytes_max = 4 * 1024 * 1024;
 /// How long a replica may be away and still name all that it knew (P32): a tablet in a cupboard over the holidays.
 inline constexpr auto lease = std::chrono::days{30};
+/// By how much the clock must have gone back before the operator is told; less is a clock that is kept right.
+inline constexpr auto clock_told_from = 10s;
+/// How often it is written down how long the server has been running in its life: what a crash may take of that makes
+/// leases so much longer.
+inline constexpr auto running_time_interval = 10min;
 /// A keyframe is made after so many entries or so many bytes of log, at least: one of a large board costs seconds, and
 /// waits until the log since the last one costs about as much to read as the keyframe itself.
 inline constexpr std::uint64_t keyframe_entries = 2'048;

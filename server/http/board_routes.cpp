@@ -83,7 +83,8 @@ Response entries(const store::Store& store, base::BoardId board, base::Offset af
                                        .replica = record->replica,
                                        .batch = record->batch,
                                        .seq = {},
-                                       .refused = record->refused});
+                                       .refused = record->refused,
+                                       .ahead = record->ahead});
     before = record->time;
   }
   response.set("Content-Type", octets);

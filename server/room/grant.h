@@ -22,10 +22,12 @@ struct Grant {
 /// How many batches of whom were admitted.
 using Written = std::map<base::ParticipantId, std::uint64_t>;
 
-/// Both clocks at one moment: the monotonic one decides, the wall clock is written down.
+/// The clocks at one moment: the monotonic one decides, the wall clock is written down, and what must outlive restarts and
+/// believe no clock that is set (leases, P38) goes by running time.
 struct Now {
   base::MonoTime mono;
   base::WallTime wall;
+  base::WallTime running{};
 };
 
 }  // namespace tablee::room

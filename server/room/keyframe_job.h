@@ -19,6 +19,7 @@ struct Keyframe {
   base::WallTime time{};       ///< Of the entry at `offset`.
   base::SharedBytes deflated;  ///< Null: the empty board at offset 0.
   std::uint64_t bytes = 0;     ///< Once inflated.
+  base::WallTime running{};    ///< By when that entry was there; 1970: not known.
 };
 
 /// Whether a keyframe goes into the store or only serves those who come.
@@ -28,6 +29,7 @@ enum class Keep : std::uint8_t { in_store, in_memory };
 struct KeyframeJob {
   base::Offset offset;
   base::WallTime time{};
+  base::WallTime running{};  ///< By when it was there.
   Keep keep = Keep::in_memory;
   base::Bytes raw;    ///< The document's keyframe at `offset`.
   Keyframe previous;  ///< The one verified before, and

@@ -45,7 +45,7 @@ std::expected<Keyframe, std::string> KeyframeJob::make() const {
                            " is not what the log says");
   }
   return Keyframe{offset, time, std::make_shared<const base::Bytes>(wire::deflate(raw)),
-                  raw.size()};
+                  raw.size(), running};
 }
 
 Keyframes::Keyframes(Keyframe opened, std::uint64_t entries, std::size_t bytes)

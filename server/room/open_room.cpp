@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/limits.h"
+#include "wire/records.h"
 
 namespace tablee::room {
 namespace {
@@ -40,22 +41,55 @@ std::expected<Room, OpenError> open_whole(const store::Store& store, base::Board
 }
 
 std::expected<std::size_t, std::string> purge_old(Room& room, const store::Store& store,
-                                                  base::WallTime lease_start, Now now) {
-  const auto then = read_lease_start(store, room.board(), lease_start);
+                                                  std::chrono::seconds lease, Now now) {
+  const auto then = read_lease_start(store, room.board(), now, lease);
   if (!then) return std::unexpected(then.error().message);
   return *then ? room.purge(**then, now) : 0;
 }
 
+std::unexpected<OpenError> failed(const store::Error& error) {
+  return std::unexpected(OpenError{error.code == store::ErrorCode::corrupted
+                                       ? OpenErrorCode::bad_record
+                                       : OpenErrorCode::store_failed,
+                                   error.message});
+}
+
+// Whether the keyframe was there by then, in running time. One that can not be read was not.
+std::expected<bool, OpenError> was_there(const store::Store& store, base::BoardId board,
+                                         base::Offset offset, base::WallTime then) {
+  const auto read = store.keyframe(board, offset);
+  if (!read) return failed(read.error());
+  const auto record =
+      *read ? wire::decode_keyframe_record((*read)->bytes) : std::unexpected(wire::Error::malformed);
+  if (!record) return false;
+  return (record->running == base::WallTime{} ? record->time : record->running) <= then;
+}
+
 }  // namespace
+
+std::expected<std::optional<store::KeyframeRead>, OpenError> read_lease_start(
+    const store::Store& store, base::BoardId board, Now now, std::chrono::seconds lease) {
+  // Nothing later than the wall clock says: as a rule, the last of these. A server that was off, or whose clock was set, has to look.
+  const auto latest = store.offset_at(board, now.wall - lease);
+  if (!latest) return failed(latest.error());
+  const auto all = store.keyframes(board);
+  if (!all) return failed(all.error());
+  const base::WallTime then = now.running - lease;
+  std::size_t yes = 0;
+  std::size_t no = static_cast<std::size_t>(std::ranges::upper_bound(*all, *latest) - all->begin());
+  for (std::size_t look = no; yes < no; look = yes + (no - yes + 1) / 2) {
+    const auto there = was_there(store, board, (*all)[look - 1], then);
+    if (!there) return std::unexpected(there.error());
+    (*there ? yes : no) = *there ? look : look - 1;
+  }
+  if (yes == 0) return std::nullopt;
+  auto keyframe = store.keyframe(board, (*all)[yes - 1]);
+  if (!keyframe) return failed(keyframe.error());
+  return std::move(*keyframe);
+}
 
 std::expected<Opening, OpenError> read_opening(const store::Store& store, base::BoardId board,
                                                base::Offset keyframe_max) {
-  const auto failed = [](const store::Error& error) {
-    return std::unexpected(OpenError{error.code == store::ErrorCode::corrupted
-                                         ? OpenErrorCode::bad_record
-                                         : OpenErrorCode::store_failed,
-                                     error.message});
-  };
   Opening out;
   out.board = board;
   auto replicas = store.replicas(board);
@@ -83,7 +117,7 @@ std::expected<Room, OpenError> open_room(const store::Store& store, base::BoardI
                                          Purge purge) {
   auto room = open_whole(store, board, policy, trouble);
   if (!room || purge == Purge::later) return room;
-  if (const auto purged = purge_old(*room, store, now.wall - policy.lease, now); !purged) {
+  if (const auto purged = purge_old(*room, store, policy.lease, now); !purged) {
     trouble(purged.error() + "; nothing is purged");
   }
   return room;

@@ -1,6 +1,7 @@
 // What a room is opened from: a board's records, as they lie in the store.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "room/grant.h"
 #include "store/store.h"
 
 namespace tablee::room {
@@ -41,9 +43,9 @@ struct OpenError {
                                                              base::BoardId board,
                                                              base::Offset keyframe_max);
 
-/// The newest keyframe at or before `time` (now minus the lease): what Room::purge needs. Nothing
-/// when the board had none by then. Blocks on the disk.
+/// The newest keyframe that was there a lease ago, in running time: what Room::purge needs. Nothing when the board
+/// had none by then. Blocks on the disk, mostly for one keyframe.
 [[nodiscard]] std::expected<std::optional<store::KeyframeRead>, OpenError> read_lease_start(
-    const store::Store& store, base::BoardId board, base::WallTime time);
+    const store::Store& store, base::BoardId board, Now now, std::chrono::seconds lease);
 
 }  // namespace tablee::room

@@ -140,10 +140,10 @@ void Replicas::introduce(base::ReplicaId number) {
   ++used_[replica.participant];
 }
 
-void Replicas::hear(base::ReplicaId number, base::WallTime time) {
+void Replicas::hear(base::ReplicaId number, base::WallTime running) {
   Replica& replica = all_[number.value];
-  if (!replica.introduced || time - replica.seen < noted_again_after) return;
-  replica.seen = time;
+  if (!replica.introduced || running - replica.seen < noted_again_after) return;
+  replica.seen = running;
   change(number);
 }
 
@@ -154,11 +154,11 @@ void Replicas::change(base::ReplicaId number) {
 }
 
 void Replicas::write(base::ReplicaId number, base::Seq seq, std::uint64_t hash,
-                     base::WallTime time) {
+                     base::WallTime running) {
   Replica& replica = all_[number.value];
   replica.last_seq = seq;
   replica.last_hash = hash;
-  replica.seen = time;
+  replica.seen = running;
   change(number);
 }
 

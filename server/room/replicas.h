@@ -27,7 +27,7 @@ struct Replica {
   base::ParticipantId participant;
   base::Seq last_seq;
   std::uint64_t last_hash = 0;
-  base::WallTime seen{};  ///< As it was last written down: its lease runs from here.
+  base::WallTime seen{};  ///< In running time, as last written down: its lease runs from here.
   SessionId session;      ///< That holds it now; 0: none.
   bool known = false;     ///< Issued, in this life of the room, or written with in an earlier one.
   bool introduced = false;  ///< The log says whose it is.
@@ -60,12 +60,12 @@ class Replicas {
   [[nodiscard]] bool adopt(base::ReplicaId number, base::ParticipantId participant);
   /// Its session has ended.
   void release(base::ReplicaId number);
-  /// Its holder was heard; written down once a day, if it is in the store at all.
-  void hear(base::ReplicaId number, base::WallTime time);
+  /// Its holder was heard, in running time; written down once a day, if it is in the store at all.
+  void hear(base::ReplicaId number, base::WallTime running);
   /// The log says whose it is.
   void introduce(base::ReplicaId number);
   /// A batch of it stands in the log.
-  void write(base::ReplicaId number, base::Seq seq, std::uint64_t hash, base::WallTime time);
+  void write(base::ReplicaId number, base::Seq seq, std::uint64_t hash, base::WallTime running);
   /// How many numbers are `participant`'s for good.
   [[nodiscard]] std::uint32_t used_by(base::ParticipantId participant) const;
   /// Whoever has the most, and how many.

@@ -82,7 +82,7 @@ void Room::State::tell_all(const wire::Notice& notice) {
 void Room::leave(SessionId session, Now now) {
   if (state_->find(session) == nullptr) return;
   state_->latest = now.mono;
-  state_->replicas.hear(state_->find(session)->replica, now.wall);
+  state_->replicas.hear(state_->find(session)->replica, now.running);
   state_->forget(session);
   if (state_->sessions.empty()) state_->empty_since = now.mono;
 }
@@ -142,7 +142,7 @@ void Room::keyframe_made(Keep keep, std::expected<Keyframe, std::string> made) {
     return;
   }
   if (keep == Keep::in_store) {
-    const wire::KeyframeRecord record{made->time, *made->deflated, made->bytes};
+    const wire::KeyframeRecord record{made->time, *made->deflated, made->bytes, made->running};
     s.keyframe_write = store::KeyframeWrite{made->offset, wire::encode(record)};
   }
   s.keyframes.made(std::move(*made));
@@ -229,6 +229,7 @@ void Room::take(Effects& out, Commits commits) {
     auto job =
         s.effects.ready.empty() ? s.keyframes.due(s.feed, s.admission.document()) : std::nullopt;
     if (job) {
+      job->running = s.running;
       s.admission.measured(job->raw.size());
       s.look_how_full();
       s.effects.keyframes.push_back(std::move(*job));

@@ -44,7 +44,8 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
   session.replica = identity->replica;
   session.instance = hello.instance;
   session.watcher = hello.watcher;
-  s.replicas.hear(identity->replica, now.wall);
+  s.running = now.running;
+  s.replicas.hear(identity->replica, now.running);
   s.replicas.find(identity->replica)->session = id;
   s.welcome(id, session, hello, *identity);
 }
@@ -95,7 +96,7 @@ std::expected<Room::State::Identity, wire::Close> Room::State::identify(const wi
   const bool written =
       owned && (continues(hello, *claimed) || outlives(hello, record.epoch, *claimed));
   const bool expired = owned && claimed->introduced && claimed->session.value == 0 &&
-                       now.wall - claimed->seen > policy.lease;
+                       now.running - claimed->seen > policy.lease;
   const SessionId older = owned ? claimed->session : SessionId{};
   const bool keeps =
       written && !expired && (older.value == 0 || gives_way(*find(older), hello, now));

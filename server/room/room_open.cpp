@@ -169,22 +169,11 @@ std::expected<Room, OpenError> Room::open(const Opening& opening, Policy policy)
   return Room(std::move(state));
 }
 
-Result<std::optional<store::KeyframeRead>> read_lease_start(const store::Store& store,
-                                                            base::BoardId board,
-                                                            base::WallTime time) {
-  // At most a second's entries before `time`, which is nothing beside a lease.
-  const auto offset = store.offset_at(board, time);
-  if (!offset) return failed(offset.error());
-  auto keyframe = store.keyframe(board, *offset);
-  if (!keyframe) return failed(keyframe.error());
-  return std::move(*keyframe);
-}
-
 std::expected<std::size_t, std::string> Room::purge(const store::KeyframeRead& keyframe, Now now) {
   State& s = *state_;
   const auto then = start(keyframe);
   if (!then) return std::unexpected(then.error().message);
-  const base::WallTime time = std::max(now.wall, s.feed.time(s.feed.tail()));
+  const LogTime time = s.log_time(now);
   const std::vector<base::Bytes> batches = s.admission.purge(then->document);
   for (const base::Bytes& batch : batches) s.log_own(batch, time);
   s.counters.purged += batches.size();

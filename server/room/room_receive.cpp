@@ -78,7 +78,7 @@ void Room::State::submit(SessionId id, Session& session, const wire::Submit& fra
 }
 
 core::Refusal Room::State::handle(Session& session, base::Seq seq, base::BytesView batch, Now now) {
-  const base::WallTime time = std::max(now.wall, feed.time(feed.tail()));
+  const LogTime time = log_time(now);
   const bool introduced = replicas.find(session.replica)->introduced;
   const auto verdict =
       admission.examine(batch, {session.replica, session.grant, introduced}, policy);
@@ -105,7 +105,7 @@ void Room::State::weigh(core::Refusal refused) {
   look_how_full();
 }
 
-void Room::State::introduce(base::ReplicaId number, base::WallTime time) {
+void Room::State::introduce(base::ReplicaId number, LogTime time) {
   log_own(admission.introduce(number, replicas.find(number)->participant), time);
   replicas.introduce(number);
 }
@@ -115,19 +115,19 @@ Rate& Room::State::refusals(base::ParticipantId participant, base::MonoTime now)
   return refusal_rates.try_emplace(participant, fresh).first->second;
 }
 
-void Room::State::log_own(base::BytesView batch, base::WallTime time) {
+void Room::State::log_own(base::BytesView batch, LogTime time) {
   const base::Seq seq{replicas.find(base::replica_server)->last_seq.value + 1};
   log(base::replica_server, seq, batch, core::Refusal::none, time);
 }
 
 void Room::State::log(base::ReplicaId replica, base::Seq seq, base::BytesView batch,
-                      core::Refusal refused, base::WallTime time) {
+                      core::Refusal refused, LogTime time) {
   const std::uint64_t hash = base::fnv1a(batch);
-  feed.append({time, replica, seq, batch, refused, hash});
+  feed.append({time.log, replica, seq, batch, refused, hash});
   const base::BytesView kept = refused == core::Refusal::none ? batch : base::BytesView{};
-  writes.push_back(
-      {feed.tail(), time, wire::encode(wire::LogRecord{time, replica, seq, kept, refused})});
-  replicas.write(replica, seq, hash, time);
+  const wire::LogRecord record{time.log, replica, seq, kept, refused, time.ahead};
+  writes.push_back({feed.tail(), time.log, wire::encode(record)});
+  replicas.write(replica, seq, hash, time.running);
   keyframes.written(kept.size());
 }
 

@@ -1,12 +1,33 @@
 // What time brings: ticks, rounds, who is silent, who may be read again.
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/limits.h"
 #include "room/state.h"
 
 namespace tablee::room {
+namespace {
+
+std::string told_ahead(base::Offset last, std::chrono::milliseconds by) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(by).count();
+  return "the server's clock has gone back: the log's time is ahead of it, up to entry " +
+         std::to_string(last.value) + ", by " + std::to_string(seconds) +
+         " s. It goes on at half pace until the clock has come up; each entry says by how much it "
+         "is ahead. Nothing is purged and no lease ends by that";
+}
+
+}  // namespace
+
+LogTime Room::State::log_time(Now now) {
+  running = now.running;
+  const LogTime time = log_clock.at(now, feed.time(feed.tail()));
+  const bool told = std::exchange(ahead, time.ahead >= limits::clock_told_from);
+  if (ahead && !told) effects.trouble = told_ahead(feed.tail(), time.ahead);
+  return time;
+}
 
 void Room::tick(Now now) {
   State& s = *state_;

@@ -9,6 +9,7 @@
 #include "room/admission.h"
 #include "room/feed.h"
 #include "room/keyframes.h"
+#include "room/log_clock.h"
 #include "room/people.h"
 #include "room/presences.h"
 #include "room/replicas.h"
@@ -34,6 +35,9 @@ struct Room::State {
   wire::BoardRecord record;
   Policy policy;
   Feed feed;
+  LogClock log_clock;
+  bool ahead = false;  // the log's time is ahead of the clock by so much that the operator was told
+  base::WallTime running{};  // by which all that is in the log was there; 1970: not known yet
   Admission admission;
   Keyframes keyframes;
   Replicas replicas;
@@ -98,11 +102,11 @@ struct Room::State {
   /// Returns why it is refused.
   core::Refusal handle(Session& session, base::Seq seq, base::BytesView batch, Now now);
   void log(base::ReplicaId replica, base::Seq seq, base::BytesView batch, core::Refusal refused,
-           base::WallTime time);
+           LogTime time);
   void weigh(core::Refusal refused);
-  void introduce(base::ReplicaId number, base::WallTime time);
+  void introduce(base::ReplicaId number, LogTime time);
   [[nodiscard]] Rate& refusals(base::ParticipantId participant, base::MonoTime now);
-  void log_own(base::BytesView batch, base::WallTime time);  ///< Of replica 1; applied already.
+  void log_own(base::BytesView batch, LogTime time);  ///< Of replica 1; applied already.
   void acknowledge_again(SessionId id, Session& session, base::Seq upto);
   [[nodiscard]] bool congested() const;
 
@@ -118,6 +122,8 @@ struct Room::State {
   void end_when_durable();
 
   // room_time.cpp
+  /// Of what is written now.
+  [[nodiscard]] LogTime log_time(Now now);
   [[nodiscard]] base::MonoTime presence_due() const;
   void round(Now now);
   void unpark(base::MonoTime now);

@@ -88,7 +88,7 @@ void ShardCore::set_space(store::Space space) {
 
 room::Now ShardCore::now() const {
   if (settling_since_) return *settling_since_;
-  return {rules_.clock.mono(), rules_.clock.wall()};
+  return {rules_.clock.mono(), rules_.clock.wall(), rules_.clock.running()};
 }
 
 // After a commit has failed boards are opened for reading only: what was to be written may be found in the store when it is

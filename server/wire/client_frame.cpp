@@ -42,6 +42,7 @@ Result<Hello> decode_hello(BytesView bytes) {
   out.watcher = in.watcher();
   out.cursor_time = base::WallTime{
       std::chrono::milliseconds{static_cast<std::int64_t>(in.cursor_time() & wall_milliseconds)}};
+  out.witness = {base::Offset{in.witness().offset()}, in.witness().mark(), in.witness().seal()};
   return out;
 }
 
@@ -130,6 +131,12 @@ base::Bytes encode(const Hello& hello) {
   out.set_instance(hello.instance);
   out.set_watcher(hello.watcher);
   out.set_cursor_time(static_cast<std::uint64_t>(hello.cursor_time.time_since_epoch().count()));
+  if (hello.witness.offset.value > 0) {
+    auto& witness = *out.mutable_witness();
+    witness.set_offset(hello.witness.offset.value);
+    witness.set_mark(hello.witness.mark);
+    witness.set_seal(hello.witness.seal);
+  }
   return serialise(frame);
 }
 

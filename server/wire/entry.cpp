@@ -23,6 +23,7 @@ constexpr std::uint8_t replica_tag = tag(v1::Entry::kReplicaFieldNumber, 0);
 constexpr std::uint8_t batch_tag = tag(v1::Entry::kBatchFieldNumber, 2);
 constexpr std::uint8_t seq_tag = tag(v1::Entry::kSeqFieldNumber, 0);
 constexpr std::uint8_t refused_tag = tag(v1::Entry::kRefusedFieldNumber, 0);
+constexpr std::uint8_t ahead_tag = tag(v1::Entry::kAheadFieldNumber, 0);
 
 std::size_t varint_field_bytes(std::uint64_t value) {
   return value == 0 ? 0 : 1 + CodedOutputStream::VarintSize64(value);
@@ -38,11 +39,16 @@ std::uint64_t elapsed(const Entry& entry) {
   return static_cast<std::uint64_t>(entry.elapsed.count());
 }
 
+std::uint64_t ahead(const Entry& entry) {
+  return static_cast<std::uint64_t>(entry.ahead.count());
+}
+
 std::size_t body_bytes(const Entry& entry) {
   std::size_t bytes = varint_field_bytes(entry.offset.value) + varint_field_bytes(elapsed(entry)) +
                       varint_field_bytes(entry.replica.value) +
                       varint_field_bytes(entry.seq.value) +
-                      varint_field_bytes(static_cast<std::uint64_t>(entry.refused));
+                      varint_field_bytes(static_cast<std::uint64_t>(entry.refused)) +
+                      varint_field_bytes(ahead(entry));
   if (!entry.batch.empty()) {
     bytes += 1 + CodedOutputStream::VarintSize64(entry.batch.size()) + entry.batch.size();
   }
@@ -71,6 +77,7 @@ char* write_entry(const Entry& entry, char* to) {
   }
   at = write_varint_field(seq_tag, entry.seq.value, at);
   at = write_varint_field(refused_tag, static_cast<std::uint64_t>(entry.refused), at);
+  at = write_varint_field(ahead_tag, ahead(entry), at);
   return reinterpret_cast<char*>(at);
 }
 
@@ -104,6 +111,9 @@ std::expected<Entry, Error> decode_entry(base::BytesView bytes) {
         break;
       case v1::Entry::kRefusedFieldNumber:
         out.refused = static_cast<core::Refusal>(fields.narrow<std::uint8_t>());
+        break;
+      case v1::Entry::kAheadFieldNumber:
+        out.ahead = std::chrono::milliseconds{fields.narrow<std::int64_t>()};
         break;
       default:
         break;

@@ -25,6 +25,14 @@ enum class Role : std::uint8_t { unknown = 0, moderator = 1, participant = 2, ob
 
 // --- From the client -------------------------------------------------------------------------------
 
+/// That a log had an entry, under the server's seal (P28).
+struct Witness {
+  base::Offset offset;
+  std::uint64_t mark = 0;
+  std::uint64_t seal = 0;
+  bool operator==(const Witness&) const = default;
+};
+
 struct Hello {
   std::uint32_t version = protocol_version;
   base::Bytes token;
@@ -41,6 +49,7 @@ struct Hello {
   std::uint64_t instance = 0;
   bool watcher = false;
   base::WallTime cursor_time{};
+  Witness witness{};
 };
 
 struct Submit {
@@ -66,6 +75,7 @@ struct Entry {
   base::BytesView batch;    ///< Decoded: a view into the frame.
   base::Seq seq;            ///< Not 0 only in the form for the author.
   core::Refusal refused = core::Refusal::none;
+  std::chrono::milliseconds ahead{};
 };
 
 struct Person {
@@ -137,6 +147,7 @@ struct ServerFrame {
   std::optional<Notice> notice;
   std::optional<Pong> pong;
   std::vector<Person> people;
+  std::optional<Witness> witness;
 
   void clear() {
     entries.clear();
@@ -145,6 +156,7 @@ struct ServerFrame {
     notice.reset();
     pong.reset();
     people.clear();
+    witness.reset();
   }
 };
 

@@ -40,6 +40,7 @@ Bytes encode(const LogRecord& record) {
   out.set_seq(record.seq.value);
   if (!record.batch.empty()) out.set_batch(record.batch.data(), record.batch.size());
   out.set_refused(static_cast<std::uint32_t>(record.refused));
+  out.set_ahead(static_cast<std::uint64_t>(record.ahead.count()));
   return out.SerializeAsString();
 }
 
@@ -67,6 +68,7 @@ Bytes encode(const KeyframeRecord& record) {
   out.set_time(milliseconds(record.time));
   out.set_deflated(record.deflated.data(), record.deflated.size());
   out.set_bytes(record.bytes);
+  out.set_running(milliseconds(record.running));
   return out.SerializeAsString();
 }
 
@@ -91,6 +93,9 @@ std::expected<LogRecord, Error> decode_log_record(BytesView bytes) {
         break;
       case v1::LogRecord::kRefusedFieldNumber:
         out.refused = static_cast<core::Refusal>(fields.narrow<std::uint8_t>());
+        break;
+      case v1::LogRecord::kAheadFieldNumber:
+        out.ahead = std::chrono::milliseconds{fields.narrow<std::int64_t>()};
         break;
       default:
         break;
@@ -124,7 +129,8 @@ std::expected<KeyframeRecord, Error> decode_keyframe_record(BytesView bytes) {
   v1::KeyframeRecord in;
   if (!parse(in, bytes) || in.deflated().empty()) return malformed();
   return KeyframeRecord{wall(in.time()),
-                        bytes_field(bytes, v1::KeyframeRecord::kDeflatedFieldNumber), in.bytes()};
+                        bytes_field(bytes, v1::KeyframeRecord::kDeflatedFieldNumber), in.bytes(),
+                        wall(in.running())};
 }
 
 }  // namespace tablee::wire

@@ -17,13 +17,14 @@ struct LogRecord {
   base::Seq seq;
   base::BytesView batch;  ///< Decoded: a view into the record. Empty when refused.
   core::Refusal refused = core::Refusal::none;
+  std::chrono::milliseconds ahead{};  ///< Of the server's clock, by `time`.
 };
 
 struct ReplicaRecord {
   base::Seq last_seq;
   std::uint64_t last_hash = 0;
   base::ParticipantId participant;
-  base::WallTime seen{};
+  base::WallTime seen{};  ///< Running time.
 };
 
 struct BoardRecord {
@@ -38,6 +39,7 @@ struct KeyframeRecord {
   base::WallTime time{};
   base::BytesView deflated;  ///< Decoded: a view into the record.
   std::uint64_t bytes = 0;   ///< Once inflated.
+  base::WallTime running{};  ///< By when that entry was there, in running time; 1970: not known.
 };
 
 [[nodiscard]] base::Bytes encode(const LogRecord& record);

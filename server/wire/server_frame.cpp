@@ -166,6 +166,13 @@ Done decode_pong(BytesView bytes, ServerFrame& frame) {
   });
 }
 
+Done decode_witness(BytesView bytes, ServerFrame& frame) {
+  return with<v1::Witness>(bytes, [&](const v1::Witness& in) -> Done {
+    frame.witness = Witness{base::Offset{in.offset()}, in.mark(), in.seal()};
+    return {};
+  });
+}
+
 Done decode_person(BytesView bytes, ServerFrame& frame) {
   return with<v1::Person>(bytes, [&](const v1::Person& in) -> Done {
     frame.people.push_back(person_from(in));
@@ -195,6 +202,8 @@ Done decode_field(std::uint32_t number, BytesView bytes, ServerFrame& frame) {
       return decode_pong(bytes, frame);
     case v1::ServerFrame::kPeopleFieldNumber:
       return decode_person(bytes, frame);
+    case v1::ServerFrame::kWitnessFieldNumber:
+      return decode_witness(bytes, frame);
     default:
       return {};
   }
@@ -247,6 +256,14 @@ void append_person(Bytes& out, const Person& person) {
   v1::Person message;
   to_message(person, message);
   append_message(out, v1::ServerFrame::kPeopleFieldNumber, message);
+}
+
+void append_witness(Bytes& out, const Witness& witness) {
+  v1::Witness message;
+  message.set_offset(witness.offset.value);
+  message.set_mark(witness.mark);
+  message.set_seal(witness.seal);
+  append_message(out, v1::ServerFrame::kWitnessFieldNumber, message);
 }
 
 std::expected<void, Error> decode_server_frame(BytesView bytes, ServerFrame& frame) {

@@ -28,6 +28,7 @@ void append_presence(base::Bytes& out, const Presence& presence);
 void append_notice(base::Bytes& out, const Notice& notice);
 void append_pong(base::Bytes& out, const Pong& pong);
 void append_person(base::Bytes& out, const Person& person);
+void append_witness(base::Bytes& out, const Witness& witness);
 
 /// Decodes `bytes` into `frame`, whose views live as long as `bytes`. Unknown fields are skipped.
 [[nodiscard]] std::expected<void, Error> decode_server_frame(base::BytesView bytes,

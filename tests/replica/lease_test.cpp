@@ -33,7 +33,7 @@ class LeaseTest : public testing::Test {
         store->write(room::found_board(board, base::EventId{1}, base::Epoch{5}, clock.wall())));
     open();
   }
-  [[nodiscard]] room::Now now() const { return {clock.mono(), clock.wall()}; }
+  [[nodiscard]] room::Now now() const { return {clock.mono(), clock.wall(), clock.running()}; }
 
   /// As after a night: nobody is there, the board is opened from the store.
   void open() {

@@ -31,7 +31,7 @@ class ReplicaTest : public testing::Test {
     ASSERT_TRUE(opened) << opened.error().message;
     room.emplace(std::move(*opened));
   }
-  [[nodiscard]] room::Now now() const { return {clock.mono(), clock.wall()}; }
+  [[nodiscard]] room::Now now() const { return {clock.mono(), clock.wall(), clock.running()}; }
 
   /// The session of the replica that is connected now.
   void connect(Replica& replica, std::uint32_t participant,

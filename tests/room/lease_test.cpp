@@ -137,6 +137,56 @@ TEST_F(Lease, WhoComesBackTooLateBeginsAnewAndIsToldSo) {
   EXPECT_GT(ana.welcome->base.value, 0U);
 }
 
+// P38: a server's clock that is forty days ahead ends nobody's lease, and purges nothing. Nor does one that is set back.
+TEST_F(Lease, AClockThatJumpsEndsNoLease) {
+  remove(ana, goes_);
+  make_keyframe();
+  const base::ReplicaId number = ana.hello.replica;
+  knows_acked(ana);
+  for (const auto jump : {24h * 40, -24h * 80, 24h * 40}) {
+    leave(ana);
+    clock.set(jump);
+    EXPECT_EQ(open_again(), 0U);
+    EXPECT_EQ(room->document().floor(), 0U);
+    come_back(ana);
+    heard(ana);
+    EXPECT_FALSE(ana.welcome->lease_expired);
+    EXPECT_EQ(ana.hello.replica, number);
+    submit(ana, ana.note("goes on"));
+    commit();
+    heard(ana);
+    knows_acked(ana);
+  }
+}
+
+// P38, P30: what time there was while the clock was wrong counts all the same.
+TEST_F(Lease, WhatWasDeletedALeaseAgoIsDroppedThoughTheClockJumped) {
+  remove(ana, goes_);
+  make_keyframe();
+  leave(ana);
+  clock.set(24h * 40);
+  pass(limits::lease - 1h);
+  EXPECT_EQ(open_again(), 0U);
+  pass(2h);
+  EXPECT_EQ(open_again(), 1U);
+}
+
+// P30: of many keyframes it is the newest that is old enough.
+TEST_F(Lease, TheNewestKeyframeThatIsOldEnoughSaysWhatGoes) {
+  for (int i = 0; i < 3; ++i) make_keyframe();
+  remove(ana, goes_);
+  make_keyframe();
+  pass(24h);
+  for (int i = 0; i < 3; ++i) make_keyframe();
+  leave(ana);
+  clock.set(24h * 400);
+  pass(limits::lease - 12h);
+  const auto then = read_lease_start(store, board, now(), limits::lease);
+  ASSERT_TRUE(then && *then);
+  EXPECT_EQ((*then)->offset, store.keyframes(board)->at(3));
+  EXPECT_EQ(open_again(), 1U);
+}
+
 // P32: reading keeps a lease as writing does, though it is written down once a day only.
 TEST_F(Lease, WhoIsHeardNowAndThenKeepsItsLease) {
   const base::ReplicaId number = ana.hello.replica;

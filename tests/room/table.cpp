@@ -199,6 +199,7 @@ void TableTest::work() {
   }
   dropped |= effects.dropped;
   idle |= effects.idle;
+  if (!effects.trouble.empty()) trouble = effects.trouble;
   for (KeyframeJob& job : effects.keyframes) {
     if (hold_keyframes) {
       jobs.push_back(std::move(job));

@@ -85,7 +85,7 @@ class TableTest : public testing::Test {
   void reopen(const Policy& policy = {});
   /// Carries out the effects: commits wait for commit(), the rest is done at once.
   void work();
-  [[nodiscard]] Now now() const { return {clock.mono(), clock.wall()}; }
+  [[nodiscard]] Now now() const { return {clock.mono(), clock.wall(), clock.running()}; }
 
   base::ManualClock clock;
   store::MemoryStore store;
@@ -98,6 +98,7 @@ class TableTest : public testing::Test {
   bool hold_reads = false;
   bool dropped = false;
   bool idle = false;
+  std::string trouble;  ///< What the operator was told last.
   std::vector<SessionId> readable;
 
  private:

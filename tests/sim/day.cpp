@@ -194,6 +194,7 @@ void Day::close_books() {
     oracle.audit();
     tally_.brought_back += oracle.brought_back();
     tally_.purges += oracle.purges();
+    tally_.ahead += oracle.ahead();
     tally_.entries += disk_.store().head(oracle.board())->value;
   }
   for (std::size_t i = 0; i < tablets_.size(); ++i) {

@@ -25,6 +25,12 @@ void Disk::begin() {
 
 Disk::Outcome Disk::write(const store::Append& append) {
   const auto written = store_.write(append);
+  for (const store::LogWrite& entry : append.log) {
+    if (!written) break;
+    auto& running = running_[append.board];
+    running.resize(entry.offset.value);
+    running.back() = world_.now().running;
+  }
   if (written) return Outcome::durable;
   TABLEE_CHECK(written.error().code == store::ErrorCode::gap);
   ++tally_.stale_commits;

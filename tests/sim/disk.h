@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -37,6 +38,11 @@ class Disk {
   /// The next commit fails, and nothing can be written for so long.
   void fail_next(milliseconds trouble);
 
+  /// By when, in running time, an entry of the board was there.
+  [[nodiscard]] base::WallTime running(base::BoardId board, base::Offset offset) {
+    return running_[board].at(offset.value - 1);
+  }
+
   [[nodiscard]] const store::MemoryStore& store() const { return store_; }
   [[nodiscard]] store::MemoryStore& store() { return store_; }
   [[nodiscard]] bool busy() const { return !under_way_.empty(); }
@@ -59,6 +65,7 @@ class Disk {
   Tally& tally_;
   store::MemoryStore store_;
   store::MemoryStore backup_;
+  std::map<base::BoardId, std::vector<base::WallTime>> running_;  // by offset - 1
   std::vector<Waiting> waiting_;
   std::vector<Waiting> under_way_;
   std::vector<store::Append> limbo_;  // written by a commit that failed: found at the next opening

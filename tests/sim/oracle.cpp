@@ -128,6 +128,7 @@ void Oracle::read_log() {
     const std::string at = "entry " + text(read.offset.value);
     if (record->time < before) complain(at + " is older than the one before");
     purges_ += is_purge(record->batch);
+    ahead_ += record->ahead.count() > 0;
     before = record->time;
     if (record->seq.value != ++last[record->replica].value) {
       complain("invariant 3: " + at + " is not its replica's next");

@@ -50,6 +50,8 @@ class Oracle {
   [[nodiscard]] std::uint64_t brought_back() const { return brought_back_; }
   /// Entries of the log in which the server let go of something; after audit().
   [[nodiscard]] std::uint64_t purges() const { return purges_; }
+  /// Entries whose time is ahead of the server's clock (P37); after audit().
+  [[nodiscard]] std::uint64_t ahead() const { return ahead_; }
   /// Acknowledged objects of a tablet that took another number: it does not bring them back after a restore.
   void forgone(const std::set<std::int32_t>& serials);
   /// The tablets that are left have these refused batches in their trays.
@@ -97,6 +99,7 @@ class Oracle {
   std::set<std::uint64_t> restored_away_;  // hashes of batches
   std::uint64_t brought_back_ = 0;
   std::uint64_t purges_ = 0;
+  std::uint64_t ahead_ = 0;
   bool was_restored_ = false;
   std::optional<std::uint32_t> vote_budget_;
   std::map<base::ParticipantId, wire::Role> roles_;

@@ -52,6 +52,7 @@ constexpr Row came_of_it[] = {
     {&Tally::repeated, "batches repeated"},
     {&Tally::disk_full, "refused for a full disk"},
     {&Tally::purges, "purges"},
+    {&Tally::ahead, "entries ahead of the clock"},
     {&Tally::gone, "batches too late for them"},
     {&Tally::expired, "leases run out"},
     {&Tally::tomorrows, "batches of a newer version"},

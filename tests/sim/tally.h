@@ -19,7 +19,8 @@ struct Tally {
   std::uint64_t stale_commits = 0, brought_back = 0, renumbered = 0, replaced = 0, too_slow = 0,
                 silent = 0, keyframes_sent = 0, keyframes_stored = 0, repeated = 0, disk_full = 0,
                 purges = 0, gone = 0, expired = 0, carried = 0, beats = 0, tomorrows = 0,
-                tricks_taken = 0, locks_held = 0, over_budget = 0, set_aside = 0, turned_away = 0;
+                tricks_taken = 0, ahead = 0, locks_held = 0, over_budget = 0, set_aside = 0,
+                turned_away = 0;
   /// Situations of a tablet and its server that were seen, each once.
   std::unordered_set<std::uint64_t> states;
 

@@ -17,9 +17,9 @@ using std::chrono::milliseconds;
 /// The machine's two clocks: one that only goes on, and one that somebody may set.
 class VirtualClock final : public base::Clock {
  public:
-  [[nodiscard]] base::WallTime wall() const override {
-    return base::WallTime{std::chrono::milliseconds{1'479'373'200'000}} + mono_.time_since_epoch() +
-           set_forward_;
+  [[nodiscard]] base::WallTime wall() const override { return running() + set_forward_; }
+  [[nodiscard]] base::WallTime running() const override {
+    return base::WallTime{milliseconds{1'479'373'200'000}} + mono_.time_since_epoch();
   }
   [[nodiscard]] base::MonoTime mono() const override { return mono_; }
   void advance_to(base::MonoTime to) { mono_ = to; }
@@ -42,7 +42,7 @@ class World {
   void run(milliseconds span);
 
   [[nodiscard]] VirtualClock& clock() { return clock_; }
-  [[nodiscard]] room::Now now() const { return {clock_.mono(), clock_.wall()}; }
+  [[nodiscard]] room::Now now() const { return {clock_.mono(), clock_.wall(), clock_.running()}; }
   [[nodiscard]] milliseconds between(std::int64_t low, std::int64_t high) {
     return milliseconds{random.between(low, high)};
   }

@@ -27,6 +27,7 @@ base::Bytes generated(const Entry& entry) {
   out.set_batch(entry.batch.data(), entry.batch.size());
   out.set_seq(entry.seq.value);
   out.set_refused(static_cast<v1::Refusal>(entry.refused));
+  out.set_ahead(static_cast<std::uint64_t>(entry.ahead.count()));
   return frame.SerializeAsString();
 }
 
@@ -40,7 +41,8 @@ TEST(Entry, IsWrittenAsTheGeneratedCodeWritesIt) {
                       base::ReplicaId{static_cast<std::uint32_t>(magnitude())},
                       batch,
                       base::Seq{magnitude()},
-                      static_cast<core::Refusal>(random.below(11))};
+                      static_cast<core::Refusal>(random.below(11)),
+                      std::chrono::milliseconds{magnitude() >> 1}};
     EXPECT_EQ(written(entry), generated(entry));
   }
 }
