@@ -149,6 +149,7 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   if (!doors) return {ExitCode::usage, doors.error()};
   warn_of(*doors, clock);
   auto options = options_of(config, ownership);
+  options.policy.seal = [&key = *key](base::BytesView words) { return key.seal(words); };
   const Capacity capacity = capacity_for(config, open_files);
   options.sessions_max = capacity.sessions;
   narrow(*doors, capacity);
@@ -173,9 +174,8 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   std::fputs(banner(config, server.port(), *events, colours).c_str(), stdout);
   std::fflush(stdout);
   tell_systemd(server);
-  const std::jthread keeping{[&](const std::stop_token& stop) {
-    keep_running_time(stop, clock, **store);
-  }};
+  const std::jthread keeping{
+      [&](const std::stop_token& stop) { keep_running_time(stop, clock, **store); }};
   server.run();
   spdlog::info("closed");
   return {};

@@ -120,6 +120,10 @@ Digest LinkKey::derive(std::string_view purpose, base::EventId event, std::uint3
   auto message =
       std::string(purpose) + "/" + base::to_hex(event.value) + "/" + std::to_string(link);
   if (!more.empty()) message.append("/").append(more);
+  return hmac(message);
+}
+
+Digest LinkKey::hmac(std::string_view message) const {
   Digest digest;
   unsigned length = 0;
   const auto* const made = HMAC(EVP_sha256(), bytes_.data(), static_cast<int>(bytes_.size()),
@@ -127,6 +131,14 @@ Digest LinkKey::derive(std::string_view purpose, base::EventId event, std::uint3
                                 message.size(), digest.data(), &length);
   TABLEE_CHECK(made != nullptr && length == digest.size());
   return digest;
+}
+
+std::uint64_t LinkKey::seal(std::string_view words) const {
+  // No purpose of derive() begins so.
+  const auto digest = hmac("\x01seal/" + std::string(words));
+  std::uint64_t seal = 0;
+  std::memcpy(&seal, digest.data(), sizeof seal);
+  return seal;
 }
 
 std::string LinkKey::link_secret(base::EventId event, std::uint32_t link) const {

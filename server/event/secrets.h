@@ -50,8 +50,11 @@ class LinkKey {
   /// The token of who came into this event with this nonce: the same again for a join that is repeated, also by a newer code,
   /// so that nothing has to be remembered of it, and nothing but the digest stored.
   [[nodiscard]] std::string token(base::EventId event, std::string_view nonce) const;
+  /// What shows that it was this server which said `words`: the first 64 bits of their HMAC.
+  [[nodiscard]] std::uint64_t seal(std::string_view words) const;
 
  private:
+  [[nodiscard]] Digest hmac(std::string_view message) const;
   [[nodiscard]] Digest derive(std::string_view purpose, base::EventId event, std::uint32_t link,
                               std::string_view more = {}) const;
 

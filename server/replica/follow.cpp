@@ -38,7 +38,7 @@ bool Replica::State::welcomed(const wire::Welcome& welcome) {
   want_keyframe = false;
   lease_expired = welcome.lease_expired;
   server_read_only = false;
-  epoch = welcome.epoch;
+  if (std::exchange(epoch, welcome.epoch) != welcome.epoch) witness = {};
   participant = welcome.participant;
   role = welcome.role;
   people = welcome.people;

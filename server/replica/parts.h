@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "core/batch.h"
+#include "wire/frames.h"
 
 namespace tablee::replica {
 
@@ -33,6 +34,7 @@ struct Parts {
   base::Epoch epoch;    ///< Of the log that `cursor` is in; 0 none.
   base::Offset cursor;  ///< What `keyframe` and then `log` lead to.
   base::WallTime cursor_time{};
+  wire::Witness witness{};  ///< The newest of `epoch`.
   base::Bytes keyframe;     ///< Confirmed state; empty: the empty board.
   std::vector<Logged> log;  ///< What was confirmed since.
   base::ReplicaId replica;

@@ -15,6 +15,7 @@ Replica::State::State(base::Bytes session_token, std::uint64_t own_instance, Par
       instance(own_instance),
       epoch(parts.epoch),
       cursor_time(parts.cursor_time),
+      witness(parts.witness),
       number(parts.replica),
       participant(parts.participant),
       confirmed(parts.cursor, std::move(parts.keyframe), std::move(parts.log)),
@@ -43,6 +44,7 @@ base::Bytes Replica::connected(base::MonoTime now) {
   hello.epoch = s.epoch;
   hello.cursor = s.confirmed.cursor();
   hello.cursor_time = s.cursor_time;
+  hello.witness = s.witness;
   hello.replica = s.disowned || s.fresh ? base::ReplicaId{} : s.number;
   s.outbox.introduce(hello);
   hello.want_keyframe = s.want_keyframe;
@@ -57,6 +59,7 @@ Verdict Replica::received(base::BytesView bytes, base::MonoTime now) {
   if (!wire::decode_server_frame(bytes, s.frame)) return Verdict::reconnect;
   if (s.frame.welcome && !s.welcomed(*s.frame.welcome)) return Verdict::reconnect;
   if (s.link != Link::live) return Verdict::reconnect;
+  if (s.frame.witness) s.witness = *s.frame.witness;
   for (const wire::Entry& entry : s.frame.entries) {
     if (!s.entered(entry)) return Verdict::reconnect;
   }
@@ -191,6 +194,7 @@ Parts Replica::parts() const {
   return {s.epoch,
           s.confirmed.cursor(),
           s.cursor_time,
+          s.witness,
           s.confirmed.keyframe(),
           s.confirmed.log(),
           s.number,

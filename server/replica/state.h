@@ -36,6 +36,7 @@ struct Replica::State {
   std::uint64_t instance = 0;
   base::Epoch epoch;
   base::WallTime cursor_time{};  // of the entry at the cursor
+  wire::Witness witness{};       // the newest of `epoch`
   base::ReplicaId number;
   base::ParticipantId participant;
   wire::Role role = wire::Role::unknown;

@@ -1,8 +1,10 @@
 #include "room/feed.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.h"
+#include "base/hash.h"
 #include "wire/server_frame.h"
 
 namespace tablee::room {
@@ -14,8 +16,26 @@ constexpr std::size_t block_bytes_max = 64 * 1024;
 
 }  // namespace
 
-Feed::Feed(base::Offset base, base::WallTime base_time)
-    : base_(base), base_time_(base_time), head_(base) {}
+Feed::Feed(base::Offset base, base::WallTime base_time, std::uint64_t base_mark)
+    : base_(base), base_time_(base_time), base_mark_(base_mark), head_(base) {}
+
+std::uint64_t Feed::mark(const Item& item) {
+  // Of what is refused, the batch is forgotten when the log is read again.
+  const bool refused = item.refused != core::Refusal::none;
+  const std::array<std::uint64_t, 5> words{
+      static_cast<std::uint64_t>(item.time.time_since_epoch().count()), item.replica.value,
+      item.seq.value, static_cast<std::uint64_t>(item.refused), refused ? 0 : item.hash};
+  const std::uint64_t hash =
+      base::fnv1a({reinterpret_cast<const char*>(words.data()), sizeof words});
+  return hash == 0 ? 1 : hash;
+}
+
+std::uint64_t Feed::mark(base::Offset offset) const {
+  TABLEE_CHECK(offset >= base_ && offset <= tail());
+  if (offset == base_) return base_mark_;
+  const Meta& meta = metas_[index(offset)];
+  return mark({meta.time, replica(offset), meta.seq, {}, meta.refused, meta.hash});
+}
 
 std::size_t Feed::index(base::Offset offset) const {
   return dead_ + static_cast<std::size_t>(offset.value - base_.value) - 1;
@@ -155,6 +175,7 @@ void Feed::trim(std::size_t bytes_max, base::Offset upto) {
       std::lower_bound(first, stop, end_ - bytes_max,
                        [](const Meta& m, std::uint64_t at) { return m.position < at; });
   if (keep == first) return;
+  base_mark_ = mark(base::Offset{base_.value + static_cast<std::uint64_t>(keep - first)});
   base_time_ = (keep - 1)->time;
   dead_ = static_cast<std::size_t>(keep - metas_.begin());
   base_ = base::Offset{old_base.value + static_cast<std::uint64_t>(keep - first)};

@@ -22,8 +22,8 @@ namespace tablee::room {
 
 class Feed {
  public:
-  /// An empty feed that goes on after the entry `base`, which was written at `base_time`.
-  Feed(base::Offset base, base::WallTime base_time);
+  /// An empty feed that goes on after the entry `base`, which was written at `base_time` and has this mark(); 0: not known.
+  Feed(base::Offset base, base::WallTime base_time, std::uint64_t base_mark = 0);
 
   struct Item {
     base::WallTime time;
@@ -35,6 +35,8 @@ class Feed {
   };
   /// Its offset is tail() + 1. `time` is not less than the time of the entry before.
   void append(const Item& item);
+  /// What tells an entry from any other that may stand at its place in another lineage of the log; never 0.
+  [[nodiscard]] static std::uint64_t mark(const Item& item);
   /// Makes everything up to `upto` visible.
   void publish(base::Offset upto);
   /// Forgets the oldest entries as far as the feed is larger than `bytes_max`, none above `upto`.
@@ -49,6 +51,8 @@ class Feed {
 
   /// Of the entry at `offset`, base() <= offset <= tail().
   [[nodiscard]] base::WallTime time(base::Offset offset) const;
+  /// The same entry's; 0: not known.
+  [[nodiscard]] std::uint64_t mark(base::Offset offset) const;
   /// Encoded bytes of the entries after `after` up to `upto`.
   [[nodiscard]] std::size_t bytes(base::Offset after, base::Offset upto) const;
   /// How many entries after `after` are of `replica`, visible or not.
@@ -93,6 +97,7 @@ class Feed {
 
   base::Offset base_;
   base::WallTime base_time_;
+  std::uint64_t base_mark_ = 0;
   base::Offset head_;
   std::uint64_t end_ = 0;  // position behind the last byte written
   std::vector<std::shared_ptr<Block>> blocks_;

@@ -44,8 +44,8 @@ std::expected<Keyframe, std::string> KeyframeJob::make() const {
     return std::unexpected("keyframe " + std::to_string(offset.value) +
                            " is not what the log says");
   }
-  return Keyframe{offset, time, std::make_shared<const base::Bytes>(wire::deflate(raw)),
-                  raw.size(), running};
+  return Keyframe{offset, time, std::make_shared<const base::Bytes>(wire::deflate(raw)), raw.size(),
+                  running};
 }
 
 Keyframes::Keyframes(Keyframe opened, std::uint64_t entries, std::size_t bytes)

@@ -54,14 +54,18 @@ std::unexpected<OpenError> failed(const store::Error& error) {
                                    error.message});
 }
 
-// Whether the keyframe was there by then, in running time. One that can not be read was not.
+// Whether the keyframe was there by then, in running time.
 std::expected<bool, OpenError> was_there(const store::Store& store, base::BoardId board,
                                          base::Offset offset, base::WallTime then) {
   const auto read = store.keyframe(board, offset);
   if (!read) return failed(read.error());
-  const auto record =
-      *read ? wire::decode_keyframe_record((*read)->bytes) : std::unexpected(wire::Error::malformed);
-  if (!record) return false;
+  const auto record = *read ? wire::decode_keyframe_record((*read)->bytes)
+                            : std::unexpected(wire::Error::malformed);
+  if (!record) {
+    return std::unexpected(
+        OpenError{OpenErrorCode::bad_keyframe,
+                  "keyframe " + std::to_string(offset.value) + " does not decode"});
+  }
   return (record->running == base::WallTime{} ? record->time : record->running) <= then;
 }
 

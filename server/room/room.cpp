@@ -103,13 +103,14 @@ void Room::committed(base::Offset upto, Now now) {
   State& s = *state_;
   if (s.phase == Phase::dropped) return;
   s.latest = now.mono;
+  ++s.commits_done;
   s.feed.publish(upto);
   s.keyframes.committed(upto);
   if (s.presences.tick(now.mono)) s.announce_all();  // in one message with the entries
   s.feed.trim(limits::feed_bytes_max, s.keyframes.served().offset);
   for (auto& [id, session] : s.sessions) {
     if (const auto* awaiting = std::get_if<Awaiting>(&session.state)) {
-      if (awaiting->durable > upto) continue;
+      if (awaiting->durable > upto || awaiting->commit > s.commits_done) continue;
       session.state = Following{};
     }
     const bool reading = std::holds_alternative<Reading>(session.state);
@@ -219,6 +220,7 @@ void Room::State::take_commit() {
     append.replicas.push_back({0, wire::encode(record)});
   }
   effects.upto = feed.tail();
+  ++commits_taken;
 }
 
 void Room::take(Effects& out, Commits commits) {

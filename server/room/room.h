@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,6 +42,8 @@ struct Policy {
   std::size_t bytes_max = limits::board_bytes_max;
   /// How long a replica may be away and still name everything that it knew (P32).
   std::chrono::seconds lease = limits::lease;
+  /// The server's seal, which nobody else can make (P28). Nothing: no witness is given, and none is believed.
+  std::function<std::uint64_t(base::BytesView)> seal{};
 };
 
 /// What an operator's metrics want to know; counted since the opening.

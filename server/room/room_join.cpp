@@ -21,6 +21,13 @@ bool gives_way(const Session& holder, const wire::Hello& newcomer, Now now) {
   return same || now.mono - holder.heard >= holder_alive;
 }
 
+// Its cursor is at another entry than the log has there.
+bool misremembers(const wire::Hello& hello, const Feed& feed) {
+  const bool known = hello.cursor.value > 0 && hello.cursor_time != base::WallTime{} &&
+                     hello.cursor >= feed.base() && hello.cursor <= feed.tail();
+  return known && feed.time(hello.cursor) != hello.cursor_time;
+}
+
 }  // namespace
 
 void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now now) {
@@ -31,7 +38,7 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
   if (hello.version != wire::protocol_version) return refuse(wire::Close::bad_version);
   if (s.phase >= Phase::draining) return refuse(wire::Close::going_away);
   if (s.sessions.size() >= limits::sessions_per_board_max) return refuse(wire::Close::full);
-  if (s.is_cut(hello, grant)) s.renew(hello, now);
+  if (s.is_cut(hello)) s.renew(hello, now);
   const auto identity = s.identify(hello, grant, now);
   if (!identity) return refuse(identity.error());
 
@@ -50,23 +57,42 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
   s.welcome(id, session, hello, *identity);
 }
 
-bool Room::State::is_cut(const wire::Hello& hello, const Grant& grant) {
+// Nobody but the server can have said what the client says; what it says besides is no proof of anything.
+bool Room::State::is_cut(const wire::Hello& hello) const {
+  const wire::Witness& said = hello.witness;
   // While the store fails, what was written last may yet be found (P18).
-  if (hello.epoch != record.epoch || phase == Phase::read_only || renewed) return false;
-  if (hello.cursor > feed.head()) return true;
-  const bool known = hello.cursor.value > 0 && hello.cursor_time != base::WallTime{};
-  if (known && hello.cursor >= feed.base() && feed.time(hello.cursor) != hello.cursor_time) {
-    return true;
+  if (said.offset.value == 0 || hello.epoch != record.epoch || phase == Phase::read_only) {
+    return false;
   }
-  if (hello.replica <= base::replica_server || hello.acked_seq.value == 0) return false;
-  const Replica* claimed = replicas.find(hello.replica);
-  if (claimed == nullptr) return true;
-  return claimed->participant == grant.participant && claimed->last_seq < hello.acked_seq;
+  if (!policy.seal || seal(said.offset, said.mark) != said.seal) return false;
+  if (said.offset > feed.tail()) return true;
+  if (said.offset < feed.base()) return false;
+  const std::uint64_t mark = feed.mark(said.offset);
+  return mark != 0 && mark != said.mark;
+}
+
+std::uint64_t Room::State::seal(base::Offset offset, std::uint64_t mark) const {
+  base::Bytes words;
+  for (const std::uint64_t word : {board.value, record.epoch.value, offset.value, mark}) {
+    for (int shift = 0; shift < 64; shift += 8) words += static_cast<char>(word >> shift & 0xFF);
+  }
+  return policy.seal(words);
+}
+
+const wire::Witness& Room::State::witness() {
+  if (policy.seal && sealed.offset != feed.head()) {
+    const std::uint64_t mark = feed.mark(feed.head());
+    const bool known = feed.head().value > 0 && mark != 0;
+    sealed = known ? wire::Witness{feed.head(), mark, seal(feed.head(), mark)} : wire::Witness{};
+  }
+  return sealed;
 }
 
 // Numbers and ids of the server that were used in what is missing are used by nobody else from now on.
 void Room::State::renew(const wire::Hello& hello, Now now) {
-  renewed = record_changed = true;
+  record_changed = true;
+  epoch_commit = commits_taken + 1;
+  sealed = {};
   const std::string from = std::to_string(record.epoch.value) + "/" +
                            std::to_string(hello.instance) + "/" +
                            std::to_string(now.wall.time_since_epoch().count());
@@ -76,8 +102,8 @@ void Room::State::renew(const wire::Hello& hello, Now now) {
   replicas.restore_next(record.next_replica);
   admission.set_server_counter(record.server_counter);
   effects.trouble = "the board's log ends with entry " + std::to_string(feed.tail().value) +
-                    " and a client has followed another one to entry " +
-                    std::to_string(hello.cursor.value) +
+                    " and a client has proved that it was another one up to entry " +
+                    std::to_string(hello.witness.offset.value) +
                     ": an older copy was put back, or the disk has lost what it had confirmed. Who "
                     "comes back brings what they made; what nobody has is missing";
 }
@@ -162,7 +188,8 @@ base::Offset Room::State::last_of(base::ReplicaId replica) const {
 void Room::State::welcome(SessionId id, Session& session, const wire::Hello& hello,
                           const Identity& identity) {
   const Keyframe& served = keyframes.served();
-  const bool same_log = hello.epoch == record.epoch && !hello.want_keyframe && !identity.expired;
+  const bool same_log = hello.epoch == record.epoch && !hello.want_keyframe && !identity.expired &&
+                        !misremembers(hello, feed);
   const base::Offset cursor = same_log ? hello.cursor : base::Offset{};
   const bool in_feed = cursor >= feed.base() && cursor <= feed.head();
   const std::size_t keyframe_way =
@@ -202,10 +229,11 @@ void Room::State::welcome(SessionId id, Session& session, const wire::Hello& hel
   out.base_time = feed.time(session.cursor);
   if (phase == Phase::read_only) session.notice = {wire::Notice::Kind::read_only, {}};
 
-  // What the store is asked for must be in it: what is told whole was committed.
+  session.witness_due = true;
+  // What the store is asked for must be in it: what is told whole was committed. So must the epoch, before it is told.
   const base::Offset durable = std::max(last_of(identity.written_by), last_of(identity.replica));
-  if (durable > feed.head()) {
-    session.state = Awaiting{durable};
+  if (durable > feed.head() || epoch_commit > commits_done) {
+    session.state = Awaiting{durable, epoch_commit};
   } else {
     announce(id, session);
   }

@@ -20,12 +20,6 @@ std::string at(base::Offset offset) {
   return "entry " + std::to_string(offset.value);
 }
 
-std::unexpected<OpenError> failed(const store::Error& error) {
-  return no(error.code == store::ErrorCode::corrupted ? OpenErrorCode::bad_record
-                                                      : OpenErrorCode::store_failed,
-            error.message);
-}
-
 template <typename T>
 using Result = std::expected<T, OpenError>;
 
@@ -51,6 +45,13 @@ Result<Start> start(const std::optional<store::KeyframeRead>& keyframe) {
   return out;
 }
 
+// What a record is in a feed.
+Feed::Item item_of(const wire::LogRecord& record) {
+  const bool refused = record.refused != core::Refusal::none;
+  return {record.time,  record.replica, record.seq,
+          record.batch, record.refused, refused ? 0 : base::fnv1a(record.batch)};
+}
+
 // The feed begins before the first record; where that is not the beginning of the log or the keyframe, the
 // first record only tells the time.
 Result<Feed> begin_feed(const Opening& opening, const Keyframe& keyframe) {
@@ -62,7 +63,7 @@ Result<Feed> begin_feed(const Opening& opening, const Keyframe& keyframe) {
   if (first.offset > keyframe.offset || !record) {
     return no(OpenErrorCode::bad_entry, at(first.offset) + " does not follow the keyframe");
   }
-  return Feed(first.offset, record->time);
+  return Feed(first.offset, record->time, Feed::mark(item_of(*record)));
 }
 
 std::expected<Replicas, OpenError> restore(const Opening& opening, const wire::BoardRecord& board) {
@@ -94,8 +95,7 @@ class Replay {
                 at(read.offset) + " is missing, out of order or does not decode");
     }
     const bool refused = record->refused != core::Refusal::none;
-    feed_.append({record->time, record->replica, record->seq, record->batch, record->refused,
-                  refused ? 0 : base::fnv1a(record->batch)});
+    feed_.append(item_of(*record));
     last_[record->replica] = record->seq;
     if (read.offset <= keyframe_) return {};
     bytes_ += record->batch.size();

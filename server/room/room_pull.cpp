@@ -1,5 +1,6 @@
 // What a session is sent, in the order in which it needs it: Welcome, entries, then what may wait.
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 #include "base/limits.h"
@@ -87,7 +88,9 @@ void Room::State::pull_words(Session& session, Now now, Gather& out) {
   if (session.pong) {
     wire::append_pong(own, {*session.pong, feed.head(), now.wall});
     session.pong.reset();
+    session.witness_due = true;
   }
+  append_witness(session, own);
   out.end_own();
   people.gather(session.people_seen, out);
   session.people_seen = people.version();
@@ -95,6 +98,18 @@ void Room::State::pull_words(Session& session, Now now, Gather& out) {
   if (session.cursor < feed.head()) return;
   presences.gather(session.presence_seen, session.replica, out);
   session.presence_seen = presences.newest();
+}
+
+// With every Welcome and Pong, and with what acknowledges: who loses what was acknowledged can then prove it (P28).
+void Room::State::append_witness(Session& session, base::Bytes& own) {
+  const bool acknowledged =
+      session.written > session.witnessed && session.written <= session.cursor;
+  if (!acknowledged && !std::exchange(session.witness_due, false)) return;
+  const wire::Witness& newest = witness();
+  if (newest.offset <= session.witnessed) return;
+  session.witness_due = false;
+  session.witnessed = newest.offset;
+  wire::append_witness(own, newest);
 }
 
 void Room::catch_up(SessionId id, const store::Result<std::vector<store::LogRead>>& log) {

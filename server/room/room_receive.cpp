@@ -94,6 +94,7 @@ core::Refusal Room::State::handle(Session& session, base::Seq seq, base::BytesVi
   }
   const core::Refusal refused = verdict ? core::Refusal::none : verdict.error();
   log(session.replica, seq, batch, refused, time);
+  session.written = feed.tail();
   weigh(refused);
   return refused;
 }
@@ -125,8 +126,8 @@ void Room::State::log(base::ReplicaId replica, base::Seq seq, base::BytesView ba
   const std::uint64_t hash = base::fnv1a(batch);
   feed.append({time.log, replica, seq, batch, refused, hash});
   const base::BytesView kept = refused == core::Refusal::none ? batch : base::BytesView{};
-  const wire::LogRecord record{time.log, replica, seq, kept, refused, time.ahead};
-  writes.push_back({feed.tail(), time.log, wire::encode(record)});
+  const wire::LogRecord entry{time.log, replica, seq, kept, refused, time.ahead};
+  writes.push_back({feed.tail(), time.log, wire::encode(entry)});
   replicas.write(replica, seq, hash, time.running);
   keyframes.written(kept.size());
 }

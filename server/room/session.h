@@ -18,6 +18,7 @@ namespace tablee::room {
 /// Its Welcome waits until what the log has of its replica is durable (P7).
 struct Awaiting {
   base::Offset durable;
+  std::uint64_t commit = 0;  ///< And this commit, which has the epoch that it says.
 };
 /// It follows the feed from its cursor.
 struct Following {};
@@ -56,6 +57,9 @@ struct Session {
   bool parked = false;     ///< may_read() said no.
   Rate rate;
 
+  base::Offset written;    ///< Its newest entry.
+  base::Offset witnessed;  ///< Of the newest witness that it was given.
+  bool witness_due = false;
   base::Seq again;  ///< To be acknowledged again up to here; 0: nothing.
   std::optional<std::uint64_t> pong;
   std::optional<wire::Notice> notice;

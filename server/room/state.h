@@ -50,8 +50,10 @@ struct Room::State {
   Phase phase = Phase::open;
   bool numbers_left_free = false;  // it was read-only once
   bool told_out = false;           // the operator knows that the numbers are used up
-  bool renewed = false;            // the log was found to have been cut
   bool record_changed = false;     // it is to be written
+  std::uint64_t commits_taken = 0, commits_done = 0;
+  std::uint64_t epoch_commit = 0;  // the one that has the epoch, where it is new
+  wire::Witness sealed;            // of the head, once it was asked for
   std::uint32_t fullness = 0;      // percent, as people are told
   wire::NotNow not_now = wire::NotNow::nothing;
   std::chrono::milliseconds come_back_in{};
@@ -87,10 +89,13 @@ struct Room::State {
   /// The error: with which code it is turned away.
   [[nodiscard]] std::expected<Identity, wire::Close> identify(const wire::Hello& hello,
                                                               const Grant& grant, Now now);
-  /// Whether the client knows more than this log: then it was cut, whoever has cut it (P28).
-  [[nodiscard]] bool is_cut(const wire::Hello& hello, const Grant& grant);
-  /// Another epoch, as after a restore. Once in the room's life, whatever clients say.
+  /// Whether the client can prove that this log was longer or another: then it was cut, whoever has cut it (P28).
+  [[nodiscard]] bool is_cut(const wire::Hello& hello) const;
+  /// Another epoch, as after a restore.
   void renew(const wire::Hello& hello, Now now);
+  [[nodiscard]] std::uint64_t seal(base::Offset offset, std::uint64_t mark) const;
+  /// Of the head; offset 0: there is none.
+  [[nodiscard]] const wire::Witness& witness();
   void numbers_are_out(base::ParticipantId participant);
   [[nodiscard]] base::Seq former_seq(const wire::Hello& hello);
   void tell_refused(const wire::Hello& hello, base::Seq told, wire::Welcome& out) const;
@@ -114,6 +119,7 @@ struct Room::State {
   void pull_welcome(Session& session, Now now, Gather& out);
   void pull_entries(SessionId id, Session& session, Gather& out);
   void pull_words(Session& session, Now now, Gather& out);
+  void append_witness(Session& session, base::Bytes& own);
   void serve(SessionId id, Session& session, const std::vector<store::LogRead>& log);
 
   // room.cpp

@@ -14,8 +14,9 @@ Result<RunningClock> RunningClock::open(const Store& store, const base::Clock& m
   const auto kept = store.record(key);
   if (!kept) return std::unexpected(kept.error());
   std::int64_t ms = 0;
-  const bool known = *kept && std::from_chars((*kept)->data(), (*kept)->data() + (*kept)->size(), ms)
-                                      .ec == std::errc{};
+  const bool known =
+      *kept &&
+      std::from_chars((*kept)->data(), (*kept)->data() + (*kept)->size(), ms).ec == std::errc{};
   return RunningClock(machine,
                       known ? base::WallTime{std::chrono::milliseconds{ms}} : machine.wall());
 }

@@ -174,15 +174,15 @@ TEST_F(Identity, ThatTheLogKnowsMoreOfIsNotGiven) {
   EXPECT_EQ(heard(clone), "welcome 3 at 0 1<1 2<2");
 }
 
-// P28: then the log was cut, and the client brings back what it knows.
-TEST_F(Identity, ThatTheClientKnowsMoreOfIsKept) {
+// P7, P28: that more was acknowledged than the log has is for a witness to say.
+TEST_F(Identity, ThatTheClientSaysItKnowsMoreOfIsNotGiven) {
   Seat& from_the_future = copy_of(ana, 99);
   leave(ana);
   from_the_future.hello.acked_seq = base::Seq{3};
   from_the_future.hello.acked_batch_hash = 5;
   from_the_future.hello.next_seq = base::Seq{4};
   join(from_the_future);
-  EXPECT_EQ(heard(from_the_future), "welcome 2 at 0");
+  EXPECT_EQ(heard(from_the_future), "welcome 3 at 0");
 }
 
 // P7, DESIGN invariants 2 and 3: a batch whose acknowledgement was lost is not sent again, and Welcome says so

@@ -73,7 +73,7 @@ TEST_F(Joining, AnotherEpochOrACursorAboveTheHeadStartsAnew) {
   eve.hello.epoch = room->epoch();
   eve.hello.cursor = base::Offset{1'000};
   join(eve);
-  EXPECT_EQ(heard(eve), "welcome 1028 at 0 1<1 2<2 3<2");  // P28: numbers are left free
+  EXPECT_EQ(heard(eve), "welcome 4 at 0 1<1 2<2 3<2");
 }
 
 TEST_F(Joining, WhoWantsAKeyframeStartsAnew) {

@@ -11,6 +11,7 @@ class LogTimes : public TableTest {
  protected:
   LogTimes() {
     join(ana);
+    heard(ana);
     write();
   }
   void write() {

@@ -1,5 +1,7 @@
 #include "room/table.h"
 
+#include <utility>
+
 #include "base/hash.h"
 #include "wire/deflate.h"
 
@@ -41,7 +43,7 @@ void TableTest::reopen(const Policy& policy) {
   commits.clear();
   dropped = false;
   auto opened = open_room(store, board, policy, now(),
-                          [](const std::string& trouble) { ADD_FAILURE() << trouble; });
+                          [](const std::string& why) { ADD_FAILURE() << why; });
   ASSERT_TRUE(opened) << opened.error().message;
   room.emplace(std::move(*opened));
   for (auto& seat : seats_) seat->closed = wire::Close::going_away;
@@ -142,12 +144,13 @@ std::string TableTest::say(Seat& seat, base::BytesView message) {
       seat.hello.acked_batch_hash = 0;
     }
     seat.hello.replica = welcome.replica;
-    seat.hello.epoch = welcome.epoch;
+    if (std::exchange(seat.hello.epoch, welcome.epoch) != welcome.epoch) seat.hello.witness = {};
     seat.hello.cursor = welcome.base;
     seat.hello.cursor_time = welcome.base_time;
     seat.welcome = welcome;
     seat.welcome->keyframe = {};
   }
+  if (frame.witness) seat.hello.witness = *frame.witness;
   for (const wire::Entry& entry : frame.entries) out += follow(seat, entry);
   if (frame.notice && frame.notice->kind == wire::Notice::Kind::not_now) {
     out += frame.notice->not_now == wire::NotNow::disk ? "not now " : "now again ";

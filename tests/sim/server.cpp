@@ -68,8 +68,9 @@ void Server::keep_keyframe(base::BoardId board) {
   store::Append append;
   append.board = board;
   append.keyframe = store::KeyframeWrite{
-      base::Offset{upto}, wire::encode(wire::KeyframeRecord{time, deflated, raw.size(),
-                                                            disk_.running(board, base::Offset{upto})})};
+      base::Offset{upto},
+      wire::encode(wire::KeyframeRecord{time, deflated, raw.size(),
+                                        disk_.running(board, base::Offset{upto})})};
   TABLEE_CHECK(disk_.store().write(append).has_value());
 }
 

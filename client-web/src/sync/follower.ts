@@ -3,7 +3,7 @@
 // Part of a replica, without time and without a connection: `false` from a function means that this connection is of
 // no use any more and a new Hello is due.
 import { batchCounter } from '../wire/batch';
-import type { Entry, Welcome } from '../wire/frames';
+import type { Entry, Welcome, Witness } from '../wire/frames';
 import { Copy, type BoardDocument } from './copy';
 import type { Effect, Environment } from './effect';
 import { Kept } from './kept';
@@ -60,6 +60,7 @@ export class Follower {
   private asides = 0;
   private moderator = false;
   private cursorTime: number; // of the entry at the cursor; 0 unknown
+  private witness: Witness | undefined; // the newest of `epoch_`
   /** Up to here my batches are in the log; what it says of them may not have come yet. */
   private told = 0;
 
@@ -80,6 +81,7 @@ export class Follower {
     this.replica_ = meta.replica;
     this.participant_ = meta.participant;
     this.cursorTime = meta.cursorTime ?? 0;
+    this.witness = meta.witness;
   }
 
   get epoch(): bigint {
@@ -128,19 +130,10 @@ export class Follower {
 
   get meta(): Meta {
     const { nextSeq, lastHash, ackedSeq, ackedHash } = this.outbox;
-    const { epoch_: epoch, replica_: replica, participant_: participant, cursorTime } = this;
+    const { epoch_: epoch, replica_: replica, participant_: participant, cursorTime, witness } = this;
     const { cursor } = this.copy;
-    return {
-      epoch,
-      replica,
-      participant,
-      cursor,
-      cursorTime,
-      nextSeq,
-      lastHash,
-      ackedSeq,
-      ackedHash,
-    };
+    const numbers = { nextSeq, lastHash, ackedSeq, ackedHash };
+    return { epoch, replica, participant, cursor, cursorTime, witness, ...numbers };
   }
 
   /** Shows what this device has. A copy that can not be read is fetched again; the outbox stays. */
@@ -213,6 +206,7 @@ export class Follower {
     this.document.setLocalParticipant(welcome.participant);
     this.wantKeyframe_ = false;
     const goesOn = welcome.epoch === this.epoch_ && welcome.base === this.copy.cursor && !welcome.keyframe;
+    if (welcome.epoch !== this.epoch_) this.witness = undefined;
     this.epoch_ = welcome.epoch;
     if (!goesOn) {
       const base = { bytes: keyframe ?? new Uint8Array(), offset: welcome.base };
@@ -228,6 +222,11 @@ export class Follower {
     if (!sameNumber && !goesOn) this.finish(done, refused);
     this.changedStore();
     return true;
+  }
+
+  /** For the next Hello: what the log has by now (P28). Stored with what comes next. */
+  witnessed(witness: Witness): void {
+    this.witness = witness;
   }
 
   /** False: a gap (P12), or an entry that this copy can not take. */

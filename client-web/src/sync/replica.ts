@@ -269,6 +269,7 @@ export class Replica {
         instance: this.environment.instance,
         watcher: this.environment.watcher,
         cursorTime: follower.meta.cursorTime ?? 0,
+        witness: follower.meta.witness,
       }),
     );
   }
@@ -290,6 +291,7 @@ export class Replica {
     this.link.heard(now);
     if (frame.welcome && !this.welcomed(frame.welcome, keyframe, now)) return this.startOver(now);
     if (this.link.state.name !== 'live') return;
+    if (frame.witness) this.follower.witnessed(frame.witness);
     const moving = this.follower.moving;
     const acked = this.outbox.ackedSeq;
     if (frame.entries.length > 0 && !this.follower.read(frame.entries)) return this.startOver(now);

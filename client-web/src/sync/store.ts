@@ -97,13 +97,13 @@ export class Store {
     const at = (part: string) => transaction.objectStore(part);
     const record: CopyRecord | undefined = await done(at('copies').get([board, slot]));
     if (!record || record.meta.epoch === 0n) return end.then(() => null);
-    const { epoch, cursor, cursorTime = 0, participant } = record.meta;
+    const { epoch, cursor, cursorTime = 0, witness, participant } = record.meta;
     const keyframes: Keyframe[] = await done(at('keyframes').getAll(range(board, slot)));
     const entries: StoredEntry[] = await done(at('entries').getAll(range(board, slot)));
     await end;
     return {
       ...nothingStored,
-      meta: { ...nothingStored.meta, epoch, cursor, cursorTime, participant },
+      meta: { ...nothingStored.meta, epoch, cursor, cursorTime, witness, participant },
       keyframe: keyframes[0] ?? nothingStored.keyframe,
       entries,
     };

@@ -1,6 +1,8 @@
 // What one copy of a board keeps on the device, and the steps by which it changes. Values only: `store.ts` carries
 // them to IndexedDB.
 
+import type { Witness } from '../wire/frames';
+
 /** A batch of the log, as others see it. */
 export interface StoredEntry {
   readonly offset: number;
@@ -47,6 +49,8 @@ export interface Meta {
   readonly cursor: number;
   /** Of the entry there, ms since 1970; absent or 0: not known. */
   readonly cursorTime?: number;
+  /** The newest that the server gave under this epoch; absent on a device that was given none. */
+  readonly witness?: Witness | undefined;
   readonly nextSeq: number;
   readonly lastHash: bigint;
   readonly ackedSeq: number;

@@ -17,6 +17,13 @@ import {
 
 export { Notice_Kind as NoticeKind };
 
+/** What the log was, under the server's seal (P28). Not looked into here. */
+export interface Witness {
+  readonly offset: bigint;
+  readonly mark: bigint;
+  readonly seal: bigint;
+}
+
 export interface Hello {
   token: string;
   epoch: bigint;
@@ -33,6 +40,8 @@ export interface Hello {
   watcher: boolean;
   /** Of the entry at the cursor, ms since 1970; 0 unknown. */
   cursorTime: number;
+  /** The newest of its epoch. */
+  witness: Witness | undefined;
 }
 
 export interface Point {
@@ -126,6 +135,7 @@ export interface ServerFrame {
   } | null;
   readonly pong: { readonly nonce: number; readonly head: number } | null;
   readonly people: readonly Person[];
+  readonly witness: Witness | null;
 }
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -272,5 +282,6 @@ export function decodeServerFrame(bytes: Uint8Array): ServerFrame {
       : null,
     pong: frame.pong ? { nonce: Number(frame.pong.nonce), head: Number(frame.pong.head) } : null,
     people: frame.people.map(person),
+    witness: frame.witness ?? null,
   };
 }

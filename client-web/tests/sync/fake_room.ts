@@ -135,11 +135,13 @@ export class FakeRoom {
   private hello(session: Session, hello: Hello, now: number): void {
     const participant = this.tokens.get(hello.token);
     if (participant === undefined) return this.close(session.peer, 4102);
-    if (this.isCut(hello, participant)) this.renew();
+    if (this.isCut(hello)) this.renew();
     Object.assign(session, { participant, instance: hello.instance, live: true });
     session.replica = this.number(session, hello, now);
     const known = this.known.get(session.replica)!;
-    const sameLog = hello.epoch === this.epoch && Number(hello.cursor) <= this.log.length;
+    const cursor = Number(hello.cursor);
+    const remembers = hello.cursorTime === 0n || this.timeOf(cursor) === Number(hello.cursorTime);
+    const sameLog = hello.epoch === this.epoch && cursor <= this.log.length && remembers;
     const entriesDo = sameLog && !hello.wantKeyframe && !this.keyframes;
     session.cursor = entriesDo ? Number(hello.cursor) : this.log.length;
     const keyframe = this.document.keyframe();
@@ -172,18 +174,20 @@ export class FakeRoom {
     return this.log[offset - 1]?.time ?? 0;
   }
 
-  /** Whether the client has followed another log than this one. */
-  private isCut(hello: Hello, participant: number): boolean {
-    if (hello.epoch !== this.epoch) return false;
-    const cursor = Number(hello.cursor);
-    if (cursor > this.log.length) return true;
-    if (cursor > 0 && hello.cursorTime !== 0n && this.timeOf(cursor) !== Number(hello.cursorTime))
-      return true;
-    if (hello.replica === 0 || hello.ackedSeq === 0n) return false;
-    const known = this.known.get(hello.replica);
-    return (
-      known === undefined || (known.participant === participant && known.lastSeq < Number(hello.ackedSeq))
-    );
+  /** Whether the client can prove that the log was another one. */
+  private isCut({ epoch, witness }: Hello): boolean {
+    if (epoch !== this.epoch || !witness) return false;
+    const { offset, mark, seal } = witness;
+    return seal === this.seal(offset, mark) && mark !== this.mark(Number(offset));
+  }
+
+  private mark(offset: number): bigint {
+    const logged = this.log[offset - 1];
+    return logged ? this.kit.hash(logged.batch) ^ BigInt(logged.time * 65_536 + logged.replica) : 0n;
+  }
+
+  private seal(offset: bigint, mark: bigint): bigint {
+    return BigInt.asUintN(64, (mark ^ (offset << 20n) ^ this.epoch) * 0x9e3779b97f4a7c15n);
   }
 
   setLow(low: boolean): void {
@@ -304,7 +308,11 @@ export class FakeRoom {
   }
 
   private send(session: Session, frame: Frame): void {
-    session.peer.send(encodeFrame(frame));
+    const offset = BigInt(this.log.length);
+    const mark = this.mark(this.log.length);
+    const told = (frame.welcome || frame.entries || frame.pong) && offset > 0n;
+    const witness = told ? { offset, mark, seal: this.seal(offset, mark) } : undefined;
+    session.peer.send(encodeFrame({ ...frame, witness }));
   }
 
   private close(peer: Peer, code: number): void {
