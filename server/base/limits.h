@@ -143,6 +143,8 @@ inline constexpr std::size_t answer_bytes_max = 64 * 1024 * 1024;
 inline constexpr std::size_t answer_bytes_of_one_max = 16 * 1024 * 1024;
 /// Questions of one person that wait for their turn: a browser has six connections, a replay asks for tables and pages.
 inline constexpr std::size_t answers_waiting_max = 64;
+/// Boards of which is kept when what is deleted was deleted: a replay of an event opens some bins, again and again.
+inline constexpr std::size_t bins_kept_max = 8;
 /// Pings and pongs of the WebSocket itself between two messages: proxies send one each minute, ours are messages.
 inline constexpr std::size_t control_frames_max = 1'000;
 /// How long a browser remembers that this house has TLS: over the holidays, and not so long that going back to a

@@ -8,6 +8,7 @@
 #include <boost/json/object.hpp>
 #include <expected>
 #include <map>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "event/events.h"
 #include "http/answer.h"
 #include "http/assets.h"
+#include "http/deletions.h"
 #include "http/message.h"
 #include "store/store.h"
 
@@ -74,6 +76,7 @@ class Api {
   event::Events& events_;
   const store::Store& store_;
   std::span<const Asset> assets_;
+  std::shared_ptr<Bins> bins_ = std::make_shared<Bins>();  // Work outlives us
 };
 
 }  // namespace tablee::http

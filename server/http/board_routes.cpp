@@ -133,12 +133,12 @@ Response dump(const store::Store& store, base::BoardId board, std::optional<base
   return response;
 }
 
-Response deleted(const store::Store& store, base::BoardId board, const std::stop_token& stop) {
-  const auto found = deletions(store, board, stop);
-  if (!found) return damaged();
+Response deleted(const store::Store& store, Bins& bins, base::BoardId board,
+                 const std::stop_token& stop) {
+  const auto bin = bins.of(store, board, stop);
+  if (!bin) return damaged();
   boost::json::array list;
-  list.reserve(found->size());
-  for (const Deletion& one : *found) {
+  for (const Deletion& one : (*bin)->list()) {
     list.push_back(boost::json::object{{"object", render::id_text(one.object)},
                                        {"by", render::id_text(one.by)},
                                        {"time", one.time.time_since_epoch().count()}});
@@ -206,9 +206,10 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
     });
   }
   if (path[1] == "deleted") {
-    return deferred("deleted", [=] {
-      return Work{
-          [=](const std::stop_token& stop) { return packed(deleted(*store, board, stop), gzip); }};
+    return deferred("deleted", [=, bins = bins_] {
+      return Work{[=](const std::stop_token& stop) {
+        return packed(deleted(*store, *bins, board, stop), gzip);
+      }};
     });
   }
   return error_answer(404, "not_found", "A board has: entries, keyframe, dump, deleted, socket.");

@@ -6,14 +6,12 @@
 #include <limits>
 
 #include "base/limits.h"
+#include "http/log_walk.h"
 #include "wire/deflate.h"
 #include "wire/records.h"
 
 namespace tablee::http {
 namespace {
-
-constexpr std::size_t page_entries = 2'048;
-constexpr std::size_t page_bytes = 1024 * 1024;
 
 std::unexpected<std::string> unreadable(std::string what) {
   return std::unexpected{"The board can not be read: " + std::move(what)};
@@ -31,20 +29,18 @@ std::expected<void, std::string> load_keyframe(const store::KeyframeRead& read, 
 }
 
 // One record; false when it is later than `until`.
-std::expected<bool, std::string> apply(const store::LogRead& read,
+std::expected<bool, std::string> apply(base::Offset at, const wire::LogRecord& record,
                                        std::optional<base::WallTime> until, Past& past) {
-  const auto record = wire::decode_log_record(read.bytes);
-  if (!record) return unreadable("entry " + std::to_string(read.offset.value) + " is damaged.");
-  if (until && record->time > *until) return false;
-  if (record->refused == core::Refusal::none) {
-    const auto applied = past.document.apply_bytes(record->batch, record->replica.value, nullptr,
+  if (until && record.time > *until) return false;
+  if (record.refused == core::Refusal::none) {
+    const auto applied = past.document.apply_bytes(record.batch, record.replica.value, nullptr,
                                                    core::Admission::accepted);
     if (!applied) {
-      return unreadable("entry " + std::to_string(read.offset.value) + " does not apply.");
+      return std::unexpected{"entry " + std::to_string(at.value) + " does not apply."};
     }
   }
-  past.offset = read.offset;
-  past.time = record->time;
+  past.offset = at;
+  past.time = record.time;
   return true;
 }
 
@@ -78,17 +74,12 @@ std::expected<Past, std::string> rebuild(const store::Store& store, base::BoardI
       return std::unexpected{loaded.error()};
     }
   }
-  while (true) {
-    const auto page = store.read_log(board, past.offset, page_entries, page_bytes);
-    if (!page) return unreadable(page.error().message);
-    if (page->empty()) return past;
-    if (stop.stop_requested()) return unreadable("told to stop.");
-    for (const auto& read : *page) {
-      const auto applied = apply(read, until, past);
-      if (!applied) return std::unexpected{applied.error()};
-      if (!*applied) return past;
-    }
-  }
+  const auto walked = walk_log(store, board, past.offset, stop,
+                               [&](base::Offset at, const wire::LogRecord& record) {
+                                 return apply(at, record, until, past);
+                               });
+  if (!walked) return unreadable(walked.error());
+  return past;
 }
 
 std::optional<base::WallTime> parse_time(std::string_view text) {

@@ -1,6 +1,8 @@
 // Rules of admission are asked of everything that an op touches, however it is written (P22, DESIGN invariant 13).
+#include "base/hash.h"
 #include "core/batch.h"
 #include "room/table.h"
+#include "wire/records.h"
 
 namespace tablee::room {
 namespace {
@@ -63,6 +65,34 @@ class Rules : public TableTest {
     base::Bytes bytes;
     core::encode_batch(batch, 0, bytes);
     return bytes;
+  }
+
+  /// An entry from before P36: the frame hides what lies in it. Everybody comes back to it.
+  void hide(core::Handle frame) {
+    core::Batch batch;
+    batch.counter = room->document().counter() + 1;
+    core::Op& op = batch.ops.emplace_back();
+    op.kind = core::OpKind::life;
+    op.id = {batch.counter, base::replica_server.value};
+    op.target = mod.document.object(frame).id;
+    base::Bytes bytes;
+    core::encode_batch(batch, base::replica_server.value, bytes);
+    const auto replicas = store.replicas(board);
+    auto server = *wire::decode_replica_record(replicas->at(1).bytes);
+    ++server.last_seq.value;
+    server.last_hash = base::fnv1a(bytes);
+    store::Append append;
+    append.board = board;
+    append.log.push_back({base::Offset{room->head().value + 1}, clock.wall(),
+                          wire::encode(wire::LogRecord{clock.wall(), base::replica_server,
+                                                       server.last_seq, bytes})});
+    append.replicas.push_back({base::replica_server.value, wire::encode(server)});
+    ASSERT_TRUE(store.write(append));
+    reopen();
+    for (Seat* seat : {&mod, &ana}) {
+      come_back(*seat);
+      heard(*seat);
+    }
   }
 
   Seat& mod = sit(1, wire::Role::moderator);
@@ -145,6 +175,24 @@ TEST_F(Rules, AFrameAroundWhatIsLockedIsDeletedAndComesBack) {
   EXPECT_TRUE(room->document().shown(*room->document().find(mod.document.object(agenda).id)));
   EXPECT_EQ(moves(zone), "not_allowed");
   EXPECT_EQ(sets_alive(zone, true), "");
+}
+
+// P22, P36: a frame that was deleted in a log from before hides what is locked. Bringing it back shows that: not for everybody.
+TEST_F(Rules, AnOldFrameIsNotBroughtBackAroundWhatIsLocked) {
+  const core::Handle outer = make(core::ObjectKind::frame);
+  const core::Handle zone = make(core::ObjectKind::frame, outer);
+  const core::Handle agenda = make(core::ObjectKind::note, zone);
+  const core::Handle free = make(core::ObjectKind::frame);
+  lock(agenda);
+  hide(outer);
+  EXPECT_FALSE(mod.document.shown(agenda));
+  EXPECT_EQ(sets_alive(outer, true), "not_allowed");
+  EXPECT_FALSE(room->document().shown(*room->document().find(mod.document.object(agenda).id)));
+  EXPECT_EQ(tries(mod, [&](core::Editor& e) { e.set_alive(outer, true); }), "");
+  EXPECT_TRUE(mod.document.shown(agenda));
+  // Where nothing is locked, everybody may.
+  hide(free);
+  EXPECT_EQ(sets_alive(free, true), "");
 }
 
 // P23, P36: nobody hides what others wrote by deleting the frame that it lies in.

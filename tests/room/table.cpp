@@ -42,8 +42,8 @@ void TableTest::reopen(const Policy& policy) {
   room.reset();
   commits.clear();
   dropped = false;
-  auto opened = open_room(store, board, policy, now(),
-                          [](const std::string& why) { ADD_FAILURE() << why; });
+  auto opened =
+      open_room(store, board, policy, now(), [](const std::string& why) { ADD_FAILURE() << why; });
   ASSERT_TRUE(opened) << opened.error().message;
   room.emplace(std::move(*opened));
   for (auto& seat : seats_) seat->closed = wire::Close::going_away;
