@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "event/commands.h"
+#include "event/day/opening.h"
 #include "event/secrets.h"
 #include "room/founding.h"
 #include "store/copy.h"
@@ -55,11 +56,28 @@ store::Result<void> begin_epoch(store::Store& store, base::BoardId board) {
       room::renew_board(board, *record, base::Epoch{event::new_id()}, base::SystemClock().wall()));
 }
 
+store::Result<void> begin_epoch_of_day(store::Store& store, base::EventId event) {
+  const auto unreadable = [](const event::day::OpenError& error) {
+    return std::unexpected(store::Error{store::ErrorCode::corrupted, error.message});
+  };
+  const auto opening = event::day::read_opening(store, event);
+  if (!opening) return unreadable(opening.error());
+  const auto renewed =
+      event::day::renew_day(*opening, base::Epoch{event::new_id()}, base::SystemClock().wall());
+  if (!renewed) return unreadable(renewed.error());
+  return store.write(*renewed);
+}
+
 store::Result<void> begin_epochs(store::Store& store) {
   const auto boards = store.boards();
   if (!boards) return std::unexpected(boards.error());
   for (const base::BoardId board : *boards) {
     if (auto begun = begin_epoch(store, board); !begun) return begun;
+  }
+  const auto days = store.days();
+  if (!days) return std::unexpected(days.error());
+  for (const base::EventId event : *days) {
+    if (auto begun = begin_epoch_of_day(store, event); !begun) return begun;
   }
   return {};
 }

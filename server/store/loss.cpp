@@ -9,6 +9,7 @@
 
 #include "store/data_folder.h"
 #include "store/durable.h"
+#include "store/rocks_day.h"
 #include "store/rocks_errors.h"
 #include "store/rocks_keys.h"
 #include "store/rocks_reader.h"
@@ -56,10 +57,29 @@ std::string text_of(base::WallTime time) {
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S UTC", &parts)};
 }
 
-/// Heads without what is behind the damage, of the boards that are written there.
-Result<std::map<std::uint64_t, std::uint64_t>> heads_before(const Database& database,
-                                                            const rocks::WalScan& scan) {
-  std::map<std::uint64_t, std::uint64_t> heads;
+using Heads = std::map<std::uint64_t, std::uint64_t>;
+
+/// Heads without what is behind the damage, of the days that are written there.
+Result<Heads> day_heads_before(const Database& database, const rocks::WalScan& scan) {
+  Heads heads;
+  std::optional<Error> failed;
+  for (const auto& write : scan.behind) {
+    rocks::for_each_row(write.bytes, [&](Family family, std::string_view key) {
+      if (family != Family::day || !rocks::day_entry_of(key)) return;
+      const auto event = rocks::get_big_endian<std::uint64_t>(key, 0);
+      if (heads.contains(event)) return;
+      const auto head = rocks::DayReader(database).head(base::EventId{event});
+      if (!head) failed = head.error();
+      heads[event] = head ? head->value : 0;
+    });
+  }
+  if (failed) return std::unexpected(std::move(*failed));
+  return heads;
+}
+
+/// The same of the boards.
+Result<Heads> heads_before(const Database& database, const rocks::WalScan& scan) {
+  Heads heads;
   std::optional<Error> failed;
   for (const auto& write : scan.behind) {
     rocks::for_each_row(write.bytes, [&](Family family, std::string_view key) {
@@ -75,11 +95,19 @@ Result<std::map<std::uint64_t, std::uint64_t>> heads_before(const Database& data
   return heads;
 }
 
-Survivors survivors_of(std::map<std::uint64_t, std::uint64_t> heads) {
-  return Survivors([heads = std::move(heads)](std::uint64_t board) {
-    const auto found = heads.find(board);
+Survivors::HeadOf head_in(Heads heads) {
+  return [heads = std::move(heads)](std::uint64_t id) {
+    const auto found = heads.find(id);
     return found == heads.end() ? 0 : found->second;
-  });
+  };
+}
+
+Result<Survivors> judge_of(const Database& database, const rocks::WalScan& scan) {
+  auto boards = heads_before(database, scan);
+  if (!boards) return std::unexpected(boards.error());
+  auto days = day_heads_before(database, scan);
+  if (!days) return std::unexpected(days.error());
+  return Survivors(head_in(std::move(*boards)), head_in(std::move(*days)));
 }
 
 /// What is known of a damage before anything is opened.
@@ -139,9 +167,9 @@ Result<std::optional<Damage>> find_any_damage(const fs::path& folder) {
 
 /// Writes what survives behind the damage into the database that was opened without it.
 Result<void> save(const Database& database, const rocks::WalScan& scan, Loss& loss) {
-  auto heads = heads_before(database, scan);
-  if (!heads) return std::unexpected(heads.error());
-  Survivors survivors = survivors_of(std::move(*heads));
+  auto judge = judge_of(database, scan);
+  if (!judge) return std::unexpected(judge.error());
+  Survivors& survivors = *judge;
   for (const auto& write : scan.behind) {
     if (auto saved = rocks::write_survivors(database, write.bytes, survivors); !saved) return saved;
   }
@@ -227,15 +255,14 @@ Result<std::optional<Loss>> find_loss(const fs::path& folder) {
   UpTo before((*found)->last());
   const auto database = open_up_to(before, folder, OpenMode::read_only);
   if (!database) return std::unexpected(database.error());
-  auto heads = heads_before(**database, (*found)->scan);
-  if (!heads) return std::unexpected(heads.error());
-  Survivors judge = survivors_of(std::move(*heads));
+  auto judge = judge_of(**database, (*found)->scan);
+  if (!judge) return std::unexpected(judge.error());
   for (const auto& write : (*found)->scan.behind) {
     rocks::for_each_row(write.bytes, [&](Family family, std::string_view key) {
-      static_cast<void>(judge.keep(family, key));  // asked for what it then knows
+      static_cast<void>(judge->keep(family, key));  // asked for what it then knows
     });
   }
-  loss.entries = judge.lost();
+  loss.entries = judge->lost();
   return loss;
 }
 

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "store/rocks_day.h"
 #include "store/rocks_errors.h"
 #include "store/rocks_keys.h"
 
@@ -51,9 +52,9 @@ std::uint64_t sequence_of(const rocksdb::WriteBatch& batch) {
 
 }  // namespace
 
-Survivors::Board& Survivors::board(std::uint64_t id) {
-  const auto [place, fresh] = boards_.try_emplace(id);
-  if (fresh) place->second.head = place->second.seen = head_of_(id);
+Survivors::Board& Survivors::of(std::uint64_t id, Boards& boards, const HeadOf& head_of) {
+  const auto [place, fresh] = boards.try_emplace(id);
+  if (fresh) place->second.head = place->second.seen = head_of(id);
   return place->second;
 }
 
@@ -66,11 +67,18 @@ bool Survivors::entry(Board& board, std::uint64_t offset) {
   return true;
 }
 
+bool Survivors::keep_of_day(std::string_view key) {
+  Board& day = of(get_big_endian<std::uint64_t>(key, 0), days_, day_head_of_);
+  if (const auto offset = day_entry_of(key)) return entry(day, *offset);
+  return day.sound && !day.broken;
+}
+
 bool Survivors::keep(Family family, std::string_view key) {
+  if (family == Family::day && key.size() > board_bytes) return keep_of_day(key);
   const bool boards = family == Family::log || family == Family::keyframe ||
                       family == Family::replica || family == Family::time;
   if (!boards || key.size() < board_bytes) return true;
-  Board& board = this->board(get_big_endian<std::uint64_t>(key, 0));
+  Board& board = of(get_big_endian<std::uint64_t>(key, 0), boards_, head_of_);
   if (family == Family::log && key.size() == 2 * board_bytes) {
     return entry(board, get_big_endian<std::uint64_t>(key, board_bytes));
   }

@@ -17,25 +17,28 @@ namespace tablee::store::rocks {
 class Survivors {
  public:
   /// The greatest offset that is there without them.
-  using HeadOf = std::function<std::uint64_t(std::uint64_t board)>;
-  explicit Survivors(HeadOf head_of) : head_of_(std::move(head_of)) {}
+  using HeadOf = std::function<std::uint64_t(std::uint64_t id)>;
+  Survivors(HeadOf head_of, HeadOf day_head_of)
+      : head_of_(std::move(head_of)), day_head_of_(std::move(day_head_of)) {}
 
   [[nodiscard]] bool keep(Family family, std::string_view key);
   /// Entries that are known to have been there, by board, of those judged so far.
   [[nodiscard]] std::map<std::uint64_t, std::uint64_t> lost() const;
 
  private:
-  struct Board {
+  struct Board {  // or a day
     std::uint64_t head = 0;
     std::uint64_t seen = 0;  // the greatest offset that was written
     bool sound = false;      // an entry has continued the log: the damage did not touch it
     bool broken = false;
   };
-  [[nodiscard]] Board& board(std::uint64_t id);
+  using Boards = std::map<std::uint64_t, Board>;
+  [[nodiscard]] static Board& of(std::uint64_t id, Boards& boards, const HeadOf& head_of);
+  [[nodiscard]] bool keep_of_day(std::string_view key);
   [[nodiscard]] static bool entry(Board& board, std::uint64_t offset);
 
-  HeadOf head_of_;
-  std::map<std::uint64_t, Board> boards_;
+  HeadOf head_of_, day_head_of_;
+  Boards boards_, days_;
 };
 
 /// Rows of a write as RocksDB's WriteBatch holds them.

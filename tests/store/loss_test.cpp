@@ -167,6 +167,27 @@ TEST_F(LostWork, GoingOnSavesWhatDoesNotDependOnIt) {
   EXPECT_ERROR(ErrorCode::lost, verify_store(aside));
 }
 
+// A day whose log can not be continued loses the rest of it, as a board does, and is one that can be opened.
+TEST_F(LostWork, ADayKeepsWhatHasNoGap) {
+  constexpr base::EventId today{0x70};
+  const auto entry = [](std::uint64_t n) { return "entry " + std::to_string(n) + " of the day"; };
+  {
+    const auto store = open();
+    for (std::uint64_t n = 1; n <= 20; ++n) {
+      Append append;
+      append.day = DayWrite{today, {{base::Offset{n}, at(1), entry(n)}}, {{1, n, "name"}}, {}, {}};
+      EXPECT_OK(store->write(append));
+    }
+  }
+  flip_in(entry(10));
+  const auto loss = go_on_without(folder_, new_epochs);
+  ASSERT_TRUE(loss && *loss);
+  const auto store = open();
+  EXPECT_EQ(store->day_head(today)->value, 9U);
+  EXPECT_EQ(store->sealed(today)->size(), 9U) << "as its log says";
+  EXPECT_OK(verify_store(folder_));
+}
+
 TEST_F(LostWork, GoingOnThatIsBrokenOffIsDoneAgain) {
   flip_in(text(red, 30));
   const auto no = [](Store&) -> Result<void> {

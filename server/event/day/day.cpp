@@ -146,6 +146,13 @@ std::map<base::BoardId, Allowed> Day::policies_of(const State& state) const {
   return policies;
 }
 
+// Rooms may have stayed open while there was no day, with what they had then.
+void Day::greet_rooms() {
+  for (const auto& [board, allowed] : policies_) {
+    effects_.orders.push_back({++serial_, board, allowed, true});
+  }
+}
+
 void Day::look_at_policies(Pending& pending) {
   auto policies = policies_of(state_);
   for (const auto& [board, allowed] : policies) {

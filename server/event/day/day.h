@@ -38,7 +38,8 @@ struct Registered {
 
 class Day {
  public:
-  /// `seed` for the ids of new boards: from a source that nobody else has.
+  /// `seed` for the ids of new boards: from a source that nobody else has. The first effects are orders for all boards:
+  /// rooms that stayed open take them before anybody is let in to the day.
   [[nodiscard]] static std::expected<Day, OpenError> open(const Opening& opening, Now now,
                                                           base::Random seed);
 
@@ -123,6 +124,7 @@ class Day {
   void write(std::vector<What> entries, base::ParticipantId by, wire::day::CommandId command,
              std::vector<store::SealedWrite> sealed = {}, std::vector<wire::day::Name> names = {});
   void keep_snapshot(store::DayWrite& write);
+  void greet_rooms();
   void look_at_policies(Pending& pending);
   void answer(AskerId asker, wire::day::CommandId id, Reason reason, base::Offset offset = {});
   void tell();

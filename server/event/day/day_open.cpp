@@ -58,6 +58,7 @@ std::expected<Day, OpenError> Day::open(const Opening& opening, Now now, base::R
     day.names_[base::ParticipantId{static_cast<std::uint32_t>(sealed.id)}] = *name;
   }
   day.told_names_ = day.names_;
+  day.greet_rooms();
   return day;
 }
 
@@ -74,6 +75,8 @@ Day::Day(const Opening& opening, wire::day::DayRecord record, State state, Memor
       policies_(policies_of(state_)),
       durable_policies_(policies_),
       feed_(state_.offset) {
+  // What a room still answers to the day before this one is nothing that this one waits for.
+  serial_ = random_.next() >> 1;
   if (opening.snapshot) snapshots_.push_back(opening.snapshot->offset);
 }
 
