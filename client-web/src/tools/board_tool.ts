@@ -35,6 +35,17 @@ type Held =
   | { readonly is: 'corner'; readonly name: Name; readonly from: Item }
   | { readonly is: 'lasso'; readonly before: ReadonlySet<Name> };
 
+/**
+ * What lay under the finger when it came down at `at`, and where on the board that was: until it moves or is lifted, others
+ * may move that away, or put theirs over it.
+ */
+interface Touched {
+  readonly at: Point;
+  readonly from: Point;
+  readonly name: Name;
+  readonly corner: boolean;
+}
+
 /** Of each layer, what does not lie in another of them. */
 function outermost(found: readonly FoundWork[]): FoundWork[] {
   return Array.from(byLayer(found)).flatMap(([layer, items]) =>
@@ -48,6 +59,7 @@ export class BoardTool implements Tool {
   private by: Point = { x: 0, y: 0 };
   /** The board's point under the finger when it took hold: the board may move while one carries. */
   private from: Point = { x: 0, y: 0 };
+  private touched: Touched | null = null;
   private lastDrag: (Gesture & { kind: 'drag' }) | null = null;
 
   constructor(
@@ -56,10 +68,16 @@ export class BoardTool implements Tool {
   ) {}
 
   readonly probe: Probe = (x, y) => {
-    if (!this.stage.editable) return 'board';
-    if (this.cornerAt({ x, y })) return 'item';
+    this.touched = null;
+    const { editable, layers } = this.stage;
+    if (!editable) return 'board';
+    const corner = this.cornerAt({ x, y });
+    const found = corner ?? this.foundAt({ x, y });
     // What is only there to be looked at is not taken: the board moves under the finger.
-    return this.foundAt({ x, y })?.layer.editable ? 'item' : 'board';
+    if (!found?.layer.editable) return 'board';
+    const from = this.toBoard({ x, y });
+    this.touched = { at: { x, y }, from, name: layers.nameOf(found), corner: corner !== null };
+    return 'item';
   };
 
   private readonly hands: Hands = {
@@ -85,7 +103,7 @@ export class BoardTool implements Tool {
 
   private tap(g: Gesture & { kind: 'tap' }): void {
     const { stage } = this;
-    const found = this.foundAt(g);
+    const found = this.aimedAt(g);
     stage.closeEditor();
     if (!found) {
       stage.selection.clear();
@@ -101,7 +119,7 @@ export class BoardTool implements Tool {
 
   private press(g: Gesture & { kind: 'press' }): void {
     const { selection, layers } = this.stage;
-    const found = this.foundAt(g);
+    const found = this.aimedAt(g);
     this.stage.closeEditor();
     this.stage.buzz();
     if (!found) return;
@@ -113,14 +131,15 @@ export class BoardTool implements Tool {
   private grab(g: Gesture & { kind: 'grab' }): void {
     const { stage } = this;
     stage.closeEditor();
-    this.from = this.toBoard(g);
-    const corner = this.cornerAt(g);
+    const touched = this.touchedAt(g);
+    const corner = touched ? touched.corner && stage.layers.find(touched.name) : this.cornerAt(g);
+    const found = corner || this.aimedAt(g);
+    this.from = touched?.from ?? this.toBoard(g);
+    if (!found?.layer.editable) return;
     if (corner) {
-      this.held = { is: 'corner', name: stage.layers.nameOf(corner), from: corner.item };
+      this.held = { is: 'corner', name: stage.layers.nameOf(found), from: found.item };
       return;
     }
-    const found = this.foundAt(g);
-    if (!found?.layer.editable) return;
     if (!this.mayChange(found)) return stage.say({ what: 'locked' });
     const { selection, layers } = stage;
     const name = layers.nameOf(found);
@@ -267,6 +286,18 @@ export class BoardTool implements Tool {
 
   private mayChange({ layer, item }: FoundWork): boolean {
     return layer.editable && (this.stage.moderator || !item.locked);
+  }
+
+  private touchedAt({ x, y }: Point): Touched | null {
+    const { touched } = this;
+    return touched && touched.at.x === x && touched.at.y === y ? touched : null;
+  }
+
+  /** What a gesture that began at a point is about; null also when that is gone meanwhile. */
+  private aimedAt(p: Point): FoundWork | null {
+    const touched = this.touchedAt(p);
+    if (!touched || touched.corner) return this.foundAt(p);
+    return this.stage.layers.find(touched.name) ?? null;
   }
 
   private foundAt(p: Point): FoundWork | null {

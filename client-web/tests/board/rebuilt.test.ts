@@ -81,6 +81,36 @@ describe('Across a rebuild', () => {
     expect(t.scene.get(0)).toMatchObject({ x: 600 });
   });
 
+  it.each(['moved away', 'covered by theirs', 'rebuilt under another handle'])(
+    'a finger that came down on a note takes that one, also when it was %s before the finger moved',
+    (how) => {
+      const t = new Table();
+      const [mine, theirs] = [t.note(0, 0), t.note(600, 0)];
+      expect(t.tool.probe(50, 50)).toBe('item');
+      if (how === 'moved away') t.edit((d) => d.move(mine, -1, 0, 400));
+      if (how === 'covered by theirs') t.edit((d) => (d.move(theirs, -1, 0, 0), d.raise(theirs)));
+      if (how === 'rebuilt under another handle') t.rebuild([theirs, mine]);
+      const name = [...t.scene.all()].find((item) => t.names.of(item.handle).counter === 1)!.handle;
+      const before = t.scene.get(name)!;
+      t.carry(50, 50, 100, 0);
+      t.do({ kind: 'drop' });
+      expect(t.scene.get(name)).toMatchObject({ x: before.x + 100, y: before.y });
+      const other = [...t.scene.all()].find((item) => item.handle !== name)!;
+      expect(other.x).toBe(how === 'covered by theirs' ? 0 : 600);
+    },
+  );
+
+  it('a tap means what lay under the finger when it came down', () => {
+    const t = new Table();
+    const [mine, theirs] = [t.note(0, 0), t.note(600, 0)];
+    t.tool.probe(50, 50);
+    t.edit((d) => (d.move(theirs, -1, 0, 0), d.raise(theirs)));
+    t.tap(50, 50);
+    expect(t.picked).toEqual([mine]);
+    t.tap(52, 50); // not where anything was looked for: what lies there
+    expect(t.picked).toEqual([theirs]);
+  });
+
   it('a corner resizes what it belongs to', () => {
     const t = new Table();
     const [mine, theirs] = [t.note(0, 0), t.note(600, 0)];

@@ -40,6 +40,7 @@ const acts: readonly (readonly [string, (sight: Sight) => void])[] = [
   ['seeing everything', (sight) => sight.fitAll()],
   ['going back to the notes', (sight) => sight.goHome()],
   ['a tap that moves nothing', (sight) => sight.settle()],
+  ['a finger that came down and did not move yet', (sight) => sight.hold()],
 ];
 
 describe('The view', () => {

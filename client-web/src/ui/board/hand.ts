@@ -33,7 +33,11 @@ export class Hand {
       },
     );
     const sink = {
-      probe: (x: number, y: number) => tools.tool.probe(x, y),
+      probe: (x: number, y: number) => {
+        // From the touch on, before anything was moved: what is aimed at stays under the finger.
+        sight.hold();
+        return tools.tool.probe(x, y);
+      },
       gesture: (g: Gesture) => this.gesture(g),
       away,
     };

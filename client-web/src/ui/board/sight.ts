@@ -55,6 +55,11 @@ export class Sight {
     this.away.value = 0;
   }
 
+  /** A finger came down: the board stands still under it, also in the middle of a glide. */
+  hold(): void {
+    this.camera = this.eye.camera;
+  }
+
   moveTo(camera: Camera): void {
     this.settle();
     this.eye.moveTo(camera);
