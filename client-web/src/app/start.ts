@@ -4,6 +4,7 @@ import { onBeat } from '../sync/beat';
 import type { BoardHost, OpenBoard } from './board';
 import type { Courier } from './courier';
 import { DayKeeper } from './day_keeper';
+import { inTime } from './in_time';
 import { isInviting, takeInvitation } from './invitation';
 import type { App, Board, OpenOptions, Replay } from './model';
 import { nonceKey } from './nonce';
@@ -15,6 +16,9 @@ import { Unsent } from './unsent';
 import { Way } from './way';
 
 declare const __TABLEE_CORE_URL__: string;
+
+/** Time for what boards run on to come, 70 kB: over a network on which it takes longer, a person tries another. */
+const coreMs = 60_000;
 
 /** Seconds between two looks for what stayed behind. */
 const roundBeats = 20;
@@ -49,12 +53,17 @@ export function startApp(): App {
   Object.assign(globalThis, { tablee: hood });
 
   async function load(): Promise<void> {
-    const core = fetch(__TABLEE_CORE_URL__);
-    core.catch(() => undefined); // It is looked at when the code is there.
-    const code = await import('./works');
-    const place = await code.Place.make(await code.Core.load(core));
-    // Asks the browser not to throw boards away when the disk gets full; it may say no.
-    void navigator.storage?.persist?.();
+    const { code, core } = await inTime(coreMs, async (signal) => {
+      const bytes = fetch(__TABLEE_CORE_URL__, { signal });
+      bytes.catch(() => undefined); // It is looked at when the code is there.
+      const code = await import('./works');
+      return { code, core: await code.Core.load(bytes) };
+    });
+    const place = await code.Place.make(core);
+    // Asks the browser not to throw boards away when the disk gets full; it may say no, or not like to be asked.
+    navigator.storage?.persist?.().catch((error: unknown) => {
+      console.warn('tablee: the browser may throw away what is kept here', error);
+    });
     works.value = { code, place, courier: new code.Courier(place, (slots) => unsent.counted(slots)) };
     round(navigator.onLine);
   }
