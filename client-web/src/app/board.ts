@@ -68,6 +68,7 @@ export class OpenBoard implements Board {
   private readonly feed: ChangeFeed;
   private refusals: KnownRefusal[] = [];
   private refusalsMade = 0;
+  private unwritten = false;
   private presenceChanged = false;
   private inner: Replica | null = null;
   private runner: Runner | null = null;
@@ -122,6 +123,12 @@ export class OpenBoard implements Board {
 
   setPresence(part: PresenceState): void {
     if (this.mode === 'edit') this.runner?.run((replica, now) => replica.setPresence(part, now));
+  }
+
+  holdsWords(held: boolean): void {
+    if (this.unwritten === held) return;
+    this.unwritten = held;
+    this.showStatus();
   }
 
   putAside(words: string): void {
@@ -314,6 +321,7 @@ export class OpenBoard implements Board {
       readOnly: this.mode === 'watch' || role === 'observer' || lost,
       refused: this.tray.peek().length,
       reload: false,
+      unwritten: this.unwritten,
     });
     this.replica.value = replica.replica;
     const before = this.status.peek();

@@ -7,6 +7,7 @@ export const loadingStatus: Status = {
   unsent: 0,
   waiting: 0,
   notNow: false,
+  unwritten: false,
   saved: true,
   kept: true,
   stores: true,
@@ -41,7 +42,7 @@ export function statusOf(
   replica: Replica,
   now: number,
   wall: number,
-  more: Pick<Status, 'readOnly' | 'refused' | 'reload'>,
+  more: Pick<Status, 'readOnly' | 'refused' | 'reload' | 'unwritten'>,
 ): Status {
   const { state, downSince } = replica.link;
   const { unsent, waiting } = replica.changes;
@@ -50,7 +51,8 @@ export function statusOf(
     unsent,
     waiting,
     notNow: replica.notNow,
-    saved: unsent === 0,
+    unwritten: more.unwritten,
+    saved: unsent === 0 && !more.unwritten,
     kept: replica.kept,
     stores: replica.stores,
     offlineSince: downSince === null ? null : Math.round(wall - (now - downSince)),

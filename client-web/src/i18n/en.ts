@@ -114,6 +114,7 @@ export const en: Catalogue = {
   status: {
     saved: 'Everything is saved',
     savedRest: 'Everything else is saved',
+    unwritten: 'What you are writing is not on the board yet: shorten the text',
     sending: (n) => `${n} change${s(n)} not sent yet`,
     offline: (since) => `Offline since ${since}: everything is kept on this device`,
     offlineUnsent: (since, n) => `Offline since ${since}: ${n} change${s(n)} kept on this device`,

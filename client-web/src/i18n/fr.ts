@@ -118,6 +118,7 @@ export const fr = {
   status: {
     saved: 'Tout est enregistré',
     savedRest: 'Tout le reste est enregistré',
+    unwritten: 'Ce que vous écrivez n’est pas encore sur la table\u00a0: raccourcissez le texte',
     sending: (n: number): string => `${n} modification${s(n)} pas encore envoyée${s(n)}`,
     offline: (since: string): string => `Hors ligne depuis ${since}\u00a0: tout est gardé sur cet appareil`,
     offlineUnsent: (since: string, n: number): string =>

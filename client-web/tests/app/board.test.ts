@@ -107,6 +107,32 @@ describe('A board', () => {
     expect(board.edit((it) => void it.create(note))).toBe(false);
   });
 
+  it('is not saved while words stand in a field alone, and is again when they fit or are put aside', async () => {
+    const board = await opened();
+    expect(board.status.value).toMatchObject({ saved: true, unwritten: false });
+    board.holdsWords(true);
+    expect(board.status.value).toMatchObject({ saved: false, unwritten: true });
+    board.holdsWords(false);
+    expect(board.status.value.saved).toBe(true);
+    board.close();
+  });
+
+  it('asks before it is left when what is unsent lives as long as the page, and not otherwise', async () => {
+    const page = new EventTarget();
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+    const asks = (): boolean => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    const board = await opened();
+    expect(asks()).toBe(false);
+    board.edit((it) => void it.create(note));
+    expect(board.status.value.stores).toBe(false);
+    expect(asks()).toBe(true);
+    await board.end();
+    expect(asks()).toBe(false);
+    vi.stubGlobal('addEventListener', silent);
+    vi.stubGlobal('removeEventListener', silent);
+  });
+
   it('keeps words that could not be written in its tray', async () => {
     const board = await opened();
     board.putAside('des mots\nà garder');

@@ -56,6 +56,8 @@ class Sheet implements WorkBoard {
     this.presence = { ...this.presence, ...part };
   }
 
+  holdsWords(): void {}
+
   putAside(words: string): void {
     this.aside.push(words);
   }

@@ -51,6 +51,7 @@ export class Table implements Stage {
       undo: () => false,
       redo: () => false,
       setPresence: (part) => this.setPresence(part),
+      holdsWords: () => undefined,
       putAside: () => undefined,
     };
     this.layer = new WorkLayer(board, this.layers.history, { editable: () => this.editable });

@@ -82,6 +82,7 @@ const online: Status = {
   stores: true,
   offlineSince: null,
   retryAt: null,
+  unwritten: false,
   serverReadOnly: false,
   leaseExpired: false,
   muchRefused: false,
@@ -100,6 +101,11 @@ describe('The state in words', () => {
     expect(say({ unsent: 3, saved: false })).toBe('3 modifications pas encore envoyées');
     expect(say({ unsent: 1, saved: false })).toBe('1 modification pas encore envoyée');
     expect(say({ refused: 1 })).toBe('Tout le reste est enregistré');
+  });
+
+  it('does not say that everything is saved or kept while words stand in a field that the board does not take', () => {
+    for (const connection of ['online', 'offline', 'syncing'] as const)
+      expect(say({ unwritten: true, saved: false, connection, offlineSince: 1 })).toContain('raccourcissez');
   });
 
   it('says since when there is no network, and what is kept', () => {

@@ -75,6 +75,8 @@ export interface Board {
   redo(): boolean;
   /** Changes part of my presence; `undefined` takes a part away. Sent at most 20 times a second. */
   setPresence(part: PresenceState): void;
+  /** Whether words stand in a field that the board does not take. */
+  holdsWords(held: boolean): void;
   /** Keeps words in the tray that could not be written to the board. */
   putAside(words: string): void;
   dismissRefused(id: number): void;

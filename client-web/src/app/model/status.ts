@@ -23,7 +23,9 @@ export interface Status {
   readonly waiting: number;
   /** The server takes only some kinds of changes at the moment (its disk is nearly full). */
   readonly notNow: boolean;
-  /** unsent is 0: everything is on the server's disk. */
+  /** Words stand in a field that the board does not take. */
+  readonly unwritten: boolean;
+  /** Everything is on the server's disk: unsent is 0, and no words are in a field alone. */
   readonly saved: boolean;
   /** Everything unsent is on this device's disk at this very moment: a reload loses nothing. */
   readonly kept: boolean;

@@ -30,6 +30,8 @@ export interface EditorHost {
   label(item: Item): string;
   /** `unwritten`: what the field held, when the document did not take all of it. */
   closed(name: Name, text: string, unwritten: string | null): void;
+  /** Whether the field holds words that the document did not take. */
+  refused(name: Name, held: boolean): void;
   /** Enter, on the way of tap, type, Enter, next note. */
   next(name: Name): void;
   undo(): void;
@@ -208,6 +210,7 @@ export class NoteEditor {
     this.show(next);
     const item = this.open && this.host.itemOf(this.open.name);
     if (item) this.fitText(item);
+    if (this.open) this.host.refused(this.open.name, this.open.session.unwritten);
   }
 
   private state(): FieldState {

@@ -18,6 +18,7 @@ export function statusText(
   clock: (time: number) => string,
 ): StatusText {
   if (status.stop) return { tone: 'warn', icon: 'warning', text: t.stop[status.stop] };
+  if (status.unwritten) return { tone: 'warn', icon: 'warning', text: t.unwritten };
   switch (status.connection) {
     case 'loading':
       return { tone: 'wait', icon: 'replay', text: t.loading };

@@ -218,6 +218,7 @@ export class Writer {
         return rulesOf(item).text.title ? editor.frame : editor.note;
       },
       closed: (name, text, unwritten) => this.closed(name, text, unwritten),
+      refused: (name, held) => stage.layers.of(name)?.board.holdsWords(held),
       next: (name) => stage.acts.nextNote(name),
       undo: () => stage.undo(),
       redo: () => stage.redo(),
@@ -250,6 +251,7 @@ export class Writer {
     if (layer) {
       view.edit(layer, -1);
       layer.board.setPresence({ editing: undefined });
+      layer.board.holdsWords(false);
     }
     if (unwritten !== null) this.putAside(name, unwritten);
     const item = this.itemOf(name);
