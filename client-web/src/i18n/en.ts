@@ -93,6 +93,7 @@ export const en: Catalogue = {
       connection === 'offline' || connection === 'empty' ? 'Offline: who is here is not known' : '…',
     open: 'Sit down here',
     look: 'Watch',
+    desk: 'Moderate',
     wall: 'All tables, live',
     rename: 'Change my first name',
     leave: 'Leave the workshop',

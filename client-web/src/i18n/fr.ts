@@ -98,6 +98,7 @@ export const fr = {
     open: 'S’asseoir ici',
     look: 'Regarder',
     wall: 'Toutes les tables en direct',
+    desk: 'Animer',
     rename: 'Changer mon prénom',
     leave: 'Quitter l’atelier',
     leaveSure: 'Quitter l’atelier sur cet appareil\u00a0?',

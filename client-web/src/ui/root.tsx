@@ -19,6 +19,8 @@ interface LaterProps<P> {
 
 const loadBoard = () => import('./board/board_screen').then((module) => module.BoardScreen);
 const loadWatch = () => import('./watch/watch_screen').then((module) => module.WatchScreen);
+const loadDesk = () => import('./day/desk_screen').then((module) => module.DeskScreen);
+const loadScreen = () => import('./day/room_screen').then((module) => module.RoomScreen);
 const loadReplay = () => import('./replay/replay_screen').then((module) => module.ReplayScreen);
 
 /** Screens whose code is there: they are shown at once. */
@@ -85,13 +87,15 @@ export function Root({ app }: { readonly app: App }) {
   const route = router.route.value;
   switch (route.screen) {
     case 'home':
-    case 'desk':
-    case 'screen':
       return <TablesScreen app={app} />;
     case 'board':
       return <Later key={route.board} app={app} load={loadBoard} props={{ app, id: route.board }} />;
     case 'watch':
       return <Later key="watch" app={app} load={loadWatch} props={{ app }} />;
+    case 'desk':
+      return <Later key="desk" app={app} load={loadDesk} props={{ app }} />;
+    case 'screen':
+      return <Later key="screen" app={app} load={loadScreen} props={{ app }} />;
     case 'replay':
       return (
         <Later key={`replay ${route.board}`} app={app} load={loadReplay} props={{ app, id: route.board }} />

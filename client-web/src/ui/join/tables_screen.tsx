@@ -156,6 +156,11 @@ function Bar({ app }: { readonly app: App }) {
     <header class="tables__bar">
       <Brand />
       <span class="tables__bar-end">
+        {role === 'moderator' && (
+          <Button icon="clock" kind="main" onPress={() => app.router.go({ screen: 'desk' })}>
+            {words.value.tables.desk}
+          </Button>
+        )}
         {(role === 'moderator' || role === 'observer') && (
           <Button icon="grid" onPress={() => app.router.go({ screen: 'watch' })}>
             {words.value.tables.wall}

@@ -1,0 +1,132 @@
+// What goes on and what comes next, with its time; and everybody frozen with one button.
+
+import { useEffect, useState } from 'preact/hooks';
+import { runForAll, takesPart, type Day } from '../../day/day';
+import type { EventDay } from '../../day/event_day';
+import { clock } from '../../i18n/language';
+import { MarkKind, type Phase, type Run } from '../../wire/day_frames';
+import { Button } from '../parts/button';
+import { useAsking, type Asking } from './asking';
+import { dayWords } from './day_words';
+import { TimerControls } from './timer_controls';
+
+export interface DeskProps {
+  readonly day: EventDay;
+  readonly state: Day;
+}
+
+/** How many of those who take part have said that they are done. */
+function doneCount(state: Day, run: Run): readonly [number, number] {
+  const done = [...state.marks.values()].filter((mark) => mark.kind === MarkKind.DONE && mark.of === run.id);
+  return [done.length, [...state.people.values()].filter(takesPart).length];
+}
+
+function Current({ state, asking }: { readonly state: Day; readonly asking: Asking }) {
+  const t = dayWords.value;
+  const run = runForAll(state);
+  if (!t) return null;
+  if (!run) return <p class="desk__title">{t.noPhase}</p>;
+  return (
+    <>
+      <p class="desk__title">{run.phase?.title}</p>
+      {run.phase?.instruction && <p class="desk__instruction">{run.phase.instruction}</p>}
+      <p class="field__hint">
+        {t.desk.since(clock(run.began))} · {t.marks.doneCount(...doneCount(state, run))}
+      </p>
+      {run.locked && <p class="notice notice--warn">{t.locked}</p>}
+      <Button
+        kind="quiet"
+        disabled={asking.busy}
+        onPress={() => void asking.ask({ kind: 'end', run: run.id })}
+      >
+        {t.desk.end}
+      </Button>
+    </>
+  );
+}
+
+/** The next phase of the agenda; those that were passed over are left out. */
+function Next({ state, asking }: { readonly state: Day; readonly asking: Asking }) {
+  const t = dayWords.value;
+  const run = runForAll(state);
+  const [passed, setPassed] = useState(0);
+  useEffect(() => setPassed(0), [run?.id]);
+  const { phases } = state.agenda;
+  const at = phases.findIndex((phase) => phase.id !== 0 && phase.id === run?.phase?.id);
+  const next: Phase | undefined = phases[at + 1 + passed];
+  if (!t) return null;
+  if (!next) return <p class="field__hint">{t.desk.noNext}</p>;
+  return (
+    <div class="desk__next">
+      <p>
+        <span class="desk__label">{t.desk.next}</span> <strong>{next.title}</strong>
+        {next.length > 0 && ` · ${t.time.minutes(Math.round(next.length / 60_000))}`}
+      </p>
+      <span class="desk__acts">
+        <Button
+          kind="main"
+          icon="next"
+          disabled={asking.busy}
+          onPress={() => void asking.ask({ kind: 'begin', phase: next, seen: run?.id ?? 0 })}
+        >
+          {t.desk.beginThis(next.title)}
+        </Button>
+        <Button kind="quiet" onPress={() => setPassed(passed + 1)}>
+          {t.desk.skip}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function Frost({ state, asking }: { readonly state: Day; readonly asking: Asking }) {
+  const t = dayWords.value?.desk;
+  if (!t) return null;
+  const all = state.frozen.has(0);
+  const some = [...state.frozen].filter((table) => table !== 0).sort((a, b) => a - b);
+  return (
+    <div class={all ? 'desk__frost desk__frost--on' : 'desk__frost'}>
+      <Button
+        kind={all ? 'main' : 'plain'}
+        icon="snow"
+        disabled={asking.busy}
+        onPress={() => void asking.ask({ kind: 'freeze', table: 0, on: !all })}
+      >
+        {all ? t.thaw : t.freeze}
+      </Button>
+      <p class="field__hint">{all ? t.frozen : t.freezeHint}</p>
+      {some.length > 0 && <p class="field__hint">{t.frozenTables(some.join(', '))}</p>}
+    </div>
+  );
+}
+
+export function DeskNow({ day, state }: DeskProps) {
+  const t = dayWords.value;
+  const asking = useAsking(day);
+  if (!t) return null;
+  const apart = [...state.runs.values()].filter(({ phase }) => phase && phase.tables.length > 0);
+  return (
+    <section class="card desk__card" aria-labelledby="desk-now">
+      <h2 id="desk-now">{t.desk.now}</h2>
+      <Current state={state} asking={asking} />
+      <TimerControls day={day} asking={asking} table={0} timer={state.timers.get(0) ?? null} />
+      <Next state={state} asking={asking} />
+      {apart.map((run) => (
+        <p key={run.id} class="desk__next">
+          <span>
+            {t.desk.atTables(run.phase?.tables.join(', ') ?? '')}: <strong>{run.phase?.title}</strong>
+          </span>
+          <Button kind="quiet" onPress={() => void asking.ask({ kind: 'end', run: run.id })}>
+            {t.desk.end}
+          </Button>
+        </p>
+      ))}
+      <Frost state={state} asking={asking} />
+      {asking.problem && (
+        <p class="day-problem" role="alert">
+          {asking.problem}
+        </p>
+      )}
+    </section>
+  );
+}

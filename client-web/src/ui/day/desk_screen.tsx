@@ -1,0 +1,97 @@
+// Where a moderator runs the day: now and next, everybody frozen with one button, the tables, the agenda, the people.
+
+import type { App } from '../../app/model';
+import type { EventDay } from '../../day/event_day';
+import { clock, words } from '../../i18n/language';
+import { Button, IconButton } from '../parts/button';
+import { LanguageSwitch } from '../parts/language_switch';
+import { Announcer } from './announcer';
+import { dayWords } from './day_words';
+import { DeskAgenda } from './desk_agenda';
+import { DeskNow } from './desk_now';
+import { DeskPeople } from './desk_people';
+import { DeskTables } from './desk_tables';
+import { standing } from './place_of';
+import '../styles/desk.css';
+
+function Head({ app }: { readonly app: App }) {
+  const t = dayWords.value?.desk;
+  const { session, router } = app;
+  return (
+    <header class="desk__head">
+      <IconButton
+        icon="back"
+        kind="quiet"
+        label={words.value.board.tables}
+        onPress={() => router.go({ screen: 'home' })}
+      />
+      <div class="watch__title">
+        <h1>{session.event.value?.title ?? session.identity.value?.eventTitle}</h1>
+        <p>{t?.title}</p>
+      </div>
+      <span class="watch__actions">
+        <LanguageSwitch />
+        <Button icon="grid" onPress={() => router.go({ screen: 'watch' })}>
+          {t?.wall}
+        </Button>
+        <Button icon="frame" onPress={() => router.go({ screen: 'screen' })}>
+          {t?.screen}
+        </Button>
+      </span>
+    </header>
+  );
+}
+
+/** Why there is nothing to run, and what to do. */
+function Nothing({ day }: { readonly day: EventDay | null }) {
+  const t = dayWords.value?.desk;
+  const absent = day && day.link.value.state !== 'connecting';
+  return (
+    <div class="notice desk__nothing" role="status">
+      <p>{absent ? t?.absent : (t?.connecting ?? words.value.common.loading)}</p>
+      {absent && <Button onPress={() => day.network(true)}>{t?.retry}</Button>}
+    </div>
+  );
+}
+
+/** Since when what stands here is old. */
+export function Stale({ day }: { readonly day: EventDay }) {
+  const t = dayWords.value;
+  const { state, oldSince } = day.link.value;
+  if (!t || state === 'live' || oldSince === null) return null;
+  return (
+    <p class="notice notice--warn" role="status">
+      {state === 'stopped' ? t.stopped : t.old(clock(oldSince))}
+    </p>
+  );
+}
+
+export function DeskScreen({ app }: { readonly app: App }) {
+  const day = app.day.value;
+  const t = dayWords.value;
+  const state = day?.day.value;
+  const role = app.session.identity.value?.role;
+  return (
+    <main class="desk">
+      <Head app={app} />
+      {role !== 'moderator' && <p class="notice notice--warn">{t?.desk.notYours}</p>}
+      {role === 'moderator' && (!day || !state || !t) && <Nothing day={day} />}
+      {role === 'moderator' && day && state && t && (
+        <>
+          <Stale day={day} />
+          <Announcer day={day} here={standing(app, state, undefined)} />
+          <div class="desk__columns">
+            <div class="desk__column">
+              <DeskNow day={day} state={state} />
+              <DeskAgenda app={app} day={day} state={state} />
+            </div>
+            <div class="desk__column">
+              <DeskTables app={app} day={day} state={state} />
+              <DeskPeople app={app} day={day} state={state} />
+            </div>
+          </div>
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,78 @@
+// What the room sees on a projector: how to come in, what is expected now, and the time, readable from afar.
+
+import type { App } from '../../app/model';
+import { runForAll, timeLeft } from '../../day/day';
+import type { EventDay } from '../../day/event_day';
+import { TimerState, type Timer } from '../../wire/day_frames';
+import { IconButton } from '../parts/button';
+import { joinLink, shortAddress } from '../watch/links';
+import { Qr } from '../watch/qr';
+import { Announcer } from './announcer';
+import { clockState } from './clock_chip';
+import { dayWords } from './day_words';
+import { Stale } from './desk_screen';
+import { standing } from './place_of';
+import { useNow } from './ticking';
+import { timeText } from './time_text';
+import '../styles/desk.css';
+
+function BigClock({ day, timer }: { readonly day: EventDay; readonly timer: Timer }) {
+  const now = useNow(day, timer.state === TimerState.RUNNING);
+  const t = dayWords.value?.time;
+  const state = clockState(timer, now);
+  const left = timeText(timeLeft(timer, now));
+  return (
+    <p class={`room__clock room__clock--${state}`} role="timer">
+      {state === 'over' ? t?.over : left}
+      {state === 'paused' && <span class="room__paused">{t?.pausedShort}</span>}
+    </p>
+  );
+}
+
+/** The code alone, large: nothing secret is on this screen, and who is no moderator has none to show. */
+function Entrance({ app }: { readonly app: App }) {
+  const t = dayWords.value?.screen;
+  const links = app.session.event.value?.links;
+  const join = links && joinLink(links, location.origin);
+  if (!links?.join || !join) return <p class="field__hint">{t?.noCode}</p>;
+  return (
+    <aside class="room__entrance">
+      <p>{t?.come}</p>
+      <Qr text={join} label={links.join} />
+      <p class="room__address">{shortAddress(location.origin)}</p>
+      <p class="room__code">{links.join}</p>
+    </aside>
+  );
+}
+
+export function RoomScreen({ app }: { readonly app: App }) {
+  const day = app.day.value;
+  const state = day?.day.value;
+  const t = dayWords.value;
+  const run = state ? runForAll(state) : null;
+  const timer = state?.timers.get(0);
+  return (
+    <main class="room">
+      <header class="room__head">
+        <span>{app.session.event.value?.title}</span>
+        <IconButton
+          icon="close"
+          kind="quiet"
+          label={t?.screen.leave ?? ''}
+          onPress={() => app.router.go({ screen: 'desk' })}
+        />
+      </header>
+      <div class="room__middle">
+        <div class="room__now">
+          {day && <Stale day={day} />}
+          {state?.frozen.has(0) && <p class="notice notice--warn">{t?.frozen}</p>}
+          <h1>{run?.phase?.title ?? app.session.event.value?.title}</h1>
+          <p class="room__instruction">{run?.phase?.instruction}</p>
+          {day && timer && <BigClock day={day} timer={timer} />}
+        </div>
+        <Entrance app={app} />
+      </div>
+      {day && state && <Announcer day={day} here={standing(app, state, undefined)} />}
+    </main>
+  );
+}
