@@ -8,6 +8,7 @@ import { Replica } from '../sync/replica';
 import { Runner } from '../sync/runner';
 import { holdAnySlot, worthiest, writeHeld, type Held } from '../sync/slots';
 import { nothingStored, type Stored, type StoredRefusal } from '../sync/stored';
+import { Refusal } from '../wire/frames';
 import type { Person, RoleName } from '../wire/frames';
 import { deletions } from './api';
 import { salvage } from '../wire/salvage';
@@ -45,9 +46,6 @@ export interface BoardHost {
   connected(): void;
   closed(): void;
 }
-
-/** Refusal.TOO_LARGE of sync.proto. */
-const tooLarge = 2;
 
 interface KnownRefusal extends StoredRefusal {
   readonly id: number;
@@ -133,7 +131,7 @@ export class OpenBoard implements Board {
 
   putAside(words: string): void {
     const batches = batchesOf(this.host.place.core, this.replica.peek(), words);
-    this.runner?.run((replica) => replica.putAside(batches, tooLarge));
+    this.runner?.run((replica) => replica.putAside(batches, Refusal.TOO_LARGE));
   }
 
   dismissRefused(id: number): void {

@@ -19,6 +19,19 @@ export const enum Fields {
 /** Everything about an object. */
 export const allFields = 0xffff;
 
+/** As ObjectKind in proto/batch.proto. */
+export const Kind = {
+  note: 1,
+  text: 2,
+  frame: 3,
+  stroke: 4,
+  shape: 5,
+  connector: 6,
+  image: 7,
+  topic: 8,
+  proposition: 9,
+} as const;
+
 /** As NumberField in proto/batch.proto. */
 export const enum NumberField {
   colour = 1,

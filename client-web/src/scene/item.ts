@@ -1,19 +1,9 @@
 // One thing to be painted: an object of the document with its place on the board worked out.
 
+import { Kind } from '../core/view';
 import type { Rect } from './rect';
 
-/** As ObjectKind in proto/batch.proto. */
-export const Kind = {
-  note: 1,
-  text: 2,
-  frame: 3,
-  stroke: 4,
-  shape: 5,
-  connector: 6,
-  image: 7,
-  topic: 8,
-  proposition: 9,
-} as const;
+export { Kind };
 
 export const noParent = -1;
 

@@ -3,6 +3,7 @@
 // Part of a replica, without time and without a connection: `false` from a function means that this connection is of
 // no use any more and a new Hello is due.
 import { batchCounter } from '../wire/batch';
+import { Refusal } from '../wire/frames';
 import type { Entry, Welcome, Witness } from '../wire/frames';
 import { Copy, type BoardDocument } from './copy';
 import type { Effect, Environment } from './effect';
@@ -24,12 +25,6 @@ interface Move {
 
 /** My batches that Welcome says are refused, by number, and why; 0: nobody knows. */
 type Refusals = ReadonlyMap<number, number>;
-
-/** Refusal.NOT_ALLOWED of sync.proto. */
-const notAllowed = 7;
-
-/** Refusal.MALFORMED of sync.proto. */
-const malformed = 1;
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
@@ -74,7 +69,8 @@ export class Follower {
     const { meta } = stored;
     this.outbox = new Outbox(meta, stored.outbox);
     this.kept = new Kept(stored.kept);
-    const giveUp = (all: readonly StoredBatch[]) => all.forEach((item) => this.refuse(item, malformed));
+    const giveUp = (all: readonly StoredBatch[]) =>
+      all.forEach((item) => this.refuse(item, Refusal.MALFORMED));
     this.notNow = new NotNow(document, environment, pending, this.outbox, stored.postponed, giveUp);
     this.copy = new Copy(document, document.keyframe(), stored.keyframe, stored.entries, meta.cursor);
     this.epoch_ = meta.epoch;
@@ -379,7 +375,7 @@ export class Follower {
     if (left.length === 0) return;
     this.pending.replaceOutbox([]);
     this.pending.replacePostponed([]);
-    for (const item of left) this.refuse(item, notAllowed);
+    for (const item of left) this.refuse(item, Refusal.NOT_ALLOWED);
   }
 
   private keep({ seq, batch, hash }: StoredBatch): void {
@@ -426,7 +422,7 @@ export class Follower {
     const rewrite = (item: StoredBatch): readonly StoredBatch[] => {
       if (same) return [item];
       const batches = this.environment.restamp(item.batch, from, since);
-      if (batches.length === 0) this.refuse(item, malformed);
+      if (batches.length === 0) this.refuse(item, Refusal.MALFORMED);
       return batches.map((batch) => ({ seq: item.seq, batch, hash: this.environment.hash(batch) }));
     };
     this.outbox.renumber(move.lastSeq, same, this.pending.next, rewrite);

@@ -4,6 +4,7 @@
 // While anything waits, or would have to, the document writes as replica 0. What is taken all the same (P29) and leans on
 // nothing that waits says the same whoever its author is: it goes out under the number that this copy has.
 import { batchCounter } from '../wire/batch';
+import { Refusal } from '../wire/frames';
 import type { BoardDocument } from './copy';
 import type { Renamed } from '../core/view';
 import type { Environment } from './effect';
@@ -11,11 +12,8 @@ import type { Outbox } from './outbox';
 import { Postponed } from './postponed';
 import type { Pending, StoredBatch, StoredPostponed, StoredRefusal } from './stored';
 
-/** Refusal.DISK_FULL of sync.proto. */
-const diskFull = 11;
-
 /** Whether what is refused for this reason may be taken later, made anew. */
-export const passes = (refusal: number): boolean => refusal === diskFull;
+export const passes = (refusal: number): boolean => refusal === Refusal.DISK_FULL;
 
 /** A counter that nothing has: names nothing anew. */
 const nothing = Number.MAX_SAFE_INTEGER;

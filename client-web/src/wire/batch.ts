@@ -1,10 +1,10 @@
-// What is read from a batch outside the core: its first counter, the words that it holds, and whether it leans on others.
+// What is read from a batch outside the core: its first counter, and whether it leans on others.
 import { Batch, type Op } from './gen/batch';
 
 /** Lamport counter of the first op; 0 when the bytes are not a batch. */
 export function batchCounter(batch: Uint8Array): number {
   // Field 1, a varint, comes first in what our core writes; anything else is read the long way.
-  if (batch[0] !== 8) return decoded(batch)?.counter ?? 0;
+  if (batch[0] !== 8) return Number(decoded(batch)?.counter ?? 0);
   let value = 0;
   for (let i = 1, scale = 1; i < batch.length && i < 11; ++i, scale *= 128) {
     const byte = batch[i]!;
@@ -14,16 +14,9 @@ export function batchCounter(batch: Uint8Array): number {
   return 0;
 }
 
-/** Texts that the batch inserts, in order: what a person would miss when it was refused. */
-export function batchTexts(batch: Uint8Array): string[] {
-  return decoded(batch)?.texts ?? [];
-}
-
-function decoded(bytes: Uint8Array): { counter: number; texts: string[] } | null {
+function decoded(bytes: Uint8Array): Batch | null {
   try {
-    const batch = Batch.decode(bytes);
-    const texts = batch.ops.map((op) => op.insert).filter((text) => text !== '');
-    return { counter: Number(batch.counter), texts };
+    return Batch.decode(bytes);
   } catch {
     // Not a batch: the caller asked, and the answer is that there is nothing in it.
     return null;
@@ -54,13 +47,9 @@ function refsOfTaken(op: Op, moderator: boolean): [bigint, bigint, bigint][] | n
  * taken, and refers to nothing that `author` made from the counter `since` on.
  */
 export function goesAlone(bytes: Uint8Array, author: number, since: number, moderator: boolean): boolean {
-  let batch: Batch;
-  try {
-    batch = Batch.decode(bytes);
-  } catch {
-    // Not a batch: it waits for the server's word on it like the rest.
-    return false;
-  }
+  const batch = decoded(bytes);
+  // What is not a batch waits for the server's word on it like the rest.
+  if (!batch) return false;
   return batch.ops.every((op, i) => {
     const refs = refsOfTaken(op, moderator);
     const own = batch.counter + BigInt(i);

@@ -5,6 +5,7 @@
 import {
   ClientFrame,
   Notice_Kind,
+  Refusal,
   Role,
   ServerFrame as WireFrame,
   type Entry as WireEntry,
@@ -15,7 +16,7 @@ import {
   type Welcome as WireWelcome,
 } from './gen/sync';
 
-export { Notice_Kind as NoticeKind };
+export { Notice_Kind as NoticeKind, Refusal };
 
 /** What the log was, under the server's seal (P28). Not looked into here. */
 export interface Witness {

@@ -6,7 +6,7 @@ import { batchesOf } from '../../src/app/put_aside';
 import { Core } from '../../src/core/document';
 import * as edits from '../../src/tools/edits';
 import { TextSession, type SharedText } from '../../src/tools/text_session';
-import { batchTexts } from '../../src/wire/batch';
+import { batchTexts } from '../wire/messages';
 import { Table } from './table';
 
 const core = await Core.load(readFileSync(join(import.meta.dirname, '../../public/core.wasm')));

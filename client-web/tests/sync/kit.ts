@@ -2,7 +2,8 @@
 // real core.
 import type { Core, Document } from '../../src/core/document';
 import type { BoardDocument } from '../../src/sync/copy';
-import { batchTexts, goesAlone } from '../../src/wire/batch';
+import { goesAlone } from '../../src/wire/batch';
+import { batchTexts } from '../wire/messages';
 import { encodeBatch } from '../wire/messages';
 import { decodeToy, hashToy, restampToy, toyGoesAlone, ToyDocument } from './toy_document';
 

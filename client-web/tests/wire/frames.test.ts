@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { batchCounter, batchTexts } from '../../src/wire/batch';
+import { batchCounter } from '../../src/wire/batch';
 import { decodeServerFrame, encodePresence, encodeSubmit } from '../../src/wire/frames';
 import { ClientFrame } from '../../src/wire/gen/sync';
-import { encodeBatch, encodeFrame, pong } from './messages';
+import { batchTexts, encodeBatch, encodeFrame, pong } from './messages';
 
 describe('frames', () => {
   test('P17: a moment that would be too large loses its least telling parts', () => {

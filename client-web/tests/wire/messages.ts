@@ -24,3 +24,14 @@ export function encodeFrame(part: Partial<ServerFrame>): Uint8Array {
 export function encodeBatch(counter: number, ops: Partial<Op>[]): Uint8Array {
   return Batch.encode({ counter: BigInt(counter), ops: ops.map(op) }).finish();
 }
+
+/** Texts that a batch inserts, in order. */
+export function batchTexts(batch: Uint8Array): string[] {
+  try {
+    return Batch.decode(batch)
+      .ops.map(({ insert }) => insert)
+      .filter((text) => text !== '');
+  } catch {
+    return [];
+  }
+}
