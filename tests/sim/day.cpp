@@ -95,6 +95,7 @@ void Day::befall_server() {
   if (now(weather_.restarts)) server_.restart();
   if (now(weather_.backups)) back_up();
   if (now(weather_.restores) && backed_up_ && server_.up()) restore();
+  if (now(weather_.put_backs) && backed_up_ && server_.up()) put_back();
   if (now(weather_.failed_commits)) {
     const bool trouble = world_.random.chance(weather_.troubles);
     tally_.troubles += trouble;
@@ -116,6 +117,13 @@ void Day::restore() {
   const base::Epoch epoch{world_.random.next() | 1};
   server_.restore(epoch);
   for (Oracle& oracle : oracles_) oracle.restored(epoch);
+}
+
+// Nothing is under way any more that tells of the log that is no more: nothing would tell it from what the copy says.
+void Day::put_back() {
+  for (Tablet& tablet : tablets_) tablet.sever();
+  server_.put_back();
+  for (Oracle& oracle : oracles_) oracle.put_back();
 }
 
 void Day::befall(Tablet& tablet) {
@@ -141,7 +149,8 @@ void Day::mischief() {
   ++tally_.mischief;
   base::Random& random = world_.random;
   auto line = std::make_shared<Line>(world_, weather_);
-  server_.accept(line, boards_[random.below(boards_.size())], {rascal, wire::Role::participant});
+  const std::size_t board = random.below(boards_.size());
+  server_.accept(line, boards_[board], {rascal, wire::Role::participant});
   wire::Hello hello;
   hello.token = "token";
   hello.epoch = base::Epoch{random.next()};
@@ -149,6 +158,10 @@ void Day::mischief() {
   hello.replica = base::ReplicaId{static_cast<std::uint32_t>(random.below(40))};
   hello.next_seq = base::Seq{1 + random.below(50)};
   hello.acked_seq = base::Seq{random.below(hello.next_seq.value)};
+  if (random.chance(0.5)) hello.epoch = oracles_[board].epoch();
+  if (random.chance(0.5)) {
+    hello.witness = {base::Offset{random.below(1'000)}, random.next(), random.next()};
+  }
   if (random.chance(0.9)) line->send_to_server(wire::encode(hello));
   for (std::uint64_t n = random.below(6); n-- > 0;) {
     if (random.chance(0.2)) {
@@ -195,6 +208,7 @@ void Day::close_books() {
     tally_.brought_back += oracle.brought_back();
     tally_.purges += oracle.purges();
     tally_.ahead += oracle.ahead();
+    tally_.renewed += oracle.renewed();
     tally_.entries += disk_.store().head(oracle.board())->value;
   }
   for (std::size_t i = 0; i < tablets_.size(); ++i) {

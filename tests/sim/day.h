@@ -27,6 +27,7 @@ class Day {
   void befall_server();
   void back_up();
   void restore();
+  void put_back();
   void befall(Tablet& tablet);
   void clone(const Tablet& tablet);
   void mischief();

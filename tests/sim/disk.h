@@ -35,6 +35,8 @@ class Disk {
   /// A backup of this moment, and the store as it was then, as another lineage of the log (P28).
   void back_up() { backup_.copy_from(store_); }
   void restore(std::span<const base::BoardId> boards, base::Epoch epoch);
+  /// The same by somebody who copies folders.
+  void put_back() { store_.copy_from(backup_); }
   /// The next commit fails, and nothing can be written for so long.
   void fail_next(milliseconds trouble);
 

@@ -33,7 +33,23 @@ std::vector<std::int32_t> serials(base::BytesView bytes) {
 
 // --- Every step ------------------------------------------------------------------------------------
 
+base::Epoch Oracle::stored_epoch() const {
+  return wire::decode_board_record(store_.replicas(board_)->front().bytes)->epoch;
+}
+
+// P28: only what nobody but the server can have said makes another epoch, and it is told when it is durable.
+void Oracle::another_epoch(base::Epoch epoch) {
+  if (former_.contains(epoch)) return;  // was on its way when the server died
+  if (epoch != stored_epoch()) return complain("P28: Welcome names an epoch that is not durable");
+  if (!cut_) complain("P28: the board has another epoch, and its log was not cut");
+  cut_ = false;
+  former_.insert(epoch_);
+  epoch_ = epoch;
+  ++renewed_;
+}
+
 void Oracle::arrives(const wire::ServerFrame& frame, base::ReplicaId number, base::Epoch epoch) {
+  if (frame.welcome && epoch != epoch_) another_epoch(epoch);
   if (epoch != epoch_) return;
   const base::Offset durable = *store_.head(board_);
   if (frame.welcome) {
@@ -80,8 +96,10 @@ void Oracle::acknowledged(base::ParticipantId who, base::ReplicaId number, base:
 }
 
 void Oracle::restored(base::Epoch epoch) {
+  former_.insert(epoch_);
   epoch_ = epoch;
   was_restored_ = true;
+  cut_ = false;
   std::map<base::ReplicaId, base::Seq> last;
   const auto replicas = store_.replicas(board_);
   for (const auto& read : *replicas) {
@@ -93,6 +111,11 @@ void Oracle::restored(base::Epoch epoch) {
     if (lost && promise.refusal == core::Refusal::none) restored_away_.insert(promise.hash);
     return lost;
   });
+}
+
+void Oracle::put_back() {
+  restored(stored_epoch());
+  was_put_back_ = cut_ = true;
 }
 
 void Oracle::forgone(const std::set<std::int32_t>& serials) {

@@ -46,6 +46,12 @@ class Oracle {
   void shared(const base::Bytes& batch);
   /// The store is that of a backup: what is not in it is promised no more, and is to be brought back (P28).
   void restored(base::Epoch epoch);
+  /// The store is an older copy of itself. The board gets another epoch when somebody proves that.
+  void put_back();
+  /// How often somebody has.
+  [[nodiscard]] std::uint64_t renewed() const { return renewed_; }
+  /// Somebody who is connected may not have heard of the epoch.
+  [[nodiscard]] bool was_put_back() const { return was_put_back_; }
   /// Was acknowledged, and restored away, and was promised again.
   [[nodiscard]] std::uint64_t brought_back() const { return brought_back_; }
   /// Entries of the log in which the server let go of something; after audit().
@@ -79,6 +85,8 @@ class Oracle {
     std::uint64_t hash = 0;
     core::Refusal refusal = core::Refusal::none;
   };
+  [[nodiscard]] base::Epoch stored_epoch() const;
+  void another_epoch(base::Epoch epoch);
   void entry(const wire::Entry& entry, base::ReplicaId number);
   void read_log();
   /// Applies an entry that has an effect, and looks whether that was allowed.
@@ -100,7 +108,11 @@ class Oracle {
   std::uint64_t brought_back_ = 0;
   std::uint64_t purges_ = 0;
   std::uint64_t ahead_ = 0;
+  std::set<base::Epoch> former_;
   bool was_restored_ = false;
+  bool was_put_back_ = false;
+  bool cut_ = false;  // and nobody has proved it yet
+  std::uint64_t renewed_ = 0;
   std::optional<std::uint32_t> vote_budget_;
   std::map<base::ParticipantId, wire::Role> roles_;
   Locked locked_;

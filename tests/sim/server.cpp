@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "core/document.h"
 #include "wire/deflate.h"
@@ -15,6 +16,11 @@ namespace {
 shard::People somebody() {
   return std::make_shared<const std::vector<wire::Person>>(
       std::vector<wire::Person>{{base::ParticipantId{1}, "Léa", wire::Role::moderator}});
+}
+
+// Which nobody else in a simulation makes.
+std::uint64_t seal(base::BytesView words) {
+  return base::fnv1a("secret" + base::Bytes(words));
 }
 
 }  // namespace
@@ -41,7 +47,8 @@ void Server::boot() {
   const shard::ShardRules rules{.store = disk_.store(),
                                 .clock = world_.clock(),
                                 .policy = {.vote_budget = weather_.vote_budget,
-                                           .lease = purges_ ? weather_.lease : limits::lease},
+                                           .lease = purges_ ? weather_.lease : limits::lease,
+                                           .seal = seal},
                                 .sessions_per_board_max = limits::sessions_per_board_max};
   for (std::size_t i = 0; i < weather_.shards; ++i) {
     shards_.push_back(std::make_unique<Shard>(*this, i, rules));
@@ -93,6 +100,13 @@ void Server::restore(base::Epoch epoch) {
   ++tally_.restores;
   die();
   disk_.restore(boards_, epoch);
+  world_.after(world_.between(10, 3'000), guarded([this] { boot(); }));
+}
+
+void Server::put_back() {
+  ++tally_.put_backs;
+  die();
+  disk_.put_back();
   world_.after(world_.between(10, 3'000), guarded([this] { boot(); }));
 }
 

@@ -24,6 +24,8 @@ class Server {
   void crash();
   /// It dies and comes back from the disk's backup.
   void restore(base::Epoch epoch);
+  /// The same from a copy of which nobody says that it is one.
+  void put_back();
   /// SIGTERM: an orderly end, and a new beginning a little later.
   void restart();
   /// The next life is of the newer version: what nobody can name any more is dropped.

@@ -186,6 +186,13 @@ void Tablet::cut() {
   line_->cut(client_notices, !half || !client_notices);
 }
 
+void Tablet::sever() {
+  if (!line_) return;
+  line_->client = {};
+  line_->cut(false, false);
+  lost(1000);
+}
+
 void Tablet::stall(milliseconds span) {
   if (!line_) return;
   ++tally_.stalls;
@@ -270,8 +277,9 @@ void Tablet::write_text(core::Editor& editor, core::Handle handle) {
 // --- The end ---------------------------------------------------------------------------------------
 
 bool Tablet::settled() const {
-  return line_ && epoch_ == oracle_.epoch() && replica_->caught_up() &&
-         replica_->unacknowledged() == 0 && replica_->postponed() == 0 &&
+  const bool same_log = epoch_ == oracle_.epoch() || oracle_.was_put_back();
+  return line_ && same_log && replica_->caught_up() && replica_->unacknowledged() == 0 &&
+         replica_->postponed() == 0 &&
          replica_->cursor() == *server_.disk().store().head(oracle_.board());
 }
 

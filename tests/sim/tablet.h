@@ -23,6 +23,8 @@ class Tablet {
   void reload();
   /// Its Wi-Fi fails.
   void cut();
+  /// The connection ends, and what is under way never arrives.
+  void sever();
   /// It stops reading for so long.
   void stall(milliseconds span);
   /// What another device would have that was restored from a copy of this one.

@@ -36,6 +36,7 @@ Weather::Weather(World& world) {
   mischief = sometimes(6);
   backups = sometimes(2);
   restores = backups > 0 ? sometimes(1) : 0;
+  put_backs = backups > 0 ? sometimes(1) : 0;
   upgrade_at = random.chance(0.5) ? static_cast<int>(random.between(0, minutes * 60)) : 0;
   lease = random.chance(0.5) ? limits::lease : std::chrono::seconds{random.between(5, 60)};
   tomorrows = sometimes(0.5);
@@ -47,7 +48,8 @@ void Weather::clear_up() {
   latency_max = milliseconds{20};
   crossing_max = milliseconds{2};
   commit_max = milliseconds{5};
-  slow_disk = crashes = failed_commits = full_disks = restarts = restores = clock_jumps = 0;
+  slow_disk = crashes = failed_commits = full_disks = restarts = restores = put_backs =
+      clock_jumps = 0;
   cuts = stalls = reloads = clones = mischief = tricks = 0;
   edits_per_minute = 0;
 }

@@ -36,8 +36,9 @@ struct Weather {
   double full_disks = 0;
   double restarts = 0;
   double clock_jumps = 0;
-  double backups = 0;   ///< Once there is one …
-  double restores = 0;  ///< … the server may come back from it.
+  double backups = 0;    ///< Once there is one …
+  double restores = 0;   ///< … the server may come back from it,
+  double put_backs = 0;  ///< or from a plain copy, of which nobody says that it is one.
   double cuts = 0;
   double half_open = 0;  ///< The part of the cuts that one side does not notice.
   double stalls = 0;
