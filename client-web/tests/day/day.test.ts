@@ -36,6 +36,7 @@ const mark = (participant: number, kind: MarkKind, of = 0, on = true) =>
   ({ $case: 'mark', value: { participant, kind, on, of: BigInt(of) } }) as const;
 
 describe('The day', () => {
+  // D5
   it('is the same by entries as by the snapshot after them', () => {
     const seat = { participant: 3, table: 2, movedBy: 0 };
     const byEntries = after(
@@ -72,6 +73,7 @@ describe('The day', () => {
     expect(after(undefined, { $case: 'table', value: table(1) })).toMatchObject({ offset: 2 });
   });
 
+  // D5
   it('lets go of what is off or over, and of "done" with the run that it was said of', () => {
     const day = after(
       { $case: 'run', value: run(1, 'Share') },
@@ -100,6 +102,7 @@ describe('The day', () => {
     expect(day.people.get(3)?.state).toBe(PersonState.OUT);
   });
 
+  // D10, D11
   it('knows the phase of a table before the one for all, and its own clock before the common one', () => {
     const day = after(
       { $case: 'run', value: run(1, 'All') },

@@ -36,6 +36,7 @@ class Page {
 }
 
 describe('The event socket', () => {
+  // D17
   it('greets with nothing, and from then on with what it has', () => {
     const page = new Page();
     page.link.start(0);
@@ -75,6 +76,7 @@ describe('The event socket', () => {
     expect(page.link.day?.offset).toBe(5);
   });
 
+  // D4
   it('sends a command again under the same id until it is answered, once', () => {
     const page = new Page().live();
     const answers: Reason[] = [];
@@ -104,6 +106,7 @@ describe('The event socket', () => {
     expect(page.wants()).toEqual(['ping', 'command']);
   });
 
+  // D6
   it('knows names and who is here, and forgets those who are not named at the next welcome', () => {
     const page = new Page().live();
     const here = (participant: number, is: boolean) => ({
@@ -148,6 +151,7 @@ describe('The event socket', () => {
     }
   });
 
+  // D13
   it('sets its clock by the quickest answer', () => {
     const page = new Page();
     page.link.start(0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayEn } from '../../src/i18n/day_en';
 import { dayFr } from '../../src/i18n/day_fr';
 import { news, type Told } from '../../src/ui/day/announcer';
-import { isLast, lengthOf, timeText } from '../../src/ui/day/time_text';
+import { isLast, lengthOf, timeText, untilNext } from '../../src/ui/day/time_text';
 import { Reason } from '../../src/wire/day_frames';
 
 /** Every text of a catalogue with its path. */
@@ -55,6 +55,16 @@ describe('A clock', () => {
       isLast(0, 600_000),
       isLast(30_000, 60_000),
     ]).toEqual([true, false, false, false]);
+  });
+
+  it('is shown anew when what it shows is another, on all devices at once', () => {
+    for (const left of [4_300, 4_000, 3_999, 1, 0, -250]) {
+      const before = timeText(left);
+      const wait = untilNext(left);
+      expect(wait).toBeLessThanOrEqual(1_020);
+      if (left > 1_000) expect(timeText(left - wait)).not.toBe(before);
+      if (left > 1_000) expect(timeText(left - wait + 21)).toBe(before);
+    }
   });
 
   it('takes minutes as people type them', () => {

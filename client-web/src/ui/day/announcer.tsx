@@ -39,9 +39,9 @@ export function news(before: Told, after: Told, t: DayCatalogue): string[] {
 
 export function Announcer({ day, here }: { readonly day: EventDay; readonly here: Standing }) {
   const state = day.day.value;
-  const runs =
-    state !== null && timersAt(state, here.place).some((timer) => timer.state === TimerState.RUNNING);
-  const now = useNow(day, runs);
+  const timers = state ? timersAt(state, here.place) : [];
+  const running = timers.find((timer) => timer.state === TimerState.RUNNING);
+  const now = useNow(day, running?.ends ?? null);
   const t = dayWords.value;
   const before = useRef<Told | null>(null);
   const [text, setText] = useState('');

@@ -24,7 +24,7 @@ interface Props {
 }
 
 export function ClockChip({ day, timer, label }: Props) {
-  const now = useNow(day, timer.state === TimerState.RUNNING);
+  const now = useNow(day, timer.state === TimerState.RUNNING ? timer.ends : null);
   const t = dayWords.value?.time;
   if (!t) return null;
   const state = clockState(timer, now);

@@ -22,21 +22,23 @@ interface OneProps {
   readonly icon: IconName;
   readonly words: readonly [off: string, on: string];
   readonly live: boolean;
-  readonly onSwitch: (on: boolean) => void;
+  /** Resolves when it is answered. */
+  readonly onSwitch: (on: boolean) => Promise<boolean>;
 }
 
 /** Shows at once what was pressed, and what the server says as soon as it says something else. */
 function Sign({ on, icon, words, live, onSwitch }: OneProps) {
-  const [wish, setWish] = useState<{ readonly on: boolean; readonly from: boolean } | null>(null);
-  const shown = wish && wish.from === on ? wish.on : on;
+  const [wish, setWish] = useState<boolean | null>(null);
+  const shown = wish ?? on;
   return (
     <Button
       icon={icon}
       on={shown}
       class="sign"
       onPress={() => {
-        setWish({ on: !shown, from: on });
-        onSwitch(!shown);
+        setWish(!shown);
+        // The answer comes behind what it changed: from then on it is as the day says.
+        void onSwitch(!shown).then(() => setWish(null));
       }}
     >
       {words[shown ? 1 : 0]}
@@ -48,7 +50,7 @@ function Sign({ on, icon, words, live, onSwitch }: OneProps) {
 export function MarkButtons({ day, me, here, asking, live }: Props) {
   const t = dayWords.value?.marks;
   if (!t) return null;
-  const set = (mark: MarkKind) => (on: boolean) => void asking.ask({ kind: 'mark', mark, on });
+  const set = (mark: MarkKind) => (on: boolean) => asking.ask({ kind: 'mark', mark, on });
   return (
     <div class="signs" role="group" aria-label={t.title}>
       {here.run && (

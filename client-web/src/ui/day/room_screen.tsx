@@ -17,7 +17,7 @@ import { timeText } from './time_text';
 import '../styles/desk.css';
 
 function BigClock({ day, timer }: { readonly day: EventDay; readonly timer: Timer }) {
-  const now = useNow(day, timer.state === TimerState.RUNNING);
+  const now = useNow(day, timer.state === TimerState.RUNNING ? timer.ends : null);
   const t = dayWords.value?.time;
   const state = clockState(timer, now);
   const left = timeText(timeLeft(timer, now));

@@ -2,25 +2,25 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { EventDay } from '../../day/event_day';
+import { untilNext } from './time_text';
 
-/** The server's now. `runs`: something counts down. */
-export function useNow(day: EventDay, runs: boolean): number {
+/** The server's now. `ends`: of the clock that counts down, null when none does. All devices change its seconds together. */
+export function useNow(day: EventDay, ends: number | null): number {
   const [, setBeat] = useState(0);
   useEffect(() => {
-    if (!runs) return;
+    if (ends === null) return;
     let timer = 0;
     const next = (): void => {
-      // A little after the second, so that none is shown twice.
       timer = window.setTimeout(
         () => {
           setBeat((n) => n + 1);
           next();
         },
-        1020 - (day.now() % 1000),
+        untilNext(ends - day.now()),
       );
     };
     next();
     return () => clearTimeout(timer);
-  }, [day, runs]);
+  }, [day, ends]);
   return day.now();
 }

@@ -19,3 +19,8 @@ export function lengthOf(typed: string): number | null {
   const minutes = Number(typed.trim().replace(',', '.'));
   return typed.trim() !== '' && minutes >= 1 && minutes <= 600 ? Math.round(minutes * minute) : null;
 }
+
+/** Ms until what `timeText` shows of so much left is another; a little more, so that nothing is shown twice. */
+export function untilNext(left: number): number {
+  return ((((left - 1) % 1000) + 1000) % 1000) + 21;
+}
