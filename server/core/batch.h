@@ -28,11 +28,12 @@ enum class Refusal : std::uint8_t {
   over_budget = 9,
   wrong_kind = 10,
   disk_full = 11,
+  not_now = 12,
 };
 
 /// What is refused for this reason may be taken later, made anew (PROTOCOL.md, P35).
 [[nodiscard]] constexpr bool passes(Refusal refusal) {
-  return refusal == Refusal::disk_full;
+  return refusal == Refusal::disk_full || refusal == Refusal::not_now;
 }
 
 /// Reused between batches: clear() keeps the capacity.

@@ -78,7 +78,8 @@ void add_boards(Families& families, const MetricsSources& from) {
 void add_refusals(Families& families, const MetricsSources& sources) {
   constexpr const char* reasons[] = {"none",           "malformed",   "too_large",   "bad_text",
                                      "target_unknown", "target_gone", "bad_counter", "not_allowed",
-                                     "board_full",     "over_budget", "wrong_kind",  "disk_full"};
+                                     "board_full",     "over_budget", "wrong_kind",  "disk_full",
+                                     "not_now"};
   auto& family = add(families, "tablee_batches_refused_total", "Batches without effect, by reason.",
                      MetricType::Counter);
   for (std::size_t i = 1; i < std::size(reasons); ++i) {

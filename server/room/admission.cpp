@@ -47,6 +47,7 @@ Admission::Verdict Admission::check(const Policy& policy) {
   const auto sound = document_.check(batch_, author_.replica.value);
   charge_ = std::max(charge_, document_.work() / limits::op_work);
   if (!sound) return std::unexpected(sound.error());
+  if (const Verdict day = within_day(policy.allowed); !day) return day;
   if (const Verdict room = fits(policy); !room) return room;
   return may(policy);
 }

@@ -60,6 +60,8 @@ class Admission {
   using Verdict = std::expected<void, core::Refusal>;
   [[nodiscard]] Verdict check(const Policy& policy);
   [[nodiscard]] Verdict may(const Policy& policy);
+  [[nodiscard]] Verdict within_day(const wire::day::Allowed& allowed);
+  [[nodiscard]] bool is_allowed(const core::Op& op, const wire::day::Allowed& allowed);
   [[nodiscard]] Verdict may_touch(const core::Op& op);
   [[nodiscard]] bool grows() const;
   [[nodiscard]] bool apply_own(base::BytesView batch);

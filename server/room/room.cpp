@@ -187,8 +187,20 @@ void Room::set_writable(bool writable) {
 void Room::set_space(store::Space space) {
   State& s = *state_;
   s.admission.set_space(space);
-  const auto now = space == store::Space::low ? wire::NotNow::disk : wire::NotNow::nothing;
-  if (std::exchange(s.not_now, now) != now) s.announce_all();
+  const bool low = space == store::Space::low;
+  if (std::exchange(s.disk_low, low) != low) s.announce_all();
+}
+
+void Room::set_allowed(const wire::day::Allowed& allowed) {
+  State& s = *state_;
+  if (std::exchange(s.policy.allowed, allowed) != allowed) s.announce_all();
+}
+
+wire::NotNow Room::State::not_now(const Session& session) const {
+  if (disk_low) return wire::NotNow::disk;
+  const bool closed = policy.allowed == wire::day::Allowed{};
+  const bool passes = session.grant.role == wire::Role::moderator;
+  return closed && !passes ? wire::NotNow::day : wire::NotNow::nothing;
 }
 
 void Room::announce_reload() {

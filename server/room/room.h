@@ -28,8 +28,12 @@
 #include "room/grant.h"
 #include "room/opening.h"
 #include "store/space.h"
+#include "wire/day.h"
 
 namespace tablee::room {
+
+/// Without a day, or without a phase.
+inline constexpr wire::day::Allowed allowed_all{true, true, true, true, true};
 
 /// What the event and the operator have decided for this board.
 struct Policy {
@@ -42,6 +46,8 @@ struct Policy {
   std::size_t bytes_max = limits::board_bytes_max;
   /// How long a replica may be away and still name everything that it knew (P32).
   std::chrono::seconds lease = limits::lease;
+  /// What the day lets participants do on this board (P40).
+  wire::day::Allowed allowed = allowed_all;
   /// The server's seal, which nobody else can make (P28). Nothing: no witness is given, and none is believed.
   std::function<std::uint64_t(base::BytesView)> seal{};
 };
@@ -109,6 +115,9 @@ class Room {
   void set_writable(bool writable);
   /// What the store's disk has room for (P29). Ample at first.
   void set_space(store::Space space);
+  /// What the day lets participants do from now on (P40). When this returns, nothing else gets in; what was admitted before
+  /// stays.
+  void set_allowed(const wire::day::Allowed& allowed);
   /// Tells everybody that a newer web client is served.
   void announce_reload();
   /// No batch is admitted any more; when all that was is durable, everybody is told and closed (P19).

@@ -33,7 +33,7 @@ void Room::State::pull_welcome(Session& session, Now now, Gather& out) {
   welcome.head = feed.head();
   welcome.now = now.wall;
   welcome.fullness = session.fullness_seen = fullness;
-  welcome.not_now = session.not_now_seen = not_now;
+  welcome.not_now = session.not_now_seen = not_now(session);
   if (keyframe.deflated) {
     welcome.keyframe = *keyframe.deflated;
     welcome.keyframe_bytes = keyframe.bytes;
@@ -81,9 +81,9 @@ void Room::State::pull_words(Session& session, Now now, Gather& out) {
   } else if (session.fullness_seen != fullness) {
     session.fullness_seen = fullness;
     wire::append_notice(own, {wire::Notice::Kind::fullness, {}, fullness});
-  } else if (session.not_now_seen != not_now) {
-    session.not_now_seen = not_now;
-    wire::append_notice(own, {wire::Notice::Kind::not_now, {}, {}, not_now});
+  } else if (const wire::NotNow now_not = not_now(session); session.not_now_seen != now_not) {
+    session.not_now_seen = now_not;
+    wire::append_notice(own, {wire::Notice::Kind::not_now, {}, {}, now_not});
   }
   if (session.pong) {
     wire::append_pong(own, {*session.pong, feed.head(), now.wall});

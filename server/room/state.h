@@ -55,7 +55,7 @@ struct Room::State {
   std::uint64_t epoch_commit = 0;  // the one that has the epoch, where it is new
   wire::Witness sealed;            // of the head, once it was asked for
   std::uint32_t fullness = 0;      // percent, as people are told
-  wire::NotNow not_now = wire::NotNow::nothing;
+  bool disk_low = false;
   std::chrono::milliseconds come_back_in{};
   std::vector<store::LogWrite> writes;  // admitted and not yet taken
   std::optional<store::KeyframeWrite> keyframe_write;
@@ -76,6 +76,8 @@ struct Room::State {
   /// Names the session in `ready`, when it is not named yet.
   void announce(SessionId id, Session& session);
   void announce_all();
+  /// What is not taken of this session at the moment (P35).
+  [[nodiscard]] wire::NotNow not_now(const Session& session) const;
   void tell(SessionId id, Session& session, const wire::Notice& notice);
   void tell_all(const wire::Notice& notice);
 

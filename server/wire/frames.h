@@ -64,7 +64,7 @@ struct Ping {
 using ClientFrame = std::variant<Hello, Submit, Presence, Ping>;
 
 /// What is refused for a while (P35).
-enum class NotNow : std::uint8_t { nothing = 0, disk = 1 };
+enum class NotNow : std::uint8_t { nothing = 0, disk = 1, day = 2 };
 
 // --- From the server -------------------------------------------------------------------------------
 

@@ -50,6 +50,7 @@ Role role(v1::Role in) {
 
 // A reason of a newer version is one all the same.
 NotNow not_now(v1::NotNow in) {
+  if (in == v1::NOT_NOW_DAY) return NotNow::day;
   return in == v1::NOT_NOW_NOTHING ? NotNow::nothing : NotNow::disk;
 }
 

@@ -13,7 +13,8 @@ using namespace std::chrono_literals;
 const char* word(core::Refusal refusal) {
   constexpr const char* words[] = {"none",           "malformed",   "too_large",   "bad_text",
                                    "target_unknown", "target_gone", "bad_counter", "not_allowed",
-                                   "board_full",     "over_budget", "wrong_kind",  "disk_full"};
+                                   "board_full",     "over_budget", "wrong_kind",  "disk_full",
+                                   "not_now"};
   return words[static_cast<std::size_t>(refusal)];
 }
 
@@ -153,7 +154,7 @@ std::string TableTest::say(Seat& seat, base::BytesView message) {
   if (frame.witness) seat.hello.witness = *frame.witness;
   for (const wire::Entry& entry : frame.entries) out += follow(seat, entry);
   if (frame.notice && frame.notice->kind == wire::Notice::Kind::not_now) {
-    out += frame.notice->not_now == wire::NotNow::disk ? "not now " : "now again ";
+    out += frame.notice->not_now != wire::NotNow::nothing ? "not now " : "now again ";
   } else if (frame.notice && frame.notice->kind == wire::Notice::Kind::fullness) {
     out += "fullness " + std::to_string(frame.notice->fullness) + " ";
   } else if (frame.notice) {

@@ -128,9 +128,9 @@ export const en: Catalogue = {
     serverReadOnly: 'The server can not save at the moment: everything is kept on this device',
     waiting: (n) =>
       n === 1
-        ? 'The server has hardly any room left: 1 change waits on this device and will go out by itself'
-        : `The server has hardly any room left: ${n} changes wait on this device and will go out by themselves`,
-    notNow: 'The server has hardly any room left: what you write is kept here until there is',
+        ? 'The server takes nothing new at the moment: 1 change waits on this device and will go out by itself'
+        : `The server takes nothing new at the moment: ${n} changes wait on this device and will go out by themselves`,
+    notNow: 'The server takes nothing new at the moment: what you write is kept here until it does',
     leaseExpired: 'After a long absence this device has taken the table up as it is; everything is saved',
     muchRefused: (n) =>
       `Many changes are refused (see the list); ${n} still wait${n > 1 ? '' : 's'}, the server takes them little by little`,

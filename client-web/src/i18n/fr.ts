@@ -134,9 +134,10 @@ export const fr = {
       'Le serveur ne peut rien enregistrer pour l’instant\u00a0: tout est gardé sur cet appareil',
     waiting: (n: number): string =>
       n === 1
-        ? 'Le serveur n’a presque plus de place\u00a0: 1 modification attend sur cet appareil et partira d’elle-même'
-        : `Le serveur n’a presque plus de place\u00a0: ${n} modifications attendent sur cet appareil et partiront d’elles-mêmes`,
-    notNow: 'Le serveur n’a presque plus de place\u00a0: ce que vous écrivez est gardé ici en attendant',
+        ? 'Le serveur ne prend rien de nouveau pour le moment\u00a0: 1 modification attend sur cet appareil et partira d’elle-même'
+        : `Le serveur ne prend rien de nouveau pour le moment\u00a0: ${n} modifications attendent sur cet appareil et partiront d’elles-mêmes`,
+    notNow:
+      'Le serveur ne prend rien de nouveau pour le moment\u00a0: ce que vous écrivez est gardé ici en attendant',
     leaseExpired:
       'Après une longue absence, cet appareil a repris la table telle qu’elle est\u00a0; tout est enregistré',
     muchRefused: (n: number): string =>

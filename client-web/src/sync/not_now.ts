@@ -13,7 +13,8 @@ import { Postponed } from './postponed';
 import type { Pending, StoredBatch, StoredPostponed, StoredRefusal } from './stored';
 
 /** Whether what is refused for this reason may be taken later, made anew. */
-export const passes = (refusal: number): boolean => refusal === Refusal.DISK_FULL;
+export const passes = (refusal: number): boolean =>
+  refusal === Refusal.DISK_FULL || refusal === Refusal.NOT_NOW;
 
 /** A counter that nothing has: names nothing anew. */
 const nothing = Number.MAX_SAFE_INTEGER;
