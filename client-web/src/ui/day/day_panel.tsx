@@ -48,7 +48,7 @@ export function DayPanel({ app, day, board, onClose }: Props) {
       {phase && phase.instruction !== '' && <p class="day-panel__instruction">{phase.instruction}</p>}
       {phase && (
         <p class="day-panel__allowed">
-          {t.allowed.title}: {allowedWords(phase.allowed).join(' · ')}
+          <strong>{t.allowed.title}</strong> · {allowedWords(phase.allowed).join(' · ')}
         </p>
       )}
       <Clocks day={day} here={here} timers={state.timers} asking={asking} />

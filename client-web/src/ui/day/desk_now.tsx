@@ -114,7 +114,7 @@ export function DeskNow({ day, state }: DeskProps) {
       {apart.map((run) => (
         <p key={run.id} class="desk__next">
           <span>
-            {t.desk.atTables(run.phase?.tables.join(', ') ?? '')}: <strong>{run.phase?.title}</strong>
+            {t.desk.atTables(run.phase?.tables.join(', ') ?? '')} · <strong>{run.phase?.title}</strong>
           </span>
           <Button kind="quiet" onPress={() => void asking.ask({ kind: 'end', run: run.id })}>
             {t.desk.end}

@@ -95,7 +95,7 @@ function Row({ app, day, state, table, asking, onSettings }: RowProps) {
         {hands.length > 0 && (
           <strong
             title={hands.map(nameOf).join(', ')}
-          >{`${t.hands(hands.length)}: ${hands.map(nameOf).join(', ')}`}</strong>
+          >{`${t.hands(hands.length)} (${hands.map(nameOf).join(', ')})`}</strong>
         )}
         <HelpFlag state={state} table={table.number} asking={asking} />
       </span>
