@@ -180,6 +180,7 @@ export const en: Catalogue = {
       9: 'You had no voting dots left.',
       10: 'This can not be done to this object.',
       11: 'The server’s disk is nearly full. Deleting still works; the technical team has to make room.',
+      12: 'Nobody writes here at the moment: the moderators stopped it, or time is over. Try again when it goes on.',
     },
     other: 'The server did not accept this change.',
   },

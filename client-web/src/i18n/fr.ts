@@ -190,6 +190,7 @@ export const fr = {
       9: 'Il ne vous restait plus de points de vote.',
       10: 'Ce geste ne convient pas à cet objet.',
       11: 'Le disque du serveur est presque plein. Effacer reste possible\u00a0; l’équipe technique doit libérer de la place.',
+      12: 'On n’écrit pas ici en ce moment\u00a0: l’animation a arrêté l’écriture, ou le temps est écoulé. Réessayez quand cela reprend.',
     } as Record<number, string>,
     other: 'Le serveur n’a pas accepté cette modification.',
   },
