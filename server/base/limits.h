@@ -206,6 +206,15 @@ inline constexpr auto quarantine_interval = 10s;
 inline constexpr auto store_retry_interval = 1s;
 /// People who come in quick succession are told to everybody at most this often.
 inline constexpr auto people_interval = 100ms;
+/// Who is here on an event's socket is told this often at most: what one person costs does not grow with how many come.
+inline constexpr auto here_interval = std::chrono::milliseconds{1s};
+/// Frames of one page on the event's socket, sustained and at once: buttons, a ping each 5 s, an outbox that comes back.
+inline constexpr std::uint32_t event_frames_per_second_max = 20;
+inline constexpr std::uint32_t event_frames_burst_max = 200;
+/// Answers to commands that wait for a page which takes nothing.
+inline constexpr std::size_t answers_owed_max = 256;
+/// Pieces of news of names and of who is here that are kept for pages that are behind: a minute of them. Later ones read all.
+inline constexpr std::size_t told_pieces_max = 64;
 /// What clients are told on shutdown: a restart takes about so long.
 inline constexpr auto come_back_after_stop = 1s;
 

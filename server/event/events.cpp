@@ -212,4 +212,17 @@ std::optional<base::EventId> Events::event_of(base::BoardId board) const {
   return found->second;
 }
 
+void Events::know_table(base::EventId event, const Table& table) {
+  const auto found = events_.find(event);
+  if (found == events_.end()) return;
+  auto& tables = found->second.overview.tables;
+  const auto at = std::ranges::lower_bound(tables, table.number, {}, &Table::number);
+  if (at != tables.end() && at->number == table.number) {
+    *at = table;
+  } else {
+    tables.insert(at, table);
+  }
+  boards_[table.board] = event;
+}
+
 }  // namespace tablee::event

@@ -1,10 +1,8 @@
 // Events, their tables, their people, and the codes and links that let them in.
 //
-// Everything is kept in memory and written through to the store: a change is first durable, then visible. Not here:
-// what happens on a board, and HTTP.
-//
-// Used on ONE thread (the server's control context). Views and references returned live until the
-// next non-const call. README.md of this folder describes the records.
+// Everything is kept in memory and written through to the store: a change is first durable, then visible. Not here: what happens
+// on a board, and HTTP. Used on ONE thread (the server's control context). Views and references returned live until the next
+// non-const call. README.md of this folder describes the records.
 #pragma once
 
 #include <expected>
@@ -52,6 +50,9 @@ class Events {
   [[nodiscard]] std::expected<base::EventId, ImportError> import(
       std::string_view json, ImportNotes notes = ImportNotes::skip);
 
+  /// As the event's day has it, which keeps it.
+  void know_table(base::EventId event, const Table& table);
+
   // --- Coming in and going (coming_in.cpp, going.cpp) ---------------------------------------------
 
   /// Where `code` leads, for who has not come in yet. Costs what a join does.
@@ -64,7 +65,7 @@ class Events {
                                                       const Origin& from = {},
                                                       std::string_view nonce = {},
                                                       std::string_view before = {});
-  /// What `token` is good for now.
+  /// What it is good for now.
   [[nodiscard]] std::expected<Grant, NoEntry> authenticate(std::string_view token) const;
   /// The new name as kept; errors: bad_name, store_failed.
   [[nodiscard]] std::expected<std::string, JoinError> rename(base::EventId event,
@@ -83,7 +84,7 @@ class Events {
 
   // --- Links (links.cpp) ---------------------------------------------------------------------------
 
-  /// All links of an event, those that let nobody in too.
+  /// All of an event, those that let nobody in too.
   [[nodiscard]] std::vector<Link> links(base::EventId event) const;
   /// A new link, with its secret; or the one with a number above `after` that is good, when there is one: asking twice
   /// makes one.

@@ -106,6 +106,12 @@ std::expected<Digest, std::string> make_key(const std::filesystem::path& path) {
 
 }  // namespace
 
+std::uint64_t random_number() {
+  std::array<std::uint8_t, sizeof(std::uint64_t)> bytes{};
+  fill_random(bytes);
+  return std::bit_cast<std::uint64_t>(bytes);
+}
+
 std::expected<LinkKey, std::string> LinkKey::load_or_create(const std::filesystem::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0 && errno != ENOENT) return std::unexpected(failure(path, "open"));

@@ -66,6 +66,8 @@ class LinkKey {
 /// Nothing when it is not what to_hex makes.
 [[nodiscard]] std::optional<Digest> digest_from_hex(std::string_view text);
 
+/// A random number for what must not be guessed. Ends the process when the machine has no randomness to give.
+[[nodiscard]] std::uint64_t random_number();
 /// 128 random bits as base32. Ends the process when the machine has no randomness to give.
 [[nodiscard]] std::string new_token();
 /// Random, never zero.

@@ -47,6 +47,12 @@ std::optional<Response> judge_handshake(const Request& request) {
   return std::nullopt;
 }
 
+std::optional<Response> judge_event_upgrade(const Request& request) {
+  if (auto refusal = judge_handshake(request)) return refusal;
+  if (request.header_lists("Sec-WebSocket-Protocol", event_subprotocol)) return std::nullopt;
+  return error_answer(400, "bad_subprotocol", "Offer the subprotocol tablee.event.v1.");
+}
+
 std::expected<base::BoardId, Response> judge_upgrade(const Request& request,
                                                      const BoardExists& exists) {
   const auto board = board_of(request.path);

@@ -31,6 +31,13 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
                        .untaken_bytes_max = options_.doors.caps.answer_bytes_of_one,
                        .waiting_max = limits::answers_waiting_max}),
       disk_(context_, readers_, options_.reserve, [this](auto space) { set_space(space); }),
+      halls_({.control = context_,
+              .store = store,
+              .writer = writer_,
+              .events = events,
+              .clock = clock,
+              .host = *this,
+              .pages_max = options_.sessions_max}),
       writer_(store) {
   const Surroundings surroundings{
       .rules = {.store = store_,
@@ -52,6 +59,7 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
   }
   listener_.set_certificate(options_.doors.certificate);
   store_.on_failure([this](const store::Error& why) { store_failed(why); });
+  halls_.open_all();
 }
 
 Server::Control::~Control() {
@@ -80,6 +88,7 @@ void Server::Control::stop() {
     listener_.close();
     disk_.stop();
     desk_.stop();
+    halls_.stop();
     for (const auto& shard : shards_) shard->stop();
   });
 }
@@ -176,6 +185,14 @@ std::expected<HttpHost::Take, http::Response> Server::Control::upgrade(http::Req
     if (auto refusal = http::judge_handshake(request)) return std::unexpected{std::move(*refusal)};
     return Take{[this](Upgrade socket) { checks_.take(std::move(socket)); }};
   }
+  if (request.path == Halls::path) {
+    if (auto refusal = http::judge_event_upgrade(request))
+      return std::unexpected{std::move(*refusal)};
+    return Take{[this, tls](Upgrade socket) {
+      socket.tls = tls;
+      halls_.take(std::move(socket));
+    }};
+  }
   const auto board = http::judge_upgrade(
       request, [this](base::BoardId id) { return events_.event_of(id).has_value(); });
   if (!board) return std::unexpected{board.error()};
@@ -237,8 +254,13 @@ std::expected<shard::Admission, wire::Close> Server::Control::admit(const base::
   if (!grant || events_.event_of(board) != grant->event) {
     return std::unexpected{wire::Close::bad_token};
   }
-  return shard::Admission{
-      {grant->participant, grant->role}, grant->event, people(grant->event), seat(*grant)};
+  const auto allowed = halls_.policy(grant->event, board);
+  if (!allowed) return std::unexpected{wire::Close::store_failed};
+  return shard::Admission{{grant->participant, grant->role},
+                          grant->event,
+                          people(grant->event),
+                          *allowed,
+                          seat(*grant)};
 }
 
 // It ends on a shard, or with one: never later than the context that it posts to.
@@ -278,12 +300,22 @@ void Server::Control::tell_people() {
   for (const auto event : std::exchange(people_to_tell_, {})) {
     people_.erase(event);
     for (const auto& shard : shards_) shard->people_changed(event, people(event));
+    halls_.people_changed(event);
   }
 }
 
 void Server::Control::revoked(base::EventId event,
                               const std::vector<base::ParticipantId>& participants) {
   for (const auto& shard : shards_) shard->revoked(event, participants);
+  halls_.revoked(event, participants);
+}
+
+void Server::Control::order(base::BoardId board, const event::day::Allowed& allowed,
+                            Obeyed obeyed) {
+  auto answer = [this, obeyed = std::move(obeyed)]() mutable {
+    asio::post(context_, std::move(obeyed));
+  };
+  shards_[owner_of(board)]->order(board, allowed, std::move(answer));
 }
 
 // --- The store ---------------------------------------------------------------------------------------
@@ -295,6 +327,7 @@ void Server::Control::store_failed(const store::Error& error) {
     if (!writable_) return;
     spdlog::error("the store can not be written: {}", error.message);
     writable_ = false;
+    halls_.set_writable(false);
     for (const auto& shard : shards_) shard->store_failed();
     if (error.code == store::ErrorCode::full) {
       disk_.give_up([this] { asio::post(context_, [this] { retry_store(); }); });
@@ -342,6 +375,7 @@ void Server::Control::probe_store() {
       spdlog::info("the store can be written again");
       writable_ = true;
       for (const auto& shard : shards_) shard->store_reopened();
+      halls_.begin_again();
     });
   });
 }

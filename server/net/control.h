@@ -18,6 +18,7 @@
 #include "net/check_socket.h"
 #include "net/desk.h"
 #include "net/disk_watch.h"
+#include "net/halls.h"
 #include "net/listener.h"
 #include "net/server.h"
 #include "net/shard.h"
@@ -26,7 +27,10 @@
 
 namespace tablee::net {
 
-class Server::Control final : public HttpHost, public http::Live, public shard::Gatekeeper {
+class Server::Control final : public HttpHost,
+                              public http::Live,
+                              public shard::Gatekeeper,
+                              public HallsHost {
  public:
   Control(ServerOptions options, store::Store& store, event::Events& events,
           const base::Clock& clock);
@@ -52,6 +56,9 @@ class Server::Control final : public HttpHost, public http::Live, public shard::
   [[nodiscard]] bool writable() const override { return writable_; }
   [[nodiscard]] bool whole() const override { return options_.stores_set_aside == 0; }
   [[nodiscard]] base::Bytes metrics() const override;
+  // HallsHost
+  void order(base::BoardId board, const event::day::Allowed& allowed, Obeyed obeyed) override;
+  [[nodiscard]] std::shared_ptr<const void> seat(const event::Grant& grant) override;
   // Gatekeeper
   void authenticate(base::Bytes token, base::BoardId board, Admitted done) override;
   void wrote(base::EventId event, room::Written written) override;
@@ -64,7 +71,6 @@ class Server::Control final : public HttpHost, public http::Live, public shard::
   [[nodiscard]] const shard::People& people(base::EventId event);
   [[nodiscard]] std::expected<shard::Admission, wire::Close> admit(const base::Bytes& token,
                                                                    base::BoardId board);
-  [[nodiscard]] std::shared_ptr<const void> seat(const event::Grant& grant);
   void tell_people();
   void store_failed(const store::Error& error);
   void set_space(store::Space space);
@@ -109,6 +115,7 @@ class Server::Control final : public HttpHost, public http::Live, public shard::
   boost::asio::thread_pool keyframes_;  // apart: nobody who opens a board waits for one
   Desk desk_;
   DiskWatch disk_;
+  Halls halls_;  // the writer, which answers to it, ends first
   store::CommitWriter writer_;
 };
 

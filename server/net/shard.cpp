@@ -55,6 +55,14 @@ void Shard::take(Upgrade upgrade, base::BoardId board, std::size_t owner) {
   });
 }
 
+void Shard::order(base::BoardId board, const wire::day::Allowed& allowed,
+                  std::move_only_function<void()> obeyed) {
+  asio::post(context_, [this, board, allowed, obeyed = std::move(obeyed)]() mutable {
+    allow(board, allowed);
+    obeyed();
+  });
+}
+
 void Shard::people_changed(base::EventId event, shard::People people) {
   asio::post(context_, [this, event, people = std::move(people)] { set_people(event, people); });
 }

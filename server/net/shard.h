@@ -35,6 +35,9 @@ class Shard final : public shard::ShardCore {
   void end();
   /// A connection to carry; from the control thread. Its board lives on the shard `owner`: this one, or another when that has many sessions.
   void take(Upgrade upgrade, base::BoardId board, std::size_t owner);
+  /// What participants may do on a board that lives here; `obeyed` runs on this shard's thread when its room has it.
+  void order(base::BoardId board, const wire::day::Allowed& allowed,
+             std::move_only_function<void()> obeyed);
   void people_changed(base::EventId event, shard::People people);
   void revoked(base::EventId event, std::vector<base::ParticipantId> participants);
   void store_failed();

@@ -82,6 +82,12 @@ void Board::revoke(const std::vector<base::ParticipantId>& participants) {
   touch();
 }
 
+void Board::allow(const wire::day::Allowed& allowed) {
+  if (!room_) return;
+  room_->set_allowed(allowed);
+  touch();
+}
+
 void Board::set_writable(bool writable) {
   if (!room_) return;
   room_->set_writable(writable);
@@ -144,6 +150,7 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
     spdlog::info("board {}: purged by {} entries", base::to_hex(id_.value), purged);
   }
   if (const auto& people = shard_.people(event_)) room_->people_changed(*people);
+  room_->set_allowed(shard_.allowed(id_));
   room_->set_writable(shard_.writable());
   room_->set_space(shard_.space());
   for (const auto& waiting : std::exchange(waiting_, {})) {

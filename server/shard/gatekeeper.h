@@ -9,7 +9,9 @@
 
 #include "base/ids.h"
 #include "room/grant.h"
+#include "room/room.h"
 #include "wire/close.h"
+#include "wire/day.h"
 #include "wire/frames.h"
 
 namespace tablee::shard {
@@ -22,6 +24,8 @@ struct Admission {
   room::Grant grant;
   base::EventId event;
   People people;
+  /// What participants may do on the board at the moment.
+  wire::day::Allowed allowed = room::allowed_all;
   /// Held by the session as long as it lasts: whoever is connected keeps their place in the event.
   std::shared_ptr<const void> seat{};
 };

@@ -15,14 +15,20 @@ void ShardCore::enter(Member& session, base::BoardId board, std::size_t owner, w
     Follower& follower = followers_.try_emplace(board, *this, board, owner).first->second;
     return follower.enter(session, std::move(hello), std::move(admission));
   }
-  learn(admission);
+  learn(board, admission);
   this->board(board, admission.event).enter(session, std::move(hello), admission.grant);
 }
 
 // What was told since is newer.
-void ShardCore::learn(const Admission& admission) {
+void ShardCore::learn(base::BoardId board, const Admission& admission) {
   People& known = people_[admission.event];
   if (!known) known = admission.people;
+  allowed_.try_emplace(board, admission.allowed);
+}
+
+void ShardCore::allow(base::BoardId id, const wire::day::Allowed& allowed) {
+  allowed_.insert_or_assign(id, allowed);
+  if (Board* const board = find(id)) board->allow(allowed);
 }
 
 Board* ShardCore::find(base::BoardId board) {

@@ -55,6 +55,11 @@ class ShardCore : public Switchboard {
   [[nodiscard]] bool writable() const { return writable_; }
   [[nodiscard]] store::Space space() const { return space_; }
   [[nodiscard]] const People& people(base::EventId event) { return people_[event]; }
+  /// As last ordered, or as the first who came was let in with.
+  [[nodiscard]] wire::day::Allowed allowed(base::BoardId board) const {
+    const auto known = allowed_.find(board);
+    return known == allowed_.end() ? wire::day::Allowed{} : known->second;
+  }
   [[nodiscard]] room::Effects& scratch() { return effects_; }
   /// Board::settle() is due, once, after all that is ready to run now.
   void settle_soon(std::shared_ptr<Board> board) { touched_.push_back(std::move(board)); }
@@ -105,6 +110,8 @@ class ShardCore : public Switchboard {
   void arrived(std::vector<ToOwner> words);
   void arrived(Guest guest);
 
+  /// What participants may do on a board of this shard, from now on (DESIGN, section 11: the day's policy).
+  void allow(base::BoardId board, const wire::day::Allowed& allowed);
   void set_people(base::EventId event, const People& people);
   /// All shards are told, each after the admissions that came before (`participants` sorted): each ends the sessions that it
   /// carries and those at its own boards.
@@ -133,7 +140,7 @@ class ShardCore : public Switchboard {
  private:
   [[nodiscard]] Board* find(base::BoardId board);
   /// Its people, when nobody has told of them yet.
-  void learn(const Admission& admission);
+  void learn(base::BoardId board, const Admission& admission);
   [[nodiscard]] Board& board(base::BoardId id, base::EventId event);
   void settle_all();
   void welcome_some();
@@ -142,6 +149,7 @@ class ShardCore : public Switchboard {
   const ShardRules rules_;
   const std::size_t index_;
   ShardCounters counters_;
+  std::unordered_map<base::BoardId, wire::day::Allowed> allowed_;
   std::unordered_map<base::EventId, People> people_;
   std::unordered_map<base::BoardId, std::shared_ptr<Board>> boards_;
   room::Effects effects_;

@@ -24,7 +24,7 @@ void ShardCore::arrived(Guest guest) {
   auto& remote = remotes_[guest.session];
   remote = std::make_unique<Remote>(*this, guest.session, guest.board);
   if (stopping_) return remote->close(wire::Close::going_away);
-  learn(guest.admission);
+  learn(guest.board, guest.admission);
   board(guest.board, guest.admission.event)
       .enter(*remote, std::move(guest.hello), guest.admission.grant);
 }

@@ -14,7 +14,7 @@ SERVER_USES = {
     "event": ["room", "store"],
     "render": ["core"],
     "http": ["event", "render"],
-    "shard": ["room", "store"],
+    "shard": ["event", "room", "store"],
     "beast": [],
     "dial": ["beast", "http", "replica"],
     "net": ["beast", "http", "shard"],

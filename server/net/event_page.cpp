@@ -1,0 +1,90 @@
+#include "net/event_page.h"
+
+#include <utility>
+
+#include "base/limits.h"
+#include "http/upgrade.h"
+
+namespace tablee::net {
+
+EventPage::EventPage(boost::asio::io_context& control, EventPageHost& host, Id id, Upgrade upgrade)
+    : host_(host),
+      id_(id),
+      place_(std::exchange(upgrade.place, nullptr)),
+      patience_(control),
+      socket_(control, std::move(upgrade), http::event_subprotocol, limits::frame_bytes_max,
+              *this) {
+  wait(limits::hello_timeout);
+}
+
+void EventPage::wait(std::chrono::milliseconds patience) {
+  patience_.expires_after(patience);
+  patience_.async_wait([this](boost::system::error_code error) {
+    if (error) return;
+    if (state_ == State::greeting) return close(wire::Close::hello_expected);  // D2
+    socket_.abort();
+  });
+}
+
+void EventPage::settle_in(base::EventId event, std::shared_ptr<const void> seat) {
+  event_ = event;
+  seat_ = std::move(seat);
+  state_ = State::live;
+  patience_.cancel();
+  place_->leave();
+  place_.reset();
+}
+
+void EventPage::give_up() {
+  if (place_) socket_.abort();
+}
+
+void EventPage::received(base::BytesView message, bool text) {
+  if (state_ == State::closing) return;
+  if (text) {
+    if (shard::Hall* const hall = this->hall()) hall->leave(id_);
+    return close(wire::Close::bad_frame);
+  }
+  if (state_ == State::greeting) return greet(message);
+  if (shard::Hall* const hall = this->hall()) hall->receive(id_, message);
+}
+
+void EventPage::greet(base::BytesView message) {
+  auto frame = wire::day::decode_client_frame(message);
+  auto* const hello = frame ? std::get_if<wire::day::Hello>(&*frame) : nullptr;
+  if (hello == nullptr) return close(wire::Close::hello_expected);
+  if (hello->version != wire::day::event_protocol_version) return close(wire::Close::bad_version);
+  if (const auto hall = host_.greet(*this, *hello); !hall) close(hall.error());
+}
+
+void EventPage::flush() {
+  if (state_ != State::live) return;
+  shard::Hall* const hall = this->hall();
+  while (hall != nullptr && parcel_) {
+    hall->pull(id_, parcel_->gather);
+    if (parcel_->gather.empty()) return;
+    parcel_ = socket_.send(std::move(parcel_));
+    if (parcel_) parcel_->gather.clear();
+  }
+}
+
+void EventPage::sent(std::unique_ptr<Parcel> parcel) {
+  parcel_ = std::move(parcel);
+  parcel_->gather.clear();
+  flush();
+}
+
+void EventPage::close(wire::Close code) {
+  if (std::exchange(state_, State::closing) == State::closing) return;
+  host_.said_goodbye(code);
+  if (!open_) return socket_.abort();
+  wait(limits::close_timeout);
+  socket_.close(static_cast<std::uint16_t>(code), wire::name(code));
+}
+
+void EventPage::closed() {
+  if (shard::Hall* const hall = this->hall()) hall->leave(id_);
+  host_.erase(*this);  // Ends *this.
+}
+
+}  // namespace tablee::net

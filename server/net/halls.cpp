@@ -1,0 +1,213 @@
+#include "net/halls.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <utility>
+
+#include "base/limits.h"
+#include "event/secrets.h"
+
+namespace tablee::net {
+
+namespace asio = boost::asio;
+namespace day = event::day;
+
+/// One event's hall with its timer, and what it asks for.
+class Halls::OfEvent final : public shard::HallHost {
+ public:
+  OfEvent(Halls& halls, day::Day opened)
+      : halls_(halls), timer_(halls.needs_.control), hall(std::move(opened), *this) {}
+
+  [[nodiscard]] room::Now now() const override {
+    return {halls_.needs_.clock.mono(), halls_.needs_.clock.wall()};
+  }
+
+  void write(store::Append append, Durable answer) override {
+    auto& control = halls_.needs_.control;
+    halls_.needs_.writer.submit(std::move(append), [&control, answer = std::move(answer)](
+                                                       const store::Result<void>& result) mutable {
+      asio::post(control, [answer = std::move(answer), durable = result.has_value()]() mutable {
+        answer(durable);
+      });
+    });
+  }
+
+  void order(base::BoardId board, const day::Allowed& allowed, Obeyed obeyed) override {
+    halls_.needs_.host.order(board, allowed, std::move(obeyed));
+  }
+
+  void opened(base::EventId event, const day::Table& table) override {
+    halls_.needs_.events.know_table(event, {table.number, table.question, table.board});
+  }
+
+  void arm(base::MonoTime when) override {
+    timer_.expires_after(std::max(when - halls_.needs_.clock.mono(), base::MonoTime::duration{}));
+    timer_.async_wait([this](boost::system::error_code error) {
+      if (!error) hall.tick();
+    });
+  }
+
+  void forsaken(base::EventId event) override {
+    asio::post(halls_.needs_.control, [&halls = halls_, event] { halls.open_.erase(event); });
+  }
+
+ private:
+  Halls& halls_;
+  asio::steady_timer timer_;
+
+ public:
+  shard::Hall hall;  // last: it uses the above
+};
+
+Halls::Halls(const Needs& needs) : needs_(needs) {}
+
+Halls::~Halls() = default;
+
+void Halls::open_all() {
+  for (const auto event : needs_.events.list()) static_cast<void>(open(event));
+}
+
+namespace {
+
+// An event from before it had a day, or that has just been made: everybody may do everything, as ever.
+day::Founding founding_of(const event::Overview& overview) {
+  day::Founding founding{
+      .event = overview.id, .agora = overview.agora, .set_up = {}, .tables = {}, .agenda = {}};
+  auto& set_up = founding.set_up;
+  set_up.title = overview.title;
+  set_up.date = overview.date;
+  set_up.time_zone = overview.time_zone;
+  set_up.place = overview.place;
+  set_up.language = overview.language.empty() ? "fr" : overview.language;
+  set_up.principles = overview.principles;
+  set_up.introduction = overview.introduction;
+  set_up.closing = overview.closing;
+  for (const auto& table : overview.tables) {
+    wire::day::Table& founded = founding.tables.emplace_back();
+    founded.number = table.number;
+    founded.question = table.question;
+    founded.board = table.board;
+    founded.state = wire::day::TableState::open;
+  }
+  return founding;
+}
+
+}  // namespace
+
+Halls::OfEvent* Halls::open(base::EventId event) {
+  if (const auto found = open_.find(event); found != open_.end()) return found->second.get();
+  const auto* const overview = needs_.events.overview(event);
+  if (overview == nullptr) return nullptr;
+  auto opening = day::read_opening(needs_.store, event);
+  if (!opening && opening.error().code == day::OpenErrorCode::no_day) {
+    const store::Append founded = day::found_day(
+        founding_of(*overview), base::Epoch{event::random_number() | 1}, needs_.clock.wall());
+    if (const auto written = needs_.store.write({&founded, 1}); !written) {
+      spdlog::error("the day of event {} can not be begun: {}", base::to_hex(event.value),
+                    written.error().message);
+      return nullptr;
+    }
+    opening = day::read_opening(needs_.store, event);
+  }
+  std::expected<day::Day, day::OpenError> opened =
+      opening ? day::Day::open(*opening, {needs_.clock.mono(), needs_.clock.wall()},
+                               base::Random{event::random_number()})
+              : std::unexpected{opening.error()};
+  if (!opened) {
+    spdlog::error("the day of event {} can not be opened: {}", base::to_hex(event.value),
+                  opened.error().message);
+    return nullptr;
+  }
+  auto& of_event =
+      *open_.emplace(event, std::make_unique<OfEvent>(*this, std::move(*opened))).first->second;
+  for (const auto& [number, table] : of_event.hall.day().told().tables)
+    of_event.opened(event, table);
+  of_event.hall.people_changed(people_of(event));
+  return &of_event;
+}
+
+std::vector<day::Registered> Halls::people_of(base::EventId event) const {
+  std::vector<day::Registered> people;
+  for (const auto& who : needs_.events.attendance(event)) {
+    people.push_back({who.person.participant, who.person.role, !who.out, who.person.name});
+  }
+  return people;
+}
+
+std::optional<day::Allowed> Halls::policy(base::EventId event, base::BoardId board) {
+  const OfEvent* const found = open(event);
+  return found == nullptr ? std::nullopt : found->hall.day().policy(board);
+}
+
+// --- Pages -------------------------------------------------------------------------------------------
+
+void Halls::take(Upgrade upgrade) {
+  const shard::Page::Id id{++begun_};
+  const auto place = upgrade.place;
+  pages_[id] = std::make_unique<EventPage>(needs_.control, *this, id, std::move(upgrade));
+  count_.store(pages_.size(), std::memory_order_relaxed);
+  place->on_drop([this, id] {
+    if (const auto found = pages_.find(id); found != pages_.end()) found->second->give_up();
+  });
+  place->waits();
+}
+
+std::expected<shard::Hall*, wire::Close> Halls::greet(EventPage& page,
+                                                      const wire::day::Hello& hello) {
+  if (stopping_) return std::unexpected{wire::Close::going_away};
+  const auto grant = needs_.events.authenticate(hello.token);
+  if (!grant) return std::unexpected{wire::Close::bad_token};
+  if (pages_.size() > needs_.pages_max) return std::unexpected{wire::Close::full};
+  OfEvent* const found = open(grant->event);
+  if (found == nullptr) return std::unexpected{wire::Close::store_failed};
+  page.settle_in(grant->event, needs_.host.seat(*grant));
+  found->hall.person_changed({grant->participant, grant->role, true, grant->name});
+  found->hall.enter(page, hello, {grant->participant, grant->role});
+  return &found->hall;
+}
+
+shard::Hall* Halls::hall(base::EventId event) {
+  const auto found = open_.find(event);
+  return found == open_.end() ? nullptr : &found->second->hall;
+}
+
+void Halls::said_goodbye(wire::Close code) {
+  spdlog::debug("a page of the event socket is closed: {}", wire::name(code));
+}
+
+void Halls::erase(EventPage& page) {
+  pages_.erase(page.id());
+  count_.store(pages_.size(), std::memory_order_relaxed);
+}
+
+// --- The rest of the world ---------------------------------------------------------------------------
+
+void Halls::people_changed(base::EventId event) {
+  if (shard::Hall* const found = hall(event)) found->people_changed(people_of(event));
+}
+
+void Halls::revoked(base::EventId event, const std::vector<base::ParticipantId>& people) {
+  shard::Hall* const found = hall(event);
+  if (found == nullptr) return;
+  found->revoke(people);
+  found->people_changed(people_of(event));
+}
+
+void Halls::set_writable(bool writable) {
+  for (const auto& [event, found] : open_) found->hall.set_writable(writable);
+}
+
+void Halls::begin_again() {
+  for (const auto& [event, found] : open_) found->hall.end_all(wire::Close::going_away);
+  open_.clear();
+  open_all();
+}
+
+void Halls::stop() {
+  stopping_ = true;
+  for (const auto& [event, found] : open_) found->hall.stop({});
+}
+
+}  // namespace tablee::net

@@ -1,0 +1,161 @@
+// The event socket through real sockets: who gets in, what is told, and that boards follow the day.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "net/house.h"
+#include "net/raw_socket.h"
+#include "wire/day_frames.h"
+
+namespace tablee::net {
+namespace {
+
+namespace frames = wire::day;
+
+constexpr std::string_view path = "/api/v1/event/socket";
+
+RawSocket dial_in(const House& house, std::string_view protocol = "tablee.event.v1") {
+  return {house.port(), path, "Sec-WebSocket-Protocol: " + std::string(protocol) + "\r\n", nullptr};
+}
+
+/// A page that reads until it has what it waits for.
+class Page {
+ public:
+  Page(const House& house, const base::Bytes& token) : socket_(dial_in(house)) {
+    EXPECT_EQ(socket_.status(), 101);
+    frames::Hello hello;
+    hello.token = token;
+    hello.instance = 1;
+    socket_.send(frames::encode(hello));
+  }
+
+  /// Reads messages until `done`; false when the connection ended before.
+  template <typename Done>
+  bool until(Done done) {
+    while (!done()) {
+      const auto message = socket_.receive_message();
+      if (!message) return false;
+      const auto frame = frames::decode_server_frame(*message);
+      EXPECT_TRUE(frame);
+      if (!frame) return false;
+      if (frame->welcome) welcome = frame->welcome;
+      if (frame->snapshot) snapshot = frame->snapshot;
+      for (const auto& entry : frame->entries) entries.push_back(entry);
+      for (const auto& answer : frame->answers) answers.push_back(answer);
+      for (const auto& name : frame->names) names[name.participant] = name.name;
+      for (const auto& name : frame->welcome_names) names[name.participant] = name.name;
+    }
+    return true;
+  }
+  frames::Reason ask(frames::Wish wish) {
+    const auto before = answers.size();
+    socket_.send(frames::encode(frames::Command{frames::CommandId{++commands_}, std::move(wish)}));
+    if (!until([&] { return answers.size() > before; })) return frames::Reason::unknown;
+    return answers.back().reason;
+  }
+  [[nodiscard]] RawSocket& socket() { return socket_; }
+
+  std::optional<frames::Welcome> welcome;
+  std::optional<frames::Snapshot> snapshot;
+  std::vector<frames::Entry> entries;
+  std::vector<frames::Answer> answers;
+  std::map<base::ParticipantId, std::string> names;
+
+ private:
+  RawSocket socket_;
+  std::uint64_t commands_ = 0;
+};
+
+TEST(EventSocket, WelcomesWithTheWholeDay) {
+  House house;
+  Page page{house, house.token("Ada")};
+  ASSERT_TRUE(
+      page.until([&] { return page.welcome && page.names[page.welcome->participant] == "Ada"; }));
+  ASSERT_TRUE(page.snapshot);
+  EXPECT_EQ(page.snapshot->tables.size(), 2U);
+  EXPECT_EQ(page.welcome->role, wire::Role::participant);
+}
+
+TEST(EventSocket, OpensForNobodyWhoIsNotInTheEvent) {  // P4
+  House house;
+  Page page{house, "nobody's token"};
+  EXPECT_EQ(page.socket().wait_for_close(), static_cast<std::uint16_t>(wire::Close::bad_token));
+  EXPECT_EQ(dial_in(house, "tablee.v1").status(), 400);
+  auto mute = dial_in(house);
+  mute.send("\x0a");
+  EXPECT_EQ(mute.wait_for_close(), static_cast<std::uint16_t>(wire::Close::hello_expected));
+}
+
+TEST(EventSocket, WhatOneModeratorDoesEverybodyHears) {  // D1, D3
+  House house;
+  Page ada{house, house.token("Ada")};
+  Page moderator{house, house.token("Mod", house.moderator())};
+  ASSERT_TRUE(ada.until([&] { return ada.welcome.has_value(); }));
+  EXPECT_EQ(ada.ask(frames::Freeze{0, true}), frames::Reason::not_yours);
+  EXPECT_EQ(moderator.ask(frames::Freeze{0, true}), frames::Reason::done);
+  ASSERT_TRUE(ada.until([&] {
+    return std::ranges::any_of(ada.entries, [](const frames::Entry& entry) {
+      return entry.what == frames::What{frames::Freeze{0, true}};
+    });
+  }));
+}
+
+TEST(EventSocket, ATableThatIsOpenedHasABoardAlsoAfterARestart) {  // D14
+  const auto store = std::make_shared<store::MemoryStore>();
+  base::BoardId board;
+  {
+    House house{store};
+    Page moderator{house, house.token("Mod", house.moderator())};
+    frames::OpenTable wish;
+    wish.question = "What next?";
+    ASSERT_EQ(moderator.ask(wish), frames::Reason::done);
+    for (const auto& entry : moderator.entries) {
+      if (const auto* const table = std::get_if<frames::Table>(&entry.what)) board = table->board;
+    }
+    EXPECT_EQ(RawSocket(house.port(), board).status(), 101);
+  }
+  House again{store};
+  EXPECT_EQ(RawSocket(again.port(), board).status(), 101);
+}
+
+TEST(EventSocket, WhatIsFrozenIsNotWritten) {  // D2, P35
+  House house;
+  Visit visit;
+  const auto ada = visit.come(house, "Ada");
+  write_note(*ada, "before");
+  ASSERT_TRUE(visit.until([&] { return ada->replica().unacknowledged() == 0; }));
+  Page moderator{house, house.token("Mod", house.moderator())};
+  ASSERT_EQ(moderator.ask(frames::Freeze{0, true}), frames::Reason::done);
+  write_note(*ada, "while it is frozen");
+  ASSERT_TRUE(visit.until([&] { return ada->close_code() == 4009; }));
+  const auto bob = visit.come(house, "Bob");
+  EXPECT_TRUE(sees(*bob, "before"));
+  EXPECT_FALSE(sees(*bob, "while it is frozen"));
+  ASSERT_EQ(moderator.ask(frames::Freeze{0, false}), frames::Reason::done);
+  EXPECT_TRUE(visit.until([&] { return sees(*bob, "while it is frozen"); }));
+}
+
+TEST(EventSocket, WhoIsPutOutHearsIt) {  // P4
+  House house;
+  Page ada{house, house.token("Ada")};
+  ASSERT_TRUE(ada.until([&] { return ada.welcome.has_value(); }));
+  const auto moderator = house.token("Mod", house.moderator());
+  const auto revoked =
+      dial::fetch(house.address(), {.method = http::Method::post,
+                                    .path = "/api/v1/links/join/revoke",
+                                    .headers = {{"Authorization", "Bearer " + moderator}}});
+  ASSERT_EQ(revoked->status, 200U);
+  EXPECT_EQ(ada.socket().wait_for_close(), static_cast<std::uint16_t>(wire::Close::revoked));
+}
+
+TEST(EventSocket, AServerThatStopsSaysSo) {  // P19
+  auto house = std::make_unique<House>();
+  Page ada{*house, house->token("Ada")};
+  ASSERT_TRUE(ada.until([&] { return ada.welcome.has_value(); }));
+  house.reset();
+  EXPECT_EQ(ada.socket().wait_for_close(), static_cast<std::uint16_t>(wire::Close::going_away));
+}
+
+}  // namespace
+}  // namespace tablee::net
