@@ -277,7 +277,7 @@ export class OpenBoard implements Board {
 
   /** What lives as long as the page is not left without a question. */
   private askToStay(event: BeforeUnloadEvent): void {
-    if (this.inner && this.inner.unsent > 0 && !this.inner.stores) event.preventDefault();
+    if (this.inner?.homeless) event.preventDefault();
   }
 
   private beat(): void {
@@ -360,6 +360,7 @@ export class OpenBoard implements Board {
 
   private forget(gone: readonly KnownRefusal[]): void {
     this.refusals = this.refusals.filter((refusal) => !gone.includes(refusal));
+    this.inner?.dismissed(gone);
     this.showTray();
     const { store } = this.host.place;
     if (!store || !this.held) return;

@@ -12,6 +12,7 @@ import type { LastWords } from './last_words';
 import { NotNow, passes } from './not_now';
 import { Outbox } from './outbox';
 import type { Meta, Pending, Stored, StoredBatch, StoredEntry, StoredRefusal } from './stored';
+import { Tray } from './tray';
 
 /** What a new number, or a replaced log, means for the outbox; done once the log is complete. */
 interface Move {
@@ -37,6 +38,7 @@ export class Follower {
   readonly notNow: NotNow;
   /** Acknowledged under this number. */
   readonly kept: Kept;
+  readonly tray: Tray;
   private epoch_: bigint;
   private replica_: number;
   private participant_: number;
@@ -51,8 +53,6 @@ export class Follower {
   private mendedAt = -1;
   /** This connection is one of somebody who may only watch (P9). */
   private watching = false;
-  /** How much was put aside by this page. */
-  private asides = 0;
   private moderator = false;
   private cursorTime: number; // of the entry at the cursor; 0 unknown
   private witness: Witness | undefined; // the newest of `epoch_`
@@ -69,6 +69,7 @@ export class Follower {
     const { meta } = stored;
     this.outbox = new Outbox(meta, stored.outbox);
     this.kept = new Kept(stored.kept);
+    this.tray = new Tray(stored.tray);
     const giveUp = (all: readonly StoredBatch[]) =>
       all.forEach((item) => this.refuse(item, Refusal.MALFORMED));
     this.notNow = new NotNow(document, environment, pending, this.outbox, stored.postponed, giveUp);
@@ -148,7 +149,8 @@ export class Follower {
    * What an earlier page made and could not store goes on where the stored ends, also where something between was acknowledged. A new
    * number may not have been stored: what was has the former one, for which the rest is rewritten; counters tell what was.
    */
-  resume({ replica, acked, batches, postponed }: LastWords): void {
+  resume({ replica, acked, batches, postponed, refusals }: LastWords): void {
+    for (const refusal of refusals) if (!this.tray.has(refusal)) this.putInTray(refusal);
     const same = replica === this.replica_;
     if (same && batches[0]?.seq === acked.seq + 1 && acked.seq >= this.outbox.nextSeq) {
       for (const item of this.outbox.batches) this.keep(item);
@@ -270,11 +272,8 @@ export class Follower {
   putAside(batches: readonly Uint8Array[], reason: number): void {
     const at = this.environment.wall();
     for (const batch of batches) {
-      const refusal = { seq: -++this.asides, replica: this.replica_, reason, at, batch };
-      this.pending.refuse(refusal);
-      this.tell({ kind: 'refused', refusal });
+      this.putInTray({ seq: this.tray.nextUnnumbered(), replica: this.replica_, reason, at, batch });
     }
-    this.changedStore();
   }
 
   // --- Inside -------------------------------------------------------------------------------------
@@ -337,8 +336,13 @@ export class Follower {
   /** The batch has no effect; it is kept for the person, and the document is made without it. */
   private refuse(mine: StoredBatch, reason: number): void {
     const at = this.environment.wall();
-    const refusal = { seq: mine.seq, replica: this.replica_, reason, at, batch: mine.batch };
+    const seq = mine.seq > 0 ? mine.seq : this.tray.nextUnnumbered();
     this.copy.spoil();
+    this.putInTray({ seq, replica: this.replica_, reason, at, batch: mine.batch });
+  }
+
+  private putInTray(refusal: StoredRefusal): void {
+    this.tray.add(refusal, this.pending.next);
     this.pending.refuse(refusal);
     this.changedStore();
     this.tell({ kind: 'refused', refusal });

@@ -2,6 +2,7 @@
 // when the page goes may be lost; localStorage is written at once. Batches that wait for their write are put there
 // when the page is hidden for good, and taken up by whoever opens the copy next.
 import type { Notes } from './claim';
+import type { StoredRefusal } from './stored';
 
 export interface LastWords {
   /** Number that they were made under. */
@@ -12,9 +13,21 @@ export interface LastWords {
   readonly batches: readonly { readonly seq: number; readonly batch: Uint8Array }[];
   /** Those that wait until the server takes them, in order. */
   readonly postponed: readonly Uint8Array[];
+  /** What came into the tray. */
+  readonly refusals: readonly StoredRefusal[];
 }
 
 const key = (board: string, slot: number) => `tablee.last.${board}.${slot}`;
+
+/** Older versions wrote less. */
+type Parsed = [
+  number,
+  [number, string][],
+  string[]?,
+  number?,
+  string?,
+  (Omit<StoredRefusal, 'batch'> & { batch: string })[]?,
+];
 
 function toText(bytes: Uint8Array): string {
   let characters = '';
@@ -27,11 +40,14 @@ function toBytes(text: string): Uint8Array {
 }
 
 export function leave(notes: Notes, board: string, slot: number, words: LastWords): void {
-  if (words.batches.length + words.postponed.length === 0) return notes.removeItem(key(board, slot));
+  if (words.batches.length + words.postponed.length + words.refusals.length === 0)
+    return notes.removeItem(key(board, slot));
   const batches = words.batches.map(({ seq, batch }) => [seq, toText(batch)]);
   const postponed = words.postponed.map(toText);
+  const refusals = words.refusals.map(({ batch, ...rest }) => ({ ...rest, batch: toText(batch) }));
   const { seq, hash } = words.acked;
-  notes.setItem(key(board, slot), JSON.stringify([words.replica, batches, postponed, seq, String(hash)]));
+  const all = [words.replica, batches, postponed, seq, String(hash), refusals];
+  notes.setItem(key(board, slot), JSON.stringify(all));
 }
 
 /** Takes them out; null when there are none, or none that can be read. */
@@ -40,13 +56,14 @@ export function collect(notes: Notes, board: string, slot: number): LastWords | 
   if (text === null) return null;
   notes.removeItem(key(board, slot));
   try {
-    const parsed = JSON.parse(text) as [number, [number, string][], string[]?, number?, string?];
-    const [replica, batches, postponed = [], seq = 0, hash = '0'] = parsed;
+    const parsed = JSON.parse(text) as Parsed;
+    const [replica, batches, postponed = [], seq = 0, hash = '0', refusals = []] = parsed;
     return {
       replica,
       acked: { seq, hash: BigInt(hash) },
       batches: batches.map(([seq, batch]) => ({ seq, batch: toBytes(batch) })),
       postponed: postponed.map(toBytes),
+      refusals: refusals.map(({ batch, ...rest }) => ({ ...rest, batch: toBytes(batch) })),
     };
   } catch (error) {
     console.warn('tablee: the last words of a page could not be read', error);

@@ -99,6 +99,13 @@ export class Replica {
     return this.unsent === 0 || (this.device.works && stored);
   }
 
+  /** There is something that neither the server nor this device has. */
+  get homeless(): boolean {
+    return (
+      !this.device.works && (this.unsent > 0 || this.follower.tray.after(this.device.written).length > 0)
+    );
+  }
+
   /** The device can store, as far as anybody knows. */
   get stores(): boolean {
     return this.device.works;
@@ -171,6 +178,7 @@ export class Replica {
       acked: { seq: outbox.ackedSeq, hash: outbox.ackedHash },
       batches: outbox.batches.filter(lost),
       postponed: postponed.batches.filter(lost).map(({ batch }) => batch),
+      refusals: this.follower.tray.after(device.written),
     };
   }
 
@@ -202,6 +210,12 @@ export class Replica {
   /** What never became a batch of mine is kept as one that was refused. */
   putAside(batches: readonly Uint8Array[], reason: number): void {
     this.follower.putAside(batches, reason);
+  }
+
+  /** A person has put these away. */
+  dismissed(refusals: readonly StoredRefusal[]): void {
+    this.follower.tray.forget(refusals);
+    this.pending.forgetRefusals(refusals);
   }
 
   /** Makes refused batches anew, oldest first: they wait until they may go out. False: not at the moment. */
@@ -247,6 +261,8 @@ export class Replica {
     this.pending.replaceOutbox(this.outbox.batches);
     this.pending.replaceKept(this.follower.kept.batches);
     this.pending.replacePostponed(this.follower.notNow.postponed.batches);
+    this.pending.replaceRefusals(this.follower.tray.all);
+    this.follower.tray.storedAnew(this.pending.next);
   }
 
   // --- The connection -----------------------------------------------------------------------------

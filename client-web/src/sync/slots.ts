@@ -70,8 +70,27 @@ export async function holdAnySlot(local: Local, board: string, event: string, no
     held ??= await holdSlot(local, { ...slot, event, used: now }, mine.includes(slot) ? patienceMs : 0);
   }
   held ??= await holdNew(local, known, { board, event, used: now });
+  held = await withTrays(local, held).catch((error: unknown) => {
+    console.warn('tablee: the trays of closed tabs are left for another time', error);
+    return held!;
+  });
   local.tab?.setItem(key, String(held.slot.slot));
   return held;
+}
+
+/** What closed tabs had in their trays is in that of the page that is open: else nobody would see it again. */
+async function withTrays({ store, claims }: Local, held: Held): Promise<Held> {
+  const { board, slot } = held.slot;
+  let inherited = false;
+  for (const other of await store.trays(board)) {
+    const claim = other === slot ? null : await claims.claim(claimName(board, other));
+    if (!claim) continue;
+    await store.inherit(board, other, slot).finally(() => claim.release());
+    inherited = true;
+  }
+  if (!inherited) return held;
+  const tray = await store.tray(board, slot);
+  return { ...held, stored: { ...held.stored, tray } };
 }
 
 async function holdNew(
@@ -88,7 +107,7 @@ async function holdNew(
   }
 }
 
-/** Forgets copies that hold nothing unsent, are free, and stand beside a worthier one. */
+/** Forgets copies that hold nothing unsent and have nothing in their tray, are free, and stand beside a worthier one. */
 export async function eraseSurplus({ store, claims }: Local): Promise<void> {
   const seen = new Set<string>();
   for (const slot of await worthiest(store)) {
@@ -100,7 +119,8 @@ export async function eraseSurplus({ store, claims }: Local): Promise<void> {
     if (!claim) continue;
     // Read again under the claim: its page may have written since.
     const now = (await store.slots(slot.board)).find((other) => other.slot === slot.slot);
-    if (now?.unsent === 0) await store.erase(slot.board, slot.slot);
+    const words = (await store.trays(slot.board)).has(slot.slot);
+    if (now?.unsent === 0 && !words) await store.erase(slot.board, slot.slot);
     claim.release();
   }
 }

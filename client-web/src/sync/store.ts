@@ -155,6 +155,42 @@ export class Store {
     });
   }
 
+  /** Copies of a board that have something in their tray. */
+  async trays(board: string): Promise<ReadonlySet<number>> {
+    const keys = await this.connection.twice(async (database) => {
+      const transaction = database.transaction('tray');
+      const end = finished(transaction);
+      const wanted = IDBKeyRange.bound([board, -Infinity], [board, Infinity]);
+      const all = (await done(transaction.objectStore('tray').getAllKeys(wanted))) as [string, number][];
+      await end;
+      return all;
+    });
+    return new Set(keys.map(([, slot]) => slot));
+  }
+
+  tray(board: string, slot: number): Promise<StoredRefusal[]> {
+    return this.connection.twice(async (database) => {
+      const transaction = database.transaction('tray');
+      const end = finished(transaction);
+      const all: StoredRefusal[] = await done(transaction.objectStore('tray').getAll(range(board, slot)));
+      await end;
+      return all;
+    });
+  }
+
+  /** What is in the tray of one copy is in that of another. The caller holds both. */
+  inherit(board: string, from: number, to: number): Promise<void> {
+    return this.connection.twice(async (database) => {
+      const transaction = database.transaction('tray', 'readwrite');
+      const end = finished(transaction);
+      const tray = transaction.objectStore('tray');
+      const refusals: StoredRefusal[] = await done(tray.getAll(range(board, from)));
+      for (const refusal of refusals) tray.put(refusal, [board, to, refusal.at, refusal.seq]);
+      tray.delete(range(board, from));
+      await end;
+    });
+  }
+
   /** Forgets a copy. The caller holds its claim and knows that nothing is unsent. */
   erase(board: string, slot: number): Promise<void> {
     return this.connection.twice((database) => {

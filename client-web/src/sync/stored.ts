@@ -180,6 +180,18 @@ export class Pending {
     this.dirty = true;
   }
 
+  /** Put away before they were stored. */
+  forgetRefusals(gone: readonly StoredRefusal[]): void {
+    this.refusals = this.refusals.filter(
+      (one) => !gone.some(({ at, seq }) => one.at === at && one.seq === seq),
+    );
+  }
+
+  replaceRefusals(refusals: readonly StoredRefusal[]): void {
+    this.refusals = [...refusals];
+    this.dirty = true;
+  }
+
   postpone(batch: StoredPostponed): void {
     this.postponed.push(batch);
     this.dirty = true;

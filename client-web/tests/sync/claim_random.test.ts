@@ -168,5 +168,5 @@ test(
     }
     expect(claims, 'something was held').toBeGreaterThan(seeds);
   },
-  120_000 + 50 * seeds,
+  Infinity,
 );

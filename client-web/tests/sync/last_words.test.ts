@@ -13,6 +13,7 @@ function notes(): Notes & { values: Map<string, string> } {
 }
 
 const batch = Uint8Array.from({ length: 256 }, (_, i) => i);
+const refusal = { seq: -7, replica: 3, reason: 2, at: 1_000, batch };
 
 test('are taken once, byte for byte, by their own copy', () => {
   const place = notes();
@@ -21,6 +22,7 @@ test('are taken once, byte for byte, by their own copy', () => {
     acked: { seq: 2, hash: 2n ** 63n },
     batches: [{ seq: 3, batch }],
     postponed: [batch],
+    refusals: [refusal],
   });
   expect(collect(place, 'b', 2)).toBeNull();
   expect(collect(place, 'b', 1)).toEqual({
@@ -28,6 +30,7 @@ test('are taken once, byte for byte, by their own copy', () => {
     acked: { seq: 2, hash: 2n ** 63n },
     batches: [{ seq: 3, batch }],
     postponed: [batch],
+    refusals: [refusal],
   });
   expect(collect(place, 'b', 1)).toBeNull();
 });
@@ -39,8 +42,15 @@ test('with nothing to say, older ones are taken back', () => {
     acked: { seq: 2, hash: 2n ** 63n },
     batches: [{ seq: 3, batch }],
     postponed: [batch],
+    refusals: [refusal],
   });
-  leave(place, 'b', 1, { replica: 7, acked: { seq: 2, hash: 2n ** 63n }, batches: [], postponed: [] });
+  leave(place, 'b', 1, {
+    replica: 7,
+    acked: { seq: 2, hash: 2n ** 63n },
+    batches: [],
+    postponed: [],
+    refusals: [],
+  });
   expect(place.values.size).toBe(0);
 });
 

@@ -11,7 +11,10 @@ export function stored(before: Stored, write: Write): Stored {
     entries: [...(write.keyframe ? [] : before.entries), ...write.entries],
     outbox: left.map(({ seq, batch, hash }) => ({ seq, batch, hash })),
     kept: [...kept, ...write.kept].filter(({ seq }) => seq > write.keptGone),
-    tray: [...before.tray, ...write.refusals],
+    tray: [
+      ...before.tray.filter(({ at, seq }) => !write.refusals.some((one) => one.at === at && one.seq === seq)),
+      ...write.refusals,
+    ],
     postponed: [...(write.postponedCleared ? [] : before.postponed), ...write.postponed].map(
       ({ counter, batch }) => ({ counter, batch }),
     ),
