@@ -14,7 +14,10 @@ export function faults() {
     if (!opens) {
       // Ends with an error event, as Safari's does after its storage process died.
       const request = open.call(this, 'never', 1);
-      request.addEventListener('upgradeneeded', () => request.transaction.abort());
+      request.addEventListener('upgradeneeded', (event) => {
+        event.stopImmediatePropagation();
+        request.transaction.abort();
+      });
       return request;
     }
     const request = open.apply(this, what);

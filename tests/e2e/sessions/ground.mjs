@@ -1,6 +1,7 @@
 // What random sessions are held on: a server whose disk is small, with a board for each session, and another person who sits at all of
 // them in turn, whose network and device never fail. What that person sees in the end is the truth.
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server } from '../server.mjs';
 import { SmallDisk } from '../small_disk.mjs';
@@ -73,9 +74,10 @@ export class Ground {
   /** A copy of the data folder is made, as by `cp -r` beside a stopped server. */
   async copy() {
     await this.server.stop();
-    this.#copy = join(this.server.folder, 'copy');
-    rmSync(this.#copy, { recursive: true, force: true });
-    cpSync(this.server.data, this.#copy, { recursive: true });
+    // Not on the disk that is small.
+    this.#forgetCopy();
+    this.#copy = mkdtempSync(join(tmpdir(), 'tablee-copy-'));
+    cpSync(this.server.data, this.#copy, { recursive: true, force: true });
     await this.server.start();
   }
 
@@ -83,6 +85,7 @@ export class Ground {
   async putBack() {
     if (!this.#copy) return;
     await this.server.stop();
+    this.disk?.clear();
     rmSync(this.server.data, { recursive: true });
     cpSync(this.#copy, this.server.data, { recursive: true });
     await this.server.start();
@@ -92,10 +95,16 @@ export class Ground {
   heal() {
     this.wifi.restore();
     this.disk?.clear();
+    this.#forgetCopy();
+  }
+
+  #forgetCopy() {
+    if (this.#copy) rmSync(this.#copy, { recursive: true });
     this.#copy = null;
   }
 
   async close() {
+    this.#forgetCopy();
     await this.other?.close();
     this.wifi?.close();
     await this.server?.close();

@@ -1,5 +1,7 @@
 // Hands on one tab: they write, drag, stretch, push, delete, undo, and go on whatever happens in between. What they did
 // is written into the ledger as the page took it: a letter counts as typed when an open text field got it.
+import { looksOf } from './ledger.mjs';
+
 /** Runs in the page. Name of the note that the open field is of, null: none is open. */
 function openName() {
   const field = document.querySelector('.note-editor');
@@ -27,23 +29,25 @@ function touchable() {
   });
 }
 
-/** Runs in the page: {x, y, w, h} of the note. */
-function placeOf(name) {
-  const { document } = [...globalThis.tablee.boards][0];
+/** Runs in the page: the note as it is shown; null: it is not. */
+function shown(name) {
+  const [{ document }] = globalThis.tablee.boards;
   const found = Array.from(document.order()).find((one) => document.text(one).startsWith(name));
-  if (found === undefined) return null;
-  const { x, y, w, h } = document.object(found);
-  return { x, y, w, h };
+  return found === undefined ? null : { ...document.object(found) };
 }
 
+let tabs = 0;
+
 export class Hands {
-  /** `trouble`: called in the middle of acts. */
+  /** `trouble`: what may happen in the middle of acts. */
   constructor(tablet, chance, ledger, trouble) {
     this.tablet = tablet;
     this.page = tablet.page;
     this.chance = chance;
     this.ledger = ledger;
-    this.trouble = trouble;
+    this.name = `tab ${++tabs}`;
+    this.trouble = () => trouble.something();
+    this.tell = (what) => trouble.story.push(what);
   }
 
   #click(name) {
@@ -104,14 +108,16 @@ export class Hands {
     if ((await this.page.evaluate(openName)) !== '') return;
     const name = await this.#type(this.ledger.word());
     if (name === '') return;
-    this.ledger.made(name, 'hands', await this.page.evaluate(placeOf, name));
+    this.ledger.made(name, 'hands', looksOf(await this.page.evaluate(shown, name)));
     this.ledger.typed(name, name);
+    this.tell(`new ${name}`);
   }
 
   async #goOn(name) {
     await this.page.keyboard.press('Control+End');
     const part = (await this.#type(` ${this.ledger.word()}`)).trim();
     if (part !== '') this.ledger.typed(name, part);
+    this.tell(`${name} ${part}`);
     await this.#leaveField();
   }
 
@@ -130,27 +136,27 @@ export class Hands {
   }
 
   async drag() {
-    const { page, chance, ledger } = this;
+    const { page, chance } = this;
     const note = await this.#touchSome();
     if (!note) return;
     await page.keyboard.press('Escape');
-    ledger.notes.get(note.name).moved = true;
-    await this.#carry(note, { x: note.x + chance.below(300) - 150, y: note.y + chance.below(200) - 100 });
+    this.tell(`drag ${note.name}`);
+    await this.#carry(note.name, note, { x: note.x + chance.below(300) - 150, y: note.y + chance.below(200) - 100 });
   }
 
   async stretch() {
-    const { page, ledger } = this;
+    const { page } = this;
     const note = await this.#touchSome();
     if (!note || note.w < 80) return;
     await page.keyboard.press('Escape');
     await page.mouse.click(note.x, note.y);
-    ledger.notes.get(note.name).moved = true;
+    this.tell(`stretch ${note.name}`);
     const corner = { x: note.x + note.w / 2 - 4, y: note.y + note.h / 2 - 4 };
-    await this.#carry(corner, { x: corner.x + 40, y: corner.y + 30 });
+    await this.#carry(note.name, corner, { x: corner.x + 40, y: corner.y + 30 });
   }
 
   /** Holds what is there, while things happen, and lets it go elsewhere. */
-  async #carry(from, to) {
+  async #carry(name, from, to) {
     const { mouse } = this.page;
     await mouse.move(from.x, from.y);
     await mouse.down();
@@ -158,14 +164,21 @@ export class Hands {
     if (this.chance.is(0.7)) await this.trouble();
     await mouse.move(to.x, to.y, { steps: 2 });
     await mouse.up();
+    await this.#moved(name);
+  }
+
+  /** What the page shows is what must be in the end, if nobody else moves it. */
+  async #moved(name) {
+    this.ledger.moved(name, this.name, looksOf(await this.page.evaluate(shown, name)));
   }
 
   async push() {
     const note = await this.#touchSome();
     if (!note) return;
     await this.page.mouse.click(note.x, note.y);
-    this.ledger.notes.get(note.name).moved = true;
+    this.tell(`push ${note.name}`);
     await this.page.keyboard.press('ArrowRight');
+    await this.#moved(note.name);
   }
 
   async remove() {
@@ -173,10 +186,13 @@ export class Hands {
     if (!note) return;
     await this.page.keyboard.press('Escape');
     await this.page.mouse.click(note.x, note.y);
-    this.ledger.notes.get(note.name).putAway = true;
+    this.tell(`remove ${note.name}`);
     await this.page.keyboard.press('Delete');
+    this.ledger.putAway(note.name, (await this.page.evaluate(shown, note.name)) === null);
     if (this.chance.is(0.5)) await this.trouble();
-    if (this.chance.is(0.6)) await this.#click(this.tablet.words.board.bringBack);
+    if (!this.chance.is(0.6)) return;
+    this.ledger.cameBack();
+    if (await this.#click(this.tablet.words.board.bringBack)) this.tell('bring back');
   }
 
   /** There and back is nothing. */
@@ -184,7 +200,12 @@ export class Hands {
     await this.#closeField();
     const { undo, redo } = this.tablet.words.board;
     if (await this.tablet.button(undo).isDisabled().catch(() => true)) return;
-    if (await this.#click(undo)) await this.#click(redo);
+    this.ledger.cameBack();
+    // With patience: a click that came late all the same would be half of it.
+    for (const name of [undo, redo]) {
+      await this.tablet.button(name).click({ timeout: 20_000 });
+      this.tell(name);
+    }
   }
 
   something() {

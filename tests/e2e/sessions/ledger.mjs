@@ -7,9 +7,16 @@ import assert from 'node:assert/strict';
 const letters = 'abcdfghijklmopqrstuvwxyz';
 const capitals = letters.toUpperCase();
 
+/** What of an object changes by somebody's act alone; null: there is none. */
+export function looksOf(object) {
+  if (!object) return null;
+  const { kind, parent, x, y, w, h, colour, rotation, locked, textSize, shape, votes } = object;
+  return { kind, framed: parent >= 0, x, y, w, h, colour, rotation, locked, textSize, shape, votes };
+}
+
 export class Ledger {
   #words = 0;
-  /** By its name: words aimed at it, and whether hands have moved it or put it away. */
+  /** By its name: words aimed at it, who has moved it where to, and whether it was put away. */
   notes = new Map();
 
   /** The next word that nobody has written yet. */
@@ -25,7 +32,26 @@ export class Ledger {
 
   /** `place`: where it was made. */
   made(name, by, place) {
-    this.notes.set(name, { name, by, place, words: [], moved: false, putAway: false });
+    this.notes.set(name, { name, by, place, words: [], movers: new Set(), putAway: false, gone: false });
+  }
+
+  /** `place`: where it lies for whoever moved it. */
+  moved(name, who, place) {
+    const note = this.notes.get(name);
+    note.movers.add(who);
+    note.place = place;
+  }
+
+  /** Somebody deletes it; `gone`: and does not see it any more. */
+  putAway(name, gone) {
+    const note = this.notes.get(name);
+    note.putAway = true;
+    note.gone = gone;
+  }
+
+  /** Some deletion or other may have been taken back. */
+  cameBack() {
+    for (const note of this.notes.values()) note.gone = false;
   }
 
   /** So much of a word was typed while the field of note `name` was open. */
@@ -39,35 +65,45 @@ export class Ledger {
 
   count() {
     const all = [...this.notes.values()];
-    return { words: all.reduce((sum, note) => sum + note.words.length, 0), moved: all.filter(({ moved }) => moved).length };
+    return { words: all.reduce((sum, note) => sum + note.words.length, 0), moved: all.filter(({ movers }) => movers.size > 0).length };
   }
 
-  /** `objects`: {text, alive, x, y, w, h} of the whole board; `rest`: what the trays and outboxes of the session's device hold. */
+  /** `objects`: as the core shows them, with their texts, of the whole board; `rest`: what the trays and outboxes of the session's device hold. */
   check(objects, rest) {
     const faults = [];
     for (const note of this.notes.values()) {
       const found = objects.filter(({ text }) => text.startsWith(note.name));
-      for (const word of note.words) {
-        const there = found.some(({ text }) => text.includes(word)) || rest.includes(word);
-        if (there) continue;
-        const elsewhere = objects.find(({ text }) => text.includes(word));
-        faults.push(`${word} of ${note.name} is ${elsewhere ? `in "${elsewhere.text}"` : 'nowhere'}`);
-      }
-      if (found.length === 0) continue;
+      faults.push(...this.#wordsOf(note, found, objects, rest));
       if (found.length > 1) faults.push(`${note.name} is there ${found.length} times`);
-      const [{ text, alive, ...place }] = found;
-      const strange = (text.match(/[A-Z][a-z]*/g) ?? []).filter((word) => !note.words.includes(word));
-      if (strange.length > 0) faults.push(`"${text}" has ${strange.join(', ')}, which nobody wrote there`);
-      if (!alive && !note.putAway) faults.push(`${note.name} is deleted, and nobody deleted it`);
-      if (!note.moved && note.place) {
-        const is = JSON.stringify({ x: place.x, y: place.y, w: place.w, h: place.h });
-        if (is !== JSON.stringify(note.place)) {
-          faults.push(`${note.name} was at ${JSON.stringify(note.place)} and is at ${is}, and nobody moved it`);
-        }
-      }
+      if (found.length === 1) faults.push(...this.#faultsOf(note, found[0]));
     }
-    const empty = objects.filter(({ text, alive }) => alive && text === '').length;
-    if (empty > 0) faults.push(`${empty} empty notes are left`);
+    for (const { text, alive } of objects) {
+      if (!alive) continue;
+      if (text === '') faults.push('an empty note is left');
+      else if (!this.names().some((name) => text.startsWith(name))) faults.push(`nobody made "${text}"`);
+    }
     assert.deepEqual(faults, []);
+  }
+
+  #wordsOf(note, found, objects, rest) {
+    const lost = note.words.filter((word) => !found.some(({ text }) => text.includes(word)) && !rest.includes(word));
+    return lost.map((word) => {
+      const elsewhere = objects.find(({ text }) => text.includes(word));
+      return `${word} of ${note.name} is ${elsewhere ? `in "${elsewhere.text}"` : 'nowhere'}`;
+    });
+  }
+
+  #faultsOf(note, { text, alive, ...object }) {
+    const faults = [];
+    const strange = (text.match(/[A-Z][a-z]*/g) ?? []).filter((word) => !note.words.includes(word));
+    if (strange.length > 0) faults.push(`"${text}" has ${strange.join(', ')}, which nobody wrote there`);
+    if (!alive && !note.putAway) faults.push(`${note.name} is deleted, and nobody deleted it`);
+    if (alive && note.gone) faults.push(`${note.name} was deleted and is there, and nobody brought it back`);
+    // Of two who move it at once one goes first.
+    const [was, is] = [JSON.stringify(note.place), JSON.stringify(looksOf(object))];
+    if (note.movers.size < 2 && note.place && was !== is) {
+      faults.push(`${note.name} was left at ${was} by ${[...note.movers].join() || note.by} and is at ${is}`);
+    }
+    return faults;
   }
 }

@@ -1,6 +1,7 @@
 // What the other person does at the table, through the page's own board: quickly, while the hands are doing something else.
+import { looksOf } from './ledger.mjs';
 
-/** Runs in the page of the other. `act` and its arguments as below; what it did, or null. */
+/** Runs in the page of the other. `act` and its arguments as below. False: nothing was done; else the note that it is about, if it is shown. */
 function inPage({ act, ...what }) {
   const [board] = globalThis.tablee.boards;
   const { document } = board;
@@ -29,7 +30,7 @@ function inPage({ act, ...what }) {
   };
   if (what.name !== undefined && act !== 'make' && named(what.name) < 0) return false;
   acts[act](what);
-  return true;
+  return what.name === undefined || named(what.name) < 0 ? true : { ...document.object(named(what.name)) };
 }
 
 export class Other {
@@ -47,10 +48,8 @@ export class Other {
 
   async make() {
     const name = this.ledger.word();
-    const at = { x: 260 * this.#made++, y: -600 };
-    this.ledger.made(name, 'other', { ...at, w: 200, h: 200 });
+    this.ledger.made(name, 'other', looksOf(await this.#do('make', { name, x: 260 * this.#made++, y: -600 })));
     this.ledger.typed(name, name);
-    await this.#do('make', { name, ...at });
   }
 
   async append() {
@@ -63,15 +62,14 @@ export class Other {
   async move() {
     const name = this.chance.of(this.ledger.names(({ by }) => by === 'other'));
     if (name === undefined) return;
-    this.ledger.notes.get(name).moved = true;
-    await this.#do('move', { name });
+    const done = await this.#do('move', { name });
+    if (done) this.ledger.moved(name, 'other', looksOf(done));
   }
 
   async remove() {
     const name = this.chance.of(this.ledger.names());
     if (name === undefined) return;
-    this.ledger.notes.get(name).putAway = true;
-    await this.#do('remove', { name });
+    if (await this.#do('remove', { name })) this.ledger.putAway(name, true);
   }
 
   flood() {

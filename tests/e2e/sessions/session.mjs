@@ -16,10 +16,17 @@ const tabsMax = 3;
 function board() {
   const [{ document, tray }] = globalThis.tablee.boards;
   const objects = Array.from({ length: document.size }, (_, one) => {
-    const { x, y, w, h, alive } = document.object(one);
-    return { x, y, w, h, alive, text: document.text(one) };
+    return { ...document.object(one), text: document.text(one) };
   });
   return { objects, tray: tray.value.flatMap(({ texts }) => texts).join('') };
+}
+
+/** Runs in the page: for whoever reads of a seed that failed. */
+function told() {
+  const [board] = globalThis.tablee.boards;
+  const { document, status, tray } = board;
+  const texts = Array.from({ length: document.size }, (_, one) => document.text(one));
+  return JSON.stringify({ texts, status: status.value, tray: tray.value, unsent: globalThis.tablee.session.unsent.value });
 }
 
 /** Runs in the page: whether the server has all that this device had, or refused it. Does what the page says where it is stuck. */
@@ -74,7 +81,7 @@ export class Session {
     await until('the board is there', async () => {
       return (await tablet.page.evaluate(() => globalThis.tablee?.stage?.loaded.value === true).catch(() => false));
     });
-    this.#tabs.unshift(new Hands(tablet, this.chance, this.ledger, () => this.trouble.something()));
+    this.#tabs.unshift(new Hands(tablet, this.chance, this.ledger, this.trouble));
   }
 
   /** A page that asks before it goes is not left: what is on it would be lost. */
@@ -120,7 +127,7 @@ export class Session {
     });
   }
 
-  /** What was wrong is thrown; else whether words ended in the tray, and how many words were written and notes moved. */
+  /** What was wrong is thrown; else what ended in the tray, and how many words were written and notes moved. */
   async run() {
     try {
       await this.#begin();
@@ -134,9 +141,11 @@ export class Session {
       for (const { page } of this.#tabs) tray += (await page.evaluate(board)).tray;
       this.ledger.check(objects, tray);
       for (const { tablet } of this.#tabs) assert.deepEqual(tablet.errors, [], 'errors on a page');
-      return { tray: tray !== '', ...this.ledger.count() };
+      return { tray, troubles: this.trouble.count, ...this.ledger.count() };
     } catch (error) {
-      error.message += `\nwhat went wrong before (${this.trouble?.chosen.join(', ')}; ${this.secure ? 'https' : 'http'}): ${this.trouble?.story.join(', ')}`;
+      const { chosen, story } = this.trouble ?? { chosen: [], story: [] };
+      error.message += `\nbefore (${chosen.join(', ')}; ${this.secure ? 'https' : 'http'}): ${story.join(', ')}`;
+      for (const { tablet } of this.#tabs) error.message += `\n${await tablet.page.evaluate(told).catch((reason) => reason)}`;
       throw error;
     } finally {
       this.ground.heal();

@@ -7,13 +7,15 @@ export const kinds = ['network', 'people', 'server', 'keyboard', 'reload', 'tabs
 const toDevice = ([act, ...what]) => globalThis.device[act](...what);
 
 export class Trouble {
-  /** What went wrong, in order: for whoever reads of a seed that failed. */
+  /** What went wrong and what hands did, in order: for whoever reads of a seed that failed. */
   story = [];
+  count = 0;
 
   constructor(session) {
     this.session = session;
     const { chance } = session;
-    this.chosen = session.kinds.filter(() => chance.is(0.4));
+    const chosen = session.kinds.filter(() => chance.is(0.4));
+    this.chosen = chosen.length > 0 ? chosen : [chance.of(session.kinds)];
   }
 
   /** Each kind is a list of [weight, name, act]. */
@@ -67,6 +69,7 @@ export class Trouble {
     if (all.length === 0) return;
     const { name, act } = this.session.chance.weighed(all);
     this.story.push(name);
+    ++this.count;
     await act();
   }
 }
