@@ -25,6 +25,12 @@ function lengthText(ms: number): string {
   return t.agenda.hour(Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'));
 }
 
+/** What is written into the agenda is read by everybody: in the event's language, where it is one of ours. */
+function languageOf({ setUp }: Day): 'fr' | 'en' {
+  const written = setUp?.language.slice(0, 2);
+  return written === 'fr' || written === 'en' ? written : language.peek();
+}
+
 function useDraft(state: Day, event: string): [Draft, (draft: Draft) => void] {
   const [draft, setDraft] = useState(() => keptDraft(event) ?? draftOf(state.agenda));
   const set = (next: Draft): void => {
@@ -57,7 +63,7 @@ export function AgendaEditor({ day, state, event, onClose }: Props) {
   };
   return (
     <div class="editor">
-      <Templates empty={phases.length === 0} onTake={(name) => set(template(name, language.peek(), 1))} />
+      <Templates empty={phases.length === 0} onTake={(name) => set(template(name, languageOf(state), 1))} />
       <ol class="editor__phases">
         {phases.map((phase, index) => (
           <PhaseForm
