@@ -10,6 +10,7 @@
 #include "core/editor.h"
 #include "core/garbage.h"
 #include "wire/client_frame.h"
+#include "wire/day_frames.h"
 #include "wire/deflate.h"
 #include "wire/records.h"
 #include "wire/server_frame.h"
@@ -194,6 +195,53 @@ void wire_forms(const std::filesystem::path& out) {
   write(out / "records" / "deflated", "i" + length + deflated);
 }
 
+/// Frames of an event's socket, each with who says it and how much time goes by before.
+void day(const std::filesystem::path& out) {
+  namespace day = tablee::wire::day;
+  std::string input;
+  std::uint64_t command = 0;
+  const auto says = [&](int who, const day::ClientFrame& frame) {
+    const std::string bytes = day::encode(frame);
+    input += static_cast<char>(who);
+    input += static_cast<char>(bytes.size() & 0xFFU);
+    input += static_cast<char>(bytes.size() >> 8U);
+    input += bytes;
+  };
+  const auto asks = [&](int who, day::Wish wish) {
+    says(who, day::Command{day::CommandId{++command}, std::move(wish)});
+  };
+  day::Phase phase;
+  phase.title = "Explore";
+  phase.allowed = {true, true, true, true, true};
+  phase.length = std::chrono::minutes{1};
+  phase.locks_at_end = true;
+  day::ChangeAgenda agenda;
+  agenda.agenda.phases = {phase};
+  asks(1, agenda);
+  asks(1, day::BeginPhase{phase, {}, false});
+  day::Seat seat;
+  seat.table = 1;
+  asks(2, seat);
+  day::Mark mark;
+  mark.kind = day::MarkKind::hand;
+  mark.on = true;
+  asks(2, mark);
+  asks(2, day::StartTimer{1, std::chrono::minutes{5}, {}});
+  asks(1, day::Freeze{0, true});
+  day::OpenTable table;
+  table.question = "What next?";
+  asks(1, table);
+  day::ChangeTable change;
+  change.number = 1;
+  change.act = day::ChangeTable::Act::merge;
+  change.into = 2;
+  asks(1, change);
+  asks(0xF1, day::SetStage{day::Stage::closed});
+  says(3, day::Ping{7});
+  says(2, day::View{tablee::base::BoardId{101}, true});
+  write(out / "day" / "a_day", input);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -207,5 +255,6 @@ int main(int argc, char** argv) {
   drawing(out);
   purged(out);
   wire_forms(out);
+  day(out);
   return 0;
 }
