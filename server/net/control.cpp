@@ -230,6 +230,7 @@ base::Bytes Server::Control::metrics() const {
   MetricsSources sources{.commits = writer_.counters(),
                          .doors = door_counters_,
                          .http_connections = listener_.connections(),
+                         .event_pages = halls_.pages(),
                          .answers_made = desk_.begun(),
                          .answer_bytes = listener_.answer_bytes(),
                          .store_bytes = options_.store_bytes(),

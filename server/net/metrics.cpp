@@ -163,6 +163,9 @@ void add_doors(Families& families, const MetricsSources& sources) {
   add_number(families, "tablee_http_connections",
              "Connections that are no session yet: HTTP, handshakes, WebSockets before Hello.",
              MetricType::Gauge, sources.http_connections);
+  add_number(families, "tablee_event_pages",
+             "Pages on the event socket, those that have not said Hello too.", MetricType::Gauge,
+             sources.event_pages);
   add_number(families, "tablee_answers_made_total",
              "Answers over HTTP that read the store; one that several asked for counts once.",
              counter, sources.answers_made);

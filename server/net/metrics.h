@@ -20,6 +20,7 @@ struct MetricsSources {
   const store::CommitCounters& commits;
   const DoorCounters& doors;
   std::uint64_t http_connections = 0;
+  std::uint64_t event_pages = 0;
   std::uint64_t answers_made = 0;
   std::uint64_t answer_bytes = 0;
   std::uint64_t store_bytes = 0;

@@ -75,6 +75,7 @@ TEST(EventSocket, WelcomesWithTheWholeDay) {
   ASSERT_TRUE(page.snapshot);
   EXPECT_EQ(page.snapshot->tables.size(), 2U);
   EXPECT_EQ(page.welcome->role, wire::Role::participant);
+  EXPECT_EQ(metric(house, "tablee_event_pages"), 1U);
 }
 
 TEST(EventSocket, OpensForNobodyWhoIsNotInTheEvent) {  // P4
