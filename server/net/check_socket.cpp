@@ -16,8 +16,9 @@ class CheckSockets::One final : public WebSocket::Listener {
         patience_(control),
         socket_(control, std::move(upgrade), "", limits::presence_bytes_max, *this) {
     patience_.expires_after(limits::close_timeout);
-    patience_.async_wait([this](boost::system::error_code error) {
-      if (!error) socket_.abort();
+    // A timer that is over when the socket ends answers all the same.
+    patience_.async_wait([this, alive = std::weak_ptr(alive_)](boost::system::error_code error) {
+      if (!error && !alive.expired()) socket_.abort();
     });
   }
 
@@ -33,6 +34,7 @@ class CheckSockets::One final : public WebSocket::Listener {
  private:
   std::shared_ptr<Connections::Place> place_;
   std::function<void()> ended_;
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);
   boost::asio::steady_timer patience_;
   WebSocket socket_;  // last: its callbacks use all of the above
 };

@@ -19,8 +19,9 @@ EventPage::EventPage(boost::asio::io_context& control, EventPageHost& host, Id i
 
 void EventPage::wait(std::chrono::milliseconds patience) {
   patience_.expires_after(patience);
-  patience_.async_wait([this](boost::system::error_code error) {
-    if (error) return;
+  // A timer that is over when its page ends answers all the same.
+  patience_.async_wait([this, alive = std::weak_ptr(alive_)](boost::system::error_code error) {
+    if (error || alive.expired()) return;
     if (state_ == State::greeting) return close(wire::Close::hello_expected);  // D2
     socket_.abort();
   });
@@ -58,19 +59,22 @@ void EventPage::greet(base::BytesView message) {
 }
 
 void EventPage::flush() {
-  if (state_ != State::live) return;
+  if (writing_ || state_ != State::live) return;
   shard::Hall* const hall = this->hall();
-  while (hall != nullptr && parcel_) {
-    hall->pull(id_, parcel_->gather);
-    if (parcel_->gather.empty()) return;
-    parcel_ = socket_.send(std::move(parcel_));
-    if (parcel_) parcel_->gather.clear();
+  if (hall == nullptr) return;
+  auto parcel = host_.parcel();
+  while (parcel) {
+    hall->pull(id_, parcel->gather);
+    if (parcel->gather.empty()) return host_.give_back(std::move(parcel));
+    parcel = socket_.send(std::move(parcel));
+    writing_ = parcel == nullptr;
+    if (parcel) parcel->gather.clear();
   }
 }
 
 void EventPage::sent(std::unique_ptr<Parcel> parcel) {
-  parcel_ = std::move(parcel);
-  parcel_->gather.clear();
+  writing_ = false;
+  host_.give_back(std::move(parcel));
   flush();
 }
 

@@ -23,6 +23,9 @@ class EventPageHost {
   /// The hall in which it is; null: gone.
   [[nodiscard]] virtual shard::Hall* hall(base::EventId event) = 0;
   virtual void said_goodbye(wire::Close code) = 0;
+  /// From a pool that all pages share, so that an idle one holds none.
+  [[nodiscard]] virtual std::unique_ptr<Parcel> parcel() = 0;
+  virtual void give_back(std::unique_ptr<Parcel> parcel) = 0;
   /// Ends it.
   virtual void erase(EventPage& page) = 0;
 
@@ -60,10 +63,12 @@ class EventPage final : public WebSocket::Listener, public shard::Page {
   bool open_ = false;
   base::EventId event_;
   std::shared_ptr<const void> seat_;
-  std::shared_ptr<Connections::Place> place_;                    // until it is let in
-  std::unique_ptr<Parcel> parcel_ = std::make_unique<Parcel>();  // null while it is being sent
-  boost::asio::steady_timer patience_;  // for Hello, and for the answer to our goodbye
-  WebSocket socket_;                    // last: its callbacks use all of the above
+  std::shared_ptr<Connections::Place> place_;  // until it is let in
+  bool writing_ = false;
+  std::shared_ptr<const bool> alive_ =
+      std::make_shared<const bool>(true);  // for the timer's answer
+  boost::asio::steady_timer patience_;     // for Hello, and for the answer to our goodbye
+  WebSocket socket_;                       // last: its callbacks use all of the above
 };
 
 }  // namespace tablee::net

@@ -14,6 +14,10 @@ namespace tablee::net {
 namespace asio = boost::asio;
 namespace day = event::day;
 
+namespace {
+constexpr std::size_t parcels_kept_max = 16;
+}  // namespace
+
 /// One event's hall with its timer, and what it asks for.
 class Halls::OfEvent final : public shard::HallHost {
  public:
@@ -44,8 +48,9 @@ class Halls::OfEvent final : public shard::HallHost {
 
   void arm(base::MonoTime when) override {
     timer_.expires_after(std::max(when - halls_.needs_.clock.mono(), base::MonoTime::duration{}));
-    timer_.async_wait([this](boost::system::error_code error) {
-      if (!error) hall.tick();
+    // A timer that is over when its hall ends answers all the same.
+    timer_.async_wait([this, alive = std::weak_ptr(alive_)](boost::system::error_code error) {
+      if (!error && !alive.expired()) hall.tick();
     });
   }
 
@@ -56,6 +61,7 @@ class Halls::OfEvent final : public shard::HallHost {
  private:
   Halls& halls_;
   asio::steady_timer timer_;
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);
 
  public:
   shard::Hall hall;  // last: it uses the above
@@ -175,6 +181,18 @@ shard::Hall* Halls::hall(base::EventId event) {
 
 void Halls::said_goodbye(wire::Close code) {
   spdlog::debug("a page of the event socket is closed: {}", wire::name(code));
+}
+
+std::unique_ptr<Parcel> Halls::parcel() {
+  if (parcels_.empty()) return std::make_unique<Parcel>();
+  auto parcel = std::move(parcels_.back());
+  parcels_.pop_back();
+  return parcel;
+}
+
+void Halls::give_back(std::unique_ptr<Parcel> parcel) {
+  parcel->gather.clear();
+  if (parcels_.size() < parcels_kept_max) parcels_.push_back(std::move(parcel));
 }
 
 void Halls::erase(EventPage& page) {

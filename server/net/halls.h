@@ -67,6 +67,8 @@ class Halls final : public EventPageHost {
   [[nodiscard]] shard::Hall* hall(base::EventId event) override;
   void said_goodbye(wire::Close code) override;
   void erase(EventPage& page) override;
+  [[nodiscard]] std::unique_ptr<Parcel> parcel() override;
+  void give_back(std::unique_ptr<Parcel> parcel) override;
 
  private:
   class OfEvent;
@@ -75,6 +77,7 @@ class Halls final : public EventPageHost {
   [[nodiscard]] std::vector<event::day::Registered> people_of(base::EventId event) const;
 
   Needs needs_;
+  std::vector<std::unique_ptr<Parcel>> parcels_;
   std::uint64_t begun_ = 0;
   bool stopping_ = false;
   std::atomic<std::size_t> count_{0};

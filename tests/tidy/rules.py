@@ -87,6 +87,7 @@ NOT_LIMITS = {
     "server/core/stroke.cpp:pressure_max": "a fact of the format",
     "server/room/feed.cpp:block_bytes_max": "size of an arena's block",
     "server/net/shard.cpp:parcels_kept_max": "size of a pool of buffers",
+    "server/net/halls.cpp:parcels_kept_max": "size of a pool of buffers",
     "server/http/api.cpp:segments_max": "the deepest address that the API has",
 }
 
