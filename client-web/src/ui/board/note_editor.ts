@@ -146,9 +146,10 @@ export class NoteEditor {
     return this.face && item ? caretLine(this.face, item, value, selectionEnd, this.host.measure) : null;
   }
 
-  /** What is free has changed. */
+  /** What is free has changed, or where the camera comes to rest. */
   refit(): void {
     const item = this.open && this.host.itemOf(this.open.name);
+    this.zoom = this.host.zoom();
     if (item) this.fitText(item);
   }
 
@@ -284,5 +285,8 @@ export class NoteEditor {
     style.lineHeight = String(lineHeight);
     style.padding = `${face.top}px ${face.side}px ${face.bottom}px`;
     style.overflowY = face.scrolls ? 'auto' : 'hidden';
+    // A browser scrolls to the caret when one types, not when there is less room for it.
+    const { selectionEnd, scrollHeight } = this.field;
+    if (face.scrolls && selectionEnd === value.length) this.field.scrollTop = scrollHeight;
   }
 }

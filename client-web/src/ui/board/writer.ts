@@ -144,8 +144,8 @@ export class Writer {
   keepInSight(): void {
     const { found } = this;
     if (!found) return;
-    this.editor.refit();
     this.lookAt(this.closeTo(found.item));
+    this.editor.refit();
     this.keepLine();
   }
 
