@@ -70,12 +70,13 @@ TEST_F(Backup, ADamagedLogIsSaidAndGoneOnWithoutAndTabletsBringWhatItLacks) {
   auto house = std::make_unique<net::House>(store);
   const auto ada = visit.come(*house, "Ada");
   const auto bob = visit.come(*house, "Bob");
-  write_note(*ada, "before the damage");
-  ASSERT_TRUE(visit.until([&] { return sees(*bob, "before the damage"); }));
-  write_note(*ada, "in the damage");
-  ASSERT_TRUE(visit.until([&] { return sees(*bob, "in the damage"); }));
-  write_note(*bob, "behind the damage");
-  ASSERT_TRUE(visit.until([&] { return sees(*ada, "behind the damage") && agree(*ada, *bob); }));
+  net::write_note(*ada, "before the damage");
+  ASSERT_TRUE(visit.until([&] { return net::sees(*bob, "before the damage"); }));
+  net::write_note(*ada, "in the damage");
+  ASSERT_TRUE(visit.until([&] { return net::sees(*bob, "in the damage"); }));
+  net::write_note(*bob, "behind the damage");
+  ASSERT_TRUE(
+      visit.until([&] { return net::sees(*ada, "behind the damage") && net::agree(*ada, *bob); }));
   house->stop();
   house.reset();
   store.reset();
@@ -90,7 +91,8 @@ TEST_F(Backup, ADamagedLogIsSaidAndGoneOnWithoutAndTabletsBringWhatItLacks) {
   house = std::make_unique<net::House>(store);
   for (const auto& client : {ada.get(), bob.get()}) client->move_to(house->address());
   ASSERT_TRUE(visit.until([&] {
-    return sees(*bob, "in the damage") && sees(*ada, "behind the damage") && agree(*ada, *bob);
+    return net::sees(*bob, "in the damage") && net::sees(*ada, "behind the damage") &&
+           net::agree(*ada, *bob);
   }));
   EXPECT_EQ(notes(*ada), 3U);
   house->stop();
@@ -106,20 +108,21 @@ TEST_F(Backup, OfARunningServerIsRestoredAndTabletsBringWhatItLacks) {
   auto house = std::make_unique<net::House>(store);
   const auto ada = visit.come(*house, "Ada");
   const auto bob = visit.come(*house, "Bob");
-  write_note(*ada, "before");
-  ASSERT_TRUE(visit.until([&] { return sees(*bob, "before") && agree(*ada, *bob); }));
+  net::write_note(*ada, "before");
+  ASSERT_TRUE(visit.until([&] { return net::sees(*bob, "before") && net::agree(*ada, *bob); }));
 
   const Outcome backed_up = backup(at("data"), at("backup"));
   ASSERT_EQ(backed_up.code, ExitCode::ok) << backed_up.text;
-  write_note(*ada, "ada, after");
-  write_note(*bob, "bob, after");
-  ASSERT_TRUE(visit.until(
-      [&] { return sees(*bob, "ada, after") && sees(*ada, "bob, after") && agree(*ada, *bob); }));
+  net::write_note(*ada, "ada, after");
+  net::write_note(*bob, "bob, after");
+  ASSERT_TRUE(visit.until([&] {
+    return net::sees(*bob, "ada, after") && net::sees(*ada, "bob, after") && net::agree(*ada, *bob);
+  }));
   const auto acknowledged = ada->replica().acknowledged();
   house->stop();
   house.reset();
   store.reset();
-  write_note(*ada, "not sent yet");
+  net::write_note(*ada, "not sent yet");
 
   const Outcome restored = restore(at("backup"), at("again"));
   ASSERT_EQ(restored.code, ExitCode::ok) << restored.text;
@@ -127,8 +130,8 @@ TEST_F(Backup, OfARunningServerIsRestoredAndTabletsBringWhatItLacks) {
   house = std::make_unique<net::House>(store);
   for (const auto& client : {ada.get(), bob.get()}) client->move_to(house->address());
   ASSERT_TRUE(visit.until([&] {
-    return sees(*bob, "ada, after") && sees(*bob, "not sent yet") && sees(*ada, "bob, after") &&
-           agree(*ada, *bob);
+    return net::sees(*bob, "ada, after") && net::sees(*bob, "not sent yet") &&
+           net::sees(*ada, "bob, after") && net::agree(*ada, *bob);
   }));
   EXPECT_EQ(notes(*ada), 4U);
   EXPECT_EQ(notes(*bob), 4U);
@@ -136,7 +139,7 @@ TEST_F(Backup, OfARunningServerIsRestoredAndTabletsBringWhatItLacks) {
   EXPECT_TRUE(ada->replica().parts().tray.empty());
 
   const auto late = visit.come(*house, "Late");
-  ASSERT_TRUE(visit.until([&] { return sees(*late, "bob, after"); }));
+  ASSERT_TRUE(visit.until([&] { return net::sees(*late, "bob, after"); }));
   EXPECT_EQ(notes(*late), 4U);
 }
 
