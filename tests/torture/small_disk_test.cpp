@@ -126,10 +126,13 @@ TEST_F(FullSmallDisk, ThatIsFullAtOnceLosesNothingAndCanBeRead) {
   const auto ada = come(ada_);
   disk_.fill(0);
   write_note(*ada, "lost?");
-  ASSERT_TRUE(visit_.until([&] { return ada->close_code() == 4004; }));
+  // The store's log may have room of its own on the disk: then it is durable. Else it is refused, and waits.
+  const auto refused = [&] { return ada->close_code() == 4004; };
+  ASSERT_TRUE(visit_.until([&] { return refused() || ada->replica().unacknowledged() == 0; }));
+  const std::size_t waits = refused() ? 1 : 0;
   ASSERT_TRUE(visit_.until([&] { return low() && metric(*house_, "tablee_writable") == 1; }));
   const auto mia = come(mia_);
-  ASSERT_TRUE(visit_.until([&] { return ada->replica().postponed() == 1; }));
+  ASSERT_TRUE(visit_.until([&] { return ada->replica().postponed() == waits; }));
   change(*ada, [](core::Editor& editor) { editor.set_alive(0, false); });
   expect_settled(*ada, *mia);
   EXPECT_FALSE(sees(*mia, "yesterday"));
