@@ -34,6 +34,38 @@ std::optional<std::size_t> section_line(std::string_view text) {
   }
 }
 
+/// The number of the first line that has a letter beyond ASCII outside of texts and comments. No setting has one, and toml++ 3.3
+/// has letters of which its tables say that they can not be.
+std::optional<std::size_t> foreign_line(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // A byte order mark.
+  std::size_t line = 1;
+  char quote = 0;
+  char last = 0;  // before a quote that opens a text: nothing, or what a value follows
+  bool comment = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\n') {
+      ++line;
+      quote = last = 0;
+      comment = false;
+    } else if (quote != 0) {
+      if (c == '\\' && quote == '"' && i + 1 < text.size() && text[i + 1] != '\n') ++i;
+      if (c == quote) {
+        quote = 0;
+        last = c;
+      }
+    } else if (!comment) {
+      const bool nested = c == '[' && last != '=';
+      if (static_cast<unsigned char>(c) >= 0x80 || c == '{' || c == '}' || nested) return line;
+      comment = c == '#';
+      const bool opens = last == 0 || std::string_view{"=,["}.contains(last);
+      if ((c == '"' || c == '\'') && opens) quote = c;
+      if (c != ' ' && c != '\t' && c != '\r') last = c;
+    }
+  }
+  return std::nullopt;
+}
+
 /// A whole number or a text of one line.
 std::expected<std::string, std::string> value_of(const toml::node& node) {
   if (const auto* number = node.as_integer()) return std::to_string(number->get());
@@ -71,6 +103,9 @@ std::expected<TomlItem, std::string> item_of(const toml::key& key, const toml::n
 
 std::expected<std::vector<TomlItem>, std::string> read_toml(std::string_view text) {
   if (const auto line = section_line(text)) return std::unexpected{at(*line, no_sections)};
+  if (const auto line = foreign_line(text)) {
+    return std::unexpected{at(*line, "letters beyond a to z stand in quotes: name = \"Tablée\".")};
+  }
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) {
     const auto& error = parsed.error();
