@@ -59,7 +59,10 @@ std::optional<std::size_t> foreign_line(std::string_view text) {
       if (static_cast<unsigned char>(c) >= 0x80 || c == '{' || c == '}' || nested) return line;
       comment = c == '#';
       const bool opens = last == 0 || std::string_view{"=,["}.contains(last);
-      if ((c == '"' || c == '\'') && opens) quote = c;
+      if (c == '"' || c == '\'') {
+        if (!opens) return line;
+        quote = c;
+      }
       if (c != ' ' && c != '\t' && c != '\r') last = c;
     }
   }
