@@ -45,6 +45,7 @@ std::optional<std::size_t> foreign_line(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '\n') {
+      if (quote != 0) return line;
       ++line;
       quote = last = 0;
       comment = false;
@@ -66,6 +67,7 @@ std::optional<std::size_t> foreign_line(std::string_view text) {
       if (c != ' ' && c != '\t' && c != '\r') last = c;
     }
   }
+  if (quote != 0) return line;
   return std::nullopt;
 }
 
