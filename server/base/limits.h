@@ -208,6 +208,8 @@ inline constexpr auto store_retry_interval = 1s;
 inline constexpr auto people_interval = 100ms;
 /// Who is here on an event's socket is told this often at most: what one person costs does not grow with how many come.
 inline constexpr auto here_interval = std::chrono::milliseconds{1s};
+/// Pages of one person on the event's socket: tabs and devices, and those that a bad network has left behind for a moment.
+inline constexpr std::size_t pages_per_person_max = 16;
 /// Frames of one page on the event's socket, sustained and at once: buttons, a ping each 5 s, an outbox that comes back.
 inline constexpr std::uint32_t event_frames_per_second_max = 20;
 inline constexpr std::uint32_t event_frames_burst_max = 200;

@@ -22,7 +22,7 @@ void EventPage::wait(std::chrono::milliseconds patience) {
   // A timer that is over when its page ends answers all the same.
   patience_.async_wait([this, alive = std::weak_ptr(alive_)](boost::system::error_code error) {
     if (error || alive.expired()) return;
-    if (state_ == State::greeting) return close(wire::Close::hello_expected);  // D2
+    if (state_ == State::greeting) return close(wire::Close::hello_expected);  // P3
     socket_.abort();
   });
 }
@@ -55,7 +55,7 @@ void EventPage::greet(base::BytesView message) {
   auto* const hello = frame ? std::get_if<wire::day::Hello>(&*frame) : nullptr;
   if (hello == nullptr) return close(wire::Close::hello_expected);
   if (hello->version != wire::day::event_protocol_version) return close(wire::Close::bad_version);
-  if (const auto hall = host_.greet(*this, *hello); !hall) close(hall.error());
+  if (const auto let_in = host_.greet(*this, *hello); !let_in) close(let_in.error());
 }
 
 void EventPage::flush() {
@@ -80,7 +80,6 @@ void EventPage::sent(std::unique_ptr<Parcel> parcel) {
 
 void EventPage::close(wire::Close code) {
   if (std::exchange(state_, State::closing) == State::closing) return;
-  host_.said_goodbye(code);
   if (!open_) return socket_.abort();
   wait(limits::close_timeout);
   socket_.close(static_cast<std::uint16_t>(code), wire::name(code));

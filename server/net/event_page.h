@@ -17,12 +17,11 @@ class EventPage;
 /// Who knows the halls: `Halls`.
 class EventPageHost {
  public:
-  /// Its Hello: the hall, which knows it from now on and to which `seat` was given; or why not.
-  [[nodiscard]] virtual std::expected<shard::Hall*, wire::Close> greet(
-      EventPage& page, const wire::day::Hello& hello) = 0;
+  /// Its Hello: lets it into its hall (settle_in, then Hall::enter), or says why not.
+  [[nodiscard]] virtual std::expected<void, wire::Close> greet(EventPage& page,
+                                                               const wire::day::Hello& hello) = 0;
   /// The hall in which it is; null: gone.
   [[nodiscard]] virtual shard::Hall* hall(base::EventId event) = 0;
-  virtual void said_goodbye(wire::Close code) = 0;
   /// From a pool that all pages share, so that an idle one holds none.
   [[nodiscard]] virtual std::unique_ptr<Parcel> parcel() = 0;
   virtual void give_back(std::unique_ptr<Parcel> parcel) = 0;

@@ -160,27 +160,25 @@ void Halls::take(Upgrade upgrade) {
   place->waits();
 }
 
-std::expected<shard::Hall*, wire::Close> Halls::greet(EventPage& page,
-                                                      const wire::day::Hello& hello) {
+std::expected<void, wire::Close> Halls::greet(EventPage& page, const wire::day::Hello& hello) {
   if (stopping_) return std::unexpected{wire::Close::going_away};
   const auto grant = needs_.events.authenticate(hello.token);
   if (!grant) return std::unexpected{wire::Close::bad_token};
   if (pages_.size() > needs_.pages_max) return std::unexpected{wire::Close::full};
   OfEvent* const found = open(grant->event);
   if (found == nullptr) return std::unexpected{wire::Close::store_failed};
+  if (found->hall.pages_of(grant->participant) >= limits::pages_per_person_max) {
+    return std::unexpected{wire::Close::full};
+  }
   page.settle_in(grant->event, needs_.host.seat(*grant));
   found->hall.person_changed({grant->participant, grant->role, true, grant->name});
   found->hall.enter(page, hello, {grant->participant, grant->role});
-  return &found->hall;
+  return {};
 }
 
 shard::Hall* Halls::hall(base::EventId event) {
   const auto found = open_.find(event);
   return found == open_.end() ? nullptr : &found->second->hall;
-}
-
-void Halls::said_goodbye(wire::Close code) {
-  spdlog::debug("a page of the event socket is closed: {}", wire::name(code));
 }
 
 std::unique_ptr<Parcel> Halls::parcel() {
@@ -225,7 +223,7 @@ void Halls::begin_again() {
 
 void Halls::stop() {
   stopping_ = true;
-  for (const auto& [event, found] : open_) found->hall.stop({});
+  for (const auto& [event, found] : open_) found->hall.stop(limits::come_back_after_stop);
 }
 
 }  // namespace tablee::net

@@ -62,10 +62,9 @@ class Halls final : public EventPageHost {
   [[nodiscard]] std::size_t pages() const { return count_.load(std::memory_order_relaxed); }
 
   // EventPageHost
-  [[nodiscard]] std::expected<shard::Hall*, wire::Close> greet(
-      EventPage& page, const wire::day::Hello& hello) override;
+  [[nodiscard]] std::expected<void, wire::Close> greet(EventPage& page,
+                                                       const wire::day::Hello& hello) override;
   [[nodiscard]] shard::Hall* hall(base::EventId event) override;
-  void said_goodbye(wire::Close code) override;
   void erase(EventPage& page) override;
   [[nodiscard]] std::unique_ptr<Parcel> parcel() override;
   void give_back(std::unique_ptr<Parcel> parcel) override;

@@ -76,6 +76,10 @@ class Hall {
   /// The connection is gone.
   void leave(Page::Id page);
   [[nodiscard]] std::size_t pages() const { return pages_.size(); }
+  [[nodiscard]] std::size_t pages_of(base::ParticipantId who) const {
+    const auto theirs = pages_of_.find(who);
+    return theirs == pages_of_.end() ? 0 : theirs->second.size();
+  }
 
   // --- The rest of the world -------------------------------------------------------------------------
   /// All people of the event, after a change.

@@ -88,6 +88,20 @@ TEST(EventSocket, OpensForNobodyWhoIsNotInTheEvent) {  // P4
   EXPECT_EQ(mute.wait_for_close(), static_cast<std::uint16_t>(wire::Close::hello_expected));
 }
 
+TEST(EventSocket, OnePersonDoesNotFillTheHouse) {  // D18
+  House house;
+  const auto token = house.token("Ada");
+  std::vector<std::unique_ptr<Page>> pages;
+  for (std::size_t i = 0; i < limits::pages_per_person_max; ++i) {
+    pages.push_back(std::make_unique<Page>(house, token));
+    ASSERT_TRUE(pages.back()->until([&] { return pages.back()->welcome.has_value(); }));
+  }
+  Page more{house, token};
+  EXPECT_EQ(more.socket().wait_for_close(), static_cast<std::uint16_t>(wire::Close::full));
+  Page other{house, house.token("Bob")};
+  EXPECT_TRUE(other.until([&] { return other.welcome.has_value(); }));
+}
+
 TEST(EventSocket, WhatOneModeratorDoesEverybodyHears) {  // D1, D3
   House house;
   Page ada{house, house.token("Ada")};

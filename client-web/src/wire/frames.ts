@@ -61,11 +61,14 @@ export interface Moment {
   readonly pointer?: Point | undefined;
   readonly selected?: readonly ObjectRef[] | undefined;
   readonly dragged?: readonly ObjectRef[] | undefined;
+  /** How far `dragged` has moved since the drag began. */
   readonly drag?: Point | undefined;
   readonly editing?: ObjectRef | undefined;
+  /** The live stroke: dx, dy, pressure … in tenths of a unit, from inkStart. */
   readonly ink?: readonly number[] | undefined;
   readonly inkStart?: Point | undefined;
   readonly hand?: boolean | undefined;
+  /** x, y, width, height in view. */
   readonly view?: readonly [number, number, number, number] | undefined;
 }
 

@@ -1,7 +1,8 @@
 // An open board, as screens read and change it. Positions are board units, times milliseconds since 1970.
 import type { ReadonlySignal } from '@preact/signals';
 import type { BoardReading, BoardWriting, Change, ObjectRef, Renamed } from '../../core/document';
-import type { Status, Refused, Point } from './status';
+import type { Moment } from '../../wire/frames';
+import type { Status, Refused } from './status';
 
 /** What changed since the last call, merged. */
 export interface Changes {
@@ -24,20 +25,7 @@ export interface Deletion {
 }
 
 /** One replica's moment. Absent means "none now". */
-export interface PresenceState {
-  readonly pointer?: Point | undefined;
-  readonly selected?: readonly ObjectRef[] | undefined;
-  readonly dragged?: readonly ObjectRef[] | undefined;
-  /** How far `dragged` has moved since the drag began. */
-  readonly drag?: Point | undefined;
-  readonly editing?: ObjectRef | undefined;
-  /** The live stroke: dx, dy, pressure … in tenths of a unit, from inkStart. */
-  readonly ink?: readonly number[] | undefined;
-  readonly inkStart?: Point | undefined;
-  readonly hand?: boolean | undefined;
-  /** x, y, width, height in view. */
-  readonly view?: readonly [number, number, number, number] | undefined;
-}
+export type PresenceState = Moment;
 
 export interface OtherPresence extends PresenceState {
   readonly replica: number;

@@ -1,7 +1,8 @@
 // What screens know of an event, of who is in it, and of how one comes in. Ids are 16 lower-case hexadecimal digits, times
 // milliseconds since 1970.
+import type { RoleName } from '../../wire/frames';
 
-export type Role = 'moderator' | 'participant' | 'observer';
+export type Role = RoleName;
 
 export interface Person {
   readonly participant: number;
