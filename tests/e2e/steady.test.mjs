@@ -25,8 +25,9 @@ function picture({ page }) {
 for (const [size, language] of [
   ['phone', 'fr'],
   ['tablet', 'en'],
+  ['tablet', 'fr'],
 ]) {
-  test(`what the status has to say does not move the board (${size})`, async () => {
+  test(`what the status has to say does not move the board (${size}, ${language})`, async () => {
     const tablet = await Tablet.open(browser, server.address, { size: sizes[size], touch: true, language });
     await tablet.join(server.code, 'Aya');
     await tablet.sit(1);

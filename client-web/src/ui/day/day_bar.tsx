@@ -41,6 +41,8 @@ export function DayBar({ app, day, board }: DayBarProps) {
   if (!partakes && !here.run && timers.length === 0 && !frozen && board === undefined) return null;
   const title = here.run?.phase?.title ?? t.noPhase;
   const says = line(frozen, here);
+  const outdated = link !== 'live' && oldSince !== null;
+  const old = !outdated ? null : link === 'stopped' ? t.stopped : t.old(clock(oldSince));
   return (
     <section class={frozen ? 'day-bar day-bar--frozen' : 'day-bar'} aria-label={t.bar}>
       <button
@@ -50,9 +52,10 @@ export function DayBar({ app, day, board }: DayBarProps) {
         onClick={() => setOpen(true)}
       >
         <strong class="day-bar__title">{title}</strong>
-        {says !== '' && <span class="day-bar__says">{says}</span>}
-        {link !== 'live' && oldSince !== null && (
-          <span class="day-bar__old">{link === 'stopped' ? t.stopped : t.old(clock(oldSince))}</span>
+        {old !== null ? (
+          <span class="day-bar__says day-bar__old">{old}</span>
+        ) : (
+          says !== '' && <span class="day-bar__says">{says}</span>
         )}
       </button>
       {timers.map((timer) => (
