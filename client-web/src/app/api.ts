@@ -113,6 +113,17 @@ async function json<T>(asked: Promise<Response>): Promise<T> {
   throw notOurs(response.status, text);
 }
 
+/** Bytes of ours, which say what they are in `header`; a portal's page with 200 does not. */
+async function octets(asked: Promise<Response>, header: string): Promise<[Response, Uint8Array]> {
+  const response = await asked;
+  if (!response.headers.has(header)) throw notOurs(response.status, await textOf(response));
+  try {
+    return [response, new Uint8Array(await response.arrayBuffer())];
+  } catch (error) {
+    throw new Unreachable('the answer stopped', { cause: error });
+  }
+}
+
 export function look(code: string): Promise<LookAnswer> {
   return json(request('join/look', null, { code }));
 }
@@ -151,16 +162,17 @@ export function attendance(token: string): Promise<Attendance> {
 }
 
 export async function putOut(token: string, participants: readonly number[]): Promise<void> {
-  await request('people/out', token, { participants });
+  await json(request('people/out', token, { participants }));
 }
 
 const number = (response: Response, header: string) => Number(response.headers.get(header) ?? 0);
 
 export async function entries(token: string, board: string, after: number, max: number): Promise<Page> {
-  const response = await request(`boards/${board}/entries?after=${after}&max=${max}`, token);
+  const asked = request(`boards/${board}/entries?after=${after}&max=${max}`, token);
+  const [response, bytes] = await octets(asked, 'X-Tablee-Head');
   // The first screens need no frames.
   const { decodeServerFrame } = await import('../wire/frames');
-  const frame = decodeServerFrame(new Uint8Array(await response.arrayBuffer()));
+  const frame = decodeServerFrame(bytes);
   return {
     baseTime: number(response, 'X-Tablee-Base-Time'),
     head: number(response, 'X-Tablee-Head'),
@@ -170,9 +182,9 @@ export async function entries(token: string, board: string, after: number, max: 
 
 /** When what is deleted on a board was deleted. */
 export async function deletions(token: string, board: string): Promise<Deletion[]> {
-  const answer = (await (await request(`boards/${board}/deleted`, token)).json()) as {
-    deleted: { object: string; by: string; time: number }[];
-  };
+  const answer = await json<{ deleted: { object: string; by: string; time: number }[] }>(
+    request(`boards/${board}/deleted`, token),
+  );
   const ref = (id: string): Deletion['object'] => {
     const [counter = 0, replica = 0] = id.split('.').map(Number);
     return { counter, replica };
@@ -182,8 +194,8 @@ export async function deletions(token: string, board: string): Promise<Deletion[
 
 /** The newest keyframe at or before the offset `at`. */
 export async function keyframe(token: string, board: string, at: number): Promise<KeyframeAnswer> {
-  const response = await request(`boards/${board}/keyframe?at=${at}`, token);
-  const deflated = new Uint8Array(await response.arrayBuffer());
+  const asked = request(`boards/${board}/keyframe?at=${at}`, token);
+  const [response, deflated] = await octets(asked, 'X-Tablee-Bytes');
   const bytes = deflated.length ? await inflate(deflated, number(response, 'X-Tablee-Bytes')) : deflated;
   return { bytes, offset: number(response, 'X-Tablee-Offset'), time: number(response, 'X-Tablee-Time') };
 }

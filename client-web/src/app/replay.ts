@@ -6,7 +6,8 @@ import { signal } from '@preact/signals';
 import type { Document } from '../core/document';
 import * as api from './api';
 import { ChangeFeed } from './change_feed';
-import type { Changes, Replay, Unsubscribe } from './model';
+import { joinError } from './join_error';
+import type { Changes, JoinError, Replay, Unsubscribe } from './model';
 import { Timeline } from './timeline';
 
 /** Entries fetched at once. */
@@ -18,10 +19,11 @@ const patience = 1_500;
 
 export class OpenReplay implements Replay {
   readonly state = signal<'loading' | 'ready' | 'failed'>('loading');
-  readonly error = signal<string | null>(null);
+  readonly error = signal<JoinError | null>(null);
   readonly from = signal(0);
   readonly to = signal(0);
   readonly position = signal(0);
+  readonly clock = signal<number | null>(null);
   readonly playing = signal(0);
   private readonly timeline = new Timeline();
   /** By number of entries. */
@@ -135,7 +137,7 @@ export class OpenReplay implements Replay {
   private fail(error: unknown): void {
     if (this.over) return;
     console.error(`tablee: replay of ${this.board}`, error);
-    this.error.value = error instanceof Error ? error.message : String(error);
+    this.error.value = joinError(error);
     this.state.value = 'failed';
   }
 
@@ -157,6 +159,7 @@ export class OpenReplay implements Replay {
 
   /** Makes the document hold exactly the first `count` entries. */
   private show(count: number): void {
+    this.clock.value = this.timeline.clockAt(count);
     if (count === this.shown) return;
     const nearest = Math.floor(count / stretch) * stretch;
     // Forward from here when that is shorter than from the keyframe.

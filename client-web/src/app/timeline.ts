@@ -6,7 +6,12 @@ export interface Frame {
   readonly replica: number;
   /** Empty: an entry without effect. */
   readonly batch: Uint8Array;
+  /** Ms by which `time` was ahead of the server's clock (P37). */
+  readonly ahead: number;
 }
+
+/** Less is not worth a word, ms: what the operator is not told either. */
+const toldFrom = 10_000;
 
 export class Timeline {
   private readonly frames: Frame[] = [];
@@ -27,10 +32,10 @@ export class Timeline {
   /** Entries that continue the log; `baseTime` is the time of the one before. False: they do not continue it. */
   add(entries: readonly Entry[], baseTime: number): boolean {
     let time = baseTime;
-    for (const { offset, elapsed, replica, batch } of entries) {
+    for (const { offset, elapsed, replica, batch, ahead } of entries) {
       if (offset !== this.frames.length + 1) return false;
       time += elapsed;
-      this.frames.push({ time, replica, batch: batch.slice() });
+      this.frames.push({ time, replica, batch: batch.slice(), ahead });
     }
     return true;
   }
@@ -49,6 +54,12 @@ export class Timeline {
       else high = middle;
     }
     return low;
+  }
+
+  /** What the server's clock said when the last of the first `count` entries came, where that was another time than the log's (P37). */
+  clockAt(count: number): number | null {
+    const frame = this.frames[count - 1];
+    return frame && frame.ahead >= toldFrom ? frame.time - frame.ahead : null;
   }
 
   /** From so many entries on to the next that had an effect, or back to before the last that had; as far as there are. */

@@ -370,6 +370,7 @@ export const en: Catalogue = {
     end: 'Go to the end',
     idleSkipped: 'Pauses are skipped',
     zone: (town, offset) => (town === '' ? `This device’s time (${offset})` : `Times: ${town} (${offset})`),
+    clockSaid: (time) => `The server’s clock had run ahead: when this was done it said ${time}.`,
     loading: 'Reading the table’s log…',
     failed: 'The log could not be read.',
     nothing: 'Nothing has happened at this table yet.',

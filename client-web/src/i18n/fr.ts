@@ -387,6 +387,8 @@ export const fr = {
     idleSkipped: 'Les pauses sont sautées',
     zone: (town: string, offset: string): string =>
       town === '' ? `Heures de cet appareil (${offset})` : `Heures\u00a0: ${town} (${offset})`,
+    clockSaid: (time: string): string =>
+      `L’horloge du serveur avait pris de l’avance\u00a0: quand ceci a été fait, elle disait ${time}.`,
     loading: 'Lecture du journal de la table…',
     failed: 'Le journal n’a pas pu être lu.',
     nothing: 'Rien ne s’est encore passé à cette table.',

@@ -87,6 +87,8 @@ export interface Entry {
   /** Above 0 only in the form for the author. */
   readonly seq: number;
   readonly refused: number;
+  /** Ms by which the log's time was ahead of the server's clock (P37); only in answers about the past. */
+  readonly ahead: number;
 }
 
 export type RoleName = 'moderator' | 'participant' | 'observer';
@@ -267,6 +269,7 @@ const entry = (from: WireEntry): Entry => ({
   batch: from.batch,
   seq: Number(from.seq),
   refused: from.refused,
+  ahead: Number(from.ahead),
 });
 
 /** Throws on bytes that are not a ServerFrame. Views in the result live as long as `bytes`. */

@@ -7,7 +7,7 @@ function film(times: number[]): Timeline {
   const timeline = new Timeline();
   const entries = times.map((time, i): Entry => {
     const elapsed = time - (times[i - 1] ?? 0);
-    return { offset: i + 1, elapsed, replica: 2, batch: Uint8Array.of(i), seq: 0, refused: 0 };
+    return { offset: i + 1, elapsed, replica: 2, batch: Uint8Array.of(i), seq: 0, refused: 0, ahead: 0 };
   });
   expect(timeline.add(entries, 0)).toBe(true);
   return timeline;
@@ -20,6 +20,22 @@ describe('Timeline', () => {
     expect([timeline.from, timeline.to]).toEqual([100, 300]);
   });
 
+  test('P37: says what the server’s clock said where the log’s time was ahead of it, and only there', () => {
+    const timeline = film([100_000]);
+    const entry = { elapsed: 1_000, replica: 2, batch: Uint8Array.of(1), seq: 0, refused: 0 };
+    timeline.add(
+      [3_600_000, 9_999, 0].map((ahead, i) => ({ ...entry, offset: i + 2, ahead })),
+      100_000,
+    );
+    expect([0, 1, 2, 3, 4].map((count) => timeline.clockAt(count))).toEqual([
+      null,
+      null,
+      101_000 - 3_600_000,
+      null,
+      null,
+    ]);
+  });
+
   test('steps entry by entry, also where several share a millisecond, and over those without effect', () => {
     const timeline = film([100, 200, 200, 200, 300]);
     const way = (from: number, direction: 1 | -1): number[] => {
@@ -30,7 +46,7 @@ describe('Timeline', () => {
     };
     expect(way(5, -1)).toEqual([5, 4, 3, 2, 1]);
     expect(way(1, 1)).toEqual([1, 2, 3, 4, 5]);
-    const void_ = { elapsed: 0, replica: 2, batch: new Uint8Array(), seq: 0, refused: 3 };
+    const void_ = { elapsed: 0, replica: 2, batch: new Uint8Array(), seq: 0, refused: 3, ahead: 0 };
     timeline.add(
       [6, 7].map((offset) => ({ ...void_, offset })),
       300,
@@ -42,13 +58,13 @@ describe('Timeline', () => {
 
   test('P12: refuses a page that does not continue it', () => {
     const timeline = film([100]);
-    const entry = { elapsed: 1, replica: 2, batch: Uint8Array.of(1), seq: 0, refused: 0 };
+    const entry = { elapsed: 1, replica: 2, batch: Uint8Array.of(1), seq: 0, refused: 0, ahead: 0 };
     expect(timeline.add([{ ...entry, offset: 3 }], 100)).toBe(false);
   });
 
   test('continues times over pages', () => {
     const timeline = film([100]);
-    const entry = { elapsed: 50, replica: 2, batch: Uint8Array.of(1), seq: 0, refused: 0 };
+    const entry = { elapsed: 50, replica: 2, batch: Uint8Array.of(1), seq: 0, refused: 0, ahead: 0 };
     expect(timeline.add([{ ...entry, offset: 2 }], 100)).toBe(true);
     expect(timeline.to).toBe(150);
   });

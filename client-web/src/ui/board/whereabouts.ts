@@ -8,17 +8,13 @@ interface Ids {
   find(counter: number, replica: number): number;
 }
 
-/** A pointer that has not moved for this long is put away, ms. */
-const staleMs = 20_000;
-
 export function whereaboutsOf(map: ReadonlyMap<number, OtherPresence>, ids: Ids): Whereabouts[] {
-  const now = performance.now();
   const handles = (refs: readonly ObjectRef[] | undefined): number[] =>
     (refs ?? []).map((ref) => ids.find(ref.counter, ref.replica)).filter((handle) => handle >= 0);
   return Array.from(map.values(), (other) => ({
     replica: other.replica,
     participant: other.participant,
-    pointer: other.pointer && now - other.at < staleMs ? other.pointer : null,
+    pointer: other.pointer ?? null,
     selected: handles(other.selected),
     dragged: handles(other.dragged),
     drag: other.drag ?? null,

@@ -4,7 +4,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { App, Replay } from '../../app/model';
 import { clock, words } from '../../i18n/language';
-import { dayOf, zoneOf } from '../../i18n/zoned_time';
+import { dayOf, sameDay, zoneOf } from '../../i18n/zoned_time';
 import { tie } from '../../i18n/typography';
 import { Button, IconButton } from '../parts/button';
 import { usePrintSheet } from '../board/print_sheet';
@@ -14,18 +14,20 @@ import { TimeBar } from './time_bar';
 
 const speeds = [1, 10, 60, 300, 600] as const;
 
-function useReplay(app: App, id: string): Replay | null {
+/** The replay, and how to begin again after it failed. */
+function useReplay(app: App, id: string): [Replay | null, () => void] {
   const [replay, setReplay] = useState<Replay | null>(null);
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     const opened = app.openReplay(id);
     setReplay(opened);
     return () => opened.close();
-  }, [app, id]);
-  return replay;
+  }, [app, id, tries]);
+  return [replay, () => setTries((n) => n + 1)];
 }
 
 export function ReplayScreen({ app, id }: { readonly app: App; readonly id: string }) {
-  const replay = useReplay(app, id);
+  const [replay, again] = useReplay(app, id);
   usePrintedMoment(app, replay, id);
   const t = words.value;
   const table = app.session.event.value?.tables.find((one) => one.board === id);
@@ -48,7 +50,7 @@ export function ReplayScreen({ app, id }: { readonly app: App; readonly id: stri
           {t.replay.live}
         </Button>
       </header>
-      {replay && <Picture key={id} app={app} replay={replay} />}
+      {replay && <Picture key={id} app={app} replay={replay} onAgain={again} />}
       {replay && <Controls replay={replay} timeZone={app.session.event.value?.timeZone ?? ''} />}
     </main>
   );
@@ -74,7 +76,13 @@ function usePrintedMoment(app: App, replay: Replay | null, board: string): void 
   usePrintSheet(printed);
 }
 
-function Picture({ app, replay }: { readonly app: App; readonly replay: Replay }) {
+interface PictureProps {
+  readonly app: App;
+  readonly replay: Replay;
+  readonly onAgain: () => void;
+}
+
+function Picture({ app, replay, onAgain }: PictureProps) {
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -102,7 +110,7 @@ function Picture({ app, replay }: { readonly app: App; readonly replay: Replay }
         <canvas ref={canvas} class="board__picture" />
         <canvas ref={overlay} class="board__canvas" />
       </div>
-      <Notice replay={replay} />
+      <Notice replay={replay} onAgain={onAgain} />
       <div class="zoom">
         <IconButton icon="fit" label={words.value.board.fit} onPress={() => stage?.fitAll()} />
       </div>
@@ -110,15 +118,25 @@ function Picture({ app, replay }: { readonly app: App; readonly replay: Replay }
   );
 }
 
-function Notice({ replay }: { readonly replay: Replay }) {
-  const t = words.value.replay;
+function Notice({ replay, onAgain }: { readonly replay: Replay; readonly onAgain: () => void }) {
+  const { replay: t, join, common } = words.value;
   const state = replay.state.value;
   const nothing = state === 'ready' && replay.to.value === 0;
   if (state === 'ready' && !nothing) return null;
-  const text = state === 'failed' ? t.failed : nothing ? t.nothing : t.loading;
+  const error = replay.error.value;
+  if (state === 'failed') {
+    return (
+      <div class="replay__notice replay__notice--failed" role="alert">
+        <p>
+          {t.failed} {error && join.errors[error.code]}
+        </p>
+        <Button onPress={onAgain}>{common.retry}</Button>
+      </div>
+    );
+  }
   return (
-    <p class={state === 'failed' ? 'replay__notice replay__notice--failed' : 'replay__notice'} role="status">
-      {text} {state === 'failed' && replay.error.value}
+    <p class="replay__notice" role="status">
+      {nothing ? t.nothing : t.loading}
     </p>
   );
 }
@@ -146,11 +164,25 @@ function Controls({ replay, timeZone }: { readonly replay: Replay; readonly time
         <ShownMoment replay={replay} timeZone={timeZone} />
         <Speeds speed={speed} onChoose={choose} />
       </div>
+      <ClockSaid replay={replay} timeZone={timeZone} />
       <p class="replay__hint">
         {t.idleSkipped}
         {replay.to.value > 0 && ` · ${t.zone(town, offset)}`}
       </p>
     </footer>
+  );
+}
+
+/** The log's time never goes back: after a clock that was ahead it is wrong for a while, and says so. */
+function ClockSaid({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
+  const said = replay.clock.value;
+  if (said === null) return null;
+  const hours = clock(said, { seconds: true, timeZone });
+  const time = sameDay(said, replay.position.value, timeZone) ? hours : `${dayOf(said, timeZone)} ${hours}`;
+  return (
+    <p class="replay__ahead" role="status">
+      {words.value.replay.clockSaid(time)}
+    </p>
   );
 }
 
