@@ -65,7 +65,7 @@ for (const engine of chosenEngines()) {
       await lea.installed();
       wifi.cut();
       await lea.writeNote('meanwhile');
-      await until('it is kept', async () => (await lea.status()).kept);
+      await until('it is kept', async () => (await lea.status()).onDevice);
       await lea.reload();
       await until('it is back from the disk', async () => (await lea.texts()).includes('meanwhile'));
       await until('the page says that it is offline', async () => /Offline/.test(await lea.statusText()));

@@ -84,8 +84,8 @@ test('what a closed tab could not send arrives though another tab of the board i
   wifi.cut();
   await closing.writeNote('left behind');
   await until('it is kept', async () => {
-    const { unsent, kept } = await closing.status();
-    return unsent > 0 && kept;
+    const { unsent, onDevice } = await closing.status();
+    return unsent > 0 && onDevice;
   });
   await closing.page.close();
   wifi.restore();

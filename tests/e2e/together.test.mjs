@@ -72,7 +72,7 @@ test('three write in one note at once and on one board, one of them offline with
   assert.match(await away.statusText(), /Offline/);
   await away.page.keyboard.press('Escape');
   await away.writeNote('written while away');
-  await until('it is kept on the device', async () => (await away.status()).kept);
+  await until('it is kept on the device', async () => (await away.status()).onDevice);
   const texts = await away.texts();
   await away.reload();
   await until('the page is back from its own disk', async () => (await away.texts()).length === texts.length);

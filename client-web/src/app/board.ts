@@ -3,29 +3,20 @@ import { signal } from '@preact/signals';
 import type { BoardWriting, Document } from '../core/document';
 import type { Effect } from '../sync/effect';
 import { onBeat } from '../sync/beat';
-import { leave } from '../sync/last_words';
 import { Replica } from '../sync/replica';
 import { Runner } from '../sync/runner';
-import { holdAnySlot, worthiest, writeHeld, type Held } from '../sync/slots';
-import { nothingStored, type Stored, type StoredRefusal } from '../sync/stored';
+import type { StoredRefusal } from '../sync/stored';
 import { Refusal } from '../wire/frames';
 import type { Person, RoleName } from '../wire/frames';
 import { deletions } from './api';
-import { salvage } from '../wire/salvage';
 import { ChangeFeed } from './change_feed';
-import type {
-  Board,
-  Changes,
-  Deletion,
-  OtherPresence,
-  PresenceState,
-  Refused,
-  Status,
-  StopReason,
-  Unsubscribe,
-} from './model';
+import { Company } from './company';
+import { HeldCopy } from './held_copy';
+import { onLeaving } from './leaving';
+import type { Board, Changes, Deletion, PresenceState, Status, StopReason, Unsubscribe } from './model';
 import type { Place } from './place';
 import { batchesOf } from './put_aside';
+import { RefusedThings, type KnownRefusal } from './refused_things';
 import { loadingStatus, sameStatus, statusOf } from './status';
 
 /** What a board needs to know of its page, and tells it. */
@@ -47,30 +38,20 @@ export interface BoardHost {
   closed(): void;
 }
 
-interface KnownRefusal extends StoredRefusal {
-  readonly id: number;
-}
-
-/** A pointer that has not moved for so long is not shown any more. */
-const pointerMs = 20_000;
-
 export class OpenBoard implements Board {
   readonly document: Document;
   readonly status = signal<Status>(loadingStatus);
-  readonly presence = signal<ReadonlyMap<number, OtherPresence>>(new Map());
-  readonly tray = signal<readonly Refused[]>([]);
   readonly replica = signal(0);
   readonly canUndo = signal(false);
   readonly canRedo = signal(false);
   readonly acts = signal(0);
   private readonly feed: ChangeFeed;
-  private refusals: KnownRefusal[] = [];
-  private refusalsMade = 0;
+  private readonly company = new Company();
+  private readonly refused = new RefusedThings();
+  private readonly copy: HeldCopy;
   private unwritten = false;
-  private presenceChanged = false;
   private inner: Replica | null = null;
   private runner: Runner | null = null;
-  private held: Held | null = null;
   private over = false;
   private readonly atEnd: (() => void)[] = [];
   private readonly closing = new Set<() => void>();
@@ -85,6 +66,7 @@ export class OpenBoard implements Board {
   ) {
     this.document = host.place.core.open();
     this.feed = new ChangeFeed(this.document, () => this.showFrame());
+    this.copy = new HeldCopy(host.place, id, host.event, mode);
     this.open().catch((error: unknown) => {
       console.error(`tablee: board ${id} could not be opened`, error);
       this.status.value = { ...loadingStatus, connection: 'stopped', stop: 'broken' };
@@ -93,7 +75,15 @@ export class OpenBoard implements Board {
 
   /** Slot that this board writes, for those who count what is unsent. */
   get slot(): number | null {
-    return this.held?.slot.slot ?? null;
+    return this.copy.slot;
+  }
+
+  get presence(): Board['presence'] {
+    return this.company.shown;
+  }
+
+  get tray(): Board['tray'] {
+    return this.refused.shown;
   }
 
   onChanges(listener: (changes: Changes) => void): Unsubscribe {
@@ -135,11 +125,11 @@ export class OpenBoard implements Board {
   }
 
   dismissRefused(id: number): void {
-    this.forget(this.thing(id));
+    this.forget(this.refused.thing(id));
   }
 
   retryRefused(id: number): boolean {
-    const thing = this.thing(id);
+    const thing = this.refused.thing(id);
     let made = false;
     if (this.writable) this.runner?.run((replica) => (made = replica.again(thing)));
     // It is among what waits by now, which is stored in its turn.
@@ -166,7 +156,7 @@ export class OpenBoard implements Board {
     this.feed.close();
     for (const act of this.atEnd) act();
     await this.runner?.end();
-    this.held?.claim.release();
+    this.copy.release();
     this.document.free();
   }
 
@@ -208,59 +198,24 @@ export class OpenBoard implements Board {
   private async open(): Promise<void> {
     const { place, token, participant } = this.host;
     await this.host.ready();
-    const stored = await this.read().finally(() => this.host.chosen());
-    if (this.over) return this.held?.claim.release();
+    const stored = await this.copy.read().finally(() => this.host.chosen());
+    if (this.over) return this.copy.release();
     const replica = new Replica(this.document, place.environment(token, this.mode), stored);
-    if (this.held?.copied) replica.storeEverything();
-    if (this.held?.lastWords) replica.resume(this.held.lastWords);
-    const { held } = this;
-    const store = place.store && held ? place.store : null;
-    this.runner = new Runner(
-      replica,
-      place.surroundings(this.id, {
-        store: store && ((write) => writeHeld(store, held!, write)),
-        show: (effects) => this.show(effects),
-      }),
-    );
+    if (this.copy.copied) replica.storeEverything();
+    if (this.copy.lastWords) replica.resume(this.copy.lastWords);
+    const rest = { store: this.copy.write, show: (effects: readonly Effect[]) => this.show(effects) };
+    this.runner = new Runner(replica, place.surroundings(this.id, rest));
     this.inner = replica;
     for (const refusal of stored.tray) this.refuse(refusal);
     this.runner.run((inner) => inner.restore(participant));
     this.runner.run((inner, now) => inner.start(now));
     this.atEnd.push(onBeat(() => this.beat()));
-    const flush = () => this.flush();
-    // Hidden may be the last that a page on a tablet hears.
-    addEventListener('pagehide', flush);
-    const ask = (event: BeforeUnloadEvent) => this.askToStay(event);
-    addEventListener('beforeunload', ask);
-    document.addEventListener('visibilitychange', flush);
-    this.atEnd.push(() => {
-      removeEventListener('pagehide', flush);
-      removeEventListener('beforeunload', ask);
-      document.removeEventListener('visibilitychange', flush);
-    });
-  }
-
-  private async read(): Promise<Stored> {
-    try {
-      return await this.readCopy();
-    } catch (error) {
-      // What is stored stays as it is, for another time; this page works on without.
-      console.error('tablee: the copy on this device can not be read', error);
-      this.held?.claim.release();
-      this.held = null;
-      return nothingStored;
-    }
-  }
-
-  private async readCopy(): Promise<Stored> {
-    const { local } = this.host.place;
-    if (!local) return nothingStored;
-    if (this.mode === 'edit') {
-      this.held = await holdAnySlot(local, this.id, this.host.event, Date.now());
-      return this.held.stored;
-    }
-    const [slot] = await worthiest(local.store, this.id);
-    return (slot && (await local.store.log(this.id, slot.slot))) ?? nothingStored;
+    this.atEnd.push(
+      onLeaving(
+        () => this.flush(),
+        () => replica.homeless,
+      ),
+    );
   }
 
   /** The page may be going. */
@@ -270,26 +225,15 @@ export class OpenBoard implements Board {
   }
 
   private leaveWords(): void {
-    const { inner, held } = this;
-    const { notes } = this.host.place;
-    if (inner && held && notes) leave(notes, this.id, held.slot.slot, inner.lastWords);
-  }
-
-  /** What lives as long as the page is not left without a question. */
-  private askToStay(event: BeforeUnloadEvent): void {
-    if (this.inner?.homeless) event.preventDefault();
+    if (this.inner) this.copy.leave(this.inner.lastWords);
   }
 
   private beat(): void {
     this.runner?.run((replica, now) => replica.tick(now));
-    this.held?.claim.holds(); // a mark that is asked for does not grow old
+    this.copy.stillHeld();
     // The page may end at any moment: what its store does not take is written down elsewhere.
     if (this.inner && !this.inner.stores) this.leaveWords();
-    const old = performance.now() - pointerMs;
-    for (const other of this.presence.peek().values()) {
-      if (other.pointer && other.at < old) this.presenceChanged = true;
-    }
-    if (this.presenceChanged) this.feed.touch();
+    if (this.company.aged(performance.now())) this.feed.touch();
   }
 
   private show(effects: readonly Effect[]): void {
@@ -298,7 +242,7 @@ export class OpenBoard implements Board {
       else if (effect.kind === 'people') this.host.people(effect.people);
       else if (effect.kind === 'refused') this.refuse(effect.refusal);
       else if (effect.kind === 'presence') {
-        this.presenceChanged = true;
+        this.company.stale = true;
         this.feed.touch();
       }
     }
@@ -333,14 +277,7 @@ export class OpenBoard implements Board {
   /** Once per animation frame, before the listeners of changes. */
   private showFrame(): void {
     this.showUndo();
-    if (!this.presenceChanged || !this.inner) return;
-    this.presenceChanged = false;
-    const old = performance.now() - pointerMs;
-    const others = new Map<number, OtherPresence>();
-    for (const [replica, { gone: _, ...moment }] of this.inner.others) {
-      others.set(replica, moment.at < old ? { ...moment, pointer: undefined } : moment);
-    }
-    this.presence.value = others;
+    if (this.company.stale && this.inner) this.company.show(this.inner.others, performance.now());
   }
 
   private showUndo(): void {
@@ -349,33 +286,14 @@ export class OpenBoard implements Board {
   }
 
   private refuse(refusal: StoredRefusal): void {
-    this.refusals.push({ ...refusal, id: ++this.refusalsMade });
-    this.showTray();
-  }
-
-  /** A thing in the tray, by the id of its first refusal. */
-  private thing(id: number): readonly KnownRefusal[] {
-    return salvage(this.refusals).find(({ batches }) => batches[0]!.id === id)?.batches ?? [];
+    this.refused.add(refusal);
+    this.showStatus();
   }
 
   private forget(gone: readonly KnownRefusal[]): void {
-    this.refusals = this.refusals.filter((refusal) => !gone.includes(refusal));
     this.inner?.dismissed(gone);
-    this.showTray();
-    const { store } = this.host.place;
-    if (!store || !this.held) return;
-    for (const refusal of gone) {
-      store.dismiss(this.id, this.held.slot.slot, refusal).catch((error: unknown) => {
-        console.warn('tablee: a dismissed change may come back', error);
-      });
-    }
-  }
-
-  private showTray(): void {
-    this.tray.value = salvage(this.refusals).map(({ batches: [first], texts }) => {
-      const { id, reason, at } = first!;
-      return { id, reason, at, texts };
-    });
+    this.refused.forget(gone);
     this.showStatus();
+    this.copy.dismiss(gone);
   }
 }

@@ -42,7 +42,7 @@ export interface App {
   readonly obstacle: ReadonlySignal<Obstacle | null>;
   /** A newer client is ready: `reload` when it suits. Open boards say so too (Status.reload). */
   readonly update: ReadonlySignal<boolean>;
-  /** Fetches the newest client if there is one, and loads the page again. Loses nothing that is `kept`. */
+  /** Fetches the newest client if there is one, and loads the page again. Loses nothing that is `onDevice`. */
   reload(): Promise<void>;
   /** Boards can be opened. */
   readonly ready: ReadonlySignal<boolean>;

@@ -93,7 +93,7 @@ export class Replica {
   }
 
   /** Everything that is unconfirmed survives a reload. */
-  get kept(): boolean {
+  get onDevice(): boolean {
     const { written } = this.device;
     const stored = this.outbox.storedUpTo(written) && this.follower.notNow.postponed.storedUpTo(written);
     return this.unsent === 0 || (this.device.works && stored);

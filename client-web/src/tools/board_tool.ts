@@ -2,8 +2,6 @@
 
 import { refOf } from '../core/names';
 import type { Name } from '../core/names';
-import { toBoard } from '../scene/camera';
-import { onCorner } from '../scene/hit';
 import type { Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
 import { mine } from '../scene/lifts';
@@ -11,6 +9,7 @@ import { between } from '../scene/rect';
 import type { Point } from '../scene/rect';
 import type { Gesture, Probe } from '../input/gesture';
 import type { Acts } from './acts';
+import { Aim } from './aim';
 import * as edits from './edits';
 import { byLayer } from './layers';
 import type { FoundWork } from './layers';
@@ -19,11 +18,6 @@ import { handle } from './toolbox';
 import type { Hands, Tool } from './toolbox';
 import type { WorkLayer } from './work_layer';
 
-/** How far off a finger may be, CSS pixels. */
-const reach = 10;
-const cornerReach = 22;
-/** Smaller things on the screen have no corner to take. */
-const cornerFrom = 64;
 /** More are not shown to others while dragging; the move itself has no limit. */
 const draggedMax = 64;
 
@@ -34,17 +28,6 @@ type Held =
   /** `from`: as large as it was when it was taken. */
   | { readonly is: 'corner'; readonly name: Name; readonly from: Item }
   | { readonly is: 'lasso'; readonly before: ReadonlySet<Name> };
-
-/**
- * What lay under the finger when it came down at `at`, and where on the board that was: until it moves or is lifted, others
- * may move that away, or put theirs over it.
- */
-interface Touched {
-  readonly at: Point;
-  readonly from: Point;
-  readonly name: Name;
-  readonly corner: boolean;
-}
 
 /** Of each layer, what does not lie in another of them. */
 function outermost(found: readonly FoundWork[]): FoundWork[] {
@@ -59,26 +42,19 @@ export class BoardTool implements Tool {
   private by: Point = { x: 0, y: 0 };
   /** The board's point under the finger when it took hold: the board may move while one carries. */
   private from: Point = { x: 0, y: 0 };
-  private touched: Touched | null = null;
+  private readonly aim: Aim;
   private lastDrag: (Gesture & { kind: 'drag' }) | null = null;
 
   constructor(
     private readonly stage: Stage,
     private readonly acts: Acts,
-  ) {}
+  ) {
+    this.aim = new Aim(stage);
+  }
 
-  readonly probe: Probe = (x, y) => {
-    this.touched = null;
-    const { editable, layers } = this.stage;
-    if (!editable) return 'board';
-    const corner = this.cornerAt({ x, y });
-    const found = corner ?? this.foundAt({ x, y });
-    // What is only there to be looked at is not taken: the board moves under the finger.
-    if (!found?.layer.editable) return 'board';
-    const from = this.toBoard({ x, y });
-    this.touched = { at: { x, y }, from, name: layers.nameOf(found), corner: corner !== null };
-    return 'item';
-  };
+  get probe(): Probe {
+    return this.aim.probe;
+  }
 
   private readonly hands: Hands = {
     tap: (g) => this.tap(g),
@@ -103,23 +79,23 @@ export class BoardTool implements Tool {
 
   private tap(g: Gesture & { kind: 'tap' }): void {
     const { stage } = this;
-    const found = this.aimedAt(g);
+    const found = this.aim.aimedAt(g);
     stage.closeEditor();
     if (!found) {
       stage.selection.clear();
-      if (g.count === 2 && stage.editable) this.acts.newNoteAt(this.toBoard(g));
+      if (g.count === 2 && stage.editable) this.acts.newNoteAt(this.aim.toBoard(g));
       return;
     }
     const name = stage.layers.nameOf(found);
     if (g.add || stage.selection.adding.peek()) return stage.selection.toggle(name);
     const again = stage.selection.only === name;
     stage.selection.set([name]);
-    if (again && this.mayChange(found)) stage.openEditor(name);
+    if (again && this.aim.mayChange(found)) stage.openEditor(name);
   }
 
   private press(g: Gesture & { kind: 'press' }): void {
     const { selection, layers } = this.stage;
-    const found = this.aimedAt(g);
+    const found = this.aim.aimedAt(g);
     this.stage.closeEditor();
     this.stage.buzz();
     if (!found) return;
@@ -131,20 +107,20 @@ export class BoardTool implements Tool {
   private grab(g: Gesture & { kind: 'grab' }): void {
     const { stage } = this;
     stage.closeEditor();
-    const touched = this.touchedAt(g);
-    const corner = touched ? touched.corner && stage.layers.find(touched.name) : this.cornerAt(g);
-    const found = corner || this.aimedAt(g);
-    this.from = touched?.from ?? this.toBoard(g);
+    const touched = this.aim.touchedAt(g);
+    const corner = touched ? touched.corner && stage.layers.find(touched.name) : this.aim.cornerAt(g);
+    const found = corner || this.aim.aimedAt(g);
+    this.from = touched?.from ?? this.aim.toBoard(g);
     if (!found?.layer.editable) return;
     if (corner) {
       this.held = { is: 'corner', name: stage.layers.nameOf(found), from: found.item };
       return;
     }
-    if (!this.mayChange(found)) return stage.say({ what: 'locked' });
+    if (!this.aim.mayChange(found)) return stage.say({ what: 'locked' });
     const { selection, layers } = stage;
     const name = layers.nameOf(found);
     if (!selection.value.has(name)) selection.set(g.add ? [...selection.value, name] : [name]);
-    const taken = outermost(selection.found).filter((one) => this.mayChange(one));
+    const taken = outermost(selection.found).filter((one) => this.aim.mayChange(one));
     this.held = { is: 'items', names: taken.map((one) => layers.nameOf(one)) };
     this.by = { x: 0, y: 0 };
     this.lift(taken);
@@ -154,7 +130,7 @@ export class BoardTool implements Tool {
     const { stage, held } = this;
     if (held.is !== 'items' && held.is !== 'corner') return;
     this.lastDrag = g;
-    const at = this.toBoard(g);
+    const at = this.aim.toBoard(g);
     this.by = { x: Math.round(at.x - this.from.x), y: Math.round(at.y - this.from.y) };
     this.showHeld();
     if (held.is !== 'items') return;
@@ -258,7 +234,7 @@ export class BoardTool implements Tool {
     if (this.held.is !== 'lasso') {
       this.held = { is: 'lasso', before: g.add ? stage.selection.value : new Set() };
     }
-    const box = between(this.toBoard(g.from), this.toBoard(g.to));
+    const box = between(this.aim.toBoard(g.from), this.aim.toBoard(g.to));
     stage.show({ lasso: box });
     const caught = stage.layers.inside(box).map((one) => stage.layers.nameOf(one));
     stage.selection.set([...this.held.before, ...caught]);
@@ -284,41 +260,8 @@ export class BoardTool implements Tool {
     return edits.frameUnder(layer.scene, first, at, new Set(items.map((item) => item.handle)));
   }
 
-  private mayChange({ layer, item }: FoundWork): boolean {
-    return layer.editable && (this.stage.moderator || !item.locked);
-  }
-
-  private touchedAt({ x, y }: Point): Touched | null {
-    const { touched } = this;
-    return touched && touched.at.x === x && touched.at.y === y ? touched : null;
-  }
-
-  /** What a gesture that began at a point is about; null also when that is gone meanwhile. */
-  private aimedAt(p: Point): FoundWork | null {
-    const touched = this.touchedAt(p);
-    if (!touched || touched.corner) return this.foundAt(p);
-    return this.stage.layers.find(touched.name) ?? null;
-  }
-
-  private foundAt(p: Point): FoundWork | null {
-    return this.stage.layers.hit(this.toBoard(p), reach / this.stage.camera.zoom);
-  }
-
-  /** The selected thing whose corner is under a point; a corner is shown for a single one. */
-  private cornerAt(p: Point): FoundWork | null {
-    const { selection, camera } = this.stage;
-    const [found, ...more] = selection.found;
-    if (!found || more.length > 0) return null;
-    if (!this.mayChange(found) || found.item.w * camera.zoom < cornerFrom) return null;
-    return onCorner(found.item, this.toBoard(p), cornerReach / camera.zoom) ? found : null;
-  }
-
-  private toBoard(p: Point): Point {
-    return toBoard(this.stage.camera, p);
-  }
-
   private rounded(p: Point): Point {
-    const at = this.toBoard(p);
+    const at = this.aim.toBoard(p);
     return { x: Math.round(at.x), y: Math.round(at.y) };
   }
 }

@@ -44,7 +44,7 @@ test('P35: who knows that nothing new is taken sends nothing new, so that no num
   w.pass(30_000);
   expect(w.room.log).toEqual(log);
   expect(ada.replica.waiting).toBe(3);
-  expect(ada.replica.kept).toBe(true);
+  expect(ada.replica.onDevice).toBe(true);
   w.settle();
   expect(w.room.document.texts).toEqual(['before', 'one', 'three', 'two']);
   expect(w.room.log.every(({ refused }) => refused === 0)).toBe(true);

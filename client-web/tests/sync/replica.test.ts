@@ -102,7 +102,7 @@ describe('what is stored', () => {
     ada.write('one');
     w.pass(2_000);
     expect(w.room.log).toHaveLength(0);
-    expect(ada.replica.kept).toBe(false);
+    expect(ada.replica.onDevice).toBe(false);
   });
 
   test('a device that can not store sends all the same', () => {

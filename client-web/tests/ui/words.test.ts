@@ -78,7 +78,7 @@ const online: Status = {
   waiting: 0,
   notNow: false,
   saved: true,
-  kept: true,
+  onDevice: true,
   stores: true,
   offlineSince: null,
   retryAt: null,

@@ -28,7 +28,7 @@ export interface Status {
   /** Everything is on the server's disk: unsent is 0, and no words are in a field alone. */
   readonly saved: boolean;
   /** Everything unsent is on this device's disk at this very moment: a reload loses nothing. */
-  readonly kept: boolean;
+  readonly onDevice: boolean;
   /** This device can store at all; false: what is unsent lives as long as the page (say so). */
   readonly stores: boolean;
   /** Since when there is no connection (ms), or null while there is one. */

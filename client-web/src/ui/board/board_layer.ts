@@ -2,10 +2,15 @@
 // is held on to when its document is rebuilt.
 
 import type { Board, Changes } from '../../app/model';
+import { refOf } from '../../core/names';
 import type { BoardView } from '../../render/board_view';
-import type { Layers } from '../../tools/layers';
+import { byLayer } from '../../tools/layers';
+import type { FoundWork, Layers } from '../../tools/layers';
 import { WorkLayer } from '../../tools/work_layer';
 import { whereaboutsOf } from './whereabouts';
+
+/** More are not shown to others as selected. */
+const shownMax = 64;
 
 export interface LayerHost {
   readonly view: BoardView;
@@ -45,4 +50,15 @@ export function layBoard(board: Board, host: LayerHost): { readonly layer: WorkL
     host.changed();
   };
   return { layer, stop };
+}
+
+/** What is picked, on the picture and for the others at each board. */
+export function showPicked(layers: Layers, picked: readonly FoundWork[]): void {
+  const found = byLayer(picked);
+  for (const layer of layers.all.peek()) {
+    const items = found.get(layer) ?? [];
+    layer.selected = new Set(items.map(({ handle }) => handle));
+    const refs = items.slice(0, shownMax).map(({ handle }) => refOf(layer.names.of(handle)));
+    layer.board.setPresence({ selected: refs.length > 0 ? refs : undefined });
+  }
 }

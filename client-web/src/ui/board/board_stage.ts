@@ -3,7 +3,6 @@
 
 import { computed, signal } from '@preact/signals';
 import type { Board, Status } from '../../app/model';
-import { refOf } from '../../core/names';
 import type { Name } from '../../core/names';
 import { words } from '../../i18n/language';
 import { BoardView, panMargin } from '../../render/board_view';
@@ -15,22 +14,19 @@ import { allFields } from '../../core/document';
 import { Acts } from '../../tools/acts';
 import * as edits from '../../tools/edits';
 import { BoardTool } from '../../tools/board_tool';
-import { Layers, byLayer } from '../../tools/layers';
+import { Layers } from '../../tools/layers';
 import { Selection } from '../../tools/selection';
 import type { Said, Stage } from '../../tools/stage';
 import { Toolbox } from '../../tools/toolbox';
 import type { WorkLayer } from '../../tools/work_layer';
 import type { Spoken } from './said';
 import { liesLow } from './bar_place';
-import { layBoard } from './board_layer';
+import { layBoard, showPicked } from './board_layer';
 import type { LayerHost } from './board_layer';
 import { Hand } from './hand';
 import { cover } from './keyboard';
 import { Sight } from './sight';
 import { Writer } from './writer';
-
-/** More are not shown to others as selected. */
-const shownMax = 64;
 
 export interface StageOptions {
   readonly board: Board;
@@ -264,13 +260,7 @@ export class BoardStage implements Stage {
   }
 
   private onSelection(): void {
-    const found = byLayer(this.selection.found);
-    for (const layer of this.layers.all.peek()) {
-      const items = found.get(layer) ?? [];
-      layer.selected = new Set(items.map(({ handle }) => handle));
-      const refs = items.slice(0, shownMax).map(({ handle }) => refOf(layer.names.of(handle)));
-      layer.board.setPresence({ selected: refs.length > 0 ? refs : undefined });
-    }
+    showPicked(this.layers, this.selection.found);
     this.view.showCorner = this.editable;
     this.view.invalidateOverlay();
   }

@@ -75,7 +75,7 @@ export function StatusLine({ app, board }: Props) {
 /** What a person can do about the state: try again, or load the page anew. */
 function WayOut({ app, board }: Props) {
   const t = words.value;
-  const { connection, reload, stop, kept } = board.status.value;
+  const { connection, reload, stop, onDevice } = board.status.value;
   const stuck = connection === 'offline' || connection === 'empty';
   const outside = stop === 'revoked' || stop === 'bad_token';
   const helps = reload || (stop !== null && !outside && stop !== 'quarantined');
@@ -91,7 +91,7 @@ function WayOut({ app, board }: Props) {
           {t.status.joinAgain}
         </button>
       )}
-      {helps && kept && (
+      {helps && onDevice && (
         <button
           type="button"
           class="status__action"

@@ -1,0 +1,18 @@
+// That the page may be going: what is not stored yet is written down, and what can not be is asked about.
+import type { Unsubscribe } from './model';
+
+/** `homeless`: whether leaving would lose something. */
+export function onLeaving(flush: () => void, homeless: () => boolean): Unsubscribe {
+  const ask = (event: BeforeUnloadEvent): void => {
+    if (homeless()) event.preventDefault();
+  };
+  addEventListener('pagehide', flush);
+  addEventListener('beforeunload', ask);
+  // Hidden may be the last that a page on a tablet hears.
+  document.addEventListener('visibilitychange', flush);
+  return () => {
+    removeEventListener('pagehide', flush);
+    removeEventListener('beforeunload', ask);
+    document.removeEventListener('visibilitychange', flush);
+  };
+}
