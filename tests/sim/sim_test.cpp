@@ -87,6 +87,12 @@ TEST_F(Sim, FreshSeeds) {
   }
 }
 
+// A reload forgot acknowledgements between two batches of one long text: the tablet's disk was put together as if an
+// edit were always one batch, so that it had lost one that was written down.
+TEST_F(Sim, ReloadKeepsAllBatchesOfALongText) {
+  live(1795702723017, 1);
+}
+
 TEST_F(Sim, SameSeedSameDay) {
   Tally one;
   Tally two;

@@ -206,7 +206,10 @@ void Tablet::work() {
   const double mean = 60'000 / weather_.edits_per_minute;
   later(milliseconds{1 + static_cast<std::int64_t>(2 * mean * world_.random.unit())},
         [this] { work(); });
-  if (replica_->edit([this](core::Editor& editor) { edit(editor); })) ++made_since_;
+  // A long text comes as several batches.
+  const std::size_t before = replica_->unacknowledged() + replica_->postponed();
+  if (replica_->edit([this](core::Editor& editor) { edit(editor); }))
+    made_since_ += replica_->unacknowledged() + replica_->postponed() - before;
   if (world_.random.chance(0.1)) {
     wire::Presence presence;
     presence.pointer = wire::Point{world_.random.between(0, 1'000), 0};
