@@ -77,7 +77,7 @@ export class Courier {
       show: () => {
         const { name } = replica.link.state;
         // What the server does not take at the moment is for another time.
-        const rest = replica.outbox.size === 0 && (replica.waiting === 0 || replica.notNow);
+        const rest = replica.outbox.size === 0 && (replica.waiting === 0 || replica.notNow !== 0);
         if (rest || name === 'waiting' || name === 'stopped') finish();
       },
     });

@@ -1,12 +1,13 @@
 // A board's state in one value, from what the replica knows. Pure.
 import type { Replica } from '../sync/replica';
+import { NotNow } from '../wire/frames';
 import type { Status } from './model';
 
 export const loadingStatus: Status = {
   connection: 'loading',
   unsent: 0,
   waiting: 0,
-  notNow: false,
+  notNow: 'nothing',
   unwritten: false,
   saved: true,
   onDevice: true,
@@ -21,6 +22,12 @@ export const loadingStatus: Status = {
   refused: 0,
   reload: false,
   stop: null,
+};
+
+const notNowNames: Readonly<Record<number, Status['notNow']>> = {
+  [NotNow.NOTHING]: 'nothing',
+  [NotNow.DISK]: 'disk',
+  [NotNow.DAY]: 'day',
 };
 
 function connection(replica: Replica): Status['connection'] {
@@ -50,7 +57,7 @@ export function statusOf(
     connection: connection(replica),
     unsent,
     waiting,
-    notNow: replica.notNow,
+    notNow: notNowNames[replica.notNow] ?? 'disk',
     unwritten: more.unwritten,
     saved: unsent === 0 && !more.unwritten,
     onDevice: replica.onDevice,

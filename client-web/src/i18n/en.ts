@@ -126,11 +126,20 @@ export const en: Catalogue = {
     empty: 'Never opened on this device: the first time needs the network',
     readOnly: 'You are watching: read only',
     serverReadOnly: 'The server can not save at the moment: everything is kept on this device',
-    waiting: (n) =>
-      n === 1
-        ? 'The server takes nothing new at the moment: 1 change waits on this device and will go out by itself'
-        : `The server takes nothing new at the moment: ${n} changes wait on this device and will go out by themselves`,
-    notNow: 'The server takes nothing new at the moment: what you write is kept here until it does',
+    notNow: {
+      disk: (n) =>
+        n === 0
+          ? 'The server’s disk is nearly full: what you write waits on this device until there is room. Deleting still works'
+          : n === 1
+            ? 'The server’s disk is nearly full: 1 change waits on this device and will go out by itself. Deleting still works'
+            : `The server’s disk is nearly full: ${n} changes wait on this device and will go out by themselves. Deleting still works`,
+      day: (n) =>
+        n === 0
+          ? 'Nobody writes here at the moment: what you write waits on this device until it goes on'
+          : n === 1
+            ? 'Nobody writes here at the moment: 1 change waits on this device and will go out by itself'
+            : `Nobody writes here at the moment: ${n} changes wait on this device and will go out by themselves`,
+    },
     leaseExpired: 'After a long absence this device has taken the table up as it is; everything is saved',
     muchRefused: (n) =>
       `Many changes are refused (see the list); ${n} still wait${n > 1 ? '' : 's'}, the server takes them little by little`,

@@ -132,12 +132,20 @@ export const fr = {
     readOnly: 'Vous regardez\u00a0: lecture seule',
     serverReadOnly:
       'Le serveur ne peut rien enregistrer pour l’instant\u00a0: tout est gardé sur cet appareil',
-    waiting: (n: number): string =>
-      n === 1
-        ? 'Le serveur ne prend rien de nouveau pour le moment\u00a0: 1 modification attend sur cet appareil et partira d’elle-même'
-        : `Le serveur ne prend rien de nouveau pour le moment\u00a0: ${n} modifications attendent sur cet appareil et partiront d’elles-mêmes`,
-    notNow:
-      'Le serveur ne prend rien de nouveau pour le moment\u00a0: ce que vous écrivez est gardé ici en attendant',
+    notNow: {
+      disk: (n: number): string =>
+        n === 0
+          ? 'Le disque du serveur est presque plein\u00a0: ce que vous écrivez attend ici qu’il y ait de la place. Supprimer marche toujours'
+          : n === 1
+            ? 'Le disque du serveur est presque plein\u00a0: 1 modification attend ici et partira d’elle-même. Supprimer marche toujours'
+            : `Le disque du serveur est presque plein\u00a0: ${n} modifications attendent ici et partiront d’elles-mêmes. Supprimer marche toujours`,
+      day: (n: number): string =>
+        n === 0
+          ? 'On n’écrit pas ici en ce moment\u00a0: ce que vous écrivez attend sur cet appareil que cela reprenne'
+          : n === 1
+            ? 'On n’écrit pas ici en ce moment\u00a0: 1 modification attend sur cet appareil et partira d’elle-même'
+            : `On n’écrit pas ici en ce moment\u00a0: ${n} modifications attendent sur cet appareil et partiront d’elles-mêmes`,
+    },
     leaseExpired:
       'Après une longue absence, cet appareil a repris la table telle qu’elle est\u00a0; tout est enregistré',
     muchRefused: (n: number): string =>

@@ -87,9 +87,9 @@ export class Replica {
     return { unsent, waiting: waiting.length > 0 ? this.things.count(waiting, this.replica) : 0 };
   }
 
-  /** The server takes only some kinds of changes at the moment; the others wait. */
-  get notNow(): boolean {
-    return this.follower.notNow.reason !== 0;
+  /** Why the server takes only some kinds of changes at the moment, and the others wait (NotNow of sync.proto); 0: it takes all. */
+  get notNow(): number {
+    return this.follower.notNow.reason;
   }
 
   /** Everything that is unconfirmed survives a reload. */

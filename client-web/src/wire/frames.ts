@@ -4,6 +4,7 @@
 // The only importer of generated code. No meaning here: what a frame does is sync's business.
 import {
   ClientFrame,
+  NotNow,
   Notice_Kind,
   Refusal,
   Role,
@@ -16,7 +17,7 @@ import {
   type Welcome as WireWelcome,
 } from './gen/sync';
 
-export { Notice_Kind as NoticeKind, Refusal };
+export { Notice_Kind as NoticeKind, NotNow, Refusal };
 
 /** What the log was, under the server's seal (P28). Not looked into here. */
 export interface Witness {

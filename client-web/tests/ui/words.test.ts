@@ -76,7 +76,7 @@ const online: Status = {
   connection: 'online',
   unsent: 0,
   waiting: 0,
-  notNow: false,
+  notNow: 'nothing',
   saved: true,
   onDevice: true,
   stores: true,
@@ -124,14 +124,21 @@ describe('The state in words', () => {
     expect(say({ stop: 'revoked', connection: 'stopped' })).toContain('retiré');
   });
 
-  it('says what waits because the server has no room, in both languages', () => {
-    const waits = { waiting: 2, unsent: 2, saved: false, notNow: true };
-    expect(say(waits)).toContain('2 modifications attendent');
+  it('says what waits and why: no room on the server’s disk, or a moment in which nobody writes', () => {
+    const waits = { waiting: 2, unsent: 2, saved: false, notNow: 'disk' } as const;
+    expect(say(waits)).toContain('disque du serveur est presque plein\u00a0: 2 modifications attendent');
     expect(say({ ...waits, waiting: 1, unsent: 1 })).toContain('1 modification attend');
-    expect(say({ notNow: true })).toContain('gardé ici');
-    expect(statusText({ ...online, ...waits }, en.status, clock).text).toContain(
-      '2 changes wait on this device',
+    expect(say({ notNow: 'disk' })).toContain('attend ici qu’il y ait de la place');
+    expect(say({ ...waits, notNow: 'day' })).toContain('On n’écrit pas ici en ce moment\u00a0: 2 modif');
+    expect(say({ notNow: 'day' })).not.toContain('disque');
+    const english = (more: Partial<Status>): string =>
+      statusText({ ...online, ...more }, en.status, clock).text;
+    expect(english(waits)).toContain('disk is nearly full: 2 changes wait on this device');
+    expect(english({ ...waits, notNow: 'day' })).toContain(
+      'Nobody writes here at the moment: 2 changes wait',
     );
+    // Everything is taken again: what waits is on its way.
+    expect(english({ ...waits, notNow: 'nothing' })).toBe('2 changes not sent yet');
   });
 
   it('says how full a table is, from some fill on, to those who write', () => {

@@ -21,8 +21,8 @@ export interface Status {
   readonly unsent: number;
   /** How many of them the server does not take at the moment: they wait here, and go out by themselves. */
   readonly waiting: number;
-  /** The server takes only some kinds of changes at the moment (its disk is nearly full). */
-  readonly notNow: boolean;
+  /** Why the server takes only some kinds of changes at the moment: its disk is nearly full, or nobody writes here now. */
+  readonly notNow: 'nothing' | 'disk' | 'day';
   /** Words stand in a field that the board does not take. */
   readonly unwritten: boolean;
   /** Everything is on the server's disk: unsent is 0, and no words are in a field alone. */

@@ -93,8 +93,10 @@ function away(status: Status, t: Catalogue['status'], clock: (time: number) => s
 function present(status: Status, t: Catalogue['status']): StatusText {
   if (status.readOnly) return { tone: 'ok', icon: 'eye', text: t.readOnly };
   if (status.serverReadOnly) return failing(t);
-  if (status.waiting > 0) return { tone: 'kept', icon: 'warning', text: t.waiting(status.waiting) };
-  if (status.notNow) return { tone: 'kept', icon: 'warning', text: t.notNow };
+  if (status.notNow !== 'nothing') {
+    const text = t.notNow[status.notNow](status.waiting);
+    return { tone: 'kept', icon: 'warning', text };
+  }
   if (status.unsent > 0) {
     const text = status.muchRefused ? t.muchRefused(status.unsent) : t.sending(status.unsent);
     return { tone: 'wait', icon: 'replay', text };
