@@ -174,7 +174,14 @@ export class OpenBoard implements Board {
 
   // --- Inside -------------------------------------------------------------------------------------
 
+  /** A page that slept may have lost its copy: what is written from then on would be nobody's. */
+  private lookWhoseCopy(): void {
+    if (this.inner?.link.state.name === 'stopped' || this.copy.stillHeld()) return;
+    this.runner?.run((replica, now) => replica.stop('taken', now));
+  }
+
   private get writable(): boolean {
+    this.lookWhoseCopy();
     return this.runner !== null && !this.over && !this.status.peek().readOnly;
   }
 
@@ -230,7 +237,7 @@ export class OpenBoard implements Board {
 
   private beat(): void {
     this.runner?.run((replica, now) => replica.tick(now));
-    this.copy.stillHeld();
+    this.lookWhoseCopy();
     // The page may end at any moment: what its store does not take is written down elsewhere.
     if (this.inner && !this.inner.stores) this.leaveWords();
     if (this.company.aged(performance.now())) this.feed.touch();

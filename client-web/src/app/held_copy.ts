@@ -50,14 +50,15 @@ export class HeldCopy {
     }
   }
 
+  /** What is left in a copy that went to another page would be taken for that page's. */
   leave(words: LastWords): void {
     const { notes } = this.place;
-    if (this.held && notes) leave(notes, this.board, this.held.slot.slot, words);
+    if (this.held && notes && this.stillHeld()) leave(notes, this.board, this.held.slot.slot, words);
   }
 
-  /** A mark that is asked for does not grow old. */
-  stillHeld(): void {
-    this.held?.claim.holds();
+  /** False: it went to another page while this one slept. A mark that is asked for does not grow old. */
+  stillHeld(): boolean {
+    return this.held?.claim.holds() ?? true;
   }
 
   dismiss(refusals: readonly StoredRefusal[]): void {

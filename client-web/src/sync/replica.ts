@@ -101,9 +101,16 @@ export class Replica {
 
   /** There is something that neither the server nor this device has. */
   get homeless(): boolean {
+    if (this.link.state.name === 'stopped' && this.link.state.reason === 'taken') return this.orphaned;
     return (
       !this.device.works && (this.unsent > 0 || this.follower.tray.after(this.device.written).length > 0)
     );
+  }
+
+  /** The copy is another page's: what it was not told in time is here alone. */
+  private get orphaned(): boolean {
+    const { batches, postponed, refusals } = this.lastWords;
+    return batches.length + postponed.length + refusals.length > 0;
   }
 
   /** The device can store, as far as anybody knows. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { OpenBoard, type BoardHost } from '../../src/app/board';
 import type { Place } from '../../src/app/place';
 import { Core } from '../../src/core/document';
+import { nothingStored } from '../../src/sync/stored';
 
 const core = await Core.load(readFileSync(join(import.meta.dirname, '../../public/core.wasm')));
 
@@ -32,9 +33,9 @@ const place = {
 
 const silent = () => undefined;
 
-async function opened(): Promise<OpenBoard> {
+async function opened(more: object = {}): Promise<OpenBoard> {
   const host: BoardHost = {
-    place,
+    place: { ...place, ...more } as Place,
     token: 'token',
     event: 'e',
     participant: 1,
@@ -131,6 +132,47 @@ describe('A board', () => {
     expect(asks()).toBe(false);
     vi.stubGlobal('addEventListener', silent);
     vi.stubGlobal('removeEventListener', silent);
+  });
+
+  it('that lost its copy while it slept takes no word more, leaves nothing in it, and asks before words of its own go', async () => {
+    let mine = true;
+    const notes = new Map<string, string>();
+    const lockless = {
+      claim: (name: string) =>
+        Promise.resolve(name.endsWith('.1') ? { holds: () => mine, release: silent } : null),
+      claimUnused: () => Promise.resolve(null),
+    };
+    const store = {
+      slots: () => Promise.resolve([]),
+      take: () => Promise.resolve(nothingStored),
+      trays: () => Promise.resolve(new Set()),
+      write: () => Promise.resolve(),
+    };
+    const page = new EventTarget();
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    const asks = (): boolean => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    const paper = {
+      getItem: (key: string) => notes.get(key) ?? null,
+      setItem: (key: string, value: string) => void notes.set(key, value),
+      removeItem: (key: string) => void notes.delete(key),
+    };
+    const board = await opened({
+      store,
+      notes: paper,
+      local: { store, claims: lockless, notes: paper, tab: null },
+    });
+    expect(board.edit((it) => void it.create(note))).toBe(true);
+    await vi.waitFor(() => expect(board.status.value.onDevice).toBe(true));
+    mine = false;
+    expect(board.edit((it) => void it.create(note))).toBe(false);
+    expect(board.status.value).toMatchObject({ stop: 'taken', readOnly: true });
+    expect(asks()).toBe(false); // what was written before is in the copy, and is the other page's to send
+    board.putAside('écrit en se réveillant');
+    expect(asks()).toBe(true);
+    page.dispatchEvent(new Event('pagehide'));
+    expect([...notes.keys()].filter((key) => key.startsWith('tablee.last'))).toEqual([]);
+    await board.end();
+    vi.stubGlobal('addEventListener', silent);
   });
 
   it('keeps words that could not be written in its tray', async () => {
