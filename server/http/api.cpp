@@ -99,12 +99,14 @@ Answer Api::api(const Request& request, Rest path, Live& live) {
   if (path[0] == "links" && path.size() <= 3) {
     return post ? links(request, *grant, path.subspan(1), live) : method_not_allowed("POST");
   }
-  if (path[0] == "people" && (path.size() == 1 || (path.size() == 2 && path[1] == "out"))) {
+  const bool acts = path.size() == 2 && (path[1] == "out" || path[1] == "name");
+  if (path[0] == "people" && (path.size() == 1 || acts)) {
     if (grant->role != event::Role::moderator) {
       return error_answer(403, "not_allowed", "Only moderators see and do this.");
     }
     if (path.size() == 1) return reads(request) ? people(*grant) : method_not_allowed("GET, HEAD");
-    return post ? put_out(request, *grant, live) : method_not_allowed("POST");
+    if (!post) return method_not_allowed("POST");
+    return path[1] == "out" ? put_out(request, *grant, live) : name_person(request, *grant, live);
   }
   if (path[0] == "boards" && path.size() == 3) {
     if (!reads(request)) return method_not_allowed("GET, HEAD");

@@ -64,6 +64,7 @@ class Api {
   [[nodiscard]] Response links(const Request& request, const event::Grant& grant, Rest path,
                                Live& live);
   [[nodiscard]] Response people(const event::Grant& grant) const;
+  [[nodiscard]] Response name_person(const Request& request, const event::Grant& grant, Live& live);
   [[nodiscard]] Response put_out(const Request& request, const event::Grant& grant, Live& live);
   [[nodiscard]] boost::json::object links_json(base::EventId event) const;
   // board_routes.cpp

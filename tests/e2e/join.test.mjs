@@ -205,7 +205,7 @@ test('a moderator sees the tables, invites, and the screens speak both languages
     await tablet.enter('Camille');
     assert.equal(new URL(tablet.page.url()).hash.includes('m='), false, 'the link stays in the address');
     await tablet.button(tablet.words.tables.wall).click();
-    await until('four tables', async () => (await tablet.page.locator('.wall__card').count()) === 4);
+    await until('four tables and the agora', async () => (await tablet.page.locator('.wall__card').count()) === 5);
     await tablet.page.locator('.wall__card').first().waitFor();
     await tablet.picture(`wall-${language}-tablet`);
     await tablet.button(tablet.words.watch.invite).click();

@@ -86,10 +86,13 @@ export class Tablet {
     await this.enter(name);
   }
 
-  /** After a link has brought the code along. */
+  /** After a link has brought the code along. Moderators come to their desk, and go on to the tables. */
   async enter(name) {
     await this.page.locator('#name').fill(name);
     await this.button(this.words.join.go).click();
+    await this.page.locator('.table-card, .desk').first().waitFor();
+    if ((await this.page.locator('.desk').count()) === 0) return;
+    await this.button(this.words.board.tables).click();
     await this.page.locator('.table-card').first().waitFor();
   }
 

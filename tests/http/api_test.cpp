@@ -218,6 +218,27 @@ TEST_F(ApiTest, ModeratorsSeeWhoIsThereAndPutPeopleOut) {
   EXPECT_EQ(json(put_out(camille, R"({"participants":[3,2]})")).at("out").as_int64(), 0);
 }
 
+TEST_F(ApiTest, ModeratorsGiveOthersAnotherName) {
+  const auto camille = join(event::Role::moderator);
+  const auto eve = join();
+  const auto name = [&](const std::string& by, const std::string& body) {
+    return ask(Method::post, "/api/v1/people/name", by, body);
+  };
+  const int before = live_.people_changes;
+  EXPECT_EQ(name(eve, R"({"participant":1,"name":"Bob"})").status, 403U);
+  for (const char* bad : {"", "[]", R"({"participant":2})", R"({"name":"Bob"})",
+                          R"({"participant":"2","name":"Bob"})"}) {
+    EXPECT_NE(name(camille, bad).status, 200U) << bad;
+  }
+  EXPECT_EQ(error(name(camille, R"({"participant":99,"name":"Bob"})")), "unknown_person");
+  EXPECT_EQ(error(name(camille, R"({"participant":2,"name":" "})")), "bad_name");
+  EXPECT_EQ(live_.people_changes, before);
+  const auto renamed = json(name(camille, R"({"participant":2,"name":" Bob "})"));
+  EXPECT_EQ(renamed.at("name").as_string(), "Bob");
+  EXPECT_EQ(json(get("/api/v1/me", eve)).at("name").as_string(), "Bob");
+  EXPECT_EQ(live_.people_changes, before + 1);
+}
+
 TEST_F(ApiTest, AJoinThatIsSentAgainIsTheSamePerson) {
   const auto code = secret(ours_, event::Role::participant);
   const auto send = [&](const std::string& nonce) {

@@ -161,6 +161,10 @@ export function attendance(token: string): Promise<Attendance> {
   return json(request('people', token));
 }
 
+export async function renameOther(token: string, participant: number, name: string): Promise<void> {
+  await request('people/name', token, { participant, name });
+}
+
 export async function putOut(token: string, participants: readonly number[]): Promise<void> {
   await json(request('people/out', token, { participants }));
 }

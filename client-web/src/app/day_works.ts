@@ -94,7 +94,8 @@ export function startDay(
     }),
     effect(() => {
       const route = router.route.value;
-      day.look(route.screen === 'board' ? route.board : '', session.unsent.value > 0);
+      const agora = route.screen === 'agora' ? (day.me.value?.agora ?? '') : '';
+      day.look(route.screen === 'board' ? route.board : agora, session.unsent.value > 0);
     }),
     followSeat(day, session, router),
   ];

@@ -33,3 +33,28 @@ export function toldHere(
     .map((one) => one.participant)
     .sort((a, b) => a - b);
 }
+
+/** Who has a seat at a table and is connected, or looks at its board; and how many seats are those of people who are offline. */
+export interface Sitters {
+  readonly here: readonly number[];
+  readonly offline: number;
+  /** So many are enough; 0: any number. */
+  readonly limit: number;
+}
+
+/** As the day says; null where it does not say, and while what it said is old. */
+export function sittingAt(
+  day: Pick<EventDay, 'link' | 'here' | 'day'> | null,
+  number: number,
+  board: string,
+  people: ReadonlyMap<number, Person>,
+): Sitters | null {
+  const looking = toldHere(day, board, people);
+  const state = day?.day.value;
+  if (!day || !looking || !state) return null;
+  const seated = [...state.seats.values()].filter(({ table }) => table === number);
+  const there = seated.map(({ participant }) => participant).filter((who) => day.here.value.has(who));
+  const here = [...new Set([...there, ...looking])].sort((a, b) => a - b);
+  const limit = state.tables.get(number)?.softLimit ?? 0;
+  return { here, offline: seated.length - there.length, limit };
+}

@@ -19,6 +19,7 @@ export type * from './model/replay';
 export type Route =
   | { readonly screen: 'home' } // join, or the tables of the event when joined
   | { readonly screen: 'board'; readonly board: string }
+  | { readonly screen: 'agora' } // topics, hellos
   | { readonly screen: 'watch' } // tables side by side
   | { readonly screen: 'desk' } // where a moderator runs the day
   | { readonly screen: 'screen' } // what the room sees, on a projector

@@ -4,7 +4,7 @@ import type { Route, Router } from './model';
 
 export function parseRoute(hash: string): Route {
   const [, screen, board] = /^#\/(\w+)(?:\/([0-9a-f]{16}))?$/.exec(hash) ?? [];
-  if (screen === 'watch' || screen === 'desk' || screen === 'screen') return { screen };
+  if (screen === 'watch' || screen === 'desk' || screen === 'screen' || screen === 'agora') return { screen };
   if ((screen === 'board' || screen === 'replay') && board !== undefined) return { screen, board };
   return { screen: 'home' };
 }

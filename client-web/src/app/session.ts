@@ -164,6 +164,14 @@ export class PageSession implements Session {
     return this.asModerator((token) => api.attendance(token));
   }
 
+  async renameOther(participant: number, name: string): Promise<JoinError | null> {
+    const done = await this.asModerator(async (token) => {
+      await api.renameOther(token, participant, name);
+      return {};
+    });
+    return 'code' in done ? done : null;
+  }
+
   async putOut(participants: readonly number[]): Promise<JoinError | null> {
     const done = await this.asModerator(async (token) => {
       await api.putOut(token, participants);

@@ -1,8 +1,12 @@
 // What is said of the day, in French: its keys are the type of all catalogues. Loaded with the day, not with a board.
 
+import { agoraFr, gatheringFr } from './agora_fr.ts';
+
 const s = (n: number): string => (n > 1 ? 's' : '');
 
 export const dayFr = {
+  agora: agoraFr,
+  gathering: gatheringFr,
   bar: 'En ce moment',
   more: 'La consigne et le temps',
   noPhase: 'Pas de phase en cours',
@@ -108,6 +112,10 @@ export const dayFr = {
     atTables: (list: string): string => `À part, table ${list}`,
     freeze: 'Tout geler',
     thaw: 'Dégeler',
+    first: (title: string): string =>
+      `Une autre personne de l’animation a été plus rapide : « ${title} » est en cours. Rien n’a été fait deux fois.`,
+    firstNone:
+      'Une autre personne de l’animation a été plus rapide : plus aucune phase n’est en cours. Rien n’a été fait deux fois.',
     freezeHint: 'Plus personne n’écrit, hors animation. Rien n’est perdu.',
     frozen: 'Tout est gelé\u00a0: seule l’animation écrit.',
     frozenTables: (list: string): string => `Gelée\u00a0: table ${list}`,
@@ -145,6 +153,15 @@ export const dayFr = {
     leadHint: 'Celles et ceux qui y sont ne lancent plus de minuteur.',
     freeze: 'Geler cette table',
     thaw: 'Dégeler cette table',
+    merge: 'Réunir avec une autre table',
+    mergeHint: (n: number, into: number): string =>
+      `${n === 0 ? 'Personne n’y est' : n === 1 ? 'La personne qui y est' : `Les ${n} personnes qui y sont`}${n === 0 ? '' : ` ${n === 1 ? 'va' : 'vont'} à la table ${into}`}. Ce qui est écrit ici reste et se lit ; la table peut rouvrir telle quelle.`,
+    mergeDo: (into: number): string => `Réunir avec la table ${into}`,
+    mergedInto: (into: number): string => `réunie avec la table ${into}`,
+    away: (names: string): string => `hors ligne : ${names}`,
+    unsent: (names: string): string => `pas encore tout envoyé : ${names}`,
+    ledShort: 'temps tenu par l’animation',
+    frozenShort: 'gelée',
     look: 'Aller voir',
     offline: 'hors ligne',
     closedNotice: 'Cette table est fermée. Tout s’y lit encore.',
@@ -192,7 +209,18 @@ export const dayFr = {
     title: 'Qui est là',
     here: (n: number): string => (n === 1 ? '1 personne en ligne' : `${n} personnes en ligne`),
     ever: (n: number): string => `${n} entrée${s(n)} en tout`,
-    showAll: 'Aussi les absents',
+    gone: (n: number): string => `Déjà venu${s(n)}, pas là maintenant (${n})`,
+    nobody: 'Personne n’est en ligne pour l’instant.',
+    more: (who: string): string => `${who} : prénom, sortie`,
+    rename: 'Changer son prénom',
+    name: 'Prénom',
+    save: 'Enregistrer',
+    putOut: 'Faire sortir…',
+    stays: 'ne pas déplacer',
+    looksAt: (table: number): string => `regarde la table ${table}`,
+    atAgora: 'à l’agora',
+    observer: 'observe',
+    moderator: 'anime',
     seat: (who: string): string => `Place de ${who}`,
     noSeat: 'Sans table',
     lower: 'Baisser la main',

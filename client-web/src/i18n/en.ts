@@ -91,6 +91,8 @@ export const en: Catalogue = {
     here: (n) => (n === 0 ? 'Nobody yet' : n === 1 ? '1 person here' : `${n} people here`),
     hereUnknown: (connection) =>
       connection === 'offline' || connection === 'empty' ? 'Offline: who is here is not known' : '…',
+    places: (n, of) => `${n} of ${of} places taken`,
+    away: (n) => `${n} offline`,
     open: 'Sit down here',
     look: 'Watch',
     desk: 'Moderate',
@@ -103,7 +105,7 @@ export const en: Catalogue = {
       `${n} change${s(n)} not sent yet: ${n === 1 ? 'it' : 'they'} will be sent when you come back.`,
     stale: 'Offline: this is what this device knew of the workshop.',
     unsent: (n) => `${n} change${s(n)} not sent yet`,
-    none: 'This workshop has no table yet.',
+    none: 'The tables are on their way. Meanwhile the agora is open.',
     principles: (list) => `The principles: ${list}`,
     introduction: 'The workshop',
     more: 'Read on',
@@ -340,6 +342,7 @@ export const en: Catalogue = {
   },
 
   watch: {
+    oldPicture: (since) => `Picture from before ${since}: this table does not answer`,
     title: 'The workshop, live',
     invite: 'Invite',
     people: 'Participants',

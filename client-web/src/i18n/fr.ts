@@ -95,6 +95,8 @@ export const fr = {
       connection === 'offline' || connection === 'empty'
         ? 'Hors ligne\u00a0: on ne sait pas qui est là'
         : '…',
+    places: (n: number, of: number): string => `${n} sur ${of} places prises`,
+    away: (n: number): string => `${n} hors ligne`,
     open: 'S’asseoir ici',
     look: 'Regarder',
     wall: 'Toutes les tables en direct',
@@ -107,7 +109,7 @@ export const fr = {
       `${n} modification${s(n)} n’${n > 1 ? 'ont' : 'a'} pas encore été envoyée${s(n)}\u00a0: elle${s(n)} partir${n > 1 ? 'ont' : 'a'} à votre retour.`,
     stale: 'Hors ligne\u00a0: voici ce que cet appareil connaissait de l’atelier.',
     unsent: (n: number): string => `${n} modification${s(n)} pas encore envoyée${s(n)}`,
-    none: 'Cet atelier n’a pas encore de table.',
+    none: 'Les tables arrivent. En attendant, l’agora est ouverte.',
     principles: (list: string): string => `Les principes\u00a0: ${list}`,
     introduction: 'L’atelier',
     more: 'Lire la suite',
@@ -355,6 +357,7 @@ export const fr = {
   },
 
   watch: {
+    oldPicture: (since: string): string => `Image d’avant ${since}\u00a0: cette table ne répond plus`,
     title: 'L’atelier en direct',
     invite: 'Inviter',
     people: 'Participants',

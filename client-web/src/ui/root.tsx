@@ -1,7 +1,7 @@
 // Which screen is shown. Joining and the tables come with the page; every other screen's code, and the core that boards
 // need, come when they are asked for, or before, while somebody looks at the tables.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentType } from 'preact';
 import type { App } from '../app/model';
 import { words } from '../i18n/language';
@@ -19,6 +19,7 @@ interface LaterProps<P> {
 
 const loadBoard = () => import('./board/board_screen').then((module) => module.BoardScreen);
 const loadWatch = () => import('./watch/watch_screen').then((module) => module.WatchScreen);
+const loadAgora = () => import('./agora/agora_screen').then((module) => module.AgoraScreen);
 const loadDesk = () => import('./day/desk_screen').then((module) => module.DeskScreen);
 const loadScreen = () => import('./day/room_screen').then((module) => module.RoomScreen);
 const loadReplay = () => import('./replay/replay_screen').then((module) => module.ReplayScreen);
@@ -80,9 +81,22 @@ function usePrefetch(): void {
   }, []);
 }
 
+/** Who came in as a moderator just now is led to the desk. */
+function useWayToDesk({ session, router }: App): void {
+  const joins = !session.identity.value || session.invitation.value !== null;
+  const joined = useRef(joins);
+  useEffect(() => {
+    const justIn = joined.current && !joins;
+    joined.current = joins;
+    if (!justIn || session.identity.peek()?.role !== 'moderator') return;
+    if (router.route.peek().screen === 'home') router.go({ screen: 'desk' });
+  }, [joins]);
+}
+
 export function Root({ app }: { readonly app: App }) {
   const { session, router } = app;
   usePrefetch();
+  useWayToDesk(app);
   if (!session.identity.value || session.invitation.value) return <JoinScreen app={app} />;
   const route = router.route.value;
   switch (route.screen) {
@@ -90,6 +104,8 @@ export function Root({ app }: { readonly app: App }) {
       return <TablesScreen app={app} />;
     case 'board':
       return <Later key={route.board} app={app} load={loadBoard} props={{ app, id: route.board }} />;
+    case 'agora':
+      return <Later key="agora" app={app} load={loadAgora} props={{ app }} />;
     case 'watch':
       return <Later key="watch" app={app} load={loadWatch} props={{ app }} />;
     case 'desk':

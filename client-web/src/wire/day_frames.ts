@@ -53,6 +53,7 @@ export type Person = Plain<wire.Person>;
 export type Seat = Plain<wire.Seat>;
 export type Mark = Plain<wire.Mark>;
 export type Call = Plain<wire.Call>;
+export type Ref = Plain<wire.Ref>;
 export type Here = Plain<wire.Here>;
 export type Name = Plain<wire.Name>;
 export type Entry = Plain<wire.Entry>;
@@ -109,7 +110,13 @@ export type Wish =
       readonly by?: number;
     }
   | { readonly kind: 'freeze'; readonly table: number; readonly on: boolean }
-  | { readonly kind: 'open_table'; readonly question: string; readonly softLimit?: number }
+  | {
+      readonly kind: 'open_table';
+      readonly question: string;
+      readonly softLimit?: number;
+      /** The topic of the agora that it is made of. */
+      readonly topic?: Ref;
+    }
   | {
       readonly kind: 'table';
       readonly number: number;
@@ -165,8 +172,9 @@ function wireWish(wish: Wish): wire.Command['what'] {
     case 'freeze':
       return { $case: 'freeze', value: { table: wish.table, on: wish.on } };
     case 'open_table': {
-      const { question, softLimit = 0 } = wish;
-      return { $case: 'openTable', value: { number: 0, question, topic: undefined, softLimit } };
+      const { question, softLimit = 0, topic: of } = wish;
+      const topic = of && { counter: BigInt(of.counter), replica: of.replica };
+      return { $case: 'openTable', value: { number: 0, question, topic, softLimit } };
     }
     case 'table': {
       const { number, act, question = '', into = 0, softLimit = 0 } = wish;

@@ -39,6 +39,8 @@ export interface Session {
   link(kind: LinkKind, act: LinkAct): Promise<JoinError | null>;
   /** Moderators: everybody, with what they did. */
   attendance(): Promise<Attendance | JoinError>;
+  /** Moderators: gives somebody another name. */
+  renameOther(participant: number, name: string): Promise<JoinError | null>;
   /** Moderators: ends the access of these people; what they wrote stays. */
   putOut(participants: readonly number[]): Promise<JoinError | null>;
   /** Loads the event again (pull to refresh, coming back online). */

@@ -15,6 +15,8 @@ export function sentence(outcome: Outcome): string | null {
 export interface Asking {
   /** What the last wish came to, in a sentence; null when it was done. */
   readonly problem: string | null;
+  /** The same as the server said it. */
+  readonly outcome: Outcome | null;
   readonly busy: boolean;
   /** Resolves with whether it was done. */
   ask(wish: Wish): Promise<boolean>;
@@ -23,16 +25,19 @@ export interface Asking {
 
 export function useAsking(day: EventDay): Asking {
   const [problem, setProblem] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState(0);
   const ask = async (wish: Wish): Promise<boolean> => {
     setProblem(null);
     // A sign that waits for the network does not make anybody wait.
     const counts = wish.kind !== 'mark';
     if (counts) setBusy((n) => n + 1);
-    const said = sentence(await day.ask(wish));
+    const came = await day.ask(wish);
+    const said = sentence(came);
+    setOutcome(came);
     if (counts) setBusy((n) => n - 1);
     setProblem(said);
     return said === null;
   };
-  return { problem, busy: busy > 0, ask, clear: () => setProblem(null) };
+  return { problem, outcome, busy: busy > 0, ask, clear: () => setProblem(null) };
 }

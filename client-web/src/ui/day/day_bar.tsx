@@ -68,6 +68,11 @@ export function DayBar({ app, day, board }: DayBarProps) {
           }
         />
       ))}
+      {board !== undefined && board === day.me.value?.agora && app.router.route.value.screen === 'board' && (
+        <Button icon="list" onPress={() => app.router.go({ screen: 'agora' })}>
+          {t.agora.list}
+        </Button>
+      )}
       {partakes && (
         <span class="day-bar__acts">
           <MarkButtons day={state} me={me.participant} here={here} asking={asking} live={link === 'live'} />

@@ -13,17 +13,33 @@ export interface DayBarProps {
   readonly board?: string | undefined;
 }
 
-export function DaySlot({ app, board }: { readonly app: App; readonly board?: string }) {
-  const day = app.day.value;
-  const [bar, setBar] = useState<{ readonly Bar: ComponentType<DayBarProps> } | null>(null);
-  const wanted = day !== null && bar === null;
+/** What comes with the day's code; null until it is there. */
+function useLate<P>(day: EventDay | null, load: () => Promise<ComponentType<P>>): ComponentType<P> | null {
+  const [late, setLate] = useState<{ readonly Part: ComponentType<P> } | null>(null);
+  const wanted = day !== null && late === null;
   useEffect(() => {
     if (!wanted) return;
-    import('./day_bar').then(
-      (module) => setBar({ Bar: module.DayBar }),
+    load().then(
+      (Part) => setLate({ Part }),
       // Boards work without; it is asked for again with the next screen.
-      (error: unknown) => console.warn('tablee: the bar of the day did not come', error),
+      (error: unknown) => console.warn('tablee: a part of the day did not come', error),
     );
   }, [wanted]);
-  return day && bar ? <bar.Bar app={app} day={day} board={board} /> : null;
+  return day && late ? late.Part : null;
+}
+
+const loadBar = () => import('./day_bar').then((module) => module.DayBar);
+const loadGathering = () => import('./gathering').then((module) => module.Gathering);
+
+export function DaySlot({ app, board }: { readonly app: App; readonly board?: string }) {
+  const day = app.day.value;
+  const Bar = useLate<DayBarProps>(day, loadBar);
+  return day && Bar ? <Bar app={app} day={day} board={board} /> : null;
+}
+
+/** Who is here, what comes, and something to do, on the list of tables. */
+export function GatheringSlot({ app }: { readonly app: App }) {
+  const day = app.day.value;
+  const Gathering = useLate<DayBarProps>(day, loadGathering);
+  return day && Gathering ? <Gathering app={app} day={day} /> : null;
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { runForAll, takesPart, type Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { clock } from '../../i18n/language';
-import { MarkKind, type Phase, type Run } from '../../wire/day_frames';
+import { MarkKind, Reason, type Phase, type Run } from '../../wire/day_frames';
 import { Button } from '../parts/button';
 import { useAsking, type Asking } from './asking';
 import { dayWords } from './day_words';
@@ -100,6 +100,13 @@ function Frost({ state, asking }: { readonly state: Day; readonly asking: Asking
   );
 }
 
+/** Two moderators pressed at once: what goes on now by the other's doing. */
+function firstSaid(state: Day): string {
+  const t = dayWords.value?.desk;
+  const title = runForAll(state)?.phase?.title;
+  return (title === undefined ? t?.firstNone : t?.first(title)) ?? '';
+}
+
 export function DeskNow({ day, state }: DeskProps) {
   const t = dayWords.value;
   const asking = useAsking(day);
@@ -124,7 +131,7 @@ export function DeskNow({ day, state }: DeskProps) {
       <Frost state={state} asking={asking} />
       {asking.problem && (
         <p class="day-problem" role="alert">
-          {asking.problem}
+          {asking.outcome === Reason.SOMEBODY_WAS_FIRST ? firstSaid(state) : asking.problem}
         </p>
       )}
     </section>

@@ -1,15 +1,16 @@
-// Who is here, and who ever came in, apart; raised hands; giving somebody another seat.
+// Who is here, and who ever came in, apart; raised hands; giving somebody another seat or name, and putting somebody out.
 
 import { useState } from 'preact/hooks';
 import type { App } from '../../app/model';
-import { openTables, seatOf, shows, takesPart, type Day } from '../../day/day';
+import { openTables, seatOf, shows, tableOf, takesPart, type Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { words } from '../../i18n/language';
-import { MarkKind, PersonState, type Person } from '../../wire/day_frames';
+import { MarkKind, PersonState, Role, type Person } from '../../wire/day_frames';
 import { Avatar } from '../parts/avatar';
-import { Button } from '../parts/button';
+import { Button, IconButton } from '../parts/button';
 import { useAsking, type Asking } from './asking';
 import { dayWords } from './day_words';
+import { PersonDialog } from './person_dialog';
 
 interface Props {
   readonly app: App;
@@ -23,84 +24,123 @@ interface RowProps {
   readonly person: Person;
   readonly name: string;
   readonly asking: Asking;
+  readonly onMore: () => void;
 }
 
-function Row({ day, state, person, name, asking }: RowProps) {
+/** What else is to be known of somebody, in a few words. */
+function facts({ day, state, person }: RowProps): string {
+  const t = dayWords.value;
+  if (!t) return '';
+  const { participant, role } = person;
+  const board = day.here.value.get(participant)?.board ?? '';
+  const looks = board === '' ? null : tableOf(state, board);
+  const elsewhere = looks && looks.number !== seatOf(state, participant);
+  return [
+    role === Role.MODERATOR ? t.people.moderator : role === Role.OBSERVER ? t.people.observer : '',
+    board !== '' && board === day.me.value?.agora ? t.people.atAgora : '',
+    elsewhere ? t.people.looksAt(looks.number) : '',
+    shows(state, participant, MarkKind.STAY) ? t.people.stays : '',
+  ]
+    .filter((fact) => fact !== '')
+    .join(', ');
+}
+
+function SeatChoice({ state, person, name, asking }: RowProps) {
+  const t = dayWords.value?.people;
+  const { participant } = person;
+  if (!takesPart(person)) return null;
+  return (
+    <select
+      class="small-input desk-person__seat"
+      aria-label={t?.seat(name)}
+      value={String(seatOf(state, participant))}
+      onChange={(event) =>
+        void asking.ask({ kind: 'sit', participant, table: Number(event.currentTarget.value) })
+      }
+    >
+      <option value="0">{t?.noSeat}</option>
+      {openTables(state).map(({ number }) => (
+        <option key={number} value={String(number)}>
+          {words.value.tables.table(number)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Row(props: RowProps) {
+  const { day, state, person, name, asking, onMore } = props;
   const t = dayWords.value;
   if (!t) return null;
   const { participant } = person;
   const here = day.here.value.has(participant);
   const lower = (): void => void asking.ask({ kind: 'mark', mark: MarkKind.HAND, on: false, participant });
+  const known = facts(props);
   return (
     <li class={here ? 'desk-person' : 'desk-person desk-person--off'}>
       <Avatar participant={participant} name={name} />
       <span class="people__name">
         <bdi>{name}</bdi>
-        {!here && ` (${t.tables.offline})`}
+        {known !== '' && <span class="people__role"> {known}</span>}
       </span>
       {shows(state, participant, MarkKind.HAND) && (
         <Button icon="hand" onPress={lower}>
           {t.people.lower}
         </Button>
       )}
-      {takesPart(person) && (
-        <select
-          class="small-input desk-person__seat"
-          aria-label={t.people.seat(name)}
-          value={String(seatOf(state, participant))}
-          onChange={(event) =>
-            void asking.ask({ kind: 'sit', participant, table: Number(event.currentTarget.value) })
-          }
-        >
-          <option value="0">{t.people.noSeat}</option>
-          {openTables(state).map(({ number }) => (
-            <option key={number} value={String(number)}>
-              {words.value.tables.table(number)}
-            </option>
-          ))}
-        </select>
-      )}
+      <SeatChoice {...props} />
+      <IconButton icon="more" kind="quiet" label={t.people.more(name)} onPress={onMore} />
     </li>
   );
 }
 
-export function DeskPeople({ day, state }: Props) {
+export function DeskPeople({ app, day, state }: Props) {
   const t = dayWords.value?.people;
   const asking = useAsking(day);
-  const [all, setAll] = useState(false);
+  const [chosen, setChosen] = useState<number | null>(null);
   if (!t) return null;
   const here = day.here.value;
   const nameOf = (who: number): string => day.names.value.get(who) ?? words.value.common.unknownPerson;
-  const people = [...state.people.values()].filter(({ state: is }) => is === PersonState.IN);
-  const shown = people
-    .filter(({ participant }) => all || here.has(participant))
+  const people = [...state.people.values()]
+    .filter(({ state: is }) => is === PersonState.IN)
     .sort((a, b) => nameOf(a.participant).localeCompare(nameOf(b.participant)));
+  const present = people.filter(({ participant }) => here.has(participant));
+  const gone = people.filter(({ participant }) => !here.has(participant));
+  const list = (some: readonly Person[]) => (
+    <ul class="desk-people">
+      {some.map((person) => (
+        <Row
+          key={person.participant}
+          day={day}
+          state={state}
+          person={person}
+          name={nameOf(person.participant)}
+          asking={asking}
+          onMore={() => setChosen(person.participant)}
+        />
+      ))}
+    </ul>
+  );
   return (
     <section class="card desk__card" aria-labelledby="desk-people">
       <h2 id="desk-people">{t.title}</h2>
       <p>
-        {t.here(here.size)} · {t.ever(people.length)}
+        {t.here(present.length)} · {t.ever(people.length)}
       </p>
-      <label class="day-check">
-        <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
-        <span>{t.showAll}</span>
-      </label>
-      <ul class="desk-people">
-        {shown.map((person) => (
-          <Row
-            key={person.participant}
-            day={day}
-            state={state}
-            person={person}
-            name={nameOf(person.participant)}
-            asking={asking}
-          />
-        ))}
-      </ul>
+      {present.length > 0 ? list(present) : <p class="field__hint">{t.nobody}</p>}
+      {gone.length > 0 && (
+        <details>
+          <summary>{t.gone(gone.length)}</summary>
+          {list(gone)}
+        </details>
+      )}
       {asking.problem && (
         <p class="day-problem" role="alert">
           {asking.problem}
         </p>
+      )}
+      {chosen !== null && (
+        <PersonDialog app={app} participant={chosen} name={nameOf(chosen)} onClose={() => setChosen(null)} />
       )}
     </section>
   );

@@ -65,6 +65,8 @@ function Row({ app, day, state, table, asking, onSettings }: RowProps) {
   const sit = sitters(state, table.number);
   const hands = marksAt(state, table.number, MarkKind.HAND);
   const timer = state.timers.get(table.number);
+  const away = sit.filter((who) => !day.here.value.has(who));
+  const unsent = sit.filter((who) => day.here.value.get(who)?.unsent);
   const nameOf = (who: number): string => day.names.value.get(who) ?? words.value.common.unknownPerson;
   return (
     <li class={helpAt(state, table.number) ? 'desk-table desk-table--help' : 'desk-table'}>
@@ -92,6 +94,10 @@ function Row({ app, day, state, table, asking, onSettings }: RowProps) {
         ))}
         <span>{sit.length === 0 ? t.nobody : t.seats(sit.length, table.softLimit)}</span>
         {table.softLimit > 0 && sit.length >= table.softLimit && <span>{t.enough}</span>}
+        {away.length > 0 && <span class="desk-table__away">{t.away(away.map(nameOf).join(', '))}</span>}
+        {unsent.length > 0 && <span class="desk-table__away">{t.unsent(unsent.map(nameOf).join(', '))}</span>}
+        {table.led && <span>{t.ledShort}</span>}
+        {state.frozen.has(table.number) && <strong>{t.frozenShort}</strong>}
         {hands.length > 0 && (
           <strong
             title={hands.map(nameOf).join(', ')}
@@ -176,6 +182,51 @@ function Said({ asking }: { readonly asking: Asking }) {
   );
 }
 
+interface MergeProps {
+  readonly state: Day;
+  readonly table: Table;
+  readonly asking: Asking;
+  readonly onDone: () => void;
+}
+
+/** Its people go to another table; its board stays as it is, and it can be opened again. */
+function Merge({ state, table, asking, onDone }: MergeProps) {
+  const t = dayWords.value?.tables;
+  const others = openTables(state).filter(({ number }) => number !== table.number);
+  const [into, setInto] = useState(0);
+  if (!t || others.length === 0) return null;
+  const { number } = table;
+  const merge = (): void =>
+    void asking.ask({ kind: 'table', number, act: TableAct.MERGE, into }).then((done) => done && onDone());
+  return (
+    <div class="day-field">
+      <label class="day-field">
+        <span>{t.merge}</span>
+        <select
+          class="field__input"
+          value={String(into)}
+          onChange={({ currentTarget }) => setInto(Number(currentTarget.value))}
+        >
+          <option value="0">…</option>
+          {others.map((other) => (
+            <option key={other.number} value={String(other.number)}>
+              {`${other.number}. ${other.question}`}
+            </option>
+          ))}
+        </select>
+      </label>
+      {into !== 0 && (
+        <>
+          <p class="field__hint">{t.mergeHint(sitters(state, number).length, into)}</p>
+          <Button disabled={asking.busy} onPress={merge}>
+            {t.mergeDo(into)}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
 interface SettingsProps {
   readonly day: EventDay;
   readonly state: Day;
@@ -231,6 +282,7 @@ function Settings({ day, state, number, onClose }: SettingsProps) {
       <Button icon="snow" onPress={() => void asking.ask({ kind: 'freeze', table: number, on: !frozen })}>
         {frozen ? t.thaw : t.freeze}
       </Button>
+      <Merge state={state} table={table} asking={asking} onDone={onClose} />
       <p class="field__hint">{t.closeHint}</p>
       <Button kind="danger" onPress={() => void act(TableAct.CLOSE).then((done) => done && onClose())}>
         {t.close}
@@ -270,9 +322,12 @@ export function DeskTables(props: Props) {
         <details>
           <summary>{`${t.closed} (${closed.length})`}</summary>
           <ul class="desk-tables">
-            {closed.map(({ number, question }) => (
+            {closed.map(({ number, question, into }) => (
               <li key={number} class="desk-table desk-table--closed">
-                <span>{`${number}. ${question}`}</span>
+                <span>
+                  {`${number}. ${question}`}
+                  {into !== 0 && ` (${t.mergedInto(into)})`}
+                </span>
                 <Button onPress={() => void asking.ask({ kind: 'table', number, act: TableAct.REOPEN })}>
                   {t.reopen}
                 </Button>

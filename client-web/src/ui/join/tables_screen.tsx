@@ -1,12 +1,13 @@
 // The tables of the event: a card each, with its question and who sits there.
 
 import { useEffect, useState } from 'preact/hooks';
-import { knownHere, toldHere } from '../../app/here';
-import type { App, Board, EventView, Session, Table } from '../../app/model';
+import { knownHere, sittingAt, toldHere } from '../../app/here';
+import type { Sitters } from '../../app/here';
+import type { App, Board, EventView, Route, Session, Table } from '../../app/model';
 import { day, dayIsOver, words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { Avatar } from '../parts/avatar';
-import { DaySlot } from '../day/day_slot';
+import { DaySlot, GatheringSlot } from '../day/day_slot';
 import { Brand } from '../parts/brand';
 import { Button, IconButton } from '../parts/button';
 import { Dialog } from '../parts/dialog';
@@ -37,21 +38,40 @@ function Watched({ app, id }: { readonly app: App; readonly id: string }) {
   return <Faces app={app} here={here} connection={board.status.value.connection} />;
 }
 
-function Sitting({ app, id }: { readonly app: App; readonly id: string }) {
+interface SittingProps {
+  readonly app: App;
+  readonly id: string;
+  /** The table's; absent for the agora, where nobody has a seat. */
+  readonly number?: number | undefined;
+}
+
+function Sitting({ app, id, number }: SittingProps) {
   const day = app.day.value;
   const state = day?.link.value.state ?? 'connecting';
   if (state === 'absent') return <Watched app={app} id={id} />;
-  const here = toldHere(day, id, app.session.people.value);
-  return <Faces app={app} here={here} connection={state === 'connecting' ? state : 'offline'} />;
+  const people = app.session.people.value;
+  const seats = number === undefined ? null : sittingAt(day, number, id, people);
+  const here = seats?.here ?? toldHere(day, id, people);
+  const connection = state === 'connecting' ? state : 'offline';
+  return <Faces app={app} here={here} connection={connection} seats={seats} />;
 }
 
 interface FacesProps {
   readonly app: App;
   readonly here: readonly number[] | null;
   readonly connection: string;
+  readonly seats?: Sitters | null;
 }
 
-function Faces({ app, here, connection }: FacesProps) {
+/** In words: how many, of how many places, and whose tablet is away. */
+function countSaid(here: readonly number[], seats: Sitters | null): string {
+  const t = words.value.tables;
+  const { limit = 0, offline = 0 } = seats ?? {};
+  const said = limit > 0 ? t.places(here.length, limit) : t.here(here.length);
+  return offline > 0 ? `${said}, ${t.away(offline)}` : said;
+}
+
+function Faces({ app, here, connection, seats = null }: FacesProps) {
   const t = words.value;
   const people = app.session.people.value;
   if (!here) return <span class="faces__count">{t.tables.hereUnknown(connection)}</span>;
@@ -64,7 +84,7 @@ function Faces({ app, here, connection }: FacesProps) {
           name={people.get(participant)?.name ?? t.common.unknownPerson}
         />
       ))}
-      <span class="faces__count">{t.tables.here(here.length)}</span>
+      <span class="faces__count">{countSaid(here, seats)}</span>
     </span>
   );
 }
@@ -72,14 +92,16 @@ function Faces({ app, here, connection }: FacesProps) {
 interface CardProps {
   readonly app: App;
   readonly board: string;
+  /** The table's; absent for the agora. */
+  readonly number?: number;
   readonly badge: string;
   readonly text: string;
   readonly tint: number;
 }
 
-function TableCard({ app, board, badge, text, tint }: CardProps) {
+function TableCard({ app, board, number, badge, text, tint }: CardProps) {
   const watching = app.session.identity.value?.role === 'observer';
-  const route = { screen: 'board', board } as const;
+  const route: Route = number === undefined ? { screen: 'agora' } : { screen: 'board', board };
   return (
     <li>
       <a
@@ -93,7 +115,7 @@ function TableCard({ app, board, badge, text, tint }: CardProps) {
         <span class="table-card__badge">{badge}</span>
         <span class="table-card__question">{text}</span>
         <span class="table-card__foot">
-          <Sitting app={app} id={board} />
+          <Sitting app={app} id={board} number={number} />
           <span class="table-card__open">
             {watching ? words.value.tables.look : words.value.tables.open}
             <Icon name="next" size={20} />
@@ -138,6 +160,7 @@ function Cards({ app, event }: { readonly app: App; readonly event: EventView })
           key={table.board}
           app={app}
           board={table.board}
+          number={table.number}
           badge={t.tables.table(table.number)}
           text={tie(table.question)}
           tint={table.number - 1}
@@ -211,7 +234,13 @@ function Welcome({ app }: { readonly app: App }) {
         />
       )}
       <p class="tables__lead">
-        <strong>{t.choose}.</strong> {me?.role === 'observer' ? t.watchHint : t.chooseHint}
+        {event && !event.tables.some(isOpen) ? (
+          t.none
+        ) : (
+          <>
+            <strong>{t.choose}.</strong> {me?.role === 'observer' ? t.watchHint : t.chooseHint}
+          </>
+        )}
       </p>
       {session.load.value === 'refused' && <Refused session={session} />}
       {session.load.value === 'stale' && <p class="notice notice--warn">{t.stale}</p>}
@@ -236,7 +265,7 @@ export function TablesScreen({ app }: { readonly app: App }) {
       <DaySlot app={app} />
       <Welcome app={app} />
       {event ? <Cards app={app} event={event} /> : <p class="tables__wait">{t.common.loading}</p>}
-      {event && !event.tables.some(isOpen) && <p class="tables__wait">{t.tables.none}</p>}
+      <GatheringSlot app={app} />
       {event && event.closing !== '' && dayIsOver(event.date, event.timeZone, Date.now()) && (
         <Prose text={event.closing} language={event.language} class="tables__closing" />
       )}

@@ -75,12 +75,13 @@ function Row({ timeZone, person, me, chosen, onChoose, onPutOut }: RowProps) {
 
 interface SureProps {
   readonly app: App;
-  readonly people: readonly Attendant[];
+  readonly people: readonly Pick<Attendant, 'participant' | 'name'>[];
   readonly onCancel: () => void;
   readonly onDone: () => void;
 }
 
-function Sure({ app, people, onCancel, onDone }: SureProps) {
+/** What putting them out does, before it is done. */
+export function Sure({ app, people, onCancel, onDone }: SureProps) {
   const t = words.value.people;
   const [renew, setRenew] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { knownHere, toldHere } from '../../app/here';
 import type { App, Board, EventView, Person, Table } from '../../app/model';
-import { words } from '../../i18n/language';
+import { clock, words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
@@ -20,6 +20,15 @@ interface WallProps {
   readonly app: App;
   readonly table: Pick<Table, 'question' | 'board'>;
   readonly badge: string;
+  readonly agora?: boolean;
+}
+
+/** Since when a picture is not what lies on the board; null while it is. */
+function oldSaid({ status }: Board): string | null {
+  const { connection, offlineSince } = status.value;
+  const live = connection === 'online' || connection === 'syncing' || connection === 'loading';
+  if (live || offlineSince === null) return null;
+  return words.value.watch.oldPicture(clock(offlineSince));
 }
 
 /** How many sit there; without the server nobody knows. */
@@ -30,12 +39,13 @@ function hereSaid(app: App, board: Board): string {
   return here ? t.here(here.length) : t.hereUnknown(board.status.value.connection);
 }
 
-function WallCard({ app, table, badge }: WallProps) {
+function WallCard({ app, table, badge, agora = false }: WallProps) {
   const t = words.value;
   const [live, setLive] = useState<Live | null>(null);
   const open = { screen: 'board', board: table.board } as const;
+  const old = live && oldSaid(live.board);
   return (
-    <li class="wall__card">
+    <li class={agora ? 'wall__card wall__card--agora' : 'wall__card'}>
       <a
         class="wall__open"
         href={app.router.href(open)}
@@ -49,6 +59,11 @@ function WallCard({ app, table, badge }: WallProps) {
           <span class="wall__question">{tie(table.question)}</span>
         </span>
         <MiniBoard app={app} id={table.board} onLive={setLive} />
+        {old !== null && (
+          <span class="wall__old" role="status">
+            {old}
+          </span>
+        )}
       </a>
       <span class="wall__foot">
         <span class="wall__state">
@@ -92,13 +107,17 @@ function People({ app }: { readonly app: App }) {
 
 function Wall({ app, event }: { readonly app: App; readonly event: EventView }) {
   const t = words.value;
+  const open = event.tables.filter((table) => !table.closed);
+  // As square as it gets: four are two and two.
+  const columns = Math.max(1, Math.ceil(Math.sqrt(open.length)));
   return (
-    <ul class="wall">
-      {event.tables
-        .filter((table) => !table.closed)
-        .map((table) => (
-          <WallCard key={table.board} app={app} table={table} badge={t.tables.table(table.number)} />
-        ))}
+    <ul class={event.agora === '' ? 'wall' : 'wall wall--agora'} style={{ '--columns': String(columns) }}>
+      {open.map((table) => (
+        <WallCard key={table.board} app={app} table={table} badge={t.tables.table(table.number)} />
+      ))}
+      {event.agora !== '' && (
+        <WallCard app={app} table={{ question: '', board: event.agora }} badge={t.tables.agora} agora />
+      )}
     </ul>
   );
 }

@@ -1,0 +1,217 @@
+// The agora as a list, good on a phone: topics with who wants them, proposing one, saying hello. Its board is one touch away.
+
+import { useSignalEffect } from '@preact/signals';
+import { useMemo, useState } from 'preact/hooks';
+import type { App } from '../../app/model';
+import type { EventDay } from '../../day/event_day';
+import { words } from '../../i18n/language';
+import { Avatar } from '../parts/avatar';
+import { Button, IconButton } from '../parts/button';
+import { Toast, Toaster } from '../parts/toast';
+import { StatusLine } from '../board/status_line';
+import { DaySlot } from '../day/day_slot';
+import { dayWords } from '../day/day_words';
+import type { AgoraBoard } from './agora_board';
+import { MakeTables, openTableOf } from './make_tables';
+import { HelloForm, ProposeForm } from './propose_form';
+import { TopicDialog } from './topic_dialog';
+import { TopicRow, nameOf } from './topic_row';
+import { byWish, tableOfTopic, type Card, type Topic } from './topics';
+import { rightsAt, useAgora, type OpenAgora, type Rights } from './use_agora';
+import '../styles/desk.css';
+import '../styles/day.css';
+import '../styles/agora.css';
+
+const hellosMax = 8;
+
+export function AgoraScreen({ app }: { readonly app: App }) {
+  const id = app.day.value?.me.value?.agora ?? app.session.event.value?.agora ?? '';
+  const open = useAgora(app, id);
+  const t = dayWords.value?.agora;
+  return (
+    <main class="agora">
+      <header class="desk__head">
+        <IconButton
+          icon="back"
+          kind="quiet"
+          label={words.value.board.tables}
+          onPress={() => app.router.go({ screen: 'home' })}
+        />
+        <div class="watch__title">
+          <h1>{words.value.tables.agora}</h1>
+          <p>{app.session.event.value?.title}</p>
+        </div>
+        {id !== '' && (
+          <Button icon="frame" onPress={() => app.router.go({ screen: 'board', board: id })}>
+            {t?.board ?? words.value.tables.open}
+          </Button>
+        )}
+      </header>
+      <DaySlot app={app} board={id} />
+      {open && t ? <Place app={app} open={open} /> : <p class="tables__wait">{words.value.common.loading}</p>}
+    </main>
+  );
+}
+
+function Place({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
+  const { board, agora } = open;
+  const toaster = useMemo(() => new Toaster(), [board]);
+  const rights = rightsAt(app, board);
+  useSignalEffect(() => {
+    void board.acts.value;
+    toaster.acted();
+  });
+  const event = app.session.identity.value?.event ?? '';
+  const t = dayWords.value?.agora;
+  const say = (text: string): void => toaster.show({ text });
+  if (!t) return null;
+  return (
+    <>
+      <StatusLine app={app} board={board} />
+      <div class="agora__columns">
+        <section class="card desk__card" aria-labelledby="agora-propose">
+          <h2 id="agora-propose">{t.propose}</h2>
+          <ProposeForm
+            event={event}
+            allowed={rights.propose}
+            onSend={(question = '', why = '') => agora.propose(question, why)}
+            onSaid={say}
+          />
+        </section>
+        <Topics app={app} agora={agora} rights={rights} toaster={toaster} undo={() => board.undo()} />
+        <section class="card desk__card agora__hello" aria-labelledby="agora-hello">
+          <h2 id="agora-hello">{t.hello}</h2>
+          <HelloForm
+            event={event}
+            allowed={rights.write}
+            onSend={(text = '') => agora.sayHello(text)}
+            onSaid={say}
+          />
+          <Hellos app={app} agora={agora} />
+        </section>
+      </div>
+      <Toast toaster={toaster} />
+    </>
+  );
+}
+
+function Hellos({ app, agora }: { readonly app: App; readonly agora: AgoraBoard }) {
+  const t = dayWords.value?.agora;
+  const hellos = agora.hellos.value;
+  if (!t || hellos.length === 0) return null;
+  return (
+    <>
+      <p class="field__hint">{t.hellos(hellos.length)}</p>
+      <ul class="hellos">
+        {hellos.slice(0, hellosMax).map(({ handle, author, text }) => (
+          <li key={handle} class="hello">
+            {author > 0 && <Avatar participant={author} name={nameOf(app, author)} />}
+            <span class="hello__text">{text}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface TopicsProps {
+  readonly app: App;
+  readonly agora: AgoraBoard;
+  readonly rights: Rights;
+  readonly toaster: Toaster;
+  readonly undo: () => void;
+}
+
+/** Chosen by each person; what is wanted most moves cards, so it is not so from the start. */
+function Order({ wished, onChange }: { readonly wished: boolean; onChange: (wished: boolean) => void }) {
+  const t = dayWords.value?.agora;
+  return (
+    <span class="topics__order" role="group" aria-label={t?.order}>
+      <Button kind="quiet" on={!wished} onPress={() => onChange(false)}>
+        {t?.orderNew}
+      </Button>
+      <Button kind="quiet" on={wished} onPress={() => onChange(true)}>
+        {t?.orderWish}
+      </Button>
+    </span>
+  );
+}
+
+function Topics({ app, agora, rights, toaster, undo }: TopicsProps) {
+  const t = dayWords.value?.agora;
+  const day = app.day.value;
+  const me = app.session.identity.value?.participant ?? 0;
+  const [wished, setWished] = useState(false);
+  const [changing, setChanging] = useState<number | null>(null);
+  const [making, setMaking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const topics = agora.topics.value;
+  const tables = day?.day.value?.tables;
+  if (!t) return null;
+  const shown = wished ? byWish(topics) : topics;
+  const back = { label: t.undo, run: undo };
+  const told = (done: boolean, text: string): void =>
+    toaster.show(done ? { text, action: back, once: true } : { text: t.notProposed });
+  const makeTable = async (of: EventDay, topic: Topic): Promise<void> => {
+    setBusy(true);
+    const problem = await openTableOf(of, topic, 8);
+    setBusy(false);
+    if (problem !== null) toaster.show({ text: problem });
+  };
+  const changed = topics.find(({ head }) => head.handle === changing);
+  const mine = (card: Card): boolean => rights.moderates || (rights.propose && card.author === me);
+  return (
+    <section class="card desk__card agora__topics" aria-labelledby="agora-topics">
+      <span class="desk__headline">
+        <h2 id="agora-topics">{t.topics(topics.length)}</h2>
+        {rights.moderates && day && topics.length > 0 && (
+          <Button kind="main" icon="grid" onPress={() => setMaking(true)}>
+            {t.makeTables}
+          </Button>
+        )}
+      </span>
+      {topics.length > 1 && <Order wished={wished} onChange={setWished} />}
+      {agora.loaded.value && topics.length === 0 && <p>{rights.propose ? t.none : t.noneWatch}</p>}
+      <ul class="topics">
+        {shown.map((topic) => (
+          <TopicRow
+            key={topic.head.handle}
+            app={app}
+            topic={topic}
+            table={tables ? tableOfTopic(topic, tables.values()) : null}
+            wanted={topic.wanting.has(me)}
+            mayWant={rights.want}
+            moderates={rights.moderates && day !== null}
+            mayChange={mine(topic.head)}
+            busy={busy}
+            onWant={(wanted) => agora.want(topic, wanted)}
+            onMore={() => setChanging(topic.head.handle)}
+            onTable={() => day && void makeTable(day, topic)}
+            onPart={(card) => agora.part(topic, card)}
+          />
+        ))}
+      </ul>
+      {making && day && <MakeTables day={day} topics={topics} onClose={() => setMaking(false)} />}
+      {changed && (
+        <TopicDialog
+          topic={changed}
+          others={topics.filter((other) => other !== changed)}
+          moderates={rights.moderates}
+          onSave={(question, why) => {
+            agora.change(changed.head, question, why);
+            setChanging(null);
+          }}
+          onRemove={() => {
+            told(agora.remove(changed.head), t.removed);
+            setChanging(null);
+          }}
+          onJoin={(to) => {
+            told(agora.join(changed, to), t.joined);
+            setChanging(null);
+          }}
+          onClose={() => setChanging(null)}
+        />
+      )}
+    </section>
+  );
+}

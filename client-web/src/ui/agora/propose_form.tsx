@@ -1,0 +1,121 @@
+// Proposing a topic, and saying hello: a field or two, and one tap.
+
+import { useState } from 'preact/hooks';
+import { Button } from '../parts/button';
+import { dayWords } from '../day/day_words';
+import { useKeptWords } from './kept_words';
+
+/** Letters: what a table's question and a note can be read of. */
+const questionMax = 200;
+const whyMax = 1_000;
+const helloMax = 300;
+
+interface Props {
+  /** Of the event, so that drafts of two do not mix. */
+  readonly event: string;
+  readonly allowed: boolean;
+  /** False when the board does not take it. */
+  readonly onSend: (...words: string[]) => boolean;
+  readonly onSaid: (text: string) => void;
+}
+
+export function ProposeForm({ event, allowed, onSend, onSaid }: Props) {
+  const t = dayWords.value?.agora;
+  const [question, setQuestion] = useKeptWords(`tablee-topic ${event}`);
+  const [why, setWhy] = useKeptWords(`tablee-why ${event}`);
+  const [refused, setRefused] = useState(false);
+  if (!t) return null;
+  if (!allowed && question === '') return <p class="notice">{t.notNow}</p>;
+  const send = (): void => {
+    if (question.trim() === '' || !allowed) return;
+    const taken = onSend(question, why);
+    setRefused(!taken);
+    if (!taken) return;
+    setQuestion('');
+    setWhy('');
+    onSaid(t.proposed);
+  };
+  const problem = refused ? t.notProposed : allowed ? '' : t.notNow;
+  return (
+    <form
+      class="agora__form"
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        send();
+      }}
+    >
+      <label class="day-field">
+        <span>{t.question}</span>
+        <input
+          class="field__input"
+          value={question}
+          maxLength={questionMax}
+          enterkeyhint="send"
+          onInput={({ currentTarget }) => setQuestion(currentTarget.value)}
+        />
+        <span class="field__hint">{t.questionHint}</span>
+      </label>
+      {question !== '' && (
+        <label class="day-field">
+          <span>{t.why}</span>
+          <textarea
+            class="field__input agora__why"
+            rows={2}
+            value={why}
+            maxLength={whyMax}
+            onInput={({ currentTarget }) => setWhy(currentTarget.value)}
+          />
+        </label>
+      )}
+      <p class="day-problem" role="alert">
+        {problem}
+      </p>
+      <Button kind="main" icon="plus" submit disabled={question.trim() === '' || !allowed}>
+        {t.send}
+      </Button>
+    </form>
+  );
+}
+
+export function HelloForm({ event, allowed, onSend, onSaid }: Props) {
+  const t = dayWords.value?.agora;
+  const [text, setText] = useKeptWords(`tablee-hello ${event}`);
+  const [refused, setRefused] = useState(false);
+  if (!t) return null;
+  if (!allowed && text === '') return null;
+  const send = (): void => {
+    if (text.trim() === '' || !allowed) return;
+    const taken = onSend(text);
+    setRefused(!taken);
+    if (!taken) return;
+    setText('');
+    onSaid(t.helloSaid);
+  };
+  return (
+    <form
+      class="agora__form"
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        send();
+      }}
+    >
+      <label class="day-field">
+        <span>{t.helloField}</span>
+        <input
+          class="field__input"
+          value={text}
+          maxLength={helloMax}
+          enterkeyhint="send"
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+        <span class="field__hint">{t.helloHint}</span>
+      </label>
+      <p class="day-problem" role="alert">
+        {refused ? t.notProposed : allowed ? '' : t.helloNotNow}
+      </p>
+      <Button submit disabled={text.trim() === '' || !allowed}>
+        {t.helloSend}
+      </Button>
+    </form>
+  );
+}

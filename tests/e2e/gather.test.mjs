@@ -1,0 +1,156 @@
+// Coming in, and choosing: a friendly place, topics on the agora, tables from them, and who comes late.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { started } from './started.mjs';
+import { Tablet, sizes, until } from './tablet.mjs';
+
+const { server, browser } = await started();
+const { dayEn } = await import('../../client-web/src/i18n/day_en.ts');
+const { dayFr } = await import('../../client-web/src/i18n/day_fr.ts');
+
+const laptop = { width: 1920, height: 1080 };
+
+async function comeIn(name, options = {}) {
+  const tablet = await Tablet.open(browser, server.address, options);
+  await tablet.join(server.code, name);
+  return tablet;
+}
+
+/** By the link, which leads to the desk. */
+async function moderate(name, options = {}) {
+  const moderator = await Tablet.open(browser, server.address, { fragment: server.moderatorFragment, ...options });
+  await moderator.page.locator('#name').fill(name);
+  await moderator.button(moderator.words.join.go).click();
+  await moderator.page.locator('.desk').waitFor();
+  return moderator;
+}
+
+async function toAgora(tablet) {
+  await tablet.page.locator('.table-card', { hasText: tablet.words.tables.agora }).click();
+  await tablet.page.locator('.agora__form').first().waitFor();
+}
+
+async function propose(tablet, words, question, why = '') {
+  await tablet.page.getByLabel(words.agora.question).fill(question);
+  if (why !== '') await tablet.page.getByLabel(words.agora.why).fill(why);
+  await tablet.button(words.agora.send).click();
+  await tablet.page.locator('.topic', { hasText: question }).waitFor();
+}
+
+const topic = (tablet, text) => tablet.page.locator('.topic', { hasText: text });
+
+test('topics are proposed by one tap, wanted, joined and made into tables, and a late person finds a place', async () => {
+  const moderator = await moderate('Mona', { size: laptop });
+  const phone = await comeIn('Bilal', { language: 'fr', size: sizes.phone, touch: true });
+  const tablet = await comeIn('Ada', { touch: true });
+  await phone.picture('gather-list-phone');
+  await tablet.picture('gather-list-tablet');
+
+  await toAgora(phone);
+  await toAgora(tablet);
+  await phone.picture('gather-agora-empty-phone');
+  await propose(phone, dayFr, 'Comment mieux accueillir ?', 'Beaucoup repartent sans avoir parlé.');
+  await propose(tablet, dayEn, 'How do we welcome people?');
+  await propose(tablet, dayEn, 'What do we stop doing?');
+  await phone.page.getByLabel(dayFr.agora.helloField).fill('Bonjour à tout le monde');
+  await phone.button(dayFr.agora.helloSend).click();
+  await tablet.page.getByText('Bonjour à tout le monde').waitFor();
+
+  // Wishes are live, and each is one.
+  await topic(phone, 'stop doing').getByRole('button', { name: dayFr.agora.want }).click();
+  await topic(tablet, 'stop doing').getByText(dayEn.agora.wanted(1)).waitFor();
+  await topic(tablet, 'accueillir').getByRole('button', { name: dayEn.agora.want }).click();
+  await topic(phone, 'welcome people').getByRole('button', { name: dayFr.agora.want }).click();
+  await topic(tablet, 'welcome people').getByText(dayEn.agora.wanted(1)).waitFor();
+
+  // The moderator joins what is the same, takes it back, and joins it again: nothing is lost.
+  await moderator.page.evaluate(() => (location.hash = '#/agora'));
+  await topic(moderator, 'welcome people').waitFor();
+  const join = async () => {
+    await moderator.button(dayEn.agora.more('How do we welcome people?')).click();
+    await moderator.page.locator('.topic-join').getByRole('button', { name: 'Comment mieux accueillir ?' }).click();
+    await until('two topics are left', async () => (await phone.page.locator('.topic').count()) === 2);
+  };
+  await join();
+  await topic(phone, 'accueillir').getByText(dayFr.agora.wanted(2)).waitFor();
+  await moderator.button(dayEn.agora.undo).click();
+  await until('all three are back', async () => (await phone.page.locator('.topic').count()) === 3);
+  await join();
+  await moderator.picture('gather-agora-moderator');
+  await phone.picture('gather-agora-phone');
+  await tablet.picture('gather-agora-tablet');
+
+  // In order, by one tap.
+  await moderator.button(dayEn.agora.makeTables).click();
+  await moderator.picture('gather-make-tables');
+  await moderator.button(dayEn.agora.makeThese(1)).click();
+  await topic(phone, 'accueillir').getByRole('button', { name: dayFr.agora.toTable(5) }).waitFor();
+  // A topic that has waited becomes one later.
+  await topic(moderator, 'stop doing').getByRole('button', { name: dayEn.agora.makeTable }).click();
+  await topic(tablet, 'stop doing').getByRole('button', { name: dayEn.agora.toTable(6) }).click();
+  await tablet.page.locator('.board__canvas').waitFor();
+  await tablet.saved();
+
+  const late = await comeIn('Zoé', { language: 'fr', size: sizes.phone, touch: true });
+  const card = late.page.locator('.table-card', { hasText: 'What do we stop doing?' });
+  await card.getByText(late.words.tables.places(1, 8)).waitFor();
+  await late.picture('gather-late-phone');
+  await card.click();
+  await late.page.locator('.board__canvas').waitFor();
+  await late.saved();
+
+  // The agora as a board has a way to its list.
+  await phone.button(dayFr.agora.board).click();
+  await phone.page.locator('.board__canvas').waitFor();
+  await phone.saved();
+  await phone.picture('gather-agora-board-phone');
+  await phone.button(dayFr.agora.list).click();
+  await topic(phone, 'accueillir').waitFor();
+
+  for (const one of [moderator, phone, tablet, late]) {
+    await one.behaved();
+    await one.close();
+  }
+});
+
+test('the desk says who sits where, moves, renames, merges and puts out, each undone or said', async () => {
+  const moderator = await moderate('Mona', { size: laptop });
+  const ada = await comeIn('Ada');
+  await ada.sit(1);
+  const { page } = moderator;
+  const person = (name) => page.locator('.desk-person', { hasText: name });
+  await person('Ada').first().waitFor();
+  await moderator.picture('desk-laptop');
+
+  const more = (name) => person(name).last().getByRole('button', { name: dayEn.people.more(name) });
+  await person('Ada').last().locator('select').waitFor();
+  const named = (await person('Ada').last().locator('bdi').innerText()).trim();
+  await more(named).click();
+  await page.locator('dialog #name').fill('Adèle');
+  await moderator.button(dayEn.people.save).click();
+  await person('Adèle').first().waitFor();
+
+  // Table 1 goes to table 2 with who sits there, and is opened again as it was.
+  await moderator.button(`${dayEn.tables.settings}: 1`).click();
+  await page.getByLabel(dayEn.tables.merge).selectOption('2');
+  await moderator.picture('desk-merge');
+  await moderator.button(dayEn.tables.mergeDo(2)).click();
+  await until('she sits at table 2', async () => (await person('Adèle').first().locator('select').inputValue()) === '2');
+  await page.locator('details', { hasText: dayEn.tables.closed }).locator('summary').click();
+  await page.locator('.desk-table--closed', { hasText: dayEn.tables.mergedInto(2) }).getByRole('button').click();
+  await until('table 1 is back', async () => (await page.locator('.desk-table--closed').count()) === 0);
+
+  await more('Adèle').click();
+  await moderator.button(dayEn.people.putOut).click();
+  await moderator.picture('desk-put-out');
+  await moderator.button(moderator.words.people.putOut).click();
+  await ada.page.getByText(ada.words.join.refused.put_out).first().waitFor();
+  await until('she is not in the list any more', async () => (await person('Adèle').count()) === 0);
+  await page.evaluate(() => (location.hash = '#/watch'));
+  await page.locator('.wall__card').first().waitFor();
+  await moderator.picture('desk-wall');
+  for (const one of [moderator, ada]) {
+    assert.deepEqual(one.errors, []);
+    await one.close();
+  }
+});
