@@ -90,22 +90,6 @@ Response Api::people(const event::Grant& grant) const {
                         {"others", places(event::Role::participant)}}}});
 }
 
-Response Api::name_person(const Request& request, const event::Grant& grant, Live& live) {
-  const auto body = body_of(request);
-  const auto name = body ? member(*body, "name") : std::nullopt;
-  const auto who = body ? number_or(request, "participant", all) : std::nullopt;
-  if (!name || !who) return bad_body(R"({"participant":2,"name":"Ada"})");
-  const auto people = events_.attendance(grant.event);
-  const auto is_they = [&](const auto& one) { return one.person.participant.value == *who; };
-  if (std::ranges::none_of(people, is_they)) {
-    return error_answer(409, "unknown_person", "There is no such person. Look at the list again.");
-  }
-  const auto renamed = events_.rename(grant.event, base::ParticipantId{*who}, *name);
-  if (!renamed) return refused(renamed.error());
-  live.people_changed(grant.event);
-  return json_answer({{"participant", *who}, {"name", *renamed}});
-}
-
 Response Api::put_out(const Request& request, const event::Grant& grant, Live& live) {
   const auto body = body_of(request);
   const auto list = body ? numbers(*body, "participants") : std::nullopt;

@@ -6,6 +6,7 @@ import type { RoleName } from '../wire/frames';
 import { PersonState, Role, TableState } from '../wire/day_frames';
 import type { App, Person, Table } from './model';
 import type { PageSession } from './session';
+import { keepSigns, keptSigns } from './kept_signs';
 
 const roles: Readonly<Record<number, RoleName>> = {
   [Role.MODERATOR]: 'moderator',
@@ -50,6 +51,11 @@ export function peopleOf(day: Day, names: ReadonlyMap<number, string>): Person[]
   });
 }
 
+function signsKey(session: PageSession): string {
+  const me = session.identity.peek();
+  return `tablee-signs ${me?.event} ${me?.participant}`;
+}
+
 export interface DayWorks {
   readonly day: EventDay;
   end(): void;
@@ -74,6 +80,8 @@ export function startDay(
       const timer = setTimeout(call, ms);
       return () => clearTimeout(timer);
     },
+    kept: () => keptSigns(signsKey(session)),
+    keep: (signs) => keepSigns(signsKey(session), signs),
     stopped: (reason) => {
       if (reason === 'bad_token' || reason === 'revoked') session.refused(token);
     },

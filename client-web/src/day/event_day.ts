@@ -3,7 +3,7 @@ import { batch, signal } from '@preact/signals';
 import type { StopReason } from '../sync/close_code';
 import { decodeFrame, MarkKind, Reason, type Here, type Wish } from '../wire/day_frames';
 import type { Day } from './day';
-import { EventLink, type EventSurroundings, type Me } from './event_link';
+import { EventLink, type EventSurroundings, type Me, type Waiting } from './event_link';
 
 /** What became of a command: the server's reason, or that it could not be asked. */
 export type Outcome = Reason | 'offline';
@@ -29,6 +29,10 @@ export interface DaySurroundings extends EventSurroundings {
   /** The result cancels. */
   after(ms: number, call: () => void): () => void;
   stopped(reason: StopReason): void;
+  /** Signs that waited when this page was loaded before. */
+  kept(): readonly Waiting[];
+  /** Those that wait now: they survive a reload. */
+  keep(signs: readonly Waiting[]): void;
 }
 
 export interface DayLink {
@@ -50,9 +54,12 @@ export class EventDay {
   private socket: EventSocket | null = null;
   private cancelTimer: (() => void) | null = null;
   private downAt: number | null = null;
+  private keptIds = '';
 
   constructor(private readonly around: DaySurroundings) {
     this.machine = new EventLink(around);
+    // Nobody waits for their answers any more: what the day says is shown.
+    for (const { id, wish } of around.kept()) this.machine.command(wish, () => undefined, id);
     this.run((machine, now) => machine.start(now));
   }
 
@@ -115,6 +122,7 @@ export class EventDay {
     this.here.value = machine.here;
     this.me.value = machine.me;
     this.unanswered.value = machine.unanswered;
+    this.keepSigns();
     const { state } = machine;
     if (state.name === 'live') this.downAt = null;
     else this.downAt ??= this.around.wall();
@@ -129,6 +137,14 @@ export class EventDay {
     ) {
       this.around.stopped(state.reason);
     }
+  }
+
+  private keepSigns(): void {
+    const signs = this.machine.asked.filter(({ wish }) => wish.kind === 'mark');
+    const ids = signs.map(({ id }) => id).join(' ');
+    if (ids === this.keptIds) return;
+    this.keptIds = ids;
+    this.around.keep(signs);
   }
 
   private linkNow(): DayLink {

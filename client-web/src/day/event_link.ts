@@ -42,9 +42,13 @@ export interface EventSurroundings {
   draw(): bigint;
 }
 
-interface Waiting {
+/** A command without an answer. */
+export interface Waiting {
   readonly id: bigint;
   readonly wish: Wish;
+}
+
+interface Asked extends Waiting {
   readonly answered: (reason: Reason) => void;
 }
 
@@ -62,7 +66,9 @@ export class EventLink {
   readonly clock = new ServerClock();
   private readonly link: Link;
   private effects: EventEffect[] = [];
-  private waiting: Waiting[] = [];
+  private waiting: Asked[] = [];
+  /** Whether the commands that wait have gone out on this connection. */
+  private flushed = false;
   private pings = new Map<number, number>();
   private nonce = 0;
   private greeted = 0;
@@ -107,6 +113,10 @@ export class EventLink {
   get unanswered(): number {
     return this.waiting.length;
   }
+  /** Oldest first. */
+  get asked(): readonly Waiting[] {
+    return this.waiting;
+  }
 
   takeEffects(): EventEffect[] {
     const taken = this.effects;
@@ -150,11 +160,10 @@ export class EventLink {
     this.effects.push({ kind: 'disconnect' });
   }
 
-  /** `answered` is called once. */
-  command(wish: Wish, answered: (reason: Reason) => void): void {
-    const one = { id: this.around.draw(), wish, answered };
-    this.waiting.push(one);
-    if (this.link.state.name === 'live') this.send(encodeCommand(one.id, wish));
+  /** `answered` is called once. `id`: of one that was asked before this page was loaded. */
+  command(wish: Wish, answered: (reason: Reason) => void, id = this.around.draw()): void {
+    this.waiting.push({ id, wish, answered });
+    if (this.link.state.name === 'live' && this.flushed) this.send(encodeCommand(id, wish));
     this.changed();
   }
 
@@ -169,6 +178,7 @@ export class EventLink {
     if (frame.welcome) this.welcomed(frame.welcome, now);
     this.named(frame.names);
     if (!this.told(frame.entries)) return this.startOver(now);
+    if (this.live && !this.flushed) this.flush();
     for (const answer of frame.answers) this.answer(answer);
     this.seen(frame.here);
     if (frame.notice?.kind === NoticeKind.SHUTDOWN) this.link.askedToComeBack(frame.notice.inMs);
@@ -195,7 +205,20 @@ export class EventLink {
     this.link.welcomed(now);
     this.ping(now);
     if (this.view.board !== '' || this.view.unsent) this.send(encodeView(this.view.board, this.view.unsent));
+    this.flushed = false;
+  }
+
+  /** What waits goes out once what happened meanwhile is known: who was done with a phase that has ended is done with no other. */
+  private flush(): void {
+    this.flushed = true;
+    const gone = this.waiting.filter(({ wish }) => this.isPast(wish));
+    this.waiting = this.waiting.filter((one) => !gone.includes(one));
+    for (const { answered } of gone) answered(Reason.UNKNOWN);
     for (const { id, wish } of this.waiting) this.send(encodeCommand(id, wish));
+  }
+
+  private isPast(wish: Wish): boolean {
+    return wish.kind === 'mark' && wish.on && wish.run !== undefined && !this.day_?.runs.has(wish.run);
   }
 
   private named(names: readonly Name[]): void {

@@ -52,8 +52,30 @@ export const dayEn: DayCatalogue = {
     doneOn: 'You are done',
     handOn: 'Hand is up',
     helpOn: 'Help is asked for',
+    stayOn: 'Nobody moves you',
     waits: 'Will be told when the network is back',
     doneCount: (n, of) => `${n} of ${of} are done`,
+  },
+
+  calls: {
+    everyone: 'Everyone here',
+    table: 'My table here',
+    end: 'End the call',
+    called: (place) => `You are asked to look at: ${place}`,
+    taken: (place) => `You were brought here: ${place}`,
+    go: 'Go there now',
+    stayHere: 'Stay here',
+    back: 'Back to where I was',
+    follow: 'Follow',
+    following: (who) => `You follow ${who}. Touch the board to stop.`,
+    followingGone: (who) => `${who} is not online any more`,
+    stopFollowing: 'Stop following',
+  },
+
+  sound: {
+    on: 'Sound at the end of time: yes',
+    off: 'Sound at the end of time: no',
+    hint: 'There is always a sign to be seen.',
   },
 
   allowed: {

@@ -54,8 +54,30 @@ export const dayFr = {
     doneOn: 'Vous avez fini',
     handOn: 'Main levée',
     helpOn: 'Aide demandée',
+    stayOn: 'On ne vous déplace pas',
     waits: 'Sera dit quand le réseau revient',
     doneCount: (n: number, of: number): string => `${n} sur ${of} ont fini`,
+  },
+
+  calls: {
+    everyone: 'Tout le monde ici',
+    table: 'Ma table ici',
+    end: 'Finir l’appel',
+    called: (place: string): string => `On vous invite à regarder : ${place}`,
+    taken: (place: string): string => `On vous a amené ici : ${place}`,
+    go: 'Y aller',
+    stayHere: 'Rester ici',
+    back: 'Revenir où j’étais',
+    follow: 'Suivre',
+    following: (who: string): string => `Vous suivez ${who}. Touchez le tableau pour arrêter.`,
+    followingGone: (who: string): string => `${who} n’est plus en ligne`,
+    stopFollowing: 'Ne plus suivre',
+  },
+
+  sound: {
+    on: 'Son à la fin du temps : oui',
+    off: 'Son à la fin du temps : non',
+    hint: 'Un signe se voit toujours à l’écran.',
   },
 
   allowed: {

@@ -28,6 +28,17 @@ export function createTopic(d: BoardWriting, at: Rect, colour: number, text: str
   return handle;
 }
 
+/** A note with words in it, at once. */
+export function createHello(d: BoardWriting, at: Rect, colour: number, text: string): number {
+  const handle = d.create({ kind: Kind.note, ...at, colour });
+  if (handle >= 0) d.insertText(handle, 0, text);
+  return handle;
+}
+
+export function rewrite(d: BoardWriting, topic: number, text: string): boolean {
+  return d.replaceText(topic, text);
+}
+
 function middle({ x, y, w, h }: ObjectView) {
   return { x: Math.round(x + w / 2), y: Math.round(y + h / 2), anchorX: 500, anchorY: 500 };
 }

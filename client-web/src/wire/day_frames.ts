@@ -131,7 +131,18 @@ export type Wish =
       readonly mark: wire.MarkKind;
       readonly on: boolean;
       readonly participant?: number;
-    };
+      /** DONE: with which run. It is not sent once that has ended; the server is not told. */
+      readonly run?: number;
+    }
+  | {
+      readonly kind: 'call';
+      /** Those who sit there; 0: everybody. */
+      readonly table: number;
+      readonly board: string;
+      /** x, y, width, height; empty: the whole board. */
+      readonly region: readonly number[];
+    }
+  | { readonly kind: 'end_call'; readonly call: number };
 
 function wirePhase(phase: Phase): wire.Phase {
   return { ...phase, tables: [...phase.tables], length: BigInt(phase.length) };
@@ -185,6 +196,15 @@ function wireWish(wish: Wish): wire.Command['what'] {
     case 'mark': {
       const { mark, on, participant = 0 } = wish;
       return { $case: 'mark', value: { participant, kind: mark, on, of: 0n } };
+    }
+    case 'call': {
+      const region = wish.region.map((n) => BigInt(Math.round(n)));
+      const call = { id: 0n, table: wish.table, board: unhex(wish.board), region, until: 0n };
+      return { $case: 'call', value: { call, over: false } };
+    }
+    case 'end_call': {
+      const call = { id: BigInt(wish.call), table: 0, board: 0n, region: [], until: 0n };
+      return { $case: 'call', value: { call, over: true } };
     }
   }
 }

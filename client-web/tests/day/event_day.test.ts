@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { EventDay, type EventSocketEvents } from '../../src/day/event_day';
+import { EventDay, type DaySurroundings, type EventSocketEvents } from '../../src/day/event_day';
+import type { Waiting } from '../../src/day/event_link';
 import { toldHere } from '../../src/app/here';
 import type { Person } from '../../src/app/model';
 import { MarkKind, Reason } from '../../src/wire/day_frames';
-import { bytesOf, run, sent, snapshot, welcome } from './kit';
+import { bytesOf, entry, run, sent, snapshot, welcome } from './kit';
 
 /** A page with a day, and the server's end of its socket. */
 class Room {
@@ -13,7 +14,17 @@ class Room {
   frames: Uint8Array[] = [];
   timer: (() => void) | null = null;
   stopped: string[] = [];
-  readonly day = new EventDay({
+  signs: readonly Waiting[] = [];
+  readonly day: EventDay;
+
+  /** `kept`: what waited when the page was loaded before. */
+  constructor(kept: readonly Waiting[] = []) {
+    this.day = new EventDay(this.around(kept));
+  }
+
+  private around = (kept: readonly Waiting[]): DaySurroundings => ({
+    kept: () => kept,
+    keep: (signs) => (this.signs = signs),
     token: 't',
     instance: 1n,
     watcher: false,
@@ -118,5 +129,42 @@ describe('The day on a page', () => {
     expect(toldHere(room.day, '0000000000000006', people)).toEqual([]);
     room.sockets[0]!.close(1006);
     expect(toldHere(room.day, '0000000000000005', people)).toBeNull();
+  });
+
+  it('keeps a sign that waits across a reload, and sends it under the same id', () => {
+    const room = new Room();
+    room.welcome();
+    room.sockets[0]!.close(1006);
+    void room.day.ask({ kind: 'mark', mark: MarkKind.DONE, on: true, run: 1 });
+    void room.day.ask({ kind: 'freeze', table: 0, on: true });
+    expect(room.signs.map(({ wish }) => wish.kind)).toEqual(['mark']);
+
+    const again = new Room(room.signs);
+    again.welcome();
+    const commands = again.frames.map(sent).filter(({ $case }) => $case === 'command');
+    expect(commands).toMatchObject([{ value: { id: room.signs[0]!.id, what: { $case: 'mark' } } }]);
+    again.tell({ answers: [{ id: room.signs[0]!.id, reason: Reason.DONE, offset: 2n }] });
+    expect(again.signs).toEqual([]);
+  });
+
+  it('is done with no other phase than the one that it was said of', async () => {
+    const room = new Room();
+    room.welcome();
+    room.sockets[0]!.close(1006);
+    const answer = room.day.ask({ kind: 'mark', mark: MarkKind.DONE, on: true, run: 1 });
+    room.wait();
+    room.sockets.at(-1)!.open();
+    // What happened meanwhile comes behind Welcome: nothing goes out before it is known.
+    room.tell(welcome({ head: 3n }));
+    const before = room.kinds.filter((kind) => kind === 'command').length;
+    room.tell({
+      entries: [
+        entry(2, { $case: 'run', value: run(1, 'Share', { ended: 5n }) }),
+        entry(3, { $case: 'run', value: run(3, 'Group') }),
+      ],
+    });
+    expect(await answer).toBe(Reason.UNKNOWN);
+    expect([before, room.kinds.filter((kind) => kind === 'command').length]).toEqual([0, 0]);
+    expect(room.signs).toEqual([]);
   });
 });

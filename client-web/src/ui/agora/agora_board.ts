@@ -6,7 +6,7 @@ import { Kind, type ObjectView } from '../../core/view';
 import { noParent, type Item } from '../../scene/item';
 import { Layer } from '../../scene/layer';
 import { noteRect, nextSpot, freeSpot } from '../../tools/placement';
-import { createNote, setAlive } from '../../tools/edits';
+import { setAlive } from '../../tools/edits';
 import * as edits from '../../tools/topic_edits';
 import { older, topicsOf, type Arrow, type Card, type Topic } from './topics';
 
@@ -55,16 +55,12 @@ export class AgoraBoard {
   }
 
   sayHello(text: string): boolean {
-    const { scene } = this.layer;
     const at = this.spot(Kind.note, notesAt);
-    return this.board.edit((d) => {
-      const handle = createNote(d, scene, at, noParent, helloColour);
-      if (handle >= 0) d.insertText(handle, 0, text.trim());
-    });
+    return this.board.edit((d) => edits.createHello(d, at, helloColour, text.trim()));
   }
 
   change(card: Card, question: string, why: string): boolean {
-    return this.board.edit((d) => d.replaceText(card.handle, edits.topicText(question, why)));
+    return this.board.edit((d) => edits.rewrite(d, card.handle, edits.topicText(question, why)));
   }
 
   remove(card: Card): boolean {

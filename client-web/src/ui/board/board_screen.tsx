@@ -16,6 +16,7 @@ import { Head } from './head';
 import { cover, followKeyboard } from './keyboard';
 import { ListDrawer } from './list_drawer';
 import { said } from './said';
+import { sightlineOf } from './sightline';
 import { isForBoard, onKey } from './shortcuts';
 import { BottomBar } from './tool_bar';
 
@@ -113,6 +114,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   const t = words.value.board;
   const toaster = useMemo(() => new Toaster(), [board]);
   const { layer, canvas, overlay, stage } = useStage(app, board, toaster);
+  const sightline = useMemo(() => stage && sightlineOf(board, stage), [board, stage]);
   const [list, setList] = useState(false);
   const [bin, setBin] = useState(false);
   useKeys(stage);
@@ -130,7 +132,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   return (
     <>
       <Head app={app} board={board} onList={() => setList(true)} onBin={() => setBin(true)} />
-      <DaySlot app={app} board={board.id} />
+      <DaySlot app={app} board={board.id} sightline={sightline} />
       <div class="board__place">
         <div class="board__layer" ref={layer}>
           <canvas ref={canvas} class="board__picture" />

@@ -28,6 +28,9 @@ import { cover } from './keyboard';
 import { Sight } from './sight';
 import { Writer } from './writer';
 
+/** A camera that stood so long, ms, rests. */
+const restMs = 250;
+
 export interface StageOptions {
   readonly board: Board;
   readonly canvas: HTMLCanvasElement;
@@ -69,6 +72,7 @@ export class BoardStage implements Stage {
   readonly astray = signal(false);
   private upToDate = false;
   private arrival = 0;
+  private resting = 0;
   readonly tools = new Toolbox();
   private readonly hand: Hand;
   private readonly stops: (() => void)[] = [];
@@ -222,6 +226,7 @@ export class BoardStage implements Stage {
   }
 
   close(): void {
+    clearTimeout(this.resting);
     cancelAnimationFrame(this.arrival);
     this.writer.close();
     for (const stop of this.stops) stop();
@@ -245,6 +250,14 @@ export class BoardStage implements Stage {
     this.writer.follow(camera);
     this.placeBar();
     this.astray.value = this.layers.size > 0 && this.layers.within(this.view.seen).length === 0;
+    clearTimeout(this.resting);
+    this.resting = window.setTimeout(() => this.tellView(), restMs);
+  }
+
+  /** For those who follow: once the camera rests, not on its way. */
+  private tellView(): void {
+    const { x, y, w, h } = this.view.seen;
+    this.options.board.setPresence({ view: [Math.round(x), Math.round(y), Math.round(w), Math.round(h)] });
   }
 
   private takenBack(): void {

@@ -5,7 +5,7 @@
 // Everybody who moves the camera does it here; the view itself only paints.
 
 import { signal } from '@preact/signals';
-import { panBy, reveal, toBoard, zoomAt } from '../../scene/camera';
+import { fit, panBy, reveal, toBoard, zoomAt } from '../../scene/camera';
 import type { Camera, Insets, Viewport } from '../../scene/camera';
 import type { Rect } from '../../scene/rect';
 
@@ -85,6 +85,11 @@ export class Sight {
 
   lookAt(r: Rect): void {
     this.moveTo(reveal(this.eye.destination, r, this.eye.viewport, this.insets()));
+  }
+
+  /** A part of the board, as large as it can be. */
+  show(r: Rect): void {
+    this.moveTo(fit(r, this.eye.viewport, this.insets()));
   }
 
   /** What this device had of the board, and what came since, is there: from now on the camera glides. */

@@ -8,6 +8,7 @@ import { TimerState } from '../../wire/day_frames';
 import { clockState } from './clock_chip';
 import { dayWords } from './day_words';
 import type { Standing } from './place_of';
+import { sound, soundOn } from './sound';
 import { useNow } from './ticking';
 
 /** What may be told, each by what it is about. */
@@ -37,7 +38,23 @@ export function news(before: Told, after: Told, t: DayCatalogue): string[] {
   return said;
 }
 
-export function Announcer({ day, here }: { readonly day: EventDay; readonly here: Standing }) {
+/** What has just begun of a clock that was known: the most pressing. */
+export function rings(before: Told, after: Told): 'last' | 'over' | null {
+  const begun = [...after.clocks].filter(
+    ([id, state]) => before.clocks.has(id) && before.clocks.get(id) !== state,
+  );
+  const now = begun.map(([, state]) => state);
+  return now.includes('over') ? 'over' : now.includes('last') ? 'last' : null;
+}
+
+interface Props {
+  readonly day: EventDay;
+  readonly here: Standing;
+  /** Whether it sounds where nobody has chosen. */
+  readonly sounds?: boolean;
+}
+
+export function Announcer({ day, here, sounds = false }: Props) {
   const state = day.day.value;
   const timers = state ? timersAt(state, here.place) : [];
   const running = timers.find((timer) => timer.state === TimerState.RUNNING);
@@ -49,6 +66,8 @@ export function Announcer({ day, here }: { readonly day: EventDay; readonly here
     if (!state || !t) return;
     const after = toldNow(state, here, now);
     const said = before.current ? news(before.current, after, t) : [];
+    const ring = before.current ? rings(before.current, after) : null;
+    if (ring && soundOn(sounds)) sound(ring);
     before.current = after;
     if (said.length > 0) setText(said.join('. '));
   });

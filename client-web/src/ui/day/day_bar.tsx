@@ -6,12 +6,15 @@ import { clock } from '../../i18n/language';
 import { TableState } from '../../wire/day_frames';
 import { Button, IconButton } from '../parts/button';
 import { Announcer } from './announcer';
-import { useAsking } from './asking';
+import { useAsking, type Asking } from './asking';
+import { CallButton, Called } from './called';
 import { ClockChip } from './clock_chip';
 import { DayPanel } from './day_panel';
+import { Following } from './following';
 import type { DayBarProps } from './day_slot';
 import { dayWords } from './day_words';
 import { MarkButtons } from './mark_buttons';
+import { followed } from './moves';
 import { standing, type Standing } from './place_of';
 import '../styles/day.css';
 
@@ -25,7 +28,7 @@ function line(frozen: boolean, here: Standing): string {
   return here.run?.phase?.instruction ?? '';
 }
 
-export function DayBar({ app, day, board }: DayBarProps) {
+export function DayBar({ app, day, board, sightline }: DayBarProps) {
   const state = day.day.value;
   const t = dayWords.value;
   const [open, setOpen] = useState(false);
@@ -38,7 +41,8 @@ export function DayBar({ app, day, board }: DayBarProps) {
   const { state: link, oldSince } = day.link.value;
   const partakes = me.role !== 'observer' && board !== undefined;
   // On the list of tables there is nothing to say while nothing goes on.
-  if (!partakes && !here.run && timers.length === 0 && !frozen && board === undefined) return null;
+  const calm = !here.run && timers.length === 0 && !frozen && state.calls.size === 0 && followed.value === 0;
+  if (!partakes && calm && board === undefined) return null;
   const title = here.run?.phase?.title ?? t.noPhase;
   const says = line(frozen, here);
   const outdated = link !== 'live' && oldSince !== null;
@@ -76,6 +80,16 @@ export function DayBar({ app, day, board }: DayBarProps) {
       {partakes && (
         <span class="day-bar__acts">
           <MarkButtons day={state} me={me.participant} here={here} asking={asking} live={link === 'live'} />
+          {board !== undefined && app.router.route.value.screen === 'board' && (
+            <CallButton
+              day={day}
+              state={state}
+              here={here}
+              board={board}
+              sightline={sightline}
+              asking={asking}
+            />
+          )}
           {here.keepsTime && (
             <Button icon="clock" onPress={() => setOpen(true)}>
               {t.time.title}
@@ -90,10 +104,22 @@ export function DayBar({ app, day, board }: DayBarProps) {
         label={t.more}
         onPress={() => setOpen(true)}
       />
-      <Moved app={app} day={day} board={board} />
+      <Moved app={app} day={day} board={board} here={here} asking={asking} />
+      <Called
+        app={app}
+        day={day}
+        board={board}
+        sightline={sightline}
+        state={state}
+        me={me.participant}
+        moderates={here.moderates}
+      />
+      <Following app={app} day={day} board={board} sightline={sightline} />
       {asking.problem && <Problem text={asking.problem} onClose={asking.clear} />}
       <Announcer day={day} here={here} />
-      {open && <DayPanel app={app} day={day} board={board} onClose={() => setOpen(false)} />}
+      {open && (
+        <DayPanel app={app} day={day} board={board} sightline={sightline} onClose={() => setOpen(false)} />
+      )}
     </section>
   );
 }
@@ -110,8 +136,13 @@ export function Problem({ text, onClose }: { readonly text: string; readonly onC
   );
 }
 
+interface MovedProps extends DayBarProps {
+  readonly here: Standing;
+  readonly asking: Asking;
+}
+
 /** A moderator gave this person a seat elsewhere: nobody is taken there without a touch. */
-function Moved({ app, day, board }: DayBarProps) {
+function Moved({ app, day, board, here, asking }: MovedProps) {
   const t = dayWords.value;
   const state = day.day.value;
   const me = app.session.identity.value;
@@ -125,6 +156,11 @@ function Moved({ app, day, board }: DayBarProps) {
       <Button kind="main" onPress={() => app.router.go({ screen: 'board', board: table.board })}>
         {t.goThere}
       </Button>
+      {here.table?.state === TableState.OPEN && (
+        <Button onPress={() => void asking.ask({ kind: 'sit', table: here.place })}>
+          {t.calls.stayHere}
+        </Button>
+      )}
     </p>
   );
 }

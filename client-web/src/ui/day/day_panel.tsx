@@ -6,8 +6,11 @@ import type { App } from '../../app/model';
 import type { Allowed, Timer } from '../../wire/day_frames';
 import { Dialog } from '../parts/dialog';
 import { useAsking } from './asking';
+import { CallButton } from './called';
 import { ClockChip } from './clock_chip';
+import type { DayBarProps } from './day_slot';
 import { dayWords } from './day_words';
+import { SoundSwitch } from './sound_switch';
 import { MarkButtons } from './mark_buttons';
 import { standing, type Standing } from './place_of';
 import { TimerControls } from './timer_controls';
@@ -16,6 +19,7 @@ interface Props {
   readonly app: App;
   readonly day: EventDay;
   readonly board?: string | undefined;
+  readonly sightline?: DayBarProps['sightline'];
   readonly onClose: () => void;
 }
 
@@ -28,7 +32,7 @@ export function allowedWords(allowed: Allowed | undefined): string[] {
   return yes.length > 0 ? yes.map((kind) => t[kind]) : [t.nothing];
 }
 
-export function DayPanel({ app, day, board, onClose }: Props) {
+export function DayPanel({ app, day, board, sightline, onClose }: Props) {
   const t = dayWords.value;
   const state = day.day.value;
   const me = app.session.identity.value;
@@ -59,8 +63,13 @@ export function DayPanel({ app, day, board, onClose }: Props) {
           here={here}
           asking={asking}
           live={day.link.value.state === 'live'}
+          all
         />
       )}
+      {board !== undefined && app.router.route.value.screen === 'board' && me.role !== 'observer' && (
+        <CallButton day={day} state={state} here={here} board={board} sightline={sightline} asking={asking} />
+      )}
+      <SoundSwitch />
       {asking.problem && (
         <p class="day-problem" role="alert">
           {asking.problem}

@@ -5,12 +5,15 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { App } from '../../app/model';
 import type { EventDay } from '../../day/event_day';
+import type { Sightline } from '../board/sightline';
 
 export interface DayBarProps {
   readonly app: App;
   readonly day: EventDay;
   /** The board that it stands at; absent on the list of tables. */
   readonly board?: string | undefined;
+  /** Of that board, once its stage stands. */
+  readonly sightline?: Sightline | null | undefined;
 }
 
 /** What comes with the day's code; null until it is there. */
@@ -31,10 +34,10 @@ function useLate<P>(day: EventDay | null, load: () => Promise<ComponentType<P>>)
 const loadBar = () => import('./day_bar').then((module) => module.DayBar);
 const loadGathering = () => import('./gathering').then((module) => module.Gathering);
 
-export function DaySlot({ app, board }: { readonly app: App; readonly board?: string }) {
+export function DaySlot({ app, board, sightline }: Omit<DayBarProps, 'day'>) {
   const day = app.day.value;
   const Bar = useLate<DayBarProps>(day, loadBar);
-  return day && Bar ? <Bar app={app} day={day} board={board} /> : null;
+  return day && Bar ? <Bar app={app} day={day} board={board} sightline={sightline} /> : null;
 }
 
 /** Who is here, what comes, and something to do, on the list of tables. */

@@ -15,6 +15,8 @@ interface Props {
   readonly here: Standing;
   readonly asking: Asking;
   readonly live: boolean;
+  /** Also those that are seldom given. */
+  readonly all?: boolean;
 }
 
 interface OneProps {
@@ -47,10 +49,12 @@ function Sign({ on, icon, words, live, onSwitch }: OneProps) {
   );
 }
 
-export function MarkButtons({ day, me, here, asking, live }: Props) {
+export function MarkButtons({ day, me, here, asking, live, all = false }: Props) {
   const t = dayWords.value?.marks;
   if (!t) return null;
-  const set = (mark: MarkKind) => (on: boolean) => asking.ask({ kind: 'mark', mark, on });
+  const run = here.run?.id;
+  const set = (mark: MarkKind) => (on: boolean) =>
+    asking.ask({ kind: 'mark', mark, on, ...(mark === MarkKind.DONE && run !== undefined ? { run } : {}) });
   return (
     <div class="signs" role="group" aria-label={t.title}>
       {here.run && (
@@ -77,6 +81,15 @@ export function MarkButtons({ day, me, here, asking, live }: Props) {
           words={[t.help, t.helpOn]}
           live={live}
           onSwitch={set(MarkKind.HELP)}
+        />
+      )}
+      {all && (
+        <Sign
+          icon="pin"
+          on={shows(day, me, MarkKind.STAY)}
+          words={[t.stay, t.stayOn]}
+          live={live}
+          onSwitch={set(MarkKind.STAY)}
         />
       )}
     </div>

@@ -8,6 +8,7 @@ import { Dialog } from '../parts/dialog';
 import { Field, nameMax } from '../parts/field';
 import { Sure } from '../watch/people';
 import { dayWords } from './day_words';
+import { followed } from './moves';
 
 interface Props {
   readonly app: App;
@@ -56,6 +57,17 @@ export function PersonDialog(props: Props) {
       ) : (
         <>
           <Name {...props} />
+          {!me && (
+            <Button
+              icon="eye"
+              onPress={() => {
+                followed.value = participant;
+                app.router.go({ screen: 'home' });
+              }}
+            >
+              {dayWords.value?.calls.follow}
+            </Button>
+          )}
           {!me && (
             <Button kind="danger" icon="leave" onPress={() => setLeaves(true)}>
               {t?.putOut}

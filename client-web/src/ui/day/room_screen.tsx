@@ -12,6 +12,7 @@ import { clockState } from './clock_chip';
 import { dayWords } from './day_words';
 import { Stale } from './desk_screen';
 import { standing } from './place_of';
+import { SoundSwitch } from './sound_switch';
 import { useNow } from './ticking';
 import { timeText } from './time_text';
 import '../styles/desk.css';
@@ -55,12 +56,15 @@ export function RoomScreen({ app }: { readonly app: App }) {
     <main class="room">
       <header class="room__head">
         <span>{app.session.event.value?.title}</span>
-        <IconButton
-          icon="close"
-          kind="quiet"
-          label={t?.screen.leave ?? ''}
-          onPress={() => app.router.go({ screen: 'desk' })}
-        />
+        <span class="room__end">
+          <SoundSwitch otherwise />
+          <IconButton
+            icon="close"
+            kind="quiet"
+            label={t?.screen.leave ?? ''}
+            onPress={() => app.router.go({ screen: 'desk' })}
+          />
+        </span>
       </header>
       <div class="room__middle">
         <div class="room__now">
@@ -72,7 +76,7 @@ export function RoomScreen({ app }: { readonly app: App }) {
         </div>
         <Entrance app={app} />
       </div>
-      {day && state && <Announcer day={day} here={standing(app, state, undefined)} />}
+      {day && state && <Announcer day={day} here={standing(app, state, undefined)} sounds />}
     </main>
   );
 }
