@@ -137,8 +137,8 @@ export class AskingClaims implements Claims {
         // One that is used does not grow old.
         if (this.wall() - at >= freshMs) {
           at = this.wall();
-          mark = `${whose} ${at}`;
-          this.notes.setItem(key, mark);
+          const fresh = `${whose} ${at}`;
+          if (written(this.notes, key, fresh)) mark = fresh;
         }
         return true;
       },
@@ -149,6 +149,16 @@ export class AskingClaims implements Claims {
         if (this.notes.getItem(key) === mark) this.notes.removeItem(key);
       },
     };
+  }
+}
+
+/** A device that is full keeps the mark that it has. */
+function written(notes: Notes, key: string, value: string): boolean {
+  try {
+    notes.setItem(key, value);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -39,15 +39,24 @@ function toBytes(text: string): Uint8Array {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-export function leave(notes: Notes, board: string, slot: number, words: LastWords): void {
-  if (words.batches.length + words.postponed.length + words.refusals.length === 0)
-    return notes.removeItem(key(board, slot));
+/** False: the device has no room for them; what it had before of this copy stays. */
+export function leave(notes: Notes, board: string, slot: number, words: LastWords): boolean {
+  if (words.batches.length + words.postponed.length + words.refusals.length === 0) {
+    notes.removeItem(key(board, slot));
+    return true;
+  }
   const batches = words.batches.map(({ seq, batch }) => [seq, toText(batch)]);
   const postponed = words.postponed.map(toText);
   const refusals = words.refusals.map(({ batch, ...rest }) => ({ ...rest, batch: toText(batch) }));
   const { seq, hash } = words.acked;
   const all = [words.replica, batches, postponed, seq, String(hash), refusals];
-  notes.setItem(key(board, slot), JSON.stringify(all));
+  try {
+    notes.setItem(key(board, slot), JSON.stringify(all));
+    return true;
+  } catch (error) {
+    console.warn('tablee: there is no room for what could not be stored', error);
+    return false;
+  }
 }
 
 /** Takes them out; null when there are none, or none that can be read. */

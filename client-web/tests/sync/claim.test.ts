@@ -5,7 +5,7 @@ import { AskingClaims, LockClaims, type Notes } from '../../src/sync/claim';
 class Device {
   private readonly channels: BroadcastChannel[] = [];
   private readonly values = new Map<string, string>();
-  readonly notes: Notes = {
+  readonly notes: { -readonly [K in keyof Notes]: Notes[K] } = {
     getItem: (key) => this.values.get(key) ?? null,
     setItem: (key, value) => void this.values.set(key, value),
     removeItem: (key) => void this.values.delete(key),
@@ -47,6 +47,20 @@ describe('without Web Locks', () => {
     expect(await b.claim('y')).not.toBeNull();
     held!.release();
     expect(await b.claim('x')).not.toBeNull();
+  });
+
+  test('a full device keeps the mark that it has', async () => {
+    const device = new Device();
+    const held = await device.page('a').claim('x');
+    device.now += 2 * 3_600_000;
+    const { setItem } = device.notes;
+    device.notes.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    expect(held!.holds()).toBe(true);
+    device.notes.setItem = setItem;
+    expect(held!.holds()).toBe(true);
+    expect(await device.page('b').claim('x')).toBeNull();
   });
 
   test('of two that come at once, one gets it', async () => {

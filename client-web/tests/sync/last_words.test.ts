@@ -59,3 +59,14 @@ test('what can not be read is no reason to stop', () => {
   place.setItem('tablee.last.b.1', '{');
   expect(collect(place, 'b', 1)).toBeNull();
 });
+
+test('for which a full device has no room are said to be left nowhere, and stop nothing', () => {
+  const full: Notes = {
+    ...notes(),
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    },
+  };
+  const words = { replica: 7, acked: { seq: 2, hash: 1n }, batches: [{ seq: 3, batch }], postponed: [] };
+  expect(leave(full, 'b', 1, { ...words, refusals: [] })).toBe(false);
+});
