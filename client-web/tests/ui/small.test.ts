@@ -4,7 +4,8 @@ import { pick } from '../../src/i18n/language_choice';
 import { liesLow } from '../../src/ui/board/bar_place';
 import { dayOf, moment, offsetAt, zoneOf } from '../../src/i18n/zoned_time';
 import { edgeSpeed } from '../../src/ui/board/edge_pan';
-import { isForBoard } from '../../src/ui/board/shortcuts';
+import type { BoardStage } from '../../src/ui/board/board_stage';
+import { isForBoard, onKey } from '../../src/ui/board/shortcuts';
 import { codeSigns, showCode, strangeSigns } from '../../src/ui/join/code';
 import { initials } from '../../src/ui/parts/avatar';
 import { barHeights, shareOf, ticks, timeAt } from '../../src/ui/replay/bars';
@@ -151,6 +152,14 @@ describe('Keys', () => {
       for (const key of ['n', 'Delete', 'z', 'ArrowLeft', 'Escape'])
         expect(isForBoard(key, target, page)).toBe(true);
     }
+  });
+
+  it('with alt, or AltGr that says control as well, are the browser’s and the layout’s', () => {
+    const untouched = {} as BoardStage;
+    for (const key of ['ArrowLeft', 'ArrowRight', 'n', 'Delete'])
+      expect(onKey(untouched, { key, altKey: true } as KeyboardEvent)).toBe(false);
+    for (const key of ['z', 'd', 'g', 'y'])
+      expect(onKey(untouched, { key, altKey: true, ctrlKey: true } as KeyboardEvent)).toBe(false);
   });
 
   it('of a button stay the button’s', () => {

@@ -247,7 +247,7 @@ export class NoteEditor {
     event.stopPropagation();
     this.shift = event.shiftKey;
     if (event.isComposing || event.keyCode === 229) return;
-    const control = event.ctrlKey || event.metaKey;
+    const control = (event.ctrlKey || event.metaKey) && !event.altKey;
     const key = event.key.toLowerCase();
     if (key === 'escape') this.finish();
     else if (key === 'enter' && !event.shiftKey) this.enter();

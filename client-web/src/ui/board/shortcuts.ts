@@ -36,6 +36,8 @@ export function isForBoard(
 
 /** True when the key was ours. */
 export function onKey(stage: BoardStage, event: KeyboardEvent): boolean {
+  // The browser's (back, forward), or a letter that a layout has only with it: AltGr says control and alt at once.
+  if (event.altKey || event.isComposing) return false;
   const command = event.ctrlKey || event.metaKey;
   if (command) return onCommand(stage, event);
   const step = steps[event.key];
