@@ -5,6 +5,8 @@ const kinds = { j: 'join', m: 'moderator', o: 'observer' } as const;
 const key = 'tablee.invitation';
 /** Of a link's secret, which is the code's in the link of participants. */
 const secretLength = 26;
+/** Of a code that is typed. */
+const shortLength = 6;
 
 /** Signs of a code or secret as they are kept: wide letters as plain ones, nothing that is not seen. */
 export function plainLetters(text: string): string {
@@ -19,18 +21,24 @@ function unescaped(text: string): string {
   }
 }
 
+/** The code or secret that `text` begins with. A mail may have broken a secret in two, a field may have joined the next word to it. */
+function codeAt(text: string): string {
+  const [code = ''] = /^[0-9A-Za-z\-\u2010-\u2015]*/.exec(text) ?? [];
+  const signs = code.replace(/[^0-9A-Za-z]/g, '');
+  if (signs.length <= shortLength) return signs;
+  const [secret] = new RegExp(`^[a-z2-7]{${secretLength}}`, 'i').exec(text.replace(/=?\s+/g, '')) ?? [];
+  return secret ?? signs;
+}
+
 /**
  * What a text that holds a link invites to, whatever a sentence, a mail or a counter of clicks has put around it; also a
  * link's secret alone.
  */
 export function invitationIn(text: string): Invitation | null {
   const plain = plainLetters(unescaped(text));
-  const [, letter, code] = /#([jmo])=[\s"'«(]*([0-9A-Za-z][0-9A-Za-z\-\u2010-\u2015]*)/i.exec(plain) ?? [];
-  if (letter !== undefined && code !== undefined) {
-    return {
-      kind: kinds[letter.toLowerCase() as keyof typeof kinds],
-      code: code.replace(/[^0-9A-Za-z]/g, ''),
-    };
+  const [, letter, rest] = /#([jmo])=[\s"'«(]*([0-9A-Za-z].*)/is.exec(plain) ?? [];
+  if (letter !== undefined && rest !== undefined) {
+    return { kind: kinds[letter.toLowerCase() as keyof typeof kinds], code: codeAt(rest) };
   }
   const [alone] = new RegExp(`^[a-z2-7]{${secretLength}}$`, 'i').exec(plain.trim()) ?? [];
   return alone === undefined ? null : { kind: 'join', code: alone };

@@ -39,12 +39,16 @@ describe('A link that invites', () => {
       `https://tables.example/#j=${secret}#top`,
       `https://tables.example/#j=%20${secret}%0A`,
       `https://tables.example/?utm_source=mail#j=${secret}`,
+      `https://tables.example/#j=${secret.slice(0, 15)}\r\n${secret.slice(15)}\n\nBien à vous`,
+      `https://tables.example/#j=${secret.slice(0, 15)}=\n${secret.slice(15)}`,
+      `https://tables.example/#j=${secret}Cordialement`,
       secret,
       secret.toUpperCase(),
     ]) {
       expect(invitationIn(text), text).toMatchObject({ kind: 'join' });
       expect(invitationIn(text)?.code.toLowerCase(), text).toBe(secret);
     }
+    expect(invitationIn('#j=ABC-DEF et à demain, tout le monde')?.code).toBe('ABCDEF');
     expect(invitationIn('#j=ABC-DEF,')).toEqual({ kind: 'join', code: 'ABCDEF' });
     expect(invitationIn('＃ｊ＝ＡＢＣ－ＤＥＦ')).toEqual({ kind: 'join', code: 'ABCDEF' });
     expect(invitationIn(`#M=${secret}`)).toEqual({ ...join, kind: 'moderator' });

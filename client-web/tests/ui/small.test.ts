@@ -27,6 +27,22 @@ describe('The code', () => {
     }
   });
 
+  it('is found in what was copied with it', () => {
+    for (const typed of [
+      'Code\u00a0: ABC-DEF',
+      'Join code   ABC-DEF',
+      'Le code de l’atelier est abc-def, à demain',
+      'code ABC DEF',
+      'Code ＡＢＣ–ＤＥＦ.',
+      'code:abcdef',
+      'Barcamp Futurs Publics ABC-DEF',
+    ]) {
+      expect(codeSigns(typed), typed).toBe('ABCDEF');
+      expect(strangeSigns(typed), typed).toEqual([]);
+    }
+    expect(strangeSigns('code ABO-DEF')).toContain('O');
+  });
+
   it('tells letters that no code has', () => {
     expect(strangeSigns('ABC-DEF')).toEqual([]);
     expect(strangeSigns('aoc-0e1')).toEqual(['O', '0', '1']);
