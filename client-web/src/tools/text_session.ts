@@ -85,9 +85,14 @@ export class TextSession {
   /** The field changed by the person's hand. What the field must show after, or null when it is right. */
   input(told: FieldState): FieldState | null {
     // Some keyboards type an emoji in two halves; the first alone is no letter, and would be replaced by a sign for one.
-    if (endsInHalf(told)) return null;
     const field = { ...told, value: shownText(told.value) };
+    if (this.waitsForHalf(field)) return null;
     return this.take(field) ?? (this.composing || field.value === told.value ? null : field);
+  }
+
+  /** Words that end in half a letter, as a paste that was cut does, wait for nothing. */
+  private waitsForHalf(field: FieldState): boolean {
+    return endsInHalf(field) && diff(this.shown, field.value, field.end)?.inserted.length === 1;
   }
 
   private take(field: FieldState): FieldState | null {

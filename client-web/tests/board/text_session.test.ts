@@ -200,6 +200,13 @@ describe('An emoji that comes in two halves', () => {
     expect(session.input({ value: 'a\ud83d\udc4db', start: 3, end: 3 })).toBeNull();
     expect(text).toBe('a👍b');
   });
+
+  it('is not waited for with words that end in the first of them: they are in the document before the field closes', () => {
+    const desk = new Desk('ab');
+    const value = 'ab collé, coupé\ud83d';
+    desk.session.input({ value, start: value.length, end: value.length });
+    expect(desk.text).toBe('ab collé, coupé\ufffd');
+  });
 });
 
 describe('Writing together', () => {
