@@ -176,13 +176,14 @@ export class OpenBoard implements Board {
 
   /** A page that slept may have lost its copy: what is written from then on would be nobody's. */
   private lookWhoseCopy(): void {
-    if (this.inner?.link.state.name === 'stopped' || this.copy.stillHeld()) return;
+    if (this.over || this.inner?.link.state.name === 'stopped' || this.copy.stillHeld()) return;
     this.runner?.run((replica, now) => replica.stop('taken', now));
   }
 
   private get writable(): boolean {
-    this.lookWhoseCopy();
-    return this.runner !== null && !this.over && !this.status.peek().readOnly;
+    // Said after the edit that is refused: a field must know that its words were not taken before it is closed.
+    if (!this.copy.stillHeld()) queueMicrotask(() => this.lookWhoseCopy());
+    return this.copy.stillHeld() && this.runner !== null && !this.over && !this.status.peek().readOnly;
   }
 
   private commit(series?: object): boolean {

@@ -165,7 +165,8 @@ describe('A board', () => {
     await vi.waitFor(() => expect(board.status.value.onDevice).toBe(true));
     mine = false;
     expect(board.edit((it) => void it.create(note))).toBe(false);
-    expect(board.status.value).toMatchObject({ stop: 'taken', readOnly: true });
+    expect(board.status.value.stop).toBeNull(); // a field hears first that its words were not taken
+    await vi.waitFor(() => expect(board.status.value).toMatchObject({ stop: 'taken', readOnly: true }));
     expect(asks()).toBe(false); // what was written before is in the copy, and is the other page's to send
     board.putAside('écrit en se réveillant');
     expect(asks()).toBe(true);
