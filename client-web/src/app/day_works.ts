@@ -1,9 +1,9 @@
 // The day at work on this page: its socket, what it tells the session (tables, people), what it is told of this page.
 import { computed, effect } from '@preact/signals';
 import { openTables, seatOf, tableOf, type Day } from '../day/day';
-import { EventDay, type EventSocket, type EventSocketEvents } from '../day/event_day';
+import { EventDay, type EventSocket, type EventSocketEvents, type Outcome } from '../day/event_day';
 import type { RoleName } from '../wire/frames';
-import { PersonState, Role, TableState } from '../wire/day_frames';
+import { PersonState, Reason, Role, TableState } from '../wire/day_frames';
 import type { App, Person, Table } from './model';
 import type { PageSession } from './session';
 import { keepSigns, keptSigns } from './kept_signs';
@@ -121,6 +121,8 @@ export function startDay(
   };
 }
 
+const later: ReadonlySet<Outcome> = new Set<Outcome>(['offline', 'lost', Reason.STORE_FAILED]);
+
 /** Who opens a table sits down there, once: who is given another seat later is not brought back. */
 function followSeat(day: EventDay, session: PageSession, router: App['router']): () => void {
   let satFor = '';
@@ -135,6 +137,10 @@ function followSeat(day: EventDay, session: PageSession, router: App['router']):
     const table = now && board !== '' ? tableOf(now, board) : null;
     // The agora takes nobody's seat, and moderators sit nowhere: they walk about.
     if (!now || !table || me?.role !== 'participant' || table.state !== TableState.OPEN) return;
-    if (seatOf(now, me.participant) !== table.number) void day.ask({ kind: 'sit', table: table.number });
+    if (seatOf(now, me.participant) === table.number) return;
+    void day.ask({ kind: 'sit', table: table.number }).then((came) => {
+      // Not refused, only not possible then: again with the next connection.
+      if (later.has(came) && satFor === board) satFor = '';
+    });
   });
 }

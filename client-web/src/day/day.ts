@@ -222,9 +222,21 @@ export function sitters(day: Day, table: number): number[] {
     .sort((a, b) => a - b);
 }
 
-/** Those at a table whose help flag is up. */
+/** Whether somebody has said of this very run that they are done. */
+export function isDoneWith(day: Day, participant: number, run: Run): boolean {
+  return day.marks.get(markKey(participant, MarkKind.DONE))?.of === run.id;
+}
+
+/** Who has raised a table's help flag. */
+export function helpersAt(day: Day, table: number): number[] {
+  return [...day.marks.values()]
+    .filter((mark) => mark.kind === MarkKind.HELP && mark.of === table)
+    .map((mark) => mark.participant);
+}
+
+/** A table's help flag is up. */
 export function helpAt(day: Day, table: number): boolean {
-  return [...day.marks.values()].some((mark) => mark.kind === MarkKind.HELP && mark.of === table);
+  return helpersAt(day, table).length > 0;
 }
 
 /** Who is in the event and not only looks on. */

@@ -1,12 +1,16 @@
 // The day as screens see it: carries out what the link asks for (its socket, its timer), and shows what it knows as signals.
 import { batch, signal } from '@preact/signals';
 import type { StopReason } from '../sync/close_code';
-import { decodeFrame, MarkKind, Reason, type Here, type Wish } from '../wire/day_frames';
+import { decodeFrame, type Here, type Wish } from '../wire/day_frames';
 import type { Day } from './day';
-import { EventLink, type EventSurroundings, type Me, type Waiting } from './event_link';
+import { asTyped } from './typed';
+import { EventLink, isSign, type Came, type EventSurroundings, type Me, type Waiting } from './event_link';
 
-/** What became of a command: the server's reason, or that it could not be asked. */
-export type Outcome = Reason | 'offline';
+/** What became of a command: the server's reason, that it could not be asked, or that nobody knows. */
+export type Outcome = Came | 'offline';
+
+/** The two clocks of a device part by so much only where it slept, or where one was set. */
+const partMax = 1_000;
 
 export interface EventSocket {
   send(bytes: Uint8Array<ArrayBuffer>): void;
@@ -24,8 +28,6 @@ export interface DaySurroundings extends EventSurroundings {
   connect(events: EventSocketEvents): EventSocket;
   /** Monotonic ms. */
   now(): number;
-  /** This device's own clock: only to date since when there is no connection. */
-  wall(): number;
   /** The result cancels. */
   after(ms: number, call: () => void): () => void;
   stopped(reason: StopReason): void;
@@ -48,6 +50,8 @@ export class EventDay {
   readonly here = signal<ReadonlyMap<number, Here>>(new Map());
   readonly me = signal<Me | null>(null);
   readonly link = signal<DayLink>({ state: 'connecting', oldSince: null });
+  /** The server can save nothing at the moment: everything can be read, nothing changed. */
+  readonly readOnly = signal(false);
   /** Commands without an answer. */
   readonly unanswered = signal(0);
   private readonly machine: EventLink;
@@ -55,11 +59,15 @@ export class EventDay {
   private cancelTimer: (() => void) | null = null;
   private downAt: number | null = null;
   private keptIds = '';
+  /** This device's own clock when the server was heard last. */
+  private heardAt: number | null = null;
+  private parted: number | null = null;
 
   constructor(private readonly around: DaySurroundings) {
     this.machine = new EventLink(around);
     // Nobody waits for their answers any more: what the day says is shown.
-    for (const { id, wish } of around.kept()) this.machine.command(wish, () => undefined, id);
+    const began = around.now();
+    for (const { id, wish } of around.kept()) this.machine.command(wish, () => undefined, began, id);
     this.run((machine, now) => machine.start(now));
   }
 
@@ -71,12 +79,11 @@ export class EventDay {
 
   /** Asks the server. Without a connection it is not asked, but for marks: those wait. Resolves with what became of it. */
   ask(wish: Wish): Promise<Outcome> {
-    const waits = wish.kind === 'mark' && wish.mark !== MarkKind.UNKNOWN;
-    if (!waits && this.machine.state.name !== 'live') {
+    if (!isSign(wish) && this.machine.state.name !== 'live') {
       this.network(true);
       return Promise.resolve('offline');
     }
-    return new Promise((resolve) => this.run((machine) => machine.command(wish, resolve)));
+    return new Promise((resolve) => this.run((machine, now) => machine.command(asTyped(wish), resolve, now)));
   }
 
   /** The board that this page shows; empty: none. */
@@ -95,7 +102,9 @@ export class EventDay {
   }
 
   private run(event: (machine: EventLink, now: number) => void): void {
-    event(this.machine, this.around.now());
+    const now = this.around.now();
+    this.compareClocks(now);
+    event(this.machine, now);
     let changed = false;
     for (const effect of this.machine.takeEffects()) {
       if (effect.kind === 'connect') this.connect();
@@ -105,6 +114,12 @@ export class EventDay {
     }
     if (changed) batch(() => this.show());
     this.setTimer();
+  }
+
+  private compareClocks(now: number): void {
+    const apart = this.around.wall() - now;
+    if (this.parted !== null && Math.abs(apart - this.parted) > partMax) this.machine.slept(now);
+    this.parted = apart;
   }
 
   private setTimer(): void {
@@ -123,9 +138,10 @@ export class EventDay {
     this.me.value = machine.me;
     this.unanswered.value = machine.unanswered;
     this.keepSigns();
+    this.readOnly.value = machine.readOnly;
     const { state } = machine;
     if (state.name === 'live') this.downAt = null;
-    else this.downAt ??= this.around.wall();
+    else this.downAt ??= this.heardAt ?? this.around.wall();
     const next = this.linkNow();
     const { state: before, oldSince } = this.link.peek();
     if (before !== next.state || oldSince !== next.oldSince) this.link.value = next;
@@ -176,6 +192,7 @@ export class EventDay {
   }
 
   private receive(machine: EventLink, data: ArrayBuffer, now: number): void {
+    this.heardAt = this.around.wall();
     try {
       machine.received(decodeFrame(new Uint8Array(data)), now);
     } catch (error) {

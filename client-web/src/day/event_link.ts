@@ -2,13 +2,15 @@
 // times are arguments, and what is to be done comes out as effects (as in sync/replica.ts).
 //
 // A command has an id of its own, is kept until it is answered, and goes out again under the same id with the next connection:
-// the server makes it take effect once.
+// the server makes it take effect once. But what somebody pressed a while ago is not done behind their back when the network
+// comes back: whoever asked learns that nobody knows (`lost`). Signs wait as long as it takes: they say what holds of somebody.
 import { Link, type LinkAct, type LinkState } from '../sync/link';
 import {
   encodeCommand,
   encodeHello,
   encodePing,
   encodeView,
+  MarkKind,
   NoticeKind,
   Reason,
   type Answer,
@@ -40,6 +42,8 @@ export interface EventSurroundings {
   random(): number;
   /** Random 64 bits, not 0: ids of commands. */
   draw(): bigint;
+  /** This device's own clock, ms: it goes on while the device sleeps, which the other one may not. */
+  wall(): number;
 }
 
 /** A command without an answer. */
@@ -48,8 +52,22 @@ export interface Waiting {
   readonly wish: Wish;
 }
 
+/** What a command came to: the server's reason, or that the connection went before it said one. */
+export type Came = Reason | 'lost';
+
+/** So long a command outlives its connection. */
+const lastsMax = 10_000;
+
 interface Asked extends Waiting {
-  readonly answered: (reason: Reason) => void;
+  readonly answered: (came: Came) => void;
+  /** When it was asked, on both clocks. */
+  readonly at: number;
+  readonly wall: number;
+}
+
+/** A sign: what somebody shows. It means the same whenever it comes, and the newest of a kind holds. */
+export function isSign(wish: Wish): boolean {
+  return wish.kind === 'mark' && wish.mark !== MarkKind.UNKNOWN;
 }
 
 /** Who this page is in the event. */
@@ -77,6 +95,7 @@ export class EventLink {
   private day_: Day | null = null;
   private me_: Me | null = null;
   private head = 0;
+  private readOnly_ = false;
   private names_: ReadonlyMap<number, string> = new Map();
   private here_: ReadonlyMap<number, Here> = new Map();
 
@@ -108,7 +127,14 @@ export class EventLink {
     return this.link.downSince;
   }
   get deadline(): number | null {
-    return this.link.deadline;
+    const ends = this.forgettable.map(({ at }) => at + lastsMax);
+    const next = this.link.deadline;
+    if (this.link.state.name === 'live' || ends.length === 0) return next;
+    return Math.min(next ?? Infinity, ...ends);
+  }
+  /** The server says that it can save nothing at the moment. */
+  get readOnly(): boolean {
+    return this.readOnly_;
   }
   get unanswered(): number {
     return this.waiting.length;
@@ -143,7 +169,14 @@ export class EventLink {
   }
 
   tick(now: number): void {
+    if (this.link.state.name !== 'live') this.loseTheOld(now);
     this.act(this.link.tick(now), now);
+  }
+
+  /** The device slept, or its clock was set: what was known of the server's clock may be wrong, and the connection gone. */
+  slept(now: number): void {
+    this.clock.forget();
+    this.doubt(now);
   }
 
   /** A person or the browser says that now is a good moment. */
@@ -161,8 +194,8 @@ export class EventLink {
   }
 
   /** `answered` is called once. `id`: of one that was asked before this page was loaded. */
-  command(wish: Wish, answered: (reason: Reason) => void, id = this.around.draw()): void {
-    this.waiting.push({ id, wish, answered });
+  command(wish: Wish, answered: (came: Came) => void, now: number, id = this.around.draw()): void {
+    this.waiting.push({ id, wish, answered, at: now, wall: this.around.wall() });
     if (this.link.state.name === 'live' && this.flushed) this.send(encodeCommand(id, wish));
     this.changed();
   }
@@ -182,6 +215,8 @@ export class EventLink {
     for (const answer of frame.answers) this.answer(answer);
     this.seen(frame.here);
     if (frame.notice?.kind === NoticeKind.SHUTDOWN) this.link.askedToComeBack(frame.notice.inMs);
+    if (frame.notice?.kind === NoticeKind.READ_ONLY) this.readOnly_ = true;
+    if (frame.notice?.kind === NoticeKind.WRITABLE) this.readOnly_ = false;
     if (frame.pong) {
       const sent = this.pings.get(frame.pong.nonce);
       if (sent !== undefined) this.clock.told(frame.pong.now, sent, now);
@@ -194,6 +229,7 @@ export class EventLink {
     if (welcome.snapshot) this.day_ = dayOf(welcome.snapshot);
     else if (welcome.epoch !== this.epoch || !this.day_) this.day_ = noDay;
     this.epoch = welcome.epoch;
+    this.readOnly_ = false;
     this.head = welcome.head;
     this.me_ = { participant: welcome.participant, agora: welcome.agora };
     this.names_ = new Map();
@@ -205,6 +241,7 @@ export class EventLink {
     this.link.welcomed(now);
     this.ping(now);
     if (this.view.board !== '' || this.view.unsent) this.send(encodeView(this.view.board, this.view.unsent));
+    this.loseTheOld(now);
     this.flushed = false;
   }
 
@@ -219,6 +256,19 @@ export class EventLink {
 
   private isPast(wish: Wish): boolean {
     return wish.kind === 'mark' && wish.on && wish.run !== undefined && !this.day_?.runs.has(wish.run);
+  }
+
+  private get forgettable(): Asked[] {
+    return this.waiting.filter(({ wish }) => !isSign(wish));
+  }
+
+  private loseTheOld(now: number): void {
+    const wall = this.around.wall();
+    const old = this.forgettable.filter((one) => Math.max(now - one.at, wall - one.wall) >= lastsMax);
+    if (old.length === 0) return;
+    this.waiting = this.waiting.filter((one) => !old.includes(one));
+    for (const one of old) one.answered('lost');
+    this.changed();
   }
 
   private named(names: readonly Name[]): void {

@@ -9,6 +9,7 @@ export const dayEn: DayCatalogue = {
   more: 'Instruction and time',
   noPhase: 'No phase at the moment',
   wholeDay: 'For everybody',
+  readOnly: 'The server can not save anything right now. Everything can be read; try again in a moment.',
   old: (since) => `Offline: instruction and time are from ${since}`,
   stopped: 'Instruction and time do not arrive any more. Reload the page: nothing is lost.',
   frozen: 'The moderators have stopped writing for a moment',
@@ -93,6 +94,7 @@ export const dayEn: DayCatalogue = {
 
   reasons: {
     offline: 'No network: nothing was changed. Try again when the connection is back.',
+    lost: 'The connection went before the server answered: nobody knows whether it was done. Look how things stand, then try again if need be.',
     1: 'A value is not possible. Check what you entered.',
     2: 'That is for the moderators to do. Ask them.',
     3: 'Somebody else was faster. Look how things stand, then try again if need be.',

@@ -11,6 +11,8 @@ export const dayFr = {
   more: 'La consigne et le temps',
   noPhase: 'Pas de phase en cours',
   wholeDay: 'Pour tout le monde',
+  readOnly:
+    'Le serveur ne peut rien enregistrer pour l’instant. Tout peut être lu\u00a0; réessayez dans un moment.',
   old: (since: string): string => `Hors ligne\u00a0: consigne et temps datent de ${since}`,
   stopped: 'La consigne et le temps n’arrivent plus. Rechargez la page\u00a0: rien n’est perdu.',
   frozen: 'L’animation a arrêté l’écriture un instant',
@@ -95,6 +97,7 @@ export const dayFr = {
 
   reasons: {
     offline: 'Pas de réseau\u00a0: rien n’a été changé. Réessayez quand la connexion revient.',
+    lost: 'La connexion s’est coupée avant la réponse du serveur\u00a0: on ne sait pas si c’est fait. Regardez où on en est, puis réessayez s’il le faut.',
     1: 'Une valeur n’est pas possible. Vérifiez ce que vous avez saisi.',
     2: 'C’est à l’animation de le faire. Demandez-lui.',
     3: 'Quelqu’un d’autre a été plus rapide. Regardez où on en est, puis réessayez s’il le faut.',
@@ -110,7 +113,7 @@ export const dayFr = {
     13: 'Ce serveur ne sait pas encore le faire.',
     14: 'Le serveur ne peut rien enregistrer pour l’instant. Réessayez dans un moment.',
     15: 'Cela va trop vite. Attendez un instant, puis réessayez.',
-  } as Record<number | 'offline', string>,
+  } as Record<number | 'offline' | 'lost', string>,
   other: 'Cela n’a pas marché. Réessayez.',
 
   desk: {

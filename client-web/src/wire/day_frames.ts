@@ -131,7 +131,7 @@ export type Wish =
       readonly mark: wire.MarkKind;
       readonly on: boolean;
       readonly participant?: number;
-      /** DONE: with which run. It is not sent once that has ended; the server is not told. */
+      /** DONE: with which run. It is not sent once that has ended. */
       readonly run?: number;
     }
   | {
@@ -194,8 +194,8 @@ function wireWish(wish: Wish): wire.Command['what'] {
     case 'sit':
       return { $case: 'sit', value: { participant: wish.participant ?? 0, table: wish.table, movedBy: 0 } };
     case 'mark': {
-      const { mark, on, participant = 0 } = wish;
-      return { $case: 'mark', value: { participant, kind: mark, on, of: 0n } };
+      const { mark, on, participant = 0, run = 0 } = wish;
+      return { $case: 'mark', value: { participant, kind: mark, on, of: BigInt(run) } };
     }
     case 'call': {
       const region = wish.region.map((n) => BigInt(Math.round(n)));

@@ -3,12 +3,18 @@ import { EventDay, type DaySurroundings, type EventSocketEvents } from '../../sr
 import type { Waiting } from '../../src/day/event_link';
 import { toldHere } from '../../src/app/here';
 import type { Person } from '../../src/app/model';
-import { MarkKind, Reason } from '../../src/wire/day_frames';
-import { bytesOf, entry, run, sent, snapshot, welcome } from './kit';
+import { MarkKind, NoticeKind, Reason } from '../../src/wire/day_frames';
+import { bytesOf, entry, phase, run, sent, snapshot, welcome } from './kit';
+
+function phaseOf(title: string) {
+  return { ...phase(title), allowed: undefined, length: 0 };
+}
 
 /** A page with a day, and the server's end of its socket. */
 class Room {
   clock = 0;
+  /** For so long its monotonic clock stood still. */
+  slept = 0;
   ids = 0n;
   sockets: EventSocketEvents[] = [];
   frames: Uint8Array[] = [];
@@ -31,7 +37,7 @@ class Room {
     random: () => 0.5,
     draw: () => ++this.ids,
     now: () => this.clock,
-    wall: () => 50_000_000 + this.clock,
+    wall: () => 50_000_000 + this.clock + this.slept,
     after: (_ms, call) => {
       this.timer = call;
       return () => (this.timer = null);
@@ -83,10 +89,28 @@ describe('The day on a page', () => {
     room.clock = 7_000;
     room.sockets[0]!.close(1006);
     room.wait();
-    expect(room.day.link.value).toEqual({ state: 'offline', oldSince: 50_007_000 });
+    expect(room.day.link.value).toEqual({ state: 'offline', oldSince: 50_000_000 });
     expect([...room.day.day.value!.runs.values()][0]?.phase?.title).toBe('Share');
     room.welcome();
     expect(room.day.link.value.state).toBe('live');
+  });
+
+  it('says since when it is old, also after a sleep that its clock has not noticed, and asks for the time again', () => {
+    const room = new Room();
+    room.welcome();
+    const told = room.day.now();
+    room.clock = 4_000;
+    room.tell({ notice: undefined });
+    room.slept = 3_600_000;
+    room.clock = 5_000;
+    room.day.network(true);
+    expect(room.kinds.at(-1)).toBe('ping');
+    room.tell({ pong: { nonce: 2n, head: 1n, now: 1_000_000n + 3_605_000n } });
+    expect(room.day.now() - told).toBeGreaterThan(3_600_000);
+    room.clock = 6_000;
+    room.slept = 2 * 3_600_000;
+    room.sockets[0]!.close(1006);
+    expect(room.day.link.value.oldSince).toBe(50_005_000 + 3_600_000);
   });
 
   it('lets a sign wait for the network, and nothing else', async () => {
@@ -109,6 +133,34 @@ describe('The day on a page', () => {
     expect(room.day.link.value.state).toBe('offline');
     room.wait();
     expect(room.sockets).toHaveLength(2);
+  });
+
+  it('says that nothing can be saved until the server says that it can', () => {
+    const room = new Room();
+    room.welcome();
+    room.tell({ notice: { kind: NoticeKind.READ_ONLY, inMs: 0 } });
+    expect(room.day.readOnly.value).toBe(true);
+    room.tell({ notice: { kind: NoticeKind.WRITABLE, inMs: 0 } });
+    expect(room.day.readOnly.value).toBe(false);
+  });
+
+  it('sends words that were pasted with tabs as words that can be saved', () => {
+    const room = new Room();
+    room.welcome();
+    const agenda = {
+      phases: [{ ...phaseOf('One\ttwo\r\nthree'), instruction: 'a\tb\r\nc\u0007' }],
+      revision: 0,
+    };
+    void room.day.ask({ kind: 'agenda', agenda });
+    expect(sent(room.frames.at(-1)!)).toMatchObject({
+      value: {
+        what: { value: { agenda: { phases: [{ title: 'One two three', instruction: 'a b\nc ' }] } } },
+      },
+    });
+    void room.day.ask({ kind: 'open_table', question: 'Why\u000bnot\u2028now?' });
+    expect(sent(room.frames.at(-1)!)).toMatchObject({
+      value: { what: { value: { question: 'Why not now?' } } },
+    });
   });
 
   it('says once that the access has ended', () => {

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { EventLink } from '../../src/day/event_link';
+import { EventLink, type Came } from '../../src/day/event_link';
 import { ServerClock } from '../../src/day/server_clock';
 import { MarkKind, Reason } from '../../src/wire/day_frames';
 import { entry, frame, run, sent, snapshot, welcome } from './kit';
 
 class Page {
   ids = 40n;
+  wall = 0;
   readonly link = new EventLink({
     token: 'secret',
     instance: 5n,
     watcher: false,
     random: () => 0.5,
     draw: () => ++this.ids,
+    wall: () => this.wall,
   });
 
   /** What it wants now: kinds of effects, and the bodies of frames. */
@@ -79,8 +81,8 @@ describe('The event socket', () => {
   // D4
   it('sends a command again under the same id until it is answered, once', () => {
     const page = new Page().live();
-    const answers: Reason[] = [];
-    page.link.command({ kind: 'freeze', table: 0, on: true }, (reason) => answers.push(reason));
+    const answers: Came[] = [];
+    page.link.command({ kind: 'freeze', table: 0, on: true }, (came) => answers.push(came), 5);
     const [first] = page.bodies();
     page.link.closed(1006, 10);
     page.link.tick(page.link.deadline!);
@@ -95,9 +97,44 @@ describe('The event socket', () => {
     expect(page.link.unanswered).toBe(0);
   });
 
+  it('does nothing behind the back of who pressed it a while ago, and says that nobody knows', () => {
+    const page = new Page().live();
+    const answers: Came[] = [];
+    page.link.command({ kind: 'freeze', table: 0, on: true }, (came) => answers.push(came), 5);
+    page.link.command({ kind: 'mark', mark: MarkKind.HAND, on: true }, () => undefined, 5);
+    page.link.closed(1006, 10);
+    page.link.takeEffects();
+    // The connection stays away: known no later than 10 s after the press, while the next attempt is on its way.
+    while (page.link.deadline! < 10_005) page.link.tick(page.link.deadline!);
+    expect(answers).toEqual([]);
+    page.link.tick(page.link.deadline!);
+    expect(answers).toEqual(['lost']);
+    page.link.opened(10_100);
+    page.link.takeEffects();
+    page.link.received(frame(welcome({ head: 3n })), 10_110);
+    expect(
+      page.bodies().filter((body) => typeof body !== 'string' && body.$case === 'command'),
+    ).toMatchObject([{ value: { what: { $case: 'mark' } } }]);
+    expect(answers).toEqual(['lost']);
+  });
+
+  it('does nothing that was pressed before the device slept, however short the sleep seems to be', () => {
+    const page = new Page().live();
+    const answers: Came[] = [];
+    page.link.command({ kind: 'freeze', table: 0, on: true }, (came) => answers.push(came), 5);
+    page.link.closed(1006, 10);
+    page.wall = 40 * 60_000;
+    page.link.tick(page.link.deadline!);
+    page.link.opened(1_000);
+    page.link.takeEffects();
+    page.link.received(frame(welcome({ head: 3n })), 1_010);
+    expect(answers).toEqual(['lost']);
+    expect(page.wants()).not.toContain('command');
+  });
+
   it('keeps what was asked before there was a connection', () => {
     const page = new Page();
-    page.link.command({ kind: 'mark', mark: MarkKind.DONE, on: true }, () => undefined);
+    page.link.command({ kind: 'mark', mark: MarkKind.DONE, on: true }, () => undefined, 0);
     expect(page.wants()).toEqual([]);
     page.link.start(0);
     page.link.opened(0);

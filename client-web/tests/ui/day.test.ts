@@ -25,6 +25,7 @@ describe('Words of the day', () => {
     for (const reason of [
       ...Object.values(Reason).filter((one) => one !== Reason.DONE),
       'offline' as const,
+      'lost' as const,
     ]) {
       for (const { reasons } of [dayFr, dayEn]) expect(reasons[reason], String(reason)).toMatch(/\.$/);
     }

@@ -39,5 +39,7 @@ export function useAsking(day: EventDay): Asking {
     setProblem(said);
     return said === null;
   };
-  return { problem, outcome, busy: busy > 0, ask, clear: () => setProblem(null) };
+  // What waits for a connection that is gone keeps nobody from looking on: whatever is pressed now says that there is none.
+  const held = busy > 0 && day.link.value.state === 'live';
+  return { problem, outcome, busy: held, ask, clear: () => setProblem(null) };
 }

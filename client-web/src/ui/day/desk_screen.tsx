@@ -54,10 +54,17 @@ function Nothing({ day }: { readonly day: EventDay | null }) {
   );
 }
 
-/** Since when what stands here is old. */
+/** Since when what stands here is old; or that nothing can be changed. */
 export function Stale({ day }: { readonly day: EventDay }) {
   const t = dayWords.value;
   const { state, oldSince } = day.link.value;
+  if (t && state === 'live' && day.readOnly.value) {
+    return (
+      <p class="notice notice--warn" role="status">
+        {t.readOnly}
+      </p>
+    );
+  }
   if (!t || state === 'live' || oldSince === null) return null;
   return (
     <p class="notice notice--warn" role="status">

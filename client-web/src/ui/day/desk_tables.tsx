@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import type { App } from '../../app/model';
-import { helpAt, openTables, sitters, type Day } from '../../day/day';
+import { helpAt, helpersAt, openTables, sitters, type Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { words } from '../../i18n/language';
 import { MarkKind, TableAct, TableState, type Table } from '../../wire/day_frames';
@@ -38,9 +38,8 @@ function HelpFlag({
 }) {
   const t = dayWords.value?.tables;
   if (!t || !helpAt(state, table)) return null;
-  const raised = [...state.marks.values()].filter((mark) => mark.kind === MarkKind.HELP && mark.of === table);
   const lower = (): void => {
-    for (const { participant } of raised)
+    for (const participant of helpersAt(state, table))
       void asking.ask({ kind: 'mark', mark: MarkKind.HELP, on: false, participant });
   };
   return (

@@ -1,7 +1,7 @@
 // Giving a sign: I am done, a raised hand, help at the table. Signs wait for the network by themselves.
 
 import { useState } from 'preact/hooks';
-import { helpAt, shows, type Day } from '../../day/day';
+import { helpersAt, isDoneWith, runAt, seatOf, shows, type Day } from '../../day/day';
 import { MarkKind } from '../../wire/day_frames';
 import { Button } from '../parts/button';
 import type { IconName } from '../parts/icon';
@@ -52,19 +52,29 @@ function Sign({ on, icon, words, live, onSwitch }: OneProps) {
 export function MarkButtons({ day, me, here, asking, live, all = false }: Props) {
   const t = dayWords.value?.marks;
   if (!t) return null;
-  const run = here.run?.id;
-  const set = (mark: MarkKind) => (on: boolean) =>
-    asking.ask({ kind: 'mark', mark, on, ...(mark === MarkKind.DONE && run !== undefined ? { run } : {}) });
+  // "Done" is said of what goes on where somebody sits, whatever board they look at.
+  const run = runAt(day, seatOf(day, me));
+  const helpers = helpersAt(day, here.place);
+  const set = (mark: MarkKind) => (on: boolean) => asking.ask({ kind: 'mark', mark, on });
+  const done = (on: boolean) => asking.ask({ kind: 'mark', mark: MarkKind.DONE, on, run: run?.id ?? 0 });
+  /** The flag is the table's: whoever sits there takes it down, whoever raised it. */
+  const help = async (on: boolean): Promise<boolean> => {
+    const whose = on ? [me] : helpers;
+    const asked = whose.map((participant) =>
+      asking.ask({ kind: 'mark', mark: MarkKind.HELP, on, ...(participant === me ? {} : { participant }) }),
+    );
+    return (await Promise.all(asked)).every(Boolean);
+  };
   return (
     <div class="signs" role="group" aria-label={t.title}>
-      {here.run && (
+      {run && (
         <Sign
-          key={`done ${here.run.id}`}
+          key={`done ${run.id}`}
           icon="check"
-          on={shows(day, me, MarkKind.DONE)}
+          on={isDoneWith(day, me, run)}
           words={[t.done, t.doneOn]}
           live={live}
-          onSwitch={set(MarkKind.DONE)}
+          onSwitch={done}
         />
       )}
       <Sign
@@ -75,13 +85,7 @@ export function MarkButtons({ day, me, here, asking, live, all = false }: Props)
         onSwitch={set(MarkKind.HAND)}
       />
       {here.sits && (
-        <Sign
-          icon="flag"
-          on={helpAt(day, here.place)}
-          words={[t.help, t.helpOn]}
-          live={live}
-          onSwitch={set(MarkKind.HELP)}
-        />
+        <Sign icon="flag" on={helpers.length > 0} words={[t.help, t.helpOn]} live={live} onSwitch={help} />
       )}
       {all && (
         <Sign
