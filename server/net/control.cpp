@@ -88,7 +88,8 @@ void Server::Control::stop() {
     listener_.close();
     disk_.stop();
     desk_.stop();
-    halls_.stop();
+    ++shards_running_;  // and the halls
+    halls_.stop([this] { shard_stopped(); });
     for (const auto& shard : shards_) shard->stop();
   });
 }

@@ -96,7 +96,7 @@ class Server::Control final : public HttpHost,
   std::unordered_map<base::BoardId, std::size_t> owners_;  // shards, from the first visit on
   std::set<base::BoardId> crowded_;
   std::atomic<std::size_t> sessions_{0};
-  std::size_t shards_running_ = 0;
+  std::size_t shards_running_ = 0;  // from stop() on with the halls as one more
   bool writable_ = true;
   bool failed_again_ = false;  // since the store was opened again, which is still being tried
   bool stopping_ = false;

@@ -22,24 +22,31 @@ constexpr std::size_t parcels_kept_max = 16;
 class Halls::OfEvent final : public shard::HallHost {
  public:
   OfEvent(Halls& halls, day::Day opened)
-      : halls_(halls), timer_(halls.needs_.control), hall(std::move(opened), *this) {}
+      : halls_(halls),
+        timer_(halls.needs_.control),
+        hall(std::move(opened), *this, halls.writable_) {}
 
   [[nodiscard]] room::Now now() const override {
     return {halls_.needs_.clock.mono(), halls_.needs_.clock.wall()};
   }
 
   void write(store::Append append, Durable answer) override {
-    auto& control = halls_.needs_.control;
-    halls_.needs_.writer.submit(std::move(append), [&control, answer = std::move(answer)](
+    halls_.needs_.writer.submit(std::move(append), [&halls = halls_, answer = std::move(answer)](
                                                        const store::Result<void>& result) mutable {
-      asio::post(control, [answer = std::move(answer), durable = result.has_value()]() mutable {
-        answer(durable);
-      });
+      asio::post(halls.needs_.control,
+                 [&halls, answer = std::move(answer), durable = result.has_value()]() mutable {
+                   answer(durable);
+                   halls.rest_if_idle();
+                 });
     });
   }
 
   void order(base::BoardId board, const day::Allowed& allowed, Obeyed obeyed) override {
-    halls_.needs_.host.order(board, allowed, std::move(obeyed));
+    halls_.needs_.host.order(board, allowed,
+                             [&halls = halls_, obeyed = std::move(obeyed)]() mutable {
+                               obeyed();
+                               halls.rest_if_idle();
+                             });
   }
 
   void opened(base::EventId event, const day::Table& table) override {
@@ -55,7 +62,10 @@ class Halls::OfEvent final : public shard::HallHost {
   }
 
   void forsaken(base::EventId event) override {
-    asio::post(halls_.needs_.control, [&halls = halls_, event] { halls.open_.erase(event); });
+    // This one, and none that was opened in its place since.
+    asio::post(halls_.needs_.control, [&halls = halls_, event, alive = std::weak_ptr(alive_)] {
+      if (!alive.expired()) halls.open_.erase(event);
+    });
   }
 
  private:
@@ -103,7 +113,10 @@ day::Founding founding_of(const event::Overview& overview) {
 }  // namespace
 
 Halls::OfEvent* Halls::open(base::EventId event) {
-  if (const auto found = open_.find(event); found != open_.end()) return found->second.get();
+  if (const auto found = open_.find(event); found != open_.end()) {
+    if (!found->second->hall.day().dropped()) return found->second.get();
+    open_.erase(found);  // Whoever comes in there would be nobody's.
+  }
   const auto* const overview = needs_.events.overview(event);
   if (overview == nullptr) return nullptr;
   auto opening = day::read_opening(needs_.store, event);
@@ -212,18 +225,28 @@ void Halls::revoked(base::EventId event, const std::vector<base::ParticipantId>&
 }
 
 void Halls::set_writable(bool writable) {
+  writable_ = writable;
   for (const auto& [event, found] : open_) found->hall.set_writable(writable);
 }
 
 void Halls::begin_again() {
   for (const auto& [event, found] : open_) found->hall.end_all(wire::Close::going_away);
   open_.clear();
+  writable_ = true;
   open_all();
 }
 
-void Halls::stop() {
+void Halls::stop(std::function<void()> stopped) {
   stopping_ = true;
+  stopped_ = std::move(stopped);
   for (const auto& [event, found] : open_) found->hall.stop(limits::come_back_after_stop);
+  rest_if_idle();
+}
+
+void Halls::rest_if_idle() {
+  if (!stopped_) return;
+  const auto idle = [](const auto& each) { return each.second->hall.idle(); };
+  if (std::ranges::all_of(open_, idle)) std::exchange(stopped_, nullptr)();
 }
 
 }  // namespace tablee::net

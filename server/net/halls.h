@@ -57,7 +57,8 @@ class Halls final : public EventPageHost {
   void set_writable(bool writable);
   /// The store was opened again: what a day was built from may have changed.
   void begin_again();
-  void stop();
+  /// Ends gracefully; `stopped` when all that was under way is answered and all pages are closed (P19).
+  void stop(std::function<void()> stopped);
   /// Pages that are open. Any thread.
   [[nodiscard]] std::size_t pages() const { return count_.load(std::memory_order_relaxed); }
 
@@ -78,7 +79,11 @@ class Halls final : public EventPageHost {
   Needs needs_;
   std::vector<std::unique_ptr<Parcel>> parcels_;
   std::uint64_t begun_ = 0;
+  void rest_if_idle();
+
   bool stopping_ = false;
+  bool writable_ = true;
+  std::function<void()> stopped_;
   std::atomic<std::size_t> count_{0};
   std::unordered_map<base::EventId, std::unique_ptr<OfEvent>> open_;
   std::unordered_map<shard::Page::Id, std::unique_ptr<EventPage>> pages_;

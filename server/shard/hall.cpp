@@ -10,7 +10,8 @@ namespace tablee::shard {
 namespace day = event::day;
 namespace frames = wire::day;
 
-Hall::Hall(day::Day opened, HallHost& host) : day_(std::move(opened)), host_(host) {
+Hall::Hall(day::Day opened, HallHost& host, bool writable)
+    : day_(std::move(opened)), host_(host), writable_(writable) {
   here_told_ = looked_ = host_.now().mono;
 }
 
@@ -34,6 +35,7 @@ void Hall::enter(Page& page, const frames::Hello& hello, const room::Grant& gran
                                               .frames = {now, limits::event_frames_per_second_max,
                                                          limits::event_frames_burst_max}});
   pages_of_[grant.participant].push_back(page.id());
+  if (!writable_) pages_.at(page.id()).notice = {frames::Notice::Kind::read_only, {}};
   look(grant.participant);
   wake(pages_.at(page.id()));
   arm();
@@ -52,6 +54,11 @@ void Hall::receive(Page::Id id, base::BytesView bytes) {
   }
   if (const auto* const command = std::get_if<frames::Command>(&*frame)) {
     if (page->answers.size() >= limits::answers_owed_max) return end(id, wire::Close::too_slow);
+    if (stopping_) return;  // It is sent again to whoever comes next.
+    if (!writable_) {
+      page->answers.push_back({command->id, frames::Reason::store_failed, {}});
+      return wake(*page);
+    }
     day_.receive(id, page->who, *command, now);
     settle();
   } else if (const auto* const ping = std::get_if<frames::Ping>(&*frame)) {
@@ -198,6 +205,9 @@ void Hall::settle() {
     end_all(wire::Close::going_away);
     return host_.forsaken(day_.event());  // Ends *this.
   }
+  if (stopping_ && day_.idle() && !std::exchange(rested_, true)) {
+    end_all(wire::Close::going_away);
+  }
   arm();
 }
 
@@ -240,12 +250,12 @@ void Hall::carry_out(day::Effects& effects) {
 }
 
 void Hall::people_changed(std::span<const day::Registered> people) {
-  day_.register_people(people, host_.now());
+  if (takes()) day_.register_people(people, host_.now());
   settle();
 }
 
 void Hall::person_changed(const day::Registered& person) {
-  day_.register_person(person, host_.now());
+  if (takes()) day_.register_person(person, host_.now());
   settle();
 }
 
@@ -259,14 +269,17 @@ void Hall::revoke(std::span<const base::ParticipantId> people) {
 
 void Hall::set_writable(bool writable) {
   using Kind = frames::Notice::Kind;
+  writable_ = writable;
   for (auto& [id, page] : pages_) page.notice = {writable ? Kind::writable : Kind::read_only, {}};
   wake_all();
+  arm();
 }
 
 void Hall::stop(std::chrono::milliseconds come_back_in) {
   for (auto& [id, page] : pages_) page.notice = {frames::Notice::Kind::shutdown, come_back_in};
+  stopping_ = true;
   wake_all();
-  end_all(wire::Close::going_away);
+  settle();
 }
 
 }  // namespace tablee::shard

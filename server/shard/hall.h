@@ -62,8 +62,8 @@ class HallHost {
 
 class Hall {
  public:
-  /// `host` must outlive the hall.
-  Hall(event::day::Day day, HallHost& host);
+  /// `host` must outlive the hall. While the store can not be written the day is read and nothing else: see set_writable().
+  Hall(event::day::Day day, HallHost& host, bool writable = true);
 
   // --- Pages -----------------------------------------------------------------------------------------
   /// Its Hello has come and its token is good for `grant`.
@@ -89,9 +89,13 @@ class Hall {
   /// Ends the pages of these people (sorted).
   void revoke(std::span<const base::ParticipantId> people);
   void end_all(wire::Close code);
+  /// While it is false, pages come in and read; what is asked for is answered with STORE_FAILED, and neither time nor the
+  /// register reaches the day: what it would write would be its end.
   void set_writable(bool writable);
-  /// Tells all that the server goes down, and closes them.
+  /// Tells all that the server goes down, and closes them when what is under way has been answered (P19).
   void stop(std::chrono::milliseconds come_back_in);
+  /// Nothing of the day's is on its way: a hall that stops has closed its pages.
+  [[nodiscard]] bool idle() const { return day_.dropped() || day_.idle(); }
   void tick();
 
   [[nodiscard]] const event::day::Day& day() const { return day_; }
@@ -116,6 +120,8 @@ class Hall {
   };
 
   [[nodiscard]] Standing* find(Page::Id page);
+  /// What people, time and the register bring reaches the day.
+  [[nodiscard]] bool takes() const { return writable_ && !stopping_; }
   [[nodiscard]] bool owes(const Standing& page) const;
   void welcome(Standing& page, room::Gather& out);
   void give_news(Standing& page, room::Gather& out);
@@ -141,6 +147,9 @@ class Hall {
   base::MonoTime here_told_{};
   base::MonoTime looked_{};  ///< When the silent were last looked for.
   ToldTail names_tail_, here_tail_;
+  bool writable_;
+  bool stopping_ = false;
+  bool rested_ = false;  ///< It stops, and its pages are closed.
   bool settling_ = false;
   bool forsaken_ = false;
   /// Answers to a hall that is gone meet nobody.

@@ -63,7 +63,7 @@ void Hall::end_the_silent(base::MonoTime now) {
 
 void Hall::tick() {
   const room::Now now = host_.now();
-  day_.tick(now);
+  if (takes()) day_.tick(now);
   if (!here_changed_.empty() && now.mono - here_told_ >= limits::here_interval) tell_here();
   if (now.mono - looked_ >= limits::here_interval) end_the_silent(now.mono);
   settle();
@@ -71,7 +71,7 @@ void Hall::tick() {
 }
 
 void Hall::arm() {
-  std::optional<base::MonoTime> next = day_.next_tick();
+  std::optional<base::MonoTime> next = takes() ? day_.next_tick() : std::nullopt;
   const auto at = [&](base::MonoTime when) { next = next ? std::min(*next, when) : when; };
   if (!here_changed_.empty()) at(here_told_ + limits::here_interval);
   if (!pages_.empty()) at(looked_ + limits::here_interval);

@@ -119,6 +119,7 @@ class Tab final : public Page {
       for (const auto& answer : frame->answers) answers.push_back(answer);
       for (const auto& here : frame->here) others[here.participant] = here;
       if (frame->pong) pong = frame->pong;
+      if (frame->notice) notice = frame->notice->kind;
       ++messages;
     }
   }
@@ -132,6 +133,7 @@ class Tab final : public Page {
 
   std::optional<frames::Welcome> welcome;
   std::optional<frames::Pong> pong;
+  std::optional<frames::Notice::Kind> notice;
   bool whole = false, stuck = false;
   std::vector<frames::Entry> entries;
   std::vector<frames::Answer> answers;
@@ -194,6 +196,50 @@ TEST_F(Halls, ADiskThatFailsAnswersAndForsakesTheDay) {
   EXPECT_EQ(moderator.answers[0].reason, frames::Reason::store_failed);
   EXPECT_EQ(moderator.closed, wire::Close::going_away);
   EXPECT_TRUE(building_.gone);
+}
+
+// D1: a store that stays bad for a while. The day is read, nothing reaches it, and nobody is sent away again and again.
+TEST_F(Halls, WhileNothingCanBeWrittenTheDayIsRead) {
+  Tab moderator(building_, 1, anna);
+  frames::Phase phase;
+  phase.title = "Write";
+  phase.length = 5s;
+  phase.locks_at_end = true;
+  moderator.ask(frames::BeginPhase{phase, {}, false}, 1);
+  building_.work();
+  const auto head = building_.hall.day().head();
+  building_.disk_fails = true;
+  building_.hall.set_writable(false);
+  Tab late(building_, 2, chloe);
+  late.ask(frames::Seat{{}, 1, {}}, 2);
+  building_.hall.person_changed({denis, wire::Role::participant, true, "Denise"});
+  building_.pass(60s);
+  ASSERT_TRUE(late.welcome);
+  EXPECT_EQ(late.notice, frames::Notice::Kind::read_only);
+  ASSERT_EQ(late.answers.size(), 1U);
+  EXPECT_EQ(late.answers[0].reason, frames::Reason::store_failed);
+  EXPECT_FALSE(building_.gone);
+  EXPECT_EQ(late.closed, wire::Close::silent) << "for its own silence, and for nothing else";
+  EXPECT_EQ(building_.hall.day().head(), head);
+
+  building_.disk_fails = false;
+  building_.hall.set_writable(true);
+  building_.pass(2s);
+  EXPECT_TRUE(building_.hall.day().told().run_for_all()->locked) << "time has come in";
+}
+
+// P19: what is under way is answered before the pages are closed.
+TEST_F(Halls, AServerThatStopsAnswersWhatIsUnderWay) {
+  Tab moderator(building_, 1, anna);
+  moderator.ask(frames::Freeze{0, true}, 1);
+  building_.hall.stop(1s);
+  EXPECT_FALSE(moderator.closed);
+  EXPECT_EQ(moderator.notice, frames::Notice::Kind::shutdown);
+  building_.work();
+  ASSERT_EQ(moderator.answers.size(), 1U);
+  EXPECT_EQ(moderator.answers[0].reason, frames::Reason::done);
+  EXPECT_EQ(moderator.closed, wire::Close::going_away);
+  EXPECT_TRUE(building_.hall.idle());
 }
 
 TEST_F(Halls, WhoHasSeveralPagesIsThereOnceAndAWatcherIsNobody) {  // D18

@@ -80,7 +80,7 @@ void Day::catch_up(Now now) {
   auto over = decide_over(state_, clock_.at(now_));
   if (!over.empty()) write(std::move(over), {}, {});
   const auto runs = [](const auto& each) { return each.second.state == TimerState::running; };
-  if (std::ranges::none_of(state_.timers, runs)) clock_.follow(now, state_.time);
+  if (std::ranges::none_of(state_.timers, runs)) clock_.follow(now);
 }
 
 std::optional<base::MonoTime> Day::next_tick() const {

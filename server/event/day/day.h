@@ -96,6 +96,8 @@ class Day {
   /// The server's clock, for Welcome and Pong.
   [[nodiscard]] base::WallTime clock(base::MonoTime mono) const { return clock_.at(mono); }
   [[nodiscard]] bool dropped() const { return dropped_; }
+  /// Nothing waits for a commit or for a room.
+  [[nodiscard]] bool idle() const { return pending_.empty(); }
 
  private:
   /// What is on its way: the entries of one command, or what was answered behind them.

@@ -19,10 +19,10 @@ class DayClock {
     return wall_ + std::max(mono - mono_, base::MonoTime::duration{});
   }
   [[nodiscard]] base::MonoTime when(base::WallTime wall) const { return mono_ + (wall - wall_); }
-  /// Nothing runs: the wall clock may have been put right.
-  void follow(Now now, base::WallTime least) {
-    wall_ = std::max(now.wall, least);
-    mono_ = now.mono;
+  /// Nothing runs: the wall clock may have been put right. One that is behind is not followed: this one goes on from where it is.
+  void follow(Now now) {
+    wall_ = std::max(now.wall, at(now.mono));
+    mono_ = std::max(mono_, now.mono);
   }
 
  private:

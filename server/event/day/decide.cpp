@@ -67,9 +67,11 @@ Reason Decider::operator()(const wire::day::SetStage& wish) {
   if (!moderates()) return Reason::not_yours;
   if (wish.stage == Stage::unknown) return Reason::malformed;
   if (wish.stage == state_.stage) return Reason::so_already;
-  // Nothing runs off in an event that is over.
+  // Nothing runs off in an event that is over. A phase that has come to its end stays there: it is opened by its timer.
   if (wish.stage == Stage::closed || wish.stage == Stage::archived) {
-    for (const auto& [table, timer] : state_.timers) stop(timer);
+    for (const auto& [table, timer] : state_.timers) {
+      if (under_way(timer) || timer.run.value == 0) stop(timer);
+    }
   }
   put(wish.stage);
   return Reason::done;
@@ -80,37 +82,16 @@ Decision decide(const State& state, const wire::day::Wish& wish, const Asked& as
   Reason reason = decider.may(wish);
   if (reason == Reason::done) reason = std::visit(decider, wish);
   if (reason != Reason::done) return {reason, {}};
+  decider.lock_what_is_over();
   return {reason, decider.take()};
 }
 
 std::vector<What> decide_over(const State& state, base::WallTime now) {
-  std::vector<What> entries;
-  std::set<base::Offset> runs;  // whose time may be over altogether
-  const auto due = [&](const Timer& timer) {
-    return timer.state == TimerState::running && timer.ends <= now;
-  };
-  for (const auto& [table, timer] : state.timers) {
-    if (!due(timer)) continue;
-    Timer over = timer;
-    over.state = TimerState::over;
-    entries.emplace_back(over);
-    runs.insert(timer.run);
-  }
-  for (const base::Offset id : runs) {
-    const auto run = state.runs.find(id);
-    if (run == state.runs.end() || !run->second.phase.locks_at_end || run->second.locked) continue;
-    bool goes_on = false;  // at another table of the phase
-    for (const auto& [table, timer] : state.timers) {
-      const bool under_way =
-          timer.state == TimerState::running || timer.state == TimerState::paused;
-      goes_on |= timer.run == id && under_way && !due(timer);
-    }
-    if (goes_on) continue;
-    Run locked = run->second;
-    locked.locked = true;
-    entries.emplace_back(std::move(locked));
-  }
-  return entries;
+  const Asked nobody{{}, now, {}, {}};
+  Decider decider(state, nobody);
+  decider.end_timers();
+  decider.lock_what_is_over();
+  return decider.take();
 }
 
 }  // namespace tablee::event::day

@@ -26,11 +26,14 @@ Reason Decider::operator()(const Seat& wish) {
 Reason Decider::operator()(const Mark& wish) {
   const base::ParticipantId who = wish.participant.value == 0 ? asked_.by : wish.participant;
   if (wish.kind == MarkKind::unknown) return Reason::malformed;
+  const auto there = state_.marks.find({who, wish.kind});
+  // The flag is the table's: whoever sits there may take it down.
+  const bool ours = wish.kind == MarkKind::help && there != state_.marks.end() &&
+                    there->second.of == state_.seat(asked_.by);
   // Others' hands are seen to, not raised.
-  if (who != asked_.by && (!moderates() || wish.on)) return Reason::not_yours;
+  if (who != asked_.by && (wish.on || !(moderates() || ours))) return Reason::not_yours;
   if (state_.role(who) == Role::unknown) return Reason::unknown;
   Mark mark{who, wish.kind, wish.on, 0};
-  const auto there = state_.marks.find({who, wish.kind});
   if (!wish.on) {
     if (there == state_.marks.end()) return Reason::so_already;
     mark.of = there->second.of;
@@ -39,7 +42,8 @@ Reason Decider::operator()(const Mark& wish) {
   }
   if (wish.kind == MarkKind::done) {
     const Run* run = state_.run_at(state_.seat(who));
-    if (run == nullptr) return Reason::unknown;
+    // Said of what went on when it was pressed, or of nothing. (0: by a page from before it was asked for.)
+    if (run == nullptr || (wish.of != 0 && wish.of != run->id.value)) return Reason::unknown;
     mark.of = run->id.value;
   } else if (wish.kind == MarkKind::help) {
     mark.of = state_.seat(who);

@@ -12,10 +12,6 @@ bool contains(const std::vector<TableNumber>& places, TableNumber place) {
   return std::ranges::find(places, place) != places.end();
 }
 
-bool under_way(const Timer& timer) {
-  return timer.state == TimerState::running || timer.state == TimerState::paused;
-}
-
 }  // namespace
 
 Reason Decider::may_begin(const Phase& phase) const {
@@ -60,8 +56,16 @@ void Decider::clear_way(const Phase& phase) {
     leave_places(phase.tables);
   }
   for (const auto& [table, timer] : state_.timers) {
-    if (all || contains(phase.tables, table)) stop(timer);
+    if (all || (contains(phase.tables, table) && !is_everybodys(timer))) stop(timer);
   }
+}
+
+// Place 0 is the agora, but its timer is everybody's: a phase of the agora alone leaves it to the others.
+bool Decider::is_everybodys(const Timer& timer) const {
+  if (timer.table != agora_place) return false;
+  if (timer.run.value == 0) return under_way(timer);
+  const auto run = current(timer.run);
+  return run && run->phase.tables.empty();
 }
 
 Reason Decider::operator()(const wire::day::BeginPhase& wish) {
@@ -76,8 +80,13 @@ Reason Decider::operator()(const wire::day::BeginPhase& wish) {
   const base::Offset id = next();
   put(Run{id, wish.phase, asked_.now, {}, false});
   if (wish.phase.length.count() == 0 || wish.without_timer) return Reason::done;
-  if (places.empty()) start(0, wish.phase.length, id);
-  for (const TableNumber place : places) start(place, wish.phase.length, id);
+  if (places.empty()) start(0, wish.phase.length, {}, id);
+  for (const TableNumber place : places) {
+    const auto there = state_.timers.find(place);
+    const bool taken = there != state_.timers.end() && there->second.run.value != 0 &&
+                       is_everybodys(there->second);
+    if (!taken) start(place, wish.phase.length, {}, id);
+  }
   return Reason::done;
 }
 
@@ -98,9 +107,22 @@ void Decider::stop(const Timer& timer) {
   put(stopped);
 }
 
-void Decider::start(TableNumber table, std::chrono::milliseconds length, base::Offset run) {
-  const base::ParticipantId by = run.value == 0 ? asked_.by : base::ParticipantId{};
+void Decider::start(TableNumber table, std::chrono::milliseconds length, base::ParticipantId by,
+                    base::Offset run) {
   put(Timer{next(), table, TimerState::running, asked_.now + length, {}, length, by, run});
+}
+
+// Whoever gives a phase's place another time gives the phase another time: what its end has locked opens again.
+base::Offset Decider::run_to_time(TableNumber table) const {
+  const auto there = state_.timers.find(table);
+  if (there != state_.timers.end() && state_.runs.contains(there->second.run)) {
+    return there->second.run;
+  }
+  const Run* const all = table == 0 ? state_.run_for_all() : nullptr;
+  for (const Run* const run : {all, state_.run_of(table)}) {
+    if (run != nullptr && run->locked) return run->id;
+  }
+  return {};
 }
 
 Reason Decider::operator()(const wire::day::StartTimer& wish) {
@@ -113,9 +135,11 @@ Reason Decider::operator()(const wire::day::StartTimer& wish) {
   // Whoever saw one that is over by now has seen the newest all the same.
   const bool saw_it = there != state_.timers.end() && wish.seen == there->second.id;
   if (wish.seen != current && !saw_it) return Reason::somebody_was_first;
-  // A phase's own time is the moderators'.
-  if (runs && there->second.run.value != 0 && !moderates()) return Reason::not_yours;
-  start(wish.table, wish.length, {});
+  const base::Offset run = run_to_time(wish.table);
+  // A phase's own time is the moderators', also when it is over.
+  if (run.value != 0 && !moderates()) return Reason::not_yours;
+  start(wish.table, wish.length, asked_.by, run);
+  unlock(run);
   return Reason::done;
 }
 
@@ -147,6 +171,7 @@ Reason Decider::operator()(const wire::day::ChangeTimer& wish) {
       return lengthen(timer, wish.by);
     case Act::stop:
       timer.state = TimerState::stopped;
+      unlock(timer.run);
       break;
     case Act::unknown:
       return Reason::malformed;
@@ -171,12 +196,7 @@ Reason Decider::lengthen(Timer timer, std::chrono::milliseconds by) {
   timer.length = std::max(timer.length + by, milliseconds{});
   if (timer.length > limits::timer_max || timer.left > limits::timer_max) return Reason::malformed;
   put(timer);
-  const auto run = state_.runs.find(timer.run);
-  if (run != state_.runs.end() && run->second.locked) {
-    Run unlocked = run->second;
-    unlocked.locked = false;
-    put(std::move(unlocked));
-  }
+  unlock(timer.run);
   return Reason::done;
 }
 

@@ -1,9 +1,15 @@
-// Private to `event/day`: one decision under way, in parts (decide.cpp, decide_phases.cpp, decide_tables.cpp, decide_people.cpp).
+// Private to `event/day`: one decision under way, in parts (decide.cpp, decide_phases.cpp, decide_locks.cpp, decide_tables.cpp,
+// decide_people.cpp).
 #pragma once
 
 #include "event/day/decide.h"
 
 namespace tablee::event::day {
+
+/// It runs, or will again.
+[[nodiscard]] inline bool under_way(const Timer& timer) {
+  return timer.state == TimerState::running || timer.state == TimerState::paused;
+}
 
 class Decider {
  public:
@@ -29,6 +35,12 @@ class Decider {
   Reason operator()(const Mark& wish);
   Reason operator()(const wire::day::MakeCall& wish);
 
+  // decide_locks.cpp
+  /// What time brings: timers that are over at `asked.now`.
+  void end_timers();
+  /// Each decision ends with this: a run whose last timer has ended, or was taken away, locks if it says so (D11).
+  void lock_what_is_over();
+
   [[nodiscard]] std::vector<What> take() { return std::move(entries_); }
 
  private:
@@ -38,6 +50,14 @@ class Decider {
     return base::Offset{state_.offset.value + entries_.size() + 1};
   }
   void put(What what) { entries_.push_back(std::move(what)); }
+  /// In the place of what this decision has made of it already.
+  void put(Run run);
+  /// As this decision leaves it so far; nothing: it is over.
+  [[nodiscard]] std::optional<Run> current(base::Offset run) const;
+  /// As this decision leaves them.
+  [[nodiscard]] std::map<TableNumber, Timer> timers_now() const;
+  void lock_if_over(base::Offset run, const std::map<TableNumber, Timer>& timers);
+  void unlock(base::Offset run);
   /// done, or why the sender may not lead this table (0: all).
   [[nodiscard]] Reason may_lead(TableNumber table) const;
 
@@ -46,7 +66,11 @@ class Decider {
   void end_run(const Run& run);
   void leave_places(const std::vector<TableNumber>& places);
   void stop(const Timer& timer);
-  void start(TableNumber table, std::chrono::milliseconds length, base::Offset run);
+  [[nodiscard]] bool is_everybodys(const Timer& timer) const;
+  void start(TableNumber table, std::chrono::milliseconds length, base::ParticipantId by,
+             base::Offset run);
+  /// The run whose time a timer that is started there counts; 0: nobody's.
+  [[nodiscard]] base::Offset run_to_time(TableNumber table) const;
   [[nodiscard]] Reason lengthen(Timer timer, std::chrono::milliseconds by);
 
   [[nodiscard]] Reason number_for(const wire::day::OpenTable& wish, TableNumber& number) const;

@@ -173,6 +173,23 @@ TEST(DayTimer, DoesNotNoticeAClockThatIsSet) {
   EXPECT_EQ(house.day->next_tick(), std::nullopt);
 }
 
+// D13: where the log is ahead of the machine's clock, the day's goes on from the log, and neither stands still nor goes back.
+TEST(DayClock, GoesOnWhereTheLogIsAhead) {
+  House house;
+  house.wall += 3h;
+  house.send(anna, StartTimer{0, 60s, {}});
+  house.advance(61s);
+  house.wall -= 3h;
+  house.restart();
+  base::WallTime before = house.day->clock(house.mono);
+  for (int i = 0; i < 3; ++i) {
+    house.advance(10s);
+    const base::WallTime now = house.day->clock(house.mono);
+    EXPECT_EQ(now - before, 10s);
+    before = now;
+  }
+}
+
 // D13: a timer goes on through a restart, and the day knows when it is to look again.
 TEST(DayTimer, GoesOnThroughARestart) {
   House house;
@@ -274,6 +291,31 @@ TEST(DayMark, EndsWithWhatItWasSaidOf) {
   house.settle();
   EXPECT_TRUE(house.told().marks.empty());
   EXPECT_TRUE(house.told().seats.empty());
+}
+
+// D8: "I am done" was said of what went on when it was pressed.
+TEST(DayMark, IsSaidOfThePhaseThatItsSenderSaw) {
+  House house;
+  house.send(anna, BeginPhase{phase("Write", writing), {}, false});
+  const auto first = house.told().run_for_all()->id;
+  house.send(anna, BeginPhase{phase("Draw", drawing), first, false});
+  EXPECT_EQ(house.send(chloe, Mark{{}, MarkKind::done, true, first.value}), Reason::unknown);
+  EXPECT_TRUE(house.told().marks.empty());
+  const auto second = house.told().run_for_all()->id;
+  EXPECT_EQ(house.send(chloe, Mark{{}, MarkKind::done, true, second.value}), Reason::done);
+}
+
+// The help flag is the table's, whoever raised it: whoever sits there takes it down, and nobody else but a moderator.
+TEST(DayMark, OfHelpIsLoweredByTheTable) {
+  House house;
+  house.send(chloe, Seat{{}, 1, {}});
+  house.send(chloe, Mark{{}, MarkKind::help, true, 0});
+  EXPECT_EQ(house.send(denis, Mark{chloe, MarkKind::help, false, 0}), Reason::not_yours);
+  house.send(denis, Seat{{}, 1, {}});
+  EXPECT_EQ(house.send(denis, Mark{chloe, MarkKind::help, false, 0}), Reason::done);
+  EXPECT_TRUE(house.told().marks.empty());
+  house.send(chloe, Mark{{}, MarkKind::hand, true, 0});
+  EXPECT_EQ(house.send(denis, Mark{chloe, MarkKind::hand, false, 0}), Reason::not_yours);
 }
 
 TEST(DayCall, IsMadeAndEnds) {
