@@ -72,5 +72,5 @@ export default defineConfig({
   server: {
     proxy: { '/api': { target: process.env.TABLEE ?? 'http://127.0.0.1:8080', ws: true } },
   },
-  test: { include: ['tests/**/*.test.ts'] },
+  test: { include: ['tests/**/*.test.{ts,tsx}'] },
 });

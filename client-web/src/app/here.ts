@@ -34,7 +34,7 @@ export function toldHere(
     .sort((a, b) => a - b);
 }
 
-/** Who has a seat at a table and is connected, or looks at its board; and how many seats are those of people who are offline. */
+/** Who has a seat at a table and is connected, or looks at its board and sits nowhere; and how many seats are those of people who are offline. */
 export interface Sitters {
   readonly here: readonly number[];
   readonly offline: number;
@@ -54,7 +54,9 @@ export function sittingAt(
   if (!day || !looking || !state) return null;
   const seated = [...state.seats.values()].filter(({ table }) => table === number);
   const there = seated.map(({ participant }) => participant).filter((who) => day.here.value.has(who));
-  const here = [...new Set([...there, ...looking])].sort((a, b) => a - b);
+  // Who has a seat elsewhere and has a look here counts there.
+  const guests = looking.filter((who) => !state.seats.has(who));
+  const here = [...there, ...guests].sort((a, b) => a - b);
   const limit = state.tables.get(number)?.softLimit ?? 0;
   return { here, offline: seated.length - there.length, limit };
 }

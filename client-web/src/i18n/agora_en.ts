@@ -24,7 +24,7 @@ export const agoraEn: typeof agoraFr = {
   by: (who) => `Proposed by ${who}`,
   want: 'I want this',
   wantNo: 'I do not want this any more',
-  wanted: (n) => (n === 0 ? 'Nobody yet' : `${n} want${n === 1 ? 's' : ''} this`),
+  wanted: (n) => (n === 0 ? 'Nobody yet' : `${n} ${n === 1 ? 'person wants' : 'people want'} this`),
   order: 'Order',
   orderNew: 'As they came',
   orderWish: 'Most wanted first',

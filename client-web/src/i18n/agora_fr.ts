@@ -22,7 +22,7 @@ export const agoraFr = {
   by: (who: string): string => `Proposé par ${who}`,
   want: 'Ça m’intéresse',
   wantNo: 'Ça ne m’intéresse plus',
-  wanted: (n: number): string => (n === 0 ? 'Personne encore' : `${n} intéressé${s(n)}`),
+  wanted: (n: number): string => (n === 0 ? 'Personne encore' : `${n} personne${s(n)} intéressée${s(n)}`),
   order: 'Ordre',
   orderNew: 'D’arrivée',
   orderWish: 'Les plus demandés',

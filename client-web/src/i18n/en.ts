@@ -94,6 +94,7 @@ export const en: Catalogue = {
     places: (n, of) => `${n} of ${of} places taken`,
     away: (n) => `${n} offline`,
     open: 'Sit down here',
+    goIn: 'Go in',
     look: 'Watch',
     desk: 'Moderate',
     wall: 'All tables, live',

@@ -98,6 +98,7 @@ export const fr = {
     places: (n: number, of: number): string => `${n} sur ${of} places prises`,
     away: (n: number): string => `${n} hors ligne`,
     open: 'S’asseoir ici',
+    goIn: 'Y entrer',
     look: 'Regarder',
     wall: 'Toutes les tables en direct',
     desk: 'Animer',

@@ -101,6 +101,8 @@ interface CardProps {
 
 function TableCard({ app, board, number, badge, text, tint }: CardProps) {
   const watching = app.session.identity.value?.role === 'observer';
+  const t = words.value.tables;
+  const opens = number === undefined ? t.goIn : watching ? t.look : t.open;
   const route: Route = number === undefined ? { screen: 'agora' } : { screen: 'board', board };
   return (
     <li>
@@ -117,7 +119,7 @@ function TableCard({ app, board, number, badge, text, tint }: CardProps) {
         <span class="table-card__foot">
           <Sitting app={app} id={board} number={number} />
           <span class="table-card__open">
-            {watching ? words.value.tables.look : words.value.tables.open}
+            {opens}
             <Icon name="next" size={20} />
           </span>
         </span>
