@@ -53,6 +53,8 @@ inline constexpr std::uint32_t fullness_told_from = 70;
 inline constexpr std::uint32_t replicas_per_board_max = 65'536;
 /// Those that one participant's batches have used up; whoever goes on takes an old one of theirs.
 inline constexpr std::uint32_t replicas_per_participant_max = 4'096;
+/// Those that each person of a full event can have, whatever others take: devices, tabs, new numbers after a restore.
+inline constexpr std::uint32_t replicas_assured = 8;
 /// The last ones are for moderators, so that those who clean up can write.
 inline constexpr std::uint32_t replicas_for_moderators = 1'024;
 /// Bytes that a board keeps of what its version does not understand.
@@ -78,6 +80,9 @@ inline constexpr std::chrono::sys_seconds counters_began{
 // --- The wire ------------------------------------------------------------------------------------
 /// Bytes of one frame from a client.
 inline constexpr std::size_t frame_bytes_max = 256 * 1024;
+/// The same before Hello has been answered: a stranger holds no more than this of our memory. A Hello has a token, a witness
+/// and 256 hashes.
+inline constexpr std::size_t hello_bytes_max = 8 * 1024;
 /// Batches in one Submit.
 inline constexpr std::size_t submit_batches_max = 256;
 /// Bytes that the kernel keeps for one socket before it may send them; those on their way are not counted. More would
@@ -208,6 +213,10 @@ inline constexpr auto store_retry_interval = 1s;
 inline constexpr auto people_interval = 100ms;
 /// Who is here on an event's socket is told this often at most: what one person costs does not grow with how many come.
 inline constexpr auto here_interval = std::chrono::milliseconds{1s};
+/// Sockets of one person, boards and pages together: a wall of 64 tables on two screens, and what a bad network has left behind.
+inline constexpr std::size_t sockets_per_person_max = 256;
+/// The last places of a board and of the house are for moderators.
+inline constexpr std::size_t sessions_for_moderators = 16;
 /// Pages of one person on the event's socket: tabs and devices, and those that a bad network has left behind for a moment.
 inline constexpr std::size_t pages_per_person_max = 16;
 /// Frames of one page on the event's socket, sustained and at once: buttons, a ping each 5 s, an outbox that comes back.
@@ -254,6 +263,10 @@ inline constexpr auto guess_stranger_interval = 60s;
 /// Networks that are remembered for that: those that owe, and those from which somebody came in.
 inline constexpr std::size_t guess_networks_max = 65'536;
 inline constexpr std::size_t known_networks_max = 8'192;
+/// Requests of one person at once, and the time that one more of them costs: a page that starts asks for five, a desk that is
+/// looked at for one each few seconds.
+inline constexpr int asks_max = 120;
+inline constexpr auto ask_interval = 100ms;
 /// Characters of the number by which a join that is sent again is known: 128 bits in hexadecimal, and room for other spellings.
 inline constexpr std::size_t nonce_length_min = 20;
 inline constexpr std::size_t nonce_length_max = 64;
@@ -321,6 +334,10 @@ inline constexpr std::uint64_t day_snapshot_entries = 512;
 static_assert(batch_bytes_max + 1'024 <= frame_bytes_max, "any legal batch fits a frame");
 static_assert(stroke_numbers_max * 2 <= batch_bytes_max, "a stroke fits its batch");
 static_assert(insert_code_points_max * 4 <= batch_bytes_max, "an insertion fits its batch");
+static_assert(replicas_assured * participants_per_event_max + replicas_for_moderators +
+                      replicas_per_participant_max <
+                  replicas_per_board_max,
+              "each person of a full event can write, whatever others take");
 static_assert(replicas_per_participant_max + replicas_for_moderators < replicas_per_board_max,
               "no single person uses a board up");
 static_assert(keyframe_log_bytes < feed_bytes_max, "the feed reaches back to the last keyframe");

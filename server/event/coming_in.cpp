@@ -48,15 +48,14 @@ std::expected<Invited, JoinError> Events::look(std::string_view code, const Orig
   return Invited{place->event, events_.at(place->event).links.at(place->link).role};
 }
 
-// What is wrong with the rest of a request is said before the code is looked at: it tells nothing of the code, right or wrong.
+// What is wrong with the rest of a request is said before the code is looked at: it tells nothing of the code, right or wrong,
+// so it is no guess, and a room that mistypes its names is not locked out by it.
 std::expected<Joined, JoinError> Events::join(std::string_view code, std::string_view typed,
                                               const Origin& from, std::string_view nonce,
                                               std::string_view before) {
   const auto wanted = tidy_name(typed);
-  if (!wanted || (!nonce.empty() && !is_nonce(nonce))) {
-    guesses_.wrong(from, clock_->mono(), Guesses::Tried::other);
-    return std::unexpected(wanted ? no_nonce() : no_name(wanted.error()));
-  }
+  if (!wanted) return std::unexpected(no_name(wanted.error()));
+  if (!nonce.empty() && !is_nonce(nonce)) return std::unexpected(no_nonce());
   const auto place = find_link(code, from);
   if (!place) return std::unexpected(place.error());
   auto joined = enter(*place, *wanted, nonce, before);
@@ -119,7 +118,8 @@ std::expected<Grant, NoEntry> Events::authenticate(std::string_view token) const
       event == events_.end() ? nullptr : event->second.people.find(held->second.participant);
   if (guest == nullptr) return std::unexpected(NoEntry::unknown);
   if (guest->record.out) return std::unexpected(NoEntry::link_revoked);
-  return Grant{held->second.event, held->second.participant, guest->role, guest->record.name};
+  return Grant{held->second.event, held->second.participant, guest->role, guest->record.name,
+               guest->seats};
 }
 
 void Events::sit(base::EventId event, base::ParticipantId participant) {
@@ -138,6 +138,12 @@ void Events::wrote(base::EventId event, base::ParticipantId participant, std::ui
   if (const auto found = events_.find(event); found != events_.end()) {
     found->second.people.wrote(participant, batches);
   }
+}
+
+std::chrono::milliseconds Events::ask(base::EventId event, base::ParticipantId participant) {
+  const auto found = events_.find(event);
+  if (found == events_.end()) return {};
+  return found->second.people.ask(participant, clock_->mono());
 }
 
 }  // namespace tablee::event

@@ -71,11 +71,12 @@ class Events {
   [[nodiscard]] std::expected<std::string, JoinError> rename(base::EventId event,
                                                              base::ParticipantId participant,
                                                              std::string_view name);
-  /// A session of theirs begins and ends, and what was admitted of them since they were last told of: who is
-  /// connected or has written something makes room for nobody.
+  /// A session of theirs begins and ends, and what was admitted since: who is connected or wrote makes room for nobody.
   void sit(base::EventId event, base::ParticipantId participant);
   void stand_up(base::EventId event, base::ParticipantId participant);
   void wrote(base::EventId event, base::ParticipantId participant, std::uint64_t batches);
+  /// One more request of theirs, and how long it has to wait instead; zero: it need not.
+  [[nodiscard]] std::chrono::milliseconds ask(base::EventId event, base::ParticipantId participant);
   /// Ends the tokens of these people; what they wrote stays, with their names. Who is out or unknown is left out of
   /// the result, which is sorted: their sessions are to be closed with REVOKED.
   [[nodiscard]] std::expected<Ids, PutOutError> put_out(

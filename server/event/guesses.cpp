@@ -16,6 +16,12 @@ milliseconds overdraft(base::MonoTime paid, base::MonoTime now, milliseconds int
   return std::max(milliseconds{0}, paid - now - interval * (free - 1));
 }
 
+/// One more. Never so much that the next try is further away than an interval: what comes while nothing is looked at costs
+/// the place no more, or who shares it would wait for hours.
+base::MonoTime one_more(base::MonoTime paid, base::MonoTime now, milliseconds interval, int free) {
+  return std::min(std::max(paid, now) + interval, now + interval * free);
+}
+
 }  // namespace
 
 Guesses::Debt Guesses::owed(const std::string& whose) const {
@@ -47,21 +53,28 @@ void Guesses::wrong(const Origin& from, base::MonoTime now, Tried tried) {
   const auto owes = (owed(from.network).usual - now) / limits::guess_network_interval;
   const bool mistyped = owes >= limits::guesses_counted_at_ends &&
                         owes < limits::guesses_per_network_max - limits::guesses_counted_at_ends;
-  owe(from.network, now, limits::guess_network_interval, stranger);
-  if (!from.site.empty()) owe(from.site, now, limits::guess_site_interval, stranger / site_share);
-  if (tried == Tried::code && !mistyped) all_ = std::max(all_, now) + limits::guess_interval;
+  constexpr int free = limits::guesses_of_stranger_max;
+  owe(from.network, now, {limits::guess_network_interval, limits::guesses_per_network_max},
+      {stranger, free});
+  if (!from.site.empty()) {
+    owe(from.site, now, {limits::guess_site_interval, limits::guesses_per_site_max},
+        {stranger / site_share, free * site_share});
+  }
+  if (tried == Tried::code && !mistyped) {
+    // The mark stands for a while after the last one, and not for hours.
+    all_ = one_more(all_, now, limits::guess_interval, 2 * limits::guesses_max);
+  }
 }
 
-void Guesses::owe(const std::string& whose, base::MonoTime now, milliseconds usual,
-                  milliseconds stranger) {
+void Guesses::owe(const std::string& whose, base::MonoTime now, Price usual, Price stranger) {
   if (!debts_.contains(whose) && debts_.size() >= limits::guess_networks_max) {
     debts_.erase(by_debt_.begin()->second);
     by_debt_.erase(by_debt_.begin());
   }
   Debt& debt = debts_[whose];
   by_debt_.erase({debt.as_stranger, whose});
-  debt.usual = std::max(debt.usual, now) + usual;
-  debt.as_stranger = std::max(debt.as_stranger, now) + stranger;
+  debt.usual = one_more(debt.usual, now, usual.interval, usual.free);
+  debt.as_stranger = one_more(debt.as_stranger, now, stranger.interval, stranger.free);
   by_debt_.emplace(debt.as_stranger, whose);
 }
 

@@ -33,7 +33,7 @@ struct Origin {
 
 class Guesses {
  public:
-  /// What was tried: a code can be guessed, the secret of a link can not, and a name is no guess but costs its sender.
+  /// What was tried: a code can be guessed, the secret of a link can not.
   enum class Tried : std::uint8_t { code, other };
 
   /// How long `from` must wait for its next try; zero: it may try.
@@ -53,7 +53,13 @@ class Guesses {
 
   using Milliseconds = std::chrono::milliseconds;
 
-  void owe(const std::string& whose, base::MonoTime now, Milliseconds usual, Milliseconds stranger);
+  /// Of one more, and how many are looked at without a pause.
+  struct Price {
+    Milliseconds interval;
+    int free;
+  };
+
+  void owe(const std::string& whose, base::MonoTime now, Price usual, Price stranger);
   [[nodiscard]] Debt owed(const std::string& whose) const;
 
   base::MonoTime all_{};

@@ -39,6 +39,7 @@ struct Grant {
   base::ParticipantId participant;
   Role role = Role::participant;
   std::string name;
+  std::size_t seats = 0;  ///< Sessions that they have now.
 };
 
 /// Why a token is good for nothing.

@@ -142,6 +142,15 @@ void Roster::stand_up(base::ParticipantId who, base::MonoTime now) {
   });
 }
 
+std::chrono::milliseconds Roster::ask(base::ParticipantId who, base::MonoTime now) {
+  std::chrono::milliseconds wait{};
+  change(who, [&](Guest& guest) {
+    wait = guest.asked - now - limits::ask_interval * (limits::asks_max - 1);
+    if (wait.count() <= 0) guest.asked = std::max(guest.asked, now) + limits::ask_interval;
+  });
+  return std::max(wait, std::chrono::milliseconds{});
+}
+
 void Roster::wrote(base::ParticipantId who, std::uint64_t batches) {
   change(who, [&](Guest& guest) { guest.batches += batches; });
 }

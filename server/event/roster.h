@@ -29,6 +29,7 @@ struct Guest {
   std::vector<Digest>
       tokens;  ///< Of their tokens; more than one only in stores of old. Good for nothing when out.
   std::uint32_t seats = 0;    ///< Sessions on boards, now.
+  base::MonoTime asked{};     ///< Requests are paid for until then (limits::ask_interval each).
   std::uint64_t batches = 0;  ///< That were admitted, on any board.
   base::MonoTime stood_up{
       base::MonoTime::min()};  ///< End of the last seat; the beginning of time: never sat.
@@ -63,6 +64,8 @@ class Roster {
   void move(base::ParticipantId who, std::uint32_t link, Role role, std::vector<Digest> tokens);
   void sit(base::ParticipantId who);
   void stand_up(base::ParticipantId who, base::MonoTime now);
+  /// One more request of theirs, and how long it has to wait instead; zero: it need not.
+  [[nodiscard]] std::chrono::milliseconds ask(base::ParticipantId who, base::MonoTime now);
   void wrote(base::ParticipantId who, std::uint64_t batches);
 
  private:

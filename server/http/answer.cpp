@@ -27,6 +27,13 @@ Response error_answer(unsigned status, std::string_view code, std::string_view m
   return json_answer({{"error", {{"code", code}, {"message", message}}}}, status);
 }
 
+Response slow_down(std::string_view message, std::chrono::milliseconds wait) {
+  auto response = error_answer(429, "slow_down", message);
+  response.set("Retry-After",
+               std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count()));
+  return response;
+}
+
 Response text_answer(std::string_view text, unsigned status) {
   Response response{.status = status, .body = base::Bytes{text}};
   response.set("Content-Type", "text/plain; charset=utf-8");

@@ -35,6 +35,8 @@ using Answer = std::variant<Response, Deferred>;
 /// sentence for people that says what to do.
 [[nodiscard]] Response error_answer(unsigned status, std::string_view code,
                                     std::string_view message);
+/// 429 with Retry-After.
+[[nodiscard]] Response slow_down(std::string_view message, std::chrono::milliseconds wait);
 
 [[nodiscard]] Response text_answer(std::string_view text, unsigned status = 200);
 

@@ -90,6 +90,9 @@ Answer Api::api(const Request& request, Rest path, Live& live) {
   }
   auto grant = authenticated(request);
   if (!grant) return std::move(grant.error());
+  if (const auto wait = events_.ask(grant->event, grant->participant); wait.count() > 0) {
+    return slow_down("You ask for too much at once. Wait a moment.", wait);
+  }
   if (path[0] == "me" && path.size() == 1) {
     return post || reads(request) ? me(request, *grant, live) : method_not_allowed("GET, POST");
   }

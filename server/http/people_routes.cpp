@@ -43,12 +43,8 @@ Response refused(const event::JoinError& error) {
       return error_answer(409, "full", error.message);
     case event::JoinErrorCode::store_failed:
       return store_failed();
-    case event::JoinErrorCode::slow_down: {
-      auto response = error_answer(429, "slow_down", error.message);
-      const auto wait = std::chrono::ceil<std::chrono::seconds>(error.wait);
-      response.set("Retry-After", std::to_string(wait.count()));
-      return response;
-    }
+    case event::JoinErrorCode::slow_down:
+      return slow_down(error.message, error.wait);
   }
   return error_answer(500, "internal", error.message);
 }

@@ -256,6 +256,9 @@ std::expected<shard::Admission, wire::Close> Server::Control::admit(const base::
   if (!grant || events_.event_of(board) != grant->event) {
     return std::unexpected{wire::Close::bad_token};
   }
+  if (grant->seats >= limits::sockets_per_person_max) {
+    return std::unexpected{wire::Close::full};
+  }
   const auto allowed = halls_.policy(grant->event, board);
   if (!allowed) return std::unexpected{wire::Close::store_failed};
   return shard::Admission{{grant->participant, grant->role},

@@ -12,7 +12,7 @@ EventPage::EventPage(boost::asio::io_context& control, EventPageHost& host, Id i
       id_(id),
       place_(std::exchange(upgrade.place, nullptr)),
       patience_(control),
-      socket_(control, std::move(upgrade), http::event_subprotocol, limits::frame_bytes_max,
+      socket_(control, std::move(upgrade), http::event_subprotocol, limits::hello_bytes_max,
               *this) {
   wait(limits::hello_timeout);
 }
@@ -31,6 +31,7 @@ void EventPage::settle_in(base::EventId event, std::shared_ptr<const void> seat)
   event_ = event;
   seat_ = std::move(seat);
   state_ = State::live;
+  socket_.take_messages_up_to(limits::frame_bytes_max);
   patience_.cancel();
   place_->leave();
   place_.reset();

@@ -15,7 +15,7 @@ Session::Session(Shard& shard, room::SessionId id, base::BoardId board, std::siz
       board_(board),
       owner_(owner),
       place_(std::exchange(upgrade.place, nullptr)),
-      socket_(shard.context(), std::move(upgrade), http::subprotocol, limits::frame_bytes_max,
+      socket_(shard.context(), std::move(upgrade), http::subprotocol, limits::hello_bytes_max,
               *this) {}
 
 void Session::received(base::BytesView message, bool text) {
@@ -42,6 +42,7 @@ void Session::greet(base::BytesView message) {
 
 void Session::begin() {
   state_ = State::live;
+  socket_.take_messages_up_to(limits::frame_bytes_max);
   resume();
 }
 

@@ -129,7 +129,7 @@ void Shard::admitted(room::SessionId id, wire::Hello hello,
     return session->close(wire::Close::going_away);
   }
   if (surroundings_.sessions.fetch_add(1, std::memory_order_relaxed) >=
-      surroundings_.sessions_max) {
+      shard::places_for(admission->grant.role, surroundings_.sessions_max)) {
     surroundings_.sessions.fetch_sub(1, std::memory_order_relaxed);
     return session->close(wire::Close::full);
   }

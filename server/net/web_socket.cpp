@@ -73,6 +73,7 @@ class WebSocket::Stream : public std::enable_shared_from_this<WebSocket::Stream>
 
   void accept(Upgrade upgrade, std::string_view subprotocol, std::size_t message_bytes_max);
   [[nodiscard]] std::unique_ptr<Parcel> send(std::unique_ptr<Parcel> parcel);
+  void take_messages_up_to(std::size_t bytes) { socket_.read_message_max(bytes); }
   void pause() { paused_ = true; }
   void resume();
   void close(std::uint16_t code, std::string_view reason);
@@ -246,6 +247,9 @@ std::unique_ptr<Parcel> WebSocket::send(std::unique_ptr<Parcel> parcel) {
 }
 void WebSocket::pause() {
   stream_->pause();
+}
+void WebSocket::take_messages_up_to(std::size_t bytes) {
+  stream_->take_messages_up_to(bytes);
 }
 void WebSocket::resume() {
   stream_->resume();

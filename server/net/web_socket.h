@@ -76,6 +76,8 @@ class WebSocket {
   /// One message at a time. Gives the parcel back when the kernel has taken it all; else the next may be
   /// sent after sent().
   [[nodiscard]] std::unique_ptr<Parcel> send(std::unique_ptr<Parcel> parcel);
+  /// Messages that begin from now on may be so long.
+  void take_messages_up_to(std::size_t bytes);
   /// Stops and starts reading: what a client sends meanwhile stays in the kernel, then with the
   /// client.
   void pause();

@@ -71,8 +71,12 @@ std::optional<base::ReplicaId> Replicas::issue(const Grant& grant) {
   const base::ParticipantId participant = grant.participant;
   const bool moderates = grant.role == wire::Role::moderator;
   if (used_by(participant) >= limits::replicas_per_participant_max) return oldest_of(participant);
-  const bool full = all_.size() + (moderates ? 0 : limits::replicas_for_moderators) >=
-                    limits::replicas_per_board_max;
+  const bool has_some = used_by(participant) >= limits::replicas_assured;
+  constexpr std::uint32_t of_others = limits::replicas_assured * limits::participants_per_event_max;
+  const std::uint32_t left =
+      (moderates ? 0 : limits::replicas_for_moderators) + (has_some && !moderates ? of_others : 0);
+  const bool full = all_.size() + left >= limits::replicas_per_board_max;
+  if (full && has_some && !moderates) return oldest_of(participant);
   auto number = reissue(full ? 0 : unused_kept);
   if (!number && full) number = forgotten();
   if (!number && full) return std::nullopt;

@@ -25,7 +25,7 @@ Board::Board(ShardCore& shard, base::BoardId id, base::EventId event)
 
 void Board::enter(Member& member, wire::Hello hello, const room::Grant& grant) {
   if (room_) {
-    if (room_->sessions() >= shard_.rules().sessions_per_board_max) {
+    if (room_->sessions() >= places_for(grant.role, shard_.rules().sessions_per_board_max)) {
       return member.close(wire::Close::full);
     }
     return join(member, hello, grant);

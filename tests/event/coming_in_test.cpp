@@ -278,10 +278,27 @@ TEST_F(ComingIn, ABadNameTellsNothingOfTheCodeAndCosts) {
             JoinErrorCode::bad_name);
   EXPECT_EQ(events_->join("AAAAAA", " ", from).error().code, JoinErrorCode::bad_name);
   EXPECT_EQ(events_->join("AAAAAA", "Eve", from, "short").error().code, JoinErrorCode::bad_nonce);
-  for (int i = 3; i < limits::guesses_per_network_max; ++i) {
-    (void)events_->join(secret(Role::participant), "", from);
+}
+
+TEST_F(ComingIn, ARoomIsNotLockedOutByNamesThatAreNone) {
+  const Origin from{"192.0.2.1"};
+  for (int i = 0; i < 10 * limits::guesses_per_network_max; ++i) {
+    (void)events_->join("AAAAAA", "", from);
   }
-  EXPECT_EQ(events_->join("AAAAAA", "Eve", from).error().code, JoinErrorCode::slow_down);
+  EXPECT_TRUE(events_->join(secret(Role::participant), "Ada", from));
+}
+
+TEST_F(ComingIn, WhoAsksForTooMuchWaitsAMoment) {
+  const auto ada = *events_->join(secret(Role::participant), "Ada", {});
+  const auto bob = *events_->join(secret(Role::participant), "Bob", {});
+  for (int i = 0; i < limits::asks_max; ++i) {
+    EXPECT_EQ(events_->ask(ada.event, ada.participant).count(), 0) << i;
+  }
+  const auto wait = events_->ask(ada.event, ada.participant);
+  EXPECT_EQ(wait, limits::ask_interval);
+  EXPECT_EQ(events_->ask(bob.event, bob.participant).count(), 0);
+  clock_.advance(wait);
+  EXPECT_EQ(events_->ask(ada.event, ada.participant).count(), 0);
 }
 
 // A right code with an empty name made its network one from which somebody came in, for which the common mark does not count.
@@ -291,7 +308,7 @@ TEST_F(ComingIn, WhoNeverCameInIsAStranger) {
   for (int i = 0; i <= limits::guesses_max; ++i) {
     (void)events_->join("AAAAAA", "Eve", {"bot " + std::to_string(i)});
   }
-  for (int i = 3; i < limits::guesses_of_stranger_max; ++i) {
+  for (int i = 0; i < limits::guesses_of_stranger_max; ++i) {
     EXPECT_EQ(events_->join("AAAAAA", "Eve", from).error().code, JoinErrorCode::unknown_code);
   }
   EXPECT_EQ(events_->join("AAAAAA", "Eve", from).error().code, JoinErrorCode::slow_down);

@@ -56,6 +56,15 @@ TEST_F(GuessesTest, ARoomsMistakesAreNotTakenForAGuesserFromManyPlaces) {
   EXPECT_GT(tries({"phone"}, 1s), limits::guesses_of_stranger_max);
 }
 
+// Whoever is in the same room waits for no more than the next try, whatever one of them does.
+TEST_F(GuessesTest, WhatIsTriedWhileNothingIsLookedAtCostsTheRoomNoMore) {
+  const Origin room{"venue", "site"};
+  for (int i = 0; i < 10'000; ++i) guesses_.wrong(room, now_);
+  EXPECT_FALSE(may_try(room));
+  now_ += limits::guess_stranger_interval;
+  EXPECT_TRUE(may_try(room));
+}
+
 TEST_F(GuessesTest, ANetworkThatGuessesIsSlowedDown) {
   EXPECT_LE(tries({"attacker"}, 61s), limits::guesses_per_network_max + 31);
   EXPECT_FALSE(may_try({"attacker"}));

@@ -88,6 +88,13 @@ TEST(EventSocket, OpensForNobodyWhoIsNotInTheEvent) {  // P4
   EXPECT_EQ(mute.wait_for_close(), static_cast<std::uint16_t>(wire::Close::hello_expected));
 }
 
+TEST(EventSocket, AStrangersMessageIsNoLongerThanAHello) {  // P24
+  House house;
+  auto stranger = dial_in(house);
+  stranger.send(std::string(limits::hello_bytes_max + 1, 'x'));
+  EXPECT_EQ(stranger.wait_for_close(), 1009);
+}
+
 TEST(EventSocket, OnePersonDoesNotFillTheHouse) {  // D18
   House house;
   const auto token = house.token("Ada");

@@ -188,6 +188,12 @@ TEST_F(Hostile, AHundredMegabytesAreRefusedByTheirHead) {  // P24
   EXPECT_EQ(socket.wait_for_close(), 1009);
 }
 
+TEST_F(Hostile, AStrangersMessageIsNoLongerThanAHello) {  // P24
+  RawSocket socket = open();
+  socket.send({Opcode::binary, std::string(limits::hello_bytes_max + 1, 'x'), false});
+  EXPECT_EQ(socket.wait_for_close(), 1009);
+}
+
 TEST_F(Hostile, AHundredMegabytesInPiecesAreRefusedAtTheLimit) {  // P24
   RawSocket socket = enter();
   const std::string piece(60'000, 'x');

@@ -153,16 +153,29 @@ TEST_F(ReplicaNumbers, OnePersonUsesUpAShareAndThenTheirOwnOldOnesAgain) {
   EXPECT_EQ(come(1), next);
 }
 
-TEST_F(ReplicaNumbers, TheLastOnesAreForModeratorsAndTheGreatestUserIsNamed) {
-  std::uint32_t participant = 100;
-  while (const auto number = come(participant)) {
-    write(*number);
-    if (replicas.used_by(base::ParticipantId{participant}) == 4'000) ++participant;
+// Sixteen who open boards as fast as they can had used up all numbers in minutes, and nobody who came later could write.
+TEST_F(ReplicaNumbers, WhoTakesManyLeavesEachPersonOfAFullEventTheirOwn) {
+  std::uint32_t greedy = 10'000;
+  for (std::uint32_t taken = limits::replicas_assured + 1; taken > limits::replicas_assured;
+       ++greedy) {
+    const std::uint32_t before = replicas.next().value;
+    for (std::uint32_t i = 0; i < 4'000; ++i) {
+      const base::ReplicaId number = *come(greedy);
+      if (replicas.find(number)->introduced) break;  // an old one of theirs
+      write(number);
+    }
+    taken = replicas.next().value - before;
   }
-  EXPECT_EQ(replicas.next().value,
-            limits::replicas_per_board_max - limits::replicas_for_moderators);
-  EXPECT_TRUE(come(1, wire::Role::moderator));
   EXPECT_EQ(replicas.greatest_user().second, 4'000U);
+  for (std::uint32_t person = 1; person + 10 < limits::participants_per_event_max; ++person) {
+    for (std::uint32_t i = 0; i < limits::replicas_assured; ++i) {
+      const auto number = come(person);
+      ASSERT_TRUE(number) << person;
+      ASSERT_FALSE(replicas.find(*number)->introduced) << person;
+      write(*number);
+    }
+  }
+  EXPECT_TRUE(come(9'999, wire::Role::moderator));
 }
 
 }  // namespace
