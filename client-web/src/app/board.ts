@@ -12,7 +12,7 @@ import { deletions } from './api';
 import { ChangeFeed } from './change_feed';
 import { Company } from './company';
 import { HeldCopy } from './held_copy';
-import { onLeaving } from './leaving';
+import { onLeaving, whenHoused } from './leaving';
 import type { Board, Changes, Deletion, PresenceState, Status, StopReason, Unsubscribe } from './model';
 import type { Place } from './place';
 import { batchesOf } from './put_aside';
@@ -53,6 +53,8 @@ export class OpenBoard implements Board {
   private inner: Replica | null = null;
   private runner: Runner | null = null;
   private over = false;
+  /** Its screen was left: it takes nothing more, and goes when nothing is here alone. */
+  private left = false;
   private readonly atEnd: (() => void)[] = [];
   private readonly closing = new Set<() => void>();
   /** Whether the last edit wrote anything. */
@@ -156,7 +158,7 @@ export class OpenBoard implements Board {
     this.feed.close();
     for (const act of this.atEnd) act();
     await this.runner?.end();
-    this.copy.release();
+    this.copy.release(this.inner?.lastWords ?? null);
     this.document.free();
   }
 
@@ -167,7 +169,10 @@ export class OpenBoard implements Board {
 
   close(): void {
     for (const listener of [...this.closing]) listener();
-    this.end()
+    this.left = true;
+    this.setPresence({ pointer: undefined, selected: undefined, editing: undefined });
+    whenHoused(() => !this.over && this.inner?.homeless === true && !this.leaveWords())
+      .then(() => this.end())
       .catch((error: unknown) => console.error(`tablee: board ${this.id} did not end well`, error))
       .finally(() => this.host.closed());
   }
@@ -183,7 +188,13 @@ export class OpenBoard implements Board {
   private get writable(): boolean {
     // Said after the edit that is refused: a field must know that its words were not taken before it is closed.
     if (!this.copy.stillHeld()) queueMicrotask(() => this.lookWhoseCopy());
-    return this.copy.stillHeld() && this.runner !== null && !this.over && !this.status.peek().readOnly;
+    return (
+      this.copy.stillHeld() &&
+      this.runner !== null &&
+      !this.left &&
+      !this.over &&
+      !this.status.peek().readOnly
+    );
   }
 
   private commit(series?: object): boolean {
@@ -207,7 +218,7 @@ export class OpenBoard implements Board {
     const { place, token, participant } = this.host;
     await this.host.ready();
     const stored = await this.copy.read().finally(() => this.host.chosen());
-    if (this.over) return this.copy.release();
+    if (this.over) return this.copy.release(this.copy.lastWords);
     const replica = new Replica(this.document, place.environment(token, this.mode), stored);
     if (this.copy.copied) replica.storeEverything();
     if (this.copy.lastWords) replica.resume(this.copy.lastWords);
@@ -232,8 +243,8 @@ export class OpenBoard implements Board {
     this.leaveWords();
   }
 
-  private leaveWords(): void {
-    if (this.inner) this.copy.leave(this.inner.lastWords);
+  private leaveWords(): boolean {
+    return this.inner !== null && this.copy.leave(this.inner.lastWords);
   }
 
   private beat(): void {

@@ -2,7 +2,8 @@
 // another table). Works while there is a network, lets go of a copy as soon as a page chooses its own.
 import { Replica } from '../sync/replica';
 import { Runner } from '../sync/runner';
-import { eraseSurplus, holdSlot, type Local, worthiest, writeHeld } from '../sync/slots';
+import { areLeft } from '../sync/last_words';
+import { eraseSurplus, holdSlot, letGo, type Local, worthiest, writeHeld } from '../sync/slots';
 import type { Slot } from '../sync/store';
 import { identityOf } from './memory';
 import type { Place } from './place';
@@ -53,7 +54,8 @@ export class Courier {
       const slots = await worthiest(store);
       this.counted(slots);
       if (!network) return;
-      const behind = slots.filter((slot) => slot.unsent > 0 && !this.wanted.get(slot.board));
+      const words = (slot: Slot): boolean => slot.unsent > 0 || areLeft(local.notes, slot);
+      const behind = slots.filter((slot) => words(slot) && !this.wanted.get(slot.board));
       for (const slot of behind) await this.deliver(local, slot);
       if (behind.length > 0) this.counted(await worthiest(store));
       await eraseSurplus(local);
@@ -66,7 +68,7 @@ export class Courier {
     const held = await holdSlot(local, slot);
     if (!held) return;
     // A page may have asked for it meanwhile.
-    if (this.wanted.get(slot.board)) return held.claim.release();
+    if (this.wanted.get(slot.board)) return letGo(local, held, held.lastWords);
     const document = this.place.core.open();
     const replica = new Replica(document, this.place.environment(identity.token, 'edit'), held.stored);
     if (held.lastWords) replica.resume(held.lastWords);
@@ -86,7 +88,7 @@ export class Courier {
     const ended = sent.then(async () => {
       cancel();
       await runner.end();
-      held.claim.release();
+      letGo(local, held, replica.lastWords);
       document.free();
     });
     this.interrupt = async (board) => {

@@ -2,7 +2,7 @@
 // the page may be going.
 import type { LastWords } from '../sync/last_words';
 import { leave } from '../sync/last_words';
-import { holdAnySlot, worthiest, writeHeld, type Held } from '../sync/slots';
+import { holdAnySlot, letGo, worthiest, writeHeld, type Held } from '../sync/slots';
 import { nothingStored, type Stored, type StoredRefusal, type Write } from '../sync/stored';
 import type { Place } from './place';
 
@@ -44,16 +44,17 @@ export class HeldCopy {
     } catch (error) {
       // What is stored stays as it is, for another time; this page works on without.
       console.error('tablee: the copy on this device can not be read', error);
-      this.release();
+      this.release(this.lastWords);
       this.held = null;
       return nothingStored;
     }
   }
 
-  /** What is left in a copy that went to another page would be taken for that page's. */
-  leave(words: LastWords): void {
+  /** What is left in a copy that went to another page would be taken for that page's. False: it is left nowhere. */
+  leave(words: LastWords): boolean {
     const { notes } = this.place;
-    if (this.held && notes && this.stillHeld()) leave(notes, this.board, this.held.slot.slot, words);
+    if (!this.held || !notes || !this.stillHeld()) return false;
+    return leave(notes, this.board, this.held.slot.slot, words);
   }
 
   /** False: it went to another page while this one slept. A mark that is asked for does not grow old. */
@@ -71,8 +72,9 @@ export class HeldCopy {
     }
   }
 
-  release(): void {
-    this.held?.claim.release();
+  /** `words`: what is neither stored nor sent, for whoever holds the copy next. */
+  release(words: LastWords | null): void {
+    if (this.held) letGo(this.place, this.held, words);
   }
 
   private async readStored(): Promise<Stored> {

@@ -1,4 +1,5 @@
 // That the page may be going: what is not stored yet is written down, and what can not be is asked about.
+import { onBeat } from '../sync/beat';
 import type { Unsubscribe } from './model';
 
 /** `homeless`: whether leaving would lose something. */
@@ -15,4 +16,16 @@ export function onLeaving(flush: () => void, homeless: () => boolean): Unsubscri
     removeEventListener('beforeunload', ask);
     document.removeEventListener('visibilitychange', flush);
   };
+}
+
+/** Resolves when nothing is here alone any more: a screen that is left takes no word with it which no device keeps and no server has. */
+export async function whenHoused(homeless: () => boolean): Promise<void> {
+  while (homeless()) {
+    await new Promise<void>((resolve) => {
+      const stop = onBeat(() => {
+        stop();
+        resolve();
+      });
+    });
+  }
 }

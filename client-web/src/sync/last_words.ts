@@ -59,6 +59,11 @@ export function leave(notes: Notes, board: string, slot: number, words: LastWord
   }
 }
 
+/** Whether a page of this copy has left any that nobody has taken up. */
+export function areLeft(notes: Notes | null, { board, slot }: { board: string; slot: number }): boolean {
+  return notes !== null && notes.getItem(key(board, slot)) !== null;
+}
+
 /** Takes them out; null when there are none, or none that can be read. */
 export function collect(notes: Notes, board: string, slot: number): LastWords | null {
   const text = notes.getItem(key(board, slot));

@@ -1,7 +1,7 @@
 // Which copy of a board a page works on: a stored one that no other page holds (first one with unsent changes), else a
 // new one, begun from the log of one that is held.
 import type { Claim, Claims, Notes } from './claim';
-import { collect, type LastWords } from './last_words';
+import { areLeft, collect, leave, type LastWords } from './last_words';
 import type { Slot, Store } from './store';
 import type { Stored, Write } from './stored';
 
@@ -53,6 +53,12 @@ export async function holdSlot(local: Local, slot: Slot, patience = 0): Promise<
     claim.release();
     throw error;
   }
+}
+
+/** Lets go of a copy; `words`: of it what is neither stored nor sent, for whoever holds it next. */
+export function letGo({ notes }: Pick<Local, 'notes'>, { slot, claim }: Held, words: LastWords | null): void {
+  if (notes && words && claim.holds()) leave(notes, slot.board, slot.slot, words);
+  claim.release();
 }
 
 /** A page that is reloaded may let go of its copy a moment after its successor asks for it. */
@@ -107,19 +113,19 @@ async function holdNew(
   }
 }
 
-/** Forgets copies that hold nothing unsent and have nothing in their tray, are free, and stand beside a worthier one. */
-export async function eraseSurplus({ store, claims }: Local): Promise<void> {
+/** Forgets copies that hold nothing unsent, no last words and nothing in their tray, are free, and stand beside a worthier one. */
+export async function eraseSurplus({ store, claims, notes }: Local): Promise<void> {
   const seen = new Set<string>();
   for (const slot of await worthiest(store)) {
     const first = !seen.has(slot.board);
     seen.add(slot.board);
-    if (first || slot.unsent > 0) continue;
+    if (first || slot.unsent > 0 || areLeft(notes, slot)) continue;
     // Not one of a page that sleeps, and would find it gone when it wakes.
     const claim = await claims.claimUnused(claimName(slot.board, slot.slot));
     if (!claim) continue;
     // Read again under the claim: its page may have written since.
     const now = (await store.slots(slot.board)).find((other) => other.slot === slot.slot);
-    const words = (await store.trays(slot.board)).has(slot.slot);
+    const words = (await store.trays(slot.board)).has(slot.slot) || areLeft(notes, slot);
     if (now?.unsent === 0 && !words) await store.erase(slot.board, slot.slot);
     claim.release();
   }

@@ -33,7 +33,7 @@ const place = {
 
 const silent = () => undefined;
 
-async function opened(more: object = {}): Promise<OpenBoard> {
+async function opened(more: object = {}, closed: () => void = silent): Promise<OpenBoard> {
   const host: BoardHost = {
     place: { ...place, ...more } as Place,
     token: 'token',
@@ -46,7 +46,7 @@ async function opened(more: object = {}): Promise<OpenBoard> {
     stopped: silent,
     statusChanged: silent,
     connected: silent,
-    closed: silent,
+    closed,
   };
   const board = new OpenBoard(host, '00000000000000aa', 'edit');
   await vi.waitFor(() => expect(board.status.value.readOnly).toBe(false));
@@ -174,6 +174,24 @@ describe('A board', () => {
     expect([...notes.keys()].filter((key) => key.startsWith('tablee.last'))).toEqual([]);
     await board.end();
     vi.stubGlobal('addEventListener', silent);
+  });
+
+  it('whose screen is left with words that are nowhere else stays until they are, and asks before the page goes', async () => {
+    const page = new EventTarget();
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+    const asks = (): boolean => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    let closed = false;
+    const board = await opened({}, () => (closed = true));
+    board.edit((it) => void it.create(note));
+    board.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([closed, asks()]).toEqual([false, true]);
+    expect(board.edit((it) => void it.create(note))).toBe(false);
+    await board.end();
+    expect(asks()).toBe(false);
+    vi.stubGlobal('addEventListener', silent);
+    vi.stubGlobal('removeEventListener', silent);
   });
 
   it('keeps words that could not be written in its tray', async () => {

@@ -3,8 +3,9 @@ import 'fake-indexeddb/auto';
 
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
-import type { Claim, Claims } from '../../src/sync/claim';
-import { eraseSurplus, holdAnySlot, type Local } from '../../src/sync/slots';
+import type { Claim, Claims, Notes } from '../../src/sync/claim';
+import { leave } from '../../src/sync/last_words';
+import { eraseSurplus, holdAnySlot, letGo, type Local } from '../../src/sync/slots';
 import { Store, type Slot } from '../../src/sync/store';
 import { nothingStored, type StoredRefusal } from '../../src/sync/stored';
 import { seeded } from './random';
@@ -90,6 +91,23 @@ const written = {
 const nothing = { kept: [], keptGone: 0, postponed: [], unsent: 0 };
 const step = { ...written, ...nothing, outboxCleared: false, keptCleared: false, postponedCleared: false };
 
+const lastWords = {
+  replica: 2,
+  acked: { seq: 0, hash: 0n },
+  batches: [{ seq: 1, batch: Uint8Array.of(1, 2) }],
+  postponed: [],
+  refusals: [],
+};
+
+function paper(): Notes {
+  const values = new Map<string, string>();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+  };
+}
+
 /** Claims of one page; `elsewhere` are held by others. */
 function claims(elsewhere: Set<string>): Claims {
   const claim = (name: string): Promise<Claim | null> => {
@@ -112,6 +130,26 @@ test('a surplus copy with something in its tray is not done away with', async ()
   const local = await twoCopies(new Set());
   await eraseSurplus(local);
   expect([...(await local.store.trays(board))]).toEqual([2]);
+});
+
+test('a surplus copy whose page left words that nobody has taken up is not done away with', async () => {
+  const local = { ...(await twoCopies(new Set())), notes: paper() };
+  await local.store.inherit(board, 2, 1);
+  leave(local.notes, board, 2, lastWords);
+  await eraseSurplus(local);
+  expect((await local.store.slots(board)).map(({ slot }) => slot).sort()).toEqual([1, 2]);
+});
+
+test('who lets go of a copy before its last words are stored or sent leaves them for the next', async () => {
+  const local = { ...(await twoCopies(new Set())), notes: paper() };
+  leave(local.notes, board, 1, lastWords);
+  const first = await holdAnySlot(local, board, 'e', 10);
+  expect(first.lastWords).toEqual(lastWords);
+  letGo(local, first, first.lastWords);
+  const second = await holdAnySlot(local, board, 'e', 11);
+  expect([second.slot.slot, second.lastWords]).toEqual([1, lastWords]);
+  letGo(local, second, { ...lastWords, batches: [] });
+  expect((await holdAnySlot(local, board, 'e', 12)).lastWords).toBeNull();
 });
 
 test('the tray of a closed tab is in that of the page that is opened next, and its copy may go then', async () => {
