@@ -48,12 +48,14 @@ for (const language of ['fr', 'en']) {
     await tablet.close();
   });
 
+  // One each, so that the names in the list are known.
+  const moderator = language === 'fr' ? 'Mona' : 'Maud';
   test(`desk, wall, screen and replay (${language})`, async () => {
     const tablet = await Tablet.open(browser, server.address, { language, fragment: server.moderatorFragment, script: axeScript });
-    await tablet.enter('Mona');
+    await tablet.enter(moderator);
     await tablet.button(tablet.words.tables.desk).click();
     await tablet.page.locator('.desk-person').first().waitFor();
-    await withDialogs(tablet, 'the desk', [t.tables.open, `${t.tables.settings}: 1`, t.people.more('Mona')]);
+    await withDialogs(tablet, 'the desk', [t.tables.open, `${t.tables.settings}: 1`, t.people.more(moderator)]);
     await tablet.page.evaluate(() => (location.hash = '#/agora'));
     await tablet.page.locator('.topic').first().waitFor();
     await withDialogs(tablet, 'the agora of a moderator', [t.agora.makeTables]);

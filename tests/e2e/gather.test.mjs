@@ -115,41 +115,40 @@ test('topics are proposed by one tap, wanted, joined and made into tables, and a
 
 test('the desk says who sits where, moves, renames, merges and puts out, each undone or said', async () => {
   const moderator = await moderate('Mona', { size: laptop });
-  const ada = await comeIn('Ada');
-  await ada.sit(1);
+  const ines = await comeIn('Ines');
+  await ines.sit(1);
   const { page } = moderator;
   const person = (name) => page.locator('.desk-person', { hasText: name });
-  await person('Ada').first().waitFor();
+  await person('Ines').first().waitFor();
   await moderator.picture('desk-laptop');
 
-  const more = (name) => person(name).last().getByRole('button', { name: dayEn.people.more(name) });
-  await person('Ada').last().locator('select').waitFor();
-  const named = (await person('Ada').last().locator('bdi').innerText()).trim();
-  await more(named).click();
-  await page.locator('dialog #name').fill('Adèle');
+  const more = (name) => person(name).first().getByRole('button', { name: dayEn.people.more(name) });
+  await person('Ines').first().locator('select').waitFor();
+  await more('Ines').click();
+  await page.locator('dialog #name').fill('Inès B.');
   await moderator.button(dayEn.people.save).click();
-  await person('Adèle').first().waitFor();
+  await person('Inès B.').first().waitFor();
 
   // Table 1 goes to table 2 with who sits there, and is opened again as it was.
   await moderator.button(`${dayEn.tables.settings}: 1`).click();
   await page.getByLabel(dayEn.tables.merge).selectOption('2');
   await moderator.picture('desk-merge');
   await moderator.button(dayEn.tables.mergeDo(2)).click();
-  await until('she sits at table 2', async () => (await person('Adèle').first().locator('select').inputValue()) === '2');
+  await until('she sits at table 2', async () => (await person('Inès B.').first().locator('select').inputValue()) === '2');
   await page.locator('details', { hasText: dayEn.tables.closed }).locator('summary').click();
   await page.locator('.desk-table--closed', { hasText: dayEn.tables.mergedInto(2) }).getByRole('button').click();
   await until('table 1 is back', async () => (await page.locator('.desk-table--closed').count()) === 0);
 
-  await more('Adèle').click();
+  await more('Inès B.').click();
   await moderator.button(dayEn.people.putOut).click();
   await moderator.picture('desk-put-out');
   await moderator.button(moderator.words.people.putOut).click();
-  await ada.page.getByText(ada.words.join.refused.put_out).first().waitFor();
-  await until('she is not in the list any more', async () => (await person('Adèle').count()) === 0);
+  await ines.page.getByText(ines.words.join.refused.put_out).first().waitFor();
+  await until('she is not in the list any more', async () => (await person('Inès B.').count()) === 0);
   await page.evaluate(() => (location.hash = '#/watch'));
   await page.locator('.wall__card').first().waitFor();
   await moderator.picture('desk-wall');
-  for (const one of [moderator, ada]) {
+  for (const one of [moderator, ines]) {
     assert.deepEqual(one.errors, []);
     await one.close();
   }

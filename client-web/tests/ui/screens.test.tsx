@@ -8,12 +8,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { dayFr } from '../../src/i18n/day_fr';
 import { loadWords, speak } from '../../src/i18n/language';
 import { AgoraScreen } from '../../src/ui/agora/agora_screen';
+import { DayBar } from '../../src/ui/day/day_bar';
 import { DayPanel } from '../../src/ui/day/day_panel';
 import { dayWords } from '../../src/ui/day/day_words';
 import { DeskScreen } from '../../src/ui/day/desk_screen';
 import { RoomScreen } from '../../src/ui/day/room_screen';
 import { JoinScreen } from '../../src/ui/join/join_screen';
 import { TablesScreen } from '../../src/ui/join/tables_screen';
+import { entry } from '../day/kit';
 import { Event, table1 } from './event';
 
 /** Until `look` is true: effects, and parts of a screen that come later. */
@@ -200,5 +202,18 @@ describe('The desk', () => {
     await press(dayFr.desk.beginThis('Share'));
     await act(() => event.tell({ answers: [{ id: 1n, reason: 3, offset: 0n }] }));
     await until(() => said().includes(dayFr.desk.first('Begin').replace(/\s+/gu, ' ')));
+  });
+});
+
+describe('The bar', () => {
+  it('says to who sat at a table that went to another where they sit now', async () => {
+    const event = new Event('participant');
+    event.tell({ entries: [entry(2, { $case: 'seat', value: { participant: 1, table: 1, movedBy: 0 } })] });
+    await show(<DayBar app={event.app} day={event.day} board="0000000000000102" />, has('.day-bar'));
+    expect(said()).not.toContain(dayFr.moved('').trim());
+    await show(<DayBar app={event.app} day={event.day} board="0000000000000104" />, has('.day-bar'));
+    expect(said()).toContain(dayFr.moved('1. Question 1?').replace(/\s+/gu, ' '));
+    await press(dayFr.goThere);
+    expect(event.route.value).toEqual({ screen: 'board', board: table1 });
   });
 });

@@ -148,7 +148,10 @@ function Moved({ app, day, board, here, asking }: MovedProps) {
   const me = app.session.identity.value;
   const seat = me && state?.seats.get(me.participant);
   const table = seat && state?.tables.get(seat.table);
-  if (!t || !seat || !table || seat.movedBy === 0 || seat.movedBy === me.participant) return null;
+  if (!t || !seat || !table) return null;
+  // Who sat at a table that went to another was moved by nobody, and wants to know where all the same.
+  const merged = here.table?.state === TableState.MERGED && here.table.into === seat.table;
+  if (!merged && (seat.movedBy === 0 || seat.movedBy === me.participant)) return null;
   if (table.board === board) return null;
   return (
     <p class="day-bar__moved" role="status">
