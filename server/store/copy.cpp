@@ -95,12 +95,13 @@ class Inspector {
     if (!offset) return {};
     const auto event = rocks::get_big_endian<std::uint64_t>(key, 0);
     if (std::exchange(event_, event) != event) last_of_day_ = 0;
+    if (last_of_day_ == 0) ++contents_.days;
     if (*offset != last_of_day_ + 1) {
       return std::unexpected(wrong("The day of event " + base::to_hex(event) + ": entry " +
                                    std::to_string(last_of_day_ + 1) + " is missing."));
     }
     last_of_day_ = *offset;
-    ++contents_.entries;
+    ++contents_.day_entries;
     return {};
   }
 
@@ -208,8 +209,9 @@ Result<Contents> verify_store(const fs::path& folder) {
 }
 
 Result<void> compact_store(const fs::path& folder) {
-  const auto own = DataFolder::open(folder, OpenMode::existing);
+  auto own = DataFolder::open(folder, OpenMode::existing);
   if (!own) return std::unexpected(own.error());
+  if (auto raised = own->raise_format(); !raised) return raised;
   const auto database = Database::open(own->database(), options_for(folder, OpenMode::existing),
                                        rocksdb::Env::Default());
   if (!database) return std::unexpected(database.error());

@@ -65,7 +65,9 @@ void close_to_others(const fs::path& folder) {
 }  // namespace
 
 DataFolder::DataFolder(DataFolder&& other) noexcept
-    : folder_(std::move(other.folder_)), lock_(std::exchange(other.lock_, -1)) {}
+    : folder_(std::move(other.folder_)),
+      lock_(std::exchange(other.lock_, -1)),
+      found_format_(other.found_format_) {}
 
 DataFolder::~DataFolder() {
   if (lock_ >= 0) ::close(lock_);
@@ -150,18 +152,28 @@ Result<void> DataFolder::check_format(OpenMode mode) {
                   "; this version of Tablée reads up to format " + std::to_string(format_version) +
                   ". Install the version that wrote it, or a newer one. Nothing was changed."});
   }
+  found_format_ = *version;
   return {};
+}
+
+Result<void> DataFolder::raise_format() {
+  return found_format_ < format_version ? write_format() : Result<void>{};
 }
 
 Result<void> DataFolder::write_format() {
   const auto path = folder_ / "FORMAT";
+  const auto next = folder_ / "FORMAT.new";
   if (const int failed = write_synced(
-          path, std::string(format_word) + std::to_string(format_version) + "\n", 0600)) {
-    return std::unexpected(from_errno(failed, path, "write"));
+          next, std::string(format_word) + std::to_string(format_version) + "\n", 0600)) {
+    return std::unexpected(from_errno(failed, next, "write"));
   }
+  std::error_code failure;
+  fs::rename(next, path, failure);
+  if (failure) return std::unexpected(from_errno(failure.value(), path, "write"));
   if (const int failed = sync_folder(folder_)) {
     return std::unexpected(from_errno(failed, folder_, "sync"));
   }
+  found_format_ = format_version;
   return {};
 }
 

@@ -20,6 +20,9 @@ class DataFolder {
   ~DataFolder();
 
   [[nodiscard]] std::filesystem::path database() const { return folder_ / "db"; }
+  /// To be called before the database is opened for writing: a folder of an older format becomes one of this, so that an older
+  /// program says what to do instead of meeting what it does not know. At once or not at all, also when the power fails.
+  [[nodiscard]] Result<void> raise_format();
 
  private:
   explicit DataFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -31,6 +34,7 @@ class DataFolder {
 
   std::filesystem::path folder_;
   int lock_ = -1;
+  unsigned found_format_ = 0;  // as FORMAT says
 };
 
 }  // namespace tablee::store

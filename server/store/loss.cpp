@@ -27,7 +27,7 @@ using rocks::Family;
 using rocks::Survivors;
 using rocks::UpTo;
 
-constexpr auto boards_named = 8;
+constexpr auto ids_named = 8;
 
 fs::path database_of(const fs::path& folder) {
   return folder / "db";
@@ -174,6 +174,7 @@ Result<void> save(const Database& database, const rocks::WalScan& scan, Loss& lo
     if (auto saved = rocks::write_survivors(database, write.bytes, survivors); !saved) return saved;
   }
   loss.entries = survivors.lost();
+  loss.day_entries = survivors.lost_of_days();
   return {};
 }
 
@@ -201,13 +202,14 @@ Result<Loss> save_again(const fs::path& folder) {
 }
 
 Result<std::optional<Loss>> open_what_is_left(const fs::path& folder) {
-  const auto own = DataFolder::open(folder, OpenMode::existing);
+  auto own = DataFolder::open(folder, OpenMode::existing);
   if (!own) return std::unexpected(own.error());
   const auto found = find_any_damage(folder);
   if (!found) return std::unexpected(found.error());
   if (!*found) {
     std::error_code error;
     if (!fs::exists(folder / epochs_due_name, error)) return std::nullopt;
+    if (auto raised = own->raise_format(); !raised) return std::unexpected(raised.error());
     auto again = save_again(folder);
     if (!again) return std::unexpected(again.error());
     return std::move(*again);
@@ -216,6 +218,7 @@ Result<std::optional<Loss>> open_what_is_left(const fs::path& folder) {
   const auto aside = put_aside(folder);
   if (!aside) return std::unexpected(aside.error());
   if (auto marked = mark(folder, *aside); !marked) return std::unexpected(marked.error());
+  if (auto raised = own->raise_format(); !raised) return std::unexpected(raised.error());
   UpTo before((*found)->last());
   const auto database = open_up_to(before, folder, OpenMode::existing);
   if (!database) return std::unexpected(database.error());
@@ -226,6 +229,19 @@ Result<std::optional<Loss>> open_what_is_left(const fs::path& folder) {
   return loss;
 }
 
+/// "3 entries of board …, 2 entries of board …" of the first few, and how many more there are.
+std::string known(const std::map<std::uint64_t, std::uint64_t>& lost, const std::string& of) {
+  std::string text;
+  int named = 0;
+  for (const auto& [id, entries] : lost) {
+    if (++named > ids_named) continue;
+    text += (named == 1 ? "" : ", ") + std::to_string(entries) +
+            (entries == 1 ? " entry of " : " entries of ") + of + " " + base::to_hex(id);
+  }
+  if (named > ids_named) text += " and some of " + std::to_string(named - ids_named) + " more";
+  return text;
+}
+
 }  // namespace
 
 std::string describe(const Loss& loss) {
@@ -234,15 +250,10 @@ std::string describe(const Loss& loss) {
                      (loss.since ? "What was written after " + text_of(*loss.since)
                                  : std::string("What was written last")) +
                      " may be lost";
-  int named = 0;
-  for (const auto& [board, entries] : loss.entries) {
-    text += named == 0 ? "; known to be: " : named < boards_named ? ", " : "";
-    if (++named > boards_named) continue;
-    text += std::to_string(entries) + " entries of board " + base::to_hex(board);
-  }
-  if (named > boards_named) {
-    text += " and some of " + std::to_string(named - boards_named) + " more boards";
-  }
+  const std::string boards = known(loss.entries, "board");
+  const std::string days = known(loss.day_entries, "the day of event");
+  if (!boards.empty() || !days.empty()) text += "; known to be: ";
+  text += boards + (boards.empty() || days.empty() ? "" : ", ") + days;
   if (loss.rows > 0) text += "; " + std::to_string(loss.rows) + " rows can not be read";
   return text + ".";
 }
@@ -263,6 +274,7 @@ Result<std::optional<Loss>> find_loss(const fs::path& folder) {
     });
   }
   loss.entries = judge->lost();
+  loss.day_entries = judge->lost_of_days();
   return loss;
 }
 

@@ -28,7 +28,8 @@ struct Loss {
   std::optional<base::WallTime>
       since;  ///< Nothing older is missing, to the second; nothing: not known.
   std::map<std::uint64_t, std::uint64_t>
-      entries;             ///< By board: those that are known to be missing.
+      entries;  ///< By board: those that are known to be missing, …
+  std::map<std::uint64_t, std::uint64_t> day_entries;  ///< … and by event, of its day.
   std::uint64_t rows = 0;  ///< Keys and values that are missing, as far as their number is known.
 };
 

@@ -163,6 +163,9 @@ Result<void> RocksStore::open() {
     whole = look_before_opening(options_);
   }
   if (!whole) return whole;
+  if (options_.mode != OpenMode::read_only) {
+    if (auto raised = folder_.raise_format(); !raised) return raised;
+  }
   database_.reset();
   auto opened = Database::open(folder_.database(), options_, env_.get());
   if (!opened) return std::unexpected(opened.error());

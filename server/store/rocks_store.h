@@ -14,7 +14,7 @@
 namespace tablee::store {
 
 /// Version of the format that this program writes. It reads older ones and refuses newer ones.
-inline constexpr unsigned format_version = 1;
+inline constexpr unsigned format_version = 2;
 
 enum class OpenMode : std::uint8_t {
   create,     ///< Make the folder and the store when they are not there.

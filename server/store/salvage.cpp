@@ -86,9 +86,9 @@ bool Survivors::keep(Family family, std::string_view key) {
   return board.sound && !board.broken;
 }
 
-std::map<std::uint64_t, std::uint64_t> Survivors::lost() const {
+std::map<std::uint64_t, std::uint64_t> Survivors::lost_of(const Boards& boards) {
   std::map<std::uint64_t, std::uint64_t> lost;
-  for (const auto& [id, board] : boards_) {
+  for (const auto& [id, board] : boards) {
     if (board.seen > board.head) lost[id] = board.seen - board.head;
   }
   return lost;

@@ -23,7 +23,11 @@ class Survivors {
 
   [[nodiscard]] bool keep(Family family, std::string_view key);
   /// Entries that are known to have been there, by board, of those judged so far.
-  [[nodiscard]] std::map<std::uint64_t, std::uint64_t> lost() const;
+  [[nodiscard]] std::map<std::uint64_t, std::uint64_t> lost() const { return lost_of(boards_); }
+  /// The same of days, by event.
+  [[nodiscard]] std::map<std::uint64_t, std::uint64_t> lost_of_days() const {
+    return lost_of(days_);
+  }
 
  private:
   struct Board {  // or a day
@@ -33,6 +37,7 @@ class Survivors {
     bool broken = false;
   };
   using Boards = std::map<std::uint64_t, Board>;
+  [[nodiscard]] static std::map<std::uint64_t, std::uint64_t> lost_of(const Boards& boards);
   [[nodiscard]] static Board& of(std::uint64_t id, Boards& boards, const HeadOf& head_of);
   [[nodiscard]] bool keep_of_day(std::string_view key);
   [[nodiscard]] static bool entry(Board& board, std::uint64_t offset);

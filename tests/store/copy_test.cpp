@@ -95,6 +95,20 @@ TEST_F(Copying, ADamagedStoreIsNotCopied) {
   EXPECT_FALSE(fs::exists(to_));
 }
 
+TEST_F(Copying, DaysAreCountedBesideBoards) {
+  Append append = whole_board();
+  append.day = DayWrite{base::EventId{7},
+                        {{base::Offset{1}, at(1), "one"}, {base::Offset{2}, at(1), "two"}},
+                        {},
+                        {},
+                        {}};
+  EXPECT_OK(open(from_)->write(append));
+  const auto contents = verify_store(from_);
+  ASSERT_TRUE(contents);
+  EXPECT_EQ(contents->days, 1U);
+  EXPECT_EQ(contents->day_entries, 2U);
+}
+
 TEST_F(Copying, CompactingKeepsWhatIsThere) {
   EXPECT_OK(open(from_)->write(whole_board()));
   const auto before = verify_store(from_);

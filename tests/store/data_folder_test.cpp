@@ -1,12 +1,16 @@
 // Each way in which a data folder can be unusable has its own error and a sentence that helps.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rocksdb/db.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 
 #include "store/appends.h"
+#include "store/copy.h"
 #include "store/rocks_store.h"
 #include "store/temporary_folder.h"
 
@@ -22,6 +26,11 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, OpenMode mode = Open
 
 void write_file(const fs::path& path, std::string_view text) {
   std::ofstream(path) << text;
+}
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 TEST(DataFolder, IsMadeWithItsParents) {
@@ -79,14 +88,90 @@ TEST(DataFolder, WhatWasMadeOpenToAllIsClosedAndAFullFolderStaysAsItIs) {
 TEST(DataFolder, NewerFormatIsRefusedAndLeftAlone) {
   TemporaryFolder temporary;
   EXPECT_OK(open(temporary.path()));
-  write_file(temporary.path() / "FORMAT", "tablee-store 2\n");
+  write_file(temporary.path() / "FORMAT", "tablee-store 3\n");
   const auto opened = open(temporary.path());
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code, ErrorCode::newer_format);
-  EXPECT_THAT(opened.error().message, HasSubstr("has format 2"));
+  EXPECT_THAT(opened.error().message, HasSubstr("has format 3"));
+  EXPECT_THAT(opened.error().message, HasSubstr("or a newer one"));
   EXPECT_ERROR(ErrorCode::newer_format, open(temporary.path(), OpenMode::read_only));
-  write_file(temporary.path() / "FORMAT", "tablee-store 1\n");
+  EXPECT_EQ(read_file(temporary.path() / "FORMAT"), "tablee-store 3\n");
+  write_file(temporary.path() / "FORMAT", "tablee-store 2\n");
   EXPECT_OK(open(temporary.path()));
+}
+
+/// The store of a program that knew no days.
+void make_store_of_format_1(const fs::path& folder) {
+  { EXPECT_OK((*open(folder))->write(log_of(red, 1, {"a"}))); }
+  rocksdb::DBOptions options;
+  const std::string path = folder / "db";
+  std::vector<std::string> names;
+  ASSERT_TRUE(rocksdb::DB::ListColumnFamilies(options, path, &names).ok());
+  std::vector<rocksdb::ColumnFamilyDescriptor> families;
+  for (const auto& name : names) families.push_back({name, {}});
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* database = nullptr;
+  ASSERT_TRUE(rocksdb::DB::Open(options, path, families, &handles, &database).ok());
+  for (auto* handle : handles) {
+    if (handle->GetName() == "day") {
+      EXPECT_TRUE(database->DropColumnFamily(handle).ok());
+    }
+    EXPECT_TRUE(database->DestroyColumnFamilyHandle(handle).ok());
+  }
+  EXPECT_TRUE(database->Close().ok());
+  delete database;
+  write_file(folder / "FORMAT", "tablee-store 1\n");
+}
+
+bool has_days(const fs::path& folder) {
+  std::vector<std::string> names;
+  EXPECT_TRUE(rocksdb::DB::ListColumnFamilies({}, folder / "db", &names).ok());
+  return std::ranges::find(names, "day") != names.end();
+}
+
+// An older program refuses what has a greater number than its own before RocksDB finds a family that it does not know.
+TEST(DataFolder, AnOlderFormatIsRaisedBeforeItIsWritten) {
+  const TemporaryFolder temporary;
+  const fs::path& folder = temporary.path();
+  make_store_of_format_1(folder);
+  {
+    const auto reader = open(folder, OpenMode::read_only);
+    ASSERT_TRUE(reader) << reader.error().message;
+    EXPECT_EQ(head_of(**reader, red), 1U);
+    EXPECT_TRUE((*reader)->days()->empty());
+  }
+  EXPECT_EQ(read_file(folder / "FORMAT"), "tablee-store 1\n");
+  EXPECT_FALSE(has_days(folder)) << "who only reads changes nothing";
+  for (const auto mode : {OpenMode::existing, OpenMode::create}) {
+    const auto opened = open(folder, mode);
+    ASSERT_TRUE(opened) << opened.error().message;
+    EXPECT_EQ(head_of(**opened, red), 1U);
+    EXPECT_EQ(read_file(folder / "FORMAT"), "tablee-store 2\n");
+    EXPECT_TRUE(has_days(folder));
+  }
+}
+
+// The power may fail between the two: the number goes up first.
+TEST(DataFolder, ARaisedNumberWithoutItsFamilyIsGoneOnWith) {
+  const TemporaryFolder temporary;
+  make_store_of_format_1(temporary.path());
+  write_file(temporary.path() / "FORMAT", "tablee-store 2\n");
+  write_file(temporary.path() / "FORMAT.new", "table");
+  EXPECT_OK(open(temporary.path(), OpenMode::read_only));
+  EXPECT_OK(open(temporary.path()));
+  EXPECT_TRUE(has_days(temporary.path()));
+}
+
+TEST(DataFolder, EveryWayToWriteRaisesTheFormat) {
+  const TemporaryFolder temporary;
+  const auto from = temporary.path() / "from";
+  make_store_of_format_1(from);
+  const auto to = temporary.path() / "to";
+  ASSERT_TRUE(copy_store(from, to, [](Store&, const fs::path&) { return Result<void>{}; }));
+  EXPECT_EQ(read_file(to / "FORMAT"), "tablee-store 2\n");
+  EXPECT_EQ(read_file(from / "FORMAT"), "tablee-store 1\n");
+  ASSERT_TRUE(compact_store(from));
+  EXPECT_EQ(read_file(from / "FORMAT"), "tablee-store 2\n");
 }
 
 TEST(DataFolder, UnreadableFormatIsRefused) {

@@ -180,8 +180,13 @@ TEST_F(LostWork, ADayKeepsWhatHasNoGap) {
     }
   }
   flip_in(entry(10));
+  EXPECT_THAT(try_to_open().error().message,
+              HasSubstr("11 entries of the day of event 0000000000000070"));
   const auto loss = go_on_without(folder_, new_epochs);
   ASSERT_TRUE(loss && *loss);
+  EXPECT_EQ((*loss)->day_entries.at(today.value), 11U);
+  EXPECT_THAT((*loss)->entries, IsEmpty());
+  EXPECT_THAT(describe(**loss), HasSubstr("known to be: 11 entries of the day of event"));
   const auto store = open();
   EXPECT_EQ(store->day_head(today)->value, 9U);
   EXPECT_EQ(store->sealed(today)->size(), 9U) << "as its log says";
