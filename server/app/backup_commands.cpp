@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <system_error>
 
+#include "app/days.h"
 #include "event/commands.h"
 #include "event/day/opening.h"
 #include "event/secrets.h"
 #include "room/founding.h"
 #include "store/copy.h"
 #include "store/loss.h"
+#include "store/rocks_store.h"
 #include "store/set_aside.h"
 #include "wire/records.h"
 
@@ -24,6 +26,9 @@ Outcome failed(const store::Error& error) {
 std::string amount(const store::Contents& contents) {
   return std::to_string(contents.boards) + " boards, " + std::to_string(contents.entries) +
          " entries, " + std::to_string(contents.keyframes) + " keyframes, " +
+         (contents.days == 0 ? ""
+                             : std::to_string(contents.days) + " days of events with " +
+                                   std::to_string(contents.day_entries) + " entries, ") +
          std::to_string(contents.bytes) + " bytes";
 }
 
@@ -124,6 +129,12 @@ Outcome accept_loss(const fs::path& data) {
 Outcome verify(const fs::path& data) {
   const auto contents = store::verify_store(data);
   if (!contents) return failed(contents.error());
+  const auto store = store::open_rocks_store(
+      {.folder = data, .mode = store::OpenMode::read_only, .faults = nullptr});
+  if (!store) return failed(store.error());
+  const auto days = look_at_days(**store);
+  if (!days) return failed(days.error());
+  if (!days->damaged.empty()) return {ExitCode::damaged, damaged_days_text(*days)};
   const auto aside = store::set_aside(data);
   return {ExitCode::ok, "All can be read: " + amount(*contents) + "." +
                             (aside.empty() ? "" : " " + set_aside_text(aside))};

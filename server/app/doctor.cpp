@@ -15,6 +15,7 @@
 #include <cstring>
 
 #include "app/backup_commands.h"
+#include "app/days.h"
 #include "app/doors.h"
 #include "app/open_files.h"
 #include "app/probe.h"
@@ -99,6 +100,10 @@ Finding check_data_folder(const Config& config) {
     if (!boards) return bad(boards.error().message);
     finding.says += ", " + std::to_string(boards->size()) + " boards, " +
                     std::to_string(bytes_of(config.data) / mebibyte) + " MiB";
+    const auto days = look_at_days(**store);
+    if (!days) return bad(days.error().message);
+    if (!days->damaged.empty()) return bad(damaged_days_text(*days));
+    if (days->days > 0) finding.says += ", " + days_text(*days);
   } else {
     finding.says += ", empty";
   }

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/doctor.h"
 #include "net/house.h"
 #include "store/copy.h"
 #include "store/rocks_store.h"
@@ -99,6 +100,34 @@ TEST_F(Backup, ADamagedLogIsSaidAndGoneOnWithoutAndTabletsBringWhatItLacks) {
   house.reset();
   store.reset();
   EXPECT_THAT(accept_loss(at("data")).text, HasSubstr("Nothing is lost"));
+}
+
+/// A day of the event, as it is in a store that nobody serves.
+TEST_F(Backup, ADayThatCanNotBeReadIsSaidByVerifyAndDoctor) {
+  make_store("data");
+  EXPECT_THAT(verify(at("data")).text, HasSubstr("2 days of events with "));
+  Config config;
+  config.data = at("data");
+  EXPECT_THAT(check_data_folder(config).says, HasSubstr("2 days of events with "));
+  base::EventId event;
+  {
+    const auto store = open(at("data"));
+    event = store->days()->front();
+    store::Append append;
+    append.day = store::DayWrite{
+        event,
+        {{base::Offset{store->day_head(event)->value + 1}, base::WallTime{}, "\xFF no entry"}},
+        {},
+        {},
+        {}};
+    ASSERT_TRUE(store->write(append));
+  }
+  expect_refused(verify(at("data")), ExitCode::damaged,
+                 "The day of event " + base::to_hex(event.value));
+  const auto found = check_data_folder(config);
+  EXPECT_EQ(found.verdict, Finding::Verdict::bad);
+  EXPECT_THAT(found.says, HasSubstr("can not be read"));
+  EXPECT_THAT(found.says, HasSubstr("Restore a backup"));
 }
 
 // P28: in mid-day, with everybody at work. What was acknowledged after the backup is its authors', and comes back once.
