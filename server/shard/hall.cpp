@@ -66,6 +66,8 @@ void Hall::receive(Page::Id id, base::BytesView bytes) {
     wake(*page);
   } else if (const auto* const view = std::get_if<frames::View>(&*frame)) {
     page->view = *view;
+    // Told to everybody are this event's boards, and no number that somebody thinks of.
+    if (!day_.policy(view->board)) page->view.board = {};
     look(page->who);
     arm();
   }

@@ -2,70 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <map>
 
-#include "net/house.h"
-#include "net/raw_socket.h"
-#include "wire/day_frames.h"
+#include "net/page.h"
 
 namespace tablee::net {
 namespace {
-
-namespace frames = wire::day;
-
-constexpr std::string_view path = "/api/v1/event/socket";
-
-RawSocket dial_in(const House& house, std::string_view protocol = "tablee.event.v1") {
-  return {house.port(), path, "Sec-WebSocket-Protocol: " + std::string(protocol) + "\r\n", nullptr};
-}
-
-/// A page that reads until it has what it waits for.
-class Page {
- public:
-  Page(const House& house, const base::Bytes& token) : socket_(dial_in(house)) {
-    EXPECT_EQ(socket_.status(), 101);
-    frames::Hello hello;
-    hello.token = token;
-    hello.instance = 1;
-    socket_.send(frames::encode(hello));
-  }
-
-  /// Reads messages until `done`; false when the connection ended before.
-  template <typename Done>
-  bool until(Done done) {
-    while (!done()) {
-      const auto message = socket_.receive_message();
-      if (!message) return false;
-      const auto frame = frames::decode_server_frame(*message);
-      EXPECT_TRUE(frame);
-      if (!frame) return false;
-      if (frame->welcome) welcome = frame->welcome;
-      if (frame->snapshot) snapshot = frame->snapshot;
-      for (const auto& entry : frame->entries) entries.push_back(entry);
-      for (const auto& answer : frame->answers) answers.push_back(answer);
-      for (const auto& name : frame->names) names[name.participant] = name.name;
-      for (const auto& name : frame->welcome_names) names[name.participant] = name.name;
-    }
-    return true;
-  }
-  frames::Reason ask(frames::Wish wish) {
-    const auto before = answers.size();
-    socket_.send(frames::encode(frames::Command{frames::CommandId{++commands_}, std::move(wish)}));
-    if (!until([&] { return answers.size() > before; })) return frames::Reason::unknown;
-    return answers.back().reason;
-  }
-  [[nodiscard]] RawSocket& socket() { return socket_; }
-
-  std::optional<frames::Welcome> welcome;
-  std::optional<frames::Snapshot> snapshot;
-  std::vector<frames::Entry> entries;
-  std::vector<frames::Answer> answers;
-  std::map<base::ParticipantId, std::string> names;
-
- private:
-  RawSocket socket_;
-  std::uint64_t commands_ = 0;
-};
 
 TEST(EventSocket, WelcomesWithTheWholeDay) {
   House house;
