@@ -90,8 +90,9 @@ class NameWatcher {
     if (!levels_.back().names.insert(std::exchange(name_, {})).second && !doubled_) {
       doubled_.emplace();
       for (const auto& level : levels_) {
-        *doubled_ +=
-            "/" + (level.object ? pointer_token(level.name) : std::to_string(level.values - 1));
+        // Not "/" + …: when it optimises, g++ 12 sees an overflow there that is none.
+        *doubled_ += '/';
+        *doubled_ += level.object ? pointer_token(level.name) : std::to_string(level.values - 1);
       }
     }
     return true;
