@@ -40,6 +40,15 @@ const event::Link* newest(const std::vector<event::Link>& links, event::Role rol
   return found;
 }
 
+// The key travels behind the #, which no server's log gets to see.
+std::string making(const event::CreateRule& create, const std::string& url) {
+  if (create.who == event::CreateRule::Who::anybody) {
+    return "    New event   " + url + "/#/new (anybody may)\n";
+  }
+  if (create.key.empty()) return {};
+  return "    New event   " + url + "/#n=" + create.key + "\n";
+}
+
 std::string describe(const event::Events& events, base::EventId id, const std::string& url) {
   const event::Overview* const overview = events.overview(id);
   if (overview == nullptr) return {};
@@ -94,15 +103,20 @@ std::vector<std::string> base_urls(const Config& config, std::uint16_t port) {
 }
 
 std::string banner(const Config& config, std::uint16_t port, const event::Events& events,
-                   Colours colours) {
+                   const event::CreateRule& create, Colours colours) {
   const auto urls = base_urls(config, port);
   std::string text = "Tablée is open. Data folder: " + config.data.string() + "\n";
   for (const auto& url : urls) text += "    Address     " + url + "\n";
-  const auto ids = events.list();
+  text += making(create, urls.front());
+  auto ids = events.list();
+  std::erase_if(ids, [&](base::EventId id) {
+    return events.overview(id)->stage == wire::day::Stage::archived;
+  });
   if (ids.empty()) {
     return text +
-           "\nThere is no event yet. Stop the server (Ctrl-C), then:\n    tablee event import FILE "
-           "--data " +
+           "\nThere is no event yet: make one at that address, or from a file, the server "
+           "stopped:\n"
+           "    tablee event import FILE --data " +
            config.data.string() + "\n";
   }
   for (const auto id : ids) text += describe(events, id, urls.front());

@@ -19,6 +19,7 @@ namespace tablee::app {
 [[nodiscard]] std::vector<std::string> base_urls(const Config& config, std::uint16_t port);
 
 [[nodiscard]] std::string banner(const Config& config, std::uint16_t port,
-                                 const event::Events& events, Colours colours);
+                                 const event::Events& events, const event::CreateRule& create,
+                                 Colours colours);
 
 }  // namespace tablee::app

@@ -12,6 +12,7 @@
 #include "app/config.h"
 #include "app/exit_code.h"
 #include "demo/demo.h"
+#include "event/event_spec.h"
 
 namespace tablee::app {
 
@@ -24,6 +25,10 @@ struct Line {
   std::string event{};
   std::string role = "participant";
   bool reissue = false;
+  bool archived = false;
+  event::EventSpec plan{};
+  std::vector<std::string> tables{};
+  std::string agenda{};
   std::string board{};
   std::optional<std::string> at{};
   std::string url{};

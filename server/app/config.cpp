@@ -113,6 +113,12 @@ Setting public_url_setting() {
           [](const Config& config) { return config.public_url; }};
 }
 
+bool is_create_key(std::string_view text) {
+  return text.empty() || (text.size() >= limits::create_key_length_min &&
+                          text.size() <= limits::create_key_length_max &&
+                          text.find_first_of(" \t\r\n") == std::string_view::npos);
+}
+
 Setting on_reload(Setting setting) {
   setting.effect = Effect::on_reload;
   return setting;
@@ -148,6 +154,11 @@ std::vector<Setting> place_settings() {
                        &Config::tls_certificate, [](std::string_view) { return true; })),
       on_reload(string("tls_key", "its key", "a PEM file, not encrypted", &Config::tls_key,
                        [](std::string_view) { return true; })),
+      string("create", "who may make events on the page /new",
+             "key: who has the key; open: anybody", &Config::create,
+             [](std::string_view text) { return text == "key" || text == "open"; }),
+      string("create_key", "that key, in place of the one in the data folder (create.key)",
+             "12 to 128 characters without blanks", &Config::create_key, is_create_key),
   };
 }
 

@@ -34,7 +34,9 @@ struct Config {
   std::vector<std::string> metrics_from{"127.0.0.0/8", "::1"};
   std::string tls_certificate{};  ///< Empty: no TLS.
   std::string tls_key{};
-  std::size_t shards = 0;  ///< 0: one a core.
+  std::string create = "key";  ///< Who makes events: whoever has the key, or "open".
+  std::string create_key{};    ///< Empty: the one that is kept in the data folder.
+  std::size_t shards = 0;      ///< 0: one a core.
   std::size_t readers = 2;
   std::size_t cache_mib = 32;
   std::size_t reserve_mib = limits::reserve_mib;

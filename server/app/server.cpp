@@ -111,6 +111,15 @@ store::Result<std::unique_ptr<store::Store>> open_store(const Config& config,
   return store::open_rocks_store(options);
 }
 
+std::expected<event::CreateRule, std::string> create_rule(const Config& config) {
+  using Who = event::CreateRule::Who;
+  if (config.create == "open") return event::CreateRule{Who::anybody, {}};
+  if (!config.create_key.empty()) return event::CreateRule{Who::key, config.create_key};
+  auto key = event::load_or_make_create_key(event::create_key_file(config.data));
+  if (!key) return std::unexpected(key.error());
+  return event::CreateRule{Who::key, std::move(*key)};
+}
+
 // Until the server ends: what a crash takes of it makes leases so much longer. Who failed to write hears it from the store.
 void keep_running_time(const std::stop_token& stop, const store::RunningClock& clock,
                        store::Store& store) {
@@ -145,6 +154,10 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   auto events = event::Events::open(**store, clock, *key);
   if (!events) return {exit_code(events.error().code), events.error().message};
 
+  const auto create = create_rule(config);
+  if (!create) return {ExitCode::data_folder, create.error()};
+  events->set_creators(*create);
+
   auto doors = doors_of(config);
   if (!doors) return {ExitCode::usage, doors.error()};
   warn_of(*doors, clock);
@@ -171,7 +184,7 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
     return reload(running, reread, open_files);
   });
   const auto colours = ::isatty(STDOUT_FILENO) != 0 ? Colours::ansi : Colours::none;
-  std::fputs(banner(config, server.port(), *events, colours).c_str(), stdout);
+  std::fputs(banner(config, server.port(), *events, *create, colours).c_str(), stdout);
   std::fflush(stdout);
   tell_systemd(server);
   const std::jthread keeping{

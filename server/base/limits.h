@@ -301,6 +301,16 @@ inline constexpr std::size_t ended_tokens_max = 8'192;
 inline constexpr std::size_t links_per_event_max = 256;
 /// Bytes of an event file to import.
 inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;
+/// Bytes of an event that is made on the screen: its texts, the questions of all tables and an agenda, all of them long.
+inline constexpr std::size_t event_body_bytes_max = 256 * 1024;
+/// Events that a server holds: a big house's days of many years.
+inline constexpr std::size_t events_max = 10'000;
+/// Events that one network makes at once where anybody may make them, and the time that one more costs.
+inline constexpr int creations_per_network_max = 20;
+inline constexpr auto creation_interval = 60s;
+/// Characters of the key with which events are made: what nobody guesses within the tries that there are.
+inline constexpr std::size_t create_key_length_min = 12;
+inline constexpr std::size_t create_key_length_max = 128;
 
 // --- The day --------------------------------------------------------------------------------------
 /// Phases of an agenda: a day in pieces of ten minutes.
@@ -316,6 +326,12 @@ inline constexpr std::uint32_t table_number_max = 9'999;
 inline constexpr std::size_t tables_ever_max = 256;
 /// Days for which an event may say that it is kept: a hundred years.
 inline constexpr std::uint32_t retention_days_max = 36'500;
+/// Lineages of a board's log that were emptied and are known as such: rehearsals of one event.
+inline constexpr std::size_t emptied_epochs_max = 16;
+/// How far back an author's changes can be taken back at once.
+inline constexpr auto take_back_max = std::chrono::minutes{240};
+/// What a desk shows as the activity of a table: changes within so long.
+inline constexpr auto activity_window = std::chrono::minutes{5};
 /// How long "everyone here" is worth following.
 inline constexpr auto call_lasts = 2min;
 /// Commands of one person, sustained and at once: a moderator who presses buttons, and an outbox that comes back.

@@ -5,8 +5,10 @@
 #include <sstream>
 
 #include "demo/built_in.h"
+#include "demo/conductor.h"
 #include "demo/day_clock.h"
 #include "demo/inner_server.h"
+#include "event/agenda/agenda_file.h"
 #include "event/commands.h"
 #include "store/rocks_store.h"
 
@@ -72,7 +74,7 @@ PlayOptions play_options(const Options& options,
 }
 
 std::expected<Report, std::string> run_inside(
-    const Options& options, const event::EventSpec& spec, const std::string& text,
+    const Options& options, const event::EventSpec& spec,
     const std::function<void(const std::string&)>& on_progress) {
   auto store = store::open_rocks_store({.folder = options.data});
   if (!store) return Failure(store.error().message);
@@ -87,9 +89,14 @@ std::expected<Report, std::string> run_inside(
   if (!events) return Failure(events.error().message);
   auto id = find(*events, spec);
   if (!id) {
-    const auto imported = events->import(text);
-    if (!imported) return Failure(imported.error().message());
-    id = *imported;
+    // A file without an agenda has the model day's: a new server shows phases, timer and agora at work.
+    auto planned = spec;
+    if (planned.agenda.empty()) {
+      planned.agenda = event::agenda_template("barcamp", spec.language).value_or(planned.agenda);
+    }
+    const auto made = events->create(planned);
+    if (!made) return Failure(made.error().message);
+    id = *made;
   }
   if (auto empty = expect_empty(**store, *events->overview(*id)); !empty) {
     return Failure(empty.error());
@@ -97,10 +104,16 @@ std::expected<Report, std::string> run_inside(
   auto play = play_options(options, on_progress);
   play.code = join_code(*events, *id);
   play.on_time = [&](std::chrono::milliseconds day) { clock.set(start + day); };
-  const InnerServer server(**store, *events, clock);
-  if (!server.failure().empty()) return Failure(server.failure());
-  play.server = {.host = "127.0.0.1", .port = server.port()};
-  return demo::play(script, spec, play);
+  std::expected<Report, std::string> report;
+  {
+    const InnerServer server(**store, *events, clock);
+    if (!server.failure().empty()) return Failure(server.failure());
+    play.server = {.host = "127.0.0.1", .port = server.port()};
+    report = demo::play(script, spec, play);
+  }
+  if (!report) return report;
+  if (auto led = conduct(**store, *events, clock, *id); !led) return Failure(led.error());
+  return report;
 }
 
 std::expected<Report, std::string> run_against(
@@ -128,7 +141,7 @@ std::expected<Report, std::string> run(const Options& options,
   const auto spec = event::parse_event_file(*text);
   if (!spec) return Failure(options.event.string() + ": " + spec.error().message());
   return options.data.empty() ? run_against(options, *spec, on_progress)
-                              : run_inside(options, *spec, *text, on_progress);
+                              : run_inside(options, *spec, on_progress);
 }
 
 }  // namespace tablee::demo

@@ -17,6 +17,16 @@ Role more_of(Role one, Role other) {
   return rank(one) < rank(other) ? other : one;
 }
 
+/// The name of who has `held` and wants `wanted`.
+std::string name_for(const Roster& people, const std::string& held, const std::string& wanted) {
+  const auto look = appearance(wanted);
+  // Another spelling of what one has looks like nobody else's.
+  if (look == appearance(held)) return wanted;
+  auto name = people.names().free_name(wanted);
+  // Who asks again keeps what he got, unless the name itself has become free.
+  return appearance(name) != look && Names::may_be_of(held, wanted) ? held : name;
+}
+
 }  // namespace
 
 std::optional<base::ParticipantId> Events::holder(base::EventId event,
@@ -24,16 +34,6 @@ std::optional<base::ParticipantId> Events::holder(base::EventId event,
   const auto held = tokens_.find(sha256(token));
   if (held == tokens_.end() || held->second.event != event) return std::nullopt;
   return held->second.participant;
-}
-
-std::string Events::name_for(const Roster& people, const std::string& held,
-                             const std::string& wanted) {
-  const auto look = appearance(wanted);
-  // Another spelling of what one has looks like nobody else's.
-  if (look == appearance(held)) return wanted;
-  auto name = people.names().free_name(wanted);
-  // Who asks again keeps what he got, unless the name itself has become free.
-  return appearance(name) != look && Names::may_be_of(held, wanted) ? held : name;
 }
 
 // A link that was revoked has put out who came by it; with another they are themselves again. Whom a moderator has put out has

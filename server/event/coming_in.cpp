@@ -22,8 +22,7 @@ bool is_nonce(std::string_view text) {
 
 // Codes are compared as SHA-256 digests only: what a comparison's time tells is of the digest, and says nothing of a
 // code that is nearer.
-std::expected<Events::LinkPlace, JoinError> Events::find_link(std::string_view code,
-                                                              const Origin& from) {
+std::expected<LinkPlace, JoinError> Events::find_link(std::string_view code, const Origin& from) {
   const auto normal = normalised_code(code);
   if (is_no_secret(normal)) return std::unexpected(no_code());
   const auto found = links_.find(to_hex(sha256(normal)));

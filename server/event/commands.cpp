@@ -1,58 +1,10 @@
 #include "event/commands.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <memory>
-#include <sstream>
-
-#include "store/rocks_store.h"
+#include "event/agenda/agenda_file.h"
+#include "event/opened.h"
 
 namespace tablee::event {
 namespace {
-
-/// Ends before its clock and store do.
-struct Opened {
-  std::unique_ptr<base::SystemClock> clock = std::make_unique<base::SystemClock>();
-  std::unique_ptr<store::Store> store;
-  std::optional<Events> events;
-};
-
-std::expected<Opened, std::string> open(const CommandOptions& options, store::OpenMode mode) {
-  Opened opened;
-  auto store = store::open_rocks_store({.folder = options.data, .mode = mode});
-  if (!store) return std::unexpected(store.error().message);
-  opened.store = std::move(*store);
-  const auto key = LinkKey::load_or_create(link_key_file(options.data));
-  if (!key) return std::unexpected(key.error());
-  auto events = Events::open(*opened.store, *opened.clock, *key);
-  if (!events) return std::unexpected(events.error().message);
-  opened.events.emplace(std::move(*events));
-  return opened;
-}
-
-std::expected<std::string, std::string> read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  errno = 0;
-  if (!file || !(bytes << file.rdbuf())) {
-    return std::unexpected("Could not read " + path.string() + ": " +
-                           (errno != 0 ? std::strerror(errno) : "it is empty") + ".");
-  }
-  return bytes.str();
-}
-
-std::expected<base::EventId, std::string> choose(const Events& events,
-                                                 std::optional<base::EventId> wanted) {
-  const auto all = events.list();
-  if (wanted) {
-    if (events.overview(*wanted) != nullptr) return *wanted;
-    return std::unexpected("There is no event " + base::to_hex(wanted->value) + ".");
-  }
-  if (all.size() == 1) return all.front();
-  return std::unexpected(all.empty() ? "There is no event yet: import one."
-                                     : "There are several events: say which one by its id.");
-}
 
 /// What of a file this version does not know; empty when all was taken.
 std::string not_taken(const EventSpec& spec) {
@@ -104,28 +56,33 @@ Printed import_command(const CommandOptions& options, const std::filesystem::pat
   // A file that is wrong does not even make the data folder.
   const auto spec = parse_event_file(*json);
   if (!spec) return std::unexpected(file.string() + ": " + spec.error().message());
-  auto opened = open(options, store::OpenMode::create);
+  auto opened = open_events(options, store::OpenMode::create);
   if (!opened) return std::unexpected(opened.error());
   const auto event = opened->events->import(*json, notes);
   if (!event) return std::unexpected(file.string() + ": " + event.error().message());
   return not_taken(*spec) + describe_links(*opened->events, *event, options.address);
 }
 
-Printed list_command(const CommandOptions& options) {
-  const auto opened = open(options, store::OpenMode::existing);
+Printed list_command(const CommandOptions& options, Shown shown) {
+  const auto opened = open_events(options, store::OpenMode::existing);
   if (!opened) return std::unexpected(opened.error());
   std::string text;
   for (const auto id : opened->events->list()) {
     const auto& event = *opened->events->overview(id);
-    text += base::to_hex(id.value) + "  " + (event.date.empty() ? "          " : event.date) +
-            "  " + std::to_string(event.tables.size()) + " tables  " +
-            std::to_string(opened->events->people(id).size()) + " people  " + event.title + "\n";
+    if (event.stage == wire::day::Stage::archived && shown == Shown::those_in_use) continue;
+    text +=
+        base::to_hex(id.value) + "  " + (event.date.empty() ? "          " : event.date) + "  " +
+        std::to_string(event.tables.size()) + " tables  " +
+        std::to_string(opened->events->people(id).size()) + " people  " + event.title +
+        (event.stage == wire::day::Stage::running ? ""
+                                                  : "  (" + std::string(name(event.stage)) + ")") +
+        "\n";
   }
   return text;
 }
 
 Printed links_command(const CommandOptions& options, std::optional<base::EventId> event) {
-  const auto opened = open(options, store::OpenMode::existing);
+  const auto opened = open_events(options, store::OpenMode::existing);
   if (!opened) return std::unexpected(opened.error());
   if (event) {
     const auto chosen = choose(*opened->events, event);
@@ -141,7 +98,7 @@ Printed links_command(const CommandOptions& options, std::optional<base::EventId
 
 Printed reissue_command(const CommandOptions& options, std::optional<base::EventId> event,
                         Role role, OldLinks old) {
-  auto opened = open(options, store::OpenMode::existing);
+  auto opened = open_events(options, store::OpenMode::existing);
   if (!opened) return std::unexpected(opened.error());
   auto& events = *opened->events;
   const auto chosen = choose(events, event);
@@ -159,7 +116,7 @@ Printed reissue_command(const CommandOptions& options, std::optional<base::Event
 
 Printed revoke_command(const CommandOptions& options, std::optional<base::EventId> event,
                        Role role) {
-  auto opened = open(options, store::OpenMode::existing);
+  auto opened = open_events(options, store::OpenMode::existing);
   if (!opened) return std::unexpected(opened.error());
   const auto chosen = choose(*opened->events, event);
   if (!chosen) return std::unexpected(chosen.error());

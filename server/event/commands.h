@@ -26,8 +26,21 @@ using Printed = std::expected<std::string, std::string>;
 /// Makes the data folder when it is not there.
 [[nodiscard]] Printed import_command(const CommandOptions& options,
                                      const std::filesystem::path& file, ImportNotes notes);
+enum class Shown : std::uint8_t { those_in_use, archived_too };
 /// One line an event: id, date, tables, people, title.
-[[nodiscard]] Printed list_command(const CommandOptions& options);
+[[nodiscard]] Printed list_command(const CommandOptions& options,
+                                   Shown shown = Shown::those_in_use);
+/// A plan that a file holds; the error names the file.
+[[nodiscard]] std::expected<EventSpec, std::string> read_plan(const std::filesystem::path& file);
+/// As import_command(), of a plan that was made otherwise. What is wrong with it is named as in a file.
+[[nodiscard]] Printed new_command(const CommandOptions& options, const EventSpec& plan);
+/// The event's plan as a file: how it is set up now, its agenda and its open tables; no people, nothing that was written.
+[[nodiscard]] Printed export_command(const CommandOptions& options,
+                                     std::optional<base::EventId> event);
+/// Another event with the same plan, but for its title and date where they are given; it is prepared, not running.
+[[nodiscard]] Printed duplicate_command(const CommandOptions& options,
+                                        std::optional<base::EventId> event,
+                                        const std::string& title, const std::string& date);
 /// The good links of `event`, or of every event.
 [[nodiscard]] Printed links_command(const CommandOptions& options,
                                     std::optional<base::EventId> event);

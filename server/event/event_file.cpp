@@ -1,12 +1,14 @@
 // Reads the format of event files. The first thing that is wrong ends the reading; nothing is cut, clamped or left out
 // without a word.
 #include <algorithm>
+#include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <charconv>
 #include <chrono>
 
 #include "base/limits.h"
+#include "event/agenda/agenda_file.h"
 #include "event/event_spec.h"
 #include "event/json_reader.h"
 #include "event/time_zone.h"
@@ -57,10 +59,10 @@ bool is_language(std::string_view text) {
 
 /// A text that must also be `good`.
 std::string checked(JsonReader& reader, const json::object& event, std::string_view key,
-                    bool (*good)(std::string_view), std::string_view reason) {
+                    bool (*good)(std::string_view), Fault fault, std::string_view reason) {
   auto value = reader.optional_text(event, "/event", key, short_name);
   if (!value.empty() && !good(value)) {
-    reader.fail("/event/" + std::string(key), std::string(reason));
+    reader.fail("/event/" + std::string(key), std::string(reason), fault);
   }
   return value;
 }
@@ -70,7 +72,8 @@ std::vector<std::string> read_principles(JsonReader& reader, const json::object&
   if (principles.size() > limits::principles_per_event_max) {
     reader.fail("/event/principles/" + std::to_string(limits::principles_per_event_max),
                 "is one principle too many: at most " +
-                    std::to_string(limits::principles_per_event_max) + " are allowed.");
+                    std::to_string(limits::principles_per_event_max) + " are allowed.",
+                Fault::too_many);
   }
   return principles;
 }
@@ -82,16 +85,17 @@ void read_event(JsonReader& reader, const json::object& file, EventSpec& spec) {
   const auto& event =
       reader.object(*member, at,
                     {"title", "date", "place", "frame", "language", "time_zone", "participants",
-                     "duration_minutes", "introduction", "closing", "principles"});
+                     "duration_minutes", "introduction", "closing", "principles", "contact",
+                     "responsible", "retention_days", "stage"});
   spec.title = reader.required_text(event, at, "title", title);
-  spec.date = checked(reader, event, "date", is_date,
+  spec.date = checked(reader, event, "date", is_date, Fault::date,
                       "must be a day of the calendar, written as 2016-11-17.");
   spec.place = reader.optional_text(event, at, "place", title);
   spec.occasion = reader.optional_text(event, at, "frame", title);
-  const auto language =
-      checked(reader, event, "language", is_language, "must be a language as \"fr\" or \"pt-BR\".");
+  const auto language = checked(reader, event, "language", is_language, Fault::language,
+                                "must be a language as \"fr\" or \"pt-BR\".");
   if (!language.empty()) spec.language = language;
-  spec.time_zone = checked(reader, event, "time_zone", is_time_zone,
+  spec.time_zone = checked(reader, event, "time_zone", is_time_zone, Fault::zone,
                            "must be a time zone that exists, as \"Europe/Paris\" or \"UTC\".");
   spec.introduction = reader.optional_text(event, at, "introduction", words);
   spec.closing = reader.optional_text(event, at, "closing", words);
@@ -99,6 +103,15 @@ void read_event(JsonReader& reader, const json::object& file, EventSpec& spec) {
   spec.participants = reader.number(event, at, "participants", 0,
                                     static_cast<std::uint32_t>(limits::participants_per_event_max));
   spec.duration_minutes = reader.number(event, at, "duration_minutes", 0, 7 * 24 * 60);
+  spec.contact = reader.optional_text(event, at, "contact", title);
+  spec.responsible = reader.optional_text(event, at, "responsible", title);
+  spec.retention_days = reader.number(event, at, "retention_days", 0, limits::retention_days_max);
+  if (const auto stage = reader.optional_text(event, at, "stage", short_name); !stage.empty()) {
+    spec.stage = stage_named(stage);
+    if (spec.stage == wire::day::Stage::unknown) {
+      reader.fail(at + "/stage", "must be prepared, rehearsed, running, closed or archived.");
+    }
+  }
 }
 
 ClusterSpec read_cluster(JsonReader& reader, const json::value& value, const std::string& at) {
@@ -122,9 +135,10 @@ TableSpec read_table(JsonReader& reader, const json::value& value, const std::st
     objects += 1 + table.clusters.back().notes.size();
   }
   if (objects > limits::objects_per_board_max) {
-    reader.fail(at + "/clusters", "has " + std::to_string(objects) +
-                                      " frames and notes; a board holds at most " +
-                                      std::to_string(limits::objects_per_board_max) + ".");
+    reader.fail(at + "/clusters",
+                "has " + std::to_string(objects) + " frames and notes; a board holds at most " +
+                    std::to_string(limits::objects_per_board_max) + ".",
+                Fault::too_many);
   }
   return table;
 }
@@ -134,14 +148,16 @@ void read_tables(JsonReader& reader, const json::object& file, EventSpec& spec) 
     if (reader.error()) return;
     const auto at = "/tables/" + std::to_string(spec.tables.size());
     if (spec.tables.size() == limits::tables_per_event_max) {
-      reader.fail(at, "is one table too many: at most " +
-                          std::to_string(limits::tables_per_event_max) + " are allowed.");
+      reader.fail(at,
+                  "is one table too many: at most " + std::to_string(limits::tables_per_event_max) +
+                      " are allowed.",
+                  Fault::too_many);
       return;
     }
     auto table = read_table(reader, value, at);
     for (const auto& other : spec.tables) {
       if (other.number == table.number) {
-        reader.fail(at + "/number", "is the number of another table too.");
+        reader.fail(at + "/number", "is the number of another table too.", Fault::doubled);
       }
     }
     spec.tables.push_back(std::move(table));
@@ -149,6 +165,13 @@ void read_tables(JsonReader& reader, const json::object& file, EventSpec& spec) 
 }
 
 }  // namespace
+
+std::string_view name(Fault fault) {
+  constexpr std::array<std::string_view, 11> names{"other",   "missing",  "empty",  "too_long",
+                                                   "control", "date",     "zone",   "language",
+                                                   "number",  "too_many", "doubled"};
+  return names.at(static_cast<std::size_t>(fault));
+}
 
 std::string ImportError::message() const {
   if (line > 0) {
@@ -169,9 +192,12 @@ std::expected<EventSpec, ImportError> parse_event_file(std::string_view text) {
   if (!root) return std::unexpected(root.error());
   JsonReader reader;
   EventSpec spec;
-  const auto& file = reader.object(*root, "", {"about", "event", "tables"});
+  const auto& file = reader.object(*root, "", {"about", "event", "tables", "agenda"});
   read_event(reader, file, spec);
   read_tables(reader, file, spec);
+  if (const auto* const agenda = reader.member(file, "", "agenda", false)) {
+    spec.agenda = read_agenda(reader, *agenda, "/agenda", spec.language);
+  }
   if (reader.error()) return std::unexpected(*reader.error());
   spec.unknown = reader.unknown();
   std::ranges::sort(spec.tables, {}, &TableSpec::number);

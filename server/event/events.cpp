@@ -3,17 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/limits.h"
-#include "event/board_notes.h"
-#include "room/founding.h"
+#include "event/founding.h"
 #include "wire/records.h"
 
 namespace tablee::event {
 namespace {
-
-using store::RecordWrite;
-
-constexpr std::array roles{Role::moderator, Role::participant, Role::observer};
 
 store::Error damaged(std::string_view key) {
   return {store::ErrorCode::corrupted,
@@ -105,64 +99,6 @@ store::Result<void> Events::load_work() {
   return {};
 }
 
-store::Result<base::EventId> Events::create(const EventSpec& spec, ImportNotes notes) {
-  Overview overview{.id = base::EventId{new_id()},
-                    .title = spec.title,
-                    .date = spec.date,
-                    .place = spec.place,
-                    .occasion = spec.occasion,
-                    .language = spec.language,
-                    .time_zone = spec.time_zone,
-                    .introduction = spec.introduction,
-                    .closing = spec.closing,
-                    .participants = spec.participants,
-                    .duration_minutes = spec.duration_minutes,
-                    .principles = spec.principles,
-                    .tables = {},
-                    .agora = base::BoardId{new_id()},
-                    .created = clock_->wall()};
-  const auto found = [&](base::BoardId board, std::span<const base::Bytes> batches) {
-    return room::found_board(board, overview.id, base::Epoch{new_id()}, overview.created, batches);
-  };
-  std::vector<store::Append> boards{found(overview.agora, {})};
-  for (const auto& table : spec.tables) {
-    const base::BoardId board{new_id()};
-    const auto batches = notes == ImportNotes::write
-                             ? write_notes(table)
-                             : std::expected<std::vector<base::Bytes>, std::string>{};
-    if (!batches) return std::unexpected(store::Error{store::ErrorCode::failed, batches.error()});
-    boards.push_back(found(board, *batches));
-    overview.tables.push_back({table.number, table.question, board});
-  }
-
-  std::vector<RecordWrite> records{{event_key(overview.id), encode(overview)}};
-  std::vector<std::pair<std::uint32_t, LinkRecord>> links;
-  for (const auto role : roles) {
-    links.push_back(new_link(overview.id, links.empty() ? 1 : links.back().first + 1, role));
-    records.push_back({link_key(overview.id, links.back().first), encode(links.back().second)});
-  }
-  if (auto written = store_->write(boards, records); !written) {
-    return std::unexpected(written.error());
-  }
-
-  const auto id = overview.id;
-  for (const auto& table : overview.tables) boards_[table.board] = id;
-  boards_[overview.agora] = id;
-  events_[id].overview = std::move(overview);
-  for (auto& [number, link] : links) remember(id, number, std::move(link));
-  return id;
-}
-
-std::expected<base::EventId, ImportError> Events::import(std::string_view json, ImportNotes notes) {
-  const auto spec = parse_event_file(json);
-  if (!spec) return std::unexpected(spec.error());
-  const auto created = create(*spec, notes);
-  if (!created) {
-    return std::unexpected(ImportError{{}, "could not be stored. " + created.error().message});
-  }
-  return *created;
-}
-
 const Overview* Events::overview(base::EventId event) const {
   const auto found = events_.find(event);
   return found == events_.end() ? nullptr : &found->second.overview;
@@ -218,11 +154,27 @@ void Events::know_table(base::EventId event, const Table& table) {
   auto& tables = found->second.overview.tables;
   const auto at = std::ranges::lower_bound(tables, table.number, {}, &Table::number);
   if (at != tables.end() && at->number == table.number) {
-    *at = table;
+    at->question = table.question;
   } else {
     tables.insert(at, table);
   }
   boards_[table.board] = event;
+}
+
+// The day is where it stands; the record follows, for whoever reads events without their days. One that can not be written now
+// is written when the day is opened again.
+void Events::know_day(base::EventId event, const wire::day::SetUp& set_up, wire::day::Stage stage) {
+  const auto found = events_.find(event);
+  if (found == events_.end()) return;
+  Overview& overview = found->second.overview;
+  const auto before = encode(overview);
+  describe(overview, set_up, stage);
+  auto record = overview;
+  std::erase_if(record.tables, [&](const Table& table) { return table.opened; });
+  auto now = encode(record);
+  if (now == before) return;
+  const store::RecordWrite write{event_key(event), std::move(now)};
+  static_cast<void>(store_->write_records({&write, 1}));
 }
 
 }  // namespace tablee::event

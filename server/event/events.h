@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "event/creators.h"
 #include "event/endings.h"
 #include "event/event_spec.h"
 #include "event/guesses.h"
@@ -27,11 +28,6 @@
 #include "store/store.h"
 
 namespace tablee::event {
-
-enum class ImportNotes : std::uint8_t {
-  skip,   ///< Boards begin empty; people (or the demo) write the notes.
-  write,  ///< The file's clusters and notes stand on the boards, written by the server.
-};
 
 class Events {
  public:
@@ -50,8 +46,16 @@ class Events {
   [[nodiscard]] std::expected<base::EventId, ImportError> import(
       std::string_view json, ImportNotes notes = ImportNotes::skip);
 
+  void set_creators(const CreateRule& rule) { creators_.set(rule); }  ///< Nobody before.
+  [[nodiscard]] CreateRule::Who who_makes() const { return creators_.who(); }
+  /// Whether whoever asks from there may make one; a wrong key costs a guess.
+  [[nodiscard]] std::expected<void, CreateError> may_make(std::string_view key, const Origin& from);
+  /// As create(), for whoever may. The same plan with the same nonce is the same event.
+  [[nodiscard]] CreateResult make(const EventSpec&, std::string_view nonce, const Origin& from);
+
   /// As the event's day has it, which keeps it.
   void know_table(base::EventId event, const Table& table);
+  void know_day(base::EventId event, const wire::day::SetUp& set_up, wire::day::Stage stage);
 
   // --- Coming in and going (coming_in.cpp, going.cpp) ---------------------------------------------
 
@@ -114,15 +118,13 @@ class Events {
     std::map<std::uint32_t, LinkRecord> links;
     Roster people;
   };
-  struct LinkPlace {
-    base::EventId event;
-    std::uint32_t link = 0;
-    bool secret = false;  ///< Found by what can not be guessed.
-  };
   using Writes = std::vector<store::RecordWrite>;
 
   Events(store::Store& store, const base::Clock& clock, LinkKey key);
 
+  // making.cpp
+  [[nodiscard]] store::Result<base::EventId> create_as(base::EventId id, const EventSpec& spec,
+                                                       ImportNotes notes);
   [[nodiscard]] store::Result<void> load();
   [[nodiscard]] store::Result<void> load_people();
   [[nodiscard]] store::Result<void> load_work();
@@ -145,9 +147,6 @@ class Events {
                                                        std::string token);
   [[nodiscard]] std::expected<void, JoinError> write_back(const Joined& who,
                                                           const PersonRecord& record);
-  /// The name of who has `held` and wants `wanted`.
-  [[nodiscard]] static std::string name_for(const Roster& people, const std::string& held,
-                                            const std::string& wanted);
   /// What erases these people and their tokens, and what is then done in memory.
   void erase_from_store(base::EventId event, const Ids& people, Writes& writes) const;
   void erase(base::EventId event, const Ids& people);
@@ -169,6 +168,7 @@ class Events {
   store::Store* store_;
   const base::Clock* clock_;
   LinkKey key_;
+  Creators creators_;
   Guesses guesses_;
   Endings endings_;
   std::map<base::EventId, Event> events_;

@@ -51,8 +51,8 @@ std::string control_in(std::string_view text, TextRule::Lines lines) {
 
 }  // namespace
 
-void JsonReader::fail(std::string pointer, std::string reason) {
-  if (!error_) error_ = ImportError{std::move(pointer), std::move(reason)};
+void JsonReader::fail(std::string pointer, std::string reason, Fault fault) {
+  if (!error_) error_ = ImportError{std::move(pointer), std::move(reason), 0, 0, fault};
 }
 
 const json::object& JsonReader::object(const json::value& value, const std::string& at,
@@ -74,7 +74,9 @@ const json::object& JsonReader::object(const json::value& value, const std::stri
 const json::value* JsonReader::member(const json::object& parent, const std::string& at,
                                       std::string_view key, bool required) {
   const auto* const found = parent.if_contains(key);
-  if (found == nullptr && required) fail(at, "needs a member \"" + std::string(key) + "\".");
+  if (found == nullptr && required) {
+    fail(at, "needs a member \"" + std::string(key) + "\".", Fault::missing);
+  }
   return found;
 }
 
@@ -86,15 +88,19 @@ std::string JsonReader::text(const json::value& value, const std::string& at, Te
   const std::string_view text = value.get_string();
   const auto length = core::count_code_points(text);
   if (!length) {
-    fail(at, "holds the character U+0000 or bytes that are not UTF-8.");
+    fail(at, "holds the character U+0000 or bytes that are not UTF-8.", Fault::control);
   } else if (*length > rule.code_points_max) {
-    fail(at, "has " + std::to_string(*length) + " characters; at most " +
-                 std::to_string(rule.code_points_max) + " are allowed.");
+    fail(at,
+         "has " + std::to_string(*length) + " characters; at most " +
+             std::to_string(rule.code_points_max) + " are allowed.",
+         Fault::too_long);
   } else if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    fail(at, "must not be empty.");
+    fail(at, "must not be empty.", Fault::empty);
   } else if (const auto control = control_in(text, rule.lines); !control.empty()) {
-    fail(at, "holds the control character " + control +
-                 (rule.lines == TextRule::Lines::one ? "; it must be one line of text." : "."));
+    fail(at,
+         "holds the control character " + control +
+             (rule.lines == TextRule::Lines::one ? "; it must be one line of text." : "."),
+         Fault::control);
   }
   return std::string(text);
 }
@@ -111,6 +117,14 @@ std::string JsonReader::required_text(const json::object& parent, const std::str
   return value == nullptr ? std::string() : text(*value, at + "/" + pointer_token(key), rule);
 }
 
+bool JsonReader::flag(const json::object& parent, const std::string& at, std::string_view key) {
+  const auto* const value = parent.if_contains(key);
+  if (value == nullptr) return false;
+  if (value->is_bool()) return value->get_bool();
+  fail(at + "/" + pointer_token(key), "must be true or false, not " + kind_of(*value) + ".");
+  return false;
+}
+
 std::uint32_t JsonReader::number(const json::object& parent, const std::string& at,
                                  std::string_view key, std::uint32_t min, std::uint32_t max) {
   const auto* const value = parent.if_contains(key);
@@ -119,7 +133,8 @@ std::uint32_t JsonReader::number(const json::object& parent, const std::string& 
   const auto number = value->is_number() ? value->to_number<std::int64_t>(failed) : -1;
   if (!value->is_number() || failed || number < min || number > max) {
     fail(at + "/" + pointer_token(key),
-         "must be a whole number from " + std::to_string(min) + " to " + std::to_string(max) + ".");
+         "must be a whole number from " + std::to_string(min) + " to " + std::to_string(max) + ".",
+         Fault::number);
     return 0;
   }
   return static_cast<std::uint32_t>(number);

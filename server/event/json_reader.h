@@ -38,7 +38,7 @@ class JsonReader {
   [[nodiscard]] const std::optional<ImportError>& error() const { return error_; }
   [[nodiscard]] const std::vector<std::string>& unknown() const { return unknown_; }
 
-  void fail(std::string pointer, std::string reason);
+  void fail(std::string pointer, std::string reason, Fault fault = Fault::other);
 
   /// `known`: its members; others are remembered as unknown.
   const boost::json::object& object(const boost::json::value& value, const std::string& at,
@@ -51,6 +51,8 @@ class JsonReader {
                             std::string_view key, TextRule rule);
   std::string required_text(const boost::json::object& parent, const std::string& at,
                             std::string_view key, TextRule rule);
+  /// False when it is absent.
+  bool flag(const boost::json::object& parent, const std::string& at, std::string_view key);
   std::uint32_t number(const boost::json::object& parent, const std::string& at,
                        std::string_view key, std::uint32_t min, std::uint32_t max);
   const boost::json::array& list(const boost::json::object& parent, const std::string& at,

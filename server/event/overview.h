@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "wire/day.h"
 
 namespace tablee::event {
 
@@ -14,6 +15,7 @@ struct Table {
   std::uint32_t number = 0;
   std::string question;
   base::BoardId board;
+  bool opened = false;  ///< In the course of the day, which keeps it; not in the event's record.
 };
 
 struct Overview {
@@ -26,6 +28,10 @@ struct Overview {
   std::string time_zone;  ///< IANA's name, or empty: each device's own.
   std::string introduction;
   std::string closing;
+  std::string contact;
+  std::string responsible;
+  std::uint32_t retention_days = 0;
+  wire::day::Stage stage = wire::day::Stage::running;
   std::uint32_t participants = 0;  ///< Expected; 0 unknown.
   std::uint32_t duration_minutes = 0;
   std::vector<std::string> principles;

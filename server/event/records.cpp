@@ -141,6 +141,10 @@ std::string encode(const Overview& event) {
                                       {"time_zone", event.time_zone},
                                       {"introduction", event.introduction},
                                       {"closing", event.closing},
+                                      {"contact", event.contact},
+                                      {"responsible", event.responsible},
+                                      {"retention_days", event.retention_days},
+                                      {"stage", static_cast<int>(event.stage)},
                                       {"participants", event.participants},
                                       {"duration_minutes", event.duration_minutes},
                                       {"principles", strings(event.principles)},
@@ -180,6 +184,11 @@ std::optional<Overview> decode_event(std::string_view bytes) {
   event.time_zone = fields.later_text("time_zone");
   event.introduction = fields.later_text("introduction");
   event.closing = fields.later_text("closing");
+  event.contact = fields.later_text("contact");
+  event.responsible = fields.later_text("responsible");
+  event.retention_days = fields.later_number("retention_days");
+  if (fields.has("stage")) event.stage = static_cast<wire::day::Stage>(fields.small("stage"));
+  if (event.stage > wire::day::Stage::archived) fields.bad();
   event.participants = fields.later_number("participants");
   event.duration_minutes = fields.small("duration_minutes");
   for (const auto& principle : fields.list("principles")) {

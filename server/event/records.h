@@ -21,6 +21,13 @@ struct LinkRecord {
   [[nodiscard]] bool good() const { return !closed && !revoked; }
 };
 
+/// Which link a digest is of.
+struct LinkPlace {
+  base::EventId event;
+  std::uint32_t link = 0;
+  bool secret = false;  ///< Found by what can not be guessed.
+};
+
 struct PersonRecord {
   std::string name;
   std::uint32_t link = 0;  ///< By which the person came in; it decides the role.

@@ -83,6 +83,15 @@ std::expected<Digest, std::string> read_key(int file, const std::filesystem::pat
 std::expected<Digest, std::string> make_key(const std::filesystem::path& path) {
   Digest bytes;
   fill_random(bytes);
+  const auto kept = keep_secret(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  if (!kept) return std::unexpected(kept.error());
+  return bytes;
+}
+
+}  // namespace
+
+std::expected<void, std::string> keep_secret(const std::filesystem::path& path,
+                                             std::string_view bytes) {
   // Made under another name, so that a crash leaves no half a key.
   auto unfinished = path;
   unfinished += ".new";
@@ -101,10 +110,8 @@ std::expected<Digest, std::string> make_key(const std::filesystem::path& path) {
     errno = failed;
     return std::unexpected(failure(path, "sync"));
   }
-  return bytes;
+  return {};
 }
-
-}  // namespace
 
 std::uint64_t random_number() {
   std::array<std::uint8_t, sizeof(std::uint64_t)> bytes{};
@@ -145,6 +152,17 @@ std::uint64_t LinkKey::seal(std::string_view words) const {
   std::uint64_t seal = 0;
   std::memcpy(&seal, digest.data(), sizeof seal);
   return seal;
+}
+
+base::EventId LinkKey::event_id(std::string_view words) const {
+  // No purpose of derive() begins so.
+  const auto digest = hmac(
+      "\x01"
+      "event/" +
+      std::string(words));
+  std::uint64_t id = 0;
+  std::memcpy(&id, digest.data(), sizeof id);
+  return base::EventId{std::max<std::uint64_t>(1, id)};
 }
 
 std::string LinkKey::link_secret(base::EventId event, std::uint32_t link) const {

@@ -50,6 +50,8 @@ class LinkKey {
   /// The token of who came into this event with this nonce: the same again for a join that is repeated, also by a newer code,
   /// so that nothing has to be remembered of it, and nothing but the digest stored.
   [[nodiscard]] std::string token(base::EventId event, std::string_view nonce) const;
+  /// The event that is made by one request: the same again for the same words.
+  [[nodiscard]] base::EventId event_id(std::string_view words) const;
   /// What shows that it was this server which said `words`: the first 64 bits of their HMAC.
   [[nodiscard]] std::uint64_t seal(std::string_view words) const;
 
@@ -60,6 +62,10 @@ class LinkKey {
 
   Digest bytes_;
 };
+
+/// Writes `bytes` to `file`, mode 0600, whole or not at all. The string says what went wrong.
+[[nodiscard]] std::expected<void, std::string> keep_secret(const std::filesystem::path& file,
+                                                           std::string_view bytes);
 
 [[nodiscard]] Digest sha256(std::string_view bytes);
 [[nodiscard]] std::string to_hex(const Digest& digest);

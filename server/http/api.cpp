@@ -2,16 +2,12 @@
 
 #include <array>
 
+#include "http/body.h"
+
 namespace tablee::http {
 namespace {
 
 constexpr std::size_t segments_max = 4;
-
-Response method_not_allowed(std::string_view allowed) {
-  Response response = error_answer(405, "method_not_allowed", "This address does not do that.");
-  response.set("Allow", allowed);
-  return response;
-}
 
 Response not_found() {
   return error_answer(404, "not_found", "There is nothing at this address.");
@@ -57,6 +53,11 @@ Answer Api::answer(const Request& request, Live& live) {
     return operators(request, live);
   }
   if (!reads(request)) return method_not_allowed("GET, HEAD");
+  if (request.path == "/new") {  // Screens are fragments of one page.
+    Response response{.status = 302};
+    response.set("Location", "/#/new");
+    return response;
+  }
   if (auto file = serve_asset(assets_, request)) return std::move(*file);
   return not_found();
 }
@@ -88,6 +89,7 @@ Answer Api::api(const Request& request, Rest path, Live& live) {
   if (path[0] == "join" && path.size() == 2 && path[1] == "look") {
     return post ? Answer{look(request)} : Answer{method_not_allowed("POST")};
   }
+  if (path[0] == "events" && path.size() <= 2) return making(request, path.subspan(1));
   auto grant = authenticated(request);
   if (!grant) return std::move(grant.error());
   if (const auto wait = events_.ask(grant->event, grant->participant); wait.count() > 0) {

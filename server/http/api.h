@@ -55,6 +55,9 @@ class Api {
   [[nodiscard]] Answer api(const Request& request, Rest path, Live& live);
   [[nodiscard]] Answer operators(const Request& request, const Live& live) const;
   [[nodiscard]] static Response check(const Request& request);
+  // making_routes.cpp
+  [[nodiscard]] Response making(const Request& request, Rest path);
+  [[nodiscard]] Response make(const Request& request);
   // people_routes.cpp
   [[nodiscard]] Response look(const Request& request);
   [[nodiscard]] Response join(const Request& request, Live& live);

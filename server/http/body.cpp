@@ -52,6 +52,12 @@ std::optional<std::uint32_t> number_or(const Request& request, std::string_view 
   return value == nullptr ? std::optional{otherwise} : number_of(*value);
 }
 
+Response method_not_allowed(std::string_view allowed) {
+  Response response = error_answer(405, "method_not_allowed", "This address does not do that.");
+  response.set("Allow", allowed);
+  return response;
+}
+
 Response bad_body(std::string_view expected) {
   return error_answer(400, "bad_body", "Send JSON of the form " + std::string{expected} + ".");
 }

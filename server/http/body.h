@@ -30,6 +30,7 @@ namespace tablee::http {
 [[nodiscard]] std::optional<std::uint32_t> number_or(const Request& request, std::string_view name,
                                                      std::uint32_t otherwise);
 
+[[nodiscard]] Response method_not_allowed(std::string_view allowed);
 [[nodiscard]] Response bad_body(std::string_view expected);
 /// What exactly the disk says is for the operator's log, not for strangers.
 [[nodiscard]] Response store_failed();

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "event/guesses.h"
 #include "http/answer.h"
 #include "http/message.h"
 
@@ -61,5 +62,10 @@ void see_through_proxies(Request& request, const DoorPolicy& policy);
 /// POST from a page of another origin, and for /metrics from elsewhere than policy.metrics_from, or through a proxy
 /// that is not trusted.
 [[nodiscard]] std::optional<Response> judge_door(const Request& request, const DoorPolicy& policy);
+
+/// In whose bounds a try counts.
+[[nodiscard]] inline event::Origin origin_of(const Request& request) {
+  return {network_of(request.from), site_of(request.from)};
+}
 
 }  // namespace tablee::http

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/limits.h"
+
 namespace tablee::http {
 namespace {
 
@@ -74,6 +76,11 @@ std::optional<Response> judge_framing(const Request& request) {
     return error_answer(501, "unknown_coding", "The only Transfer-Encoding here is chunked.");
   }
   return refused("A Transfer-Encoding ends with chunked, once.");
+}
+
+std::size_t body_bytes_max(const Request& head, std::size_t usual) {
+  const bool event = head.method == Method::post && head.path == "/api/v1/events";
+  return event ? std::max(usual, limits::event_body_bytes_max) : usual;
 }
 
 }  // namespace tablee::http

@@ -39,4 +39,7 @@ class HeadScan {
 /// 400, or 501 for a coding before `chunked` that we do not speak.
 [[nodiscard]] std::optional<Response> judge_framing(const Request& request);
 
+/// Bytes that the body of this request may have, where others may have `usual`: an event that is made is larger than a name.
+[[nodiscard]] std::size_t body_bytes_max(const Request& head, std::size_t usual);
+
 }  // namespace tablee::http

@@ -4,6 +4,7 @@
 #include <boost/json/value_from.hpp>
 #include <optional>
 
+#include "event/agenda/agenda_file.h"
 #include "http/api.h"
 #include "http/body.h"
 #include "http/door.h"
@@ -49,14 +50,21 @@ Response refused(const event::JoinError& error) {
   return error_answer(500, "internal", error.message);
 }
 
-event::Origin origin_of(const Request& request) {
-  return {network_of(request.from), site_of(request.from)};
-}
-
 json::object event_json(const event::Overview& overview) {
   return {{"id", base::to_hex(overview.id.value)},
           {"title", overview.title},
           {"language", overview.language}};
+}
+
+/// For who reads before coming in: who is responsible for what is kept, and how long it is.
+json::object doorway_json(const event::Overview& overview) {
+  auto result = event_json(overview);
+  result["date"] = overview.date;
+  result["contact"] = overview.contact;
+  result["responsible"] = overview.responsible;
+  result["retention_days"] = overview.retention_days;
+  result["stage"] = text(event::name(overview.stage));
+  return result;
 }
 
 json::object identity_json(const event::Overview& overview, const event::Grant& grant) {
@@ -81,7 +89,7 @@ Response Api::look(const Request& request) {
   const event::Overview* const overview = events_.overview(invited->event);
   if (overview == nullptr) return event_is_gone();
   return json_answer(
-      {{"event", event_json(*overview)}, {"role", text(event::name(invited->role))}});
+      {{"event", doorway_json(*overview)}, {"role", text(event::name(invited->role))}});
 }
 
 Response Api::join(const Request& request, Live& live) {
@@ -163,6 +171,10 @@ Response Api::event(const event::Grant& grant) const {
                       {"time_zone", overview->time_zone},
                       {"introduction", overview->introduction},
                       {"closing", overview->closing},
+                      {"contact", overview->contact},
+                      {"responsible", overview->responsible},
+                      {"retention_days", overview->retention_days},
+                      {"stage", text(event::name(overview->stage))},
                       {"expected", overview->participants},
                       {"duration_minutes", overview->duration_minutes},
                       {"principles", json::value_from(overview->principles)},

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "event/founding.h"
 #include "event/secrets.h"
 
 namespace tablee::net {
@@ -50,7 +51,11 @@ class Halls::OfEvent final : public shard::HallHost {
   }
 
   void opened(base::EventId event, const day::Table& table) override {
-    halls_.needs_.events.know_table(event, {table.number, table.question, table.board});
+    halls_.needs_.events.know_table(event, {table.number, table.question, table.board, true});
+  }
+
+  void described(base::EventId event, const day::State& state) override {
+    halls_.needs_.events.know_day(event, state.set_up, state.stage);
   }
 
   void arm(base::MonoTime when) override {
@@ -85,33 +90,6 @@ void Halls::open_all() {
   for (const auto event : needs_.events.list()) static_cast<void>(open(event));
 }
 
-namespace {
-
-// An event from before it had a day, or that has just been made: everybody may do everything, as ever.
-day::Founding founding_of(const event::Overview& overview) {
-  day::Founding founding{
-      .event = overview.id, .agora = overview.agora, .set_up = {}, .tables = {}, .agenda = {}};
-  auto& set_up = founding.set_up;
-  set_up.title = overview.title;
-  set_up.date = overview.date;
-  set_up.time_zone = overview.time_zone;
-  set_up.place = overview.place;
-  set_up.language = overview.language.empty() ? "fr" : overview.language;
-  set_up.principles = overview.principles;
-  set_up.introduction = overview.introduction;
-  set_up.closing = overview.closing;
-  for (const auto& table : overview.tables) {
-    wire::day::Table& founded = founding.tables.emplace_back();
-    founded.number = table.number;
-    founded.question = table.question;
-    founded.board = table.board;
-    founded.state = wire::day::TableState::open;
-  }
-  return founding;
-}
-
-}  // namespace
-
 Halls::OfEvent* Halls::open(base::EventId event) {
   if (const auto found = open_.find(event); found != open_.end()) {
     if (!found->second->hall.day().dropped()) return found->second.get();
@@ -121,8 +99,9 @@ Halls::OfEvent* Halls::open(base::EventId event) {
   if (overview == nullptr) return nullptr;
   auto opening = day::read_opening(needs_.store, event);
   if (!opening && opening.error().code == day::OpenErrorCode::no_day) {
-    const store::Append founded = day::found_day(
-        founding_of(*overview), base::Epoch{event::random_number() | 1}, needs_.clock.wall());
+    const store::Append founded =
+        day::found_day(event::founding_of(*overview), base::Epoch{event::random_number() | 1},
+                       needs_.clock.wall());
     if (const auto written = needs_.store.write({&founded, 1}); !written) {
       spdlog::error("the day of event {} can not be begun: {}", base::to_hex(event.value),
                     written.error().message);
@@ -143,6 +122,7 @@ Halls::OfEvent* Halls::open(base::EventId event) {
       *open_.emplace(event, std::make_unique<OfEvent>(*this, std::move(*opened))).first->second;
   for (const auto& [number, table] : of_event.hall.day().told().tables)
     of_event.opened(event, table);
+  of_event.described(event, of_event.hall.day().told());
   of_event.hall.people_changed(people_of(event));
   return &of_event;
 }

@@ -116,7 +116,7 @@ void HttpConnection::take() {
 void HttpConnection::read_head() {
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(limits_.head_bytes_max));
-  parser_->body_limit(limits_.body_bytes_max);
+  parser_->body_limit(std::max(limits_.body_bytes_max, limits::event_body_bytes_max));
   scan_ = {};
   if (buffer_.size() == 0) buffer_.shrink_to_fit();  // An idle connection holds no large buffer.
   stream_.expires_after(limits_.head_timeout);
@@ -155,6 +155,11 @@ void HttpConnection::take_head() {
     keep_alive_ = false;  // Where the next request begins is not known.
     return write(std::move(*refusal));
   }
+  // What a body may have depends on what it is for, which only the head says.
+  const std::size_t body_bytes_max = http::body_bytes_max(request_, limits_.body_bytes_max);
+  if (parser_->content_length().value_or(0) > body_bytes_max)
+    return refuse(wire::error::body_limit);
+  parser_->body_limit(body_bytes_max);
   read_body();
 }
 

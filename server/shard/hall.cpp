@@ -234,6 +234,7 @@ void Hall::carry_out(day::Effects& effects) {
     });
   }
   for (const auto& table : effects.opened) host_.opened(day_.event(), table);
+  if (effects.described) host_.described(day_.event(), day_.told());
   if (!effects.names.empty()) {
     base::Bytes fields;
     for (const auto& name : effects.names) frames::append_name(fields, name);

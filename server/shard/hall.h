@@ -51,6 +51,8 @@ class HallHost {
   virtual void order(base::BoardId board, const event::day::Allowed& allowed, Obeyed obeyed) = 0;
   /// A table has a board of its own, which is durable and can be opened from now on.
   virtual void opened(base::EventId event, const event::day::Table& table) = 0;
+  /// What the event is called, how far it is, and the like, are different now; and once when its day was opened.
+  virtual void described(base::EventId event, const event::day::State& state) = 0;
   /// Hall::tick() is due then; a later call replaces an earlier one.
   virtual void arm(base::MonoTime when) = 0;
   /// The day could not be kept: no page is here any more, and the hall is to be forgotten.

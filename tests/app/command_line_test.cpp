@@ -43,10 +43,23 @@ constexpr const char* event_file = R"({"event":{"title":"Barcamp","language":"fr
   "tables":[{"number":1,"question":"Pourquoi ?","clusters":[{"title":"Idées","notes":["Un","Deux"]}]}]})";
 
 TEST_F(CommandLine, HelpFitsAScreen) {
-  const std::vector<std::vector<std::string>> commands{
-      {},        {"serve"},         {"demo"},           {"doctor"},          {"qr"},
-      {"event"}, {"event", "list"}, {"event", "links"}, {"event", "import"}, {"event", "revoke"},
-      {"board"}, {"board", "list"}, {"board", "dump"},  {"backup"},          {"restore"}};
+  const std::vector<std::vector<std::string>> commands{{},
+                                                       {"serve"},
+                                                       {"demo"},
+                                                       {"doctor"},
+                                                       {"qr"},
+                                                       {"event"},
+                                                       {"event", "export"},
+                                                       {"event", "duplicate"},
+                                                       {"event", "list"},
+                                                       {"event", "links"},
+                                                       {"event", "import"},
+                                                       {"event", "revoke"},
+                                                       {"board"},
+                                                       {"board", "list"},
+                                                       {"board", "dump"},
+                                                       {"backup"},
+                                                       {"restore"}};
   for (auto command : commands) {
     command.emplace_back("--help");
     const auto help = tablee(command);

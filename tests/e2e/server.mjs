@@ -26,14 +26,14 @@ export class Server {
 
   /**
    * A new data folder with the real event in it, or that of another `event` file; `notes`: with the file's notes on the
-   * boards. `folder`: where, if not in a new one. `settings`: further arguments of `tablee serve`.
+   * boards; null: no event at all. `folder`: where, if not in a new one. `settings`: further arguments of `tablee serve`.
    */
   constructor({ notes = false, event = eventFile, folder, settings = [] } = {}) {
     this.#given = folder !== undefined;
     this.folder = folder ?? mkdtempSync(join(tmpdir(), 'tablee-e2e-'));
     this.data = join(this.folder, 'data');
     this.#settings = settings;
-    tablee('event', 'import', event, '--data', this.data, ...(notes ? ['--with-notes'] : []));
+    if (event !== null) tablee('event', 'import', event, '--data', this.data, ...(notes ? ['--with-notes'] : []));
   }
 
   static async started(options) {
@@ -47,6 +47,10 @@ export class Server {
   }
   get code() {
     return /Join code\s+(\S+)/.exec(this.banner)[1];
+  }
+  /** The fragment that brings the key for making events: #n=… */
+  get makingFragment() {
+    return /New event\s+\S+?(#\S+)/.exec(this.banner)[1];
   }
   /** The fragment that opens the event to a moderator: #m=… */
   get moderatorFragment() {
@@ -65,7 +69,7 @@ export class Server {
       lines.on('line', (line) => {
         this.banner += `${line}\n`;
         this.log += `${line}\n`;
-        if (/Moderate\s/.test(line)) resolve();
+        if (/Moderate\s|no event yet/.test(line)) resolve();
       });
     });
     this.port = Number(/Address\s+http:\/\/127\.0\.0\.1:(\d+)/.exec(this.banner)[1]);

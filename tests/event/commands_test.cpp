@@ -51,6 +51,27 @@ TEST_F(Commands, WhatWasNotTakenOfAFileIsSaid) {
   EXPECT_THAT(*import_command(options_, DEMO_FILE, ImportNotes::skip), Not(HasSubstr("Not taken")));
 }
 
+TEST_F(Commands, AnEventIsMadeExportedAndDoneAgain) {
+  EventSpec plan;
+  plan.title = "Forum 2026";
+  plan.date = "2026-11-17";
+  plan.tables = {{1, "Pourquoi ?", {}}};
+  plan.stage = wire::day::Stage::prepared;
+  const auto made = new_command(options_, plan);
+  ASSERT_TRUE(made) << made.error();
+  EXPECT_THAT(*made, HasSubstr("Forum 2026"));
+  const auto file = export_command(options_, std::nullopt);
+  ASSERT_TRUE(file) << file.error();
+  EXPECT_EQ(*file, write_event_file(plan));
+  const auto again = duplicate_command(options_, std::nullopt, "Forum 2027", "2027-11-17");
+  ASSERT_TRUE(again) << again.error();
+  EXPECT_THAT(*again, HasSubstr("Forum 2027"));
+  EXPECT_THAT(*list_command(options_),
+              HasSubstr("2027-11-17  1 tables  0 people  Forum 2027  (prepared)"));
+  plan.title.clear();
+  EXPECT_FALSE(new_command(options_, plan));
+}
+
 TEST_F(Commands, ReissueCanRevokeTheOldLink) {
   const auto first = *import_command(options_, DEMO_FILE, ImportNotes::skip);
   const auto second = reissue_command(options_, std::nullopt, Role::moderator, OldLinks::revoke);

@@ -59,6 +59,7 @@ class Building final : public HallHost {
     writes.push_back(std::move(obeyed));
   }
   void opened(base::EventId, const day::Table& known) override { tables.push_back(known.number); }
+  void described(base::EventId, const day::State& state) override { title = state.set_up.title; }
   void arm(base::MonoTime when) override { armed = when; }
   void forsaken(base::EventId) override { gone = true; }
 
@@ -85,6 +86,7 @@ class Building final : public HallHost {
   std::deque<std::move_only_function<void()>> writes;
   std::map<base::BoardId, day::Allowed> orders;
   std::vector<std::uint32_t> tables;
+  std::string title;
   std::optional<base::MonoTime> armed;
   bool disk_fails = false, gone = false;
   Hall hall;

@@ -13,6 +13,8 @@ export class ApiError extends Error {
     readonly fault: string = '',
     /** Ms after which it is worth asking again; 0 where nothing was said. */
     readonly retryAfter: number = 0,
+    /** JSON pointer of what is not taken, with `bad_event`. */
+    readonly pointer: string = '',
   ) {
     super(message);
   }
@@ -30,7 +32,15 @@ export interface JoinAnswer {
 }
 
 /** Where a code leads. */
-export type LookAnswer = Pick<JoinAnswer, 'event' | 'role'>;
+export interface LookAnswer {
+  readonly event: JoinAnswer['event'] & {
+    readonly date?: string;
+    readonly responsible?: string;
+    readonly contact?: string;
+    readonly retention_days?: number;
+  };
+  readonly role: RoleName;
+}
 
 export interface EventAnswer {
   readonly event: EventView;
@@ -55,7 +65,7 @@ export interface KeyframeAnswer {
 
 const answerMs = 15_000;
 
-async function request(path: string, token: string | null, body?: unknown): Promise<Response> {
+export async function request(path: string, token: string | null, body?: unknown): Promise<Response> {
   const headers = new Headers();
   if (token !== null) headers.set('Authorization', `Bearer ${token}`);
   if (body !== undefined) headers.set('Content-Type', 'application/json');
@@ -83,8 +93,11 @@ async function textOf(response: Response): Promise<string> {
 function apiError(response: Response, text: string): ApiError {
   const retryAfter = 1000 * (Number(response.headers.get('Retry-After')) || 0);
   try {
-    const { error } = JSON.parse(text) as { error: { code: string; message: string; fault?: string } };
-    return new ApiError(response.status, error.code, error.message, error.fault, retryAfter);
+    const { error } = JSON.parse(text) as {
+      error: { code: string; message: string; fault?: string; pointer?: string };
+    };
+    const { code, message, fault, pointer } = error;
+    return new ApiError(response.status, code, message, fault, retryAfter, pointer);
   } catch {
     return notOurs(response.status, text);
   }
@@ -96,7 +109,7 @@ function notOurs(status: number, text: string): ApiError {
 }
 
 /** A body that stops is no answer; one that is not JSON is somebody else's. */
-async function json<T>(asked: Promise<Response>): Promise<T> {
+export async function json<T>(asked: Promise<Response>): Promise<T> {
   const response = await asked;
   let text: string;
   try {
@@ -167,6 +180,10 @@ export async function renameOther(token: string, participant: number, name: stri
 
 export async function putOut(token: string, participants: readonly number[]): Promise<void> {
   await json(request('people/out', token, { participants }));
+}
+
+export async function empty(token: string): Promise<void> {
+  await request('event/empty', token, {});
 }
 
 const number = (response: Response, header: string) => Number(response.headers.get(header) ?? 0);

@@ -18,6 +18,7 @@ export type * from './model/replay';
 
 export type Route =
   | { readonly screen: 'home' } // join, or the tables of the event when joined
+  | { readonly screen: 'new' } // an event is made
   | { readonly screen: 'board'; readonly board: string }
   | { readonly screen: 'agora' } // topics, hellos
   | { readonly screen: 'watch' } // tables side by side

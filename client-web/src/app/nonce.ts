@@ -9,7 +9,7 @@ const bytes = 16;
 /** What a page keeps it in: localStorage, which may be switched off. */
 type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-function fresh(): string {
+export function newNonce(): string {
   const random = crypto.getRandomValues(new Uint8Array(bytes));
   return Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -22,7 +22,7 @@ export class Nonce {
 
   /** The one that waits for its answer, or a new one. */
   take(): string {
-    const nonce = this.stored() ?? this.own ?? fresh();
+    const nonce = this.stored() ?? this.own ?? newNonce();
     this.own = nonce;
     try {
       this.keep().setItem(nonceKey, nonce);

@@ -2,9 +2,14 @@
 import { signal } from '@preact/signals';
 import type { Route, Router } from './model';
 
+/** Screens whose address is their name alone. */
+const plain = ['new', 'watch', 'desk', 'screen', 'agora'] as const;
+type Plain = (typeof plain)[number];
+
 export function parseRoute(hash: string): Route {
   const [, screen, board] = /^#\/(\w+)(?:\/([0-9a-f]{16}))?$/.exec(hash) ?? [];
-  if (screen === 'watch' || screen === 'desk' || screen === 'screen' || screen === 'agora') return { screen };
+  if (screen !== undefined && (plain as readonly string[]).includes(screen))
+    return { screen: screen as Plain };
   if ((screen === 'board' || screen === 'replay') && board !== undefined) return { screen, board };
   return { screen: 'home' };
 }
@@ -18,9 +23,12 @@ export class PageRouter implements Router {
   readonly route = signal<Route>(parseRoute(location.hash));
 
   constructor() {
-    addEventListener('hashchange', () => {
-      this.route.value = parseRoute(location.hash);
-    });
+    addEventListener('hashchange', () => this.look());
+  }
+
+  /** The address may have been written anew. */
+  look(): void {
+    this.route.value = parseRoute(location.hash);
   }
 
   href(route: Route): string {

@@ -68,7 +68,9 @@ export class PageSession implements Session {
       const { event, role } = await patiently(() => api.look(code.trim()));
       this.reached(true);
       const known = everyoneAt(event.id).map(({ token: _, ...identity }) => identity);
-      return { eventTitle: event.title, role, known };
+      const { date = '', responsible = '', contact = '', retention_days: retentionDays } = event;
+      const kept = retentionDays === undefined ? null : { date, responsible, contact, retentionDays };
+      return { eventTitle: event.title, role, known, kept };
     } catch (error) {
       return this.toldOf(error);
     }
@@ -178,6 +180,17 @@ export class PageSession implements Session {
       return {};
     });
     return 'code' in done ? done : null;
+  }
+
+  async empty(): Promise<JoinError | null> {
+    const done = await this.asModerator(async (token) => {
+      await api.empty(token);
+      return {};
+    });
+    if ('code' in done) return done;
+    this.tables = null;
+    await this.refresh();
+    return null;
   }
 
   private async asModerator<T extends Links | Attendance | object>(

@@ -3,6 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { onBeat } from '../sync/beat';
 import type { BoardHost, OpenBoard } from './board';
 import type { Courier } from './courier';
+import { takeCreateKey } from './create_key';
 import { DayKeeper } from './day_keeper';
 import { inTime } from './in_time';
 import { isInviting, takeInvitation } from './invitation';
@@ -34,6 +35,7 @@ interface Works {
 export function startApp(): App {
   const invitation = takeInvitation(location, history);
   const online = signal(navigator.onLine);
+  takeCreateKey(location, history);
   const session = new PageSession((answered) => (online.value = answered));
   if (invitation) session.invitation.value = invitation;
   const router = new PageRouter();
@@ -148,6 +150,8 @@ export function startApp(): App {
     if (!document.hidden) for (const board of boards) board.network(navigator.onLine);
   });
   addEventListener('hashchange', () => {
+    takeCreateKey(location, history);
+    router.look();
     if (!isInviting(location.hash)) return;
     const invited = takeInvitation(location, history);
     if (invited) session.invitation.value = invited;

@@ -54,6 +54,14 @@ export const en: Catalogue = {
       `You typed ${signs}: codes have neither O nor 0, nor I nor 1, nor L. Look again at the screen in the room.`,
     otherServer: (host) => `This link leads to another server: open it (${host}).`,
     codeTooShort: 'The code has six characters. Some are missing.',
+    make: 'Prepare a workshop',
+    kept: {
+      until: (day) => `Your notes and your first name are kept until ${day}.`,
+      days: (n) => `Your notes and your first name are kept for ${n} days after the workshop.`,
+      open: 'Your notes and your first name are kept until the moderators delete them.',
+      responsible: (who) => `Responsible: ${who}.`,
+      contact: (who) => `Contact: ${who}.`,
+    },
     nameMissing: 'Write your first name, so that the others know you.',
     refused: {
       bad_token: 'Your access is no longer valid. Enter again with the code; what you wrote is kept here.',

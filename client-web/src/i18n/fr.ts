@@ -54,6 +54,14 @@ export const fr = {
       `Vous avez tapé ${signs}\u00a0: les codes n’ont ni O ni 0, ni I ni 1, ni L. Regardez encore à l’écran de la salle.`,
     otherServer: (host: string): string => `Ce lien mène à un autre serveur\u00a0: ouvrez-le (${host}).`,
     codeTooShort: 'Le code a six signes. Il en manque encore.',
+    make: 'Préparer un atelier',
+    kept: {
+      until: (day: string): string => `Vos notes et votre prénom sont gardés jusqu’au ${day}.`,
+      days: (n: number): string => `Vos notes et votre prénom sont gardés ${n} jours après l’atelier.`,
+      open: 'Vos notes et votre prénom sont gardés jusqu’à ce que l’équipe d’animation les efface.',
+      responsible: (who: string): string => `Responsable\u00a0: ${who}.`,
+      contact: (who: string): string => `Contact\u00a0: ${who}.`,
+    },
     nameMissing: 'Écrivez votre prénom pour que les autres vous reconnaissent.',
     refused: {
       bad_token:

@@ -20,6 +20,7 @@ interface LaterProps<P> {
 const loadBoard = () => import('./board/board_screen').then((module) => module.BoardScreen);
 const loadWatch = () => import('./watch/watch_screen').then((module) => module.WatchScreen);
 const loadAgora = () => import('./agora/agora_screen').then((module) => module.AgoraScreen);
+const loadNew = () => import('./make/new_screen').then((module) => module.NewScreen);
 const loadDesk = () => import('./day/desk_screen').then((module) => module.DeskScreen);
 const loadScreen = () => import('./day/room_screen').then((module) => module.RoomScreen);
 const loadReplay = () => import('./replay/replay_screen').then((module) => module.ReplayScreen);
@@ -97,8 +98,10 @@ export function Root({ app }: { readonly app: App }) {
   const { session, router } = app;
   usePrefetch();
   useWayToDesk(app);
-  if (!session.identity.value || session.invitation.value) return <JoinScreen app={app} />;
   const route = router.route.value;
+  // Whoever is somewhere already makes another event all the same.
+  if (route.screen === 'new') return <Later key="new" app={app} load={loadNew} props={{ app }} />;
+  if (!session.identity.value || session.invitation.value) return <JoinScreen app={app} />;
   switch (route.screen) {
     case 'home':
       return <TablesScreen app={app} />;

@@ -200,6 +200,8 @@ void Day::tell() {
     }
     for (const Entry& entry : told.entries) {
       told_.apply(entry);
+      effects_.described |=
+          std::holds_alternative<SetUp>(entry.what) || std::holds_alternative<Stage>(entry.what);
       base::Bytes bytes;
       wire::day::append_entry(bytes, entry);
       feed_.append(std::move(bytes));

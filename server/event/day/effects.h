@@ -42,6 +42,8 @@ struct Effects {
   std::vector<Order> orders;
   /// Tables whose board is new and durable: to be found by their people before the entry is told.
   std::vector<Table> opened;
+  /// How the event is set up, or its stage, was told anew.
+  bool described = false;
   /// For everybody, before the entries that are told with them.
   std::vector<wire::day::Name> names;
   /// There is more to read (Day::read): whoever waits at an older cursor may go on.

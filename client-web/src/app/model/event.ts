@@ -95,6 +95,17 @@ export interface Doorway {
   readonly eventTitle: string;
   readonly role: Role;
   readonly known: readonly Identity[];
+  /** Null from a server that does not say it. */
+  readonly kept: Kept | null;
+}
+
+/** Who answers for what is kept of an event, and how long it is. */
+export interface Kept {
+  readonly date: string;
+  readonly responsible: string;
+  readonly contact: string;
+  /** After the event; 0: until somebody deletes it. */
+  readonly retentionDays: number;
 }
 
 /** Why a join did not work. `message` is the server's own sentence, for details. */

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { language, words } from '../../i18n/language';
+import type { Language } from '../../i18n/language_choice';
 import { Reason, type Phase } from '../../wire/day_frames';
 import { Button, IconButton } from '../parts/button';
 import { changed, draftOf, keepDraft, keptDraft, moved, totalLength, type Draft } from './agenda_draft';
@@ -63,27 +64,7 @@ export function AgendaEditor({ day, state, event, onClose }: Props) {
   };
   return (
     <div class="editor">
-      <Templates empty={phases.length === 0} onTake={(name) => set(template(name, languageOf(state), 1))} />
-      <ol class="editor__phases">
-        {phases.map((phase, index) => (
-          <PhaseForm
-            key={phase.id}
-            phase={phase}
-            first={index === 0}
-            last={index === phases.length - 1}
-            onChange={(change) => set(changed(phases, index, change))}
-            onMove={(by) => set(moved(phases, index, by))}
-            onRemove={() => set(phases.filter((_, at) => at !== index))}
-          />
-        ))}
-      </ol>
-      <Button icon="plus" onPress={() => set([...phases, emptyPhase(freeId(phases), t.newPhase)])}>
-        {t.add}
-      </Button>
-      <p class="field__hint">
-        {totalLength(phases) > 0 && `${t.total(lengthText(totalLength(phases)))} · `}
-        {t.kept}
-      </p>
+      <PhasesEditor phases={phases} language={languageOf(state)} note={t.kept} onChange={set} />
       {overtaken && (
         <div class="notice notice--warn" role="alert">
           <p>{t.other}</p>
@@ -103,6 +84,46 @@ export function AgendaEditor({ day, state, event, onClose }: Props) {
         </Button>
       </div>
     </div>
+  );
+}
+
+interface PhasesProps {
+  readonly phases: readonly Phase[];
+  /** Of the words of templates. */
+  readonly language: Language;
+  /** What becomes of what is written here. */
+  readonly note: string;
+  readonly onChange: (phases: readonly Phase[]) => void;
+}
+
+/** The phases alone, for whoever keeps them. */
+export function PhasesEditor({ phases, language, note, onChange: set }: PhasesProps) {
+  const t = dayWords.value?.agenda;
+  if (!t) return null;
+  return (
+    <>
+      <Templates empty={phases.length === 0} onTake={(name) => set(template(name, language, 1))} />
+      <ol class="editor__phases">
+        {phases.map((phase, index) => (
+          <PhaseForm
+            key={phase.id}
+            phase={phase}
+            first={index === 0}
+            last={index === phases.length - 1}
+            onChange={(change) => set(changed(phases, index, change))}
+            onMove={(by) => set(moved(phases, index, by))}
+            onRemove={() => set(phases.filter((_, at) => at !== index))}
+          />
+        ))}
+      </ol>
+      <Button icon="plus" onPress={() => set([...phases, emptyPhase(freeId(phases), t.newPhase)])}>
+        {t.add}
+      </Button>
+      <p class="field__hint">
+        {totalLength(phases) > 0 && `${t.total(lengthText(totalLength(phases)))} · `}
+        {note}
+      </p>
+    </>
   );
 }
 

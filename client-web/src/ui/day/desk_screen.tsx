@@ -10,6 +10,7 @@ import { dayWords } from './day_words';
 import { DeskAgenda } from './desk_agenda';
 import { DeskNow } from './desk_now';
 import { DeskPeople } from './desk_people';
+import { DeskSettings } from './desk_settings';
 import { DeskTables } from './desk_tables';
 import { standing } from './place_of';
 import '../styles/desk.css';
@@ -91,6 +92,7 @@ export function DeskScreen({ app }: { readonly app: App }) {
             <div class="desk__column">
               <DeskNow day={day} state={state} />
               <DeskAgenda app={app} day={day} state={state} />
+              <DeskSettings app={app} day={day} state={state} />
             </div>
             <div class="desk__column">
               <DeskTables app={app} day={day} state={state} />

@@ -1,6 +1,6 @@
 // What happens between a code and a table: what was typed, what is wrong with it, and whether this device was somebody there.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { invitationIn, linkElsewhere } from '../../app/invitation';
 import type { Doorway, Identity, Invitation, JoinError, Session } from '../../app/model';
 import { words } from '../../i18n/language';
@@ -69,25 +69,46 @@ function useDoing() {
   return { busy, problem, setProblem, doing };
 }
 
-/** Where the code leads; asked of the server only by a device that was somebody somewhere. */
-function useDoorway(session: Session, secret: string) {
+/**
+ * Where the code leads: asked once for each, as soon as it is whole, for who answers for what is kept is said before anybody
+ * comes in.
+ */
+function useDoorway(session: Session, secret: string, whole: boolean) {
   const [doorway, setDoorway] = useState<Doorway | null>(null);
   const [other, setOther] = useState(false);
+  const [offering, setOffering] = useState(false);
+  const asked = useRef<{ readonly secret: string; readonly answer: Promise<Doorway | null> } | null>(null);
+  const ask = (): Promise<Doorway | null> => {
+    if (asked.current?.secret !== secret) {
+      // What could not be found out is not said.
+      const answer = session.look(secret).then((found) => ('code' in found ? null : found));
+      asked.current = { secret, answer };
+      void answer.then((found) => {
+        if (asked.current?.secret !== secret) return;
+        setDoorway(found);
+        if (found === null) asked.current = null; // Whoever goes in asks again.
+      });
+    }
+    return asked.current.answer;
+  };
+  useEffect(() => {
+    if (whole) void ask();
+    else setDoorway(null);
+  }, [secret, whole]);
   return {
     doorway,
-    offered: other ? [] : (doorway?.known ?? []),
+    offered: other || !offering ? [] : (doorway?.known ?? []),
     beSomebodyElse: () => setOther(true),
     forget: () => {
-      setDoorway(null);
       setOther(false);
+      setOffering(false);
     },
-    /** Whether somebody is offered now who was not. What could not be found out is not asked. */
+    /** Whether somebody is offered now who was not. */
     offers: async (): Promise<boolean> => {
-      if (other || doorway !== null || !session.knowsAnybody()) return false;
-      const found = await session.look(secret);
-      if ('code' in found) return false;
-      setDoorway(found);
-      return found.known.length > 0;
+      if (other || offering || !session.knowsAnybody()) return false;
+      const found = await ask();
+      setOffering(true);
+      return found !== null && found.known.length > 0;
     },
   };
 }
@@ -98,7 +119,8 @@ export function useEntrance(session: Session): Entrance {
   const { busy, problem, setProblem, doing } = useDoing();
   const invitation = session.invitation.value;
   const secret = invitation?.code ?? showCode(code);
-  const { doorway, offered, beSomebodyElse, forget, offers } = useDoorway(session, secret);
+  const whole = invitation !== null || codeSigns(code).length === codeLength;
+  const { doorway, offered, beSomebodyElse, forget, offers } = useDoorway(session, secret, whole);
   const strange = invitation ? null : strangeSaid(code);
   const complaint = complaintOf(problem, invitation !== null);
   useEffect(() => {

@@ -8,6 +8,7 @@ import { Button } from '../parts/button';
 import { Field, nameMax } from '../parts/field';
 import { LanguageSwitch } from '../parts/language_switch';
 import { useEntrance, type Entrance } from './entrance';
+import { keptSentence } from './kept_sentence';
 
 /** A link may be pasted there. */
 const codeMax = 2_000;
@@ -20,6 +21,9 @@ export function JoinScreen({ app }: { readonly app: App }) {
         <LanguageSwitch />
       </header>
       <Card session={app.session} />
+      <p class="join__make">
+        <a href={app.router.href({ screen: 'new' })}>{words.value.join.make}</a>
+      </p>
     </main>
   );
 }
@@ -52,6 +56,7 @@ function Card({ session }: { readonly session: Session }) {
           {entrance.busy ? t.going : t.go}
         </Button>
       )}
+      {doorway?.kept && <p class="field__hint">{keptSentence(doorway.kept)}</p>}
       {invitation && (
         <Button kind="quiet" onPress={() => session.dismissInvitation()}>
           {session.identity.value ? t.stay(session.identity.value.name) : t.otherCode}

@@ -1,0 +1,187 @@
+// What is said where an event is made and kept, in English.
+import type { MakeCatalogue } from './make_fr';
+
+export const makeEn: MakeCatalogue = {
+  title: 'Prepare a workshop',
+  lead: 'What you write is kept on this device until the workshop is made.',
+  back: 'Back',
+  optional: 'optional',
+
+  key: {
+    title: 'The server’s key',
+    label: 'Key for making a workshop',
+    hint: 'Whoever runs this server knows it: it is shown when the server starts.',
+    good: 'The key is right.',
+    check: 'Check',
+    open: 'On this server anybody can make a workshop.',
+  },
+
+  event: {
+    title: 'The workshop',
+    name: 'Title',
+    nameHint: 'What stands at the top of every screen.',
+    date: 'Date',
+    dateHint: 'Leave it empty while it is not settled.',
+    zone: 'Time zone',
+    zoneHint: 'That of the place: all times that are shown are its own.',
+    place: 'Place',
+    placeHint: 'For example: Gaîté lyrique, Paris, or “online”.',
+    language: 'Language of the workshop',
+    languageHint: 'Of what is written; everybody chooses that of their screens.',
+  },
+
+  tables: {
+    title: 'The tables',
+    known: 'The questions are known',
+    chosen: 'Topics will be chosen on the day',
+    chosenHint: 'Everybody proposes topics on the agora; you open a table for those that are chosen.',
+    question: (n) => `Question of table ${n}`,
+    add: 'Add a table',
+    up: (n) => `Move table ${n} up`,
+    down: (n) => `Move table ${n} down`,
+    remove: (n) => `Remove table ${n}`,
+    hint: 'A short question that can be read from afar. You can open more during the workshop.',
+  },
+
+  words: {
+    title: 'What participants read',
+    principles: 'Principles',
+    principlesHint: 'One a line, for example: topics are chosen freely.',
+    introduction: 'Introduction',
+    introductionHint: 'Shown when people come in.',
+    closing: 'Closing words',
+    closingHint: 'Shown when the workshop is over.',
+    contact: 'Contact',
+    contactHint: 'Whom to write to afterwards: a name, an address, a number.',
+  },
+
+  kept: {
+    title: 'What is kept',
+    responsible: 'Responsible',
+    responsibleHint: 'The person or service that answers for what is kept.',
+    days: 'Kept for',
+    daysHint: 'After the workshop. The page where people come in says so.',
+    choices: {
+      30: '30 days',
+      90: '3 months',
+      180: '6 months',
+      365: '1 year',
+      1825: '5 years',
+      0: 'Until somebody deletes it',
+    },
+    other: (days) => `${days} days`,
+  },
+
+  agenda: {
+    title: 'The agenda',
+    hint: 'Take a template and change it, or begin without one: all of it can be changed during the workshop too.',
+    kept: 'Kept with the rest.',
+  },
+
+  make: 'Make the workshop',
+  making: 'One moment…',
+  clear: 'Clear everything',
+  clearSure: 'Yes, clear everything',
+  someWrong: (n) => (n === 1 ? 'One thing is left to mend.' : `${n} things are left to mend.`),
+
+  trouble: {
+    title: { missing: 'Give the workshop a title.' },
+    tables: {
+      missing: 'Write at least one question, or choose “on the day”.',
+      too_many: 'At most 64 tables.',
+      too_long: 'A question is too long: at most 300 characters.',
+    },
+    principles: {
+      too_many: 'At most 32 principles, one a line.',
+      too_long: 'A principle is too long: at most 300 characters.',
+    },
+    introduction: { too_long: 'Too long: at most 4,000 characters.' },
+    closing: { too_long: 'Too long: at most 4,000 characters.' },
+    agenda: { missing: 'Each phase needs a title.', too_many: 'At most 64 phases.' },
+    date: { date: 'There is no such day.' },
+    timeZone: { zone: 'The server does not know this time zone: choose another.' },
+  },
+  troubleAny: {
+    missing: 'Something is missing here.',
+    too_long: 'Too long: at most 300 characters.',
+    too_many: 'There are too many.',
+    other: 'The server does not take this. Type it again without unusual signs.',
+  },
+
+  failed: {
+    bad_key: 'This is not the right key. Ask whoever runs this server.',
+    no_key: 'Write the server’s key: without it nobody makes workshops here.',
+    slow_down: 'Too many tries. Wait a minute, then try again: nothing is lost.',
+    too_many: 'This server can not hold more workshops. Ask whoever runs it.',
+    too_large: 'This is too long for the server. Shorten the texts or the agenda.',
+    offline: 'The server does not answer. What you wrote is kept here: try again.',
+    store_failed: 'The server can not store anything at the moment. Try again in a while.',
+    other: 'The workshop could not be made. What you wrote is kept here: try again.',
+  },
+
+  made: {
+    title: 'The workshop is ready',
+    keep: 'Keep the moderators’ link: it is what brings you back to the workshop. Copy it to a safe place, and give it to nobody but your team.',
+    moderator: 'To moderate',
+    join: 'To take part',
+    observer: 'To watch without writing',
+    code: 'Code to say or to show',
+    qr: 'QR code to take part',
+    local:
+      'This address leads to this device alone. Open the page by the address that the server shows, so that the links work elsewhere.',
+    name: 'Your first name',
+    nameHint: 'To come in as a moderator.',
+    desk: 'Go to the moderators’ desk',
+    another: 'Prepare another workshop',
+  },
+
+  desk: {
+    title: 'Settings',
+    open: 'Change the texts',
+    duplicate: 'Do this workshop again',
+    duplicateHint: 'The same texts, agenda and questions for another date: without the people and the notes.',
+    save: 'Save',
+    saved: 'Saved.',
+    links: 'Links and codes',
+    linksHint: 'A link that is revoked lets nobody in any more, and puts out those who came by it.',
+    poster: 'Show it large',
+    print: 'Print a poster',
+    posterHelp: 'Scan, or type this code at',
+    leavePoster: 'Close the poster',
+    issue: 'Make a link',
+    renew: 'Replace the code',
+    renewNote: 'The old code and link let nobody in any more; whoever is in stays.',
+    revoke: 'Revoke…',
+    revokeSure: 'Revoke, and put out who came by it',
+    revokeModerators:
+      'The other moderators are put out; you stay, by a new link that is shown here. This can not be undone.',
+    revokeOthers:
+      'Whoever came by this link is put out at once. What is written stays. This can not be undone.',
+    none: 'No link',
+
+    stage: 'How far the workshop is',
+    stages: {
+      1: 'Being prepared: only the team knows of it.',
+      2: 'Rehearsal: what is made now will be emptied before the day.',
+      3: 'Going on.',
+      4: 'Over: everything can be read, only the team writes.',
+      5: 'Archived: everything can be read, nobody writes.',
+    },
+    rehearse: 'Begin a rehearsal',
+    run: 'Open the workshop',
+    closeEvent: 'End the workshop',
+    closeHint: 'Participants can write no more, everything stays readable. You can reopen it.',
+    archive: 'Archive',
+    archiveHint: 'Nobody writes any more, and the workshop leaves the lists. You can take it out again.',
+    reopen: 'Reopen the workshop',
+    unarchive: 'Take out of the archive',
+    empty: 'Empty what was made…',
+    emptyHint:
+      'All notes, drawings and dots of all tables and the agora are erased, and their replay; phases, timers and raised hands too. Tables that were opened during the rehearsal go. People, links, texts and the agenda stay.',
+    emptyNever: 'This is for good: nothing can be taken back. A backup made before is the only copy.',
+    emptyType: (title) => `To confirm, type the title: ${title}`,
+    emptySure: 'Erase everything for good',
+    emptied: 'It is empty. Every device loads its tables anew.',
+    sure: 'Yes',
+  },
+};
