@@ -61,5 +61,6 @@ int main(int argc, char** argv) {
   if (pin) pin_to_last_core();
   const auto joined = join((*server)->port(), (*server)->code(), "Essaim");
   if (!joined) return fail(joined.error());
-  return run(*preset, {(*server)->port(), (*server)->pid(), *joined, seed});
+  return run(*preset, {(*server)->port(), (*server)->pid(), *joined, (*server)->code(),
+                       (*server)->moderator(), seed});
 }

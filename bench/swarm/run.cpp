@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "pages.h"
 #include "window.h"
 
 namespace tablee::swarm {
@@ -174,6 +175,7 @@ int idle(Fleet& fleet, const Preset& preset, const Target& target, std::uint64_t
 }  // namespace
 
 int run(const Preset& preset, const Target& target) {
+  if (preset.shape == Shape::event) return run_event(preset, target);
   Fleet fleet(target.port);
   const std::uint64_t before_kib = use_of(target.pid).resident_kib;
   if (static_cast<int>(target.joined.boards.size()) < preset.boards) {
@@ -193,8 +195,9 @@ int run(const Preset& preset, const Target& target) {
       return idle(fleet, preset, target, before_kib);
     case Shape::stopped:
       return stopped(fleet, preset, target);
-    case Shape::shards:
-      break;  // compare_shards()
+    case Shape::shards:  // compare_shards()
+    case Shape::event:   // run_event()
+      break;
   }
   return 1;
 }

@@ -10,6 +10,8 @@ struct Target {
   std::uint16_t port = 0;
   int pid = 0;  ///< 0: not ours to look at.
   Joined joined;
+  std::string code;       ///< Of participants, and …
+  std::string moderator;  ///< … the secret of moderators.
   std::uint64_t seed = 1;
 };
 

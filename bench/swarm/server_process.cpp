@@ -88,9 +88,12 @@ std::expected<std::unique_ptr<ServerProcess>, std::string> ServerProcess::start(
   std::string banner;
   char buffer[4'096];
   for (ssize_t got = 0;
-       server->code_.empty() && (got = ::read(ends[0], buffer, sizeof buffer)) > 0;) {
+       server->moderator_.empty() && (got = ::read(ends[0], buffer, sizeof buffer)) > 0;) {
     banner.append(buffer, static_cast<std::size_t>(got));
     server->code_ = word_after(banner, "Join code");
+    const std::string link = word_after(banner, "Moderate");
+    if (const auto at = link.rfind("#m="); at != std::string::npos)
+      server->moderator_ = link.substr(at + 3);
   }
   ::close(ends[0]);
   const std::string address = word_after(banner, "Address");

@@ -21,11 +21,14 @@ class ServerProcess {
   [[nodiscard]] std::uint16_t port() const { return port_; }
   [[nodiscard]] pid_t pid() const { return pid_; }
   [[nodiscard]] const std::string& code() const { return code_; }
+  /// Secret of the moderators' link.
+  [[nodiscard]] const std::string& moderator() const { return moderator_; }
 
  private:
   ServerProcess() = default;
   std::string folder_;
   std::string code_;
+  std::string moderator_;
   std::uint16_t port_ = 0;
   pid_t pid_ = -1;
 };

@@ -27,7 +27,7 @@ Socket::~Socket() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-bool Socket::open(std::uint16_t port, std::string_view target) {
+bool Socket::open(std::uint16_t port, std::string_view target, std::string_view protocol) {
   fd_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (fd_ < 0) return false;
   sockaddr_in address{};
@@ -40,7 +40,8 @@ bool Socket::open(std::uint16_t port, std::string_view target) {
   ::setsockopt(fd_, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
   out_ = "GET " + std::string{target} + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
          "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-         "Sec-WebSocket-Key: dGFibGVlLXN3YXJtLTAwMA==\r\nSec-WebSocket-Protocol: tablee.v1\r\n\r\n";
+         "Sec-WebSocket-Key: dGFibGVlLXN3YXJtLTAwMA==\r\nSec-WebSocket-Protocol: " +
+         std::string{protocol} + "\r\n\r\n";
   return flush();
 }
 

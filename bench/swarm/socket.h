@@ -18,7 +18,8 @@ class Socket {
   Socket& operator=(const Socket&) = delete;
 
   /// Connects to 127.0.0.1:`port` and sends the upgrade request for `target`. False when refused.
-  [[nodiscard]] bool open(std::uint16_t port, std::string_view target);
+  [[nodiscard]] bool open(std::uint16_t port, std::string_view target,
+                          std::string_view protocol = "tablee.v1");
   [[nodiscard]] int fd() const { return fd_; }
   [[nodiscard]] bool upgraded() const { return upgraded_; }
   [[nodiscard]] bool closed() const { return closed_; }
