@@ -74,7 +74,7 @@ BatchCheck::Result BatchCheck::erase(const IdRun& run, const IdRun& part, Trace&
   while (rest.length > 0) {
     const IdRun looked_for{rest.first, std::min(rest.length, looked_for_at_once)};
     const WorkMeter before;
-    if (!state_.texts.contains(looked_for)) return missing(run.first);
+    if (!state_.texts.contains(looked_for, &state_.erased_texts)) return missing(run.first);
     ahead_ += before.steps() / steps::piece_found * steps::piece_erased;
     if (too_much()) return no(Refusal::too_large);
     if (trace.near == nullptr) trace.near = state_.texts.here();

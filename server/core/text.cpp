@@ -55,12 +55,14 @@ Texts::Hint Texts::here() const {
   return state_->recent.leaf;
 }
 
-bool Texts::contains(const IdRun& run) const {
+bool Texts::contains(const IdRun& run, std::vector<Handle>* texts) const {
   OpId next = run.first;
   for (std::uint32_t left = run.length; left != 0;) {
     const Spot place = state_->find(next);
     work(steps::piece_found);
     if (place.leaf == nullptr) return false;
+    const Handle text = place.leaf->handle;
+    if (texts != nullptr && (texts->empty() || texts->back() != text)) texts->push_back(text);
     const std::uint32_t length = std::min(left, place.span().length() - place.offset);
     next.counter += length;
     left -= length;
@@ -82,6 +84,7 @@ std::uint32_t Texts::position_of(OpId code_point) const {
 
 std::uint32_t Texts::alike(const IdRun& run) const {
   const Spot place = state_->find(run.first);
+  work(steps::piece_found);
   return place.leaf == nullptr ? 0 : std::min(run.length, place.span().length() - place.offset);
 }
 

@@ -52,8 +52,9 @@ class Texts {
   [[nodiscard]] std::optional<Handle> text_of(OpId code_point) const;
   /// Where the last call was: a hint for what it was about.
   [[nodiscard]] Hint here() const;
-  /// Whether every id of the run is a code point that was inserted (erased or not, of any text).
-  [[nodiscard]] bool contains(const IdRun& run) const;
+  /// Whether every id of the run is a code point that was inserted (erased or not, of any text). Appends the texts that
+  /// it passes through to `texts`, once for neighbours.
+  [[nodiscard]] bool contains(const IdRun& run, std::vector<Handle>* texts = nullptr) const;
   /// The code point before which `code_point` was written: immutable; none is the end of the text.
   /// `code_point` must be there.
   [[nodiscard]] OpId right_origin(OpId code_point) const;

@@ -4,16 +4,8 @@
 
 namespace tablee::core {
 
-void texts_under(const Document& document, IdRun run, std::vector<Handle>& out) {
-  const Texts& texts = document.state().texts;
-  while (run.length > 0) {
-    const auto text = texts.text_of(run.first);
-    if (!text) return;
-    if (out.empty() || out.back() != *text) out.push_back(*text);
-    const std::uint32_t alike = texts.alike(run);
-    run.first.counter += alike;
-    run.length -= alike;
-  }
+std::span<const Handle> texts_erased(const Document& document) {
+  return document.state().erased_texts;
 }
 
 bool vote_counts(const Document& document, Handle handle, std::uint32_t participant, OpId stamp) {

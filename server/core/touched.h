@@ -4,14 +4,15 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
+#include <span>
 
 #include "core/document.h"
 
 namespace tablee::core {
 
-/// Appends the objects whose texts have code points in the run, up to the first id that is none. O(spans).
-void texts_under(const Document& document, IdRun run, std::vector<Handle>& out);
+/// The objects whose texts the erasures of the batch reach that check() has just accepted, those that it makes itself
+/// left out; some more than once. The check went through them, so that asking costs nothing. Lives until the next check.
+[[nodiscard]] std::span<const Handle> texts_erased(const Document& document);
 /// Whether a vote of that participant with this stamp would be the newest on the object.
 [[nodiscard]] bool vote_counts(const Document& document, Handle handle, std::uint32_t participant,
                                OpId stamp);

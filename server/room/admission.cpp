@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "core/garbage.h"
 #include "core/touched.h"
+#include "core/work.h"
 
 namespace tablee::room {
 namespace {
@@ -45,8 +46,14 @@ Admission::Verdict Admission::check(const Policy& policy) {
   if (role != wire::Role::moderator && role != wire::Role::participant) return not_allowed();
   if (space_ == store::Space::low && grows()) return std::unexpected(Refusal::disk_full);
   const auto sound = document_.check(batch_, author_.replica.value);
-  charge_ = std::max(charge_, document_.work() / limits::op_work);
-  if (!sound) return std::unexpected(sound.error());
+  const core::WorkMeter beside;
+  const Verdict verdict = sound ? rules(policy) : std::unexpected(sound.error());
+  charge_ = std::max(charge_, (document_.work() + beside.steps()) / limits::op_work);
+  return verdict;
+}
+
+// What is not the document's own to say.
+Admission::Verdict Admission::rules(const Policy& policy) {
   if (const Verdict day = within_day(policy.allowed); !day) return day;
   if (const Verdict room = fits(policy); !room) return room;
   return may(policy);
@@ -74,6 +81,7 @@ std::size_t Admission::apply() {
 Admission::Verdict Admission::may(const Policy& policy) {
   if (author_.grant.role == wire::Role::moderator) return {};
   bool votes = false;
+  if (erases_locked()) return not_allowed();
   for (const core::Op& op : batch_.ops) {
     if (const Verdict verdict = may_touch(op); !verdict) return verdict;
     votes |= op.kind == OpKind::vote;
@@ -107,9 +115,8 @@ Admission::Verdict Admission::may_touch(const core::Op& op) {
     case OpKind::introduce:
     case OpKind::purge:
     case OpKind::unknown:
+    case OpKind::erase:  // erases_locked
       return {};
-    case OpKind::erase:
-      return erases_locked(op) ? not_allowed() : Verdict{};
     default:
       break;
   }
@@ -125,12 +132,11 @@ bool Admission::locked(const core::Op& op) {
   return object.locked || (with_content && locks_.within(document_, *target));
 }
 
-bool Admission::erases_locked(const core::Op& op) {
-  texts_.clear();
-  for (std::uint32_t i = op.runs_begin; i < op.runs_end; ++i) {
-    core::texts_under(document_, batch_.runs[i], texts_);
-  }
-  return std::ranges::any_of(texts_, [&](auto text) { return document_.object(text).locked; });
+// Asked once of all erasures together: their runs may lie over each other.
+bool Admission::erases_locked() const {
+  const auto texts = core::texts_erased(document_);
+  core::work(texts.size());
+  return std::ranges::any_of(texts, [&](auto text) { return document_.object(text).locked; });
 }
 
 Admission::Verdict Admission::within_budget(std::uint32_t budget) const {

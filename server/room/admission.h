@@ -59,22 +59,23 @@ class Admission {
  private:
   using Verdict = std::expected<void, core::Refusal>;
   [[nodiscard]] Verdict check(const Policy& policy);
+  [[nodiscard]] Verdict rules(const Policy& policy);
   [[nodiscard]] Verdict may(const Policy& policy);
   [[nodiscard]] Verdict within_day(const wire::day::Allowed& allowed);
-  [[nodiscard]] bool is_allowed(const core::Op& op, const wire::day::Allowed& allowed);
+  [[nodiscard]] bool is_allowed(const core::Op& op, const wire::day::Allowed& allowed) const;
+  [[nodiscard]] bool may_erase(const wire::day::Allowed& allowed) const;
   [[nodiscard]] Verdict may_touch(const core::Op& op);
   [[nodiscard]] bool grows() const;
   [[nodiscard]] bool apply_own(base::BytesView batch);
   [[nodiscard]] Verdict fits(const Policy& policy);
   [[nodiscard]] Verdict within_budget(std::uint32_t budget) const;
   [[nodiscard]] bool locked(const core::Op& op);
-  [[nodiscard]] bool erases_locked(const core::Op& op);
+  [[nodiscard]] bool erases_locked() const;
 
   core::Document document_;
   Locks locks_;
-  Author author_;                    // of batch_
-  core::Batch batch_;                // reused
-  std::vector<core::Handle> texts_;  // reused
+  Author author_;      // of batch_
+  core::Batch batch_;  // reused
   std::uint64_t charge_ = 0;
   std::size_t growth_ = 0;  // of batch_
   Fill fill_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/touched.h"
+#include "core/work.h"
 #include "room/admission.h"
 
 namespace tablee::room {
@@ -27,17 +28,18 @@ bool may_make(ObjectKind kind, const Allowed& allowed) {
 
 }  // namespace
 
-bool Admission::is_allowed(const core::Op& op, const Allowed& allowed) {
+// All erasures together: their runs may lie over each other.
+bool Admission::may_erase(const Allowed& allowed) const {
+  const auto texts = core::texts_erased(document_);
+  core::work(texts.size());
+  return std::ranges::all_of(
+      texts, [&](auto text) { return may_make(document_.object(text).kind, allowed); });
+}
+
+bool Admission::is_allowed(const core::Op& op, const Allowed& allowed) const {
   if (op.kind == OpKind::create) return may_make(op.object_kind, allowed);
   if (op.kind == OpKind::vote) return allowed.vote;
-  if (op.kind == OpKind::erase) {
-    texts_.clear();
-    for (std::uint32_t i = op.runs_begin; i < op.runs_end; ++i) {
-      core::texts_under(document_, batch_.runs[i], texts_);
-    }
-    return std::ranges::all_of(
-        texts_, [&](auto text) { return may_make(document_.object(text).kind, allowed); });
-  }
+  if (op.kind == OpKind::erase) return true;  // may_erase
   const auto target = document_.target_of(op);
   if (!target) return true;  // this batch makes it, which was looked at
   const core::ObjectView object = document_.object(*target);
@@ -52,7 +54,7 @@ Admission::Verdict Admission::within_day(const Allowed& allowed) {
   if (author_.grant.role == wire::Role::moderator || allowed == allowed_all) return {};
   if (allowed == Allowed{}) return std::unexpected(core::Refusal::not_now);
   const auto good = [&](const core::Op& op) { return is_allowed(op, allowed); };
-  if (std::ranges::all_of(batch_.ops, good)) return {};
+  if (may_erase(allowed) && std::ranges::all_of(batch_.ops, good)) return {};
   return std::unexpected(core::Refusal::not_allowed);
 }
 
