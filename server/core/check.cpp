@@ -39,7 +39,8 @@ BatchCheck::Result BatchCheck::run() {
     keep(op.inner_unknown);
   }
   const std::size_t kept = state_.kept.size() + state_.objects.kept_bytes();
-  return full_if(kept + kept_bytes_ > limits::kept_bytes_max);
+  // A board from before the limit may have more: whoever adds nothing to it is not asked.
+  return full_if(kept_bytes_ > 0 && kept + kept_bytes_ > limits::kept_bytes_max);
 }
 
 BatchCheck::Result BatchCheck::check(const Op& op, Resolved& resolved) {
@@ -201,8 +202,13 @@ BatchCheck::Result BatchCheck::place(const Op& op, Resolved& resolved) {
 BatchCheck::Result BatchCheck::set(const Op& op, Resolved& resolved) {
   const bool known = op.kind == OpKind::put ? op.field == static_cast<std::uint32_t>(BytesField::z)
                                             : op.field <= number_fields;
-  if (!known) kept_bytes_ += op.bytes.size() + 64;
-  return target(op, resolved);
+  if (Result good = target(op, resolved); !good) return good;
+  if (!known) {
+    const auto* old = state_.kept.find({resolved.target, op.kind == OpKind::put, op.field});
+    const std::size_t before = old == nullptr ? 0 : 64 + old->bytes.size();
+    kept_bytes_ += std::max(64 + op.bytes.size(), before) - before;
+  }
+  return {};
 }
 
 // Nobody hides what others wrote any more by deleting what it lies in. Logs from before have it.

@@ -321,6 +321,31 @@ TEST_F(Work, FieldsOfCreateCountAsWhatIsKept) {
   EXPECT_LE(kept, limits::kept_bytes_max);
 }
 
+// P25: a board from before the limit. What adds nothing to what is kept is taken.
+TEST_F(Work, ABoardThatKeepsTooMuchLetsEverythingElseThrough) {
+  const Handle note = editor_.create({.w = 9, .h = 9});
+  commit();
+  const auto put = [&](std::uint32_t field, std::string_view bytes) {
+    Batch batch = begin();
+    Op& op = add(batch, OpKind::put);
+    op.target = document_.object(note).id;
+    op.field = field;
+    op.bytes = bytes;
+    return encoded(batch);
+  };
+  const std::string much(60'000, 'u');
+  for (std::uint32_t field = 100; field < 180; ++field)
+    ASSERT_TRUE(document_.apply_bytes(put(field, much), stranger, nullptr, Admission::accepted));
+  EXPECT_EQ(submit(put(180, "x")), Refusal::board_full);
+  EXPECT_EQ(submit(put(100, much + "x")), Refusal::board_full);
+  EXPECT_EQ(submit(put(100, "less")), Refusal::none);
+  Batch batch = begin();
+  Op& op = add(batch, OpKind::life);
+  op.target = document_.object(note).id;
+  EXPECT_EQ(submit(batch), Refusal::none);
+  EXPECT_FALSE(document_.object(note).alive);
+}
+
 // P10
 TEST_F(Work, ABatchTakesNoMoreCountersThanTheLongestText) {
   Batch batch = begin();
