@@ -24,7 +24,8 @@ BatchCheck::Result BatchCheck::run() {
   state_.resolved.clear();
   state_.traces.clear();
   state_.counters.clear();
-  state_.erased_texts.clear();
+  state_.under = {std::move(state_.under.texts)};
+  state_.under.texts.clear();
   state_.erased.assign(batch_.runs.begin(), batch_.runs.end());
   if (batch_.ops.front().kind != OpKind::purge) part_runs(state_.erased);
   keep(batch_.unknown_fields);

@@ -67,6 +67,7 @@ BatchCheck::Result BatchCheck::erase(const IdRun& run, const IdRun& part, Trace&
     const std::uint64_t first = std::max(part.first.counter, batch_.counter);
     rest.length -= static_cast<std::uint32_t>(part.first.counter + part.length - first);
     if (rest.length != part.length) {
+      ++state_.under.pieces;
       trace.maker = static_cast<std::uint32_t>(maker_of({first, replica_}));
       ahead_ += steps::piece_erased * (maker_of({end - 1, replica_}) - trace.maker + 1);
     }
@@ -74,7 +75,7 @@ BatchCheck::Result BatchCheck::erase(const IdRun& run, const IdRun& part, Trace&
   while (rest.length > 0) {
     const IdRun looked_for{rest.first, std::min(rest.length, looked_for_at_once)};
     const WorkMeter before;
-    if (!state_.texts.contains(looked_for, &state_.erased_texts)) return missing(run.first);
+    if (!state_.texts.contains(looked_for, &state_.under)) return missing(run.first);
     ahead_ += before.steps() / steps::piece_found * steps::piece_erased;
     if (too_much()) return no(Refusal::too_large);
     if (trace.near == nullptr) trace.near = state_.texts.here();

@@ -75,7 +75,7 @@ struct Document::State {
   std::vector<Trace> traces;            // one for each run that is erased
   std::vector<std::uint64_t> counters;  // of the ops that `resolved` is of: what searches run over
   std::vector<IdRun> erased;            // the batch's runs, shortened until none overlaps another
-  std::vector<Handle> erased_texts;     // that `erased` reaches, as they stand in the log; some more than once
+  Texts::Under under;                   // under `erased`, as it stands in the log
   std::vector<Nested> nested;           // by handle
   std::vector<Handle> nested_handles;   // for which `nested` says something
   std::uint64_t last_work = 0;          // see Document::work()

@@ -38,6 +38,13 @@ Texts::Anchor anchor_between(const Span& left, std::uint32_t offset, Spot next) 
   return anchor;
 }
 
+void note_piece(const Leaf& leaf, const Span& span, std::uint32_t length, Texts::Under& under) {
+  if (under.texts.empty() || under.texts.back() != leaf.handle) under.texts.push_back(leaf.handle);
+  if (span.erased()) return;
+  under.code_points += length;
+  ++under.pieces;
+}
+
 }  // namespace
 
 Texts::Texts() : state_(std::make_unique<State>()) {}
@@ -55,15 +62,14 @@ Texts::Hint Texts::here() const {
   return state_->recent.leaf;
 }
 
-bool Texts::contains(const IdRun& run, std::vector<Handle>* texts) const {
+bool Texts::contains(const IdRun& run, Under* under) const {
   OpId next = run.first;
   for (std::uint32_t left = run.length; left != 0;) {
     const Spot place = state_->find(next);
     work(steps::piece_found);
     if (place.leaf == nullptr) return false;
-    const Handle text = place.leaf->handle;
-    if (texts != nullptr && (texts->empty() || texts->back() != text)) texts->push_back(text);
     const std::uint32_t length = std::min(left, place.span().length() - place.offset);
+    if (under != nullptr) note_piece(*place.leaf, place.span(), length, *under);
     next.counter += length;
     left -= length;
   }

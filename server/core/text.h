@@ -52,9 +52,15 @@ class Texts {
   [[nodiscard]] std::optional<Handle> text_of(OpId code_point) const;
   /// Where the last call was: a hint for what it was about.
   [[nodiscard]] Hint here() const;
-  /// Whether every id of the run is a code point that was inserted (erased or not, of any text). Appends the texts that
-  /// it passes through to `texts`, once for neighbours.
-  [[nodiscard]] bool contains(const IdRun& run, std::vector<Handle>* texts = nullptr) const;
+  /// What lies under runs.
+  struct Under {
+    std::vector<Handle> texts;      ///< Once for neighbours.
+    std::uint64_t code_points = 0;  ///< Not erased.
+    std::uint64_t pieces = 0;       ///< In which those stand.
+  };
+  /// Whether every id of the run is a code point that was inserted (erased or not, of any text). Adds what it has found to
+  /// `under`.
+  [[nodiscard]] bool contains(const IdRun& run, Under* under = nullptr) const;
   /// The code point before which `code_point` was written: immutable; none is the end of the text.
   /// `code_point` must be there.
   [[nodiscard]] OpId right_origin(OpId code_point) const;

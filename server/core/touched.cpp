@@ -4,8 +4,8 @@
 
 namespace tablee::core {
 
-std::span<const Handle> texts_erased(const Document& document) {
-  return document.state().erased_texts;
+const Texts::Under& under_erasures(const Document& document) {
+  return document.state().under;
 }
 
 bool vote_counts(const Document& document, Handle handle, std::uint32_t participant, OpId stamp) {

@@ -4,15 +4,15 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
 #include "core/document.h"
+#include "core/text.h"
 
 namespace tablee::core {
 
-/// The objects whose texts the erasures of the batch reach that check() has just accepted, those that it makes itself
-/// left out; some more than once. The check went through them, so that asking costs nothing. Lives until the next check.
-[[nodiscard]] std::span<const Handle> texts_erased(const Document& document);
+/// What the erasures of the batch reach that check() has just accepted, each code point once. What the batch makes itself
+/// counts as a piece alone. The check went through it, so that asking costs nothing. Lives until the next check.
+[[nodiscard]] const Texts::Under& under_erasures(const Document& document);
 /// Whether a vote of that participant with this stamp would be the newest on the object.
 [[nodiscard]] bool vote_counts(const Document& document, Handle handle, std::uint32_t participant,
                                OpId stamp);

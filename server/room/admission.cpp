@@ -61,9 +61,11 @@ Admission::Verdict Admission::rules(const Policy& policy) {
 
 // Where nothing new has room any more, what is there can still be taken away, moved and marked (P33).
 Admission::Verdict Admission::fits(const Policy& policy) {
-  growth_ = growth(batch_);
+  const core::Texts::Under& under = core::under_erasures(document_);
+  growth_ = growth(batch_, under.pieces);
+  erased_ = under.code_points;
   const std::size_t reserve = lean(batch_) ? policy.bytes_max / limits::board_reserve_part : 0;
-  if (growth_ == 0 || fill_.bytes() + growth_ <= policy.bytes_max + reserve) return {};
+  if (growth_ <= erased_ || fill_.bytes() + growth_ <= policy.bytes_max + reserve) return {};
   return std::unexpected(Refusal::board_full);
 }
 
@@ -73,7 +75,7 @@ std::size_t Admission::apply() {
   }
   document_.apply(batch_, author_.replica.value, nullptr);
   fill_.grow(growth_);
-  fill_.shrink(erased(batch_));
+  fill_.shrink(erased_);
   if (author_.grant.role == wire::Role::moderator) locks_.applied(document_, batch_);
   return batch_.ops.size();
 }
@@ -134,7 +136,7 @@ bool Admission::locked(const core::Op& op) {
 
 // Asked once of all erasures together: their runs may lie over each other.
 bool Admission::erases_locked() const {
-  const auto texts = core::texts_erased(document_);
+  const std::vector<core::Handle>& texts = core::under_erasures(document_).texts;
   core::work(texts.size());
   return std::ranges::any_of(texts, [&](auto text) { return document_.object(text).locked; });
 }

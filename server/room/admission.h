@@ -77,7 +77,8 @@ class Admission {
   Author author_;      // of batch_
   core::Batch batch_;  // reused
   std::uint64_t charge_ = 0;
-  std::size_t growth_ = 0;  // of batch_
+  std::size_t growth_ = 0;  // of batch_, bytes
+  std::size_t erased_ = 0;  // by batch_, one byte each or more
   Fill fill_;
   bool checked_ = false;  // the document is as it was when batch_ was
   store::Space space_ = store::Space::ample;

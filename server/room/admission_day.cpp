@@ -30,7 +30,7 @@ bool may_make(ObjectKind kind, const Allowed& allowed) {
 
 // All erasures together: their runs may lie over each other.
 bool Admission::may_erase(const Allowed& allowed) const {
-  const auto texts = core::texts_erased(document_);
+  const std::vector<core::Handle>& texts = core::under_erasures(document_).texts;
   core::work(texts.size());
   return std::ranges::all_of(
       texts, [&](auto text) { return may_make(document_.object(text).kind, allowed); });

@@ -22,8 +22,6 @@ std::size_t growth_of(const core::Op& op) {
       return kept + object_bytes + op.bytes.size() + op.points.size() + op.blob.size();
     case OpKind::insert:
       return kept + span_bytes + op.bytes.size();
-    case OpKind::erase:
-      return kept + span_bytes * (op.runs_end - op.runs_begin);
     case OpKind::put:
     case OpKind::unknown:
       return kept + register_bytes + op.bytes.size();
@@ -38,15 +36,9 @@ std::size_t growth_of(const core::Op& op) {
 
 }  // namespace
 
-std::size_t growth(const core::Batch& batch) {
-  std::size_t bytes = batch.unknown_fields.size();
+std::size_t growth(const core::Batch& batch, std::size_t pieces_erased) {
+  std::size_t bytes = batch.unknown_fields.size() + span_bytes * pieces_erased;
   for (const core::Op& op : batch.ops) bytes += growth_of(op);
-  return bytes;
-}
-
-std::size_t erased(const core::Batch& batch) {
-  std::size_t bytes = 0;
-  for (const core::IdRun& run : batch.runs) bytes += run.length;
   return bytes;
 }
 

@@ -8,13 +8,11 @@
 
 namespace tablee::room {
 
-/// What `batch` may add to the board's keyframe, bytes; 0 for what only writes over what is there.
-[[nodiscard]] std::size_t growth(const core::Batch& batch);
+/// What `batch` may add to the board's keyframe, bytes; 0 for what only writes over what is there. Its erasures reach so
+/// many pieces that are not erased (core::under_erasures).
+[[nodiscard]] std::size_t growth(const core::Batch& batch, std::size_t pieces_erased);
 /// Whether it makes no object, text or field, but takes away or marks.
 [[nodiscard]] bool lean(const core::Batch& batch);
-
-/// What it may take away: the code points that it erases, one byte each or more.
-[[nodiscard]] std::size_t erased(const core::Batch& batch);
 
 class Fill {
  public:

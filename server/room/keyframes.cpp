@@ -9,7 +9,7 @@
 namespace tablee::room {
 namespace {
 
-// Those who come are given at most this much log, or a quarter of the keyframe, on top of the keyframe.
+// Those who come are given at most this much log, or as much as costs what making a keyframe costs, on top of the keyframe.
 constexpr std::size_t tail_bytes_min = 16 * 1024;
 
 std::expected<core::Document, std::string> rebuild(const KeyframeJob& job) {
@@ -61,8 +61,9 @@ void Keyframes::written(std::size_t bytes) {
 }
 
 void Keyframes::joined(const Feed& feed) {
-  const std::size_t keyframe = latest_.deflated ? latest_.deflated->size() : 0;
-  wanted_ |= feed.bytes(latest_.offset, feed.tail()) > std::max(tail_bytes_min, keyframe / 4);
+  // By what the board is, not by how well it deflates: equal letters are 64 MiB of work in 64 kB.
+  const std::size_t dear = size_ / limits::keyframe_bytes_per_log_byte;
+  wanted_ |= feed.bytes(latest_.offset, feed.tail()) > std::max(tail_bytes_min, dear);
 }
 
 bool Keyframes::store_is_due() const {

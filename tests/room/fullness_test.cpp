@@ -1,5 +1,6 @@
 // A board has a size: what is new is refused long before it hurts, and people see it coming (P33).
-#include "core/batch.h"
+#include "core/batch_encode.h"
+#include "room/admission.h"
 #include "room/fill.h"
 #include "room/table.h"
 #include "wire/deflate.h"
@@ -124,6 +125,55 @@ TEST_F(Fullness, ABoardThatIsLargerThanItMayBeOpens) {
   EXPECT_EQ(tries(ana, [](core::Editor& e) { e.set_alive(0, false); }), "");
 }
 
+// P33: far beyond the limit too, where even the reserve is used up.
+TEST_F(Fullness, WhatTakesAwayMoreThanItBringsIsAlwaysTaken) {
+  fill();
+  reopen({.bytes_max = small / 4});
+  come_back(ana);
+  heard(ana);
+  EXPECT_EQ(tries(ana, [](core::Editor& e) { e.erase_text(1, 500, 2); }), "board_full");
+  ana.hello.want_keyframe = true;
+  come_back(ana);
+  heard(ana);
+  EXPECT_EQ(tries(ana, [](core::Editor& e) { e.erase_text(1, 500, 1'000); }), "");
+  EXPECT_EQ(tries(ana, [](core::Editor& e) {
+              e.erase_text(2, 500, 1'000);
+              e.insert_text(3, 0, "full: go on elsewhere");
+            }),
+            "");
+}
+
+// P33: the estimate gets no worse by erasing again what is erased, however often it is named.
+TEST(Fill, IsInDoubtOverWhatIsNewlyErasedOnly) {
+  core::Document document;
+  document.set_local(2, 5);
+  core::Editor editor(document, 2);
+  editor.insert_text(editor.create({.w = 9, .h = 9}), 0, std::string(1'000, 'x'));
+  while (!editor.commit(nullptr).empty()) continue;
+  document.set_local(0, 0);
+  Admission admission(std::move(document));
+  const Author author{base::ReplicaId{3}, Grant{base::ParticipantId{5}, wire::Role::participant}};
+  const auto erase = [&] {
+    const std::uint64_t counter = admission.document().counter() + 1;
+    core::Op op;
+    op.kind = core::OpKind::erase;
+    op.id = {counter, 3};
+    const std::vector<core::IdRun> runs(500, {{2, 2}, 1'000});
+    base::Bytes bytes;
+    core::encode_counter(counter, bytes);
+    core::encode_op(op, runs, 3, bytes);
+    ASSERT_TRUE(admission.examine(bytes, author, {}));
+    admission.apply();
+  };
+  (void)admission.introduce(author.replica, base::ParticipantId{5});
+  erase();
+  const std::size_t once = admission.fill().in_doubt();
+  EXPECT_GE(once, 1'000U);
+  EXPECT_LT(once, 1'100U);
+  for (int i = 0; i < 10; ++i) erase();
+  EXPECT_EQ(admission.fill().in_doubt(), once);
+}
+
 // DESIGN section 8: what a keyframe costs is paid when the log has cost as much.
 TEST_F(Fullness, KeyframesOfALargeBoardAreFurtherApart) {
   reopen();
@@ -158,7 +208,7 @@ TEST_F(Fullness, IsNotEstimatedTooLow) {
     const base::Bytes bytes = editor.commit(nullptr);
     core::Batch batch;
     ASSERT_TRUE(core::decode_batch(bytes, 2, batch));
-    estimated += growth(batch);
+    estimated += growth(batch, batch.runs.size());
   };
   for (int i = 0; i < 200; ++i) {
     const core::Handle note = editor.create(

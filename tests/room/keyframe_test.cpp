@@ -1,4 +1,6 @@
 // When keyframes are made, that they are what the log says, and whom they serve (DESIGN invariant 6, P5).
+#include <set>
+
 #include "room/table.h"
 #include "wire/deflate.h"
 #include "wire/records.h"
@@ -88,6 +90,22 @@ TEST_F(Keyframes, ServeNobodyBeforeTheirOffsetIsDurable) {
   join(eve);
   heard(eve);
   EXPECT_GT(eve.welcome->base.value, 2'000U);
+}
+
+// DESIGN section 8: making one costs what the board is, not what it deflates to.
+TEST_F(Keyframes, ABoardThatDeflatesWellIsNotMadeForEachWhoComes) {
+  for (int i = 0; i < 20; ++i) submit(ana, ana.note(std::string(60'000, 'x')));
+  commit();
+  std::set<base::Offset> served;
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    submit(ana, ana.note(std::string(20'000, 'x')));
+    commit();
+    Seat& newcomer = sit(10 + i);
+    join(newcomer);
+    heard(newcomer);
+    served.insert(newcomer.welcome->base);
+  }
+  EXPECT_LE(served.size(), 8U);  // 800 kB of log: one for each 150 kB and more
 }
 
 // DESIGN section 8: 5,000 notes after 50,000 more ops.
