@@ -62,10 +62,19 @@ class BatchCheck {
   [[nodiscard]] Handle find_object(OpId id, ObjectKind& kind) const;
   [[nodiscard]] InText find_text(OpId code_point) const;
   [[nodiscard]] Result target(const Op& op, Resolved& resolved);
-  [[nodiscard]] Result parent(OpId id, Handle child, bool wins, Resolved& resolved);
-  [[nodiscard]] Result nest(Handle child, Handle parent);
-  [[nodiscard]] Handle around(Handle handle) const;
+  [[nodiscard]] Result parent(OpId id, Handle child, Stamp stamp, Resolved& resolved);
+
+  // --- Frames around what is moved (check_nest.cpp) ----------------------------------------------------
+
+  [[nodiscard]] Result nest(Handle child, Handle parent, Stamp stamp);
+  [[nodiscard]] Result put_into(Handle child, Handle frame, std::uint32_t deep);
+  [[nodiscard]] std::uint32_t frames_above(Handle frame) const;
   [[nodiscard]] std::uint32_t frames_in(Handle handle);
+  [[nodiscard]] Handle open_ring(Handle member);
+  [[nodiscard]] bool closes_ring(Handle child, Handle parent) const;
+  [[nodiscard]] Handle cut_ring(Handle member);
+  [[nodiscard]] Edge edge(Handle handle) const;
+  [[nodiscard]] Handle around(Handle handle) const;
   Nested& nested(Handle handle);
 
   // --- Ops (check.cpp) -------------------------------------------------------------------------------

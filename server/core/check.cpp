@@ -1,10 +1,8 @@
-// What a batch refers to, and what its ops may do to objects. Texts: check_text.cpp.
+// What a batch refers to, and what its ops may do to objects. Texts: check_text.cpp; frames: check_nest.cpp.
 #include <algorithm>
-#include <utility>
 
 #include "core/batch_check.h"
 #include "core/id_runs.h"
-#include "core/nesting.h"
 
 namespace tablee::core {
 namespace {
@@ -128,57 +126,15 @@ BatchCheck::Result BatchCheck::target(const Op& op, Resolved& resolved) {
   return resolved.target != handle_none ? Result{} : missing(op.target);
 }
 
-// `wins`: whether `child` will lie there, since nobody with a greater stamp has put it elsewhere.
-BatchCheck::Result BatchCheck::parent(OpId id, Handle child, bool wins, Resolved& resolved) {
+// `stamp` is none where `child` will not lie there, since somebody with a greater one has put it elsewhere.
+BatchCheck::Result BatchCheck::parent(OpId id, Handle child, Stamp stamp, Resolved& resolved) {
   if (!id.none()) {
     ObjectKind kind{};
     resolved.other = find_object(id, kind);
     if (resolved.other == handle_none) return missing(id);
     if (!may_hold(kind)) return no(Refusal::wrong_kind);
   }
-  return limited_ && wins ? nest(child, resolved.other) : Result{};
-}
-
-// How many frames will be around the child, and around what lies in it. Climbs as applying will, with what the ops before have
-// done in mind.
-BatchCheck::Result BatchCheck::nest(Handle child, Handle parent) {
-  if (parent == handle_none && child >= state_.objects.size()) return {};
-  std::uint32_t depth = 0;
-  Handle at = parent;
-  for (; at != handle_none && at != child; at = around(at)) {
-    if (++depth > limits::frames_around_max) return no(Refusal::too_large);
-  }
-  work(depth);
-  ahead_ += 3 * std::uint64_t{depth};
-  const bool cycle = at == child;  // is cut somewhere
-  const std::uint32_t within = parent == handle_none || cycle ? 0 : frames_in(child);
-  if (depth + within > limits::frames_around_max) return no(Refusal::too_large);
-  nested(child).frame = cycle ? handle_none : parent;
-  std::uint32_t below = within;
-  for (at = cycle ? handle_none : parent; at != handle_none; at = around(at)) {
-    Nested& above = nested(at);
-    above.within = std::max(above.within, ++below);
-  }
-  return {};
-}
-
-std::uint32_t BatchCheck::frames_in(Handle handle) {
-  const std::uint32_t put = nested(handle).within;
-  if (handle >= state_.objects.size()) return put;
-  return std::max(put, frames_within(state_.objects, state_.order, handle));
-}
-
-Nested& BatchCheck::nested(Handle handle) {
-  if (handle >= state_.nested.size()) state_.nested.resize(handle + std::size_t{1});
-  Nested& nested = state_.nested[handle];
-  if (!std::exchange(nested.noted, true)) state_.nested_handles.push_back(handle);
-  return nested;
-}
-
-Handle BatchCheck::around(Handle handle) const {
-  if (handle < state_.nested.size() && state_.nested[handle].frame != Nested::as_it_was)
-    return state_.nested[handle].frame;
-  return handle < state_.objects.size() ? state_.objects[handle].parent() : handle_none;
+  return limited_ && !stamp.none() ? nest(child, resolved.other, stamp) : Result{};
 }
 
 // --- Ops -------------------------------------------------------------------------------------------
@@ -188,7 +144,7 @@ BatchCheck::Result BatchCheck::create(const Op& op, Resolved& resolved) {
   if (Result good = full_if(objects_++ >= limits::objects_per_board_max); !good) return good;
   if (!op.points.empty() && !may_have_points(op.object_kind)) return no(Refusal::wrong_kind);
   if (!op.blob.empty() && !may_have_blob(op.object_kind)) return no(Refusal::wrong_kind);
-  if (Result good = parent(op.place.parent, next_handle_, true, resolved); !good) return good;
+  if (Result good = parent(op.place.parent, next_handle_, op.id, resolved); !good) return good;
   resolved.target = next_handle_++;
   return {};
 }
@@ -197,7 +153,7 @@ BatchCheck::Result BatchCheck::place(const Op& op, Resolved& resolved) {
   if (Result good = target(op, resolved); !good) return good;
   const bool old = resolved.target < state_.objects.size();
   const bool wins = !old || op.id > state_.objects[resolved.target].place.stamp;
-  return parent(op.place.parent, resolved.target, wins, resolved);
+  return parent(op.place.parent, resolved.target, wins ? op.id : Stamp{}, resolved);
 }
 
 BatchCheck::Result BatchCheck::set(const Op& op, Resolved& resolved) {

@@ -40,9 +40,14 @@ struct Resolved {
 };
 
 /// What the ops of a batch before the one that is checked have done to where an object lies, and what in it.
+struct Edge {
+  Handle parent = handle_none;  ///< As it was written; the rest as in Object.
+  Stamp stamp = {};
+  bool in_cycle = false;
+  bool cut = false;
+};
 struct Nested {
-  static constexpr Handle as_it_was = handle_none - 1;
-  Handle frame = as_it_was;
+  Edge edge;
   std::uint32_t within = 0;  ///< As frames_within() of what they have put into it.
   bool noted = false;        ///< In State::nested_handles.
 };
