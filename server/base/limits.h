@@ -190,7 +190,7 @@ inline constexpr std::size_t sessions_per_board_max = 12'000;
 inline constexpr std::size_t sessions_max = 16'000;
 /// Sessions of one board that the board's own shard carries; those who come after are spread over all shards.
 inline constexpr std::size_t followers_from = 2'000;
-/// Operations per second of one session, sustained, and the burst above it (an outbox after a day
+/// Operations per second of one participant on a board, sustained, and the burst above it (an outbox after a day
 /// offline is paced by the client's window, not by this).
 inline constexpr std::uint32_t ops_per_second_max = 2'000;
 inline constexpr std::uint32_t ops_burst_max = 20'000;

@@ -1,5 +1,5 @@
 // How fast somebody may send: a bucket of ops that fills with time (P26). Nothing is thrown away: a bucket in debt only
-// means that its session is not read for a while. Another one counts what was refused.
+// means that its owner is not read for a while. Another one counts what was refused.
 #pragma once
 
 #include <algorithm>
@@ -19,6 +19,8 @@ class Rate {
     fill(now);
     level_ -= static_cast<std::int64_t>(ops);
   }
+  /// It owes so many at least.
+  void owe(std::uint32_t ops) { level_ = std::min<std::int64_t>(level_, -std::int64_t{ops}); }
   [[nodiscard]] bool in_debt(base::MonoTime now) {
     fill(now);
     return level_ < 0;

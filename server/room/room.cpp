@@ -116,7 +116,7 @@ void Room::committed(base::Offset upto, Now now) {
     const bool reading = std::holds_alternative<Reading>(session.state);
     if (session.welcome || (session.cursor < upto && !reading)) s.announce(id, session);
   }
-  if (s.parked > 0 && !s.congested()) s.unpark(now.mono);
+  if (s.parked > 0 && !s.congested()) s.unpark(now);
   s.end_when_durable();
 }
 

@@ -39,7 +39,7 @@ inline constexpr wire::day::Allowed allowed_all{true, true, true, true, true};
 struct Policy {
   /// Dots that one participant may have on the board; nothing: as many as they like.
   std::optional<std::uint32_t> vote_budget{};
-  /// Operations of one session, sustained and at once (P26).
+  /// Operations of one participant, sustained and at once (P26).
   std::uint32_t ops_per_second_max = limits::ops_per_second_max;
   std::uint32_t ops_burst_max = limits::ops_burst_max;
   /// Bytes of the board's keyframe from which on nothing new is taken (P33).

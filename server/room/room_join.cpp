@@ -38,16 +38,16 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
   if (hello.version != wire::protocol_version) return refuse(wire::Close::bad_version);
   if (s.phase >= Phase::draining) return refuse(wire::Close::going_away);
   if (s.sessions.size() >= limits::sessions_per_board_max) return refuse(wire::Close::full);
+  // Who was closed for what was refused waits: coming back at once brings nothing (P26).
+  const auto refused = s.refusal_rates.find(grant.participant);
+  if (refused != s.refusal_rates.end() && refused->second.in_debt(now.mono))
+    return refuse(wire::Close::refused);
   if (s.is_cut(hello)) s.renew(hello, now);
   const auto identity = s.identify(hello, grant, now);
   if (!identity) return refuse(identity.error());
 
   ++s.counters.joins;
-  Session& session =
-      s.sessions
-          .try_emplace(id, grant, now.mono,
-                       Rate{now.mono, s.policy.ops_per_second_max, s.policy.ops_burst_max})
-          .first->second;
+  Session& session = s.sessions.try_emplace(id, grant, now.mono).first->second;
   session.replica = identity->replica;
   session.instance = hello.instance;
   session.watcher = hello.watcher;

@@ -1,4 +1,6 @@
 // Frames of a session, and the way of a batch into the log.
+#include <utility>
+
 #include "base/check.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -13,7 +15,7 @@ void Room::receive(SessionId id, base::BytesView bytes, Now now) {
   Session* session = s.find(id);
   if (session == nullptr) return;
   session->heard = s.latest = now.mono;
-  session->rate.spend(1, now.mono);
+  s.rate(session->grant.participant, now.mono).spend(1, now.mono);
   const auto frame = wire::decode_client_frame(bytes);
   if (!frame || std::holds_alternative<wire::Hello>(*frame)) {
     s.close(id, wire::Close::bad_frame);
@@ -37,12 +39,14 @@ bool Room::may_read(SessionId id, base::MonoTime now) {
   State& s = *state_;
   Session* session = s.find(id);
   if (session == nullptr) return false;
-  const bool may = !s.congested() && !session->rate.in_debt(now);
-  if (!may && !session->parked) {
-    session->parked = true;
-    ++s.parked;
-  }
+  const bool may = !s.congested() && session->unread.empty() &&
+                   !s.rate(session->grant.participant, now).in_debt(now);
+  if (!may) s.park(*session);
   return may;
+}
+
+void Room::State::park(Session& session) {
+  parked += std::exchange(session.parked, true) ? 0U : 1U;
 }
 
 bool Room::State::congested() const {
@@ -50,31 +54,70 @@ bool Room::State::congested() const {
          feed.bytes(feed.head(), feed.tail()) > limits::uncommitted_bytes_max;
 }
 
-void Room::State::submit(SessionId id, Session& session, const wire::Submit& frame, Now now) {
-  if (phase >= Phase::draining) return;  // not acknowledged: the client keeps it and comes back
-  if (phase == Phase::read_only) return close(id, wire::Close::store_failed);
+bool Room::State::listens(SessionId id, const Session& session) {
+  if (phase >= Phase::draining) return false;  // not acknowledged: the client keeps it and comes back
   // Who may not write has no batches to be numbered: nothing of it is logged (P9).
-  if (session.watcher || session.grant.role == wire::Role::observer) {
-    return close(id, wire::Close::observer);
-  }
+  const bool watches = session.watcher || session.grant.role == wire::Role::observer;
+  if (phase != Phase::read_only && !watches) return true;
+  close(id, phase == Phase::read_only ? wire::Close::store_failed : wire::Close::observer);
+  return false;
+}
+
+// Whoever is in debt is not listened to in the midst of a frame either: what has come of it waits, in its order (P26).
+void Room::State::submit(SessionId id, Session& session, const wire::Submit& frame, Now now) {
+  if (!listens(id, session)) return;
+  Rate& bucket = rate(session.grant.participant, now.mono);
   base::Seq seq = frame.first_seq;
-  base::Seq repeated;
-  const Replica* replica = replicas.find(session.replica);
   for (const base::BytesView batch : frame.batches) {
-    if (seq.value > replica->last_seq.value + 1) return close(id, wire::Close::gap);
-    if (seq <= replica->last_seq) {
-      repeated = seq;
-      ++counters.repeated;
-    } else if (core::passes(handle(session, seq, batch, now))) {
-      // What was sent behind it may lean on it: who made it looks at it first (P35).
-      return close(id, wire::Close::not_now);
+    if (!session.unread.empty() || bucket.in_debt(now.mono)) {
+      session.unread.push_back({seq, base::Bytes(batch)});
+      session.unread_bytes += batch.size();
+    } else if (!take_batch(id, session, seq, batch, now)) {
+      return;
     }
     ++seq.value;
   }
-  const auto bucket = refusal_rates.find(session.grant.participant);
-  if (bucket != refusal_rates.end() && bucket->second.in_debt(now.mono))
-    return close(id, wire::Close::refused);
-  if (repeated.value != 0) acknowledge_again(id, session, repeated);
+  if (session.unread.empty()) {
+    acknowledge_again(id, session);
+  } else {
+    park(session);
+    read_on(id, now);
+  }
+}
+
+// As long as it is not read there is at most one frame, and one that was on its way already.
+void Room::State::read_on(SessionId id, Now now) {
+  constexpr std::size_t bytes_max = 2 * limits::frame_bytes_max;
+  Session& session = *find(id);
+  if (session.unread.empty() || !listens(id, session)) return;
+  Rate& bucket = rate(session.grant.participant, now.mono);
+  while (!session.unread.empty() &&
+         (!bucket.in_debt(now.mono) || session.unread_bytes > bytes_max)) {
+    const Unread next = std::move(session.unread.front());
+    session.unread.pop_front();
+    session.unread_bytes -= next.batch.size();
+    if (!take_batch(id, session, next.seq, next.batch, now)) return;
+  }
+  acknowledge_again(id, session);
+}
+
+bool Room::State::take_batch(SessionId id, Session& session, base::Seq seq, base::BytesView batch,
+                             Now now) {
+  const Replica* replica = replicas.find(session.replica);
+  if (seq.value > replica->last_seq.value + 1) return close(id, wire::Close::gap), false;
+  if (seq <= replica->last_seq) {
+    session.repeated = seq;
+    ++counters.repeated;
+    return true;
+  }
+  const auto refused = refusal_rates.find(session.grant.participant);
+  if (refused != refusal_rates.end() && refused->second.in_debt(now.mono)) {
+    refused->second.owe(limits::refusals_per_second_max);  // a second, before anybody of theirs comes in
+    return close(id, wire::Close::refused), false;
+  }
+  // What was sent behind it may lean on it: who made it looks at it first (P35).
+  if (core::passes(handle(session, seq, batch, now))) return close(id, wire::Close::not_now), false;
+  return true;
 }
 
 core::Refusal Room::State::handle(Session& session, base::Seq seq, base::BytesView batch, Now now) {
@@ -82,7 +125,7 @@ core::Refusal Room::State::handle(Session& session, base::Seq seq, base::BytesVi
   const bool introduced = replicas.find(session.replica)->introduced;
   const auto verdict =
       admission.examine(batch, {session.replica, session.grant, introduced}, policy);
-  session.rate.spend(admission.charge(), now.mono);
+  rate(session.grant.participant, now.mono).spend(admission.charge(), now.mono);
   if (verdict) {
     if (!introduced) introduce(session.replica, time);
     ++counters.admitted;
@@ -111,6 +154,11 @@ void Room::State::introduce(base::ReplicaId number, LogTime time) {
   replicas.introduce(number);
 }
 
+Rate& Room::State::rate(base::ParticipantId participant, base::MonoTime now) {
+  const Rate fresh{now, policy.ops_per_second_max, policy.ops_burst_max};
+  return rates.try_emplace(participant, fresh).first->second;
+}
+
 Rate& Room::State::refusals(base::ParticipantId participant, base::MonoTime now) {
   const Rate fresh{now, limits::refusals_per_second_max, limits::refusals_burst_max};
   return refusal_rates.try_emplace(participant, fresh).first->second;
@@ -133,7 +181,9 @@ void Room::State::log(base::ReplicaId replica, base::Seq seq, base::BytesView ba
 }
 
 // Those whose entries are still to come to this session are acknowledged by them (P8).
-void Room::State::acknowledge_again(SessionId id, Session& session, base::Seq upto) {
+void Room::State::acknowledge_again(SessionId id, Session& session) {
+  const base::Seq upto = std::exchange(session.repeated, {});
+  if (upto.value == 0) return;
   const base::Offset from = std::max(session.cursor, feed.base());
   const base::Seq taken{replicas.find(session.replica)->last_seq.value -
                         feed.count(session.replica, from)};

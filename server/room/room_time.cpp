@@ -54,7 +54,7 @@ base::MonoTime Room::State::presence_due() const {
 
 void Room::State::round(Now now) {
   last_round = now.mono;
-  unpark(now.mono);
+  unpark(now);
   std::vector<Closing> over;
   std::uint64_t seen = presences.newest();
   for (const auto& [id, session] : sessions) {
@@ -67,8 +67,9 @@ void Room::State::round(Now now) {
   }
   for (const Closing& closing : over) close(closing.session, closing.code);
   presences.forget(seen);
-  for (auto bucket = refusal_rates.begin(); bucket != refusal_rates.end();) {
-    bucket = bucket->second.full(now.mono) ? refusal_rates.erase(bucket) : std::next(bucket);
+  for (auto* buckets : {&rates, &refusal_rates}) {
+    for (auto bucket = buckets->begin(); bucket != buckets->end();)
+      bucket = bucket->second.full(now.mono) ? buckets->erase(bucket) : std::next(bucket);
   }
   if (!sessions.empty()) {
     empty_since = now.mono;
@@ -77,12 +78,19 @@ void Room::State::round(Now now) {
   }
 }
 
-void Room::State::unpark(base::MonoTime now) {
+void Room::State::unpark(Now now) {
   if (parked == 0 || congested()) return;
-  for (auto& [id, session] : sessions) {
-    if (!session.parked || session.rate.in_debt(now)) continue;
-    session.parked = false;
-    session.heard = now;  // it was we who did not listen
+  std::vector<SessionId> waiting;
+  for (const auto& [id, session] : sessions) {
+    if (session.parked) waiting.push_back(id);
+  }
+  for (const SessionId id : waiting) {
+    read_on(id, now);
+    Session* const session = find(id);
+    if (session == nullptr || !session->unread.empty()) continue;
+    if (rate(session->grant.participant, now.mono).in_debt(now.mono)) continue;
+    session->parked = false;
+    session->heard = now.mono;  // it was we who did not listen
     --parked;
     effects.readable.push_back(id);
   }

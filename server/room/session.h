@@ -2,15 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <variant>
 
+#include "base/bytes.h"
 #include "base/clock.h"
 #include "base/ids.h"
 #include "room/grant.h"
 #include "room/keyframe_job.h"
-#include "room/rate.h"
 #include "wire/frames.h"
 
 namespace tablee::room {
@@ -37,9 +38,14 @@ struct PendingWelcome {
   Keyframe keyframe;
 };
 
+/// A batch that has come and is not looked at before its sender's debt is paid (P26).
+struct Unread {
+  base::Seq seq;
+  base::Bytes batch;
+};
+
 struct Session {
-  Session(const Grant& g, base::MonoTime now, const Rate& fresh)
-      : grant(g), heard(now), taken(now), rate(fresh) {}
+  Session(const Grant& g, base::MonoTime now) : grant(g), heard(now), taken(now) {}
 
   Grant grant;
   base::ReplicaId replica;
@@ -55,7 +61,9 @@ struct Session {
   base::MonoTime taken;    ///< Last pull, or since when there is something to pull.
   bool announced = false;  ///< Named in `ready`, and not yet pulled until empty.
   bool parked = false;     ///< may_read() said no.
-  Rate rate;
+  std::deque<Unread> unread;
+  std::size_t unread_bytes = 0;
+  base::Seq repeated;  ///< Newest batch that was in the log already and is not acknowledged again yet; 0: none.
 
   base::Offset written;    ///< Its newest entry.
   base::Offset witnessed;  ///< Of the newest witness that it was given.

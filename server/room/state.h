@@ -12,6 +12,7 @@
 #include "room/log_clock.h"
 #include "room/people.h"
 #include "room/presences.h"
+#include "room/rate.h"
 #include "room/replicas.h"
 #include "room/room.h"
 #include "room/session.h"
@@ -44,8 +45,8 @@ struct Room::State {
   Presences presences;
   People people;
   std::unordered_map<SessionId, Session> sessions;
-  std::unordered_map<base::ParticipantId, Rate>
-      refusal_rates;  // what may yet be refused; not those with all of it
+  // What one may yet send, and what may yet be refused, whatever connections they have; not those with all of it.
+  std::unordered_map<base::ParticipantId, Rate> rates, refusal_rates;
 
   Phase phase = Phase::open;
   bool numbers_left_free = false;  // it was read-only once
@@ -106,15 +107,24 @@ struct Room::State {
 
   // room_receive.cpp
   void submit(SessionId id, Session& session, const wire::Submit& frame, Now now);
+  /// Whether batches of the session are taken; closes it when not, or leaves them to it.
+  [[nodiscard]] bool listens(SessionId id, const Session& session);
+  /// One batch. False: the session was closed.
+  [[nodiscard]] bool take_batch(SessionId id, Session& session, base::Seq seq,
+                                base::BytesView batch, Now now);
+  void park(Session& session);
+  /// What was left unread, as far as its sender's debt allows.
+  void read_on(SessionId id, Now now);
   /// Returns why it is refused.
   core::Refusal handle(Session& session, base::Seq seq, base::BytesView batch, Now now);
   void log(base::ReplicaId replica, base::Seq seq, base::BytesView batch, core::Refusal refused,
            LogTime time);
   void weigh(core::Refusal refused);
   void introduce(base::ReplicaId number, LogTime time);
+  [[nodiscard]] Rate& rate(base::ParticipantId participant, base::MonoTime now);
   [[nodiscard]] Rate& refusals(base::ParticipantId participant, base::MonoTime now);
   void log_own(base::BytesView batch, LogTime time);  ///< Of replica 1; applied already.
-  void acknowledge_again(SessionId id, Session& session, base::Seq upto);
+  void acknowledge_again(SessionId id, Session& session);
   [[nodiscard]] bool congested() const;
 
   // room_pull.cpp
@@ -134,7 +144,7 @@ struct Room::State {
   [[nodiscard]] LogTime log_time(Now now);
   [[nodiscard]] base::MonoTime presence_due() const;
   void round(Now now);
-  void unpark(base::MonoTime now);
+  void unpark(Now now);
 };
 
 }  // namespace tablee::room

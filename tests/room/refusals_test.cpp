@@ -78,6 +78,26 @@ TEST_F(Refusals, WhoSendsOnlyWhatIsRefusedIsClosed) {
   EXPECT_TRUE(send_garbage(eve));
 }
 
+// P26: no more of it is logged than that, in the midst of a frame and on new connections too.
+TEST_F(Refusals, NothingIsLoggedBeyondWhatMayBeRefused) {
+  for (int i = 0; i < 20; ++i) {
+    Seat& eve = sit(3);
+    join(eve);
+    heard(eve);
+    while (send_garbage(eve)) EXPECT_LT(room->head().value, 10'000U);
+    EXPECT_EQ(eve.closed, wire::Close::refused);
+    advance(20ms);
+  }
+  EXPECT_LE(room->head().value, limits::refusals_burst_max + 1U);
+  // Whoever comes back at once is not let in; a second later they are.
+  Seat& eve = sit(3);
+  join(eve);
+  EXPECT_EQ(eve.closed, wire::Close::refused);
+  advance(2s);
+  come_back(eve);
+  EXPECT_FALSE(eve.closed);
+}
+
 // P26: what lay in a cupboard is refused, all of it, and the tablet comes through.
 TEST_F(Refusals, AnOutboxOfWhichAllIsRefusedGetsThroughWithPauses) {
   Seat& ana = sit(1);
