@@ -29,6 +29,7 @@ class Garbage {
     for (Handle handle = 0; handle < now_.objects.size(); ++handle) {
       if (goes_[handle] == 0) list_erased(handle);
     }
+    join_erased();
     write(objects);
     return std::move(batches_);
   }
@@ -123,7 +124,11 @@ class Garbage {
         rest.first.counter += piece.length;
         rest.length -= piece.length;
         const bool goes = erased && erased_then(piece.first);
-        if (goes) add(piece, first);
+        if (goes) {
+          add(piece, first);
+        } else if (erased) {
+          pieces_.push_back({piece, false});
+        }
         first = !goes;
       }
     }
@@ -131,10 +136,36 @@ class Garbage {
 
   void add(IdRun run, bool without_first) {
     if (without_first) {
+      pieces_.push_back({{run.first, 1}, false});
       ++run.first.counter;
       --run.length;
     }
-    if (run.length > 0) runs_.push_back(run);
+    if (run.length > 0) pieces_.push_back({run, true});
+  }
+
+  // Runs over the ids of one replica, across whatever lies between two pieces but what is erased and stays: a purge passes
+  // over the rest. What was typed backwards is one run.
+  void join_erased() {
+    std::vector<std::uint32_t> rows(pieces_.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    sort_rows(rows, [&](std::uint32_t a, std::uint32_t b) {
+      const OpId first = pieces_[a].ids.first;
+      const OpId second = pieces_[b].ids.first;
+      return first.replica != second.replica ? first.replica < second.replica
+                                             : first.counter < second.counter;
+    });
+    bool open = false;
+    for (const std::uint32_t row : rows) {
+      const auto& [ids, goes] = pieces_[row];
+      const std::uint64_t end = ids.first.counter + ids.length;
+      open = open && runs_.back().first.replica == ids.first.replica &&
+             end - runs_.back().first.counter <= longest_purge_run;
+      if (goes) {
+        if (!open) runs_.push_back(ids);
+        runs_.back().length = static_cast<std::uint32_t>(end - runs_.back().first.counter);
+      }
+      open = goes;
+    }
   }
 
   // How many ids from the beginning of the run were all erased then, or all not, or all not there.
@@ -171,7 +202,12 @@ class Garbage {
   std::vector<Verdict> verdicts_;
   std::vector<Handle> way_;
   std::vector<Texts::Stretch> stretches_;
-  std::vector<IdRun> runs_;  // of objects, then of code points
+  struct Piece {
+    IdRun ids;
+    bool goes = false;
+  };
+  std::vector<Piece> pieces_;  // of erased code points
+  std::vector<IdRun> runs_;    // of objects, then of code points
   std::vector<base::Bytes> batches_;
 };
 

@@ -103,6 +103,25 @@ TEST_F(Purge, DropsWhatWasDeletedBeforeTheLeaseBegan) {
   EXPECT_EQ(purge(), 0U) << "there is nothing left to drop";
 }
 
+// P30: what lies apart in the text and side by side by its ids is named at once.
+TEST_F(Purge, NamesWhatWasTypedBackwardsInOneBatch) {
+  constexpr int letters = 5'000;  // a batch names 2,048 runs
+  const Handle text_of = note("");
+  write([&](Editor& e) {
+    for (int i = 0; i < letters; ++i) e.insert_text(text_of, 0, "x");
+    e.erase_text(text_of, 10, letters - 10);
+  });
+  begin_lease();
+  write([&](Editor& e) { e.erase_text(text_of, 3, 4); });
+  const std::vector<base::Bytes> batches = garbage(board, then);
+  ASSERT_EQ(batches.size(), 1U);
+  EXPECT_LT(batches[0].size(), 64U);
+  const std::size_t before = board.keyframe().size();
+  EXPECT_EQ(purge(), 1U);
+  EXPECT_LT(board.keyframe().size(), before / 50);
+  EXPECT_EQ(text(board, text_of), "xxxxxx");
+}
+
 TEST_F(Purge, LeavesTheHandlesOfWhatStays) {
   const Handle gone = note("goes");
   const Handle kept = note("stays");
