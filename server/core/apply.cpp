@@ -74,21 +74,6 @@ class OpApplication {
     if (changes_ != nullptr) changes_->add(handle, fields);
   }
 
-  // What lies in the frame is seen elsewhere now, or not any more, or again. Said once, however often it happens.
-  void content_changed(Handle outermost) {
-    std::vector<Handle> frames{outermost};
-    while (!frames.empty()) {
-      const Handle frame = frames.back();
-      frames.pop_back();
-      if (state_.objects[frame].raw_children == 0 || changes_->has(frame, field_content)) continue;
-      changed(frame, field_content);
-      for (const Handle handle : state_.order.siblings(state_.objects, frame)) {
-        changed(handle, field_place);
-        frames.push_back(handle);
-      }
-    }
-  }
-
   bool write(NumberRegister& target, std::int64_t value) {
     if (op_.id <= target.stamp) return false;
     target = {op_.id, static_cast<std::int32_t>(value)};
@@ -133,8 +118,8 @@ class OpApplication {
     }
     if (changes_ == nullptr) return;
     // Where nobody sees the frame, a view knows what lies in it as lying around it (Objects::seat).
-    if (elsewhere || !state_.objects[target_].alive()) content_changed(target_);
-    for (const Handle handle : state_.moved) content_changed(handle);
+    if (elsewhere || !state_.objects[target_].alive()) changes_->add_content(target_);
+    for (const Handle handle : state_.moved) changes_->add_content(handle);
   }
 
   void size() {
@@ -173,7 +158,7 @@ class OpApplication {
     if (!write(state_.objects.at(target_).life, op_.value)) return;
     state_.order.touch_life();
     changed(target_, field_life);
-    if (changes_ != nullptr) content_changed(target_);
+    if (changes_ != nullptr) changes_->add_content(target_);
   }
 
   void insert() {
@@ -245,6 +230,26 @@ void Document::State::apply(const Batch& applied, std::uint32_t replica, Changes
     kept.add({{applied.counter, replica}, Kept::Piece::batch_fields}, applied.unknown_fields);
   }
   use_counters(replica, applied.counter_end);
+  if (changes != nullptr) tell_content(*changes);
+}
+
+// Said once, however often it happens, and when nothing moves any more: asking in between would bring the order up to date
+// for each frame.
+void Document::State::tell_content(Changes& changes) {
+  std::vector<Handle> frames = changes.take_frames();
+  while (!frames.empty()) {
+    const Handle frame = frames.back();
+    frames.pop_back();
+    if (objects[frame].raw_children == 0 || changes.has(frame, field_content)) continue;
+    changes.add(frame, field_content);
+    const std::uint64_t before = order.steps();
+    const std::vector<Handle>& children = order.siblings(objects, frame);
+    core::work(order.steps() - before + children.size());
+    for (const Handle handle : children) {
+      changes.add(handle, field_place);
+      frames.push_back(handle);
+    }
+  }
 }
 
 void Document::State::apply_op(const Op& op, std::span<const IdRun> runs, const Resolved& at,

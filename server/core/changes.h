@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace tablee::core {
@@ -43,12 +44,17 @@ class Changes {
  public:
   void add(Handle handle, std::uint32_t fields);
   [[nodiscard]] bool has(Handle handle, std::uint32_t fields) const;
+  /// What lies in the frame is seen elsewhere now, or not any more, or again. Document::State::tell_content adds what that is
+  /// when all ops have been applied.
+  void add_content(Handle frame) { frames_.push_back(frame); }
+  [[nodiscard]] std::vector<Handle> take_frames() { return std::exchange(frames_, {}); }
   void clear();
   [[nodiscard]] const std::vector<Change>& list() const { return list_; }
 
  private:
   std::vector<Change> list_;
   std::vector<std::uint32_t> slot_;  // by handle: 1 + index in list_, 0 when not in it
+  std::vector<Handle> frames_;       // of which the content is still to be added
 };
 
 }  // namespace tablee::core

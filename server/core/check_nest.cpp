@@ -36,8 +36,7 @@ BatchCheck::Result BatchCheck::put_into(Handle child, Handle frame, std::uint32_
   if (frame == handle_none) return {};
   const std::uint32_t within = frames_in(child);
   const std::uint32_t depth = frames_above(frame);
-  if (depth > deep && depth + within > limits::frames_around_max)
-    return no(Refusal::too_large);
+  if (depth > deep && depth + within > limits::frames_around_max) return no(Refusal::too_large);
   ahead_ += 3 * std::uint64_t{depth};
   std::uint32_t below = within;
   for (Handle at = frame; at != handle_none; at = around(at)) {

@@ -250,6 +250,7 @@ base::Bytes Editor::commit(Changes* changes, bool join) {
 }
 
 void Editor::report(Changes& changes) {
+  state_->core.tell_content(state_->changes);
   for (const Change& change : state_->changes.list()) changes.add(change.handle, change.fields);
   state_->changes.clear();
 }

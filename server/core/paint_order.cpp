@@ -11,6 +11,9 @@ namespace {
 constexpr std::size_t touched_max = 8'192;
 // Up to so many, each is moved by itself; more are merged into their lists.
 constexpr std::size_t touched_few = 16;
+// Steps for an object that finds its place, and for so many that are passed over.
+constexpr std::uint64_t placed = 20;
+constexpr std::uint64_t passed_a_step = 16;
 
 bool below(const Objects& objects, Handle a, Handle b) {
   const int order = objects[a].z.value.compare(objects[b].z.value);
@@ -68,6 +71,7 @@ void PaintOrder::take_out_touched() {
   sort_rows(from, [](Slot a, Slot b) { return a < b; });
   from.erase(std::ranges::unique(from).begin(), from.end());
   for (const Slot slot : from) {
+    steps_ += children_[slot].size();
     std::erase_if(children_[slot], [&](Handle handle) { return where_[handle] == no_slot; });
   }
 }
@@ -83,6 +87,7 @@ void PaintOrder::merge_touched(const Objects& objects) {
     const Slot slot = where_[touched_[begin]];
     while (end < touched_.size() && where_[touched_[end]] == slot) ++end;
     std::vector<Handle>& list = children_[slot];
+    steps_ += list.size() + placed * (end - begin);
     std::size_t old = list.size();
     std::size_t fresh = end;
     list.resize(old + end - begin);
@@ -94,6 +99,7 @@ void PaintOrder::merge_touched(const Objects& objects) {
 }
 
 void PaintOrder::rebuild(const Objects& objects) {
+  steps_ += placed * objects.size();
   children_.assign(1, {});
   slot_.assign(objects.size(), no_slot);
   where_.assign(objects.size(), no_slot);
@@ -110,6 +116,7 @@ void PaintOrder::rebuild(const Objects& objects) {
 
 void PaintOrder::take_out(Handle handle) {
   if (where_[handle] == no_slot) return;
+  steps_ += 1 + children_[where_[handle]].size() / passed_a_step;
   std::erase(children_[where_[handle]], handle);
   where_[handle] = no_slot;
 }
@@ -120,6 +127,7 @@ void PaintOrder::put_in(const Objects& objects, Handle handle) {
   std::vector<Handle>& list = children_[where_[handle]];
   const auto place = std::lower_bound(list.begin(), list.end(), handle,
                                       [&](Handle a, Handle b) { return below(objects, a, b); });
+  steps_ += placed + list.size() / passed_a_step;
   list.insert(place, handle);
 }
 

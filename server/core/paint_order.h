@@ -23,6 +23,9 @@ class PaintOrder {
   [[nodiscard]] const std::vector<Handle>& shown(const Objects& objects);
   /// All objects whose effective parent is `parent` (or handle_none), deleted ones too, lowest first.
   [[nodiscard]] const std::vector<Handle>& siblings(const Objects& objects, Handle parent);
+  /// Steps (work.h) that it has taken to keep itself up to date. Who asks counts them, or not: what a check finds to be done
+  /// was left by others.
+  [[nodiscard]] std::uint64_t steps() const { return steps_; }
 
  private:
   using Slot = std::uint32_t;
@@ -44,6 +47,7 @@ class PaintOrder {
   std::vector<Slot> slot_;                     // by handle: where its children are
   std::vector<Slot> where_;                    // by handle: in whose children it is
   std::vector<Handle> flat_;
+  std::uint64_t steps_ = 0;
 };
 
 }  // namespace tablee::core

@@ -80,7 +80,7 @@ struct Document::State {
   std::vector<Trace> traces;            // one for each run that is erased
   std::vector<std::uint64_t> counters;  // of the ops that `resolved` is of: what searches run over
   std::vector<IdRun> erased;            // the batch's runs, shortened until none overlaps another
-  Texts::Under under;                   // under `erased`, as it stands in the log
+  Under under;                          // under `erased`, as it stands in the log
   std::vector<Nested> nested;           // by handle
   std::vector<Handle> nested_handles;   // for which `nested` says something
   std::uint64_t last_work = 0;          // see Document::work()
@@ -106,6 +106,8 @@ struct Document::State {
   void apply(const Batch& batch, std::uint32_t replica, Changes* changes);
   void apply_op(const Op& op, std::span<const IdRun> runs, const Resolved& resolved,
                 Changes* changes, std::span<const Trace> traces = {});
+  /// Adds what lies in the frames that were moved, deleted or restored, however deep.
+  void tell_content(Changes& changes);
   /// Of the batch that is being applied.
   [[nodiscard]] Texts::Hint hint(const Trace& trace) const {
     return trace.maker == Trace::none ? trace.near : resolved[trace.maker].left.near;

@@ -38,7 +38,7 @@ Texts::Anchor anchor_between(const Span& left, std::uint32_t offset, Spot next) 
   return anchor;
 }
 
-void note_piece(const Leaf& leaf, const Span& span, std::uint32_t length, Texts::Under& under) {
+void note_piece(const Leaf& leaf, const Span& span, std::uint32_t length, Under& under) {
   if (under.texts.empty() || under.texts.back() != leaf.handle) under.texts.push_back(leaf.handle);
   if (span.erased()) return;
   under.code_points += length;

@@ -28,6 +28,7 @@
 #include "core/changes.h"
 #include "core/id_runs.h"
 #include "core/op_id.h"
+#include "core/under.h"
 
 namespace tablee::core {
 
@@ -52,14 +53,7 @@ class Texts {
   [[nodiscard]] std::optional<Handle> text_of(OpId code_point) const;
   /// Where the last call was: a hint for what it was about.
   [[nodiscard]] Hint here() const;
-  /// What lies under runs.
-  struct Under {
-    std::vector<Handle> texts;      ///< Once for neighbours.
-    std::uint64_t code_points = 0;  ///< Not erased.
-    std::uint64_t pieces = 0;       ///< In which those stand.
-  };
-  /// Whether every id of the run is a code point that was inserted (erased or not, of any text). Adds what it has found to
-  /// `under`.
+  /// Whether every id of the run is a code point that was inserted (erased or not, of any text). Adds them to `under`.
   [[nodiscard]] bool contains(const IdRun& run, Under* under = nullptr) const;
   /// The code point before which `code_point` was written: immutable; none is the end of the text.
   /// `code_point` must be there.
@@ -132,8 +126,7 @@ class Texts {
     bool follows = false;
   };
   [[nodiscard]] Glimpse glimpse(Handle text, std::uint32_t position) const;
-  /// For an insertion right behind a code point, which must be there but may be erased.
-  [[nodiscard]] Anchor anchor_behind(OpId code_point) const;
+  [[nodiscard]] Anchor anchor_behind(OpId code_point) const;  ///< It may be erased.
   /// Appends the ids of the visible code points [position, position + length) to `runs`, in order
   /// of the text, joined where consecutive. Clamped to the text's length.
   void ids(Handle text, std::uint32_t position, std::uint32_t length,

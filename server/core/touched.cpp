@@ -4,7 +4,7 @@
 
 namespace tablee::core {
 
-const Texts::Under& under_erasures(const Document& document) {
+const Under& under_erasures(const Document& document) {
   return document.state().under;
 }
 

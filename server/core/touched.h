@@ -6,13 +6,13 @@
 #include <cstdint>
 
 #include "core/document.h"
-#include "core/text.h"
+#include "core/under.h"
 
 namespace tablee::core {
 
 /// What the erasures of the batch reach that check() has just accepted, each code point once. What the batch makes itself
 /// counts as a piece alone. The check went through it, so that asking costs nothing. Lives until the next check.
-[[nodiscard]] const Texts::Under& under_erasures(const Document& document);
+[[nodiscard]] const Under& under_erasures(const Document& document);
 /// Whether a vote of that participant with this stamp would be the newest on the object.
 [[nodiscard]] bool vote_counts(const Document& document, Handle handle, std::uint32_t participant,
                                OpId stamp);

@@ -61,7 +61,7 @@ Admission::Verdict Admission::rules(const Policy& policy) {
 
 // Where nothing new has room any more, what is there can still be taken away, moved and marked (P33).
 Admission::Verdict Admission::fits(const Policy& policy) {
-  const core::Texts::Under& under = core::under_erasures(document_);
+  const core::Under& under = core::under_erasures(document_);
   growth_ = growth(batch_, under.pieces);
   erased_ = under.code_points;
   const std::size_t reserve = lean(batch_) ? policy.bytes_max / limits::board_reserve_part : 0;

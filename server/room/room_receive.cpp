@@ -55,7 +55,8 @@ bool Room::State::congested() const {
 }
 
 bool Room::State::listens(SessionId id, const Session& session) {
-  if (phase >= Phase::draining) return false;  // not acknowledged: the client keeps it and comes back
+  if (phase >= Phase::draining)
+    return false;  // not acknowledged: the client keeps it and comes back
   // Who may not write has no batches to be numbered: nothing of it is logged (P9).
   const bool watches = session.watcher || session.grant.role == wire::Role::observer;
   if (phase != Phase::read_only && !watches) return true;
@@ -112,7 +113,8 @@ bool Room::State::take_batch(SessionId id, Session& session, base::Seq seq, base
   }
   const auto refused = refusal_rates.find(session.grant.participant);
   if (refused != refusal_rates.end() && refused->second.in_debt(now.mono)) {
-    refused->second.owe(limits::refusals_per_second_max);  // a second, before anybody of theirs comes in
+    refused->second.owe(
+        limits::refusals_per_second_max);  // a second, before anybody of theirs comes in
     return close(id, wire::Close::refused), false;
   }
   // What was sent behind it may lean on it: who made it looks at it first (P35).

@@ -63,7 +63,8 @@ struct Session {
   bool parked = false;     ///< may_read() said no.
   std::deque<Unread> unread;
   std::size_t unread_bytes = 0;
-  base::Seq repeated;  ///< Newest batch that was in the log already and is not acknowledged again yet; 0: none.
+  base::Seq
+      repeated;  ///< Newest batch that was in the log already and is not acknowledged again yet; 0: none.
 
   base::Offset written;    ///< Its newest entry.
   base::Offset witnessed;  ///< Of the newest witness that it was given.

@@ -136,10 +136,11 @@ TEST_F(Fullness, WhatTakesAwayMoreThanItBringsIsAlwaysTaken) {
   come_back(ana);
   heard(ana);
   EXPECT_EQ(tries(ana, [](core::Editor& e) { e.erase_text(1, 500, 1'000); }), "");
-  EXPECT_EQ(tries(ana, [](core::Editor& e) {
-              e.erase_text(2, 500, 1'000);
-              e.insert_text(3, 0, "full: go on elsewhere");
-            }),
+  EXPECT_EQ(tries(ana,
+                  [](core::Editor& e) {
+                    e.erase_text(2, 500, 1'000);
+                    e.insert_text(3, 0, "full: go on elsewhere");
+                  }),
             "");
 }
 
