@@ -3,6 +3,7 @@
 #include <boost/json/serialize.hpp>
 #include <map>
 
+#include "event/day_tables.h"
 #include "event/events.h"
 #include "http/history.h"
 #include "render/board_json.h"
@@ -22,7 +23,9 @@ Outcome failed(const store::Error& error) {
 
 // Reading events needs no key: links stay unreadable, and nobody asks for them here.
 store::Result<event::Events> open_events(store::Store& store, const base::Clock& clock) {
-  return event::Events::open(store, clock, event::LinkKey{event::Digest{}});
+  auto events = event::Events::open(store, clock, event::LinkKey{event::Digest{}});
+  if (events) event::know_tables_of_days(*events, store, clock);
+  return events;
 }
 
 struct Title {

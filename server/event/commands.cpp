@@ -1,6 +1,7 @@
 #include "event/commands.h"
 
 #include "event/agenda/agenda_file.h"
+#include "event/day_tables.h"
 #include "event/opened.h"
 
 namespace tablee::event {
@@ -64,8 +65,9 @@ Printed import_command(const CommandOptions& options, const std::filesystem::pat
 }
 
 Printed list_command(const CommandOptions& options, Shown shown) {
-  const auto opened = open_events(options, store::OpenMode::existing);
+  auto opened = open_events(options, store::OpenMode::existing);
   if (!opened) return std::unexpected(opened.error());
+  know_tables_of_days(*opened->events, *opened->store, *opened->clock);
   std::string text;
   for (const auto id : opened->events->list()) {
     const auto& event = *opened->events->overview(id);

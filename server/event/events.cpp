@@ -155,6 +155,7 @@ void Events::know_table(base::EventId event, const Table& table) {
   const auto at = std::ranges::lower_bound(tables, table.number, {}, &Table::number);
   if (at != tables.end() && at->number == table.number) {
     at->question = table.question;
+    at->closed = table.closed;
   } else {
     tables.insert(at, table);
   }

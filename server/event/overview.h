@@ -16,6 +16,7 @@ struct Table {
   std::string question;
   base::BoardId board;
   bool opened = false;  ///< In the course of the day, which keeps it; not in the event's record.
+  bool closed = false;  ///< Or merged into another.
 };
 
 struct Overview {

@@ -150,9 +150,11 @@ Response Api::event(const event::Grant& grant) const {
   if (overview == nullptr) return event_is_gone();
   json::array tables;
   for (const auto& table : overview->tables) {
-    tables.push_back({{"number", table.number},
-                      {"question", table.question},
-                      {"board", base::to_hex(table.board.value)}});
+    json::object one{{"number", table.number},
+                     {"question", table.question},
+                     {"board", base::to_hex(table.board.value)}};
+    if (table.closed) one["closed"] = true;
+    tables.push_back(std::move(one));
   }
   json::array people;
   for (const auto& one : events_.attendance(grant.event)) {

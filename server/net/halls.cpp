@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "event/day_tables.h"
 #include "event/founding.h"
 #include "event/secrets.h"
 
@@ -50,8 +51,8 @@ class Halls::OfEvent final : public shard::HallHost {
                              });
   }
 
-  void opened(base::EventId event, const day::Table& table) override {
-    halls_.needs_.events.know_table(event, {table.number, table.question, table.board, true});
+  void know(base::EventId event, const day::Table& table) override {
+    halls_.needs_.events.know_table(event, event::listed(table));
   }
 
   void described(base::EventId event, const day::State& state) override {
@@ -95,6 +96,19 @@ Halls::OfEvent* Halls::open(base::EventId event) {
     if (!found->second->hall.day().dropped()) return found->second.get();
     open_.erase(found);  // Whoever comes in there would be nobody's.
   }
+  const auto closed = quarantined_.find(event);
+  if (closed != quarantined_.end()) {
+    if (needs_.clock.mono() < closed->second) return nullptr;
+    quarantined_.erase(closed);
+  }
+  return read(event);
+}
+
+wire::Close Halls::refusal(base::EventId event) const {
+  return quarantined_.contains(event) ? wire::Close::quarantined : wire::Close::store_failed;
+}
+
+Halls::OfEvent* Halls::read(base::EventId event) {
   const auto* const overview = needs_.events.overview(event);
   if (overview == nullptr) return nullptr;
   auto opening = day::read_opening(needs_.store, event);
@@ -116,12 +130,14 @@ Halls::OfEvent* Halls::open(base::EventId event) {
   if (!opened) {
     spdlog::error("the day of event {} can not be opened: {}", base::to_hex(event.value),
                   opened.error().message);
+    if (opened.error().code == day::OpenErrorCode::bad_record) {
+      quarantined_[event] = needs_.clock.mono() + limits::quarantine_interval;
+    }
     return nullptr;
   }
   auto& of_event =
       *open_.emplace(event, std::make_unique<OfEvent>(*this, std::move(*opened))).first->second;
-  for (const auto& [number, table] : of_event.hall.day().told().tables)
-    of_event.opened(event, table);
+  for (const auto& [number, table] : of_event.hall.day().told().tables) of_event.know(event, table);
   of_event.described(event, of_event.hall.day().told());
   of_event.hall.people_changed(people_of(event));
   return &of_event;
@@ -159,7 +175,7 @@ std::expected<void, wire::Close> Halls::greet(EventPage& page, const wire::day::
   if (!grant) return std::unexpected{wire::Close::bad_token};
   if (pages_.size() > needs_.pages_max) return std::unexpected{wire::Close::full};
   OfEvent* const found = open(grant->event);
-  if (found == nullptr) return std::unexpected{wire::Close::store_failed};
+  if (found == nullptr) return std::unexpected{refusal(grant->event)};
   if (found->hall.pages_of(grant->participant) >= limits::pages_per_person_max) {
     return std::unexpected{wire::Close::full};
   }
@@ -212,6 +228,7 @@ void Halls::set_writable(bool writable) {
 void Halls::begin_again() {
   for (const auto& [event, found] : open_) found->hall.end_all(wire::Close::going_away);
   open_.clear();
+  quarantined_.clear();
   writable_ = true;
   open_all();
 }

@@ -73,7 +73,10 @@ class Halls final : public EventPageHost {
  private:
   class OfEvent;
 
+  /// null: it can not be read, as refusal() says.
   [[nodiscard]] OfEvent* open(base::EventId event);
+  [[nodiscard]] OfEvent* read(base::EventId event);
+  [[nodiscard]] wire::Close refusal(base::EventId event) const;
   [[nodiscard]] std::vector<event::day::Registered> people_of(base::EventId event) const;
 
   Needs needs_;
@@ -85,6 +88,8 @@ class Halls final : public EventPageHost {
   bool writable_ = true;
   std::function<void()> stopped_;
   std::atomic<std::size_t> count_{0};
+  /// Days that can not be read, and until when nobody tries again: reading one blocks everybody else.
+  std::unordered_map<base::EventId, base::MonoTime> quarantined_;
   std::unordered_map<base::EventId, std::unique_ptr<OfEvent>> open_;
   std::unordered_map<shard::Page::Id, std::unique_ptr<EventPage>> pages_;
 };

@@ -51,6 +51,7 @@ bool Admission::is_allowed(const core::Op& op, const Allowed& allowed) const {
 // Where nothing at all is taken, it will be again: that waits with its author. What is only not of this phase's kind goes
 // back, because it may never be.
 Admission::Verdict Admission::within_day(const Allowed& allowed) {
+  if (allowed.nobody) return std::unexpected(core::Refusal::not_now);
   if (author_.grant.role == wire::Role::moderator || allowed == allowed_all) return {};
   if (allowed == Allowed{}) return std::unexpected(core::Refusal::not_now);
   const auto good = [&](const core::Op& op) { return is_allowed(op, allowed); };

@@ -198,6 +198,7 @@ void Room::set_allowed(const wire::day::Allowed& allowed) {
 
 wire::NotNow Room::State::not_now(const Session& session) const {
   if (disk_low) return wire::NotNow::disk;
+  if (policy.allowed.nobody) return wire::NotNow::day;
   const bool closed = policy.allowed == wire::day::Allowed{};
   const bool passes = session.grant.role == wire::Role::moderator;
   return closed && !passes ? wire::NotNow::day : wire::NotNow::nothing;

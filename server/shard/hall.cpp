@@ -233,7 +233,7 @@ void Hall::carry_out(day::Effects& effects) {
       settle();
     });
   }
-  for (const auto& table : effects.opened) host_.opened(day_.event(), table);
+  for (const auto& table : effects.tables) host_.know(day_.event(), table);
   if (effects.described) host_.described(day_.event(), day_.told());
   if (!effects.names.empty()) {
     base::Bytes fields;

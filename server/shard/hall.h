@@ -49,8 +49,8 @@ class HallHost {
   virtual void write(store::Append append, Durable answer) = 0;
   /// The board's room is to follow this, if it is open; orders of one board arrive in their order.
   virtual void order(base::BoardId board, const event::day::Allowed& allowed, Obeyed obeyed) = 0;
-  /// A table has a board of its own, which is durable and can be opened from now on.
-  virtual void opened(base::EventId event, const event::day::Table& table) = 0;
+  /// A table is new, or has changed: it is durable, and its board can be opened from now on.
+  virtual void know(base::EventId event, const event::day::Table& table) = 0;
   /// What the event is called, how far it is, and the like, are different now; and once when its day was opened.
   virtual void described(base::EventId event, const event::day::State& state) = 0;
   /// Hall::tick() is due then; a later call replaces an earlier one.

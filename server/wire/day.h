@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "wire/day_restored.h"
 #include "wire/frames.h"
 
 namespace tablee::wire::day {
@@ -41,6 +42,8 @@ enum class MarkKind : std::uint8_t { unknown, hand, done, help, stay };
 /// What participants may do on a board.
 struct Allowed {
   bool write = false, move_others = false, ink = false, vote = false, propose = false;
+  /// Moderators may do nothing either: the event was put away. Follows from the day's stage, and is never on the wire.
+  bool nobody = false;
   bool operator==(const Allowed&) const = default;
 };
 
@@ -139,11 +142,6 @@ struct Call {
   bool operator==(const Call&) const = default;
 };
 
-struct Restored {
-  base::Epoch former;
-  bool operator==(const Restored&) const = default;
-};
-
 /// monostate: of a newer version.
 using What = std::variant<std::monostate, SetUp, Agenda, Stage, Run, Timer, Freeze, Table, Person,
                           Seat, Mark, Call, Restored>;
@@ -171,6 +169,8 @@ struct Snapshot {
   std::vector<Seat> seats;
   std::vector<Mark> marks;
   std::vector<Call> calls;
+  std::optional<RestoredAt> restored;  ///< The last time.
+  std::uint32_t last_phase = 0;  ///< Of the agenda, that began for everybody last; 0: none has.
   bool operator==(const Snapshot&) const = default;
 };
 

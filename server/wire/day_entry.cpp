@@ -93,6 +93,14 @@ void to(const Snapshot& in, pb::Snapshot& out) {
   for (const auto& seat : in.seats) to(seat, *out.add_seats());
   for (const auto& mark : in.marks) to(mark, *out.add_marks());
   for (const auto& call : in.calls) to(call, *out.add_calls());
+  if (in.restored) {
+    auto& restored = *out.mutable_restored();
+    restored.set_offset(in.restored->offset.value);
+    restored.set_time(number(in.restored->time));
+    restored.set_since(number(in.restored->since));
+    restored.set_former_epoch(in.restored->former.value);
+  }
+  out.set_last_phase(in.last_phase);
 }
 
 Snapshot from(const pb::Snapshot& in) {
@@ -110,6 +118,12 @@ Snapshot from(const pb::Snapshot& in) {
   out.seats = all_from(in.seats());
   out.marks = all_from(in.marks());
   out.calls = all_from(in.calls());
+  if (in.has_restored()) {
+    const auto& restored = in.restored();
+    out.restored = RestoredAt{base::Offset{restored.offset()}, wall(restored.time()),
+                              wall(restored.since()), base::Epoch{restored.former_epoch()}};
+  }
+  out.last_phase = in.last_phase();
   return out;
 }
 

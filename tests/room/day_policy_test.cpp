@@ -57,6 +57,15 @@ TEST_F(DayPolicy, WhileItTakesNothingParticipantsWait) {
   EXPECT_EQ(verdict(ana, ana.note("z")), "4");
 }
 
+// P40, D3: an event that was put away takes nothing of anybody.
+TEST_F(DayPolicy, WhilePutAwayModeratorsWaitToo) {
+  room->set_allowed({.nobody = true});
+  EXPECT_EQ(verdict(ana, ana.note("y")), "2!not_now");
+  EXPECT_EQ(verdict(mod, mod.note("a moderator's")), "1!not_now");
+  room->set_allowed(nothing);
+  EXPECT_EQ(verdict(mod, mod.note("closed, and taken out again")), "2");
+}
+
 // P40: those whom it concerns are told, and told again when it is over.
 TEST_F(DayPolicy, IsToldToWhomItConcerns) {
   room->set_allowed(nothing);

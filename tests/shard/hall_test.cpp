@@ -58,7 +58,7 @@ class Building final : public HallHost {
     orders[board] = allowed;
     writes.push_back(std::move(obeyed));
   }
-  void opened(base::EventId, const day::Table& known) override { tables.push_back(known.number); }
+  void know(base::EventId, const day::Table& known) override { tables.push_back(known.number); }
   void described(base::EventId, const day::State& state) override { title = state.set_up.title; }
   void arm(base::MonoTime when) override { armed = when; }
   void forsaken(base::EventId) override { gone = true; }

@@ -4,6 +4,8 @@
 
 #include <limits>
 
+#include "event/day/decide.h"
+
 namespace tablee::sim {
 namespace {
 
@@ -63,6 +65,7 @@ void EventDay::come_back() {
       while (!open->second.coming.empty()) obey_one(open->second);
     }
   }
+  if (bad_for_ > 0) return;
   std::vector<Registered> people;
   for (const Page& page : pages_) {
     people.push_back({page.who, page.who.value <= 2 ? Role::moderator : Role::participant, true,
@@ -70,10 +73,52 @@ void EventDay::come_back() {
   }
   day_->register_people(people, now());
   for (Page& page : pages_) {
-    EXPECT_LE(page.cursor, day_->head()) << "something was told that is not durable";
+    if (page.epoch == day_->epoch()) {
+      EXPECT_LE(page.cursor, day_->head()) << "something was told that is not durable";
+    }
     for (const auto& [id, what] : page.unanswered) {
       day_->receive(AskerId{page.who.value}, page.who, {id, what}, now());
     }
+  }
+}
+
+// A backup that has all: nobody's promise is broken, but everybody learns of it.
+void EventDay::restore() {
+  ++tally_.restores;
+  const auto opening = read_opening(store_, event_);
+  ASSERT_TRUE(opening);
+  restored_ = day_->epoch();
+  const auto renewed = renew_day(*opening, base::Epoch{restored_->value + 1}, wall_);
+  ASSERT_TRUE(renewed);
+  EXPECT_TRUE(store_.write(*renewed));
+}
+
+// D11, D12: a run whose timers have all come to their end is locked, and a moderator's press opens it.
+void EventDay::audit_locks() {
+  const State& told = day_->told();
+  for (const auto& [id, run] : told.runs) {
+    bool over = false, counts = false;
+    for (const auto& [table, timer] : told.timers) {
+      if (timer.run != id) continue;
+      over |= timer.state == TimerState::over;
+      counts |= timer.state != TimerState::over;
+    }
+    if (run.phase.locks_at_end) {
+      EXPECT_EQ(run.locked, over && !counts) << "run " << id.value;
+    }
+    if (!run.locked) continue;
+    ++tally_.opened;
+    const TableNumber place = run.phase.tables.empty() ? 0 : run.phase.tables.front();
+    const auto there = told.timers.find(place);
+    const base::Offset seen = there == told.timers.end() ? base::Offset{} : there->second.id;
+    const auto press = decide(told, wire::day::StartTimer{place, 60s, seen},
+                              {pages_[0].who, told.time, agora, {}});
+    EXPECT_EQ(press.reason, Reason::done);
+    State after = told;
+    for (const What& what : press.entries) {
+      after.apply({base::Offset{after.offset.value + 1}, told.time, {}, {}, what});
+    }
+    EXPECT_FALSE(after.runs.at(id).locked) << "nobody can open run " << id.value;
   }
 }
 
@@ -85,6 +130,7 @@ void EventDay::crash() {
     disk_.pop_front();
     ++tally_.untold;
   }
+  if (chance(0.3)) restore();
   rooms_.clear();
   mono_ = base::MonoTime{1ms * random_.below(1'000'000)};
   wall_ += 1ms * random_.below(60'000);
@@ -233,8 +279,14 @@ void EventDay::carry_out() {
   }
   for (const Told& told : effects.answers) answered(told);
   if (effects.dropped) {
+    EXPECT_EQ(bad_for_, 0) << "a day is lost while nothing reaches it";
     ++tally_.failures;
-    EXPECT_TRUE(store_.reopen());
+    if (chance(0.5)) {
+      ++tally_.bad_disks;
+      bad_for_ = 1 + static_cast<int>(random_.below(40));
+    } else {
+      EXPECT_TRUE(store_.reopen());
+    }
     come_back();
   }
 }
@@ -260,7 +312,9 @@ void EventDay::obey_one(Room& room) {
 }
 
 void EventDay::read(Page& page) {
-  const auto portion = day_->read(page.cursor, 1 + random_.below(2'000));
+  // Another lineage: what it had is not asked for.
+  const bool same = std::exchange(page.epoch, day_->epoch()) == day_->epoch();
+  const auto portion = !same ? std::nullopt : day_->read(page.cursor, 1 + random_.below(2'000));
   if (!portion) {
     page.seen = State(day_->told().snapshot());
     page.cursor = day_->head();
@@ -296,6 +350,15 @@ void EventDay::step() {
     wall_ += 1min * random_.between(-300, 300);
   }
   Page& page = pages_[random_.below(pages_.size())];
+  if (bad_for_ > 0) {
+    // As the hall keeps it: the day is read, and nothing else.
+    if (--bad_for_ > 0) {
+      carry_out();
+      return read(page);
+    }
+    EXPECT_TRUE(store_.reopen());
+    come_back();
+  }
   if (chance(0.4)) send(page);
   // Both moderators at the same moment, on what both have seen.
   if (chance(0.1)) {
@@ -313,10 +376,15 @@ void EventDay::step() {
     carry_out();
   }
   if (chance(0.5)) read(page);
-  if (chance(0.006)) crash();
+  audit_locks();
+  if (bad_for_ == 0 && chance(0.006)) crash();
 }
 
 void EventDay::audit() {
+  if (std::exchange(bad_for_, 0) > 0) {
+    EXPECT_TRUE(store_.reopen());
+    come_back();
+  }
   for (int i = 0; i < 2'000 && !testing::Test::HasFailure(); ++i) {
     mono_ += 50ms;
     wall_ += 50ms;
@@ -343,6 +411,12 @@ void EventDay::audit() {
   }
   EXPECT_EQ(whole.snapshot(), day_->told().snapshot());
   for (const Page& page : pages_) EXPECT_EQ(page.seen.snapshot(), whole.snapshot());
+  for (const Page& page : pages_) {
+    ASSERT_EQ(page.seen.restored.has_value(), restored_.has_value()) << "all learn of it";
+    if (restored_) {
+      EXPECT_EQ(page.seen.restored->former, *restored_);
+    }
+  }
   for (auto& [board, open] : rooms_) {
     EXPECT_EQ(open.allowed, whole.allowed_at(place_of(whole, board)));
   }

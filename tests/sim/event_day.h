@@ -19,7 +19,7 @@ namespace tablee::sim {
 struct DayTally {
   std::uint64_t commands = 0, done = 0, refused = 0, raced = 0, repeated = 0, crashes = 0,
                 untold = 0, failures = 0, waited = 0, turned_away = 0, let_in = 0, locked = 0,
-                jumps = 0, reopened = 0;
+                jumps = 0, reopened = 0, opened = 0, bad_disks = 0, restores = 0;
 };
 
 class EventDay {
@@ -37,6 +37,7 @@ class EventDay {
   /// Somebody's page: a cursor, what it has seen, and what it waits for.
   struct Page {
     base::ParticipantId who;
+    base::Epoch epoch;
     base::Offset cursor;
     event::day::State seen;
     std::map<wire::day::CommandId, wire::day::Wish> unanswered;
@@ -55,6 +56,8 @@ class EventDay {
   void answered(const event::day::Told& told);
   void crash();
   void come_back();
+  void restore();
+  void audit_locks();
   void audit();
   [[nodiscard]] Room& room(base::BoardId board);
   [[nodiscard]] event::day::Now now() const { return {mono_, wall_}; }
@@ -68,6 +71,8 @@ class EventDay {
   base::WallTime wall_{std::chrono::milliseconds{1'700'000'000'000}};
   std::unique_ptr<event::day::Day> day_;
   std::deque<event::day::Commit> disk_;  // on their way
+  int bad_for_ = 0;  // so many steps nothing can be written: the day is read, and nothing else
+  std::optional<base::Epoch> restored_;  // the epoch before
   std::map<base::BoardId, Room> rooms_;  // those that are open
   std::array<Page, 5> pages_;
   std::map<wire::day::CommandId, wire::day::Answer> promised_;

@@ -95,3 +95,14 @@ export function knownEvent(event: string): KnownEvent | null {
 export function rememberEvent(known: KnownEvent): void {
   write(eventKey(known.event.id), known);
 }
+
+const restoreKey = (event: string) => `tablee.restored.${event}`;
+
+/** The restoring of the event's day that a moderator of this device has set aside last: its entry; 0: none. */
+export function restoreSetAside(event: string): number {
+  return read<number>(restoreKey(event)) ?? 0;
+}
+
+export function setRestoreAside(event: string, offset: number): void {
+  write(restoreKey(event), offset);
+}

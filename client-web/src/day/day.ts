@@ -14,6 +14,7 @@ import {
   type Entry,
   type Mark,
   type Person,
+  type Phase,
   type Run,
   type Seat,
   type SetUp,
@@ -46,6 +47,17 @@ export interface Day {
   readonly marks: ReadonlyMap<string, Mark>;
   /** By table; 0: everybody's. */
   readonly calls: ReadonlyMap<number, Call>;
+  /** The last time that the server's data came from a backup: what was done after `since` may be missing. */
+  readonly restored: Restore | null;
+  /** Id of the agenda's phase that began last for everybody, also when it has ended; 0: none has. */
+  readonly lastPhase: number;
+}
+
+export interface Restore {
+  /** Of the entry that said so. */
+  readonly offset: number;
+  readonly time: number;
+  readonly since: number;
 }
 
 export const noDay: Day = {
@@ -62,6 +74,8 @@ export const noDay: Day = {
   seats: new Map(),
   marks: new Map(),
   calls: new Map(),
+  restored: null,
+  lastPhase: 0,
 };
 
 /** A person shows one mark of a kind. */
@@ -89,6 +103,8 @@ export function dayOf(snapshot: Snapshot): Day {
     seats: by(snapshot.seats, (seat) => seat.participant),
     marks: by(snapshot.marks, (mark) => markKey(mark.participant, mark.kind)),
     calls: by(snapshot.calls, (call) => call.table),
+    restored: snapshot.restored ?? null,
+    lastPhase: snapshot.lastPhase,
   };
 }
 
@@ -105,10 +121,12 @@ function without<K, V>(map: ReadonlyMap<K, V>, goes: (value: V) => boolean): Rea
 }
 
 function withRun(day: Day, run: Run): Partial<Day> {
-  if (run.ended === 0) return { runs: put(day.runs, run.id, run) };
+  const { id = 0, tables = [] } = run.phase ?? {};
+  const lastPhase = id !== 0 && tables.length === 0 ? id : day.lastPhase;
+  if (run.ended === 0) return { runs: put(day.runs, run.id, run), lastPhase };
   // "I am done" was said of this run.
   const marks = without(day.marks, (mark) => mark.kind === MarkKind.DONE && mark.of === run.id);
-  return { runs: put(day.runs, run.id, null), marks };
+  return { runs: put(day.runs, run.id, null), marks, lastPhase };
 }
 
 function withPerson(day: Day, person: Person): Partial<Day> {
@@ -126,7 +144,7 @@ function withFreeze(day: Day, table: number, on: boolean): Partial<Day> {
   return { frozen };
 }
 
-function changed(day: Day, what: Entry['what']): Partial<Day> {
+function changed(day: Day, { what, offset, time }: Entry): Partial<Day> {
   switch (what?.$case) {
     case 'setUp':
       return { setUp: what.value };
@@ -158,6 +176,8 @@ function changed(day: Day, what: Entry['what']): Partial<Day> {
       const call = what.value;
       return { calls: put(day.calls, call.table, call.until === 0 ? null : call) };
     }
+    case 'restored':
+      return { restored: { offset, time, since: day.time } };
     default:
       // A newer server's entry, or one that changes nothing: go on behind it.
       return {};
@@ -165,7 +185,7 @@ function changed(day: Day, what: Entry['what']): Partial<Day> {
 }
 
 export function applied(day: Day, entry: Entry): Day {
-  return { ...day, ...changed(day, entry.what), offset: entry.offset, time: entry.time };
+  return { ...day, ...changed(day, entry), offset: entry.offset, time: entry.time };
 }
 
 // --- What screens ask of it ------------------------------------------------------------------------
@@ -244,9 +264,9 @@ export function takesPart(person: Person): boolean {
   return person.state === PersonState.IN && person.role !== Role.OBSERVER;
 }
 
-/** The phase that the agenda has after the one that goes on for everybody; the first when none does. */
-export function nextPhase(day: Day) {
+/** What the agenda has after the phase that began last for everybody, whether it goes on or has ended; all of it when none has. */
+export function nextPhases(day: Day): readonly Phase[] {
   const { phases } = day.agenda;
-  const at = phases.findIndex((phase) => phase.id === runForAll(day)?.phase?.id);
-  return phases[at + 1] ?? null;
+  const last = day.lastPhase || (runForAll(day)?.phase?.id ?? 0);
+  return phases.slice(phases.findIndex((phase) => phase.id !== 0 && phase.id === last) + 1);
 }

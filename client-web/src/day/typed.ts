@@ -7,7 +7,6 @@ const withLines: ReadonlySet<string> = new Set(['instruction', 'introduction', '
 
 function inWords(key: string, text: string): string {
   const unix = text.replace(/\r\n?|[\u2028\u2029]/g, '\n');
-  // eslint-disable-next-line no-control-regex
   const clean = unix.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ');
   return withLines.has(key) ? clean : clean.replace(/\n+/g, ' ');
 }

@@ -9,6 +9,11 @@ export const dayEn: DayCatalogue = {
   more: 'Instruction and time',
   noPhase: 'No phase at the moment',
   wholeDay: 'For everybody',
+  restored: {
+    said: (when, since) =>
+      `The server’s data came back from a backup on ${when}. What was done after ${since} may be missing: phases, tables, seats. Check how things stand.`,
+    seen: 'I have checked',
+  },
   readOnly: 'The server can not save anything right now. Everything can be read; try again in a moment.',
   old: (since) => `Offline: instruction and time are from ${since}`,
   stopped: 'Instruction and time do not arrive any more. Reload the page: nothing is lost.',

@@ -11,6 +11,11 @@ export const dayFr = {
   more: 'La consigne et le temps',
   noPhase: 'Pas de phase en cours',
   wholeDay: 'Pour tout le monde',
+  restored: {
+    said: (when: string, since: string): string =>
+      `Les données du serveur ont été reprises d’une sauvegarde le ${when}. Ce qui a été fait après le ${since} peut manquer\u00a0: phases, tables, places. Vérifiez où on en est.`,
+    seen: 'J’ai vérifié',
+  },
   readOnly:
     'Le serveur ne peut rien enregistrer pour l’instant. Tout peut être lu\u00a0; réessayez dans un moment.',
   old: (since: string): string => `Hors ligne\u00a0: consigne et temps datent de ${since}`,

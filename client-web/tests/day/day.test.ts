@@ -4,7 +4,7 @@ import {
   dayOf,
   helpAt,
   isFrozen,
-  nextPhase,
+  nextPhases,
   noDay,
   openTables,
   runAt,
@@ -144,8 +144,30 @@ describe('The day', () => {
       },
     );
     expect(openTables(day).map(({ number }) => number)).toEqual([1, 3]);
-    expect(nextPhase(day)?.title).toBe('One');
+    expect(nextPhases(day)[0]?.title).toBe('One');
     const going = after(planned, { $case: 'run', value: run(2, '', { phase: phases[0] }) });
-    expect(nextPhase(going)?.title).toBe('Two');
+    expect(nextPhases(going)[0]?.title).toBe('Two');
+    const ended = { $case: 'run', value: run(2, '', { phase: phases[0], ended: 9n }) } as const;
+    expect(nextPhases(after(planned, ended))[0]?.title, 'it goes on behind the one that has ended').toBe(
+      'Two',
+    );
+    const table2 = run(3, '', { phase: phase('Two', { id: 2, tables: [2] }) });
+    expect(nextPhases(after(planned, ended, { $case: 'run', value: table2 }))[0]?.title).toBe('Two');
+    expect(after().lastPhase).toBe(0);
+  });
+
+  // D17
+  it('knows that it was restored, and since when something may be missing, by the entry and by a snapshot', () => {
+    const told = after(
+      { $case: 'freeze', value: { table: 0, on: true } },
+      { $case: 'restored', value: { formerEpoch: 3n } },
+    );
+    expect(told.restored).toEqual({ offset: 2, time: 2_000, since: 1_000 });
+    const restored = { offset: 6n, time: 6_000n, since: 5_000n, formerEpoch: 3n };
+    const later = frame(welcome({ snapshot: snapshot(9, { restored, lastPhase: 4 }) }));
+    expect(dayOf(later.welcome!.snapshot!)).toMatchObject({
+      restored: { offset: 6, time: 6_000, since: 5_000 },
+      lastPhase: 4,
+    });
   });
 });

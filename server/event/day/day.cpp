@@ -19,7 +19,7 @@ bool concerns_policies(const What& what) {
 bool takes_away(const Allowed& before, const Allowed& after) {
   return (before.write && !after.write) || (before.move_others && !after.move_others) ||
          (before.ink && !after.ink) || (before.vote && !after.vote) ||
-         (before.propose && !after.propose);
+         (before.propose && !after.propose) || (!before.nobody && after.nobody);
 }
 
 base::BoardId draw_board(base::Random& random) {
@@ -104,11 +104,12 @@ void Day::write(std::vector<What> entries, base::ParticipantId by, wire::day::Co
   for (What& what : entries) {
     const Entry entry{base::Offset{state_.offset.value + 1}, time, by, first, std::move(what)};
     policies |= concerns_policies(entry.what);
-    if (const auto* table = std::get_if<Table>(&entry.what);
-        table && !state_.table(table->number)) {
-      commit.append =
-          room::found_board(table->board, event_, base::Epoch{draw_board(random_).value}, time);
-      pending.opened.push_back(*table);
+    if (const auto* table = std::get_if<Table>(&entry.what)) {
+      if (state_.table(table->number) == nullptr) {
+        commit.append =
+            room::found_board(table->board, event_, base::Epoch{draw_board(random_).value}, time);
+      }
+      pending.tables.push_back(*table);
     }
     write.log.push_back(
         {entry.offset, time, wire::day::encode(wire::day::LogRecord{entry, command})});
@@ -132,6 +133,9 @@ void Day::keep_snapshot(store::DayWrite& write) {
   const wire::day::SnapshotRecord record{state_.snapshot(), memory_.all()};
   write.snapshot = store::KeyframeWrite{state_.offset, wire::day::encode(record)};
   snapshots_.push_back(state_.offset);
+  for (const base::Offset damaged : std::exchange(damaged_, {})) {
+    if (damaged != state_.offset) write.snapshots_erased.push_back(damaged);
+  }
   // The one before stays, for whoever finds that the newest can not be read.
   if (snapshots_.size() <= 2) return;
   write.snapshots_erased.push_back(snapshots_.front());
@@ -168,7 +172,7 @@ void Day::committed(base::Offset upto) {
   for (Pending& each : pending_) {
     if (each.last > upto) break;
     if (std::exchange(each.committed, true)) continue;
-    for (const Table& table : each.opened) effects_.opened.push_back(table);
+    for (const Table& table : each.tables) effects_.tables.push_back(table);
     for (const Order& order : each.orders) {
       durable_policies_[order.board] = order.allowed;
       effects_.orders.push_back(order);

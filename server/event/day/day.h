@@ -104,7 +104,7 @@ class Day {
   struct Pending {
     std::vector<Entry> entries;
     std::vector<Order> orders;
-    std::vector<Table> opened;
+    std::vector<Table> tables;
     std::vector<wire::day::Name> names;
     std::vector<Told> answers;
     std::size_t disobeyed = 0;  ///< Orders that are waited for.
@@ -151,6 +151,7 @@ class Day {
       awaited_;  ///< Order to the Pending that waits for it, by `last`.
   std::unordered_map<base::ParticipantId, room::Rate> rates_;
   std::vector<base::Offset> snapshots_;  ///< Those that are kept, oldest first.
+  std::vector<base::Offset> damaged_;    ///< Those that can not be read: they go with the next one.
   std::uint64_t serial_ = 0;
   bool dropped_ = false;
   Effects effects_;

@@ -54,8 +54,8 @@ std::expected<Day, OpenError> Day::open(const Opening& opening, Now now, base::R
   for (const auto& sealed : opening.sealed) {
     if (sealed.kind != static_cast<std::uint32_t>(wire::day::Sealed::name)) continue;
     const auto name = wire::day::decode_sealed_name(sealed.bytes);
-    if (!name) return std::unexpected(bad(opening.event, "a name can not be read"));
-    day.names_[base::ParticipantId{static_cast<std::uint32_t>(sealed.id)}] = *name;
+    // One that can not be read is none: the register, which has it too, writes it again.
+    if (name) day.names_[base::ParticipantId{static_cast<std::uint32_t>(sealed.id)}] = *name;
   }
   day.told_names_ = day.names_;
   day.greet_rooms();
@@ -78,6 +78,7 @@ Day::Day(const Opening& opening, wire::day::DayRecord record, State state, Memor
   // What a room still answers to the day before this one is nothing that this one waits for.
   serial_ = random_.next() >> 1;
   if (opening.snapshot) snapshots_.push_back(opening.snapshot->offset);
+  damaged_ = opening.damaged;
 }
 
 }  // namespace tablee::event::day

@@ -40,8 +40,8 @@ struct Told {
 struct Effects {
   std::vector<Commit> commits;
   std::vector<Order> orders;
-  /// Tables whose board is new and durable: to be found by their people before the entry is told.
-  std::vector<Table> opened;
+  /// Tables that are new, whose board is durable, or have changed: to be found as they are before the entry is told.
+  std::vector<Table> tables;
   /// How the event is set up, or its stage, was told anew.
   bool described = false;
   /// For everybody, before the entries that are told with them.

@@ -9,7 +9,8 @@ constexpr auto all = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t portion_bytes = std::size_t{1} << 20;
 
 OpenError failed(const store::Error& error) {
-  return {OpenErrorCode::store_failed, error.message};
+  const bool damaged = error.code == store::ErrorCode::corrupted;
+  return {damaged ? OpenErrorCode::bad_record : OpenErrorCode::store_failed, error.message};
 }
 
 OpenError bad(base::EventId event, const std::string& what) {
@@ -20,20 +21,41 @@ store::LogWrite write_of(const Entry& entry) {
   return {entry.offset, entry.time, wire::day::encode(wire::day::LogRecord{entry, {}})};
 }
 
+bool is_readable(const store::KeyframeRead& row) {
+  const auto record = wire::day::decode_snapshot_record(row.bytes);
+  return record && record->snapshot.offset == row.offset;
+}
+
+// The newest that can be read: a snapshot only saves reading the log, so one that is damaged costs time and nothing else.
+std::expected<void, OpenError> find_snapshot(const store::Store& store, Opening& opening) {
+  base::Offset before{std::numeric_limits<std::uint64_t>::max()};
+  for (;;) {
+    auto snapshot = store.day_snapshot(opening.event, before);
+    if (!snapshot && snapshot.error().code == store::ErrorCode::corrupted) return {};
+    if (!snapshot) return std::unexpected(failed(snapshot.error()));
+    if (!*snapshot || is_readable(**snapshot)) {
+      opening.snapshot = std::move(*snapshot);
+      return {};
+    }
+    opening.damaged.push_back((*snapshot)->offset);
+    if ((*snapshot)->offset.value == 0) return {};
+    before.value = (*snapshot)->offset.value - 1;
+  }
+}
+
 }  // namespace
 
 std::expected<Opening, OpenError> read_opening(const store::Store& store, base::EventId event) {
-  Opening opening{event, {}, {}, {}};
+  Opening opening{event, {}, {}, {}, {}};
   auto sealed = store.sealed(event);
   if (!sealed) return std::unexpected(failed(sealed.error()));
   opening.sealed = std::move(*sealed);
   if (opening.sealed.empty() || opening.sealed.front().kind != 0) {
     return std::unexpected(OpenError{OpenErrorCode::no_day, "The event has no day yet."});
   }
-  auto snapshot =
-      store.day_snapshot(event, base::Offset{std::numeric_limits<std::uint64_t>::max()});
-  if (!snapshot) return std::unexpected(failed(snapshot.error()));
-  opening.snapshot = std::move(*snapshot);
+  if (const auto found = find_snapshot(store, opening); !found) {
+    return std::unexpected(found.error());
+  }
   base::Offset after = opening.snapshot ? opening.snapshot->offset : base::Offset{};
   for (;;) {
     auto more = store.read_day(event, after, all, portion_bytes);
@@ -73,6 +95,10 @@ std::expected<store::Append, OpenError> renew_day(const Opening& opening, base::
   const base::Epoch former = std::exchange(record->epoch, epoch);
   base::Offset head = opening.snapshot ? opening.snapshot->offset : base::Offset{};
   base::WallTime time = now;
+  if (opening.snapshot && opening.tail.empty()) {
+    const auto last = wire::day::decode_snapshot_record(opening.snapshot->bytes);
+    if (last) time = std::max(now, last->snapshot.time);
+  }
   if (!opening.tail.empty()) {
     head = opening.tail.back().offset;
     const auto last = wire::day::decode_log_record(opening.tail.back().bytes);

@@ -13,13 +13,16 @@ namespace tablee::event::day {
 struct Opening {
   base::EventId event;
   std::vector<store::SealedRead> sealed;
-  std::optional<store::KeyframeRead> snapshot;  ///< To build on; nothing: from the beginning.
-  std::vector<store::LogRead> tail;             ///< Behind it, up to the head without gaps.
+  /// The newest that can be read, to build on; nothing: from the beginning.
+  std::optional<store::KeyframeRead> snapshot;
+  std::vector<store::LogRead> tail;  ///< Behind it, up to the head without gaps.
+  /// Snapshots that can not be read: passed over, because the log is whole without them.
+  std::vector<base::Offset> damaged;
 };
 
 enum class OpenErrorCode : std::uint8_t {
   no_day,        ///< The event has none yet: see found_day().
-  bad_record,    ///< A record does not decode, or the log has a gap.
+  bad_record,    ///< The day's record or an entry does not decode, or the log has a gap.
   store_failed,  ///< The store could not be read.
 };
 

@@ -11,13 +11,18 @@ constexpr Allowed everything{true, true, true, true, true};
 struct Apply {
   State& state;
   base::Offset offset;
+  base::WallTime time{};
+  base::WallTime before{};  ///< Time of the entry before.
 
   void operator()(std::monostate) const {}
-  void operator()(const wire::day::Restored&) const {}
+  void operator()(const wire::day::Restored& value) const {
+    state.restored = wire::day::RestoredAt{offset, time, before, value.former};
+  }
   void operator()(const SetUp& value) const { state.set_up = value; }
   void operator()(const Agenda& value) const { state.agenda = value; }
   void operator()(Stage value) const { state.stage = value; }
   void operator()(const Run& value) const {
+    if (value.phase.tables.empty() && value.phase.id != 0) state.last_phase = value.phase.id;
     if (value.ended == base::WallTime{}) {
       state.runs[value.id] = value;
       return;
@@ -93,7 +98,7 @@ State::State(const Snapshot& snapshot)
       set_up(snapshot.set_up),
       agenda(snapshot.agenda),
       stage(snapshot.stage) {
-  const Apply put{*this, snapshot.offset};
+  const Apply put{*this, snapshot.offset, snapshot.time, snapshot.time};
   for (const auto& run : snapshot.runs) put(run);
   for (const auto& timer : snapshot.timers) put(timer);
   for (const auto& freeze : snapshot.freezes) put(freeze);
@@ -102,6 +107,9 @@ State::State(const Snapshot& snapshot)
   for (const auto& each : snapshot.seats) put(each);
   for (const auto& mark : snapshot.marks) put(mark);
   for (const auto& call : snapshot.calls) put(call);
+  restored = snapshot.restored;
+  // One from before it was kept has it of a phase that goes on.
+  if (snapshot.last_phase != 0) last_phase = snapshot.last_phase;
 }
 
 Snapshot State::snapshot() const {
@@ -119,13 +127,15 @@ Snapshot State::snapshot() const {
   values_of(seats, out.seats);
   values_of(marks, out.marks);
   values_of(calls, out.calls);
+  out.restored = restored;
+  out.last_phase = last_phase;
   return out;
 }
 
 void State::apply(const Entry& entry) {
+  const base::WallTime before = std::exchange(time, entry.time);
   offset = entry.offset;
-  time = entry.time;
-  std::visit(Apply{*this, entry.offset}, entry.what);
+  std::visit(Apply{*this, entry.offset, entry.time, before}, entry.what);
 }
 
 const Run* State::run_of(TableNumber place) const {
@@ -169,8 +179,8 @@ Role State::role(base::ParticipantId participant) const {
 }
 
 Allowed State::allowed_at(TableNumber place) const {
-  const bool closed = stage == Stage::closed || stage == Stage::archived ||
-                      (place != agora_place && !is_open(place));
+  if (stage == Stage::archived) return {.nobody = true};
+  const bool closed = stage == Stage::closed || (place != agora_place && !is_open(place));
   // A freeze of place 0 is everybody's.
   if (closed || frozen.contains(0) || frozen.contains(place)) return {};
   const Run* run = run_at(place);

@@ -52,6 +52,8 @@ struct State {
   std::map<base::ParticipantId, Seat> seats;  ///< Of those who sit at a table.
   std::map<std::pair<base::ParticipantId, MarkKind>, Mark> marks;
   std::map<TableNumber, Call> calls;
+  std::optional<wire::day::RestoredAt> restored;  ///< The last time.
+  std::uint32_t last_phase = 0;                   ///< See Snapshot.
 
   State() = default;
   explicit State(const Snapshot& snapshot);

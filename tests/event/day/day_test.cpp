@@ -256,10 +256,46 @@ TEST(Day, PutsOffWhoSendsTooMuch) {
   EXPECT_EQ(house.send(chloe, Seat{{}, 1, {}}), Reason::done);
 }
 
+// D5: a snapshot only saves reading the log, and a name is the register's: damaged, they cost nobody the day.
+TEST(Day, IsWholeWithoutItsSnapshotsAndNames) {
+  for (const bool both : {false, true}) {
+    House house;
+    while (house.told().offset.value < 3 * limits::day_snapshot_entries) {
+      house.advance(1s);
+      house.send(anna, Freeze{0, !house.told().frozen.contains(0)});
+    }
+    const Snapshot before = house.told().snapshot();
+    const auto newest = house.store.day_snapshot(house.event, before.offset);
+    ASSERT_TRUE(newest && *newest);
+    const base::Offset earlier{(*newest)->offset.value - 1};
+    const auto older = house.store.day_snapshot(house.event, earlier);
+    ASSERT_TRUE(older && *older);
+    store::Append append;
+    append.day = store::DayWrite{house.event, {}, {}, {}, {}};
+    append.day->sealed.push_back({1, chloe.value, "\xff"});
+    append.day->snapshot = store::KeyframeWrite{(*newest)->offset, "damaged"};
+    ASSERT_TRUE(house.store.write(append));
+    append.day->snapshot = store::KeyframeWrite{(*older)->offset, "damaged"};
+    if (both) {
+      ASSERT_TRUE(house.store.write(append));
+    }
+
+    house.restart();
+    EXPECT_EQ(house.told().snapshot(), before);
+    house.register_all();
+    EXPECT_EQ(house.day->names().at(chloe), "Chloé") << "the register has written it again";
+    const auto good = read_opening(house.store, house.event);
+    ASSERT_TRUE(good);
+    EXPECT_TRUE(good->damaged.empty()) << "they went with the next one";
+  }
+}
+
 // D17: a day that was restored says so, in another epoch.
 TEST(Day, SaysThatItWasRestored) {
   House house;
   const auto opening = read_opening(house.store, house.event);
+  const base::WallTime before = house.told().time;
+  house.wall += 1h;
   const auto renewed = renew_day(*opening, base::Epoch{6}, house.wall);
   ASSERT_TRUE(renewed);
   ASSERT_TRUE(house.store.write(*renewed));
@@ -268,6 +304,30 @@ TEST(Day, SaysThatItWasRestored) {
   EXPECT_EQ(house.day->epoch(), base::Epoch{6});
   EXPECT_EQ(house.day->head().value, head.value + 1);
   EXPECT_EQ(house.send(anna, Freeze{0, true}), Reason::done);
+  // Also to who comes later, and after the next restart.
+  const auto restored = house.told().snapshot().restored;
+  ASSERT_TRUE(restored);
+  EXPECT_EQ(restored->offset, base::Offset{head.value + 1});
+  EXPECT_EQ(restored->former, base::Epoch{5});
+  EXPECT_EQ(restored->since, before) << "what came after that may be missing";
+  house.restart();
+  EXPECT_EQ(house.told().restored, restored);
+}
+
+// D5: what began last for everybody is known when it has ended: an agenda goes on behind it.
+TEST(Day, KnowsWhichPhaseOfTheAgendaCameLast) {
+  House house;
+  Phase planned = phase("Write", {});
+  planned.id = 7;
+  house.send(anna, wire::day::BeginPhase{planned, {}, false});
+  house.send(anna, wire::day::EndPhase{house.told().run_for_all()->id});
+  EXPECT_EQ(house.told().last_phase, 7U);
+  Phase table = phase("Apart", {}, {1});
+  table.id = 8;
+  house.send(anna, wire::day::BeginPhase{table, {}, false});
+  house.send(anna, wire::day::BeginPhase{phase("Made up", {}), {}, false});
+  EXPECT_EQ(house.told().last_phase, 7U) << "of the agenda, and for everybody";
+  EXPECT_EQ(State(house.told().snapshot()).last_phase, 7U);
 }
 
 TEST(Day, AnswersNobodyWhoHasLeft) {

@@ -65,7 +65,7 @@ void House::step() {
     unobeyed.push_back(order.serial);
   }
   for (auto& name : effects.names) names.push_back(std::move(name));
-  for (auto& table : effects.opened) opened.push_back(std::move(table));
+  for (auto& table : effects.tables) tables.push_back(std::move(table));
   for (const Told& told : effects.answers) answers[told.answer.id] = told.answer;
   dropped |= effects.dropped;
   if (!holds) commit_held();

@@ -60,7 +60,7 @@ class House {
   std::vector<Order> orders;  // all that ever came
   std::vector<std::uint64_t> unobeyed;
   std::vector<wire::day::Name> names;
-  std::vector<Table> opened;
+  std::vector<Table> tables;  // all that were new or changed
   bool holds = false, slow = false;
   bool dropped = false;
   std::uint64_t next_id = 1;

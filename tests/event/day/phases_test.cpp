@@ -218,6 +218,9 @@ TEST(DayTable, IsClosedAndOpenedAgainAsItWas) {
   EXPECT_EQ(house.send(chloe, Seat{{}, 1, {}}), Reason::table_closed);
   EXPECT_EQ(house.send(anna, ChangeTable{1, ChangeTable::Act::reopen, "", 0, 0}), Reason::done);
   EXPECT_EQ(*house.told().table(1), before);
+  ASSERT_EQ(house.tables.size(), 2U) << "each change is known to whoever lists tables";
+  EXPECT_EQ(house.tables[0].state, TableState::closed);
+  EXPECT_EQ(house.tables[1], before);
   EXPECT_EQ(house.allowed(1), everything);
 }
 
@@ -241,8 +244,8 @@ TEST(DayTable, IsOpenedFromATopicOnce) {
   EXPECT_EQ(house.send(bruno, OpenTable{3, "What for?", {}, 0}), Reason::taken);
   const Table& table = *house.told().table(3);
   EXPECT_EQ(table.soft_limit, 8U);
-  ASSERT_EQ(house.opened.size(), 1U);
-  EXPECT_EQ(house.opened[0].board, table.board);
+  ASSERT_EQ(house.tables.size(), 1U);
+  EXPECT_EQ(house.tables[0], table);
   EXPECT_FALSE(house.store.replicas(table.board)->empty()) << "its board is there";
   EXPECT_EQ(house.day->policy(table.board), everything);
   house.send(anna, OpenTable{limits::table_number_max, "Last?", {}, 0});
@@ -346,6 +349,7 @@ TEST(DayStage, ClosesTheEvent) {
   EXPECT_EQ(house.send(chloe, Seat{{}, 1, {}}), Reason::event_closed);
   EXPECT_EQ(house.send(anna, Freeze{0, true}), Reason::done);
   house.send(anna, SetStage{Stage::archived});
+  EXPECT_TRUE(house.allowed(agora_place).nobody) << "not even moderators write on a board";
   EXPECT_EQ(house.send(anna, Freeze{0, false}), Reason::event_closed);
   EXPECT_EQ(house.send(anna, SetStage{Stage::running}), Reason::done);
 }

@@ -1,7 +1,7 @@
 // What goes on and what comes next, with its time; and everybody frozen with one button.
 
 import { useEffect, useState } from 'preact/hooks';
-import { runForAll, takesPart, type Day } from '../../day/day';
+import { nextPhases, runForAll, takesPart, type Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { clock } from '../../i18n/language';
 import { MarkKind, Reason, type Phase, type Run } from '../../wire/day_frames';
@@ -50,10 +50,8 @@ function Next({ state, asking }: { readonly state: Day; readonly asking: Asking 
   const t = dayWords.value;
   const run = runForAll(state);
   const [passed, setPassed] = useState(0);
-  useEffect(() => setPassed(0), [run?.id]);
-  const { phases } = state.agenda;
-  const at = phases.findIndex((phase) => phase.id !== 0 && phase.id === run?.phase?.id);
-  const next: Phase | undefined = phases[at + 1 + passed];
+  useEffect(() => setPassed(0), [run?.id, state.lastPhase]);
+  const next: Phase | undefined = nextPhases(state)[passed];
   if (!t) return null;
   if (!next) return <p class="field__hint">{t.desk.noNext}</p>;
   return (

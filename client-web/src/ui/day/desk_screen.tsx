@@ -12,6 +12,7 @@ import { DeskNow } from './desk_now';
 import { DeskPeople } from './desk_people';
 import { DeskSettings } from './desk_settings';
 import { DeskTables } from './desk_tables';
+import { RestoredNote } from './restored_note';
 import { standing } from './place_of';
 import '../styles/desk.css';
 
@@ -87,6 +88,7 @@ export function DeskScreen({ app }: { readonly app: App }) {
       {role === 'moderator' && day && state && t && (
         <>
           <Stale day={day} />
+          <RestoredNote event={app.session.event.value?.id ?? ''} state={state} />
           <Announcer day={day} here={standing(app, state, undefined)} />
           <div class="desk__columns">
             <div class="desk__column">
