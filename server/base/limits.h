@@ -326,12 +326,6 @@ inline constexpr std::uint32_t table_number_max = 9'999;
 inline constexpr std::size_t tables_ever_max = 256;
 /// Days for which an event may say that it is kept: a hundred years.
 inline constexpr std::uint32_t retention_days_max = 36'500;
-/// Lineages of a board's log that were emptied and are known as such: rehearsals of one event.
-inline constexpr std::size_t emptied_epochs_max = 16;
-/// How far back an author's changes can be taken back at once.
-inline constexpr auto take_back_max = std::chrono::minutes{240};
-/// What a desk shows as the activity of a table: changes within so long.
-inline constexpr auto activity_window = std::chrono::minutes{5};
 /// How long "everyone here" is worth following.
 inline constexpr auto call_lasts = 2min;
 /// Commands of one person, sustained and at once: a moderator who presses buttons, and an outbox that comes back.

@@ -182,10 +182,6 @@ export async function putOut(token: string, participants: readonly number[]): Pr
   await json(request('people/out', token, { participants }));
 }
 
-export async function empty(token: string): Promise<void> {
-  await request('event/empty', token, {});
-}
-
 const number = (response: Response, header: string) => Number(response.headers.get(header) ?? 0);
 
 export async function entries(token: string, board: string, after: number, max: number): Promise<Page> {

@@ -182,17 +182,6 @@ export class PageSession implements Session {
     return 'code' in done ? done : null;
   }
 
-  async empty(): Promise<JoinError | null> {
-    const done = await this.asModerator(async (token) => {
-      await api.empty(token);
-      return {};
-    });
-    if ('code' in done) return done;
-    this.tables = null;
-    await this.refresh();
-    return null;
-  }
-
   private async asModerator<T extends Links | Attendance | object>(
     ask: (token: string) => Promise<T>,
   ): Promise<T | JoinError> {

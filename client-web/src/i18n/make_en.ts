@@ -162,7 +162,7 @@ export const makeEn: MakeCatalogue = {
     stage: 'How far the workshop is',
     stages: {
       1: 'Being prepared: only the team knows of it.',
-      2: 'Rehearsal: what is made now will be emptied before the day.',
+      2: 'Rehearsal: everything works as on the day, and what is made stays on these boards. For the day itself, “Do this workshop again” makes a workshop with the same texts, tables and agenda and with empty boards.',
       3: 'Going on.',
       4: 'Over: everything can be read, only the team writes.',
       5: 'Archived: everything can be read, nobody writes.',
@@ -175,13 +175,6 @@ export const makeEn: MakeCatalogue = {
     archiveHint: 'Nobody writes any more, and the workshop leaves the lists. You can take it out again.',
     reopen: 'Reopen the workshop',
     unarchive: 'Take out of the archive',
-    empty: 'Empty what was made…',
-    emptyHint:
-      'All notes, drawings and dots of all tables and the agora are erased, and their replay; phases, timers and raised hands too. Tables that were opened during the rehearsal go. People, links, texts and the agenda stay.',
-    emptyNever: 'This is for good: nothing can be taken back. A backup made before is the only copy.',
-    emptyType: (title) => `To confirm, type the title: ${title}`,
-    emptySure: 'Erase everything for good',
-    emptied: 'It is empty. Every device loads its tables anew.',
     sure: 'Yes',
   },
 };

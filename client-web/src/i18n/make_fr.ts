@@ -166,7 +166,7 @@ export const makeFr = {
     stage: 'Où en est l’atelier',
     stages: {
       1: 'En préparation\u00a0: seule l’équipe le connaît.',
-      2: 'Répétition\u00a0: ce qui est fait maintenant sera vidé avant le jour.',
+      2: 'Répétition\u00a0: tout marche comme le jour même, et ce qui est fait reste sur ces tableaux. Pour le jour même, «\u00a0Refaire cet atelier\u00a0» crée un atelier avec les mêmes textes, tables et déroulé, et des tableaux vides.',
       3: 'En cours.',
       4: 'Terminé\u00a0: tout se lit, seule l’équipe écrit.',
       5: 'Archivé\u00a0: tout se lit, personne n’écrit.',
@@ -179,14 +179,6 @@ export const makeFr = {
     archiveHint: 'Plus personne n’écrit, et l’atelier quitte les listes. Vous pourrez l’en sortir.',
     reopen: 'Rouvrir l’atelier',
     unarchive: 'Sortir des archives',
-    empty: 'Vider ce qui a été fait…',
-    emptyHint:
-      'Toutes les notes, tous les dessins et toutes les gommettes de toutes les tables et de l’agora sont effacés, avec leur rejeu\u00a0; les phases, minuteurs et mains levées aussi. Les tables ouvertes pendant la répétition disparaissent. Les personnes, les liens, les textes et le déroulé restent.',
-    emptyNever:
-      'C’est définitif\u00a0: rien ne peut être repris. Une sauvegarde faite avant reste la seule copie.',
-    emptyType: (title: string): string => `Pour confirmer, tapez le titre\u00a0: ${title}`,
-    emptySure: 'Tout effacer pour de bon',
-    emptied: 'C’est vide. Chaque appareil recharge ses tables.',
     sure: 'Oui',
   },
 };

@@ -37,8 +37,6 @@ export interface Session {
   rename(name: string): Promise<JoinError | null>;
   /** Moderators: makes a new code or link, or ends those that there are. */
   link(kind: LinkKind, act: LinkAct): Promise<JoinError | null>;
-  /** Moderators: everything made is erased for good; people, links and the plan stay. */
-  empty(): Promise<JoinError | null>;
   /** Moderators: everybody, with what they did. */
   attendance(): Promise<Attendance | JoinError>;
   /** Moderators: gives somebody another name. */
