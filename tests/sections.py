@@ -188,8 +188,8 @@ def syntax():
 
 
 def fuzz():
-    """libFuzzer on every door, FUZZ_SECONDS (default 20) each, from the committed corpus."""
-    seconds = os.environ.get("FUZZ_SECONDS", "20")
+    """libFuzzer on every door, FUZZ_SECONDS (default 15) each, from the committed corpus."""
+    seconds = os.environ.get("FUZZ_SECONDS", "15")
     if not configured("fuzz") or run("fuzz", ["cmake", "--build", "build/fuzz", "--target", "fuzzers", "--parallel", JOBS]) != 0:
         return Count(failed=1, says=["FAILED building preset fuzz"])
     targets = sorted((TOP / "build/fuzz/bin").glob("fuzz_*"))
@@ -243,7 +243,7 @@ def main():
         epilog="\n".join(["sections:"] + [f"  {n:8} {f.__doc__}" for n, f in SECTIONS.items()] + [
             "", "environment:", "  JOBS           parallel compilers and tests (default: the cores)",
             "  TABLEE_SHARED  folder of shared data (traces, events) for the tests that use it",
-            "  FUZZ_SECONDS   time for each fuzz target (default: 20)"]))
+            "  FUZZ_SECONDS   time for each fuzz target (default: 15)"]))
     parser.add_argument("section", nargs="*", choices=[[], *SECTIONS], metavar="SECTION", help="only these")
     parser.add_argument("--list", action="store_true", help="names of the sections")
     parser.add_argument("--no-install", action="store_true", help="do not look for missing packages")

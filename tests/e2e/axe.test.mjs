@@ -27,6 +27,7 @@ for (const language of ['fr', 'en']) {
 
   test(`joining, the list, a board and the agora (${language})`, async () => {
     const tablet = await Tablet.open(browser, server.address, { language, size: sizes.phone, touch: true, script: axeScript });
+    await tablet.page.locator('#code').waitFor();
     await accessible(tablet, 'joining');
     await tablet.page.locator('#code').fill('AB');
     await tablet.button(tablet.words.join.go).click();

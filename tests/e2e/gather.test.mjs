@@ -72,10 +72,10 @@ test('topics are proposed by one tap, wanted, joined and made into tables, and a
     await until('two topics are left', async () => (await phone.page.locator('.topic').count()) === 2);
   };
   await join();
-  await topic(phone, 'accueillir').getByText(dayFr.agora.wanted(2)).waitFor();
   await moderator.button(dayEn.agora.undo).click();
   await until('all three are back', async () => (await phone.page.locator('.topic').count()) === 3);
   await join();
+  await topic(phone, 'accueillir').getByText(dayFr.agora.wanted(2)).waitFor();
   await moderator.picture('gather-agora-moderator');
   await phone.picture('gather-agora-phone');
   await tablet.picture('gather-agora-tablet');
@@ -143,6 +143,7 @@ test('the desk says who sits where, moves, renames, merges and puts out, each un
   await moderator.button(dayEn.people.putOut).click();
   await moderator.picture('desk-put-out');
   await moderator.button(moderator.words.people.putOut).click();
+  await ines.picture('desk-was-put-out');
   await ines.page.getByText(ines.words.join.refused.put_out).first().waitFor();
   await until('she is not in the list any more', async () => (await person('Inès B.').count()) === 0);
   await page.evaluate(() => (location.hash = '#/watch'));

@@ -133,7 +133,11 @@ class Values {
             list([this] { return person(); }),
             list([this] { return seat(); }),
             list([this] { return mark(); }),
-            list([this] { return call(); })};
+            list([this] { return call(); }),
+            maybe([this] {
+              return RestoredAt{offset(), time(), time(), base::Epoch{number()}};
+            }),
+            small()};
   }
   ChangeSetUp change() {
     const auto text = [this] { return words(); };

@@ -14,6 +14,7 @@ import { DeskSettings } from './desk_settings';
 import { DeskTables } from './desk_tables';
 import { RestoredNote } from './restored_note';
 import { standing } from './place_of';
+import '../styles/day.css';
 import '../styles/desk.css';
 
 function Head({ app }: { readonly app: App }) {

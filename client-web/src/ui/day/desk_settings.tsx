@@ -7,7 +7,8 @@ import type { Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { makeWords } from '../make/make_words';
 import { EventFields, KeptFields, WordFields } from '../make/plan_form';
-import { keepPlan, lines, planOf, troublesOf, type Plan } from '../make/plan';
+import { planAnother } from '../make/making';
+import { lines, planOf, troublesOf, type Plan } from '../make/plan';
 import { Button } from '../parts/button';
 import { useAsking } from './asking';
 import { DeskLinks } from './desk_links';
@@ -25,7 +26,7 @@ export function DeskSettings({ app, day, state }: Props) {
   const [editing, setEditing] = useState(false);
   if (!t) return null;
   const again = (): void => {
-    keepPlan(planOf(state));
+    planAnother(planOf(state));
     app.router.go({ screen: 'new' });
   };
   return (

@@ -15,6 +15,7 @@ import { standing } from './place_of';
 import { SoundSwitch } from './sound_switch';
 import { useNow } from './ticking';
 import { timeText } from './time_text';
+import '../styles/day.css';
 import '../styles/desk.css';
 
 function BigClock({ day, timer }: { readonly day: EventDay; readonly timer: Timer }) {

@@ -48,6 +48,12 @@ function keptMade(): Made | null {
   }
 }
 
+/** The form opens with this plan, whatever was made before. */
+export function planAnother(plan: Plan): void {
+  keepPlan(plan);
+  keep(madeKey, null);
+}
+
 /** Why nothing was made: a name among the words of `failed`. */
 function failureOf(error: unknown): string {
   if (error instanceof Unreachable) return 'offline';
