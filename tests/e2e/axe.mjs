@@ -9,6 +9,9 @@ export const axeScript = readFileSync(createRequire(import.meta.url).resolve('ax
 /** Fails with what it found, by rule and place. `state`: what the page shows. */
 export async function accessible(tablet, state) {
   const found = await tablet.page.evaluate(async () => {
+    // What fades in has its colours when it has.
+    const passing = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
     const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
     return violations.map(({ id, help, nodes }) => ({
       rule: `${id}: ${help}`,

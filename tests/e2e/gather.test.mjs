@@ -72,6 +72,7 @@ test('topics are proposed by one tap, wanted, joined and made into tables, and a
     await until('two topics are left', async () => (await phone.page.locator('.topic').count()) === 2);
   };
   await join();
+  await moderator.picture('gather-joined');
   await moderator.button(dayEn.agora.undo).click();
   await until('all three are back', async () => (await phone.page.locator('.topic').count()) === 3);
   await join();
@@ -143,8 +144,7 @@ test('the desk says who sits where, moves, renames, merges and puts out, each un
   await moderator.button(dayEn.people.putOut).click();
   await moderator.picture('desk-put-out');
   await moderator.button(moderator.words.people.putOut).click();
-  await ines.picture('desk-was-put-out');
-  await ines.page.getByText(ines.words.join.refused.put_out).first().waitFor();
+  await ines.page.getByText(ines.words.status.stop.revoked).first().waitFor();
   await until('she is not in the list any more', async () => (await person('Inès B.').count()) === 0);
   await page.evaluate(() => (location.hash = '#/watch'));
   await page.locator('.wall__card').first().waitFor();

@@ -10,7 +10,8 @@ const { makeFr } = await import('../../client-web/src/i18n/make_fr.ts');
 const { dayEn } = await import('../../client-web/src/i18n/day_en.ts');
 
 const says = (tablet, text) => tablet.page.getByText(text).first().waitFor();
-const field = (tablet, label) => tablet.page.getByLabel(label, { exact: true });
+// Of the form itself: phases of the agenda have a title too.
+const field = (tablet, label) => tablet.page.getByLabel(label, { exact: true }).first();
 
 async function atDesk(tablet) {
   await tablet.page.locator('.desk__columns').waitFor();

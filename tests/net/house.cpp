@@ -96,7 +96,7 @@ std::unique_ptr<dial::Client> Visit::come_with(House& house, std::string token, 
 }
 
 bool Visit::until(const std::function<bool()>& done) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{30};
   while (!done()) {
     if (std::chrono::steady_clock::now() > deadline) return false;
     context_.restart();

@@ -5,6 +5,7 @@
 
 #include "event/day/opening.h"
 #include "store/memory_store.h"
+#include "wire/day_records.h"
 
 namespace tablee::event {
 namespace {
@@ -19,14 +20,20 @@ TEST(DayTables, AreThoseOfTheDay) {
       events->import(R"({"event": {"title": "T"}, "tables": [{"number": 1, "question": "Why?"}]})");
   ASSERT_TRUE(id);
   const base::BoardId first = events->overview(*id)->tables.at(0).board;
-  day::Founding founding;
-  founding.event = *id;
-  founding.agora = events->overview(*id)->agora;
-  founding.set_up.title = "T";
-  founding.set_up.language = "fr";
-  founding.tables = {{1, "Why not?", first, day::TableState::closed, {}, 0, 0, false},
-                     {2, "What next?", base::BoardId{77}, day::TableState::open, {}, 0, 0, false}};
-  ASSERT_TRUE(store.write(day::found_day(founding, base::Epoch{5}, clock.wall())));
+  const auto opening = day::read_opening(store, *id);
+  ASSERT_TRUE(opening);
+  store::Append append;
+  append.day = store::DayWrite{*id, {}, {}, {}, {}};
+  base::Offset offset = opening->tail.back().offset;
+  for (const day::Table& table :
+       {day::Table{1, "Why not?", first, day::TableState::closed, {}, 0, 0, false},
+        day::Table{2, "What next?", base::BoardId{77}, day::TableState::open, {}, 0, 0, false}}) {
+    ++offset.value;
+    const wire::day::Entry entry{offset, clock.wall(), {}, offset, table};
+    append.day->log.push_back(
+        {offset, clock.wall(), wire::day::encode(wire::day::LogRecord{entry, {}})});
+  }
+  ASSERT_TRUE(store.write(append));
 
   know_tables_of_days(*events, store, clock);
   const auto& tables = events->overview(*id)->tables;

@@ -55,7 +55,7 @@ export function AgoraScreen({ app }: { readonly app: App }) {
 
 function Place({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
   const { board, agora } = open;
-  const toaster = useMemo(() => new Toaster(), [board]);
+  const toaster = useMemo(() => new Toaster(board.acts), [board]);
   const rights = rightsAt(app, board);
   useSignalEffect(() => {
     void board.acts.value;

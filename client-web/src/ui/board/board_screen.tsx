@@ -112,7 +112,7 @@ function printedOf(app: App, board: Board): Printed {
 
 function Workplace({ app, board }: { readonly app: App; readonly board: Board }) {
   const t = words.value.board;
-  const toaster = useMemo(() => new Toaster(), [board]);
+  const toaster = useMemo(() => new Toaster(board.acts), [board]);
   const { layer, canvas, overlay, stage } = useStage(app, board, toaster);
   const sightline = useMemo(() => stage && sightlineOf(board, stage), [board, stage]);
   const [list, setList] = useState(false);

@@ -79,17 +79,16 @@ function Here({ app, board, onBin }: HereProps) {
   const all = presentPeople(app, board);
   return (
     <>
-      <button
-        type="button"
-        class="here"
-        aria-label={`${t.board.people}: ${t.people.here(all.length)}`}
-        title={t.board.people}
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" class="here" title={t.board.people} onClick={() => setOpen(true)}>
+        <span class="visually-hidden">{`${t.board.people}: ${t.people.here(all.length)}`}</span>
         {all.slice(0, facesMax).map((one) => (
           <Avatar key={one.participant} {...one} />
         ))}
-        {all.length > facesMax && <span class="here__more">+{all.length - facesMax}</span>}
+        {all.length > facesMax && (
+          <span class="here__more" aria-hidden="true">
+            +{all.length - facesMax}
+          </span>
+        )}
       </button>
       {open && <HerePanel app={app} all={all} onBin={onBin} onClose={() => setOpen(false)} />}
     </>

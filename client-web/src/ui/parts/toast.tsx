@@ -1,6 +1,6 @@
 // One short message at a time, with at most one way back. It stays long enough to be read and acted upon.
 
-import { signal } from '@preact/signals';
+import { signal, type ReadonlySignal } from '@preact/signals';
 import { words } from '../../i18n/language';
 import { Button, IconButton } from './button';
 
@@ -16,8 +16,13 @@ const shownMs = 8000;
 export class Toaster {
   readonly message = signal<Message | null>(null);
   private timer = 0;
+  private shownAt = 0;
+
+  /** `acts` counts what was done. */
+  constructor(private readonly acts: ReadonlySignal<number>) {}
 
   show(message: Message): void {
+    this.shownAt = this.acts.peek();
     this.message.value = message;
     clearTimeout(this.timer);
     // It counts from when it can be seen: the page may have much to do first.
@@ -27,9 +32,9 @@ export class Toaster {
     });
   }
 
-  /** Something was done. */
+  /** Something was done, maybe what is just being told of: effects of a screen come a frame later. */
   acted(): void {
-    if (this.message.peek()?.once) this.hide();
+    if (this.message.peek()?.once && this.acts.peek() !== this.shownAt) this.hide();
   }
 
   hide(): void {
