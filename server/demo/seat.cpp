@@ -61,8 +61,9 @@ void Seat::arrive() {
   client_->replica().on_acknowledged(
       [this](base::Seq seq, const base::Bytes& batch, core::Refusal refusal) {
         common_.on_acknowledged(board_, client_->replica().replica(), seq, batch, refusal);
+        if (core::passes(refusal)) out_of_turn_ = true;
         if (refusal != core::Refusal::none) ++common_.refused;
-        if (under_way_.empty()) return;
+        if (under_way_.empty() || out_of_turn_) return;
         acknowledged_.push_back(under_way_.front());
         under_way_.pop_front();
       });
@@ -74,6 +75,11 @@ void Seat::arrive() {
 }
 
 void Seat::note_acknowledged() {
+  if (out_of_turn_ && client_->replica().unacknowledged() + client_->replica().postponed() == 0) {
+    acknowledged_.insert(acknowledged_.end(), under_way_.begin(), under_way_.end());
+    under_way_.clear();
+    out_of_turn_ = false;
+  }
   // By now the replica's cursor stands at or behind all of them.
   for (const auto index : acknowledged_) {
     common_.offsets[index] = std::max<std::uint64_t>(client_->replica().cursor().value, 1);
@@ -101,6 +107,7 @@ void Seat::write(ActIndex index) {
   });
   if (written) {
     under_way_.push_back(index);
+    out_of_turn_ |= replica.postponed() > 0;
   } else {
     ++common_.without_effect;
     common_.offsets[index] = std::max<std::uint64_t>(replica.cursor().value, 1);

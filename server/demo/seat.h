@@ -67,6 +67,8 @@ class Seat {
   std::deque<ActIndex> waiting_;
   std::deque<ActIndex> under_way_;      // written, not acknowledged
   std::vector<ActIndex> acknowledged_;  // since the last on_change
+  // Something waits for a better moment (P35), and what needs none goes past it: all are known again when nothing is left.
+  bool out_of_turn_ = false;
 };
 
 }  // namespace tablee::demo
