@@ -1,7 +1,7 @@
 // Which screen is shown. Joining and the tables come with the page; every other screen's code, and the core that boards
 // need, come when they are asked for, or before, while somebody looks at the tables.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentType } from 'preact';
 import type { App } from '../app/model';
 import { words } from '../i18n/language';
@@ -86,11 +86,12 @@ function usePrefetch(): void {
 function useWayToDesk({ session, router }: App): void {
   const joins = !session.identity.value || session.invitation.value !== null;
   const joined = useRef(joins);
-  useEffect(() => {
+  // Before anything is painted: nobody sees the list of tables for a moment.
+  useLayoutEffect(() => {
     const justIn = joined.current && !joins;
     joined.current = joins;
     if (!justIn || session.identity.peek()?.role !== 'moderator') return;
-    if (router.route.peek().screen === 'home') router.go({ screen: 'desk' });
+    if (router.route.peek().screen === 'home') router.go({ screen: 'desk' }, { replace: true });
   }, [joins]);
 }
 
