@@ -67,9 +67,12 @@ void Seat::arrive() {
         acknowledged_.push_back(under_way_.front());
         under_way_.pop_front();
       });
-  client_->replica().on_renamed([this](base::ReplicaId from, base::ReplicaId to) {
-    for (const ActIndex index : under_way_) stage_.rename(common_.acts[index].card, from, to);
-  });
+  client_->replica().on_renamed(
+      [this](base::ReplicaId from, base::ReplicaId to, std::uint64_t since) {
+        for (const ActIndex index : under_way_) {
+          stage_.rename(common_.acts[index].card, from, to, since);
+        }
+      });
   client_->on_change([this] { note_acknowledged(); });
   client_->start();
 }

@@ -31,9 +31,10 @@ std::optional<core::Handle> Stage::find(Card card, const core::Document& documen
   return document.find(known->second);
 }
 
-void Stage::rename(Card card, base::ReplicaId from, base::ReplicaId to) {
+void Stage::rename(Card card, base::ReplicaId from, base::ReplicaId to, std::uint64_t since) {
   const auto known = objects_.find(card);
-  if (known != objects_.end() && known->second.replica == from.value) {
+  if (known != objects_.end() && known->second.replica == from.value &&
+      known->second.counter >= since) {
     known->second.replica = to.value;
   }
 }

@@ -18,8 +18,8 @@ class Stage {
   /// object is not there, or there was nothing to do. arrive and leave write nothing.
   bool perform(const Act& act, core::Editor& editor, const core::Document& document);
 
-  /// The object of a card that was not confirmed yet has another number now.
-  void rename(Card card, base::ReplicaId from, base::ReplicaId to);
+  /// The object of a card that was not confirmed yet, and so has a counter of `since` or more, has another number now.
+  void rename(Card card, base::ReplicaId from, base::ReplicaId to, std::uint64_t since);
   /// The object of a card on `document`, if it has come there.
   [[nodiscard]] std::optional<core::Handle> find(Card card, const core::Document& document) const;
 

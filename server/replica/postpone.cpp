@@ -26,7 +26,7 @@ void Replica::State::follow_names(base::ReplicaId from, base::ReplicaId to, std:
   editor->set_replica(from.value, none_of_it);
   editor->set_replica(to.value, since);
   editor->set_replica(author().value, none_of_it);
-  if (on_renamed) on_renamed(from, to);
+  if (on_renamed) on_renamed(from, to, since);
 }
 
 void Replica::State::made(base::Bytes batch) {

@@ -241,7 +241,7 @@ const std::string& Replica::stop_reason() const {
   return state_->stop_reason;
 }
 
-void Replica::on_renamed(std::function<void(base::ReplicaId from, base::ReplicaId to)> f) {
+void Replica::on_renamed(Renamed f) {
   state_->on_renamed = std::move(f);
 }
 

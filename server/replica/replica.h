@@ -93,8 +93,11 @@ class Replica {
   [[nodiscard]] bool server_read_only() const;
   /// Called for each batch that is acknowledged, refused ones too, in order. For measuring and oracles.
   void on_acknowledged(std::function<void(base::Seq, const base::Bytes& batch, core::Refusal)> f);
-  /// Called when it takes another number: what it made and was not acknowledged is named by the new one from now on.
-  void on_renamed(std::function<void(base::ReplicaId from, base::ReplicaId to)> f);
+  /// Told when what it made waits or takes another number: what bears `from` and a counter of `since` or more is named by `to`
+  /// from now on; what is older keeps its name.
+  using Renamed =
+      std::function<void(base::ReplicaId from, base::ReplicaId to, std::uint64_t since)>;
+  void on_renamed(Renamed f);
   [[nodiscard]] const std::string& stop_reason() const;
 
  private:

@@ -74,7 +74,7 @@ struct Replica::State {
   std::vector<wire::Person> people;
   std::uint64_t acknowledged = 0;
   std::function<void(base::Seq, const base::Bytes&, core::Refusal)> on_acknowledged;
-  std::function<void(base::ReplicaId, base::ReplicaId)> on_renamed;
+  Renamed on_renamed;
   std::string stop_reason;
 
   [[nodiscard]] bool complete() const { return link == Link::live && confirmed.cursor() >= goal; }
