@@ -1,6 +1,6 @@
 // The language of the screens: what the person chose on this device, else what the browser asks for, else French.
 
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Catalogue } from './fr';
 import { pick } from './language_choice';
@@ -104,4 +104,22 @@ export function dayIsOver(date: string, timeZone: string, now: number): boolean 
   // The Swedish way of writing a day is the ISO's.
   const today = new Date(now).toLocaleDateString('sv-SE', inZone(timeZone));
   return /^\d{4}-\d\d-\d\d$/.test(date) && date < today;
+}
+
+/** The words of a part of the page, which come with its code, in the language that the page speaks; null until they are there. */
+export function spokenWords<T>(
+  catalogues: Readonly<Record<Language, () => Promise<T>>>,
+  what: string,
+): ReadonlySignal<T | null> {
+  const spoken = signal<T | null>(null);
+  effect(() => {
+    const wanted = language.value;
+    catalogues[wanted]().then(
+      (catalogue) => {
+        if (language.peek() === wanted) spoken.value = catalogue;
+      },
+      (error: unknown) => console.warn(`tablee: the words of ${what} did not come`, error),
+    );
+  });
+  return spoken;
 }

@@ -1,4 +1,5 @@
 // An event as screens see it: a day behind a socket that a test speaks through, and an agora on the real core.
+import { loadingStatus } from '../../src/app/status';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signal } from '@preact/signals';
@@ -14,26 +15,7 @@ export const agora = '00000000000000ab';
 export const table1 = '0000000000000101';
 const names = ['Mona', 'Ada', 'Bilal', 'Zoé'];
 
-const status: Status = {
-  connection: 'online',
-  unsent: 0,
-  waiting: 0,
-  notNow: 'nothing',
-  unwritten: false,
-  saved: true,
-  onDevice: true,
-  stores: true,
-  offlineSince: null,
-  retryAt: null,
-  serverReadOnly: false,
-  leaseExpired: false,
-  muchRefused: false,
-  fullness: 0,
-  readOnly: false,
-  refused: 0,
-  reload: false,
-  stop: null,
-};
+const status: Status = { ...loadingStatus, connection: 'online', readOnly: false };
 
 function table(number: number, more: Partial<Table> = {}): Table {
   const board = BigInt(0x100 + number);

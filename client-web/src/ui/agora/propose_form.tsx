@@ -19,31 +19,34 @@ interface Props {
   readonly onSaid: (text: string) => void;
 }
 
+/** Sends what a form holds when it `may`, and remembers that it was not taken. */
+function useSending(may: boolean, send: () => boolean) {
+  const [refused, setRefused] = useState(false);
+  const submit = (sent: () => void) => (submitted: Event) => {
+    submitted.preventDefault();
+    if (!may) return;
+    const taken = send();
+    setRefused(!taken);
+    if (taken) sent();
+  };
+  return { may, refused, submit };
+}
+
 export function ProposeForm({ event, allowed, onSend, onSaid }: Props) {
   const t = dayWords.value?.agora;
   const [question, setQuestion] = useKeptWords(`tablee-topic ${event}`);
   const [why, setWhy] = useKeptWords(`tablee-why ${event}`);
-  const [refused, setRefused] = useState(false);
+  const sending = useSending(allowed && question.trim() !== '', () => onSend(question, why));
   if (!t) return null;
   if (!allowed && question === '') return <p class="notice">{t.notNow}</p>;
-  const send = (): void => {
-    if (question.trim() === '' || !allowed) return;
-    const taken = onSend(question, why);
-    setRefused(!taken);
-    if (!taken) return;
+  const sent = (): void => {
     setQuestion('');
     setWhy('');
     onSaid(t.proposed);
   };
-  const problem = refused ? t.notProposed : allowed ? '' : t.notNow;
+  const problem = sending.refused ? t.notProposed : allowed ? '' : t.notNow;
   return (
-    <form
-      class="agora__form"
-      onSubmit={(submitted) => {
-        submitted.preventDefault();
-        send();
-      }}
-    >
+    <form class="agora__form" onSubmit={sending.submit(sent)}>
       <label class="day-field">
         <span>{t.question}</span>
         <input
@@ -70,7 +73,7 @@ export function ProposeForm({ event, allowed, onSend, onSaid }: Props) {
       <p class="day-problem" role="alert">
         {problem}
       </p>
-      <Button kind="main" icon="plus" submit disabled={question.trim() === '' || !allowed}>
+      <Button kind="main" icon="plus" submit disabled={!sending.may}>
         {t.send}
       </Button>
     </form>
@@ -80,25 +83,15 @@ export function ProposeForm({ event, allowed, onSend, onSaid }: Props) {
 export function HelloForm({ event, allowed, onSend, onSaid }: Props) {
   const t = dayWords.value?.agora;
   const [text, setText] = useKeptWords(`tablee-hello ${event}`);
-  const [refused, setRefused] = useState(false);
+  const sending = useSending(allowed && text.trim() !== '', () => onSend(text));
   if (!t) return null;
   if (!allowed && text === '') return null;
-  const send = (): void => {
-    if (text.trim() === '' || !allowed) return;
-    const taken = onSend(text);
-    setRefused(!taken);
-    if (!taken) return;
+  const sent = (): void => {
     setText('');
     onSaid(t.helloSaid);
   };
   return (
-    <form
-      class="agora__form"
-      onSubmit={(submitted) => {
-        submitted.preventDefault();
-        send();
-      }}
-    >
+    <form class="agora__form" onSubmit={sending.submit(sent)}>
       <label class="day-field">
         <span>{t.helloField}</span>
         <input
@@ -111,9 +104,9 @@ export function HelloForm({ event, allowed, onSend, onSaid }: Props) {
         <span class="field__hint">{t.helloHint}</span>
       </label>
       <p class="day-problem" role="alert">
-        {refused ? t.notProposed : allowed ? '' : t.helloNotNow}
+        {sending.refused ? t.notProposed : allowed ? '' : t.helloNotNow}
       </p>
-      <Button submit disabled={text.trim() === '' || !allowed}>
+      <Button submit disabled={!sending.may}>
         {t.helloSend}
       </Button>
     </form>
