@@ -212,6 +212,8 @@ export const en: Catalogue = {
     newNoteShort: 'Note',
     newFrame: 'New frame',
     frame: 'Frame',
+    add: 'Add something else',
+    addShort: 'Add',
     undo: 'Undo what I did',
     undoShort: 'Undo',
     redo: 'Redo what I did',

@@ -222,6 +222,8 @@ export const fr = {
     newNoteShort: 'Note',
     newFrame: 'Nouveau cadre',
     frame: 'Cadre',
+    add: 'Ajouter autre chose',
+    addShort: 'Ajouter',
     undo: 'Annuler mon geste',
     undoShort: 'Annuler',
     redo: 'Refaire mon geste',

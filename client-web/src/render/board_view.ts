@@ -8,7 +8,7 @@ import { fit, freeRoom, tween, visible } from '../scene/camera';
 import type { Camera, Insets, Viewport } from '../scene/camera';
 import { boundsOf, gistOf } from '../scene/gist';
 import type { ChangedObject, Item } from '../scene/item';
-import { countEntries } from '../scene/kinds';
+import { countEntries, onLearnt } from '../scene/kinds';
 import type { Layer } from '../scene/layer';
 import { noteSize } from '../scene/measures';
 import type { Whereabouts } from '../scene/others';
@@ -73,6 +73,7 @@ export class BoardView {
   /** Something was painted; the page's timeline has a mark of when. */
   private shown = false;
   private frame = 0;
+  private readonly stopLearning: () => void;
   private lastFrame = 0;
 
   constructor(private readonly options: ViewOptions) {
@@ -83,6 +84,7 @@ export class BoardView {
     this.measure = makeMeasure(this.base.context, regularFont);
     this.bold = makeMeasure(this.base.context, boldFont);
     for (const layer of options.layers) this.add(layer);
+    this.stopLearning = onLearnt(() => this.readAgain());
   }
 
   /** Above all that are there. */
@@ -208,6 +210,7 @@ export class BoardView {
   }
 
   close(): void {
+    this.stopLearning();
     cancelAnimationFrame(this.frame);
     this.frame = -1;
   }
@@ -274,6 +277,15 @@ export class BoardView {
       if (item) this.painter.damage([inflate(item, bleed)]);
     }
     pane.lifted = after;
+  }
+
+  /** More kinds of things can be shown. */
+  private readAgain(): void {
+    for (const { layer, texts } of this.panes) {
+      layer.scene.reload();
+      texts.clear();
+    }
+    this.repaint();
   }
 
   private paneOf(layer: Layer): Pane | undefined {

@@ -90,7 +90,7 @@ export class OverlayPainter {
       if (!item) continue;
       const r = rectToScreen(camera, lifts.shown(item));
       this.outline(inflate(r, 3), rulesOf(item).radius * camera.zoom + 3, accentColour, 3);
-      if (!corner || r.w < cornerFrom) continue;
+      if (!corner || !rulesOf(item).can.resize || r.w < cornerFrom) continue;
       context.beginPath();
       context.arc(r.x + r.w + 2, r.y + r.h + 2, 9, 0, 2 * Math.PI);
       context.fillStyle = '#fff';

@@ -1,7 +1,8 @@
 // One thing to be painted: an object of the document with its place on the board worked out.
 
 import { Kind } from '../core/view';
-import type { Rect } from './rect';
+import type { End } from '../core/view';
+import type { Point, Rect } from './rect';
 
 export { Kind };
 
@@ -32,11 +33,66 @@ export interface Frame extends Common {
   readonly kind: typeof Kind.frame;
 }
 
+/** A drawn line. */
+export interface Stroke extends Common {
+  readonly kind: typeof Kind.stroke;
+  /** As the document has them (batch.proto, Create.points): dx, dy, pressure … */
+  readonly points: Int32Array;
+  /** Tenths of a board unit; 0 is the kind's own. */
+  readonly width: number;
+}
+
+/** As ShapeKind in proto/batch.proto. */
+export const ShapeKind = { rectangle: 0, ellipse: 1, diamond: 2, line: 3 } as const;
+
+/** A figure with a text in it. */
+export interface Shape extends Common {
+  readonly kind: typeof Kind.shape;
+  /** Of ShapeKind, or of a newer version. */
+  readonly shape: number;
+  /** Of the outline, tenths of a board unit; 0 is the kind's own. */
+  readonly width: number;
+  /** Degrees clockwise. */
+  readonly rotation: number;
+  readonly textSize: number;
+}
+
+/** A line from a thing or a point to another. The rectangle is the one around it. */
+export interface Connector extends Common {
+  readonly kind: typeof Kind.connector;
+  /** As the document has them. */
+  readonly ends: readonly [End, End];
+  /** Where the line begins and where it ends, on the board. */
+  readonly line: readonly [Point, Point];
+  /** Which ends have a head: see `heads` in kinds/connector.ts. */
+  readonly shape: number;
+  readonly width: number;
+}
+
+/** A text without paper. */
+export interface TextItem extends Common {
+  readonly kind: typeof Kind.text;
+  /** Board units. */
+  readonly textSize: number;
+}
+
+/** A picture, named by the hash of its bytes. */
+export interface ImageItem extends Common {
+  readonly kind: typeof Kind.image;
+  /** SHA-256; null where the document has none. */
+  readonly blob: Uint8Array | null;
+}
+
+/** Of a kind whose rules have not come yet. */
+export interface Plain extends Common {
+  readonly kind: 0;
+}
+
 /**
  * Replaced, never changed, when its object changes: identity tells a painter's cache whether it is stale. What is
- * asked of each kind stands in `kinds.ts`; a kind that is added here is asked for there by the compiler.
+ * asked of each kind stands in `kinds.ts`.
  */
-export type Item = Note | Frame;
+export type Item = Note | Frame | Stroke | Shape | Connector | TextItem | ImageItem | Plain;
 
 /** What the scene reads of a document; the core's Document is one. */
 export interface BoardReader {
@@ -44,6 +100,9 @@ export interface BoardReader {
   object(handle: number): ObjectFields;
   order(): ArrayLike<number>;
   text(handle: number): string;
+  ends(handle: number): [End, End];
+  points(handle: number): Int32Array;
+  blob(handle: number): Uint8Array | null;
 }
 
 /** The part of the core's ObjectView that is painted today. */
@@ -58,6 +117,11 @@ export interface ObjectFields {
   readonly colour: number;
   readonly locked: boolean;
   readonly textSize: number;
+  /** Of an outline or a stroke, tenths of a board unit; 0 is the kind's own. */
+  readonly width: number;
+  /** Degrees clockwise. */
+  readonly rotation: number;
+  readonly shape: number;
   readonly shown: boolean;
   readonly votes: number;
 }

@@ -7,9 +7,11 @@
 import { allFields, Fields } from '../core/view';
 import { boundsOf } from './gist';
 import { Grid } from './grid';
+import { Hanging } from './hanging';
 import { isFrame, noParent } from './item';
 import type { BoardReader, ChangedObject, Item, ObjectFields } from './item';
 import { makeItem } from './kinds';
+import type { Source } from './kinds';
 import { contains, inflate, intersects } from './rect';
 import type { Point, Rect } from './rect';
 import { shownText } from './shown_text';
@@ -22,6 +24,7 @@ const texts = Fields.created | Fields.text;
 export class Scene {
   private readonly items = new Map<number, Item>();
   private readonly children = new Map<number, Set<number>>();
+  private readonly hanging = new Hanging();
   private readonly grid = new Grid();
   private ranks: Map<number, number> | null = null;
 
@@ -33,6 +36,7 @@ export class Scene {
   reload(): void {
     this.items.clear();
     this.children.clear();
+    this.hanging.clear();
     this.grid.clear();
     this.ranks = null;
     for (let handle = 0; handle < this.reader.size; handle++) this.read(handle, []);
@@ -89,6 +93,11 @@ export class Scene {
     return [item, ...this.childrenOf(handle).flatMap((child) => this.family(child.handle))];
   }
 
+  /** The connectors that hang on a thing, by either end. */
+  hangingOn(handle: number): Item[] {
+    return [...this.hanging.on(handle)].flatMap((connector) => this.items.get(connector) ?? []);
+  }
+
   bounds(): Rect | null {
     return boundsOf(this.items.values());
   }
@@ -114,26 +123,37 @@ export class Scene {
     const view = this.reader.object(handle);
     const text = (): string =>
       before && !(fields & texts) ? before.text : shownText(this.reader.text(handle));
-    const item = view.shown ? makeItem(handle, view, this.positionOf(view), text) : null;
+    const item = view.shown
+      ? makeItem(handle, view, this.positionOf(view), text, this.sourceOf(view, handle))
+      : null;
     if (!item) {
       this.drop(handle, damage);
       return;
     }
     this.items.set(handle, item);
     this.link(handle, before?.parent, item.parent);
+    this.hanging.note(before, item);
     this.grid.put(handle, inflate(item, bleed));
     damage.push(inflate(item, bleed));
     const moved = !before || before.x !== item.x || before.y !== item.y;
     if (moved) for (const child of this.children.get(handle) ?? []) this.read(child, damage);
+    if (moved || before.w !== item.w || before.h !== item.h) this.readHanging(handle, damage);
+  }
+
+  /** What hangs on a thing follows it. */
+  private readHanging(handle: number, damage: Rect[]): void {
+    for (const connector of this.hanging.on(handle)) this.read(connector, damage, Fields.ends);
   }
 
   private drop(handle: number, damage: Rect[]): void {
     const before = this.items.get(handle);
     if (!before) return;
     this.items.delete(handle);
+    this.hanging.note(before, undefined);
     this.grid.remove(handle);
     // Children stay linked: they are shown again together with their frame.
     for (const child of this.children.get(handle) ?? []) this.read(child, damage);
+    this.readHanging(handle, damage);
   }
 
   private link(handle: number, before: number | undefined, after: number): void {
@@ -145,8 +165,14 @@ export class Scene {
   }
 
   private positionOf(view: ObjectFields): Point {
-    let { x, y } = view;
-    let parent = view.parent;
+    const { x, y } = this.originOf(view.parent);
+    return { x: x + view.x, y: y + view.y };
+  }
+
+  /** Where the children of a frame count from. */
+  private originOf(frame: number): Point {
+    let [x, y] = [0, 0];
+    let parent = frame;
     while (parent !== noParent) {
       const frame = this.reader.object(parent);
       x += frame.x;
@@ -154,6 +180,27 @@ export class Scene {
       parent = frame.parent;
     }
     return { x, y };
+  }
+
+  /** What a kind may ask of the document beside the fields of the object. */
+  private sourceOf(view: ObjectFields, handle: number): Source {
+    const { reader } = this;
+    return {
+      ends: () => reader.ends(handle),
+      points: () => reader.points(handle),
+      blob: () => reader.blob(handle),
+      placeOf: (other) => this.placeOf(other),
+      origin: this.originOf(view.parent),
+    };
+  }
+
+  /** Where a thing lies, or lay when it is deleted. */
+  private placeOf(handle: number): Rect | undefined {
+    const item = this.items.get(handle);
+    if (item) return item;
+    if (handle < 0 || handle >= this.reader.size) return undefined;
+    const view = this.reader.object(handle);
+    return { ...this.positionOf(view), w: view.w, h: view.h };
   }
 
   private rankMap(): Map<number, number> {

@@ -3,6 +3,7 @@
 import type { Name } from '../core/names';
 import { toBoard } from '../scene/camera';
 import { onCorner } from '../scene/hit';
+import { rulesOf } from '../scene/kinds';
 import type { Point } from '../scene/rect';
 import type { Probe } from '../input/gesture';
 import type { FoundWork } from './layers';
@@ -61,7 +62,8 @@ export class Aim {
     const { selection, camera } = this.stage;
     const [found, ...more] = selection.found;
     if (!found || more.length > 0) return null;
-    if (!this.mayChange(found) || found.item.w * camera.zoom < cornerFrom) return null;
+    if (!rulesOf(found.item).can.resize || !this.mayChange(found) || found.item.w * camera.zoom < cornerFrom)
+      return null;
     return onCorner(found.item, this.toBoard(p), cornerReach / camera.zoom) ? found : null;
   }
 

@@ -26,7 +26,9 @@ export function noteRect(center: Point): Rect {
 /** Whether a note there covers no other and does not lie across a frame's border. */
 function isFree(room: Room, r: Rect): boolean {
   return !room.within(r).some((item) => {
-    if (rulesOf(item).layer === 'body') return intersects(inflate(item, noteGap / 2 - 1), r);
+    const { layer } = rulesOf(item);
+    if (layer === 'mark') return false;
+    if (layer === 'body') return intersects(inflate(item, noteGap / 2 - 1), r);
     return intersects(item, r) && !holds(item, r);
   });
 }

@@ -1,12 +1,15 @@
 // A document of plain values: no merging, no undo. What scene and tools do with a document can be tested
 // without the core; that the core is one is the core's own affair.
 
-import type { Change, Document, NewObject, ObjectView } from '../../src/core/document';
+import type { Change, Document, End, NewObject, ObjectView } from '../../src/core/document';
 
 interface Sheet extends ObjectView {
   text: string;
   dots: Map<number, number>;
+  ends: [End, End];
 }
+
+const free: End = { x: 0, y: 0, target: -1, anchorX: 500, anchorY: 500 };
 
 export class PaperDocument {
   readonly sheets: Sheet[] = [];
@@ -33,9 +36,10 @@ export class PaperDocument {
     const handle = this.sheets.length;
     const { kind, x, y, w, h } = what;
     const born = { handle, counter: handle + 1, replica: 2, kind, author: 1, parent: what.parent ?? -1 };
-    const look = { colour: what.colour ?? 0, rotation: 0, locked: false, width: 0, textSize: 0, shape: 0 };
+    const look = { colour: what.colour ?? 0, rotation: 0, locked: false, width: 0, textSize: 0 };
     const life = { alive: true, shown: true, votes: 0, z: this.nextTop(), text: '', dots: new Map() };
-    this.sheets.push({ ...born, x, y, w, h, ...look, ...life });
+    const { shape = 0 } = what;
+    this.sheets.push({ ...born, x, y, w, h, shape, ends: [free, free], ...look, ...life });
     return this.touch(handle);
   }
 
@@ -62,6 +66,25 @@ export class PaperDocument {
     return this.sheets[handle]?.text ?? '';
   }
 
+  ends(handle: number): [End, End] {
+    return this.at(handle).ends;
+  }
+
+  points(): Int32Array {
+    return new Int32Array(0);
+  }
+
+  blob(): null {
+    return null;
+  }
+
+  setEnd(handle: number, which: number, end: End): boolean {
+    const { ends } = this.at(handle);
+    this.at(handle).ends = which === 0 ? [end, ends[1]] : [ends[0], end];
+    this.touch(handle);
+    return true;
+  }
+
   votesBy(handle: number, participant: number): number {
     return this.at(handle).dots.get(participant) ?? 0;
   }
@@ -78,6 +101,8 @@ export class PaperDocument {
 
   setNumber(handle: number, field: number, value: number): void {
     if (field === 1) this.at(handle).colour = value;
+    if (field === 4) this.at(handle).width = value;
+    if (field === 5) this.at(handle).textSize = value;
     if (field === 3) this.at(handle).locked = value === 1;
     this.touch(handle);
   }
@@ -126,6 +151,7 @@ export class PaperDocument {
       ...sheet,
       handle,
       parent: order.indexOf(sheet.parent),
+      ends: sheet.ends.map((end) => ({ ...end, target: order.indexOf(end.target) })) as [End, End],
       replica: sheet.replica === renamed?.from ? renamed.to : sheet.replica,
     }));
     this.sheets.splice(0, this.sheets.length, ...next);

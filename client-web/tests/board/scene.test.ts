@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hitTest, inside, onCorner } from '../../src/scene/hit';
 import { Kind } from '../../src/scene/item';
-import { countEntries, rulesOf } from '../../src/scene/kinds';
+import { countEntries, learn, rulesOf } from '../../src/scene/kinds';
+import { moreRules } from '../../src/scene/kinds/more';
 import { Lifts, mine } from '../../src/scene/lifts';
 import { intersects } from '../../src/scene/rect';
 import { Scene } from '../../src/scene/scene';
@@ -83,11 +84,21 @@ describe('Kinds', () => {
   };
 
   it('of the document that this client knows are seen, each by its own rules; others are kept and not seen', () => {
-    const { note: paper, frame: area, topic, proposition, stroke, image } = Kind;
-    const seen = Array.from(boardOf(paper, area, topic, stroke, proposition, image).all());
+    const { note: paper, frame: area, topic, proposition } = Kind;
+    const newer = 77;
+    const seen = Array.from(boardOf(paper, area, topic, newer, proposition).all());
     expect(seen.map((item) => item.kind)).toEqual([paper, area, topic, proposition]);
     expect(seen.map((item) => rulesOf(item).layer)).toEqual(['body', 'ground', 'body', 'body']);
     expect(seen.map((item) => rulesOf(item).can.vote)).toEqual([true, false, true, true]);
+  });
+
+  it('that come later hold their place until then, and are themselves when the scene is read again', () => {
+    const scene = boardOf(Kind.stroke, Kind.image, Kind.shape, Kind.text, Kind.connector);
+    const kinds = (): number[] => Array.from(scene.all(), (item) => item.kind);
+    expect(kinds()).toEqual([0, 0, 0, 0, 0]);
+    learn(moreRules);
+    scene.reload();
+    expect(kinds()).toEqual([Kind.stroke, Kind.image, Kind.shape, Kind.text, Kind.connector]);
   });
 
   it('are counted as notes by how they are listed', () => {

@@ -9,6 +9,7 @@ import { BoardView, panMargin } from '../../render/board_view';
 import { rectToScreen } from '../../scene/camera';
 import type { Camera, Insets, Viewport } from '../../scene/camera';
 import type { Rect } from '../../scene/rect';
+import { onLearnt, rulesOf } from '../../scene/kinds';
 import { mine } from '../../scene/lifts';
 import { allFields } from '../../core/document';
 import { Acts } from '../../tools/acts';
@@ -106,6 +107,7 @@ export class BoardStage implements Stage {
     this.stops.push(board.status.subscribe((status) => this.onStatus(status)));
     // A page that goes, or a screen that is left, leaves no empty note and no field behind.
     this.stops.push(board.onClosing(() => this.writer.finish()));
+    this.stops.push(onLearnt(() => this.version.value++));
     const leaving = new AbortController();
     window.addEventListener('pagehide', () => this.writer.finish(), {
       capture: true,
@@ -161,7 +163,8 @@ export class BoardStage implements Stage {
   }
 
   openEditor(name: Name, options: { fresh?: object | undefined } = {}): void {
-    if (this.layers.of(name)?.editable) this.writer.start(name, options.fresh);
+    const found = this.layers.find(name);
+    if (found?.layer.editable && rulesOf(found.item).can.write) this.writer.start(name, options.fresh);
   }
 
   closeEditor(): void {

@@ -26,8 +26,9 @@ export function sections(scene: Scene): Section[] {
   const notes = new Map<number, Item[]>();
   const frames: Item[] = [];
   for (const item of scene.all()) {
-    if (rulesOf(item).listed === 'chapter') frames.push(item);
-    else notes.set(item.parent, [...(notes.get(item.parent) ?? []), item]);
+    const { listed } = rulesOf(item);
+    if (listed === 'chapter') frames.push(item);
+    else if (listed !== 'none') notes.set(item.parent, [...(notes.get(item.parent) ?? []), item]);
   }
   const out: Section[] = readingOrder(frames).map((frame) => ({
     frame,

@@ -8,6 +8,8 @@ import { rulesOf } from '../../scene/kinds';
 import { palette } from '../../scene/palette';
 import type { FoundWork } from '../../tools/layers';
 import { Button, IconButton } from '../parts/button';
+import { AddSlot } from './add_slot';
+import { DrawSlot } from './draw_slot';
 import type { BoardStage } from './board_stage';
 
 interface Props {
@@ -58,6 +60,8 @@ function MainBar({ stage }: { readonly stage: BoardStage }) {
         {t.newNoteShort}
       </Button>
       <IconButton icon="frame" label={t.newFrame} caption={t.frame} onPress={() => stage.acts.newFrame()} />
+      <DrawSlot stage={stage} />
+      <AddSlot stage={stage} />
     </div>
   );
 }
@@ -156,7 +160,9 @@ function OneActs({ stage, one }: OneProps) {
   const name = stage.layers.nameOf(one);
   return (
     <>
-      <IconButton icon="pencil" label={edit} caption={edit} onPress={() => stage.openEditor(name)} />
+      {can.write && (
+        <IconButton icon="pencil" label={edit} caption={edit} onPress={() => stage.openEditor(name)} />
+      )}
       {can.vote && <Dots stage={stage} one={one} />}
     </>
   );

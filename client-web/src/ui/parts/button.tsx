@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icon';
-import type { IconName } from './icon';
+import type { IconName, IconPath } from './icon';
 
 interface Common {
   /** Absent for buttons that send their form. */
@@ -17,7 +17,7 @@ interface Common {
 }
 
 interface IconButtonProps extends Common {
-  readonly icon: IconName;
+  readonly icon: IconName | IconPath;
   /** What it does: tooltip, and name for assistive technology. */
   readonly label: string;
   /** Shown under the icon where there is room. */
@@ -53,7 +53,7 @@ export function IconButton(props: IconButtonProps) {
 
 interface ButtonProps extends Common {
   readonly children: ComponentChildren;
-  readonly icon?: IconName;
+  readonly icon?: IconName | IconPath;
   readonly submit?: boolean;
 }
 

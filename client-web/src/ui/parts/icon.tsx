@@ -52,7 +52,10 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-export function Icon({ name, size = 24 }: { readonly name: IconName; readonly size?: number }) {
+/** Of icons that come with a later chunk: its path. */
+export type IconPath = `M${string}`;
+
+export function Icon({ name, size = 24 }: { readonly name: IconName | IconPath; readonly size?: number }) {
   const filled = name === 'dot' || name === 'play';
   return (
     <svg
@@ -62,7 +65,7 @@ export function Icon({ name, size = 24 }: { readonly name: IconName; readonly si
       height={size}
       aria-hidden="true"
     >
-      <path d={paths[name]} />
+      <path d={paths[name as IconName] ?? name} />
     </svg>
   );
 }

@@ -1,0 +1,34 @@
+// Frames: areas with a title; what lies in them moves with them.
+
+import { Kind } from '../item';
+import type { Frame } from '../item';
+import { frameRadius, frameSizeMin, frameTitleHeight, frameTitleSize } from '../measures';
+import { contains, inflate } from '../rect';
+import { layoutToFit } from '../text_layout';
+import type { Rules, TextRules } from './rules';
+
+const frameText: TextRules = {
+  font: 'bold',
+  align: 'left',
+  title: true,
+  box: (w) => ({ x: 20, y: 8, w: Math.max(1, w - 40), h: frameTitleHeight - 8 }),
+  layout(text, w, h, _size, measure) {
+    return layoutToFit(text, this.box(w, h).w, frameTitleSize * 1.3, frameTitleSize, measure);
+  },
+};
+
+export const frame: Rules<Frame> = {
+  make: (common) => ({ ...common, kind: Kind.frame }),
+  layer: 'ground',
+  radius: frameRadius,
+  sizeMin: frameSizeMin,
+  // By its title or its border alone, so that its inside is board: to pan on, to write on.
+  hit: (item, p, slop) =>
+    contains(inflate(item, slop), p) &&
+    (p.y <= item.y + frameTitleHeight || !contains(inflate(item, -slop), p)),
+  lassoed: (item, lasso) =>
+    contains(lasso, item) && contains(lasso, { x: item.x + item.w, y: item.y + item.h }),
+  text: frameText,
+  listed: 'chapter',
+  can: { vote: false, ungroup: true, write: true, resize: true },
+};
