@@ -40,12 +40,32 @@ export type Gesture =
       readonly dy: number;
       readonly scale: number;
     }
-  | { readonly kind: 'hover'; readonly x: number; readonly y: number };
+  | { readonly kind: 'hover'; readonly x: number; readonly y: number }
+  | {
+      readonly kind: 'ink';
+      readonly phase: 'begin' | 'move' | 'end';
+      readonly x: number;
+      readonly y: number;
+      readonly time: number;
+      readonly pointer: PointerKind;
+      /** 0 to 1; null: this pointer knows of none. */
+      readonly pressure: number | null;
+      /** The pen is held the other way round. */
+      readonly eraser: boolean;
+      /** Where the browser thinks that it goes next. */
+      readonly predicted: readonly Spot[];
+    }
+  /** What was drawn since the last beginning was a hand on its way: it is none. */
+  | { readonly kind: 'withdraw' };
 
 export interface Spot {
   readonly x: number;
   readonly y: number;
 }
 
-/** What lies under a screen point: whether a drag that starts there takes something. */
-export type Probe = (x: number, y: number) => 'item' | 'board';
+/**
+ * What a drag that starts at a screen point does: it takes something; it moves the board; it draws from the touch on; it draws
+ * once it has gone some way, and is a tap before.
+ */
+export type Under = 'item' | 'board' | 'ink' | 'jot';
+export type Probe = (x: number, y: number, pointer: PointerKind) => Under;

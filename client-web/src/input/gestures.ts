@@ -6,27 +6,29 @@
 //   short touch                            tap, counted: two quick ones are a double tap
 //   long press on an item                  takes it into the selection
 //
+// Where the tool draws, the pointers that it draws with do so from the touch on; a second finger that comes soon means a pinch,
+// and what the first had drawn is withdrawn, as is what a hand drew that turns out to hold a pen.
+//
 // While somebody writes with a pen, fingers do not drag anything: they pan, and tap. When the pen has not touched for a
-// while, they drag again; one that only hovers changes nothing. While a pen is down or was a moment ago, touches are a
-// resting hand and do nothing; so are contacts as large as a palm.
+// while, they drag again; one that only hovers changes nothing. Which touches are a resting hand, palms.ts knows.
 
-import type { Gesture, Probe, Spot } from './gesture';
+import type { Gesture, Probe, Spot, Under } from './gesture';
+import { Palms } from './palms';
+import { eraserButton } from './pointer';
 import type { PointerKind, Sample } from './pointer';
+import { Taps } from './taps';
+import { Trail } from './trail';
 
 const slop: Record<PointerKind, number> = { mouse: 4, pen: 6, touch: 9 };
 const pressMs = 450;
-const doubleMs = 340;
-const doubleReach = 30;
-/** A hand rests on the glass for about this long after the pen left it. */
-const palmMs = 600;
-const palmContact = 64;
-/** So long after its last touch a pen is still the one that drags. */
-const penMs = 8_000;
 /** A second finger that comes this soon after the first meant a pinch, not a drag. */
 const pinchMs = 180;
-const flingMs = 90;
+/** … unless that has drawn so far, CSS pixels. */
+const drawnFar = 24;
 
-type Move = 'drag' | 'pan' | 'lasso' | 'none';
+type Move = 'drag' | 'pan' | 'lasso' | 'ink' | 'jot' | 'none';
+
+const moves: Readonly<Record<Under, Move>> = { item: 'drag', board: 'pan', ink: 'ink', jot: 'jot' };
 
 /** One pointer is down and decides what becomes of it. */
 interface Press {
@@ -37,6 +39,7 @@ interface Press {
   readonly add: boolean;
   readonly move: Move;
   readonly long: boolean;
+  readonly eraser: boolean;
 }
 
 type State =
@@ -53,12 +56,11 @@ export class Gestures {
 
   private state: State = idle;
   private readonly down = new Map<number, Spot>();
-  private readonly palms = new Set<number>();
-  private penTouched = -Infinity;
-  private penAt = -Infinity;
-  private penDown = false;
-  private lastTap = { x: 0, y: 0, time: -Infinity, count: 0 };
-  private trail: (Spot & { time: number })[] = [];
+  private readonly palms = new Palms();
+  /** Of a pointer that has not gone far enough to draw. */
+  private early: Sample[] = [];
+  private readonly taps = new Taps();
+  private readonly trail = new Trail();
 
   /** When tick() must be called if nothing else happens before; null when nothing is waited for. */
   get deadline(): number | null {
@@ -66,9 +68,19 @@ export class Gestures {
     return state.is === 'pressed' && !state.long && this.mayPress(state) ? state.at + pressMs : null;
   }
 
+  /** Something is being drawn: no sample of it may be lost. */
+  get drawing(): boolean {
+    return this.state.is === 'moving' && this.state.move === 'ink';
+  }
+
+  /** There was a pen at this screen, ever. */
+  set penSeen(seen: boolean) {
+    this.palms.penSeen = seen;
+  }
+
   step(sample: Sample, probe: Probe): Gesture[] {
-    if (sample.kind === 'pen') this.notePen(sample);
-    if (this.isPalm(sample)) return this.forgetPalm(sample);
+    if (sample.kind === 'pen') this.palms.notePen(sample);
+    if (this.palms.isPalm(sample, () => probe(sample.x, sample.y, sample.kind) === 'ink')) return [];
     switch (sample.phase) {
       case 'down':
         return this.onDown(sample, probe);
@@ -77,50 +89,21 @@ export class Gestures {
       case 'up':
         return this.onUp(sample);
       case 'cancel':
-        this.down.delete(sample.id);
-        return this.abandon(sample.id);
+        return this.onCancel(sample);
     }
   }
 
   tick(time: number): Gesture[] {
     const { state } = this;
     if (state.is !== 'pressed' || this.deadline === null || time < this.deadline) return [];
-    const lasso = state.move === 'pan';
+    const lasso = state.move === 'pan' || state.move === 'jot';
     this.state = { ...state, long: true, move: lasso ? 'lasso' : state.move };
     return [{ kind: 'press', x: state.start.x, y: state.start.y }];
   }
 
   private mayPress(press: Press): boolean {
-    return (
-      press.move !== 'none' && press.kind !== 'mouse' && !(press.kind === 'touch' && this.penned(press.at))
-    );
-  }
-
-  /** A pen does the dragging at `time`. */
-  private penned(time: number): boolean {
-    return this.penDown || time - this.penTouched < penMs;
-  }
-
-  private notePen(sample: Sample): void {
-    this.penAt = sample.time;
-    if (sample.phase !== 'move' || this.penDown) this.penTouched = sample.time;
-    if (sample.phase === 'down') this.penDown = true;
-    if (sample.phase === 'up' || sample.phase === 'cancel') this.penDown = false;
-  }
-
-  private isPalm(sample: Sample): boolean {
-    if (sample.kind !== 'touch') return false;
-    if (this.palms.has(sample.id)) return true;
-    const resting = this.penDown || sample.time - this.penAt < palmMs;
-    const large = (sample.contact ?? 0) > palmContact;
-    if (sample.phase !== 'down' || !(resting || large)) return false;
-    this.palms.add(sample.id);
-    return true;
-  }
-
-  private forgetPalm(sample: Sample): Gesture[] {
-    if (sample.phase === 'up' || sample.phase === 'cancel') this.palms.delete(sample.id);
-    return [];
+    const may = press.move !== 'none' && press.move !== 'ink' && press.kind !== 'mouse';
+    return may && !(press.kind === 'touch' && this.palms.penned(press.at));
   }
 
   private onDown(sample: Sample, probe: Probe): Gesture[] {
@@ -128,8 +111,11 @@ export class Gestures {
     if (sample.kind === 'pen') out.push(...this.dismissTouches());
     this.down.set(sample.id, { x: sample.x, y: sample.y });
     if (this.state.is === 'idle') {
-      this.state = { is: 'pressed', ...this.pressOf(sample, probe) };
-      this.trail = [];
+      const press = this.pressOf(sample, probe);
+      this.trail.begin();
+      this.early = press.move === 'jot' ? [sample] : [];
+      this.state = { is: press.move === 'ink' ? 'moving' : 'pressed', ...press };
+      if (press.move === 'ink') out.push(inkOf('begin', sample, press));
       return out;
     }
     if (sample.kind === 'touch') out.push(...this.secondFinger(sample));
@@ -145,15 +131,17 @@ export class Gestures {
       add: sample.add ?? false,
       move: this.moveOf(sample, probe),
       long: false,
+      eraser: sample.button === eraserButton,
     };
   }
 
   private moveOf(sample: Sample, probe: Probe): Move {
     if (sample.button === 2) return 'none';
     if (sample.button === 1 || this.panning) return 'pan';
-    if (sample.kind === 'touch' && this.penned(sample.time)) return 'pan';
-    if (probe(sample.x, sample.y) === 'item') return 'drag';
-    return sample.add ? 'lasso' : 'pan';
+    const move = moves[probe(sample.x, sample.y, sample.kind)];
+    if (move === 'ink') return move;
+    if (sample.kind === 'touch' && this.palms.penned(sample.time)) return 'pan';
+    return sample.add && move !== 'drag' ? 'lasso' : move;
   }
 
   /** The pen comes down: what fingers had begun was the hand on its way. */
@@ -161,7 +149,7 @@ export class Gestures {
     const { state } = this;
     const touching = state.is === 'pinching' || (state.is !== 'idle' && state.kind === 'touch');
     if (!touching) return [];
-    for (const id of this.down.keys()) this.palms.add(id);
+    this.palms.dismiss(this.down.keys());
     this.down.clear();
     return this.stop();
   }
@@ -169,11 +157,16 @@ export class Gestures {
   private secondFinger(sample: Sample): Gesture[] {
     const { state } = this;
     if (state.is === 'idle' || state.is === 'pinching' || state.kind !== 'touch') return [];
-    const settled = state.is === 'moving' && state.move !== 'pan' && sample.time - state.at > pinchMs;
-    if (settled) return [];
+    if (state.is === 'moving' && state.move !== 'pan' && this.isSettled(state, sample.time)) return [];
     const out = this.stop();
     this.state = { is: 'pinching', a: state.pointer, b: sample.id };
     return out;
+  }
+
+  private isSettled(press: Press, time: number): boolean {
+    if (time - press.at <= pinchMs) return false;
+    const at = this.down.get(press.pointer) ?? press.start;
+    return press.move !== 'ink' || Math.hypot(at.x - press.start.x, at.y - press.start.y) > drawnFar;
   }
 
   private onMove(sample: Sample): Gesture[] {
@@ -187,10 +180,13 @@ export class Gestures {
     this.down.set(sample.id, { x: sample.x, y: sample.y });
     if (state.is === 'idle' || state.pointer !== sample.id) return [];
     if (state.is === 'moving') return this.carry(state, sample, before);
+    if (state.move === 'jot') this.early.push(sample);
     const far = Math.hypot(sample.x - state.start.x, sample.y - state.start.y) > slop[state.kind];
     if (!far) return [];
-    const moving = { ...state, is: 'moving' } as const;
+    const moving = { ...state, is: 'moving', move: state.move === 'jot' ? 'ink' : state.move } as const;
     this.state = moving;
+    if (state.move === 'jot')
+      return this.early.map((one, i) => inkOf(i === 0 ? 'begin' : 'move', one, moving));
     const grab: Gesture[] = [];
     if (state.move === 'drag') {
       const { x, y } = state.start;
@@ -207,9 +203,11 @@ export class Gestures {
       case 'lasso':
         return [{ kind: 'lasso', from: press.start, to: { x, y }, add: press.add }];
       case 'pan':
-        this.trail.push({ x, y, time: sample.time });
+        this.trail.add(x, y, sample.time);
         return [{ kind: 'pan', dx: x - before.x, dy: y - before.y }];
-      case 'none':
+      case 'ink':
+        return [inkOf('move', sample, press)];
+      default:
         return [];
     }
   }
@@ -239,7 +237,8 @@ export class Gestures {
     if (state.is === 'pressed') return this.tap(state, sample);
     if (state.move === 'drag') return [{ kind: 'drop' }];
     if (state.move === 'lasso') return [{ kind: 'lassoed' }];
-    return state.move === 'pan' ? this.fling(sample) : [];
+    if (state.move === 'ink') return [inkOf('end', sample, state)];
+    return state.move === 'pan' ? this.trail.fling(sample.time) : [];
   }
 
   /** The finger that stays goes on panning. */
@@ -247,7 +246,7 @@ export class Gestures {
     const rest = sample.id === state.a ? state.b : state.a;
     const at = this.down.get(rest);
     if (sample.id !== state.a && sample.id !== state.b) return [];
-    this.trail = [];
+    this.trail.begin();
     this.state = at
       ? {
           is: 'moving',
@@ -258,6 +257,7 @@ export class Gestures {
           add: false,
           move: 'pan',
           long: true,
+          eraser: false,
         }
       : idle;
     return [];
@@ -265,27 +265,21 @@ export class Gestures {
 
   private tap(press: Press, sample: Sample): Gesture[] {
     if (press.long || press.move === 'none') return [];
-    const last = this.lastTap;
-    const near = Math.hypot(sample.x - last.x, sample.y - last.y) < doubleReach;
-    const again =
-      near && sample.time - last.time < doubleMs && !(press.kind === 'touch' && this.penned(sample.time));
-    const count = again ? last.count + 1 : 1;
-    this.lastTap = { x: sample.x, y: sample.y, time: sample.time, count };
+    const count = this.taps.count(sample, press.kind === 'touch' && this.palms.penned(sample.time));
     return [{ kind: 'tap', x: press.start.x, y: press.start.y, count, add: press.add, pointer: press.kind }];
   }
 
-  private fling(sample: Sample): Gesture[] {
-    const recent = this.trail.filter((spot) => sample.time - spot.time < flingMs);
-    const first = recent[0];
-    const last = recent.at(-1);
-    if (!first || !last || last.time - first.time < 8) return [];
-    const span = sample.time - first.time;
-    return [{ kind: 'fling', vx: (last.x - first.x) / span, vy: (last.y - first.y) / span }];
-  }
-
-  private abandon(id: number): Gesture[] {
+  private onCancel(sample: Sample): Gesture[] {
     const { state } = this;
+    const { id } = sample;
+    const at = this.down.get(id);
+    this.down.delete(id);
     if (state.is === 'idle') return [];
+    // The browser takes a touch for a gesture of its own; a pen that it loses has drawn what it has drawn.
+    if (at && this.drawing && sample.kind !== 'touch' && state.is === 'moving' && state.pointer === id) {
+      this.state = idle;
+      return [inkOf('end', { ...sample, ...at }, state)];
+    }
     const mine = state.is === 'pinching' ? state.a === id || state.b === id : state.pointer === id;
     return mine ? this.stop() : [];
   }
@@ -296,6 +290,12 @@ export class Gestures {
     this.state = idle;
     if (state.is !== 'moving') return [];
     if (state.move === 'drag') return [{ kind: 'release' }];
+    if (state.move === 'ink') return [{ kind: 'withdraw' }];
     return state.move === 'lasso' ? [{ kind: 'lassoed' }] : [];
   }
+}
+
+function inkOf(phase: 'begin' | 'move' | 'end', sample: Sample, press: Press): Gesture {
+  const { x, y, time, kind, pressure = null, predicted = [] } = sample;
+  return { kind: 'ink', phase, x, y, time, pointer: kind, pressure, eraser: press.eraser, predicted };
 }

@@ -17,7 +17,14 @@ export interface Sample {
   readonly add?: boolean;
   /** Larger side of the contact, CSS pixels; a palm is large. */
   readonly contact?: number;
+  /** 0 to 1; only of a pen. */
+  readonly pressure?: number;
+  /** Where the browser thinks that it goes next. */
+  readonly predicted?: readonly { readonly x: number; readonly y: number }[];
 }
+
+/** Of the pen's other end, as `button`. */
+export const eraserButton = 5;
 
 function kindOf(type: string): PointerKind {
   return type === 'touch' || type === 'pen' ? type : 'mouse';
@@ -34,15 +41,27 @@ function sampleOf(event: PointerEvent, phase: Sample['phase'], left: number, top
     button: event.button,
     add: event.shiftKey || event.ctrlKey || event.metaKey,
     contact: event.pointerType === 'touch' ? Math.max(event.width, event.height) : 0,
+    ...(event.pointerType === 'pen' ? { pressure: event.pressure } : {}),
   };
 }
 
-/** The samples of one event: a fast pen delivers several between two frames, and none may be lost. */
-export function samplesOf(event: PointerEvent, phase: Sample['phase'], left: number, top: number): Sample[] {
-  if (phase !== 'move' || event.pointerType !== 'pen' || !event.getCoalescedEvents) {
-    return [sampleOf(event, phase, left, top)];
-  }
-  const parts = event.getCoalescedEvents();
-  if (parts.length === 0) return [sampleOf(event, phase, left, top)];
-  return parts.map((part) => sampleOf(part, phase, left, top));
+/**
+ * The samples of one event: a fast pen delivers several between two frames, and none may be lost. `drawing`: neither may those
+ * of other pointers, and what is foreseen is asked for.
+ */
+export function samplesOf(
+  event: PointerEvent,
+  phase: Sample['phase'],
+  left: number,
+  top: number,
+  drawing = false,
+): Sample[] {
+  const whole = sampleOf(event, phase, left, top);
+  if (phase !== 'move' || !(drawing || event.pointerType === 'pen')) return [whole];
+  const parts = event.getCoalescedEvents?.() ?? [];
+  const samples = parts.length > 0 ? parts.map((part) => sampleOf(part, phase, left, top)) : [whole];
+  const foreseen = drawing ? (event.getPredictedEvents?.() ?? []) : [];
+  if (foreseen.length === 0) return samples;
+  const predicted = foreseen.map((part) => ({ x: part.clientX - left, y: part.clientY - top }));
+  return [...samples.slice(0, -1), { ...(samples.at(-1) as Sample), predicted }];
 }

@@ -8,11 +8,17 @@ import type { Sample } from './pointer';
 export interface PointerSink {
   readonly probe: Probe;
   gesture(gesture: Gesture): void;
+  /** All that one event brought has been said. */
+  settled?(): void;
   /** The pointer left the canvas, or there is none any more. */
   away(): void;
 }
 
 const means: ReadonlySet<Gesture['kind']> = new Set(['tap', 'press', 'grab', 'lasso']);
+
+function isMeant(gesture: Gesture): boolean {
+  return means.has(gesture.kind) || (gesture.kind === 'ink' && gesture.phase === 'begin');
+}
 
 /** Listens until the answer is called. */
 export function listen(element: HTMLElement, gestures: Gestures, sink: PointerSink): () => void {
@@ -21,7 +27,7 @@ export function listen(element: HTMLElement, gestures: Gestures, sink: PointerSi
     for (const gesture of list) {
       // Only what means the board takes the focus from the text that is being written: a resting palm does not, and
       // neither does who moves the board to read on.
-      if (means.has(gesture.kind)) element.focus({ preventScroll: true });
+      if (isMeant(gesture)) element.focus({ preventScroll: true });
       sink.gesture(gesture);
     }
     clearTimeout(timer);
@@ -32,7 +38,9 @@ export function listen(element: HTMLElement, gestures: Gestures, sink: PointerSi
   const on = (phase: Sample['phase']) => (event: PointerEvent) => {
     const box = element.getBoundingClientRect();
     if (phase === 'down') hold(element, event.pointerId);
-    for (const sample of samplesOf(event, phase, box.left, box.top)) emit(gestures.step(sample, sink.probe));
+    for (const sample of samplesOf(event, phase, box.left, box.top, gestures.drawing))
+      emit(gestures.step(sample, sink.probe));
+    sink.settled?.();
     if (phase === 'up' && event.pointerType === 'touch') sink.away();
   };
   const stop = new AbortController();

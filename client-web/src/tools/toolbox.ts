@@ -3,7 +3,8 @@
 
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import type { Gesture, Probe } from '../input/gesture';
+import type { Gesture, Probe, Under } from '../input/gesture';
+import type { PointerKind } from '../input/pointer';
 import type { Point } from '../scene/rect';
 
 export interface Tool {
@@ -16,6 +17,8 @@ export interface Tool {
   again(): void;
   /** The document was rebuilt. */
   rebuilt(): void;
+  /** All that one event brought has been given to it. */
+  settled?(): void;
   /** Another tool is taken: whatever is under way ends without effect. */
   putDown(): void;
 }
@@ -28,7 +31,15 @@ export function handle(hands: Hands, g: Gesture): void {
   act?.(g);
 }
 
+/** A tool that a pen takes by itself when it draws where nothing lies. */
+export interface PenTool extends Tool {
+  /** Whether `pointer` takes it so at this moment. */
+  jots(pointer: PointerKind): boolean;
+}
+
 export class Toolbox {
+  /** Comes with its own code, some time after the board. */
+  pen: PenTool | null = null;
   private readonly tools = new Map<string, Tool>();
   private readonly now = signal<Tool | null>(null);
 
@@ -47,6 +58,17 @@ export class Toolbox {
     const tool = this.now.peek();
     if (!tool) throw new Error('there is no tool');
     return tool;
+  }
+
+  probe(x: number, y: number, pointer: PointerKind): Under {
+    const { pen, tool } = this;
+    const under = tool.probe(x, y, pointer);
+    return under === 'board' && pen && pen !== tool && pen.jots(pointer) ? 'jot' : under;
+  }
+
+  /** A pen has begun to draw with another tool in the hand: from now on it is the one that draws. */
+  draws(g: Gesture): void {
+    if (this.pen && g.kind === 'ink' && g.phase === 'begin') this.take(this.pen.name);
   }
 
   take(name: string): void {

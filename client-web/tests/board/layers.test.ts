@@ -278,7 +278,7 @@ describe('What somebody else sees, over a table', () => {
     const { d, top, above } = desk({ editable: false });
     const theirs = noteOn(above, 0, 0, 'à elle');
     const written = top.batches.length;
-    expect(d.tool.probe(50, 50)).toBe('board'); // the finger moves the view
+    expect(d.tool.probe(50, 50, 'touch')).toBe('board'); // the finger moves the view
     d.carry(50, 50, 100, 0);
     d.do(drop);
     d.tap(50, 50);

@@ -86,7 +86,7 @@ describe('Across a rebuild', () => {
     (how) => {
       const t = new Table();
       const [mine, theirs] = [t.note(0, 0), t.note(600, 0)];
-      expect(t.tool.probe(50, 50)).toBe('item');
+      expect(t.tool.probe(50, 50, 'touch')).toBe('item');
       if (how === 'moved away') t.edit((d) => d.move(mine, -1, 0, 400));
       if (how === 'covered by theirs') t.edit((d) => (d.move(theirs, -1, 0, 0), d.raise(theirs)));
       if (how === 'rebuilt under another handle') t.rebuild([theirs, mine]);
@@ -103,7 +103,7 @@ describe('Across a rebuild', () => {
   it('a tap means what lay under the finger when it came down', () => {
     const t = new Table();
     const [mine, theirs] = [t.note(0, 0), t.note(600, 0)];
-    t.tool.probe(50, 50);
+    t.tool.probe(50, 50, 'touch');
     t.edit((d) => (d.move(theirs, -1, 0, 0), d.raise(theirs)));
     t.tap(50, 50);
     expect(t.picked).toEqual([mine]);

@@ -55,7 +55,7 @@ describe('Tapping', () => {
     t.tap(150, 150);
     t.tap(900, 700, { count: 2 });
     expect(t.opened).toEqual([]);
-    expect(t.tool.probe(150, 150)).toBe('board');
+    expect(t.tool.probe(150, 150, 'touch')).toBe('board');
   });
 });
 

@@ -2,6 +2,7 @@
 
 import type { Gesture } from '../../input/gesture';
 import { Gestures } from '../../input/gestures';
+import type { PointerKind } from '../../input/pointer';
 import { listen } from '../../input/pointer_source';
 import { listenWheel } from '../../input/wheel';
 import { panBy } from '../../scene/camera';
@@ -33,12 +34,13 @@ export class Hand {
       },
     );
     const sink = {
-      probe: (x: number, y: number) => {
+      probe: (x: number, y: number, pointer: PointerKind) => {
         // From the touch on, before anything was moved: what is aimed at stays under the finger.
         sight.hold();
-        return tools.tool.probe(x, y);
+        return tools.probe(x, y, pointer);
       },
       gesture: (g: Gesture) => this.gesture(g),
+      settled: () => tools.tool.settled?.(),
       away,
     };
     const onTurn = (camera: Camera): void => {
@@ -46,6 +48,11 @@ export class Hand {
       sight.camera = camera;
     };
     this.stops = [listen(overlay, this.gestures, sink), listenWheel(overlay, () => sight.camera, onTurn)];
+  }
+
+  /** There was a pen at this screen, ever. */
+  set penSeen(seen: boolean) {
+    this.gestures.penSeen = seen;
   }
 
   /** Whether every drag moves the board: the space bar is held. */
@@ -59,6 +66,7 @@ export class Hand {
   }
 
   private gesture(g: Gesture): void {
+    this.tools.draws(g);
     const { tool } = this.tools;
     this.inertia.stop();
     if (g.kind !== 'hover') this.sight.settle();
