@@ -15,7 +15,7 @@ export const dayEn: DayCatalogue = {
     seen: 'I have checked',
   },
   readOnly: 'The server can not save anything right now. Everything can be read; try again in a moment.',
-  old: (since) => `Offline: instruction and time are from ${since}`,
+  old: (since) => `Offline: this is from ${since}`,
   stopped: 'Instruction and time do not arrive any more. Reload the page: nothing is lost.',
   frozen: 'The moderators have stopped writing for a moment',
   frozenHint: 'What you began to write stays on this device. It goes on soon.',

@@ -18,7 +18,7 @@ export const dayFr = {
   },
   readOnly:
     'Le serveur ne peut rien enregistrer pour l’instant. Tout peut être lu\u00a0; réessayez dans un moment.',
-  old: (since: string): string => `Hors ligne\u00a0: consigne et temps datent de ${since}`,
+  old: (since: string): string => `Hors ligne\u00a0: ceci date de ${since}`,
   stopped: 'La consigne et le temps n’arrivent plus. Rechargez la page\u00a0: rien n’est perdu.',
   frozen: 'L’animation a arrêté l’écriture un instant',
   frozenHint: 'Ce que vous aviez commencé à écrire reste sur cet appareil. Cela reprend bientôt.',

@@ -22,9 +22,11 @@ export function sameDay(a: number, b: number, timeZone: string): boolean {
   return dayOf(a, timeZone) === dayOf(b, timeZone);
 }
 
-/** Hours and minutes in the event's zone, with the day where it is not today's. */
+/** Hours and minutes in the event's zone, with the day where it is not today's, and the zone where this device's clock says otherwise. */
 export function moment(time: number, timeZone: string, now = Date.now()): string {
-  const hours = clock(time, { timeZone });
+  const foreign = offsetAt(time, timeZone) !== offsetAt(time, '');
+  const { town, offset } = zoneOf(time, timeZone);
+  const hours = clock(time, { timeZone }) + (foreign ? ` (${town || offset})` : '');
   return sameDay(time, now, timeZone) ? hours : `${shortDay(time, timeZone)}, ${hours}`;
 }
 

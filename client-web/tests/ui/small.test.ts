@@ -61,6 +61,7 @@ describe('The language', () => {
 
 describe('Times', () => {
   const noon = Date.UTC(2016, 10, 17, 12, 0, 5);
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
   it('are those of the event, wherever the device is', () => {
     expect(clock(noon, { timeZone: 'Europe/Paris' })).toBe('13:00');
@@ -71,9 +72,14 @@ describe('Times', () => {
 
   it('name their day where it is not today', () => {
     const hour = 3_600_000;
-    expect(moment(noon, 'Europe/Paris', noon + 9 * hour)).toBe('13:00');
+    expect(moment(noon, here, noon + 9 * hour)).toBe(clock(noon));
     expect(moment(noon, 'Europe/Paris', noon + 12 * hour)).toMatch(/17 Nov|Nov 17|17 nov/);
-    expect(moment(noon, 'Pacific/Auckland', noon)).toBe('01:00');
+  });
+
+  it('name their zone where this device has another time', () => {
+    expect(moment(noon, here, noon)).toBe(clock(noon));
+    expect(moment(noon, 'Pacific/Auckland', noon)).toBe('01:00 (Auckland)');
+    expect(moment(noon, 'America/Argentina/Buenos_Aires', noon)).toBe('09:00 (Buenos Aires)');
   });
 
   it('name a day, not a moment', () => {

@@ -100,11 +100,13 @@ export function BoardScreen({ app, id }: { readonly app: App; readonly id: strin
 
 function printedOf(app: App, board: Board): Printed {
   const t = words.peek();
-  const table = app.session.event.peek()?.tables.find((one) => one.board === board.id);
+  const event = app.session.event.peek();
+  const table = event?.tables.find((one) => one.board === board.id);
   return {
     badge: table ? t.tables.table(table.number) : t.tables.agora,
     title: table?.question ?? '',
     board: board.id,
+    timeZone: event?.timeZone ?? '',
     reader: board.document,
     nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
   };

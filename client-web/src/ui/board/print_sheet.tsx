@@ -4,8 +4,7 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { BoardReading } from '../../core/document';
-import { clock, words } from '../../i18n/language';
-import { dayOf } from '../../i18n/zoned_time';
+import { dayAndClock, words } from '../../i18n/language';
 import { BoardView } from '../../render/board_view';
 import { gistOf } from '../../scene/gist';
 import { Layer } from '../../scene/layer';
@@ -16,6 +15,8 @@ export interface Printed {
   readonly badge: string;
   readonly title: string;
   readonly board: string;
+  /** The event's. */
+  readonly timeZone: string;
   readonly reader: BoardReading;
   readonly nameOf: (participant: number) => string;
 }
@@ -85,11 +86,10 @@ interface SheetProps {
 
 function Sheet({ printed, chapters, away }: SheetProps) {
   const t = words.value.list;
-  const now = Date.now();
   return (
     <>
       <p class="sheet__when">
-        {printed.badge} · {dayOf(now, '')}, {clock(now)}
+        {printed.badge} · {dayAndClock(Date.now(), printed.timeZone)}
       </p>
       <h1>{printed.title || printed.badge}</h1>
       <div class="sheet__picture">

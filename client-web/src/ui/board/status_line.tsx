@@ -3,10 +3,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
 import { words } from '../../i18n/language';
-import { moment } from '../../i18n/zoned_time';
 import { Button } from '../parts/button';
 import { copied } from '../parts/clipboard';
 import { Dialog } from '../parts/dialog';
+import { inEvent } from '../parts/event_time';
 import { Icon } from '../parts/icon';
 import { fullText, obstacleText, statusText, trayRow, trayWords } from './status_text';
 import type { StatusText } from './status_text';
@@ -23,12 +23,6 @@ function useCalm(text: StatusText): StatusText {
     return () => clearTimeout(timer);
   }, [text.tone, text.text]);
   return shown;
-}
-
-/** Writes times as those of the event. */
-function inEvent(app: App): (time: number) => string {
-  const timeZone = app.session.event.value?.timeZone ?? '';
-  return (time) => moment(time, timeZone);
 }
 
 interface Props {

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { isFrozen, timersAt } from '../../day/day';
-import { clock } from '../../i18n/language';
 import { TableState } from '../../wire/day_frames';
 import { Button, IconButton } from '../parts/button';
+import { inEvent } from '../parts/event_time';
 import { Announcer } from './announcer';
 import { useAsking, type Asking } from './asking';
 import { CallButton, Called } from './called';
@@ -46,7 +46,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
   const title = here.run?.phase?.title ?? t.noPhase;
   const says = line(frozen, here);
   const outdated = link !== 'live' && oldSince !== null;
-  const old = !outdated ? null : link === 'stopped' ? t.stopped : t.old(clock(oldSince));
+  const old = !outdated ? null : link === 'stopped' ? t.stopped : t.old(inEvent(app)(oldSince));
   return (
     <section class={frozen ? 'day-bar day-bar--frozen' : 'day-bar'} aria-label={t.bar}>
       <button

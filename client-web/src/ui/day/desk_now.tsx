@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { nextPhases, runForAll, takesPart, type Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
-import { clock } from '../../i18n/language';
+import { moment } from '../../i18n/zoned_time';
 import { MarkKind, Reason, type Phase, type Run } from '../../wire/day_frames';
 import { Button } from '../parts/button';
 import { useAsking, type Asking } from './asking';
@@ -31,7 +31,8 @@ function Current({ state, asking }: { readonly state: Day; readonly asking: Aski
       <p class="desk__title">{run.phase?.title}</p>
       {run.phase?.instruction && <p class="desk__instruction">{run.phase.instruction}</p>}
       <p class="field__hint">
-        {t.desk.since(clock(run.began))} · {t.marks.doneCount(...doneCount(state, run))}
+        {t.desk.since(moment(run.began, state.setUp?.timeZone ?? ''))} ·{' '}
+        {t.marks.doneCount(...doneCount(state, run))}
       </p>
       {run.locked && <p class="notice notice--warn">{t.locked}</p>}
       <Button

@@ -2,8 +2,9 @@
 
 import type { App } from '../../app/model';
 import type { EventDay } from '../../day/event_day';
-import { clock, words } from '../../i18n/language';
+import { words } from '../../i18n/language';
 import { Button, IconButton } from '../parts/button';
+import { inEvent } from '../parts/event_time';
 import { LanguageSwitch } from '../parts/language_switch';
 import { Announcer } from './announcer';
 import { dayWords } from './day_words';
@@ -58,7 +59,7 @@ function Nothing({ day }: { readonly day: EventDay | null }) {
 }
 
 /** Since when what stands here is old; or that nothing can be changed. */
-export function Stale({ day }: { readonly day: EventDay }) {
+export function Stale({ app, day }: { readonly app: App; readonly day: EventDay }) {
   const t = dayWords.value;
   const { state, oldSince } = day.link.value;
   if (t && state === 'live' && day.readOnly.value) {
@@ -71,7 +72,7 @@ export function Stale({ day }: { readonly day: EventDay }) {
   if (!t || state === 'live' || oldSince === null) return null;
   return (
     <p class="notice notice--warn" role="status">
-      {state === 'stopped' ? t.stopped : t.old(clock(oldSince))}
+      {state === 'stopped' ? t.stopped : t.old(inEvent(app)(oldSince))}
     </p>
   );
 }
@@ -88,7 +89,7 @@ export function DeskScreen({ app }: { readonly app: App }) {
       {role === 'moderator' && (!day || !state || !t) && <Nothing day={day} />}
       {role === 'moderator' && day && state && t && (
         <>
-          <Stale day={day} />
+          <Stale app={app} day={day} />
           <RestoredNote event={app.session.event.value?.id ?? ''} state={state} />
           <Announcer day={day} here={standing(app, state, undefined)} />
           <div class="desk__columns">

@@ -69,7 +69,7 @@ export function RoomScreen({ app }: { readonly app: App }) {
       </header>
       <div class="room__middle">
         <div class="room__now">
-          {day && <Stale day={day} />}
+          {day && <Stale app={app} day={day} />}
           {state?.frozen.has(0) && <p class="notice notice--warn">{t?.frozen}</p>}
           <h1>{run?.phase?.title ?? app.session.event.value?.title}</h1>
           <p class="room__instruction">{run?.phase?.instruction}</p>

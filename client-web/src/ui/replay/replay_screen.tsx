@@ -69,6 +69,7 @@ function usePrintedMoment(app: App, replay: Replay | null, board: string): void 
       badge: `${table ? t.tables.table(table.number) : t.tables.agora} · ${when}`,
       title: table?.question ?? '',
       board,
+      timeZone: zone,
       reader: replay.document,
       nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
     };

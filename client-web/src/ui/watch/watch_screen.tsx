@@ -3,11 +3,12 @@
 import { useState } from 'preact/hooks';
 import { knownHere, toldHere } from '../../app/here';
 import type { App, Board, EventView, Person, Table } from '../../app/model';
-import { clock, words } from '../../i18n/language';
+import { words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
 import { Dialog } from '../parts/dialog';
+import { inEvent } from '../parts/event_time';
 import { LanguageSwitch } from '../parts/language_switch';
 import { Invite } from './invite';
 import { MiniBoard } from './mini_board';
@@ -24,11 +25,11 @@ interface WallProps {
 }
 
 /** Since when a picture is not what lies on the board; null while it is. */
-function oldSaid({ status }: Board): string | null {
+function oldSaid(app: App, { status }: Board): string | null {
   const { connection, offlineSince } = status.value;
   const live = connection === 'online' || connection === 'syncing' || connection === 'loading';
   if (live || offlineSince === null) return null;
-  return words.value.watch.oldPicture(clock(offlineSince));
+  return words.value.watch.oldPicture(inEvent(app)(offlineSince));
 }
 
 /** How many sit there; without the server nobody knows. */
@@ -43,7 +44,7 @@ function WallCard({ app, table, badge, agora = false }: WallProps) {
   const t = words.value;
   const [live, setLive] = useState<Live | null>(null);
   const open = { screen: 'board', board: table.board } as const;
-  const old = live && oldSaid(live.board);
+  const old = live && oldSaid(app, live.board);
   return (
     <li class={agora ? 'wall__card wall__card--agora' : 'wall__card'}>
       <a
