@@ -1,5 +1,5 @@
 // One open board: a document, its replica, and the signals that the screens read.
-import { signal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { BoardWriting, Document } from '../core/document';
 import type { Effect } from '../sync/effect';
 import { onBeat } from '../sync/beat';
@@ -15,6 +15,7 @@ import { HeldCopy } from './held_copy';
 import { onLeaving, whenHoused } from './leaving';
 import type { Board, Changes, Deletion, PresenceState, Status, StopReason, Unsubscribe } from './model';
 import type { Place } from './place';
+import { followPhase, OutOfTray, type Guard } from './phase';
 import { batchesOf } from './put_aside';
 import { RefusedThings, type KnownRefusal } from './refused_things';
 import { loadingStatus, sameStatus, statusOf } from './status';
@@ -36,6 +37,8 @@ export interface BoardHost {
   /** The server has answered: whatever else waits for it may go. */
   connected(): void;
   closed(): void;
+  /** What the day's phase does not take here; null: it takes everything, or nobody knows. */
+  readonly guard: ReadonlySignal<Guard | null>;
 }
 
 export class OpenBoard implements Board {
@@ -45,6 +48,7 @@ export class OpenBoard implements Board {
   readonly canUndo = signal(false);
   readonly canRedo = signal(false);
   readonly acts = signal(0);
+  readonly notThisPhase = signal(0);
   private readonly feed: ChangeFeed;
   private readonly company = new Company();
   private readonly refused = new RefusedThings();
@@ -60,6 +64,7 @@ export class OpenBoard implements Board {
   /** Whether the last edit wrote anything. */
   private wrote = false;
   private series: object | undefined;
+  private readonly outOfTray = new OutOfTray((id) => this.retryRefused(id));
 
   constructor(
     private readonly host: BoardHost,
@@ -95,12 +100,18 @@ export class OpenBoard implements Board {
   edit(act: (document: BoardWriting) => void, options: { series?: object | undefined } = {}): boolean {
     if (!this.writable) return false;
     try {
-      act(this.document);
+      act(this.host.guard.peek()?.over(this.document, () => this.notThisPhase.value++) ?? this.document);
     } finally {
       // Whatever was written is applied already, so it must go out even when `act` then threw.
       this.commit(options.series);
     }
     return this.wrote;
+  }
+
+  mayWriteIn(kind: number): boolean {
+    const may = this.host.guard.peek()?.mayWriteIn(kind) ?? true;
+    if (!may) this.notThisPhase.value++;
+    return may;
   }
 
   undo(): boolean {
@@ -123,7 +134,8 @@ export class OpenBoard implements Board {
 
   putAside(words: string): void {
     const batches = batchesOf(this.host.place.core, this.replica.peek(), words);
-    this.runner?.run((replica) => replica.putAside(batches, Refusal.TOO_LARGE));
+    const reason = this.host.guard.peek() ? Refusal.NOT_ALLOWED : Refusal.TOO_LARGE;
+    this.runner?.run((replica) => replica.putAside(batches, reason));
   }
 
   dismissRefused(id: number): void {
@@ -228,6 +240,12 @@ export class OpenBoard implements Board {
     for (const refusal of stored.tray) this.refuse(refusal);
     this.runner.run((inner) => inner.restore(participant));
     this.runner.run((inner, now) => inner.start(now));
+    const online = computed(() => this.status.value.connection === 'online' && !this.status.value.readOnly);
+    this.atEnd.push(
+      followPhase(this.host.guard, online, () => {
+        this.outOfTray.begin(this.refused.words(Refusal.NOT_ALLOWED), this.status.peek().waiting);
+      }),
+    );
     this.atEnd.push(onBeat(() => this.beat()));
     this.atEnd.push(
       onLeaving(
@@ -291,6 +309,7 @@ export class OpenBoard implements Board {
     if (next.stop && next.stop !== before.stop) this.host.stopped(next.stop);
     this.host.statusChanged();
     if (next.connection === 'online' && before.connection !== 'online') this.host.connected();
+    if (next.connection === 'online') this.outOfTray.goOn(next.waiting);
   }
 
   /** Once per animation frame, before the listeners of changes. */

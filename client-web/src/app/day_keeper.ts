@@ -2,6 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import type { EventDay } from '../day/event_day';
 import type { App, Route } from './model';
+import type { Guard } from './phase';
 import type { PageSession } from './session';
 
 type Code = typeof import('./day_works');
@@ -14,6 +15,8 @@ function onlyShows(route: Route): boolean {
 export class DayKeeper {
   /** Null while nobody is in, and until its code has come. */
   readonly day = signal<EventDay | null>(null);
+  /** What a board's phase does not take; null while the day is not known. */
+  readonly guardAt = signal<((board: string) => Guard | null) | null>(null);
   private end: (() => void) | null = null;
   private followed = '';
 
@@ -40,6 +43,7 @@ export class DayKeeper {
     this.end?.();
     this.end = null;
     this.day.value = null;
+    this.guardAt.value = null;
     if (token === null) return;
     import('./day_works').then(
       (code: Code) => {
@@ -47,6 +51,7 @@ export class DayKeeper {
         const works = code.startDay(this.session, this.router, token, watcher);
         this.end = works.end;
         this.day.value = works.day;
+        this.guardAt.value = works.guardAt;
       },
       (error: unknown) => {
         // Boards work without; it is asked for again when the network comes back.

@@ -1,10 +1,13 @@
 // The day at work on this page: its socket, what it tells the session (tables, people), what it is told of this page.
 import { computed, effect } from '@preact/signals';
 import { openTables, seatOf, tableOf, type Day } from '../day/day';
+import { rightsAt } from '../day/rights';
 import { EventDay, type EventSocket, type EventSocketEvents, type Outcome } from '../day/event_day';
 import type { RoleName } from '../wire/frames';
 import { PersonState, Reason, Role, TableState } from '../wire/day_frames';
 import type { App, Person, Table } from './model';
+import type { Guard } from './phase';
+import { PhaseGuard } from './phase_guard';
 import type { PageSession } from './session';
 import { keepSigns, keptSigns } from './kept_signs';
 
@@ -58,6 +61,7 @@ function signsKey(session: PageSession): string {
 
 export interface DayWorks {
   readonly day: EventDay;
+  guardAt(board: string): Guard | null;
   end(): void;
 }
 
@@ -113,12 +117,24 @@ export function startDay(
   document.addEventListener('visibilitychange', woke);
   return {
     day,
+    guardAt: (board) => guardAt(day, session, board),
     end: () => {
       document.removeEventListener('visibilitychange', woke);
       for (const stop of stops) stop();
       day.end();
     },
   };
+}
+
+/** Moderators do whatever they like in every phase. */
+function guardAt(day: EventDay, session: PageSession, board: string): Guard | null {
+  const now = day.day.value;
+  const me = session.identity.value;
+  const agora = board === day.me.value?.agora;
+  const place = now && !agora ? tableOf(now, board)?.number : 0;
+  if (!now || me?.role !== 'participant' || place === undefined) return null;
+  const rights = rightsAt(now, place);
+  return rights && new PhaseGuard(rights, me.participant);
 }
 
 const later: ReadonlySet<Outcome> = new Set<Outcome>(['offline', 'lost', Reason.STORE_FAILED]);

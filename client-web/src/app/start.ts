@@ -119,6 +119,7 @@ export function startApp(): App {
         if (session.load.peek() === 'stale') void session.refresh();
         courier.round(true);
       },
+      guard: computed(() => (mode === 'edit' ? (keeper.guardAt.value?.(board) ?? null) : null)),
       closed: () => {
         boards.delete(opened);
         courier.round(online.peek());

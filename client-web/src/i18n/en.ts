@@ -195,7 +195,7 @@ export const en: Catalogue = {
       4: 'The changed object does not exist on this table.',
       5: 'The changed object was deleted too long ago.',
       6: 'This device’s clock disagreed with the table’s.',
-      7: 'Your role, or the moment, does not allow it.',
+      7: 'Your role, or this phase, does not allow it. Words go out by themselves in a phase that does.',
       8: 'The table is full. Moving and deleting still work; go on at another table.',
       9: 'You had no voting dots left.',
       10: 'This can not be done to this object.',
@@ -244,6 +244,7 @@ export const en: Catalogue = {
     bringBack: 'Bring back',
     grouped: (n) => `${n} note${s(n)} grouped`,
     locked: 'Locked by the moderators',
+    notThisPhase: 'Not in this phase: see at the top what it is for',
     gone: 'Somebody has just deleted this note',
     full: 'This table is full. Delete what is not needed any more, or go on at another table',
     tooLong:

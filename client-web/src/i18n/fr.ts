@@ -204,7 +204,7 @@ export const fr = {
       4: 'L’objet modifié n’existe pas sur cette table.',
       5: 'L’objet modifié a été effacé il y a trop longtemps.',
       6: 'L’horloge de cet appareil était en désaccord avec la table.',
-      7: 'Votre rôle, ou le moment, ne le permet pas.',
+      7: 'Votre rôle, ou cette phase, ne le permet pas. Les mots repartiront d’eux-mêmes dans une phase qui le permet.',
       8: 'La table est pleine. Déplacer et effacer reste possible\u00a0; continuez sur une autre table.',
       9: 'Il ne vous restait plus de points de vote.',
       10: 'Ce geste ne convient pas à cet objet.',
@@ -254,6 +254,7 @@ export const fr = {
     bringBack: 'Récupérer',
     grouped: (n: number): string => `${n} note${s(n)} regroupée${s(n)}`,
     locked: 'Verrouillé par l’animation',
+    notThisPhase: 'Pas dans cette phase\u00a0: voyez en haut ce qu’elle demande',
     gone: 'Quelqu’un vient de supprimer cette note',
     full: 'Cette table est pleine. Supprimez ce qui ne sert plus, ou continuez sur une autre table',
     tooLong:

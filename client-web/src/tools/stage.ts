@@ -53,4 +53,6 @@ export type Said =
   | { readonly what: 'nothingToRedo' }
   /** There was something to undo or redo, and others have written over it. */
   | { readonly what: 'changedSince' }
-  | { readonly what: 'locked' };
+  | { readonly what: 'locked' }
+  /** The phase that goes on does not take it. */
+  | { readonly what: 'notThisPhase' };

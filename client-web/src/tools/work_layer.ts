@@ -23,6 +23,8 @@ export interface WorkBoard extends Undoable {
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
   setPresence(part: HandPresence): void;
+  /** Whether texts of such a kind may be written at the moment. */
+  mayWriteIn?(kind: number): boolean;
   /** Whether words stand in a field that it does not take. */
   holdsWords(held: boolean): void;
   /** Keeps words that did not get onto it. */

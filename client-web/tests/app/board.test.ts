@@ -1,8 +1,10 @@
 // An open board of the page, without a server and without a device: what its acts are, and what it says at its end.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { signal } from '@preact/signals';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { OpenBoard, type BoardHost } from '../../src/app/board';
+import type { Guard } from '../../src/app/phase';
 import type { Place } from '../../src/app/place';
 import { Core } from '../../src/core/document';
 import { nothingStored } from '../../src/sync/stored';
@@ -33,7 +35,11 @@ const place = {
 
 const silent = () => undefined;
 
-async function opened(more: object = {}, closed: () => void = silent): Promise<OpenBoard> {
+async function opened(
+  more: object = {},
+  closed: () => void = silent,
+  guard = signal<Guard | null>(null),
+): Promise<OpenBoard> {
   const host: BoardHost = {
     place: { ...place, ...more } as Place,
     token: 'token',
@@ -47,6 +53,7 @@ async function opened(more: object = {}, closed: () => void = silent): Promise<O
     statusChanged: silent,
     connected: silent,
     closed,
+    guard,
   };
   const board = new OpenBoard(host, '00000000000000aa', 'edit');
   await vi.waitFor(() => expect(board.status.value.readOnly).toBe(false));
@@ -106,6 +113,21 @@ describe('A board', () => {
     board.close();
     expect(done).toBe(true);
     expect(board.edit((it) => void it.create(note))).toBe(false);
+  });
+
+  it('writes nothing that its phase does not take, and keeps words that stand in a field for a later one', async () => {
+    const over: Guard['over'] = (document, refused) =>
+      Object.assign(Object.create(document) as typeof document, { create: () => (refused(), -1) });
+    const guard = signal<Guard | null>({ over, mayWriteIn: () => false, widens: () => true });
+    const board = await opened({}, silent, guard);
+    expect(board.edit((it) => void it.create(note))).toBe(false);
+    expect([board.notThisPhase.value, board.status.value.unsent]).toEqual([1, 0]);
+    expect([board.mayWriteIn(1), board.notThisPhase.value]).toEqual([false, 2]);
+    board.putAside('à garder');
+    expect(board.tray.value).toMatchObject([{ reason: 7, texts: ['à garder'] }]);
+    guard.value = null;
+    expect(board.edit((it) => void it.create(note))).toBe(true);
+    board.close();
   });
 
   it('is not saved while words stand in a field alone, and is again when they fit or are put aside', async () => {

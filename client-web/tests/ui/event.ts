@@ -180,6 +180,8 @@ export class Event {
       id: agora,
       document: this.document,
       acts: signal(0),
+      notThisPhase: signal(0),
+      mayWriteIn: () => true,
       presence: signal(new Map()),
       tray: signal([]),
       status: signal(status),

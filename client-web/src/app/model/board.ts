@@ -53,12 +53,16 @@ export interface Board {
   onChanges(listener: (changes: Changes) => void): Unsubscribe;
   /** How many acts I have done and undone here: tells whether one is still the last. */
   readonly acts: ReadonlySignal<number>;
+  /** How often the phase did not take what was to be written; nothing was. */
+  readonly notThisPhase: ReadonlySignal<number>;
   /**
    * Runs `act` on the document, commits what it wrote as one batch and sends it. It is one act of undo; edits of one
    * `series` are one act together, unless something else was done in between. False when nothing was written or I may
    * not write here.
    */
   edit(act: (document: BoardWriting) => void, options?: { series?: object | undefined }): boolean;
+  /** Whether texts of such a kind may be written in this phase; that they may not is said. */
+  mayWriteIn(kind: number): boolean;
   undo(): boolean;
   redo(): boolean;
   /** Changes part of my presence; `undefined` takes a part away. Sent at most 20 times a second. */

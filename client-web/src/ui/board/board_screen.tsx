@@ -128,6 +128,10 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
     toaster.acted();
   });
   useSignalEffect(() => {
+    // Behind what whoever asked says of a no, whose reason it does not know.
+    if (board.notThisPhase.value > 0) queueMicrotask(() => stage?.say({ what: 'notThisPhase' }));
+  });
+  useSignalEffect(() => {
     void app.session.people.value;
     stage?.view.repaint();
   });

@@ -164,7 +164,8 @@ export class BoardStage implements Stage {
 
   openEditor(name: Name, options: { fresh?: object | undefined } = {}): void {
     const found = this.layers.find(name);
-    if (found?.layer.editable && rulesOf(found.item).can.write) this.writer.start(name, options.fresh);
+    if (!found?.layer.editable || !rulesOf(found.item).can.write) return;
+    if (found.layer.board.mayWriteIn?.(found.item.kind) ?? true) this.writer.start(name, options.fresh);
   }
 
   closeEditor(): void {

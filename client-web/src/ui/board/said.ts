@@ -28,6 +28,7 @@ export function said(stage: WayBack, what: Spoken): Message {
         once: true,
       };
     case 'locked':
+    case 'notThisPhase':
     case 'full':
     case 'tooLong':
     case 'putAside':

@@ -124,7 +124,9 @@ function Tray({ app, board, onClose }: Props & { readonly onClose: () => void })
           const row = trayRow(one, t.tray, inEvent(app));
           return (
             <li key={one.id} class="tray__item">
-              <p class="tray__text">{row.text}</p>
+              <p class="tray__text" tabIndex={row.text.length > 400 ? 0 : undefined}>
+                {row.text}
+              </p>
               <p class="tray__reason">{row.reason}</p>
               <Button kind="plain" onPress={() => say(board.retryRefused(one.id) ? '' : t.tray.notAgain)}>
                 {t.tray.again}

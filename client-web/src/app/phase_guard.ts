@@ -1,0 +1,72 @@
+// What the phase does not take is not written: the document says no to it, as to what a board has no room for. The room decides
+// (P40); this says beforehand what it would say, so that nobody writes what is refused at every letter.
+import type { BoardWriting, ObjectView } from '../core/document';
+import { Kind } from '../core/view';
+import { moreAllowed, type Rights } from '../day/rights';
+import type { Guard } from './phase';
+
+/** Making and changing what is one's own. */
+function mayMake(kind: number, rights: Rights): boolean {
+  if (kind === Kind.stroke || kind === Kind.shape) return rights.ink;
+  if (kind === Kind.topic || kind === Kind.proposition) return rights.propose;
+  return rights.write;
+}
+
+/** The document for one participant in one phase; `refused` hears of each no. */
+function guarded(
+  document: BoardWriting,
+  rights: Rights,
+  participant: number,
+  refused: () => void,
+): BoardWriting {
+  const no = (): false => {
+    refused();
+    return false;
+  };
+  const at = (handle: number): ObjectView | null => (document.has(handle) ? document.object(handle) : null);
+  const mayWriteIn = (handle: number): boolean => {
+    const object = at(handle);
+    return object === null || mayMake(object.kind, rights) || no();
+  };
+  const mayChange = (handle: number): boolean => {
+    const object = at(handle);
+    if (object === null || rights.moveOthers) return true;
+    return (object.author === participant && mayMake(object.kind, rights)) || no();
+  };
+  const writing: Partial<BoardWriting> = {
+    create: (what) => (mayMake(what.kind, rights) || no() ? document.create(what) : -1),
+    vote: (handle, count) => (rights.vote || no()) && document.vote(handle, count),
+    insertText: (handle, ...rest) => mayWriteIn(handle) && document.insertText(handle, ...rest),
+    eraseText: (handle, ...rest) => mayWriteIn(handle) && document.eraseText(handle, ...rest),
+    spliceText: (handle, ...rest) => mayWriteIn(handle) && document.spliceText(handle, ...rest),
+    replaceText: (handle, text) => mayWriteIn(handle) && document.replaceText(handle, text),
+    move: (handle, ...rest) => mayChange(handle) && document.move(handle, ...rest),
+    resize: (handle, ...rest) => mayChange(handle) && document.resize(handle, ...rest),
+    setNumber: (handle, ...rest) => mayChange(handle) && document.setNumber(handle, ...rest),
+    setAlive: (handle, alive) => mayChange(handle) && document.setAlive(handle, alive),
+    raise: (handle) => mayChange(handle) && document.raise(handle),
+    lower: (handle) => mayChange(handle) && document.lower(handle),
+    putBetween: (handle, ...rest) => mayChange(handle) && document.putBetween(handle, ...rest),
+    setEnd: (handle, ...rest) => mayChange(handle) && document.setEnd(handle, ...rest),
+  };
+  return Object.assign(Object.create(document) as BoardWriting, writing);
+}
+
+export class PhaseGuard implements Guard {
+  constructor(
+    private readonly rights: Rights,
+    private readonly participant: number,
+  ) {}
+
+  over(document: BoardWriting, refused: () => void): BoardWriting {
+    return guarded(document, this.rights, this.participant, refused);
+  }
+
+  mayWriteIn(kind: number): boolean {
+    return mayMake(kind, this.rights);
+  }
+
+  widens(other: Guard | null): boolean {
+    return moreAllowed(this.rights, other instanceof PhaseGuard ? other.rights : null);
+  }
+}
