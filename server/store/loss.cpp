@@ -144,9 +144,11 @@ Result<std::optional<Damage>> find_damage(const fs::path& folder) {
   UpTo nothing(0);
   const auto database = open_up_to(nothing, folder, OpenMode::read_only);
   if (!database) return std::unexpected(database.error());
-  scan = rocks::scan_wal(database_of(folder), nothing.first_log());
+  // A family to which nothing was written names an old file for ever: what is needed is known by the database as a whole.
+  const std::uint64_t first = std::max(nothing.first_log(), (*database)->first_log_kept());
+  scan = rocks::scan_wal(database_of(folder), first);
   if (!scan) return std::unexpected(scan.error());
-  const bool needed = scan->broken || (said && said->log >= nothing.first_log());
+  const bool needed = scan->broken || (said && said->log >= first);
   if (!needed || !wrong(*scan)) return std::nullopt;
   return Damage{std::move(*scan), said};
 }

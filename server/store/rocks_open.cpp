@@ -183,6 +183,11 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
   return opened;
 }
 
+std::uint64_t Database::first_log_kept() const {
+  std::uint64_t first = 0;
+  return db_->GetIntProperty(rocksdb::DB::Properties::kMinLogNumberToKeep, &first) ? first : 0;
+}
+
 Database::~Database() {
   if (!db_) return;
   std::ranges::sort(handles_);

@@ -30,6 +30,8 @@ class Database {
   [[nodiscard]] rocksdb::ColumnFamilyHandle* family(Family family) const {
     return handles_[static_cast<std::size_t>(family)];
   }
+  /// The number of the first log file of which the tables do not have everything; 0: not known.
+  [[nodiscard]] std::uint64_t first_log_kept() const;
 
  private:
   Database() = default;

@@ -9,6 +9,7 @@
 
 #include "store/copy.h"
 #include "store/ledger.h"
+#include "store/rocks_open.h"
 #include "store/rocks_store.h"
 #include "store/set_aside.h"
 #include "store/temporary_folder.h"
@@ -86,6 +87,30 @@ class LostWork : public testing::Test {
   TemporaryFolder temporary_;
   const fs::path folder_ = temporary_.path() / "data";
 };
+
+// RocksDB moves everything into tables by itself, after a full disk for one, and begins a new log that nothing is written to. The
+// families that are empty name the old log for ever.
+TEST_F(LostWork, ALogThatWasMovedIntoTablesIsNotMissing) {
+  Acknowledged said;
+  {
+    const auto database = rocks::Database::open(
+        folder_ / "db", {.folder = folder_, .faults = nullptr}, rocksdb::Env::Default());
+    ASSERT_TRUE(database) << database.error().message;
+    rocksdb::DB& db = (*database)->db();
+    std::unique_ptr<rocksdb::LogFile> current;
+    ASSERT_TRUE(db.GetCurrentWalFile(&current).ok());
+    auto* log = (*database)->family(rocks::Family::log);
+    ASSERT_TRUE(db.Put(rocksdb::WriteOptions(), log, std::string(16, 'k'), "an entry").ok());
+    said = {.sequence = db.GetLatestSequenceNumber(), .log = current->LogNumber()};
+    ASSERT_TRUE(db.Flush(rocksdb::FlushOptions(), log).ok());
+  }
+  auto watermark = Watermark::open(folder_ / watermark_name);
+  ASSERT_TRUE(watermark);
+  watermark->note(said);
+  const auto found = find_loss(folder_);
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_FALSE(*found) << describe(**found);
+}
 
 TEST_F(LostWork, AFlippedBitInTheLogIsSaidAndNothingIsChanged) {
   flip_in(text(red, 30));
