@@ -19,6 +19,7 @@ import type { Measure } from '../scene/text_layout';
 import { BoardPainter } from './board_painter';
 import { boldFont, makeMeasure, regularFont } from './fonts';
 import { OverlayPainter } from './overlay_painter';
+import type { Above } from './overlay_painter';
 import { Surface } from './surface';
 import { TextCache } from './text_cache';
 
@@ -59,6 +60,8 @@ export class BoardView {
   readonly measure: Measure;
   /** Set by whoever edits, as is what each layer shows as selected; call invalidateOverlay() after. */
   lasso: Rect | null = null;
+  drafts: readonly Item[] = [];
+  readonly above = new Set<Above>();
   showCorner = false;
   /** Items painted in the last frame, for measurements. */
   paintedItems = 0;
@@ -246,6 +249,8 @@ export class BoardView {
     this.top?.painter.paint(this.now, {
       ...source,
       lasso: this.lasso,
+      drafts: this.drafts,
+      above: this.above,
       showCorner: this.showCorner,
       writes: this.options.writes ?? ((name) => name),
     });

@@ -13,14 +13,25 @@ import type { Point, Rect } from '../scene/rect';
 import type { PaintedLayer, PaintSource } from './board_painter';
 import { fontStack } from './fonts';
 import { paintItem } from './item_painter';
+import type { Brush } from './item_painter';
 import type { Surface } from './surface';
 
 export interface OverlaySource extends PaintSource {
   /** Board units. */
   readonly lasso: Rect | null;
+  /** What is about to be made, in board units: painted as if it were there. */
+  readonly drafts: readonly Item[];
+  /** What tools show above the board. */
+  readonly above: Iterable<Above>;
   readonly showCorner: boolean;
   /** "Ana is writing". */
   readonly writes: (name: string) => string;
+}
+
+/** Painted last, in CSS pixels; whatever a tool needs to show. */
+export interface Above {
+  readonly busy: boolean;
+  paint(context: CanvasRenderingContext2D, camera: Camera): void;
 }
 
 /** Smaller things are too small to be resized by a finger, CSS pixels. */
@@ -36,7 +47,11 @@ export class OverlayPainter {
   constructor(private readonly surface: Surface) {}
 
   paint(camera: Camera, source: OverlaySource): void {
-    const busy = source.lasso !== null || source.layers.some(isBusy);
+    const busy =
+      source.lasso !== null ||
+      source.drafts.length > 0 ||
+      source.layers.some(isBusy) ||
+      [...source.above].some((one) => one.busy);
     if (!busy && this.empty) return;
     this.empty = !busy;
     // A layer without opacity is left out by the compositor, and still takes the pointers.
@@ -46,6 +61,7 @@ export class OverlayPainter {
     context.clearRect(0, 0, canvas.width, canvas.height);
     if (!busy) return;
     for (const pane of source.layers) this.paintLifted(camera, source, pane);
+    this.paintDrafts(camera, source);
     const { ratio } = this.surface;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const selected = source.layers.reduce((sum, { layer }) => sum + layer.selected.size, 0);
@@ -54,6 +70,7 @@ export class OverlayPainter {
       this.paintOthersHolds(camera, source, layer);
       this.paintSelection(camera, layer, source.showCorner && selected === 1);
     }
+    for (const one of source.above) if (one.busy) one.paint(context, camera);
     if (source.lasso) this.paintLasso(rectToScreen(camera, source.lasso));
     for (const { layer } of source.layers) {
       for (const other of layer.others.list())
@@ -67,12 +84,25 @@ export class OverlayPainter {
     const lifted: Item[] = [];
     for (const handle of lifts.handles()) {
       const item = scene.get(handle);
-      if (item && intersects(lifts.shown(item), seen)) lifted.push(item);
+      const now = item && lifts.now(item, scene);
+      if (now && intersects(now === item ? lifts.shown(item) : now, seen)) lifted.push(now);
     }
     this.surface.useBoardUnits(camera);
     const scale = this.surface.scale(camera);
     const brush = { context: this.surface.context, scale, texts, nameOf: source.nameOf, editing };
     for (const item of scene.sorted(lifted)) paintItem(brush, item, lifts.shown(item), true);
+  }
+
+  private paintDrafts(camera: Camera, source: OverlaySource): void {
+    const [pane] = source.layers;
+    if (!pane || source.drafts.length === 0) return;
+    this.surface.useBoardUnits(camera);
+    const { context } = this.surface;
+    const scale = this.surface.scale(camera);
+    const brush: Brush = { context, scale, texts: pane.texts, nameOf: () => '', editing: -1 };
+    context.globalAlpha = 0.6;
+    for (const draft of source.drafts) paintItem(brush, draft, draft, true);
+    context.globalAlpha = 1;
   }
 
   private paintTarget(camera: Camera, { scene, lifts, target }: Layer): void {
@@ -88,6 +118,11 @@ export class OverlayPainter {
     for (const handle of selected) {
       const item = scene.get(handle);
       if (!item) continue;
+      const now = lifts.now(item, scene);
+      if ('line' in now) {
+        this.paintPickedLine(camera, now.line);
+        continue;
+      }
       const r = rectToScreen(camera, lifts.shown(item));
       this.outline(inflate(r, 3), rulesOf(item).radius * camera.zoom + 3, accentColour, 3);
       if (!corner || !rulesOf(item).can.resize || r.w < cornerFrom) continue;
@@ -96,6 +131,28 @@ export class OverlayPainter {
       context.fillStyle = '#fff';
       context.fill();
       context.lineWidth = 3;
+      context.stroke();
+    }
+  }
+
+  /** A line that is selected shows its ends: by these it is taken. */
+  private paintPickedLine(camera: Camera, line: readonly [Point, Point]): void {
+    const { context } = this.surface;
+    const [a, b] = [toScreen(camera, line[0]), toScreen(camera, line[1])];
+    context.strokeStyle = accentColour;
+    context.lineWidth = 2;
+    context.setLineDash([6, 5]);
+    context.beginPath();
+    context.moveTo(a.x, a.y);
+    context.lineTo(b.x, b.y);
+    context.stroke();
+    context.setLineDash([]);
+    context.lineWidth = 3;
+    for (const { x, y } of [a, b]) {
+      context.beginPath();
+      context.arc(x, y, 8, 0, 2 * Math.PI);
+      context.fillStyle = '#fff';
+      context.fill();
       context.stroke();
     }
   }

@@ -60,8 +60,11 @@ export interface Shape extends Common {
 /** A line from a thing or a point to another. The rectangle is the one around it. */
 export interface Connector extends Common {
   readonly kind: typeof Kind.connector;
-  /** As the document has them. */
+  /** As the document has them: points count from `origin`. */
   readonly ends: readonly [End, End];
+  readonly origin: Point;
+  /** Where the ends are, and what they count from a target's edge on is not yet left out. */
+  readonly points: readonly [Point, Point];
   /** Where the line begins and where it ends, on the board. */
   readonly line: readonly [Point, Point];
   /** Which ends have a head: see `heads` in kinds/connector.ts. */
@@ -130,6 +133,11 @@ export interface ChangedObject {
   readonly handle: number;
   /** Bits of the core's Fields. */
   readonly fields: number;
+}
+
+/** What a thing's place in the document is on the board: the corner, but for arrows, whose corner follows from their ends. */
+export function placeOf(item: Item): Point {
+  return item.kind === Kind.connector ? item.origin : item;
 }
 
 export function isFrame(item: Item): item is Frame {

@@ -44,7 +44,6 @@ const nothing: Source = {
   points: () => new Int32Array(0),
   blob: () => null,
   placeOf: () => undefined,
-  origin: { x: 0, y: 0 },
 };
 
 const listeners = new Set<() => void>();

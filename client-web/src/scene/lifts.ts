@@ -5,7 +5,9 @@
 // during the drag changes nothing on the screen. When somebody else lets go, the item stays where it was
 // shown until the document says where it went, or a moment has passed.
 
+import { placeOf } from './item';
 import type { Item } from './item';
+import { rulesOf } from './kinds';
 import { translate } from './rect';
 import type { Point, Rect } from './rect';
 import type { Scene } from './scene';
@@ -19,6 +21,11 @@ const sliding = -2;
 const patience = 600;
 /** Share of the remaining way that a remote drag covers in 16 ms. */
 const ease = 0.35;
+
+function anchorOf(item: Item): Point {
+  const { x, y } = placeOf(item);
+  return { x, y };
+}
 
 interface Lift {
   readonly owner: number;
@@ -35,6 +42,8 @@ interface Lift {
 
 export class Lifts {
   private readonly held = new Map<number, Lift>();
+  /** What hangs on what is in the air, and is not held itself. */
+  private strung: ReadonlySet<number> = new Set();
 
   /** Takes items with what lies in them. Who takes what is in somebody else's hand gets it. */
   take(owner: number, handles: Iterable<number>, scene: Scene): void {
@@ -44,7 +53,7 @@ export class Lifts {
         if (old && old.owner === owner && old.releasedAt === null) continue;
         this.held.set(item.handle, {
           owner,
-          anchor: { x: item.x, y: item.y },
+          anchor: anchorOf(item),
           dx: 0,
           dy: 0,
           toX: 0,
@@ -54,24 +63,28 @@ export class Lifts {
         });
       }
     }
+    this.string(scene);
   }
 
   /** Shows one of my own items in another size. */
-  stretch(item: Item, w: number, h: number): void {
-    const { x, y } = item;
+  stretch(item: Item, w: number, h: number, scene: Scene): void {
     const still = { dx: 0, dy: 0, toX: 0, toY: 0, releasedAt: null };
-    this.held.set(item.handle, { owner: mine, anchor: { x, y }, ...still, size: { w, h } });
+    this.held.set(item.handle, { owner: mine, anchor: anchorOf(item), ...still, size: { w, h } });
+    this.string(scene);
   }
 
   /** Lets an item that has just moved in the document glide there from where it was. */
   slide(before: Item, scene: Scene): void {
     const item = scene.get(before.handle);
     const old = this.held.get(before.handle);
-    if (!item || (item.x === before.x && item.y === before.y) || (old && old.owner !== sliding)) return;
-    const from = this.shown(before);
-    const way = { dx: from.x - item.x, dy: from.y - item.y, toX: 0, toY: 0 };
-    const anchor = { x: item.x, y: item.y };
+    const [here, there] = [item && placeOf(item), placeOf(before)];
+    if (!item || !here || (here.x === there.x && here.y === there.y) || (old && old.owner !== sliding))
+      return;
+    const by = this.offset(before);
+    const way = { dx: there.x + by.x - here.x, dy: there.y + by.y - here.y, toX: 0, toY: 0 };
+    const anchor = anchorOf(item);
     this.held.set(item.handle, { owner: sliding, anchor, ...way, releasedAt: null, size: null });
+    this.string(scene);
   }
 
   moveTo(owner: number, dx: number, dy: number): void {
@@ -108,25 +121,27 @@ export class Lifts {
       else [lift.dx, lift.dy] = [lift.toX, lift.toY];
       if (lift.releasedAt !== null) moving = true;
     }
+    if (this.held.size + this.strung.size > 0) this.string(scene);
     return moving;
   }
 
   /** Handles change their numbers when the document is rebuilt: everything is put down. */
   clear(): void {
     this.held.clear();
+    this.strung = new Set();
   }
 
   has(handle: number): boolean {
-    return this.held.has(handle);
+    return this.held.has(handle) || this.strung.has(handle);
   }
 
   get size(): number {
-    return this.held.size;
+    return this.held.size + this.strung.size;
   }
 
-  /** Which items are in the air. */
-  handles(): IterableIterator<number> {
-    return this.held.keys();
+  /** Which items are in the air, and what hangs on them. */
+  handles(): number[] {
+    return [...this.held.keys(), ...this.strung];
   }
 
   owners(): Set<number> {
@@ -137,14 +152,44 @@ export class Lifts {
   shown(item: Item): Rect {
     const lift = this.held.get(item.handle);
     if (!lift) return item;
-    const at = translate(item, lift.anchor.x + lift.dx - item.x, lift.anchor.y + lift.dy - item.y);
+    const by = this.offset(item);
+    const at = translate(item, by.x, by.y);
     return lift.size ? { ...at, ...lift.size } : at;
+  }
+
+  /** The item as it is to be painted: what hangs on things runs to where those are shown. */
+  now(item: Item, scene: Scene): Item {
+    const { follow } = rulesOf(item);
+    if (!follow || !this.has(item.handle)) return item;
+    return follow(item, this.offset(item), (target) => {
+      const other = scene.get(target);
+      return other && this.shown(other);
+    });
+  }
+
+  /** How far from its place in the document it is shown. */
+  private offset(item: Item): Point {
+    const lift = this.held.get(item.handle);
+    if (!lift) return { x: 0, y: 0 };
+    const { x, y } = placeOf(item);
+    return { x: lift.anchor.x + lift.dx - x, y: lift.anchor.y + lift.dy - y };
+  }
+
+  private string(scene: Scene): void {
+    const strung = new Set<number>();
+    for (const handle of this.held.keys()) {
+      for (const { handle: connector } of scene.hangingOn(handle)) {
+        if (!this.held.has(connector)) strung.add(connector);
+      }
+    }
+    this.strung = strung;
   }
 
   private isOver(lift: Lift, item: Item, now: number): boolean {
     if (lift.owner === sliding) return Math.abs(lift.dx) + Math.abs(lift.dy) < 0.5;
     if (lift.releasedAt === null) return false;
-    const arrived = item.x !== lift.anchor.x || item.y !== lift.anchor.y;
+    const { x, y } = placeOf(item);
+    const arrived = x !== lift.anchor.x || y !== lift.anchor.y;
     return arrived || now - lift.releasedAt > patience;
   }
 }

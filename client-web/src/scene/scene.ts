@@ -124,7 +124,7 @@ export class Scene {
     const text = (): string =>
       before && !(fields & texts) ? before.text : shownText(this.reader.text(handle));
     const item = view.shown
-      ? makeItem(handle, view, this.positionOf(view), text, this.sourceOf(view, handle))
+      ? makeItem(handle, view, this.positionOf(view), text, this.sourceOf(handle))
       : null;
     if (!item) {
       this.drop(handle, damage);
@@ -165,14 +165,8 @@ export class Scene {
   }
 
   private positionOf(view: ObjectFields): Point {
-    const { x, y } = this.originOf(view.parent);
-    return { x: x + view.x, y: y + view.y };
-  }
-
-  /** Where the children of a frame count from. */
-  private originOf(frame: number): Point {
-    let [x, y] = [0, 0];
-    let parent = frame;
+    let { x, y } = view;
+    let parent = view.parent;
     while (parent !== noParent) {
       const frame = this.reader.object(parent);
       x += frame.x;
@@ -183,14 +177,13 @@ export class Scene {
   }
 
   /** What a kind may ask of the document beside the fields of the object. */
-  private sourceOf(view: ObjectFields, handle: number): Source {
+  private sourceOf(handle: number): Source {
     const { reader } = this;
     return {
       ends: () => reader.ends(handle),
       points: () => reader.points(handle),
       blob: () => reader.blob(handle),
       placeOf: (other) => this.placeOf(other),
-      origin: this.originOf(view.parent),
     };
   }
 

@@ -157,8 +157,8 @@ export class BoardTool implements Tool {
       });
     }
     if (this.held.is === 'corner' && first) {
-      const { w, h } = this.stretched(this.held.from);
       const { layer, item } = first;
+      const { w, h } = this.stretched(this.held.from, item);
       layer.edit((d) => edits.resize(d, item.handle, w, h));
       stage.refresh(layer, [item.handle]);
     }
@@ -193,8 +193,8 @@ export class BoardTool implements Tool {
       stage.show({});
     }
     if (held.is === 'corner' && first) {
-      const size = this.stretched(held.from);
-      first.layer.lifts.stretch(first.item, size.w, size.h);
+      const size = this.stretched(held.from, first.item);
+      first.layer.lifts.stretch(first.item, size.w, size.h, first.layer.scene);
       stage.show({});
     }
   }
@@ -246,9 +246,12 @@ export class BoardTool implements Tool {
     if (this.stage.selection.size > 1) this.stage.selection.adding.value = true;
   }
 
-  private stretched(item: Item): { w: number; h: number } {
-    const min = rulesOf(item).sizeMin;
-    return { w: Math.max(min, item.w + this.by.x), h: Math.max(min, item.h + this.by.y) };
+  /** `from`: as it was when it was taken; `now`: with the text that it has by now. */
+  private stretched(from: Item, now: Item): { w: number; h: number } {
+    const min = rulesOf(from).sizeMin;
+    const w = Math.max(min, from.w + this.by.x);
+    const h = edits.heightOf(now, w, this.stage.measure) ?? Math.max(min, from.h + this.by.y);
+    return { w, h };
   }
 
   /** The frame that what is carried would fall into; a thing stays on its own board. */

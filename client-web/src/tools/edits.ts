@@ -4,13 +4,14 @@
 
 import { NumberField } from '../core/document';
 import type { BoardWriting } from '../core/document';
-import { Kind, isFrame, noParent } from '../scene/item';
+import { Kind, isFrame, noParent, placeOf } from '../scene/item';
 import type { Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
 import { framePadding, frameTitleHeight, noteGap } from '../scene/measures';
 import { center, contains, intersects, translate } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
+import type { Measure } from '../scene/text_layout';
 import { boxOf, freeArea, gather, holds } from './placement';
 import type { Room } from './placement';
 
@@ -69,7 +70,8 @@ export function moveItems(
   for (const item of scene.sorted([...items])) {
     const at = { x: item.x + dx, y: item.y + dy, w: item.w, h: item.h };
     const parent = frameUnder(scene, item, at, moved);
-    place(d, scene, item.handle, parent, at);
+    const { x, y } = placeOf(item);
+    place(d, scene, item.handle, parent, { x: x + dx, y: y + dy });
     if (covers(scene, item, at, moved)) d.raise(item.handle);
   }
 }
@@ -104,20 +106,47 @@ export function bringBack(d: BoardWriting, handle: number): void {
  */
 export function duplicate(d: BoardWriting, scene: Scene, items: readonly Item[]): number[] | null {
   if (items.flatMap((item) => scene.family(item.handle)).length > d.room) return null;
+  const copies = new Map<number, number>();
   const copy = (item: Item, parent: number, x: number, y: number): number => {
-    const { kind, w, h, colour } = item;
-    const handle = d.create({ kind, x, y, w, h, colour, ...(parent === noParent ? {} : { parent }) });
-    if (item.text !== '') d.insertText(handle, 0, item.text);
+    const handle = copyOne(d, item, parent, x, y);
+    copies.set(item.handle, handle);
     for (const child of scene.sorted(scene.childrenOf(item.handle))) {
-      copy(child, handle, child.x - item.x, child.y - item.y);
+      const at = placeOf(child);
+      copy(child, handle, at.x - item.x, at.y - item.y);
     }
     return handle;
   };
   const aside = noteGap * 2;
-  return scene.sorted([...items]).map((item) => {
+  const made = scene.sorted([...items]).map((item) => {
     const origin = originOf(scene, item.parent);
-    return copy(item, item.parent, item.x - origin.x + aside, item.y - origin.y + aside);
+    const at = placeOf(item);
+    return copy(item, item.parent, at.x - origin.x + aside, at.y - origin.y + aside);
   });
+  bindCopies(d, copies);
+  return made;
+}
+
+function copyOne(d: BoardWriting, item: Item, parent: number, x: number, y: number): number {
+  const from = d.object(item.handle);
+  const { kind, w, h, colour, shape, width, textSize } = from;
+  const points = d.points(item.handle);
+  const blob = d.blob(item.handle);
+  const look = { kind, w, h, colour, shape, points, ...(blob ? { blob } : {}) };
+  const handle = d.create({ ...look, x, y, ...(parent === noParent ? {} : { parent }) });
+  if (width > 0) d.setNumber(handle, NumberField.width, width);
+  if (textSize > 0) d.setNumber(handle, NumberField.textSize, textSize);
+  if (item.text !== '') d.insertText(handle, 0, item.text);
+  return handle;
+}
+
+/** Arrows between copies join the copies; those to anything else join what they joined. */
+function bindCopies(d: BoardWriting, copies: ReadonlyMap<number, number>): void {
+  for (const [original, copy] of copies) {
+    if (d.object(original).kind !== Kind.connector) continue;
+    d.ends(original).forEach((end, which) => {
+      d.setEnd(copy, which, { ...end, target: copies.get(end.target) ?? end.target });
+    });
+  }
 }
 
 /** The frame around a block of notes. */
@@ -138,10 +167,13 @@ function frameAround(places: readonly Rect[]): Rect {
 export function group(
   d: BoardWriting,
   scene: Scene,
-  items: readonly Item[],
+  all: readonly Item[],
   colour: number,
   room: Room = scene,
 ): number {
+  // Lines run to where things are: they are not laid into a block.
+  const bodies = all.filter((item) => rulesOf(item).layer !== 'mark');
+  const items = bodies.length > 0 ? bodies : all;
   const members = new Set(items);
   const parents = new Set(items.map((item) => item.parent));
   const outer = parents.size === 1 ? scene.get(items[0]?.parent ?? noParent) : undefined;
@@ -162,7 +194,9 @@ export function group(
   if (frame < 0) return frame;
   items.forEach((item, i) => {
     const at = places[i] as Rect;
-    d.move(item.handle, frame, Math.round(at.x - around.x), Math.round(at.y - around.y));
+    const { x, y } = placeOf(item);
+    const [dx, dy] = [at.x - item.x - around.x, at.y - item.y - around.y];
+    d.move(item.handle, frame, Math.round(x + dx), Math.round(y + dy));
   });
   return frame;
 }
@@ -174,9 +208,24 @@ export function createFrame(d: BoardWriting, scene: Scene, at: Rect, colour: num
 /** Takes a frame away and leaves what lay in it where it is. */
 export function ungroup(d: BoardWriting, scene: Scene, frame: Item): number[] {
   const children = scene.sorted(scene.childrenOf(frame.handle));
-  for (const child of children) place(d, scene, child.handle, frame.parent, child);
+  for (const child of children) place(d, scene, child.handle, frame.parent, placeOf(child));
   setAlive(d, [frame.handle], false);
   return children.map((child) => child.handle);
+}
+
+/** As high as a text of this width is; null where height is a thing's own. */
+export function heightOf(item: Item, w: number, measure: Measure): number | null {
+  const { text } = rulesOf(item);
+  if (!text.grows) return null;
+  const size = 'textSize' in item ? item.textSize : 0;
+  return Math.ceil(text.layout(item.text === '' ? 'x' : item.text, w, item.h, size, measure).height);
+}
+
+/** What is as high as its text grows and shrinks with it, in the same act. */
+export function grow(d: BoardWriting, item: Item | undefined, measure: Measure): void {
+  if (!item) return;
+  const h = heightOf({ ...item, text: d.text(item.handle) }, item.w, measure);
+  if (h !== null && h !== item.h) d.resize(item.handle, item.w, h);
 }
 
 export function resize(d: BoardWriting, handle: number, w: number, h: number): boolean {

@@ -2,7 +2,9 @@
 
 import type { Name } from '../core/names';
 import type { Camera, Viewport } from '../scene/camera';
+import type { Item } from '../scene/item';
 import type { Rect } from '../scene/rect';
+import type { Measure } from '../scene/text_layout';
 import type { Layers } from './layers';
 import type { Selection } from './selection';
 import type { HandPresence, WorkLayer } from './work_layer';
@@ -14,6 +16,8 @@ export interface Stage {
   readonly camera: Camera;
   /** False for observers and in a replay: everything may be looked at, nothing changed. */
   readonly editable: boolean;
+  /** Of texts, as they are painted. */
+  readonly measure: Measure;
   readonly moderator: boolean;
   readonly participant: number;
   /** Milliseconds of a steady clock. */
@@ -26,7 +30,7 @@ export interface Stage {
   /** Of my hand over the whole view; what it holds is said to the board that it is of. */
   setPresence(part: Pick<HandPresence, 'pointer'>): void;
   /** What is shown above the board while a gesture goes on. */
-  show(overlay: { lasso?: Rect | null }): void;
+  show(overlay: { lasso?: Rect | null; drafts?: readonly Item[] }): void;
   /** A short buzz, where there is one. */
   buzz(): void;
   /** Says something for a few seconds, with a way back. */

@@ -42,6 +42,9 @@ export class Toolbox {
   pen: PenTool | null = null;
   private readonly tools = new Map<string, Tool>();
   private readonly now = signal<Tool | null>(null);
+  private readonly first: Tool[] = [];
+  /** Of the first ones, the one that this gesture is about. */
+  private claimed: Tool | null = null;
 
   /** The first one is in the hand. */
   register(tool: Tool): void {
@@ -50,8 +53,26 @@ export class Toolbox {
     this.now.value ??= tool;
   }
 
+  /** What has grips of its own: it is asked before the hand, and has the gesture where it takes it. */
+  registerFirst(tool: Tool): void {
+    this.first.push(tool);
+  }
+
   get inHand(): ReadonlySignal<Tool | null> {
     return this.now;
+  }
+
+  /** The first tool again; false: it was in the hand already. */
+  putDown(): boolean {
+    const [hand] = this.tools.keys();
+    if (hand === undefined || this.now.peek()?.name === hand) return false;
+    this.take(hand);
+    return true;
+  }
+
+  /** Who has the gesture that is under way. */
+  get acting(): Tool {
+    return this.claimed ?? this.tool;
   }
 
   get tool(): Tool {
@@ -60,8 +81,13 @@ export class Toolbox {
     return tool;
   }
 
+  /** What comes down at a point: who has the gesture, and what it is there. */
   probe(x: number, y: number, pointer: PointerKind): Under {
     const { pen, tool } = this;
+    const [hand] = this.tools.keys();
+    const takes = (one: Tool): boolean => one.probe(x, y, pointer) === 'item';
+    this.claimed = tool.name === hand ? (this.first.find(takes) ?? null) : null;
+    if (this.claimed) return 'item';
     const under = tool.probe(x, y, pointer);
     return under === 'board' && pen && pen !== tool && pen.jots(pointer) ? 'jot' : under;
   }

@@ -5,7 +5,7 @@
 
 import type { BoardWriting, ObjectView } from '../core/document';
 import { Kind } from '../core/view';
-import type { Rect } from '../scene/rect';
+import type { Point, Rect } from '../scene/rect';
 
 /** As a topic's text. */
 export function topicText(question: string, why: string): string {
@@ -39,8 +39,14 @@ export function rewrite(d: BoardWriting, topic: number, text: string): boolean {
   return d.replaceText(topic, text);
 }
 
-function middle({ x, y, w, h }: ObjectView) {
-  return { x: Math.round(x + w / 2), y: Math.round(y + h / 2), anchorX: 500, anchorY: 500 };
+/** From the arrow's place on, as points of ends are. */
+function middle({ x, y, w, h }: ObjectView, origin: Point) {
+  return {
+    x: Math.round(x + w / 2 - origin.x),
+    y: Math.round(y + h / 2 - origin.y),
+    anchorX: 500,
+    anchorY: 500,
+  };
 }
 
 /** Says that `topic` is the same as `with_`; the arrow's handle, or -1. */
@@ -48,8 +54,8 @@ export function joinTopics(d: BoardWriting, topic: number, with_: number): numbe
   const [from, to] = [d.object(topic), d.object(with_)];
   const arrow = d.create({ kind: Kind.connector, x: from.x, y: from.y, w: 0, h: 0 });
   if (arrow < 0) return arrow;
-  d.setEnd(arrow, 0, { ...middle(from), target: topic });
-  d.setEnd(arrow, 1, { ...middle(to), target: with_ });
+  d.setEnd(arrow, 0, { ...middle(from, from), target: topic });
+  d.setEnd(arrow, 1, { ...middle(to, from), target: with_ });
   return arrow;
 }
 

@@ -75,6 +75,7 @@ class Sheet implements WorkBoard {
 }
 
 class Desk implements Stage {
+  readonly measure = (text: string): number => text.length * 0.5;
   readonly layers = new Layers();
   readonly selection = new Selection(this.layers);
   readonly viewport = { w: 1000, h: 800 };

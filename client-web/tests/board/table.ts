@@ -23,6 +23,7 @@ export class Table implements Stage {
   camera: Camera = { x: 0, y: 0, zoom: 1 };
   editable = true;
   moderator = false;
+  readonly measure = (text: string): number => text.length * 0.5;
   participant = 1;
   edits = 0;
   readonly opened: { name: Name; fresh: boolean }[] = [];

@@ -2,7 +2,7 @@
 
 import type { Connector } from '../../scene/item';
 import { connectorWidth, heads } from '../../scene/kinds/connector';
-import { paintOf } from '../../scene/palette';
+import { inkOf } from '../../scene/kinds/inks';
 import type { Point } from '../../scene/rect';
 import type { Brush, Painter } from '../brush';
 
@@ -11,7 +11,7 @@ export const connectorPainter: Painter<Connector> = { paint: paintConnector };
 function paintConnector({ context, scale }: Brush, item: Connector): void {
   const [from, to] = item.line;
   const width = item.width > 0 ? item.width / 10 : connectorWidth;
-  context.strokeStyle = context.fillStyle = paintOf(item.colour).edge;
+  context.strokeStyle = inkOf(item.colour);
   context.lineWidth = Math.max(width, 1 / scale);
   context.lineCap = context.lineJoin = 'round';
   context.beginPath();

@@ -3,6 +3,7 @@
 import { ShapeKind } from '../../scene/item';
 import type { Shape } from '../../scene/item';
 import { outlineWidth } from '../../scene/kinds/shape';
+import { inkOf } from '../../scene/kinds/inks';
 import { paintOf } from '../../scene/palette';
 import type { Rect } from '../../scene/rect';
 import type { Brush, Painter } from '../brush';
@@ -16,7 +17,7 @@ export const shapePainter: Painter<Shape> = { paint: paintShape };
 function paintShape(brush: Brush, item: Shape, at: Rect): void {
   const { context, scale } = brush;
   const paint = paintOf(item.colour);
-  context.strokeStyle = paint.edge;
+  context.strokeStyle = inkOf(item.colour);
   context.lineWidth = Math.max(item.width > 0 ? item.width / 10 : outlineWidth, 1 / scale);
   context.lineJoin = context.lineCap = 'round';
   trace(brush, item.shape, at);

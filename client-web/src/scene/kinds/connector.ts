@@ -7,6 +7,7 @@ import type { Connector } from '../item';
 import { contains } from '../rect';
 import type { Point, Rect } from '../rect';
 import { layoutToFit } from '../text_layout';
+import { inkOf } from './inks';
 import type { Rules } from './rules';
 import { crosses, distanceTo, leaves } from './segment';
 
@@ -18,20 +19,15 @@ export const connectorWidth = 4;
 /** What `shape` says of a connector. */
 export const heads = { finish: 0, none: 1, both: 2 } as const;
 
-/** Where the line runs. `placeOf`: of a target, as it is shown. */
-export function lineOf(
-  ends: readonly [End, End],
-  origin: Point,
-  placeOf: (target: number) => Rect | undefined,
-): [Point, Point] {
-  const targets = ends.map(({ target }) => (target < 0 ? undefined : placeOf(target)));
-  const at = (i: 0 | 1): Point => {
-    const end = ends[i];
-    const r = targets[i];
-    if (!r) return { x: origin.x + end.x, y: origin.y + end.y };
-    return { x: r.x + (r.w * end.anchorX) / 1000, y: r.y + (r.h * end.anchorY) / 1000 };
-  };
-  const points = [at(0), at(1)] as const;
+type Pair = readonly [Point, Point];
+
+/** A point of a target, at an end's share of its size. */
+function anchored({ anchorX, anchorY }: End, r: Rect): Point {
+  return { x: r.x + (r.w * anchorX) / 1000, y: r.y + (r.h * anchorY) / 1000 };
+}
+
+/** The line between two points, each from the edge of what it is bound to on. */
+function lineBetween(points: Pair, targets: readonly (Rect | undefined)[]): Pair {
   const edge = (i: 0 | 1): Point => {
     const r = targets[i];
     const [own, other] = [points[i], points[1 - i] as Point];
@@ -40,16 +36,38 @@ export function lineOf(
   return [edge(0), edge(1)];
 }
 
-export function around([a, b]: readonly [Point, Point]): Rect {
+function around([a, b]: Pair): Rect {
   return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), w: Math.abs(a.x - b.x), h: Math.abs(a.y - b.y) };
+}
+
+function made(item: Connector, points: Pair, targets: readonly (Rect | undefined)[]): Connector {
+  const line = lineBetween(points, targets);
+  return { ...item, ...around(line), points, line };
 }
 
 export const connector: Rules<Connector> = {
   make(common, view, source) {
     const ends = source.ends();
-    const line = lineOf(ends, source.origin, (target) => source.placeOf(target));
     const { shape, width } = view;
-    return { ...common, ...around(line), kind: Kind.connector, ends, line, shape, width };
+    const origin = { x: common.x, y: common.y };
+    const free = (end: End): Point => ({ x: origin.x + end.x, y: origin.y + end.y });
+    const places = ends.map(({ target }) => (target < 0 ? undefined : source.placeOf(target)));
+    const at = (i: 0 | 1): Point => (places[i] ? anchored(ends[i], places[i]) : free(ends[i]));
+    const points: Pair = [at(0), at(1)];
+    const bare = { ...common, kind: Kind.connector, ends, origin, points, line: points, shape, width };
+    return made(bare, points, places);
+  },
+  follow(item, by, shown) {
+    const targets = item.ends.map(({ target }) => (target < 0 ? undefined : shown(target)));
+    const at = (i: 0 | 1): Point => {
+      const r = targets[i];
+      if (r) return anchored(item.ends[i], r);
+      const p = item.points[i];
+      // What it hung on is gone: that end stays where it was.
+      if (item.ends[i].target >= 0) return item.line[i];
+      return { x: p.x + by.x, y: p.y + by.y };
+    };
+    return made(item, [at(0), at(1)], targets);
   },
   layer: 'mark',
   radius: 4,
@@ -63,6 +81,7 @@ export const connector: Rules<Connector> = {
     box: (w, h) => ({ x: 0, y: 0, w: Math.max(1, w), h: Math.max(1, h) }),
     layout: (text, w, h, _size, measure) => layoutToFit(text, Math.max(1, w), Math.max(1, h), 20, measure),
   },
+  swatch: inkOf,
   listed: 'mark',
   can: { vote: false, ungroup: false, write: false, resize: false },
 };

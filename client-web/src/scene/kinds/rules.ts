@@ -11,6 +11,8 @@ export interface TextRules {
   readonly align: 'center' | 'left';
   /** A title: one line, without the way on to a next one. */
   readonly title: boolean;
+  /** The thing is as high as its text. */
+  readonly grows?: boolean;
   /** Where a thing of this size has its text, relative to it; the text stands in its middle height. */
   box(w: number, h: number): Rect;
   /** `size` 0: fitted. */
@@ -34,8 +36,6 @@ export interface Source {
   blob(): Uint8Array | null;
   /** Where another thing lies on the board, also one that is deleted; undefined when it is not there. */
   placeOf(handle: number): Rect | undefined;
-  /** Where the children of this thing's frame count from. */
-  readonly origin: Point;
 }
 
 /** Methods, not functions: each kind's own rules stand in the one table. */
@@ -48,6 +48,8 @@ export interface Rules<T extends Item = Item> {
    * over the rest and take no room from it.
    */
   readonly layer: 'ground' | 'body' | 'mark';
+  /** Of what hangs on other things: as it is while those are shown elsewhere, and it is carried by `by`. */
+  follow?(item: T, by: Point, shown: (target: number) => Rect | undefined): T;
   /** Of its corners, board units. */
   readonly radius: number;
   /** Least width and height. */
@@ -57,6 +59,8 @@ export interface Rules<T extends Item = Item> {
   /** Whether a lasso takes it. */
   lassoed(item: T, lasso: Rect): boolean;
   readonly text: TextRules;
+  /** How a colour of the palette looks on it; without: as paper. */
+  swatch?(colour: number): string;
   /** In the list: a chapter, an entry in one, an entry that nobody counts as a note, or nothing. */
   readonly listed: 'chapter' | 'entry' | 'mark' | 'none';
   readonly can: Abilities;

@@ -4,6 +4,7 @@ import { Kind } from '../item';
 import type { TextItem } from '../item';
 import { contains, inflate, intersects } from '../rect';
 import { layoutAt } from '../text_layout';
+import { inkOf } from './inks';
 import type { Rules } from './rules';
 
 /** Where the document has none, board units. */
@@ -21,9 +22,11 @@ export const text: Rules<TextItem> = {
     font: 'regular',
     align: 'left',
     title: false,
+    grows: true,
     box: (w, h) => ({ x: 0, y: 0, w: Math.max(1, w), h: Math.max(1, h) }),
     layout: (text, w, _h, size, measure) => layoutAt(text, Math.max(1, w), size || textSizeOwn, measure),
   },
+  swatch: inkOf,
   listed: 'entry',
   can: { vote: false, ungroup: false, write: true, resize: true },
 };

@@ -1,14 +1,17 @@
 // A board on the screen that one can touch, and what lies over it: binds layers, their picture, the gestures and the text
 // field. The buttons around it are the board screen's.
 
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import type { Board, Status } from '../../app/model';
 import type { Name } from '../../core/names';
 import { words } from '../../i18n/language';
 import { BoardView, panMargin } from '../../render/board_view';
 import { rectToScreen } from '../../scene/camera';
 import type { Camera, Insets, Viewport } from '../../scene/camera';
+import type { Item } from '../../scene/item';
 import type { Rect } from '../../scene/rect';
+import type { Measure } from '../../scene/text_layout';
 import { onLearnt, rulesOf } from '../../scene/kinds';
 import { mine } from '../../scene/lifts';
 import { allFields } from '../../core/document';
@@ -25,6 +28,7 @@ import { liesLow } from './bar_place';
 import { layBoard, showPicked } from './board_layer';
 import type { LayerHost } from './board_layer';
 import { Hand } from './hand';
+import { late } from './late';
 import { cover } from './keyboard';
 import { Sight } from './sight';
 import { Writer } from './writer';
@@ -75,6 +79,10 @@ export class BoardStage implements Stage {
   private arrival = 0;
   private resting = 0;
   readonly tools = new Toolbox();
+  /** Keys that came with more tools. */
+  readonly keys = new Map<string, () => void>();
+  /** What stands at the board's foot while a tool is in the hand, by the tool's name. */
+  readonly toolBars = new Map<string, ComponentType<{ readonly stage: BoardStage }>>();
   private readonly hand: Hand;
   private readonly stops: (() => void)[] = [];
 
@@ -108,6 +116,7 @@ export class BoardStage implements Stage {
     // A page that goes, or a screen that is left, leaves no empty note and no field behind.
     this.stops.push(board.onClosing(() => this.writer.finish()));
     this.stops.push(onLearnt(() => this.version.value++));
+    this.stops.push(effect(() => late.value?.equip(this)));
     const leaving = new AbortController();
     window.addEventListener('pagehide', () => this.writer.finish(), {
       capture: true,
@@ -148,6 +157,10 @@ export class BoardStage implements Stage {
     return this.layers.editable;
   }
 
+  get measure(): Measure {
+    return this.view.measure;
+  }
+
   get moderator(): boolean {
     return this.options.moderator;
   }
@@ -179,8 +192,9 @@ export class BoardStage implements Stage {
     );
   }
 
-  show(overlay: { lasso?: Rect | null }): void {
+  show(overlay: { lasso?: Rect | null; drafts?: readonly Item[] }): void {
     if (overlay.lasso !== undefined) this.view.lasso = overlay.lasso;
+    if (overlay.drafts !== undefined) this.view.drafts = overlay.drafts;
     this.carrying.value = this.layers.all.peek().some(({ lifts }) => lifts.owners().has(mine));
     this.view.invalidateOverlay();
   }
@@ -293,7 +307,7 @@ export class BoardStage implements Stage {
   /** Whatever is held goes on with the same things, under their new handles and ids. */
   private onRebuilt(): void {
     this.onSelection();
-    this.tools.tool.rebuilt();
+    this.tools.acting.rebuilt();
     this.writer.rebuilt();
     this.loaded.value = true;
   }

@@ -45,7 +45,15 @@ export function faceOf(item: Item, text: string, zoom: number, free: number, mea
   const layout = layoutOf(item, text, measure);
   if (!layout.cut && layout.size * zoom >= readable) {
     const top = box.y + Math.max(0, (box.h - layout.height) / 2);
-    return { fontSize: layout.size, height: item.h, top, side: box.x, bottom: 0, scrolls: false, layout };
+    return {
+      fontSize: layout.size,
+      height: rules.grows ? layout.height : item.h,
+      top,
+      side: box.x,
+      bottom: 0,
+      scrolls: false,
+      layout,
+    };
   }
   const fontSize = writable / zoom;
   const height = Math.min(item.h, Math.max(linesMin * fontSize * lineHeight + 2 * box.y, free / zoom));

@@ -30,7 +30,7 @@ export class Hand {
       () => sight.viewport,
       (dx, dy) => {
         this.pan(dx, dy);
-        tools.tool.again();
+        tools.acting.again();
       },
     );
     const sink = {
@@ -40,7 +40,7 @@ export class Hand {
         return tools.probe(x, y, pointer);
       },
       gesture: (g: Gesture) => this.gesture(g),
-      settled: () => tools.tool.settled?.(),
+      settled: () => tools.acting.settled?.(),
       away,
     };
     const onTurn = (camera: Camera): void => {
@@ -67,7 +67,7 @@ export class Hand {
 
   private gesture(g: Gesture): void {
     this.tools.draws(g);
-    const { tool } = this.tools;
+    const tool = this.tools.acting;
     this.inertia.stop();
     if (g.kind !== 'hover') this.sight.settle();
     const moved = cameraAfter(this.sight.camera, g);

@@ -14,6 +14,7 @@ import type { WorkLayer } from '../../tools/work_layer';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import type { BoardStage } from './board_stage';
+import { late } from './late';
 
 export interface Section {
   /** Null: notes outside of frames. */
@@ -101,7 +102,7 @@ function Entry({ note, author, onGo }: EntryProps) {
     <li>
       <button type="button" class="list__note" onClick={onGo}>
         <span class="list__spot" style={{ background: paper, borderColor: edge }} />
-        <span class="list__text">{note.text || t.empty}</span>
+        <span class="list__text">{note.text || late.value?.nameOf(note) || t.empty}</span>
         <span class="list__meta">{meta.filter((part) => part !== undefined).join(' · ')}</span>
       </button>
     </li>

@@ -83,7 +83,7 @@ function onPlain(stage: BoardStage, key: string): boolean {
       stage.sight.fitAll();
       return true;
     case 'Escape':
-      stage.selection.clear();
+      if (!stage.tools.putDown()) stage.selection.clear();
       return true;
     default:
       return stage.editable && onEdit(stage, key);
@@ -105,8 +105,11 @@ function onEdit(stage: BoardStage, key: string): boolean {
     case 'F2':
       if (selection.only) stage.openEditor(selection.only);
       return true;
-    default:
-      return false;
+    default: {
+      const act = stage.keys.get(key.toLowerCase());
+      act?.();
+      return act !== undefined;
+    }
   }
 }
 

@@ -4,12 +4,14 @@
 import { useState } from 'preact/hooks';
 import type { Board } from '../../app/model';
 import { words } from '../../i18n/language';
+import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
 import { palette } from '../../scene/palette';
 import type { FoundWork } from '../../tools/layers';
 import { Button, IconButton } from '../parts/button';
 import { AddSlot } from './add_slot';
 import { DrawSlot } from './draw_slot';
+import { late } from './late';
 import type { BoardStage } from './board_stage';
 
 interface Props {
@@ -21,9 +23,9 @@ export function BottomBar({ board, stage }: Props) {
   const writing = stage.writer.now.value;
   const selected = stage.selected.value;
   if (board.status.value.readOnly) return null;
+  const ToolBar = stage.toolBars.get(stage.tools.inHand.value?.name ?? '');
   const still = stage.carrying.value ? ' bars--away' : '';
-  if (writing)
-    return <WritingBar stage={stage} fresh={writing.fresh && !writing.title} title={writing.title} />;
+  if (writing) return <WritingBar stage={stage} fresh={writing.next} title={writing.title} />;
   return (
     <>
       {selected.length > 0 && (
@@ -31,9 +33,7 @@ export function BottomBar({ board, stage }: Props) {
           <SelectionBar stage={stage} />
         </div>
       )}
-      <div class={`bars${still}`}>
-        <MainBar stage={stage} />
-      </div>
+      <div class={`bars${still}`}>{ToolBar ? <ToolBar stage={stage} /> : <MainBar stage={stage} />}</div>
     </>
   );
 }
@@ -66,7 +66,14 @@ function MainBar({ stage }: { readonly stage: BoardStage }) {
   );
 }
 
-function Swatches({ stage, current }: { readonly stage: BoardStage; readonly current: number }) {
+interface SwatchesProps {
+  readonly stage: BoardStage;
+  /** The selected thing when it is one alone. */
+  readonly one: Item | undefined;
+}
+
+function Swatches({ stage, one }: SwatchesProps) {
+  const swatch = one && rulesOf(one).swatch;
   const names = words.value.colours;
   return (
     <span class="swatches" role="group" aria-label={words.value.selection.colour}>
@@ -75,10 +82,10 @@ function Swatches({ stage, current }: { readonly stage: BoardStage; readonly cur
           key={paint.name}
           type="button"
           class="swatch"
-          style={{ background: paint.paper, borderColor: paint.edge }}
+          style={{ background: swatch?.(i) ?? paint.paper, borderColor: paint.edge }}
           aria-label={names[paint.name]}
           title={names[paint.name]}
-          aria-pressed={i === current}
+          aria-pressed={i === one?.colour}
           onClick={() => stage.acts.recolour(i)}
         />
       ))}
@@ -127,6 +134,7 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
   const t = words.value.selection;
   const [colours, setColours] = useState(false);
   const selected = stage.selected.value;
+  const Late = late.value;
   const one = selected.length === 1 ? selected[0] : undefined;
   const frames = selected.some(({ item }) => rulesOf(item).can.ungroup);
   const hints = [
@@ -145,9 +153,10 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
           on={colours}
           onPress={() => setColours(!colours)}
         />
+        {Late && <Late.SelectionActs stage={stage} />}
         <CommonActs stage={stage} many={selected.length > 1} frames={frames} />
       </div>
-      {colours && <Swatches stage={stage} current={one?.item.colour ?? -1} />}
+      {colours && <Swatches stage={stage} one={one?.item} />}
     </div>
   );
 }

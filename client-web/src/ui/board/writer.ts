@@ -42,6 +42,8 @@ export interface Writing {
   /** Made just now, on the way of tap, type, Enter, next note. */
   readonly fresh: boolean;
   readonly title: boolean;
+  /** Another one follows it by Enter. */
+  readonly next: boolean;
 }
 
 /** What became of what is written: somebody deleted it, or it is not on the board at all. */
@@ -76,9 +78,11 @@ export class Writer {
     const item = this.itemOf(name);
     if (!item) return;
     const camera = this.closeTo(item);
-    this.editor.start(name, fresh !== undefined, camera);
+    const { title, grows } = rulesOf(item).text;
+    const next = fresh !== undefined && !title && !grows;
+    this.editor.start(name, next, camera);
     this.series = fresh ?? {};
-    this.now.value = { name, fresh: fresh !== undefined, title: rulesOf(item).text.title };
+    this.now.value = { name, fresh: fresh !== undefined, title, next };
     this.showEditing(name);
     this.parts.sight.moveTo(camera);
   }
@@ -238,6 +242,7 @@ export class Writer {
     layer.type((d) => {
       written = edits.write(d, handle, at, removed, inserted);
       if (!written) stage.say({ what: 'tooLong' });
+      else edits.grow(d, layer.scene.get(handle), this.parts.view.measure);
     }, this.series);
     this.typedAt = now;
     return written;

@@ -3,6 +3,8 @@
 import type { AddCatalogue } from '../../../i18n/add_fr';
 import type { IconName, IconPath } from '../../parts/icon';
 import type { BoardStage } from '../board_stage';
+import { takeLook } from './equip';
+import type { LookName } from './equip';
 
 export interface AddEntry {
   readonly id: string;
@@ -12,11 +14,22 @@ export interface AddEntry {
   readonly act: (stage: BoardStage) => void;
 }
 
+const drawn = (id: LookName, icon: IconPath): AddEntry => ({
+  id,
+  icon,
+  label: (t) => t.things[id],
+  act: (stage) => takeLook(stage, id),
+});
+
 export const entries: readonly AddEntry[] = [
-  {
-    id: 'zone',
-    icon: 'frame',
-    label: (t) => t.zone,
-    act: (stage) => stage.acts.newFrame(),
-  },
+  drawn('text', 'M5 7V5h14v2M12 5v14M9 19h6'),
+  drawn('arrow', 'M5 19 19 5M10 5h9v9'),
+  drawn('line', 'M5 19 19 5'),
+  drawn('rectangle', 'M4 6h16v12H4z'),
+  drawn(
+    'ellipse',
+    'M12 5.500c5 0 8.500 2.900 8.500 6.500s-3.500 6.500-8.500 6.500S3.500 15.600 3.500 12 7 5.500 12 5.500z',
+  ),
+  drawn('diamond', 'M12 3.500 20.500 12 12 20.500 3.500 12z'),
+  { id: 'zone', icon: 'frame', label: (t) => t.zone, act: (stage) => stage.acts.newFrame() },
 ];

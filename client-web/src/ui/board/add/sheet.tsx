@@ -1,14 +1,11 @@
-// What "Add" opens. Its coming brings the kinds of things that it makes.
+// What "Add" opens.
 
-import { fetchKinds } from '../../../render/later_kinds';
 import { IconButton } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import '../../styles/add.css';
-import type { AddProps } from '../add_slot';
+import type { AddProps } from '../late';
 import { entries } from './entries';
 import { addWords } from './words';
-
-fetchKinds();
 
 export function AddSheet({ stage, onClose }: AddProps) {
   const t = addWords.value;
