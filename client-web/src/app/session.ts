@@ -22,7 +22,6 @@ import type {
   JoinError,
   LinkAct,
   LinkKind,
-  Links,
   Person,
   RefusedAs,
   Session,
@@ -182,9 +181,7 @@ export class PageSession implements Session {
     return 'code' in done ? done : null;
   }
 
-  private async asModerator<T extends Links | Attendance | object>(
-    ask: (token: string) => Promise<T>,
-  ): Promise<T | JoinError> {
+  async asModerator<T extends object>(ask: (token: string) => Promise<T>): Promise<T | JoinError> {
     if (this.token_ === null) return { code: 'other', message: 'nobody asks' };
     try {
       return await ask(this.token_);

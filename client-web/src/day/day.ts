@@ -264,9 +264,24 @@ export function takesPart(person: Person): boolean {
   return person.state === PersonState.IN && person.role !== Role.OBSERVER;
 }
 
-/** What the agenda has after the phase that began last for everybody, whether it goes on or has ended; all of it when none has. */
+/**
+ * What the agenda has after the phase that began last for everybody, whether it goes on or has ended; all of it when none has.
+ * Those that are planned for some tables and go on there are under way already.
+ */
 export function nextPhases(day: Day): readonly Phase[] {
   const { phases } = day.agenda;
   const last = day.lastPhase || (runForAll(day)?.phase?.id ?? 0);
-  return phases.slice(phases.findIndex((phase) => phase.id !== 0 && phase.id === last) + 1);
+  const rest = phases.slice(phases.findIndex((phase) => phase.id !== 0 && phase.id === last) + 1);
+  return rest.filter((phase) => phase.tables.length === 0 || !goesOn(day, phase));
+}
+
+/** A phase of the agenda is under way, for everybody or at some tables. */
+export function goesOn(day: Day, { id }: Phase): boolean {
+  return id !== 0 && [...day.runs.values()].some(({ phase }) => phase?.id === id);
+}
+
+/** What goes on where a phase would begin, as the command says that its sender saw it (D8); 0: nothing. */
+export function seenBefore(day: Day, { tables }: Phase): number {
+  const [first] = tables;
+  return (first === undefined ? runForAll(day) : runAt(day, first))?.id ?? 0;
 }

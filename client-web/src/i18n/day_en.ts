@@ -1,10 +1,12 @@
 // What is said of the day, in English.
 import { agoraEn, gatheringEn } from './agora_en.ts';
+import { activityEn } from './desk_en.ts';
 import type { DayCatalogue } from './day_fr';
 
 export const dayEn: DayCatalogue = {
   agora: agoraEn,
   gathering: gatheringEn,
+  activity: activityEn,
   bar: 'Right now',
   more: 'Instruction and time',
   noPhase: 'No phase at the moment',
@@ -216,6 +218,8 @@ export const dayEn: DayCatalogue = {
     other: 'Somebody else changed the agenda meanwhile. Your version is kept here.',
     mine: 'Put mine in its place',
     theirs: 'See theirs, give mine up',
+    forWhom: 'For whom',
+    forAll: 'Everybody',
     kept: 'What you write is kept in this tab until it is saved.',
     hour: (h, m) => `${h} h ${m}`,
   },

@@ -1,12 +1,14 @@
 // What is said of the day, in French: its keys are the type of all catalogues. Loaded with the day, not with a board.
 
 import { agoraFr, gatheringFr } from './agora_fr.ts';
+import { activityFr } from './desk_fr.ts';
 
 const s = (n: number): string => (n > 1 ? 's' : '');
 
 export const dayFr = {
   agora: agoraFr,
   gathering: gatheringFr,
+  activity: activityFr,
   bar: 'En ce moment',
   more: 'La consigne et le temps',
   noPhase: 'Pas de phase en cours',
@@ -231,6 +233,8 @@ export const dayFr = {
     other: 'Quelqu’un d’autre a changé le déroulé entre-temps. Votre version est gardée ici.',
     mine: 'Mettre la mienne à la place',
     theirs: 'Voir la sienne, abandonner la mienne',
+    forWhom: 'Pour qui',
+    forAll: 'Tout le monde',
     kept: 'Ce que vous écrivez est gardé sur cet onglet jusqu’à l’enregistrement.',
     hour: (h: number, m: string): string => `${h}\u00a0h\u00a0${m}`,
   },

@@ -5,6 +5,8 @@ import {
   helpAt,
   isFrozen,
   nextPhases,
+  goesOn,
+  seenBefore,
   noDay,
   openTables,
   runAt,
@@ -154,6 +156,22 @@ describe('The day', () => {
     const table2 = run(3, '', { phase: phase('Two', { id: 2, tables: [2] }) });
     expect(nextPhases(after(planned, ended, { $case: 'run', value: table2 }))[0]?.title).toBe('Two');
     expect(after().lastPhase).toBe(0);
+  });
+
+  it('passes over what goes on at the tables that it is planned for, and says what is seen where a phase begins', () => {
+    const some = phase('Some', { id: 2, tables: [3] });
+    const phases = [phase('One', { id: 1 }), some, phase('Last', { id: 3 })];
+    const planned = { $case: 'agenda', value: { phases, revision: 1n } } as const;
+    const one = { $case: 'run', value: run(2, '', { phase: phases[0] }) } as const;
+    const day = after(planned, one);
+    const next = nextPhases(day)[0]!;
+    expect(next.title).toBe('Some');
+    expect(seenBefore(day, next), 'everybody’s goes on there').toBe(2);
+    const apart = after(planned, one, { $case: 'run', value: run(5, '', { phase: some }) });
+    expect(nextPhases(apart)[0]?.title).toBe('Last');
+    expect(seenBefore(apart, next)).toBe(5);
+    expect(seenBefore(apart, nextPhases(apart)[0]!)).toBe(2);
+    expect(goesOn(apart, next)).toBe(true);
   });
 
   // D17

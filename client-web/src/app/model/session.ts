@@ -43,6 +43,8 @@ export interface Session {
   renameOther(participant: number, name: string): Promise<JoinError | null>;
   /** Moderators: ends the access of these people; what they wrote stays. */
   putOut(participants: readonly number[]): Promise<JoinError | null>;
+  /** Asks the server for something more in this person's name; for parts of the page that come later. */
+  asModerator<T extends object>(ask: (token: string) => Promise<T>): Promise<T | JoinError>;
   /** Loads the event again (pull to refresh, coming back online). */
   refresh(): Promise<void>;
   dismissInvitation(): void;

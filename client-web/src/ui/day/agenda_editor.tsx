@@ -1,15 +1,16 @@
 // Changing the agenda: order, titles, instructions, lengths, what is allowed; from a template or from nothing.
 
 import { useState } from 'preact/hooks';
-import type { Day } from '../../day/day';
+import { openTables, type Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { language, words } from '../../i18n/language';
 import type { Language } from '../../i18n/language_choice';
 import { Reason, type Phase } from '../../wire/day_frames';
-import { Button, IconButton } from '../parts/button';
+import { Button } from '../parts/button';
 import { changed, draftOf, keepDraft, keptDraft, moved, totalLength, type Draft } from './agenda_draft';
 import { sentence } from './asking';
 import { dayWords } from './day_words';
+import { PhaseForm } from './phase_form';
 import { emptyPhase, freeId, template, templateNames, type TemplateName } from './templates';
 
 interface Props {
@@ -64,7 +65,13 @@ export function AgendaEditor({ day, state, event, onClose }: Props) {
   };
   return (
     <div class="editor">
-      <PhasesEditor phases={phases} language={languageOf(state)} note={t.kept} onChange={set} />
+      <PhasesEditor
+        phases={phases}
+        tables={openTables(state).map(({ number }) => number)}
+        language={languageOf(state)}
+        note={t.kept}
+        onChange={set}
+      />
       {overtaken && (
         <div class="notice notice--warn" role="alert">
           <p>{t.other}</p>
@@ -89,6 +96,8 @@ export function AgendaEditor({ day, state, event, onClose }: Props) {
 
 interface PhasesProps {
   readonly phases: readonly Phase[];
+  /** Numbers of the tables that a phase may be for alone. */
+  readonly tables: readonly number[];
   /** Of the words of templates. */
   readonly language: Language;
   /** What becomes of what is written here. */
@@ -97,7 +106,7 @@ interface PhasesProps {
 }
 
 /** The phases alone, for whoever keeps them. */
-export function PhasesEditor({ phases, language, note, onChange: set }: PhasesProps) {
+export function PhasesEditor({ phases, tables, language, note, onChange: set }: PhasesProps) {
   const t = dayWords.value?.agenda;
   if (!t) return null;
   return (
@@ -110,6 +119,7 @@ export function PhasesEditor({ phases, language, note, onChange: set }: PhasesPr
             phase={phase}
             first={index === 0}
             last={index === phases.length - 1}
+            tables={tables}
             onChange={(change) => set(changed(phases, index, change))}
             onMove={(by) => set(moved(phases, index, by))}
             onRemove={() => set(phases.filter((_, at) => at !== index))}
@@ -158,133 +168,5 @@ function Templates({
         </Button>
       )}
     </div>
-  );
-}
-
-interface PhaseProps {
-  readonly phase: Phase;
-  readonly first: boolean;
-  readonly last: boolean;
-  readonly onChange: (change: Partial<Phase>) => void;
-  readonly onMove: (by: 1 | -1) => void;
-  readonly onRemove: () => void;
-}
-
-const kinds = ['write', 'moveOthers', 'ink', 'vote', 'propose'] as const;
-
-function PhaseForm({ phase, first, last, onChange, onMove, onRemove }: PhaseProps) {
-  const t = dayWords.value;
-  const [open, setOpen] = useState(false);
-  if (!t) return null;
-  const allowed = phase.allowed ?? {
-    write: false,
-    moveOthers: false,
-    ink: false,
-    vote: false,
-    propose: false,
-  };
-  return (
-    <li class="editor__phase">
-      <span class="editor__row">
-        <input
-          class="small-input editor__title"
-          aria-label={t.agenda.name}
-          value={phase.title}
-          maxLength={300}
-          onInput={(event) => onChange({ title: event.currentTarget.value })}
-        />
-        <input
-          class="small-input editor__minutes"
-          aria-label={t.agenda.length}
-          title={t.agenda.length}
-          inputMode="numeric"
-          maxLength={4}
-          value={String(Math.round(phase.length / 60_000))}
-          onInput={(event) =>
-            onChange({
-              length: Math.min(1440, Number(event.currentTarget.value.replace(/\D/g, ''))) * 60_000,
-            })
-          }
-        />
-        <IconButton
-          icon="pencil"
-          kind="quiet"
-          on={open}
-          label={`${t.agenda.instruction}: ${phase.title}`}
-          onPress={() => setOpen(!open)}
-        />
-        <IconButton
-          icon="up"
-          kind="quiet"
-          disabled={first}
-          label={`${t.agenda.up}: ${phase.title}`}
-          onPress={() => onMove(-1)}
-        />
-        <IconButton
-          icon="down"
-          kind="quiet"
-          disabled={last}
-          label={`${t.agenda.down}: ${phase.title}`}
-          onPress={() => onMove(1)}
-        />
-        <IconButton
-          icon="trash"
-          kind="quiet"
-          label={`${t.agenda.remove}: ${phase.title}`}
-          onPress={onRemove}
-        />
-      </span>
-      {open && (
-        <div class="editor__more">
-          <label class="day-field">
-            <span>{t.agenda.instruction}</span>
-            <textarea
-              class="field__input"
-              rows={2}
-              maxLength={1000}
-              value={phase.instruction}
-              onInput={(event) => onChange({ instruction: event.currentTarget.value })}
-            />
-          </label>
-          <label class="day-field day-field--row">
-            <span>{t.agenda.place}</span>
-            <select
-              class="small-input"
-              value={String(phase.place)}
-              onChange={(event) => onChange({ place: Number(event.currentTarget.value) as Phase['place'] })}
-            >
-              {[0, 1, 2, 3].map((place) => (
-                <option key={place} value={String(place)}>
-                  {t.agenda.places[place]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <fieldset class="editor__allowed">
-            <legend>{t.allowed.title}</legend>
-            {kinds.map((kind) => (
-              <label key={kind} class="day-check">
-                <input
-                  type="checkbox"
-                  checked={allowed[kind]}
-                  onChange={(event) =>
-                    onChange({ allowed: { ...allowed, [kind]: event.currentTarget.checked } })
-                  }
-                />
-                <span>{t.allowed[kind]}</span>
-              </label>
-            ))}
-          </fieldset>
-          <label class="day-check">
-            <input
-              type="checkbox"
-              checked={phase.locksAtEnd}
-              onChange={(event) => onChange({ locksAtEnd: event.currentTarget.checked })}
-            />
-            <span>{t.agenda.locks}</span>
-          </label>
-        </div>
-      )}
-    </li>
   );
 }

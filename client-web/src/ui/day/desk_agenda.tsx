@@ -2,13 +2,14 @@
 
 import { useState } from 'preact/hooks';
 import type { App } from '../../app/model';
-import { runForAll, type Day } from '../../day/day';
+import { goesOn, seenBefore, type Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { Button } from '../parts/button';
 import { AgendaEditor } from './agenda_editor';
 import { keptDraft } from './agenda_draft';
 import { useAsking } from './asking';
 import { dayWords } from './day_words';
+import { placesText } from './phase_tables';
 
 interface Props {
   readonly app: App;
@@ -24,7 +25,6 @@ export function DeskAgenda({ app, day, state }: Props) {
   const asking = useAsking(day);
   if (!t) return null;
   const { phases } = state.agenda;
-  const run = runForAll(state);
   return (
     <section class="card desk__card" aria-labelledby="desk-agenda">
       <span class="desk__headline">
@@ -40,14 +40,17 @@ export function DeskAgenda({ app, day, state }: Props) {
       {!editing && (
         <ol class="agenda">
           {phases.map((phase) => {
-            const current = run?.phase?.id === phase.id;
+            const current = goesOn(state, phase);
             return (
               <li
                 key={phase.id}
                 class={current ? 'agenda__row agenda__row--now' : 'agenda__row'}
                 aria-current={current ? 'step' : undefined}
               >
-                <span class="agenda__title">{phase.title}</span>
+                <span class="agenda__title">
+                  {phase.title}
+                  {phase.tables.length > 0 && <span class="agenda__places">{placesText(phase.tables)}</span>}
+                </span>
                 <span class="agenda__length">
                   {phase.length > 0 && t.time.minutes(Math.round(phase.length / 60_000))}
                 </span>
@@ -55,7 +58,7 @@ export function DeskAgenda({ app, day, state }: Props) {
                   <Button
                     kind="quiet"
                     disabled={asking.busy}
-                    onPress={() => void asking.ask({ kind: 'begin', phase, seen: run?.id ?? 0 })}
+                    onPress={() => void asking.ask({ kind: 'begin', phase, seen: seenBefore(state, phase) })}
                   >
                     {t.desk.begin}
                   </Button>

@@ -1,13 +1,14 @@
 // What goes on and what comes next, with its time; and everybody frozen with one button.
 
 import { useEffect, useState } from 'preact/hooks';
-import { nextPhases, runForAll, takesPart, type Day } from '../../day/day';
+import { nextPhases, runForAll, seenBefore, takesPart, type Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { moment } from '../../i18n/zoned_time';
 import { MarkKind, Reason, type Phase, type Run } from '../../wire/day_frames';
 import { Button } from '../parts/button';
 import { useAsking, type Asking } from './asking';
 import { dayWords } from './day_words';
+import { placesText } from './phase_tables';
 import { TimerControls } from './timer_controls';
 
 export interface DeskProps {
@@ -59,6 +60,7 @@ function Next({ state, asking }: { readonly state: Day; readonly asking: Asking 
     <div class="desk__next">
       <p>
         <span class="desk__label">{t.desk.next}</span> <strong>{next.title}</strong>
+        {next.tables.length > 0 && ` · ${placesText(next.tables)}`}
         {next.length > 0 && ` · ${t.time.minutes(Math.round(next.length / 60_000))}`}
       </p>
       <span class="desk__acts">
@@ -66,7 +68,7 @@ function Next({ state, asking }: { readonly state: Day; readonly asking: Asking 
           kind="main"
           icon="next"
           disabled={asking.busy}
-          onPress={() => void asking.ask({ kind: 'begin', phase: next, seen: run?.id ?? 0 })}
+          onPress={() => void asking.ask({ kind: 'begin', phase: next, seen: seenBefore(state, next) })}
         >
           {t.desk.beginThis(next.title)}
         </Button>
@@ -120,7 +122,7 @@ export function DeskNow({ day, state }: DeskProps) {
       {apart.map((run) => (
         <p key={run.id} class="desk__next">
           <span>
-            {t.desk.atTables(run.phase?.tables.join(', ') ?? '')} · <strong>{run.phase?.title}</strong>
+            {placesText(run.phase?.tables ?? [])} · <strong>{run.phase?.title}</strong>
           </span>
           <Button kind="quiet" onPress={() => void asking.ask({ kind: 'end', run: run.id })}>
             {t.desk.end}

@@ -195,6 +195,7 @@ export function PlanForm(props: Props) {
         <div class="editor" id="make-agenda" tabIndex={-1}>
           <PhasesEditor
             phases={plan.agenda}
+            tables={[]}
             language={templateLanguage(plan)}
             note={t.agenda.kept}
             onChange={(agenda) => onChange({ agenda })}
