@@ -18,12 +18,20 @@ export function done<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is being committed, slowly: what is written once more over it says the same.
+  }
+}
+
 /** Resolves when it is committed. One that does not end is ended, so that nothing of it comes later. */
 export function finished(transaction: IDBTransaction): Promise<void> {
   const end = new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new Error('IndexedDB does not answer'));
-      transaction.abort();
+      abort(transaction);
     }, patienceMs);
     const then = (act: () => void) => () => {
       clearTimeout(timer);

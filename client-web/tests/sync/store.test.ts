@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 
 import { IDBFactory } from 'fake-indexeddb';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
+import { finished } from '../../src/sync/connection';
 import { Store, type Slot } from '../../src/sync/store';
 import { nothingStored, type Stored, type Write } from '../../src/sync/stored';
 import { stored } from './memory_slot';
@@ -165,3 +166,17 @@ test.each(['throws', 'aborts', 'tells'] as const)(
     expect(await store.slots(slot.board)).toHaveLength(1);
   },
 );
+
+test('a transaction that is committed for longer than anybody waits is given up, and throws at nobody', async () => {
+  vi.useFakeTimers();
+  const slow = {
+    error: null,
+    abort: () => {
+      throw new DOMException('The transaction has finished.', 'InvalidStateError');
+    },
+  };
+  const end = finished(slow as unknown as IDBTransaction).catch((error: Error) => error.message);
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(await end).toBe('IndexedDB does not answer');
+});
