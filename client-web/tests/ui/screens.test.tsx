@@ -15,6 +15,7 @@ import { DeskScreen } from '../../src/ui/day/desk_screen';
 import { RoomScreen } from '../../src/ui/day/room_screen';
 import { JoinScreen } from '../../src/ui/join/join_screen';
 import { TablesScreen } from '../../src/ui/join/tables_screen';
+import { MarkKind } from '../../src/wire/day_frames';
 import { entry } from '../day/kit';
 import { Event, table1 } from './event';
 
@@ -206,6 +207,19 @@ describe('The desk', () => {
 });
 
 describe('The bar', () => {
+  it('shows the signs that somebody gives, also where their buttons have no room', async () => {
+    const event = new Event('participant');
+    const given = () => document.querySelector('.day-bar__given')?.getAttribute('aria-label') ?? '';
+    const hand = (on: boolean) =>
+      entry(on ? 2 : 3, { $case: 'mark', value: { participant: 1, kind: MarkKind.HAND, on, of: 0n } });
+    await show(<DayBar app={event.app} day={event.day} board={table1} />, has('.day-bar'));
+    const before = given();
+    await act(() => event.tell({ entries: [hand(true)] }));
+    await until(() => given().includes(dayWords.value!.marks.handOn));
+    await act(() => event.tell({ entries: [hand(false)] }));
+    await until(() => given() === before);
+  });
+
   it('says to who sat at a table that went to another where they sit now', async () => {
     const event = new Event('participant');
     event.tell({ entries: [entry(2, { $case: 'seat', value: { participant: 1, table: 1, movedBy: 0 } })] });

@@ -13,7 +13,7 @@ import { DayPanel } from './day_panel';
 import { Following } from './following';
 import type { DayBarProps } from './day_slot';
 import { dayWords } from './day_words';
-import { MarkButtons } from './mark_buttons';
+import { GivenSigns, MarkButtons } from './mark_buttons';
 import { followed } from './moves';
 import { standing, type Standing } from './place_of';
 import '../styles/day.css';
@@ -97,6 +97,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
           )}
         </span>
       )}
+      {partakes && <GivenSigns day={state} me={me.participant} here={here} />}
       <IconButton
         icon="more"
         kind="quiet"

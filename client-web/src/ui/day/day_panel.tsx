@@ -55,7 +55,6 @@ export function DayPanel({ app, day, board, sightline, onClose }: Props) {
           <strong>{t.allowed.title}</strong> · {allowedWords(phase.allowed).join(' · ')}
         </p>
       )}
-      <Clocks day={day} here={here} timers={state.timers} asking={asking} />
       {me.role !== 'observer' && board !== undefined && (
         <MarkButtons
           day={state}
@@ -69,6 +68,7 @@ export function DayPanel({ app, day, board, sightline, onClose }: Props) {
       {board !== undefined && app.router.route.value.screen === 'board' && me.role !== 'observer' && (
         <CallButton day={day} state={state} here={here} board={board} sightline={sightline} asking={asking} />
       )}
+      <Clocks day={day} here={here} timers={state.timers} asking={asking} />
       <SoundSwitch />
       {asking.problem && (
         <p class="day-problem" role="alert">

@@ -1,10 +1,10 @@
 // Giving a sign: I am done, a raised hand, help at the table. Signs wait for the network by themselves.
 
 import { useState } from 'preact/hooks';
-import { helpersAt, isDoneWith, runAt, seatOf, shows, type Day } from '../../day/day';
+import { helpAt, helpersAt, isDoneWith, runAt, seatOf, shows, type Day } from '../../day/day';
 import { MarkKind } from '../../wire/day_frames';
 import { Button } from '../parts/button';
-import type { IconName } from '../parts/icon';
+import { Icon, type IconName } from '../parts/icon';
 import type { Asking } from './asking';
 import { dayWords } from './day_words';
 import type { Standing } from './place_of';
@@ -46,6 +46,27 @@ function Sign({ on, icon, words, live, onSwitch }: OneProps) {
       {words[shown ? 1 : 0]}
       {shown !== on && !live && <span class="sign__waits">{dayWords.value?.marks.waits}</span>}
     </Button>
+  );
+}
+
+/** The signs that I give, where the buttons have no room: a hand that one has forgotten stays up. */
+export function GivenSigns({ day, me, here }: Pick<Props, 'day' | 'me' | 'here'>) {
+  const t = dayWords.value?.marks;
+  const run = runAt(day, seatOf(day, me));
+  if (!t) return null;
+  const all: readonly (readonly [boolean, IconName, string])[] = [
+    [run !== null && isDoneWith(day, me, run), 'check', t.doneOn],
+    [shows(day, me, MarkKind.HAND), 'hand', t.handOn],
+    [here.sits && helpAt(day, here.place), 'flag', t.helpOn],
+  ];
+  const given = all.filter(([on]) => on);
+  if (given.length === 0) return null;
+  return (
+    <span class="day-bar__given" role="img" aria-label={given.map(([, , said]) => said).join(', ')}>
+      {given.map(([, icon]) => (
+        <Icon key={icon} name={icon} size={18} />
+      ))}
+    </span>
   );
 }
 
