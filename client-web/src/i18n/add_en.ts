@@ -25,4 +25,19 @@ export const addEn: AddCatalogue = {
   widthLabel: 'Change how thick the line is',
   size: 'Size',
   sizeLabel: 'Change the size of the text',
+
+  many: {
+    title: 'Several notes',
+    field: 'One note a line',
+    hint: 'Paste a list or a column of a spreadsheet, or write: one note a line.',
+    add: (notes) => (notes === 1 ? 'Add 1 note' : `Add ${notes} notes`),
+    one: 'All in one note',
+    notes: (lines, max) =>
+      `${lines} lines: at most ${max} notes at once. Take some out of the field; nothing is lost.`,
+    words: 'Too many words for one time. Take lines out of the field; nothing is lost.',
+    room: (room) =>
+      room === 0
+        ? 'The board is full. Delete things; the text stays here.'
+        : `The board has room for ${room} more notes only. Take lines out of the field; nothing is lost.`,
+  },
 };

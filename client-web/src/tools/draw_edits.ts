@@ -14,7 +14,7 @@ import { heightOf } from './edits';
 
 /** A thing to be drawn, without its place. */
 export interface Look {
-  readonly kind: typeof Kind.shape | typeof Kind.text | typeof Kind.connector;
+  readonly kind: typeof Kind.shape | typeof Kind.text | typeof Kind.connector | typeof Kind.note;
   /** ShapeKind, or the heads of an arrow. */
   readonly shape: number;
   readonly colour: number;
@@ -34,6 +34,22 @@ export function draw(d: BoardWriting, scene: Scene, look: Look, at: Rect): numbe
   const y = at.y - (parent?.y ?? 0);
   const { w, h } = at;
   return d.create({ ...look, x, y, w, h, ...(parent ? { parent: parent.handle } : {}) });
+}
+
+/** Notes with words in them, all or none: their handles. */
+export function createWritten(
+  d: BoardWriting,
+  scene: Scene,
+  places: readonly Rect[],
+  texts: readonly string[],
+  colour: number,
+): number[] | null {
+  if (d.room < places.length) return null;
+  return places.map((at, i) => {
+    const made = draw(d, scene, { kind: Kind.note, shape: 0, colour }, at);
+    d.insertText(made, 0, texts[i] ?? '');
+    return made;
+  });
 }
 
 /** An arrow; in a frame when it begins and ends in it. Its handle, or -1. */

@@ -9,7 +9,7 @@ import type { Rules } from './rules';
 
 /** Where the document has none, board units. */
 export const textSizeOwn = 28;
-export const textWidthMin = 60;
+export const textWidthMin = 120;
 
 export const text: Rules<TextItem> = {
   make: (common, { textSize }) => ({ ...common, kind: Kind.text, textSize }),

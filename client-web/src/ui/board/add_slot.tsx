@@ -14,7 +14,7 @@ export function AddSlot({ stage }: { readonly stage: BoardStage }) {
   useEffect(() => (there ? undefined : whenIdle(fetchLate)), [there, open]);
   return (
     <>
-      <IconButton icon="more" label={t.add} caption={t.addShort} on={open} onPress={() => setOpen(true)} />
+      <IconButton icon="shapes" label={t.add} caption={t.addShort} on={open} onPress={() => setOpen(true)} />
       {open && there && <there.Sheet stage={stage} onClose={() => setOpen(false)} />}
     </>
   );

@@ -75,6 +75,9 @@ export class BoardStage implements Stage {
   readonly sight: Sight;
   /** Nothing of the board is in sight, and there is something. */
   readonly astray = signal(false);
+  private readonly left = new AbortController();
+  /** Aborted when the screen is left: for listeners of the page. */
+  readonly leaving = this.left.signal;
   private upToDate = false;
   private arrival = 0;
   private resting = 0;
@@ -117,12 +120,11 @@ export class BoardStage implements Stage {
     this.stops.push(board.onClosing(() => this.writer.finish()));
     this.stops.push(onLearnt(() => this.version.value++));
     this.stops.push(effect(() => late.value?.equip(this)));
-    const leaving = new AbortController();
     window.addEventListener('pagehide', () => this.writer.finish(), {
       capture: true,
-      signal: leaving.signal,
+      signal: this.leaving,
     });
-    this.stops.push(() => leaving.abort());
+    this.stops.push(() => this.left.abort());
     this.stops.push(this.selection.picked.subscribe(() => this.onSelection()));
   }
 

@@ -81,7 +81,7 @@ function Swatches({ stage, one }: SwatchesProps) {
         <button
           key={paint.name}
           type="button"
-          class="swatch"
+          class={swatch ? 'swatch swatch--ink' : 'swatch'}
           style={{ background: swatch?.(i) ?? paint.paper, borderColor: paint.edge }}
           aria-label={names[paint.name]}
           title={names[paint.name]}

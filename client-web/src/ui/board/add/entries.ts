@@ -3,7 +3,7 @@
 import type { AddCatalogue } from '../../../i18n/add_fr';
 import type { IconName, IconPath } from '../../parts/icon';
 import type { BoardStage } from '../board_stage';
-import { takeLook } from './equip';
+import { takeLook, takeMany } from './equip';
 import type { LookName } from './equip';
 
 export interface AddEntry {
@@ -22,6 +22,12 @@ const drawn = (id: LookName, icon: IconPath): AddEntry => ({
 });
 
 export const entries: readonly AddEntry[] = [
+  {
+    id: 'many',
+    icon: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM16.500 13.500v6M13.500 16.500h6',
+    label: (t) => t.many.title,
+    act: (stage) => takeMany(stage),
+  },
   drawn('text', 'M5 7V5h14v2M12 5v14M9 19h6'),
   drawn('arrow', 'M5 19 19 5M10 5h9v9'),
   drawn('line', 'M5 19 19 5'),

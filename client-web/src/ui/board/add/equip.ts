@@ -5,12 +5,16 @@ import { heads } from '../../../scene/kinds/connector';
 import type { Look } from '../../../tools/draw_edits';
 import { DrawTool } from '../../../tools/draw_tool';
 import { LinkTool } from '../../../tools/link_tool';
+import { ManyTool } from '../../../tools/many_tool';
 import type { BoardStage } from '../board_stage';
 import { DrawBar } from './draw_bar';
+import { ManyBar } from './many_bar';
+import { takePastes } from './pastes';
 
 export interface Equipment {
   readonly draw: DrawTool;
   readonly link: LinkTool;
+  readonly many: ManyTool;
 }
 
 const equipped = new WeakMap<BoardStage, Equipment>();
@@ -45,7 +49,11 @@ export function equip(stage: BoardStage): void {
   const done = (): void => void stage.tools.putDown();
   const draw = new DrawTool({ stage, done });
   const link = new LinkTool(stage);
-  equipped.set(stage, { draw, link });
+  const many = new ManyTool(stage, done);
+  equipped.set(stage, { draw, link, many });
+  stage.tools.register(many);
+  stage.toolBars.set(many.name, ManyBar);
+  takePastes(stage, (text) => takeMany(stage, text));
   stage.tools.register(draw);
   stage.tools.registerFirst(link);
   stage.view.above.add(link);
@@ -57,6 +65,16 @@ export function equip(stage: BoardStage): void {
 export function equipmentOf(stage: BoardStage): Equipment {
   equip(stage);
   return equipped.get(stage) as Equipment;
+}
+
+/** Offers one note a line of what was pasted; without: of what stood there before. */
+export function takeMany(stage: BoardStage, text?: string): void {
+  const { many } = equipmentOf(stage);
+  stage.closeEditor();
+  stage.selection.clear();
+  if (text !== undefined) many.text.value = text;
+  many.colour.value = stage.acts.colour;
+  stage.tools.take(many.name);
 }
 
 /** The next drag or tap on the board draws this. */
