@@ -59,7 +59,8 @@ std::expected<Presence, Error> from_message(const v1::Presence& in) {
   if (in.selected_size() > limits::presence_refs_max ||
       in.dragged_size() > limits::presence_refs_max ||
       in.ink_size() > limits::presence_ink_numbers_max ||
-      (in.view_size() != 0 && in.view_size() != 4)) {
+      (in.view_size() != 0 && in.view_size() != 4) ||
+      (in.ink_style_size() != 0 && in.ink_style_size() != 3)) {
     return std::unexpected(Error::too_many);
   }
   Presence out;
@@ -74,6 +75,7 @@ std::expected<Presence, Error> from_message(const v1::Presence& in) {
   if (in.has_ink_start()) out.ink_start = from_message(in.ink_start());
   out.hand = in.hand();
   out.view.assign(in.view().begin(), in.view().end());
+  out.ink_style.assign(in.ink_style().begin(), in.ink_style().end());
   out.gone = in.gone();
   return out;
 }
@@ -90,6 +92,7 @@ void to_message(const Presence& in, v1::Presence& out) {
   if (in.ink_start) to_message(*in.ink_start, *out.mutable_ink_start());
   out.set_hand(in.hand);
   out.mutable_view()->Add(in.view.begin(), in.view.end());
+  out.mutable_ink_style()->Add(in.ink_style.begin(), in.ink_style.end());
   out.set_gone(in.gone);
 }
 

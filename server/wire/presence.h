@@ -29,6 +29,7 @@ struct Presence {
   std::optional<Point> ink_start;
   bool hand = false;
   std::vector<std::int64_t> view;
+  std::vector<std::int64_t> ink_style;
   bool gone = false;
   bool operator==(const Presence&) const = default;
 };

@@ -94,6 +94,7 @@ TEST(ClientFrame, PresenceComesBackAsItWas) {
   presence.ink_start = Point{2, 3};
   presence.hand = true;
   presence.view = {0, 0, 1'180, 820};
+  presence.ink_style = {7, 40, 1};
   EXPECT_EQ(decoded<Presence>(encode(presence)), presence);
 }
 

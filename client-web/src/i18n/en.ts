@@ -213,6 +213,8 @@ export const en: Catalogue = {
     newFrame: 'New frame',
     frame: 'Frame',
     add: 'Add something else',
+    penSeen: 'A pen: from now on fingers move the board.',
+    draw: 'Draw',
     addShort: 'Add',
     undo: 'Undo what I did',
     undoShort: 'Undo',

@@ -223,6 +223,8 @@ export const fr = {
     newFrame: 'Nouveau cadre',
     frame: 'Cadre',
     add: 'Ajouter autre chose',
+    penSeen: 'Stylet reconnu\u00a0: désormais, les doigts déplacent le tableau.',
+    draw: 'Dessiner',
     addShort: 'Ajouter',
     undo: 'Annuler mon geste',
     undoShort: 'Annuler',

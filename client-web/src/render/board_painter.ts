@@ -105,7 +105,7 @@ export class BoardPainter {
     for (const { layer, texts } of source.layers) {
       const brush: Brush = { context, scale, texts, nameOf: source.nameOf, editing: layer.editing };
       for (const item of layer.scene.within(seen)) {
-        if (layer.lifts.has(item.handle)) continue;
+        if (layer.lifts.has(item.handle) || layer.hidden.has(item.handle)) continue;
         paintItem(brush, item, item);
         count++;
       }

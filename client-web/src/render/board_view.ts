@@ -4,9 +4,12 @@
 // Owns: canvases' pictures, which layers are seen in which order, the camera's way. Knows nothing of gestures,
 // edits or the network: those call in.
 
+import { Fields } from '../core/view';
 import { fit, freeRoom, tween, visible } from '../scene/camera';
 import type { Camera, Insets, Viewport } from '../scene/camera';
 import { boundsOf, gistOf } from '../scene/gist';
+
+import { Kind } from '../scene/item';
 import type { ChangedObject, Item } from '../scene/item';
 import { countEntries, onLearnt } from '../scene/kinds';
 import type { Layer } from '../scene/layer';
@@ -18,6 +21,7 @@ import { bleed } from '../scene/scene';
 import type { Measure } from '../scene/text_layout';
 import { BoardPainter } from './board_painter';
 import { boldFont, makeMeasure, regularFont } from './fonts';
+import { fetchInk } from './later_kinds';
 import { OverlayPainter } from './overlay_painter';
 import type { Above } from './overlay_painter';
 import { Surface } from './surface';
@@ -149,6 +153,10 @@ export class BoardView {
     const { scene, lifts } = layer;
     const before = options.glide && !this.still ? changes.map(({ handle }) => scene.get(handle)) : [];
     this.painter.damage(scene.update(changes));
+    if (layer.inks?.busy) {
+      for (const { handle, fields } of changes)
+        if (fields & Fields.created && scene.get(handle)?.kind === Kind.stroke) layer.inks.made(handle);
+    }
     for (const item of before) if (item) lifts.slide(item, scene);
     this.schedule();
   }
@@ -163,7 +171,10 @@ export class BoardView {
   }
 
   showOthers(layer: Layer, all: readonly Whereabouts[]): void {
-    layer.others.update(all, layer.scene, layer.lifts, performance.now());
+    const now = performance.now();
+    layer.others.update(all, layer.scene, layer.lifts, now);
+    if (all.some(({ ink }) => ink)) void fetchInk();
+    layer.inks?.update(all, now);
     this.schedule();
   }
 
@@ -238,10 +249,11 @@ export class BoardView {
     const gliding = this.advance(now);
     let moving = false;
     for (const pane of this.panes) {
-      const { lifts, others, scene } = pane.layer;
+      const { lifts, others, scene, inks } = pane.layer;
       // Both are moved on, whether or not the other has a way to go.
       const [lifting, pointing] = [lifts.step(now, elapsed, scene), others.step(elapsed)];
-      moving ||= lifting || pointing;
+      const drawing = inks !== null && inks.busy && inks.step(now, this.still);
+      moving ||= lifting || pointing || drawing;
       this.damageLifted(pane);
     }
     const source = { layers: this.panes, nameOf: this.options.nameOf };

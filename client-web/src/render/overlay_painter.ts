@@ -38,7 +38,7 @@ export interface Above {
 const cornerFrom = 64;
 
 function isBusy({ layer }: PaintedLayer): boolean {
-  return layer.lifts.size + layer.selected.size + layer.others.list().length > 0;
+  return layer.lifts.size + layer.selected.size + layer.others.list().length > 0 || !!layer.inks?.busy;
 }
 
 export class OverlayPainter {
@@ -79,7 +79,7 @@ export class OverlayPainter {
   }
 
   private paintLifted(camera: Camera, source: OverlaySource, { layer, texts }: PaintedLayer): void {
-    const { lifts, scene, editing } = layer;
+    const { lifts, scene, editing, inks } = layer;
     const seen = visible(camera, { w: this.surface.width, h: this.surface.height });
     const lifted: Item[] = [];
     for (const handle of lifts.handles()) {
@@ -91,6 +91,7 @@ export class OverlayPainter {
     const scale = this.surface.scale(camera);
     const brush = { context: this.surface.context, scale, texts, nameOf: source.nameOf, editing };
     for (const item of scene.sorted(lifted)) paintItem(brush, item, lifts.shown(item), true);
+    inks?.paint(brush.context);
   }
 
   private paintDrafts(camera: Camera, source: OverlaySource): void {

@@ -37,9 +37,13 @@ export interface Frame extends Common {
 export interface Stroke extends Common {
   readonly kind: typeof Kind.stroke;
   /** As the document has them (batch.proto, Create.points): dx, dy, pressure … */
+  readonly raw: Int32Array;
+  /** x, y, pressure … from the thing's place on, tenths of a board unit, as large as it is by now. Who it is for a painter. */
   readonly points: Int32Array;
-  /** Tenths of a board unit; 0 is the kind's own. */
+  /** Tenths of a board unit. */
   readonly width: number;
+  /** Of a marker: seen through. */
+  readonly marker: boolean;
 }
 
 /** As ShapeKind in proto/batch.proto. */

@@ -9,9 +9,24 @@ import type { Renamed } from '../core/view';
 import type { BoardReader, Item } from './item';
 import { Lifts } from './lifts';
 import { Others } from './others';
+import type { Whereabouts } from './others';
 import { Scene } from './scene';
 
+/** What others draw on a board at this moment. Comes with the code of ink. */
+export interface Inks {
+  update(all: readonly Whereabouts[], now: number): void;
+  /** A stroke has come to lie on the board. */
+  made(handle: number): void;
+  /** True while something changes by itself. */
+  step(now: number, still: boolean): boolean;
+  readonly busy: boolean;
+  /** The context is in board units. */
+  paint(context: CanvasRenderingContext2D): void;
+}
+
 export class Layer {
+  static makeInks: ((layer: Layer) => Inks) | null = null;
+
   readonly scene: Scene;
   readonly lifts = new Lifts();
   readonly others = new Others();
@@ -22,6 +37,9 @@ export class Layer {
   target = -1;
   /** The item whose text the editor shows in its stead, or -1. */
   editing = -1;
+  private drawn: Inks | null = null;
+  /** What an eraser has under it: not painted. */
+  readonly hidden = new Set<number>();
 
   constructor(
     /** The board's. */
@@ -32,9 +50,14 @@ export class Layer {
     this.names = new Names(reader, id);
   }
 
+  get inks(): Inks | null {
+    return (this.drawn ??= Layer.makeInks?.(this) ?? null);
+  }
+
   /** The document was rebuilt: every handle is new. */
   rebuilt(renamed: Renamed | undefined): void {
     this.lifts.clear();
+    this.hidden.clear();
     this.scene.reload();
     this.names.rebuilt(renamed);
     this.selected = new Set();

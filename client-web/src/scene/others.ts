@@ -15,6 +15,14 @@ export interface Whereabouts {
   readonly drag: Point | null;
   /** Handle of the item that they write in, or -1. */
   readonly editing: number;
+  /** What they draw; see Presence in proto/sync.proto. */
+  readonly ink?: InkMoment | undefined;
+}
+
+export interface InkMoment {
+  readonly ink: readonly number[];
+  readonly inkStart: Point;
+  readonly inkStyle: readonly [number, number, number] | undefined;
 }
 
 export interface Other extends Whereabouts {

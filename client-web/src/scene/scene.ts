@@ -124,7 +124,7 @@ export class Scene {
     const text = (): string =>
       before && !(fields & texts) ? before.text : shownText(this.reader.text(handle));
     const item = view.shown
-      ? makeItem(handle, view, this.positionOf(view), text, this.sourceOf(handle))
+      ? makeItem(handle, view, this.positionOf(view), text, this.sourceOf(handle, before))
       : null;
     if (!item) {
       this.drop(handle, damage);
@@ -177,13 +177,14 @@ export class Scene {
   }
 
   /** What a kind may ask of the document beside the fields of the object. */
-  private sourceOf(handle: number): Source {
+  private sourceOf(handle: number, before: Item | undefined): Source {
     const { reader } = this;
     return {
       ends: () => reader.ends(handle),
       points: () => reader.points(handle),
       blob: () => reader.blob(handle),
       placeOf: (other) => this.placeOf(other),
+      before,
     };
   }
 

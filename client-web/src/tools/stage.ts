@@ -57,6 +57,8 @@ export type Said =
   | { readonly what: 'nothingToRedo' }
   /** There was something to undo or redo, and others have written over it. */
   | { readonly what: 'changedSince' }
+  /** A pen came for the first time: fingers do not draw any more. */
+  | { readonly what: 'penSeen' }
   | { readonly what: 'locked' }
   /** The phase that goes on does not take it. */
   | { readonly what: 'notThisPhase' };

@@ -14,6 +14,10 @@ export interface HandPresence {
   readonly dragged?: readonly ObjectRef[] | undefined;
   readonly drag?: Point | undefined;
   readonly editing?: ObjectRef | undefined;
+  /** What I draw (Presence in proto/sync.proto). */
+  readonly ink?: readonly number[] | undefined;
+  readonly inkStart?: Point | undefined;
+  readonly inkStyle?: readonly [number, number, number] | undefined;
 }
 
 /** A board as tools need it; `app`'s is one. */

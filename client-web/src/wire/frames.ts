@@ -68,6 +68,8 @@ export interface Moment {
   /** The live stroke: dx, dy, pressure … in tenths of a unit, from inkStart. */
   readonly ink?: readonly number[] | undefined;
   readonly inkStart?: Point | undefined;
+  /** Colour, width in tenths of a unit, tool (0 pen, 1 marker, 2 laser). */
+  readonly inkStyle?: readonly [number, number, number] | undefined;
   readonly hand?: boolean | undefined;
   /** x, y, width, height in view. */
   readonly view?: readonly [number, number, number, number] | undefined;
@@ -191,6 +193,7 @@ function momentInit(moment: Moment): WirePresence {
     inkStart: moment.inkStart && pointInit(moment.inkStart),
     hand: moment.hand ?? false,
     view: (moment.view ?? []).map(whole),
+    inkStyle: (moment.inkStyle ?? []).map(whole),
     gone: false,
   };
 }
@@ -212,6 +215,7 @@ const ref = (from: WireRef): ObjectRef => ({ counter: Number(from.counter), repl
 
 function otherMoment(from: WirePresence): OtherMoment {
   const [x, y, w, h] = from.view.map(Number);
+  const [colour, width, tool] = from.inkStyle.map(Number);
   return {
     replica: from.replica,
     participant: from.participant,
@@ -223,6 +227,7 @@ function otherMoment(from: WirePresence): OtherMoment {
     editing: from.editing && ref(from.editing),
     ink: from.ink.length ? from.ink.map(Number) : undefined,
     inkStart: from.inkStart && point(from.inkStart),
+    inkStyle: tool === undefined ? undefined : [colour!, width!, tool],
     hand: from.hand || undefined,
     view: h === undefined ? undefined : [x!, y!, w!, h],
   };

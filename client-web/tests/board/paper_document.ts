@@ -7,6 +7,7 @@ interface Sheet extends ObjectView {
   text: string;
   dots: Map<number, number>;
   ends: [End, End];
+  points: Int32Array;
 }
 
 const free: End = { x: 0, y: 0, target: -1, anchorX: 500, anchorY: 500 };
@@ -38,8 +39,8 @@ export class PaperDocument {
     const born = { handle, counter: handle + 1, replica: 2, kind, author: 1, parent: what.parent ?? -1 };
     const look = { colour: what.colour ?? 0, rotation: 0, locked: false, width: 0, textSize: 0 };
     const life = { alive: true, shown: true, votes: 0, z: this.nextTop(), text: '', dots: new Map() };
-    const { shape = 0 } = what;
-    this.sheets.push({ ...born, x, y, w, h, shape, ends: [free, free], ...look, ...life });
+    const { shape = 0, points = new Int32Array(0) } = what;
+    this.sheets.push({ ...born, x, y, w, h, shape, points, ends: [free, free], ...look, ...life });
     return this.touch(handle);
   }
 
@@ -70,8 +71,8 @@ export class PaperDocument {
     return this.at(handle).ends;
   }
 
-  points(): Int32Array {
-    return new Int32Array(0);
+  points(handle: number): Int32Array {
+    return this.at(handle).points;
   }
 
   blob(): null {

@@ -7,7 +7,7 @@ import { fetchKinds } from '../later_kinds';
 
 export const plainPainter: Painter<Plain> = {
   paint({ context }, _item, at) {
-    fetchKinds();
+    void fetchKinds();
     context.globalAlpha = 0.08;
     context.fillStyle = mutedInk;
     context.fillRect(at.x, at.y, at.w, at.h);

@@ -1,21 +1,21 @@
-// A stroke: the line through its points. Its own width and pressure are still to come.
+// A stroke until the code of ink is there: the line through its points. Painting one fetches that code.
 
+import { inkOf } from '../../scene/ink_colours';
+import { tenths } from '../../scene/ink_points';
 import type { Stroke } from '../../scene/item';
-import { paintOf } from '../../scene/palette';
 import type { Painter } from '../brush';
+import { fetchInk } from '../later_kinds';
 
 export const strokePainter: Painter<Stroke> = {
   paint({ context }, item, at) {
-    context.strokeStyle = paintOf(item.colour).edge;
-    context.lineWidth = item.width > 0 ? item.width / 10 : 4;
+    void fetchInk();
+    const { points } = item;
+    context.strokeStyle = inkOf(item.colour, item.marker);
+    context.lineWidth = item.width / tenths;
     context.lineCap = context.lineJoin = 'round';
     context.beginPath();
-    let [x, y] = [at.x, at.y];
-    context.moveTo(x, y);
-    for (let i = 0; i + 2 < item.points.length; i += 3) {
-      x += item.points[i] as number;
-      y += item.points[i + 1] as number;
-      context.lineTo(x, y);
+    for (let i = 0; i + 2 < points.length; i += 3) {
+      context.lineTo(at.x + (points[i] as number) / tenths, at.y + (points[i + 1] as number) / tenths);
     }
     context.stroke();
   },

@@ -36,6 +36,8 @@ export interface Source {
   blob(): Uint8Array | null;
   /** Where another thing lies on the board, also one that is deleted; undefined when it is not there. */
   placeOf(handle: number): Rect | undefined;
+  /** The thing as it was: what never changes may be taken from there. */
+  readonly before?: Item | undefined;
 }
 
 /** Methods, not functions: each kind's own rules stand in the one table. */

@@ -171,6 +171,21 @@ export class BoardStage implements Stage {
     return this.options.participant;
   }
 
+  /** What lies under the text field and the pointers' canvas. */
+  get overlay(): HTMLElement {
+    return this.options.overlay;
+  }
+
+  /** Called when this screen is left. */
+  whenClosed(stop: () => void): void {
+    this.stops.push(stop);
+  }
+
+  /** There was a pen at this screen, ever. */
+  notePen(): void {
+    this.hand.penSeen = true;
+  }
+
   setPresence: Stage['setPresence'] = (part) => this.options.board.setPresence(part);
 
   now(): number {

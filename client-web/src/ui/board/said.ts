@@ -29,6 +29,7 @@ export function said(stage: WayBack, what: Spoken): Message {
       };
     case 'locked':
     case 'notThisPhase':
+    case 'penSeen':
     case 'full':
     case 'tooLong':
     case 'putAside':

@@ -3,6 +3,7 @@
 
 import { readingOrder } from '../../tools/placement';
 import type { BoardStage } from './board_stage';
+import { takePen } from './draw_slot';
 
 const steps: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -96,6 +97,10 @@ function onEdit(stage: BoardStage, key: string): boolean {
     case 'n':
     case 'N':
       acts.newNote();
+      return true;
+    case 'd':
+    case 'D':
+      void takePen(stage);
       return true;
     case 'Delete':
     case 'Backspace':

@@ -10,7 +10,7 @@ import { palette } from '../../scene/palette';
 import type { FoundWork } from '../../tools/layers';
 import { Button, IconButton } from '../parts/button';
 import { AddSlot } from './add_slot';
-import { DrawSlot } from './draw_slot';
+import { DrawSlot, useDrawing } from './draw_slot';
 import { late } from './late';
 import type { BoardStage } from './board_stage';
 
@@ -22,6 +22,7 @@ interface Props {
 export function BottomBar({ board, stage }: Props) {
   const writing = stage.writer.now.value;
   const selected = stage.selected.value;
+  useDrawing(stage);
   if (board.status.value.readOnly) return null;
   const ToolBar = stage.toolBars.get(stage.tools.inHand.value?.name ?? '');
   const still = stage.carrying.value ? ' bars--away' : '';

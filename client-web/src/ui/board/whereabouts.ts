@@ -2,10 +2,14 @@
 
 import type { OtherPresence } from '../../app/model';
 import type { ObjectRef } from '../../core/document';
-import type { Whereabouts } from '../../scene/others';
+import type { InkMoment, Whereabouts } from '../../scene/others';
 
 interface Ids {
   find(counter: number, replica: number): number;
+}
+
+function inkOf({ ink, inkStart, inkStyle }: OtherPresence): InkMoment | undefined {
+  return ink && inkStart && { ink, inkStart, inkStyle };
 }
 
 export function whereaboutsOf(map: ReadonlyMap<number, OtherPresence>, ids: Ids): Whereabouts[] {
@@ -19,5 +23,6 @@ export function whereaboutsOf(map: ReadonlyMap<number, OtherPresence>, ids: Ids)
     dragged: handles(other.dragged),
     drag: other.drag ?? null,
     editing: other.editing ? ids.find(other.editing.counter, other.editing.replica) : -1,
+    ink: inkOf(other),
   }));
 }

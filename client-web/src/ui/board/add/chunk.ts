@@ -7,6 +7,6 @@ import { nameOf } from './names';
 import { SelectionActs } from './selection_acts';
 import { AddSheet } from './sheet';
 
-fetchKinds();
+void fetchKinds();
 
 export const chunk: Late = { Sheet: AddSheet, SelectionActs, nameOf, equip };
