@@ -101,8 +101,10 @@ export class OverlayPainter {
     const { context } = this.surface;
     const scale = this.surface.scale(camera);
     const brush: Brush = { context, scale, texts: pane.texts, nameOf: () => '', editing: -1 };
-    context.globalAlpha = 0.6;
-    for (const draft of source.drafts) paintItem(brush, draft, draft, true);
+    for (const draft of source.drafts) {
+      context.globalAlpha = 0.6;
+      paintItem(brush, draft, draft, true);
+    }
     context.globalAlpha = 1;
   }
 

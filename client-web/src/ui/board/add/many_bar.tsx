@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../../../i18n/language';
+import { fit } from '../../../scene/camera';
 import { union } from '../../../scene/rect';
 import type { Rect } from '../../../scene/rect';
 import { palette } from '../../../scene/palette';
@@ -88,5 +89,8 @@ function Colours({ stage }: Props) {
 function lookAt(stage: BoardStage, places: readonly Rect[]): void {
   let all: Rect | null = null;
   for (const at of places) all = union(all, at);
-  if (all) stage.sight.show(all);
+  if (!all) return;
+  const bar = document.querySelector('.bar--many')?.clientHeight ?? 0;
+  const insets = { top: 64, left: 16, right: 16, bottom: bar + 32 };
+  stage.sight.moveTo(fit(all, stage.viewport, insets, 1));
 }
