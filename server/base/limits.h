@@ -142,6 +142,10 @@ inline constexpr std::size_t http_head_bytes_max = 16 * 1024;
 inline constexpr std::size_t http_body_bytes_max = 16 * 1024;
 /// Headers of one request. A browser sends twenty; each costs memory beyond its bytes.
 inline constexpr std::size_t http_headers_max = 128;
+/// Pixels of a picture's side: decoded it takes 64 MiB on whoever's tablet shows it.
+inline constexpr std::uint32_t picture_side_max = 4'096;
+/// Bytes of what a picture says of its colours; a profile of a camera has 3 KiB.
+inline constexpr std::size_t picture_colours_bytes_max = 16 * 1024;
 /// Bytes of answers over HTTP that wait for their readers, in all; above it, who has taken nothing for longest goes.
 inline constexpr std::size_t answer_bytes_max = 64 * 1024 * 1024;
 /// The same of one person, before the next answer is made for them: two dumps of a full board.
