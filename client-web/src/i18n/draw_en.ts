@@ -41,6 +41,7 @@ export const drawEn: DrawCatalogue = {
   fingersHint: 'With pen only, fingers move the board and your palm leaves no mark.',
   atOnce: 'The pen draws at once',
   atOnceHint: 'Outside of this tool, a pen that draws where nothing lies begins to draw.',
+  drawings: 'Drawings',
   drawnBy: (name: string, count: number) =>
     `${name === '' ? 'Drawing' : `Drawing by ${name}`} · ${count > 1 ? `${count} strokes` : '1 stroke'}`,
 };

@@ -40,6 +40,7 @@ export const drawFr = {
     'Quand seul le stylet dessine, les doigts déplacent le tableau et la paume ne laisse pas de trace.',
   atOnce: 'Le stylet dessine aussitôt',
   atOnceHint: 'Hors de cet outil, un stylet qui trace là où il n’y a rien se met à dessiner.',
+  drawings: 'Dessins',
   drawnBy: (name: string, count: number) =>
     `${name === '' ? 'Dessin' : `Dessin de ${name}`} · ${count > 1 ? `${count} traits` : '1 trait'}`,
 };

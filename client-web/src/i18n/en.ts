@@ -240,9 +240,11 @@ export const en: Catalogue = {
           ? `Frame and ${notes} note${s(notes)} deleted`
           : frames > 0
             ? `Frame${s(frames)} deleted`
-            : notes === 1
-              ? 'Note deleted'
-              : `${notes} notes deleted`,
+            : notes === 0
+              ? 'Deleted'
+              : notes === 1
+                ? 'Note deleted'
+                : `${notes} notes deleted`,
     bringBack: 'Bring back',
     grouped: (n) => `${n} note${s(n)} grouped`,
     locked: 'Locked by the moderators',

@@ -250,9 +250,11 @@ export const fr = {
           ? `Cadre et ${notes} note${s(notes)} supprimés`
           : frames > 0
             ? `Cadre${s(frames)} supprimé${s(frames)}`
-            : notes === 1
-              ? 'Note supprimée'
-              : `${notes} notes supprimées`,
+            : notes === 0
+              ? 'Supprimé'
+              : notes === 1
+                ? 'Note supprimée'
+                : `${notes} notes supprimées`,
     bringBack: 'Récupérer',
     grouped: (n: number): string => `${n} note${s(n)} regroupée${s(n)}`,
     locked: 'Verrouillé par l’animation',

@@ -4,7 +4,7 @@ import type { BoardWriting } from '../core/document';
 import type { Name } from '../core/names';
 import { isFrame, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
-import { rulesOf } from '../scene/kinds';
+import { countEntries, rulesOf } from '../scene/kinds';
 import { frameHeight, frameWidth } from '../scene/measures';
 import { toBoard } from '../scene/camera';
 import type { Point, Rect } from '../scene/rect';
@@ -91,7 +91,7 @@ export class Acts {
     });
     if (!removed) return;
     selection.clear();
-    const notes = found.length - frames.length;
+    const notes = countEntries(found.map(({ item }) => item));
     this.stage.say({ what: 'removed', names, notes, frames: frames.length, staying });
   }
 

@@ -2,7 +2,9 @@
 // wants to draw.
 
 import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Person } from '../../app/model';
 import { words } from '../../i18n/language';
 import { IconButton } from '../parts/button';
 import type { BoardStage } from './board_stage';
@@ -11,12 +13,19 @@ export interface DrawProps {
   readonly stage: BoardStage;
 }
 
+export interface DrawingsProps extends DrawProps {
+  readonly people: ReadonlyMap<number, Person>;
+  readonly onClose: () => void;
+}
+
 interface Drawing {
+  /** What is drawn, in the list. */
+  readonly Drawings: ComponentType<DrawingsProps>;
   /** Puts the tool into the box of a board, and its bar to the others. */
   equip(stage: BoardStage): void;
 }
 
-const drawing = signal<Drawing | null>(null);
+export const drawing = signal<Drawing | null>(null);
 let coming: Promise<Drawing | null> | null = null;
 
 function fetchDrawing(): Promise<Drawing | null> {

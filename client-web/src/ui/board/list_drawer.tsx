@@ -14,6 +14,7 @@ import type { WorkLayer } from '../../tools/work_layer';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import type { BoardStage } from './board_stage';
+import { drawing } from './draw_slot';
 import { late } from './late';
 
 export interface Section {
@@ -49,6 +50,7 @@ interface Props {
 export function ListDrawer({ stage, people, onBin, onClose }: Props) {
   const t = words.value.list;
   void stage.version.value;
+  const Drawings = drawing.value?.Drawings;
   const { layers } = stage;
   const all = layers.all.value.flatMap((layer) =>
     sections(layer.scene).map((section) => ({ ...section, layer })),
@@ -79,6 +81,7 @@ export function ListDrawer({ stage, people, onBin, onClose }: Props) {
           <ol class="list">{section.notes.map((note) => entry(section.layer, note))}</ol>
         </section>
       ))}
+      {Drawings && <Drawings stage={stage} people={people} onClose={onClose} />}
       <div class="dialog__actions dialog__actions--start">
         <Button icon="trash" onPress={onBin}>
           {words.value.bin.open}

@@ -9,6 +9,8 @@ import type { BoardStage } from '../board_stage';
 import { PenBar } from './pen_bar';
 import { pens } from './device_pens';
 
+export { Drawings } from './drawings';
+
 export function equip(stage: BoardStage): void {
   if (stage.tools.pen) return;
   void fetchKinds();
