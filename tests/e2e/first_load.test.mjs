@@ -60,3 +60,14 @@ test('a browser in which the script does not run is told so, in both languages',
   await page.getByText('Firefox 115').first().waitFor();
   await context.close();
 });
+
+for (const language of ['fr', 'en']) {
+  test(`a browser without WebAssembly is told so, and not to look at the network (${language})`, async () => {
+    const options = { language, size: sizes.phone, touch: true, script: () => delete globalThis.WebAssembly };
+    const tablet = await Tablet.open(browser, server.address, options);
+    await tablet.join(server.code, `Lola ${language}`);
+    await tablet.page.locator('.table-card').first().click();
+    await tablet.page.getByText(tablet.words.common.noWasm).waitFor();
+    await tablet.close();
+  });
+}

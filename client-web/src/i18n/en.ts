@@ -24,6 +24,8 @@ export const en: Catalogue = {
     unknownPerson: 'Somebody',
     notLoaded: 'This screen could not be loaded',
     notLoadedHint: 'Check the network, then try again. What you wrote is kept.',
+    noWasm:
+      'This browser has no WebAssembly: it is too old, or locked down for this page (Lockdown Mode, a rule of your organisation). Allow it, or use another browser.',
     broken: 'The page could not start',
     brokenHint: 'Reload it. If that does not help, this browser may be too old. What you wrote is kept.',
   },

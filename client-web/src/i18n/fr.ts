@@ -22,6 +22,8 @@ export const fr = {
     you: 'vous',
     unknownPerson: 'Quelqu’un',
     notLoaded: 'Cet écran n’a pas pu être chargé',
+    noWasm:
+      'Ce navigateur n’a pas WebAssembly\u00a0: il est trop ancien, ou verrouillé pour cette page (mode Isolement, règle de votre organisation). Permettez-le, ou prenez un autre navigateur.',
     notLoadedHint: 'Vérifiez le réseau, puis réessayez. Ce que vous avez écrit est gardé.',
     broken: 'La page n’a pas pu démarrer',
     brokenHint:

@@ -65,7 +65,7 @@ function NotLoaded({ onRetry }: { readonly onRetry: () => void }) {
     <main class="join">
       <div class="card join__card">
         <h1>{t.notLoaded}</h1>
-        <p>{t.notLoadedHint}</p>
+        <p>{'WebAssembly' in globalThis ? t.notLoadedHint : t.noWasm}</p>
         <Button kind="main" onPress={onRetry}>
           {t.retry}
         </Button>
