@@ -135,8 +135,9 @@ class OpApplication {
         changed(target_, field_style);
       return;
     }
-    if (state_.kept.write({target_, false, op_.field}, {op_.id, op_.value, {}}))
-      changed(target_, field_other);
+    if (!state_.kept.write({target_, false, op_.field}, {op_.id, op_.value, {}})) return;
+    const bool style = op_.field <= static_cast<std::uint32_t>(NumberField::grid);
+    changed(target_, op_.reacts() ? field_votes : style ? field_style : field_other);
   }
 
   void put() {

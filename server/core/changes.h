@@ -24,13 +24,13 @@ enum Field : std::uint32_t {
   field_created = 1U << 0,
   field_place = 1U << 1,  ///< position or (effective) parent
   field_size = 1U << 2,
-  field_style = 1U << 3,  ///< colour, rotation, lock, width, text size
+  field_style = 1U << 3,  ///< colour, rotation, lock, width, text size, role, collapsed, grid
   field_z = 1U << 4,
   field_life = 1U << 5,
   field_text = 1U << 6,
-  field_votes = 1U << 7,
+  field_votes = 1U << 7,  ///< dots, reactions
   field_ends = 1U << 8,
-  field_other = 1U << 9,     ///< something this version only keeps
+  field_other = 1U << 9,     ///< rank, or something this version only keeps
   field_content = 1U << 10,  ///< what lies in it, as field_place of each
 };
 

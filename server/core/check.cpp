@@ -157,9 +157,14 @@ BatchCheck::Result BatchCheck::place(const Op& op, Resolved& resolved) {
 }
 
 BatchCheck::Result BatchCheck::set(const Op& op, Resolved& resolved) {
-  const bool known = op.kind == OpKind::put ? op.field == static_cast<std::uint32_t>(BytesField::z)
-                                            : op.field <= number_fields;
+  const bool known = op.kind == OpKind::put
+                         ? op.field <= static_cast<std::uint32_t>(BytesField::rank)
+                         : op.field <= static_cast<std::uint32_t>(NumberField::grid) || op.reacts();
   if (Result good = target(op, resolved); !good) return good;
+  // Whose it is stands in its field. A log may have others from before anybody looked.
+  const bool own = op.field - reactions_from == state_.participant_of(replica_);
+  if (limited_ && op.reacts() && replica_ != server_replica && (!own || op.field == reactions_from))
+    return no(Refusal::not_allowed);
   if (!known) {
     const auto* old = state_.kept.find({resolved.target, op.kind == OpKind::put, op.field});
     const std::size_t before = old == nullptr ? 0 : 64 + old->bytes.size();

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "core/keyframe.h"
 #include "core/state.h"
+#include "core/z_key.h"
 
 namespace tablee::core {
 
@@ -133,6 +134,7 @@ ObjectView Document::object(Handle handle) const {
   view.life = object.life.stamp;
   view.votes = object.votes;
   view.z = object.z.value;
+  if (may_hold(view.kind)) state_->read_frame(handle, view);
   if (const Payload* payload = state_->objects.payload(handle)) {
     view.ends[0] = payload->ends[0].end;
     view.ends[1] = payload->ends[1].end;
@@ -186,6 +188,48 @@ std::uint32_t Document::participant_of(std::uint32_t replica) const {
 std::uint32_t Document::votes_by(Handle handle, std::uint32_t participant) const {
   const Votes::Row* row = state_->votes.find(handle, participant);
   return row == nullptr ? 0 : row->count;
+}
+
+// An older version lets any value through: what means nothing counts as never written.
+void Document::State::read_frame(Handle handle, ObjectView& view) const {
+  const auto number = [&](NumberField field) -> std::int64_t {
+    const auto* found = kept.find({handle, false, static_cast<std::uint32_t>(field)});
+    return found == nullptr ? 0 : found->number;
+  };
+  const std::int64_t role = number(NumberField::role);
+  view.role = role < 0 || role > last_role ? 0 : static_cast<std::uint32_t>(role);
+  view.collapsed = number(NumberField::collapsed) == 1;
+  view.grid = number(NumberField::grid) == 1;
+  view.rank = rank(handle);
+}
+
+std::string_view Document::State::rank(Handle handle) const {
+  const auto* found = kept.find({handle, true, static_cast<std::uint32_t>(BytesField::rank)});
+  return found != nullptr && valid_z_key(found->bytes) ? std::string_view(found->bytes)
+                                                       : std::string_view();
+}
+
+std::uint32_t Document::State::reaction(Handle handle, std::uint32_t participant) const {
+  const auto* found = kept.find({handle, false, reactions_from + participant});
+  return found == nullptr ? 0 : static_cast<std::uint32_t>(found->number) & reactions_mask;
+}
+
+bool Document::reacted(Handle handle) const {
+  const auto& all = state_->kept.registers();
+  const auto at = all.lower_bound({handle, false, reactions_from + 1});
+  return at != all.end() && at->first.handle == handle && !at->first.bytes;
+}
+
+std::vector<Reaction> Document::reactions(Handle handle) const {
+  std::vector<Reaction> found;
+  const auto& all = state_->kept.registers();
+  for (auto at = all.lower_bound({handle, false, reactions_from + 1});
+       at != all.end() && at->first.handle == handle && !at->first.bytes; ++at) {
+    const std::uint32_t participant = at->first.field - reactions_from;
+    if (const auto set = state_->reaction(handle, participant); set != 0)
+      found.push_back({participant, set});
+  }
+  return found;
 }
 
 std::uint32_t Document::votes_spent(std::uint32_t participant) const {

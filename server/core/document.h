@@ -23,7 +23,7 @@
 
 namespace tablee::core {
 
-/// One object as a reader sees it. A value; `z` and `points` live until the document changes.
+/// One object as a reader sees it. A value; `z`, `rank` and `points` live until the document changes.
 struct ObjectView {
   Handle handle = handle_none;
   OpId id;
@@ -39,6 +39,10 @@ struct ObjectView {
   std::uint32_t width = 0;
   std::uint32_t text_size = 0;
   std::uint32_t shape = 0;
+  std::uint32_t role = 0;  ///< Frames: see FrameRole in batch.proto.
+  bool collapsed = false;
+  bool grid = false;
+  std::string_view rank;    ///< Frames: among those of one role, as z.
   bool alive = true;        ///< Its own life register.
   bool hides = false;       ///< Deleted as frames once were: what lies in it is hidden too.
   Stamp life;               ///< Of the op that deleted or restored it last; its id: none did.
@@ -47,6 +51,12 @@ struct ObjectView {
   std::string_view z;
   std::string_view points;  ///< Packed zigzag varints: dx, dy, pressure …
   std::string_view blob;
+};
+
+/// What one person thinks of an object: bits of Reaction in batch.proto, not 0.
+struct Reaction {
+  std::uint32_t participant = 0;
+  std::uint32_t set = 0;
 };
 
 /// Where a batch comes from. What the server has accepted is not measured against the limits again: a
@@ -129,6 +139,10 @@ class Document {
   [[nodiscard]] std::uint32_t participant_of(std::uint32_t replica) const;
   /// One participant's dots on an object.
   [[nodiscard]] std::uint32_t votes_by(Handle handle, std::uint32_t participant) const;
+  /// Whether there may be any.
+  [[nodiscard]] bool reacted(Handle handle) const;
+  /// Of all who have any, by participant. O(log of all that is kept, and those).
+  [[nodiscard]] std::vector<Reaction> reactions(Handle handle) const;
   /// Sum of one participant's dots on the board, those on deleted objects too.
   [[nodiscard]] std::uint32_t votes_spent(std::uint32_t participant) const;
 

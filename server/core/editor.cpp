@@ -2,6 +2,7 @@
 #include "core/editor.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "base/limits.h"
@@ -9,6 +10,7 @@
 #include "core/nesting.h"
 #include "core/stroke.h"
 #include "core/utf8.h"
+#include "core/z_key.h"
 
 namespace tablee::core {
 namespace {
@@ -36,6 +38,11 @@ std::int64_t bounded(NumberField field, std::int64_t value) {
       return std::clamp<std::int64_t>(value, 0, 1000);
     case NumberField::text_size:
       return value <= 0 ? 0 : std::clamp<std::int64_t>(value, 4, 400);
+    case NumberField::role:
+      return std::clamp<std::int64_t>(value, 0, last_role);
+    case NumberField::collapsed:
+    case NumberField::grid:
+      return value != 0 ? 1 : 0;
   }
   return value;
 }
@@ -113,10 +120,10 @@ bool Editor::resize(Handle handle, std::int32_t w, std::int32_t h) {
 }
 
 bool Editor::set_number(Handle handle, NumberField field, std::int64_t value) {
-  const auto row = static_cast<std::size_t>(field) - 1;
-  if (!state_->there(handle) || row >= number_fields) return false;
+  const auto slot = slot_of(static_cast<std::uint32_t>(field));
+  if (!state_->there(handle) || !slot) return false;
   value = bounded(field, value);
-  if (state_->core.objects[handle].numbers[row].value == value) return false;
+  if (state_->value_of(handle, *slot).number == value) return false;
   state_->number(handle, field, value);
   return true;
 }
@@ -152,6 +159,30 @@ bool Editor::vote(Handle handle, std::uint32_t count) {
   const Votes::Row* row = state_->core.votes.find(handle, participant);
   if ((row == nullptr ? 0 : row->count) == count) return false;
   state_->vote(handle, count);
+  return true;
+}
+
+bool Editor::react(Handle handle, std::uint32_t set) {
+  const std::uint32_t participant = state_->core.participant_of(state_->replica);
+  set &= reactions_mask;
+  if (!state_->there(handle) || participant == 0) return false;
+  if (participant > std::numeric_limits<std::uint32_t>::max() - reactions_from) return false;
+  if (state_->core.reaction(handle, participant) == set) return false;
+  state_->number(handle, static_cast<NumberField>(reactions_from + participant), set);
+  return true;
+}
+
+bool Editor::rank(Handle handle, Handle before, Handle after) {
+  if (!state_->there(handle)) return false;
+  const auto key = [&](Handle of) {
+    return state_->there(of) ? state_->core.rank(of) : std::string_view();
+  };
+  const std::string_view low = key(before);
+  const std::string_view high = key(after);
+  if (!high.empty() && low >= high) return false;
+  const std::string made = z_key_between(low, high);
+  if (made.size() > limits::z_key_bytes_max || made == key(handle)) return false;
+  state_->put(handle, BytesField::rank, made);
   return true;
 }
 

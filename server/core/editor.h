@@ -43,6 +43,9 @@ class Editor {
   /// Between two siblings in paint order (either may be handle_none).
   bool put_between(Handle handle, Handle below, Handle above);
   bool vote(Handle handle, std::uint32_t count);
+  bool react(Handle handle, std::uint32_t set);  ///< All that I think of it: bits of Reaction.
+  /// Behind `before` and in front of `after` (either may be handle_none). False, too, where their ranks leave no room.
+  bool rank(Handle handle, Handle before, Handle after);
   bool insert_text(Handle handle, std::uint32_t position, std::string_view utf8);
   bool erase_text(Handle handle, std::uint32_t position, std::uint32_t length);
   /// `length` code points give way to `utf8`; all of it or nothing, when the text would be too long.

@@ -71,7 +71,7 @@ std::string Editor::State::make_room(Handle parent, Handle handle, std::size_t p
   for (std::size_t i = begin; i < end; ++i) {
     const std::string& key = keys[i - begin + (i < place ? 0 : 1)];
     // What is deleted keeps its key: nobody sees where it lies, and it may be gone for the others (garbage.h).
-    if (key_of(i) != key && core.objects[list[i]].alive()) z(list[i], key);
+    if (key_of(i) != key && core.objects[list[i]].alive()) put(list[i], BytesField::z, key);
   }
   return keys[place - begin];
 }
@@ -93,7 +93,7 @@ bool Editor::raise(Handle handle) {
   const Handle parent = core.objects[handle].parent();
   const std::vector<Handle>& siblings = state_->core.order.siblings(core.objects, parent);
   if (siblings.back() == handle) return left;
-  state_->z(handle, state_->make_room(parent, handle, siblings.size() - 1));
+  state_->put(handle, BytesField::z, state_->make_room(parent, handle, siblings.size() - 1));
   return true;
 }
 
@@ -103,7 +103,7 @@ bool Editor::lower(Handle handle) {
   const Document::State& core = state_->core;
   const Handle parent = core.objects[handle].parent();
   if (state_->core.order.siblings(core.objects, parent).front() == handle) return left;
-  state_->z(handle, state_->make_room(parent, handle, 0));
+  state_->put(handle, BytesField::z, state_->make_room(parent, handle, 0));
   return true;
 }
 
@@ -124,7 +124,7 @@ bool Editor::put_between(Handle handle, Handle below, Handle above) {
     place = place_of(below) + 1;
     if (place > list.size()) return false;
   }
-  state_->z(handle, state_->make_room(parent, handle, place));
+  state_->put(handle, BytesField::z, state_->make_room(parent, handle, place));
   return true;
 }
 

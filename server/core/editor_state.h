@@ -1,6 +1,7 @@
 // What is behind an Editor. Only core's own sources include this.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@ namespace tablee::core {
 
 /// Counters that are left free at the end of a board's life, so that no single edit passes it.
 inline constexpr std::uint64_t last_counters = limits::counter_lead_max;
+
+/// Which register a field of Op.number is, if the editor writes it.
+[[nodiscard]] std::optional<Slot> slot_of(std::uint32_t number_field);
 
 struct Editor::State {
   State(Document& of, Document::State& behind, std::uint32_t number)
@@ -51,7 +55,7 @@ struct Editor::State {
   void size(Handle handle, Size size);
   void number(Handle handle, NumberField field, std::int64_t value);
   void life(Handle handle, bool alive);
-  void z(Handle handle, std::string_view key);
+  void put(Handle handle, BytesField field, std::string_view key);
   void vote(Handle handle, std::uint32_t count);
   void end(Handle handle, int which, const ConnectorEnd& end);
   void introduce(std::uint32_t replica, std::uint32_t participant);
@@ -77,6 +81,9 @@ struct Editor::State {
   // --- Registers as undo sees them (editor_undo.cpp) ---------------------------------------------------
 
   [[nodiscard]] Stamp stamp_of(Handle handle, Slot slot) const;
+  [[nodiscard]] std::uint32_t field_of(Slot slot) const;
+  /// Where it stands among what is kept; nullptr where it was never written, or does not stand there.
+  [[nodiscard]] const Kept::Register* kept_register(Handle handle, Slot slot) const;
   [[nodiscard]] SlotValue value_of(Handle handle, Slot slot) const;
   void write(Handle handle, Slot slot, const SlotValue& value);
   bool reverse(const UndoAct& act);

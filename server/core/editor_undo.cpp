@@ -6,6 +6,34 @@
 
 namespace tablee::core {
 
+std::optional<Slot> slot_of(std::uint32_t field) {
+  const auto after = [&](Slot first, NumberField of) {
+    return static_cast<Slot>(static_cast<std::uint32_t>(first) + field -
+                             static_cast<std::uint32_t>(of));
+  };
+  if (field == 0) return std::nullopt;
+  if (field <= number_fields) return after(Slot::colour, NumberField::colour);
+  if (field <= static_cast<std::uint32_t>(NumberField::grid))
+    return after(Slot::role, NumberField::role);
+  return field > reactions_from ? std::optional(Slot::reactions) : std::nullopt;
+}
+
+std::uint32_t Editor::State::field_of(Slot slot) const {
+  const auto after = [&](NumberField first, Slot of) {
+    return static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(slot) -
+           static_cast<std::uint32_t>(of);
+  };
+  if (slot == Slot::reactions) return reactions_from + core.participant_of(replica);
+  return slot >= Slot::role ? after(NumberField::role, Slot::role)
+                            : after(NumberField::colour, Slot::colour);
+}
+
+const Kept::Register* Editor::State::kept_register(Handle handle, Slot slot) const {
+  if (slot == Slot::rank)
+    return core.kept.find({handle, true, static_cast<std::uint32_t>(BytesField::rank)});
+  return core.kept.find({handle, false, field_of(slot)});
+}
+
 Stamp Editor::State::stamp_of(Handle handle, Slot slot) const {
   const Object& object = core.objects[handle];
   const Payload* payload = core.objects.payload(handle);
@@ -26,9 +54,11 @@ Stamp Editor::State::stamp_of(Handle handle, Slot slot) const {
       return payload == nullptr ? Stamp{} : payload->ends[0].stamp;
     case Slot::finish:
       return payload == nullptr ? Stamp{} : payload->ends[1].stamp;
-    default:
-      return object.numbers[static_cast<std::size_t>(slot) - static_cast<std::size_t>(Slot::colour)]
-          .stamp;
+    default: {
+      if (slot < Slot::role) return object.numbers[field_of(slot) - 1].stamp;
+      const Kept::Register* found = kept_register(handle, slot);
+      return found == nullptr ? Stamp{} : found->stamp;
+    }
   }
 }
 
@@ -60,9 +90,12 @@ SlotValue Editor::State::value_of(Handle handle, Slot slot) const {
       if (payload != nullptr) value.end = payload->ends[slot == Slot::start ? 0 : 1].end;
       break;
     default:
-      value.number =
-          object.numbers[static_cast<std::size_t>(slot) - static_cast<std::size_t>(Slot::colour)]
-              .value;
+      if (slot < Slot::role) {
+        value.number = object.numbers[field_of(slot) - 1].value;
+      } else if (const Kept::Register* found = kept_register(handle, slot)) {
+        value.number = found->number;
+        value.bytes = found->bytes;
+      }
   }
   return value;
 }
@@ -79,7 +112,10 @@ void Editor::State::write(Handle handle, Slot slot, const SlotValue& value) {
       life(handle, value.number == static_cast<int>(Life::alive));
       break;
     case Slot::z:
-      z(handle, value.bytes);
+      put(handle, BytesField::z, value.bytes);
+      break;
+    case Slot::rank:
+      put(handle, BytesField::rank, value.bytes);
       break;
     case Slot::vote:
       vote(handle, static_cast<std::uint32_t>(value.number));
@@ -90,11 +126,8 @@ void Editor::State::write(Handle handle, Slot slot, const SlotValue& value) {
     case Slot::finish:
       end(handle, 1, value.end);
       break;
-    default: {
-      const auto field =
-          static_cast<std::uint32_t>(slot) - static_cast<std::uint32_t>(Slot::colour) + 1;
-      number(handle, static_cast<NumberField>(field), value.number);
-    }
+    default:
+      number(handle, static_cast<NumberField>(field_of(slot)), value.number);
   }
 }
 

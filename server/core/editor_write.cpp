@@ -67,7 +67,7 @@ void Editor::State::number(Handle handle, NumberField field, std::int64_t value)
   Op& op = begin(OpKind::number, handle);
   op.field = static_cast<std::uint32_t>(field);
   op.value = value;
-  remember(handle, static_cast<Slot>(static_cast<std::uint32_t>(Slot::colour) + op.field - 1));
+  remember(handle, *slot_of(op.field));
   finish({handle, handle_none, false});
 }
 
@@ -79,11 +79,11 @@ void Editor::State::life(Handle handle, bool alive) {
   finish({handle, handle_none, false});
 }
 
-void Editor::State::z(Handle handle, std::string_view key) {
+void Editor::State::put(Handle handle, BytesField field, std::string_view key) {
   Op& op = begin(OpKind::put, handle);
-  op.field = static_cast<std::uint32_t>(BytesField::z);
+  op.field = static_cast<std::uint32_t>(field);
   op.bytes = key;
-  remember(handle, Slot::z);
+  remember(handle, field == BytesField::z ? Slot::z : Slot::rank);
   finish({handle, handle_none, false});
 }
 

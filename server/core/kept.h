@@ -1,6 +1,6 @@
 // What a newer version wrote and this one only keeps, byte for byte: registers with unknown field numbers,
 // ops of unknown kinds, unknown fields of known ops. It passes them on in keyframes, so that a newer reader
-// finds them all.
+// finds them all. Registers that few objects have are kept the same way, by name: role, rank, reactions.
 #pragma once
 
 #include <cstdint>

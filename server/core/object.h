@@ -38,7 +38,8 @@ struct EndRegister {
   ConnectorEnd end;
 };
 
-/// The number registers that every object has, in the order of NumberField.
+/// The number registers that every object has, in the order of NumberField. Those that few have, and reactions, stand
+/// beside what is only kept (kept.h): so older versions carry them too, and no keyframe has another format for them.
 inline constexpr std::size_t number_fields = 5;
 
 /// What few objects have: strokes, images, connectors, objects of newer versions.

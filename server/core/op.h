@@ -28,9 +28,20 @@ enum class NumberField : std::uint32_t {
   rotation = 2,
   lock = 3,
   width = 4,
-  text_size = 5
+  text_size = 5,
+  role = 6,
+  collapsed = 7,
+  grid = 8,
 };
-enum class BytesField : std::uint32_t { z = 1 };
+enum class BytesField : std::uint32_t { z = 1, rank = 2 };
+
+/// Roles of frames are up to this one (batch.proto, FrameRole).
+inline constexpr std::int64_t last_role = 255;
+
+/// Number fields from here on are people's reactions: this plus the participant. Each is one person's to write.
+inline constexpr std::uint32_t reactions_from = 1'024;
+/// What this version reads of one: a bit for each of the set.
+inline constexpr std::uint32_t reactions_mask = 0xFF;
 
 /// Counters above this are no counters: sums of them stay within 64 bits.
 inline constexpr std::uint64_t counter_max = std::uint64_t{1} << 62;
@@ -130,6 +141,9 @@ struct Op {
   std::uint32_t replica = 0;      ///< introduce
   std::string_view points;        ///< create: packed varints, checked
   std::string_view blob;          ///< create
+
+  /// Says what somebody thinks of its target.
+  [[nodiscard]] bool reacts() const { return kind == OpKind::number && field >= reactions_from; }
 };
 
 }  // namespace tablee::core

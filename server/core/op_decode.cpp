@@ -243,6 +243,10 @@ bool number_in_range(std::uint32_t field, std::int64_t value) {
       return value >= 0 && value <= 1000;
     case NumberField::text_size:
       return value == 0 || (value >= 4 && value <= 400);
+    case NumberField::role:
+    case NumberField::collapsed:
+    case NumberField::grid:
+      return true;  // older versions let any value through: who reads it takes what it can
   }
   return field != 0;
 }

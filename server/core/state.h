@@ -88,6 +88,10 @@ struct Document::State {
   std::vector<Handle> moved;
 
   [[nodiscard]] std::uint32_t participant_of(std::uint32_t replica) const;
+  /// The registers that stand among what is kept.
+  void read_frame(Handle handle, ObjectView& view) const;
+  [[nodiscard]] std::string_view rank(Handle handle) const;
+  [[nodiscard]] std::uint32_t reaction(Handle handle, std::uint32_t participant) const;
   [[nodiscard]] ReplicaRow& need_replica(std::uint32_t replica);
   [[nodiscard]] std::uint64_t last_counter(std::uint32_t replica) const {
     return replica < replicas.size() ? replicas[replica].last_counter : 0;

@@ -31,14 +31,19 @@ enum class Slot : std::uint8_t {
   z,
   vote,
   start,
-  finish
+  finish,
+  role,
+  collapsed,
+  grid,
+  reactions,
+  rank
 };
 
 /// What a register held. Only what its slot needs means anything.
 struct SlotValue {
-  std::int64_t number = 0;  ///< numbers, life, vote
+  std::int64_t number = 0;  ///< numbers, life, vote, reactions
   ConnectorEnd end;         ///< ends; place: x, y, and the parent as target; size: w, h as x, y
-  std::string bytes;        ///< z
+  std::string bytes;        ///< z, rank
   bool operator==(const SlotValue&) const = default;
 };
 

@@ -15,7 +15,7 @@ struct ObjectRecord {
   std::uint32_t replica, kind, author;
   Handle parent;
   std::int32_t x, y, w, h;
-  std::uint32_t colour, rotation, locked, width, text_size, shape, alive, shown, votes;
+  std::uint32_t colour, rotation, locked, width, text_size, shape, flags, shown, votes;
   const char* z;
   std::uint32_t z_size;
 };
@@ -119,7 +119,8 @@ EXPORT(board_object) const ObjectRecord* board_object(const Board* board, Handle
   to.width = view.width;
   to.text_size = view.text_size;
   to.shape = view.shape;
-  to.alive = view.alive ? 1 : 0;
+  to.flags = (view.alive ? 1U : 0U) | (board->document.reacted(handle) ? 2U : 0U) |
+             (view.collapsed ? 4U : 0U) | (view.grid ? 8U : 0U) | view.role << 8;
   to.shown = board->document.shown(handle) ? 1 : 0;
   to.votes = view.votes;
   to.z = view.z.data();
@@ -176,6 +177,15 @@ std::int32_t board_behind(const Board* board, Handle handle, double counter,
 EXPORT(board_votes_by)
 std::uint32_t board_votes_by(const Board* board, Handle handle, std::uint32_t participant) {
   return board->document.votes_by(handle, participant);
+}
+EXPORT(board_rank) std::int32_t board_rank(const Board* board, Handle handle) {
+  return give(base::Bytes(board->document.object(handle).rank));
+}
+// Pairs of participant and set in output; returns how many.
+EXPORT(board_reactions) std::uint32_t board_reactions(const Board* board, Handle handle) {
+  const std::vector<Reaction> found = board->document.reactions(handle);
+  give(found.data(), found.size() * sizeof(Reaction));
+  return static_cast<std::uint32_t>(found.size());
 }
 EXPORT(board_votes_spent)
 std::uint32_t board_votes_spent(const Board* board, std::uint32_t participant) {

@@ -68,6 +68,12 @@ EXPORT(edit_between) bool edit_between(Board* board, Handle handle, Handle below
 EXPORT(edit_vote) bool edit_vote(Board* board, Handle handle, std::uint32_t count) {
   return board->editor.vote(handle, count);
 }
+EXPORT(edit_react) bool edit_react(Board* board, Handle handle, std::uint32_t set) {
+  return board->editor.react(handle, set);
+}
+EXPORT(edit_rank) bool edit_rank(Board* board, Handle handle, Handle before, Handle after) {
+  return board->editor.rank(handle, before, after);
+}
 EXPORT(edit_end)
 bool edit_end(Board* board, Handle handle, std::int32_t which, std::int32_t x, std::int32_t y,
               Handle target, std::int32_t anchor_x, std::int32_t anchor_y) {

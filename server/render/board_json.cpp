@@ -45,6 +45,20 @@ json::object end_json(const core::ConnectorEnd& end) {
   return result;
 }
 
+// How many gave each, not who.
+json::object reactions_json(const core::Document& document, core::Handle handle) {
+  constexpr std::array names{"heart", "smile", "question", "important"};
+  std::array<int, names.size()> counts{};
+  for (const core::Reaction& one : document.reactions(handle)) {
+    for (std::size_t bit = 0; bit < names.size(); ++bit)
+      counts.at(bit) += static_cast<int>(one.set >> bit & 1U);
+  }
+  json::object result;
+  for (std::size_t bit = 0; bit < names.size(); ++bit)
+    set_if_not_zero(result, names.at(bit), counts.at(bit));
+  return result;
+}
+
 json::object object_json(const core::Document& document, const core::ObjectView& view,
                          const NameOf& name_of) {
   json::object object{{"id", id_text(view.id)},
@@ -62,6 +76,14 @@ json::object object_json(const core::Document& document, const core::ObjectView&
   set_if_not_zero(object, "line_width", view.width);
   set_if_not_zero(object, "text_size", view.text_size);
   set_if_not_zero(object, "votes", view.votes);
+  set_if_not_zero(object, "role", view.role);
+  if (view.collapsed) object["collapsed"] = true;
+  if (view.grid) object["grid"] = true;
+  if (!view.rank.empty()) object["rank"] = json::string_view{view.rank.data(), view.rank.size()};
+  if (document.reacted(view.handle)) {
+    if (auto counts = reactions_json(document, view.handle); !counts.empty())
+      object["reactions"] = std::move(counts);
+  }
   if (view.locked) object["locked"] = true;
   if (!document.shown(view.handle)) object["alive"] = false;
   std::string text;

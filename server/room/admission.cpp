@@ -111,6 +111,7 @@ bool Admission::grows() const {
 }
 
 Admission::Verdict Admission::may_touch(const core::Op& op) {
+  if (op.reacts()) return {};
   switch (op.kind) {
     case OpKind::create:
     case OpKind::vote:  // a lock keeps what a thing is, not what people think of it

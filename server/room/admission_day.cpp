@@ -38,7 +38,7 @@ bool Admission::may_erase(const Allowed& allowed) const {
 
 bool Admission::is_allowed(const core::Op& op, const Allowed& allowed) const {
   if (op.kind == OpKind::create) return may_make(op.object_kind, allowed);
-  if (op.kind == OpKind::vote) return allowed.vote;
+  if (op.kind == OpKind::vote || op.reacts()) return allowed.vote;
   if (op.kind == OpKind::erase) return true;  // may_erase
   const auto target = document_.target_of(op);
   if (!target) return true;  // this batch makes it, which was looked at

@@ -45,7 +45,8 @@ std::size_t growth(const core::Batch& batch, std::size_t pieces_erased) {
 bool lean(const core::Batch& batch) {
   return batch.unknown_fields.empty() && std::ranges::all_of(batch.ops, [](const core::Op& op) {
            const bool plain = op.unknown_fields.empty() && op.inner_unknown.empty();
-           const bool known = op.kind != OpKind::number || op.field <= core::number_fields;
+           const bool known =
+               op.kind != OpKind::number || op.field <= core::number_fields || op.reacts();
            return plain && known && op.kind != OpKind::create && op.kind != OpKind::insert &&
                   op.kind != OpKind::put && op.kind != OpKind::unknown;
          });

@@ -127,7 +127,8 @@ std::vector<BoardModel::Write> BoardModel::writes(Id id, const v1::Op& op) {
   if (op.size_size() > 0) return {{of(op.size()), "size", value(op.size(), 2, 9)}};
   if (op.number_size() > 0)
     return {{of(op.number()), "number " + number(op.number(2)), number(op.number(3))}};
-  if (op.has_put()) return {{of(op.put().target()), "z", op.put().value()}};
+  if (op.has_put())
+    return {{of(op.put().target()), op.put().field() == 1 ? "z" : "rank", op.put().value()}};
   if (op.life_size() > 0) return {{of(op.life()), "life", number(op.life(2))}};
   if (op.vote_size() > 0)
     return {{of(op.vote()), "vote " + number(participants_[id.second]), number(op.vote(2))}};
@@ -146,8 +147,12 @@ void BoardModel::fold(Id id, const v1::Op& op) {
     object(op.size()).shown.w = op.size(2);
     object(op.size()).shown.h = op.size(3);
   }
-  if (op.number_size() > 0) object(op.number()).shown.numbers[op.number(2) - 1] = op.number(3);
-  if (op.has_put()) object(op.put().target()).shown.z = op.put().value();
+  if (op.number_size() > 0 && op.number(2) <= 5)
+    object(op.number()).shown.numbers[op.number(2) - 1] = op.number(3);
+  if (op.number_size() > 0 && op.number(2) > 5)
+    object(op.number()).seldom[op.number(2)] = op.number(3);
+  if (op.has_put() && op.put().field() == 1) object(op.put().target()).shown.z = op.put().value();
+  if (op.has_put() && op.put().field() == 2) object(op.put().target()).rank = op.put().value();
   if (op.life_size() > 0) object(op.life()).life = op.life(2);
   if (op.vote_size() > 0) object(op.vote()).votes[participants_[id.second]] = op.vote(2);
   if (op.end_size() > 0) {
@@ -337,6 +342,24 @@ BoardModel::Id BoardModel::parent_of(Id id) const {
   return objects_.at(id).parent;
 }
 
+std::string BoardModel::seldom_of(const Object& object) {
+  const auto number = [&](std::int64_t field) {
+    const auto found = object.seldom.find(field);
+    return found == object.seldom.end() ? 0 : found->second;
+  };
+  std::vector<core::Reaction> reactions;
+  for (const auto& [field, set] : object.seldom) {
+    if (field > 1'024 && (set & 0xFF) != 0)
+      reactions.push_back(
+          {static_cast<std::uint32_t>(field - 1'024), static_cast<std::uint32_t>(set & 0xFF)});
+  }
+  const bool frame = object.shown.kind == 3 || object.shown.kind == 0;
+  if (!frame) return seldom(0, false, false, {}, reactions);
+  const std::int64_t role = number(6);
+  return seldom(role > 255 ? 0 : static_cast<std::uint32_t>(role), number(7) == 1, number(8) == 1,
+                object.rank, reactions);
+}
+
 void BoardModel::paint(Id parent, std::string& lines) {
   std::vector<std::pair<std::string, Id>> children;
   for (const auto& [id, object] : objects_) {
@@ -350,6 +373,7 @@ void BoardModel::paint(Id parent, std::string& lines) {
     object.shown.votes = 0;
     for (const auto& [participant, count] : object.votes) object.shown.votes += count;
     object.shown.text = texts_.text(handle_.at(id));
+    object.shown.seldom = seldom_of(object);
     if (object.life == 1) lines += line(object.shown);
     paint(id, lines);
   }

@@ -57,6 +57,8 @@ class BoardModel {
     Id moved;               // stamp of the place
     std::int64_t life = 1;  // 0: deleted, and hides what lies in it; 2: deleted
     std::map<std::uint32_t, std::int64_t> votes;
+    std::map<std::int64_t, std::int64_t> seldom;  // numbers that few have, by field
+    std::string rank;
   };
 
   void fold();
@@ -72,6 +74,7 @@ class BoardModel {
   void place(Object& object, Id id, const std::int64_t* numbers, int count);
   [[nodiscard]] Id parent_of(Id id) const;
   void paint(Id parent, std::string& lines);
+  [[nodiscard]] static std::string seldom_of(const Object& object);
 
   [[nodiscard]] static bool writes_text(const v1::Op& op) {
     return !op.insert().empty() || op.erase_size() > 0;

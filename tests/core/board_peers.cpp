@@ -204,7 +204,7 @@ void BoardPeers::edit_object(Peer& peer, Handle handle) {
       peer.editor.resize(handle, number(), number());
       break;
     case 3:
-      peer.editor.set_number(handle, static_cast<NumberField>(1 + random.below(5)),
+      peer.editor.set_number(handle, static_cast<NumberField>(1 + random.below(8)),
                              random.between(0, 400));
       break;
     case 4:
@@ -214,10 +214,12 @@ void BoardPeers::edit_object(Peer& peer, Handle handle) {
       random.chance(0.5) ? peer.editor.raise(handle) : peer.editor.lower(handle);
       break;
     case 6:
-      peer.editor.put_between(handle, handle_none, other());
+      random.chance(0.7) ? peer.editor.put_between(handle, handle_none, other())
+                         : peer.editor.rank(handle, other(), other());
       break;
     case 7:
-      peer.editor.vote(handle, static_cast<std::uint32_t>(random.below(4)));
+      random.chance(0.5) ? peer.editor.vote(handle, static_cast<std::uint32_t>(random.below(4)))
+                         : peer.editor.react(handle, static_cast<std::uint32_t>(random.below(9)));
       break;
     default: {
       ConnectorEnd end{number(), number(), {}, 500, 500};
@@ -239,7 +241,18 @@ std::string line(const Shown& o) {
     out << " end " << end.x << ',' << end.y << " on " << end.target << ' ' << end.anchor_x << ','
         << end.anchor_y;
   }
-  out << " points " << o.points.size() << '\n';
+  out << " points " << o.points.size() << o.seldom << '\n';
+  return out.str();
+}
+
+std::string seldom(std::uint32_t role, bool collapsed, bool grid, std::string_view rank,
+                   const std::vector<Reaction>& reactions) {
+  std::ostringstream out;
+  if (role != 0) out << " role " << role;
+  if (collapsed) out << " collapsed";
+  if (grid) out << " grid";
+  if (!rank.empty()) out << " rank " << rank;
+  for (const Reaction& one : reactions) out << " reaction " << one.participant << ':' << one.set;
   return out.str();
 }
 
@@ -262,6 +275,7 @@ Shown shown_of(const Document& document, const ObjectView& o) {
   shown.ends[0] = o.ends[0];
   shown.ends[1] = o.ends[1];
   shown.points = o.points;
+  shown.seldom = seldom(o.role, o.collapsed, o.grid, o.rank, document.reactions(o.handle));
   return shown;
 }
 

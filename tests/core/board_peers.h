@@ -118,7 +118,12 @@ struct Shown {
   std::string text;
   core::ConnectorEnd ends[2];
   std::string points;
+  std::string seldom;  ///< What few have (seldom()), as line() prints it.
 };
+/// Role, collapsed, grid, rank and reactions, as far as they are there.
+[[nodiscard]] std::string seldom(std::uint32_t role, bool collapsed, bool grid,
+                                 std::string_view rank,
+                                 const std::vector<core::Reaction>& reactions);
 [[nodiscard]] std::string line(const Shown& object);
 /// All that a view of a document says of an object, its text too.
 [[nodiscard]] Shown shown_of(const core::Document& document, const core::ObjectView& object);

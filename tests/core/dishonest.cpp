@@ -66,7 +66,9 @@ class Liar {
         break;
       case 3:
         op.kind = OpKind::number;
-        op.field = static_cast<std::uint32_t>(1 + random_.below(5));
+        // Others' reactions too: reactions_from itself, and those of people who are or are not there.
+        op.field = static_cast<std::uint32_t>(random_.chance(0.7) ? 1 + random_.below(8)
+                                                                  : 1'024 + random_.below(4));
         op.value = random_.between(0, 400);
         break;
       case 4:

@@ -48,7 +48,7 @@ void UndoModel::note(Id id, const v1::Op& op, Act& act) {
       item.before = stands_for(write.slot, write.object, before->stamp);
       item.value = before->value;
     } else {
-      item.value = write.slot.starts_with("end") ? "0 0 " : "0 ";
+      item.value = write.slot.starts_with("end") ? "0 0 " : write.slot == "rank" ? "" : "0 ";
     }
     act.push_back(std::move(item));
   }

@@ -112,6 +112,25 @@ void drawing(const std::filesystem::path& out) {
   save(out, "drawing", life, board);
 }
 
+/// Registers that few objects have, somebody else's reaction among them.
+void registers(const std::filesystem::path& out) {
+  Document board;
+  Editor two(board, 2);
+  Editor three(board, 3);
+  Life life;
+  life.act(two, 2, [](Editor& e) { e.create({.kind = ObjectKind::frame, .w = 400, .h = 300}); })
+      .act(two, 2,
+           [](Editor& e) {
+             e.set_number(0, tablee::core::NumberField::role, 1);
+             e.set_number(0, tablee::core::NumberField::collapsed, 1);
+             e.set_number(0, tablee::core::NumberField::grid, 1);
+             e.rank(0, tablee::core::handle_none, tablee::core::handle_none);
+             e.react(0, 5);
+           })
+      .act(three, 3, [](Editor& e) { e.react(0, 2); });
+  save(out, "registers", life, board);
+}
+
 /// What was deleted is purged, and a late batch comes for it.
 void purged(const std::filesystem::path& out) {
   Document board;
@@ -253,6 +272,7 @@ int main(int argc, char** argv) {
   notes(out);
   frames(out);
   drawing(out);
+  registers(out);
   purged(out);
   wire_forms(out);
   day(out);

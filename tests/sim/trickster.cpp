@@ -244,8 +244,11 @@ void Trickster::write(Op& op) {
   op.value = random.between(0, op.kind == OpKind::vote ? 5 : 1);
   op.bytes = "V";
   if (op.kind == OpKind::number)
-    op.field = static_cast<std::uint32_t>(1 + some(random.chance(0.9) ? 4 : 9));
-  if (op.kind == OpKind::put) op.field = random.chance(0.9) ? 1 : 7;
+    op.field = static_cast<std::uint32_t>(random.chance(0.8)   ? 1 + some(8)
+                                          : random.chance(0.5) ? 1'024 + some(9)
+                                                               : 1 + some(12));
+  if (op.kind == OpKind::put)
+    op.field = random.chance(0.9) ? 1 + static_cast<std::uint32_t>(some(2)) : 7;
   if (op.kind == OpKind::vote) op.participant = random.chance(0.02) ? 1 : 0;
   if (op.kind != OpKind::introduce) return;
   op.replica = static_cast<std::uint32_t>(2 + some(9));

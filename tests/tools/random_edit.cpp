@@ -23,7 +23,7 @@ class Edit {
         resize(handle);
         break;
       case 3: {
-        const auto field = static_cast<NumberField>(1 + random_.below(5));
+        const auto field = static_cast<NumberField>(1 + random_.below(8));
         editor_.set_number(handle, field, number());
         break;
       }
@@ -37,7 +37,8 @@ class Edit {
         editor_.put_between(handle, handle_none, any());
         break;
       case 7:
-        editor_.vote(handle, static_cast<std::uint32_t>(random_.below(4)));
+        random_.chance(0.5) ? editor_.vote(handle, static_cast<std::uint32_t>(random_.below(4)))
+                            : editor_.react(handle, static_cast<std::uint32_t>(random_.below(9)));
         break;
       case 8:
         connect(handle);
