@@ -29,6 +29,7 @@ std::string amount(const store::Contents& contents) {
          (contents.days == 0 ? ""
                              : std::to_string(contents.days) + " days of events with " +
                                    std::to_string(contents.day_entries) + " entries, ") +
+         (contents.blobs == 0 ? "" : std::to_string(contents.blobs) + " pictures, ") +
          std::to_string(contents.bytes) + " bytes";
 }
 

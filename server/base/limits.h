@@ -142,10 +142,19 @@ inline constexpr std::size_t http_head_bytes_max = 16 * 1024;
 inline constexpr std::size_t http_body_bytes_max = 16 * 1024;
 /// Headers of one request. A browser sends twenty; each costs memory beyond its bytes.
 inline constexpr std::size_t http_headers_max = 128;
-/// Pixels of a picture's side: decoded it takes 64 MiB on whoever's tablet shows it.
+/// Bytes of one picture as it is uploaded: the client makes them 2,048 pixels wide at most, which is 1 MB of a photograph.
+inline constexpr std::size_t picture_bytes_max = 4 * 1024 * 1024;
+/// Pixels of a side: decoded it takes 64 MiB on whoever's tablet shows it.
 inline constexpr std::uint32_t picture_side_max = 4'096;
 /// Bytes of what a picture says of its colours; a profile of a camera has 3 KiB.
 inline constexpr std::size_t picture_colours_bytes_max = 16 * 1024;
+/// Bytes and number of the pictures of an event: forty people, thirty photographs each.
+inline constexpr std::uint64_t picture_bytes_per_event_max = std::uint64_t{1} << 30;
+inline constexpr std::size_t pictures_per_event_max = 10'000;
+/// Pictures whose bytes are on their way to us, in all and from one person: what they hold of our memory. Each may take so long.
+inline constexpr std::size_t uploads_max = 16;
+inline constexpr std::size_t uploads_per_person_max = 2;
+inline constexpr auto upload_timeout = 60s;
 /// Bytes of answers over HTTP that wait for their readers, in all; above it, who has taken nothing for longest goes.
 inline constexpr std::size_t answer_bytes_max = 64 * 1024 * 1024;
 /// The same of one person, before the next answer is made for them: two dumps of a full board.
@@ -363,6 +372,7 @@ static_assert(name_code_points_max * 4 <= name_typed_bytes_max, "a name that is 
 static_assert(no_progress_max > silence_max, "a dead client is noticed before it counts as slow");
 static_assert(answer_bytes_of_one_max < answer_bytes_max, "one reader does not take what all have");
 static_assert(commands_remembered_max >= 4 * commands_burst_max, "a repeat is known after a burst");
+static_assert(picture_bytes_max <= answer_bytes_of_one_max, "a picture can be answered");
 static_assert(handshakes_max <= http_connections_max, "handshakes are connections");
 static_assert(connections_per_address_max < http_connections_max,
               "one address does not fill the house");

@@ -23,6 +23,9 @@ Events::Events(store::Store& store, const base::Clock& clock, LinkKey key)
 store::Result<Events> Events::open(store::Store& store, const base::Clock& clock, LinkKey key) {
   Events events(store, clock, key);
   if (auto loaded = events.load(); !loaded) return std::unexpected(loaded.error());
+  auto gallery = Gallery::open(store);
+  if (!gallery) return std::unexpected(gallery.error());
+  events.gallery_ = std::move(*gallery);
   return events;
 }
 

@@ -1,5 +1,4 @@
 // Events, their tables, their people, and the codes and links that let them in.
-//
 // Everything is kept in memory and written through to the store: a change is first durable, then visible. Not here: what happens
 // on a board, and HTTP. Used on ONE thread (the server's control context). Views and references returned live until the next
 // non-const call. README.md of this folder describes the records.
@@ -19,6 +18,7 @@
 #include "event/creators.h"
 #include "event/endings.h"
 #include "event/event_spec.h"
+#include "event/gallery.h"
 #include "event/guesses.h"
 #include "event/overview.h"
 #include "event/people.h"
@@ -62,9 +62,9 @@ class Events {
   /// Where `code` leads, for who has not come in yet. Costs what a join does.
   [[nodiscard]] std::expected<Invited, JoinError> look(std::string_view code,
                                                        const Origin& from = {});
-  /// `code` as typed or as it stood in a link; it decides the event and the role. The same request again, known by its
-  /// nonce, is the same person with the same token. So is, with the token that a device had `before`, who is in already or was
-  /// put out with a link that was revoked; who is in keeps a role that lets him do more.
+  /// `code` as typed or as it stood in a link; it decides the event and the role. The same request again, known by its nonce, is the
+  /// same person with the same token. So is, with the token that a device had `before`, who is in already (with the role that lets
+  /// him do more) or was put out with a link that was revoked.
   [[nodiscard]] std::expected<Joined, JoinError> join(std::string_view code, std::string_view name,
                                                       const Origin& from = {},
                                                       std::string_view nonce = {},
@@ -111,6 +111,7 @@ class Events {
   [[nodiscard]] std::vector<Attendant> attendance(base::EventId event) const;
   [[nodiscard]] Places places(base::EventId event, Role role) const;
   [[nodiscard]] std::optional<base::EventId> event_of(base::BoardId board) const;
+  [[nodiscard]] Gallery& gallery() { return gallery_; }  ///< The pictures of all events.
 
  private:
   struct Event {
@@ -122,7 +123,6 @@ class Events {
 
   Events(store::Store& store, const base::Clock& clock, LinkKey key);
 
-  // making.cpp
   [[nodiscard]] store::Result<base::EventId> create_as(base::EventId id, const EventSpec& spec,
                                                        ImportNotes notes);
   [[nodiscard]] store::Result<void> load();
@@ -137,7 +137,6 @@ class Events {
                                                        const std::string& wanted,
                                                        std::string_view nonce,
                                                        std::string_view before);
-  // coming_back.cpp
   /// Who has this token in this event, also when it is good for nothing because the link was revoked.
   [[nodiscard]] std::optional<base::ParticipantId> holder(base::EventId event,
                                                           std::string_view token) const;
@@ -171,6 +170,7 @@ class Events {
   Creators creators_;
   Guesses guesses_;
   Endings endings_;
+  Gallery gallery_;
   std::map<base::EventId, Event> events_;
   std::unordered_map<std::string, LinkPlace> links_;  // by digest
   std::unordered_map<Digest, TokenRecord, DigestHash> tokens_;

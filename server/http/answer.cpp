@@ -41,7 +41,9 @@ Response text_answer(std::string_view text, unsigned status) {
 }
 
 void harden(Response& response) {
-  response.set("Content-Security-Policy", content_security_policy);
+  if (response.header("Content-Security-Policy").empty()) {
+    response.set("Content-Security-Policy", content_security_policy);
+  }
   response.set("X-Content-Type-Options", "nosniff");
   response.set("X-Frame-Options", "DENY");
   response.set("Referrer-Policy", "no-referrer");

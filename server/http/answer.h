@@ -25,6 +25,8 @@ struct Deferred {
       same{};  ///< What is asked. Who asks the same and may have the same answer is given it together.
   std::move_only_function<Work()>
       begin{};  ///< Called once, on the control thread, when its turn comes; or never.
+  /// Called on the control thread when the answer has been made, before anybody gets it; also when nobody waits any more.
+  std::move_only_function<void(const Response&)> end{};
 };
 /// What a handler gives back.
 using Answer = std::variant<Response, Deferred>;
@@ -41,7 +43,7 @@ using Answer = std::variant<Response, Deferred>;
 [[nodiscard]] Response text_answer(std::string_view text, unsigned status = 200);
 
 /// Adds what every answer carries, whoever made it: Content-Security-Policy, nosniff, no framing,
-/// no referrer, and `Cache-Control: no-store` unless the answer has chosen otherwise.
+/// no referrer, and `Cache-Control: no-store`. Of the first and the last an answer may have chosen its own.
 void harden(Response& response);
 
 /// Tells the browser to come by TLS from now on (RFC 6797). Only in an answer that goes to the client over TLS.

@@ -113,6 +113,15 @@ Answer Api::api(const Request& request, Rest path, Live& live) {
     if (!post) return method_not_allowed("POST");
     return path[1] == "out" ? put_out(request, *grant, live) : name_person(request, *grant, live);
   }
+  if (path[0] == "boards" && path.size() >= 3 && path[2] == "blobs") {
+    if (!is_board_of(*grant, path[1])) {
+      return error_answer(404, "not_found", "There is no such board.");
+    }
+    if (path.size() == 4) {
+      return reads(request) ? picture(request, *grant, path[3]) : method_not_allowed("GET, HEAD");
+    }
+    return post ? upload(request, *grant, live) : method_not_allowed("POST");
+  }
   if (path[0] == "boards" && path.size() == 3) {
     if (!reads(request)) return method_not_allowed("GET, HEAD");
     return board(request, *grant, path.subspan(1));

@@ -18,6 +18,7 @@
 #include "http/assets.h"
 #include "http/deletions.h"
 #include "http/message.h"
+#include "http/uploads.h"
 #include "store/store.h"
 
 namespace tablee::http {
@@ -27,11 +28,15 @@ class Live {
  public:
   /// Somebody joined or took another name: boards of the event tell everybody.
   virtual void people_changed(base::EventId event) = 0;
+  /// The event has a picture more: boards may name it from now on.
+  virtual void pictures_changed(base::EventId /*event*/) {}
   /// Their sessions are to be closed with REVOKED (P4).
   virtual void revoked(base::EventId event,
                        const std::vector<base::ParticipantId>& participants) = 0;
   /// Whether what is sent can be made durable at the moment.
   [[nodiscard]] virtual bool writable() const = 0;
+  /// Whether the disk has room for what is large.
+  [[nodiscard]] virtual bool roomy() const { return true; }
   /// Whether nothing that was acknowledged was ever lost, as far as the data folder says.
   [[nodiscard]] virtual bool whole() const { return true; }
   /// In the text format of Prometheus.
@@ -44,10 +49,13 @@ class Live {
 class Api {
  public:
   /// All must outlive the Api; so must the Api its Deferred answers, and `store` the Work that they made.
-  Api(event::Events& events, const store::Store& store, std::span<const Asset> assets)
+  Api(event::Events& events, store::Store& store, std::span<const Asset> assets)
       : events_(events), store_(store), assets_(assets) {}
 
   [[nodiscard]] Answer answer(const Request& request, Live& live);
+  /// Whether whoever sends this head may send a picture behind it (is_upload()).
+  [[nodiscard]] std::expected<Uploads::Person, Response> may_upload(const Request& head,
+                                                                    const Live& live) const;
 
  private:
   using Rest = std::span<const std::string_view>;  // path segments behind /api/v1
@@ -72,14 +80,20 @@ class Api {
   [[nodiscard]] boost::json::object links_json(base::EventId event) const;
   // board_routes.cpp
   [[nodiscard]] Answer board(const Request& request, const event::Grant& grant, Rest path) const;
+  // picture_routes.cpp
+  [[nodiscard]] Answer upload(const Request& request, const event::Grant& grant, Live& live);
+  [[nodiscard]] Answer picture(const Request& request, const event::Grant& grant,
+                               std::string_view hash) const;
+  [[nodiscard]] bool is_board_of(const event::Grant& grant, std::string_view board) const;
   [[nodiscard]] std::map<std::uint32_t, std::string> names_of(base::EventId event) const;
 
   /// Who asks: `Authorization: Bearer TOKEN`. Errors: 401.
   [[nodiscard]] std::expected<event::Grant, Response> authenticated(const Request& request) const;
 
   event::Events& events_;
-  const store::Store& store_;
+  store::Store& store_;
   std::span<const Asset> assets_;
+  std::uint64_t uploads_ = 0;                              // that were begun
   std::shared_ptr<Bins> bins_ = std::make_shared<Bins>();  // Work outlives us
 };
 

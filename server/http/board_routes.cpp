@@ -212,7 +212,8 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
       }};
     });
   }
-  return error_answer(404, "not_found", "A board has: entries, keyframe, dump, deleted, socket.");
+  return error_answer(404, "not_found",
+                      "A board has: entries, keyframe, dump, deleted, blobs, socket.");
 }
 
 }  // namespace tablee::http

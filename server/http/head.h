@@ -4,8 +4,10 @@
 // Not here: the parsing itself (Beast's, in net), and the limits on its size.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "base/bytes.h"
@@ -38,6 +40,13 @@ class HeadScan {
 /// nothing else, and that not in HTTP/1.0 (RFC 9112, section 6). The refusal, after which the connection must be closed:
 /// 400, or 501 for a coding before `chunked` that we do not speak.
 [[nodiscard]] std::optional<Response> judge_framing(const Request& request);
+
+/// What a body may be.
+struct BodyRule {
+  std::size_t bytes_max = 0;
+  std::chrono::milliseconds timeout{};  ///< For all of it.
+  std::shared_ptr<const void> place{};  ///< Held as long as the body is (Request::held).
+};
 
 /// Bytes that the body of this request may have, where others may have `usual`: an event that is made is larger than a name.
 [[nodiscard]] std::size_t body_bytes_max(const Request& head, std::size_t usual);

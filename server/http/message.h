@@ -37,6 +37,7 @@ struct Request {
   std::string from{};   ///< The client's address, as far as we may believe (see_through_proxies).
   std::string peer{};   ///< Who is connected: the client, or a trusted proxy.
   bool secure = false;  ///< It came over TLS, up to us or to a trusted proxy.
+  std::shared_ptr<const void> held{};  ///< A place among those whose bodies are large.
 
   /// Value of the first header of that name (case does not matter); empty when absent.
   [[nodiscard]] std::string_view header(std::string_view name) const;

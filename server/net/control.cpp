@@ -176,6 +176,30 @@ void Server::Control::answer(http::Request request, Asker asker) {
   desk_.ask(std::move(std::get<http::Deferred>(answer)), std::move(asker));
 }
 
+// A picture is large: who may not send one, or sends too many at once, is told before it comes.
+std::expected<http::BodyRule, http::Response> Server::Control::before_body(
+    const http::Request& head, const http::BodyRule& usual) {
+  if (!http::is_upload(head)) return usual;
+  http::Request request = head;
+  http::see_through_proxies(request, options_.doors.policy);
+  if (auto refusal = http::judge_door(request, options_.doors.policy)) {
+    return std::unexpected{std::move(*refusal)};
+  }
+  const auto who = api_.may_upload(request, *this);
+  if (!who) return std::unexpected{who.error()};
+  const auto taken = uploads_.take(*who);
+  if (!taken) {
+    return std::unexpected{http::slow_down(
+        "Others are sending pictures. Yours is next: send it again in a moment.", 2s)};
+  }
+  // The bytes end on another thread.
+  const std::shared_ptr<const void> place{this, [this, who = *who](const void*) {
+                                            asio::post(context_,
+                                                       [this, who] { uploads_.give_back(who); });
+                                          }};
+  return http::BodyRule{limits::picture_bytes_max, limits::upload_timeout, place};
+}
+
 std::expected<HttpHost::Take, http::Response> Server::Control::upgrade(http::Request request) {
   http::see_through_proxies(request, options_.doors.policy);
   const bool tls = http::client_has_tls(request, options_.doors.policy);
@@ -261,11 +285,9 @@ std::expected<shard::Admission, wire::Close> Server::Control::admit(const base::
   }
   const auto allowed = halls_.policy(grant->event, board);
   if (!allowed) return std::unexpected{wire::Close::store_failed};
-  return shard::Admission{{grant->participant, grant->role},
-                          grant->event,
-                          people(grant->event),
-                          *allowed,
-                          seat(*grant)};
+  return shard::Admission{
+      {grant->participant, grant->role}, grant->event, people(grant->event), *allowed, seat(*grant),
+      events_.gallery().of(grant->event)};
 }
 
 // It ends on a shard, or with one: never later than the context that it posts to.
@@ -306,6 +328,12 @@ void Server::Control::tell_people() {
     people_.erase(event);
     for (const auto& shard : shards_) shard->people_changed(event, people(event));
     halls_.people_changed(event);
+  }
+}
+
+void Server::Control::pictures_changed(base::EventId event) {
+  for (const auto& shard : shards_) {
+    shard->pictures_changed(event, events_.gallery().of(event));
   }
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "http/api.h"
+#include "http/uploads.h"
 #include "net/check_socket.h"
 #include "net/desk.h"
 #include "net/disk_watch.h"
@@ -48,12 +49,16 @@ class Server::Control final : public HttpHost,
 
   // HttpHost
   void answer(http::Request request, Asker asker) override;
+  std::expected<http::BodyRule, http::Response> before_body(const http::Request& head,
+                                                            const http::BodyRule& usual) override;
   std::expected<Take, http::Response> upgrade(http::Request request) override;
   [[nodiscard]] DoorCounters& door_counters() override { return door_counters_; }
   // http::Live
   void people_changed(base::EventId event) override;
   void revoked(base::EventId event, const std::vector<base::ParticipantId>& participants) override;
+  void pictures_changed(base::EventId event) override;
   [[nodiscard]] bool writable() const override { return writable_; }
+  [[nodiscard]] bool roomy() const override { return disk_.space() == store::Space::ample; }
   [[nodiscard]] bool whole() const override { return options_.stores_set_aside == 0; }
   [[nodiscard]] base::Bytes metrics() const override;
   // HallsHost
@@ -97,6 +102,7 @@ class Server::Control final : public HttpHost,
   std::set<base::BoardId> crowded_;
   std::atomic<std::size_t> sessions_{0};
   std::size_t shards_running_ = 0;  // from stop() on with the halls as one more
+  http::Uploads uploads_;
   bool writable_ = true;
   bool failed_again_ = false;  // since the store was opened again, which is still being tried
   bool stopping_ = false;

@@ -144,6 +144,7 @@ void Desk::begin(const std::string& who, const std::shared_ptr<Order>& order) {
 void Desk::finished(const std::string& who, Order& order, http::Response response) {
   --working_;
   if (const auto person = people_.find(who); person != people_.end()) person->second.served = false;
+  if (order.question.end) order.question.end(response);
   const auto body = std::make_shared<const base::Bytes>(std::exchange(response.body, {}));
   for (auto& [taker, asker] : order.askers) {
     ledger_->add(taker, body->size());

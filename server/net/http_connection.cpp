@@ -72,7 +72,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   void read_head();
   void look_at_head();
   void take_head();
-  void read_body();
+  void read_body(std::chrono::milliseconds timeout);
   void ready();
   void offer_socket(http::Request request);
   [[nodiscard]] bool client_waits();
@@ -116,7 +116,7 @@ void HttpConnection::take() {
 void HttpConnection::read_head() {
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(limits_.head_bytes_max));
-  parser_->body_limit(std::max(limits_.body_bytes_max, limits::event_body_bytes_max));
+  parser_->body_limit(std::max(limits_.body_bytes_max, limits::picture_bytes_max));
   scan_ = {};
   if (buffer_.size() == 0) buffer_.shrink_to_fit();  // An idle connection holds no large buffer.
   stream_.expires_after(limits_.head_timeout);
@@ -156,15 +156,22 @@ void HttpConnection::take_head() {
     return write(std::move(*refusal));
   }
   // What a body may have depends on what it is for, which only the head says.
-  const std::size_t body_bytes_max = http::body_bytes_max(request_, limits_.body_bytes_max);
-  if (parser_->content_length().value_or(0) > body_bytes_max)
+  auto rule = host_.before_body(
+      request_, {.bytes_max = http::body_bytes_max(request_, limits_.body_bytes_max),
+                 .timeout = limits_.body_timeout});
+  if (!rule) {
+    keep_alive_ = false;
+    return write(std::move(rule.error()));
+  }
+  if (parser_->content_length().value_or(0) > rule->bytes_max)
     return refuse(wire::error::body_limit);
-  parser_->body_limit(body_bytes_max);
-  read_body();
+  parser_->body_limit(rule->bytes_max);
+  request_.held = std::move(rule->place);
+  read_body(rule->timeout);
 }
 
-void HttpConnection::read_body() {
-  stream_.expires_after(limits_.body_timeout);
+void HttpConnection::read_body(std::chrono::milliseconds timeout) {
+  stream_.expires_after(timeout);
   wire::async_read(stream_, buffer_, *parser_,
                    [self = shared_from_this()](Error error, std::size_t) {
                      if (error) return self->refuse(error);

@@ -14,6 +14,7 @@
 #include <string>
 
 #include "base/limits.h"
+#include "http/head.h"
 #include "http/message.h"
 #include "net/connections.h"
 #include "net/door_counters.h"
@@ -35,6 +36,11 @@ class HttpHost {
   using Take = std::move_only_function<void(Upgrade)>;
 
   virtual void answer(http::Request request, Asker asker) = 0;
+  /// Asked with the head alone: what its body may be, or the answer without one. A refusal ends the connection.
+  [[nodiscard]] virtual std::expected<http::BodyRule, http::Response> before_body(
+      const http::Request& /*head*/, const http::BodyRule& usual) {
+    return usual;
+  }
   /// A WebSocket is asked for: who takes the socket, or why not.
   virtual std::expected<Take, http::Response> upgrade(http::Request request) = 0;
   [[nodiscard]] virtual DoorCounters& door_counters() = 0;

@@ -67,6 +67,11 @@ void Shard::people_changed(base::EventId event, shard::People people) {
   asio::post(context_, [this, event, people = std::move(people)] { set_people(event, people); });
 }
 
+void Shard::pictures_changed(base::EventId event, store::BlobIds pictures) {
+  asio::post(context_,
+             [this, event, pictures = std::move(pictures)] { set_pictures(event, pictures); });
+}
+
 void Shard::revoked(base::EventId event, std::vector<base::ParticipantId> participants) {
   asio::post(context_, [this, event, participants = std::move(participants)] {
     revoke(event, participants);

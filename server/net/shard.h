@@ -39,6 +39,7 @@ class Shard final : public shard::ShardCore {
   void order(base::BoardId board, const wire::day::Allowed& allowed,
              std::move_only_function<void()> obeyed);
   void people_changed(base::EventId event, shard::People people);
+  void pictures_changed(base::EventId event, store::BlobIds pictures);
   void revoked(base::EventId event, std::vector<base::ParticipantId> participants);
   void store_failed();
   void space_changed(store::Space space);

@@ -55,8 +55,20 @@ Admission::Verdict Admission::check(const Policy& policy) {
 // What is not the document's own to say.
 Admission::Verdict Admission::rules(const Policy& policy) {
   if (const Verdict day = within_day(policy.allowed); !day) return day;
+  if (!pictures_are_there(policy)) return std::unexpected(Refusal::target_unknown);
   if (const Verdict room = fits(policy); !room) return room;
   return may(policy);
+}
+
+// A picture is stored before it is named, so that nobody ever waits for one that will not come (P22a).
+bool Admission::pictures_are_there(const Policy& policy) const {
+  return std::ranges::all_of(batch_.ops, [&](const core::Op& op) {
+    if (op.kind != OpKind::create || op.blob.empty()) return true;
+    store::BlobId id{};
+    if (op.blob.size() != id.size()) return false;
+    std::ranges::copy(op.blob, id.begin());
+    return store::has(policy.pictures, id);
+  });
 }
 
 // Where nothing new has room any more, what is there can still be taken away, moved and marked (P33).

@@ -68,6 +68,7 @@ class Admission {
   [[nodiscard]] bool grows() const;
   [[nodiscard]] bool apply_own(base::BytesView batch);
   [[nodiscard]] Verdict fits(const Policy& policy);
+  [[nodiscard]] bool pictures_are_there(const Policy& policy) const;
   [[nodiscard]] Verdict within_budget(std::uint32_t budget) const;
   [[nodiscard]] bool locked(const core::Op& op);
   [[nodiscard]] bool erases_locked() const;

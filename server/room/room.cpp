@@ -196,6 +196,10 @@ void Room::set_allowed(const wire::day::Allowed& allowed) {
   if (std::exchange(s.policy.allowed, allowed) != allowed) s.announce_all();
 }
 
+void Room::set_pictures(store::BlobIds pictures) {
+  state_->policy.pictures = std::move(pictures);
+}
+
 wire::NotNow Room::State::not_now(const Session& session) const {
   if (disk_low) return wire::NotNow::disk;
   if (policy.allowed.nobody) return wire::NotNow::day;

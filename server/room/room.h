@@ -27,6 +27,7 @@
 #include "room/gather.h"
 #include "room/grant.h"
 #include "room/opening.h"
+#include "store/blob_ids.h"
 #include "store/space.h"
 #include "wire/day.h"
 
@@ -48,6 +49,8 @@ struct Policy {
   std::chrono::seconds lease = limits::lease;
   /// What the day lets participants do on this board (P40).
   wire::day::Allowed allowed = allowed_all;
+  /// The pictures that the event has; no others may be put on the board (P22a).
+  store::BlobIds pictures{};
   /// The server's seal, which nobody else can make (P28). Nothing: no witness is given, and none is believed.
   std::function<std::uint64_t(base::BytesView)> seal{};
 };
@@ -118,6 +121,8 @@ class Room {
   /// What the day lets participants do from now on (P40). When this returns, nothing else gets in; what was admitted before
   /// stays.
   void set_allowed(const wire::day::Allowed& allowed);
+  /// The event has more pictures, or fewer.
+  void set_pictures(store::BlobIds pictures);
   /// Tells everybody that a newer web client is served.
   void announce_reload();
   /// No batch is admitted any more; when all that was is durable, everybody is told and closed (P19).

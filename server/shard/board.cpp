@@ -88,6 +88,10 @@ void Board::allow(const wire::day::Allowed& allowed) {
   touch();
 }
 
+void Board::set_pictures(const store::BlobIds& pictures) {
+  if (room_) room_->set_pictures(pictures);
+}
+
 void Board::set_writable(bool writable) {
   if (!room_) return;
   room_->set_writable(writable);
@@ -151,6 +155,7 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
   }
   if (const auto& people = shard_.people(event_)) room_->people_changed(*people);
   room_->set_allowed(shard_.allowed(id_));
+  room_->set_pictures(shard_.pictures(event_));
   room_->set_writable(shard_.writable());
   room_->set_space(shard_.space());
   for (const auto& waiting : std::exchange(waiting_, {})) {

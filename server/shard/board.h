@@ -45,6 +45,8 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   void revoke(const std::vector<base::ParticipantId>& participants);
   /// What participants may do here from now on.
   void allow(const wire::day::Allowed& allowed);
+  /// The event's pictures.
+  void set_pictures(const store::BlobIds& pictures);
   void set_writable(bool writable);
   void set_space(store::Space space);
   /// Forgets the room; the sessions are the shard's to close.

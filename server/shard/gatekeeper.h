@@ -28,6 +28,8 @@ struct Admission {
   wire::day::Allowed allowed = room::allowed_all;
   /// Held by the session as long as it lasts: whoever is connected keeps their place in the event.
   std::shared_ptr<const void> seat{};
+  /// Of the event.
+  store::BlobIds pictures{};
 };
 
 class Gatekeeper {

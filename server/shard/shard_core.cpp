@@ -23,6 +23,7 @@ void ShardCore::enter(Member& session, base::BoardId board, std::size_t owner, w
 void ShardCore::learn(base::BoardId board, const Admission& admission) {
   People& known = people_[admission.event];
   if (!known) known = admission.people;
+  pictures_.try_emplace(admission.event, admission.pictures);
   allowed_.try_emplace(board, admission.allowed);
 }
 
@@ -70,6 +71,13 @@ void ShardCore::set_people(base::EventId event, const People& people) {
   people_[event] = people;
   for (const auto& [id, board] : boards_) {
     if (board->event() == event) board->people_changed(people);
+  }
+}
+
+void ShardCore::set_pictures(base::EventId event, const store::BlobIds& pictures) {
+  pictures_.insert_or_assign(event, pictures);
+  for (const auto& [id, board] : boards_) {
+    if (board->event() == event) board->set_pictures(pictures);
   }
 }
 

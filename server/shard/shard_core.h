@@ -55,6 +55,7 @@ class ShardCore : public Switchboard {
   [[nodiscard]] bool writable() const { return writable_; }
   [[nodiscard]] store::Space space() const { return space_; }
   [[nodiscard]] const People& people(base::EventId event) { return people_[event]; }
+  [[nodiscard]] const store::BlobIds& pictures(base::EventId event) { return pictures_[event]; }
   /// As last ordered, or as the first who came was let in with.
   [[nodiscard]] wire::day::Allowed allowed(base::BoardId board) const {
     const auto known = allowed_.find(board);
@@ -113,6 +114,7 @@ class ShardCore : public Switchboard {
   /// What participants may do on a board of this shard, from now on (DESIGN, section 11: the day's policy).
   void allow(base::BoardId board, const wire::day::Allowed& allowed);
   void set_people(base::EventId event, const People& people);
+  void set_pictures(base::EventId event, const store::BlobIds& pictures);
   /// All shards are told, each after the admissions that came before (`participants` sorted): each ends the sessions that it
   /// carries and those at its own boards.
   void revoke(base::EventId event, const std::vector<base::ParticipantId>& participants);
@@ -151,6 +153,7 @@ class ShardCore : public Switchboard {
   ShardCounters counters_;
   std::unordered_map<base::BoardId, wire::day::Allowed> allowed_;
   std::unordered_map<base::EventId, People> people_;
+  std::unordered_map<base::EventId, store::BlobIds> pictures_;
   std::unordered_map<base::BoardId, std::shared_ptr<Board>> boards_;
   room::Effects effects_;
   Load load_;

@@ -2,12 +2,14 @@
 
 #include <rocksdb/write_batch.h>
 
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "store/before_opening.h"
 #include "store/data_folder.h"
 #include "store/durable.h"
+#include "store/rocks_blob.h"
 #include "store/rocks_day.h"
 #include "store/rocks_errors.h"
 #include "store/rocks_keys.h"
@@ -68,11 +70,38 @@ class Inspector {
     }
     if (family == Family::keyframe) ++contents_.keyframes;
     if (family == Family::day) return day_row(key);
+    if (family == Family::blob) return blob_row(key);
     return family == Family::log ? entry(key) : Result<void>{};
+  }
+  /// After the last row of the blobs.
+  [[nodiscard]] Result<void> blobs_end() const {
+    return listed_.empty() ? Result<void>{}
+                           : std::unexpected(wrong("A picture that is in the list is missing."));
   }
   [[nodiscard]] const Contents& contents() const { return contents_; }
 
  private:
+  // Each picture has its row in the list, and each in the list is there.
+  Result<void> blob_row(std::string_view key) {
+    const auto whole = rocks::holds_blob(key);
+    if (!whole) return std::unexpected(wrong("A picture has a key of another form."));
+    const auto event = rocks::get_big_endian<std::uint64_t>(key, 0);
+    if (std::exchange(gallery_, event) != event) {
+      if (auto all = blobs_end(); !all) return all;
+      listed_.clear();
+    }
+    const std::string id{key.substr(rocks::board_bytes + 1)};
+    if (!*whole) {
+      listed_.insert(id);
+      return {};
+    }
+    if (listed_.erase(id) == 0) {
+      return std::unexpected(wrong("A picture is there that is not in the list."));
+    }
+    ++contents_.blobs;
+    return {};
+  }
+
   Result<void> entry(std::string_view key) {
     if (key.size() != 16) return std::unexpected(wrong("The log has a key of another form."));
     const auto board = rocks::get_big_endian<std::uint64_t>(key, 0);
@@ -110,6 +139,8 @@ class Inspector {
   std::uint64_t last_ = 0;
   std::uint64_t event_ = 0;
   std::uint64_t last_of_day_ = 0;
+  std::uint64_t gallery_ = 0;
+  std::set<std::string> listed_;  // of that event, whose bytes have not come yet
 };
 
 /// Calls `take(family, iterator)` for each row of the store.
@@ -128,6 +159,7 @@ Result<Contents> read_all(const Database& database, Take take) {
     if (!rows->status().ok())
       return std::unexpected(rocks::from_status(rows->status(), "read the store"));
   }
+  if (auto all = inspector.blobs_end(); !all) return std::unexpected(all.error());
   return inspector.contents();
 }
 

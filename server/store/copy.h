@@ -22,6 +22,7 @@ struct Contents {
   std::uint64_t keyframes = 0;
   std::uint64_t days = 0;  ///< Of events, and …
   std::uint64_t day_entries = 0;
+  std::uint64_t blobs = 0;
   std::uint64_t bytes = 0;  ///< Of all values.
   bool operator==(const Contents&) const = default;
 };

@@ -122,10 +122,17 @@ Result<void> MemoryStore::write(std::span<const Append> appends,
   return {};
 }
 
-Result<void> MemoryStore::put_blob(const BlobId& id, base::BytesView bytes) {
+Result<void> MemoryStore::put_blob(const BlobKey& key, base::BytesView bytes) {
   const std::lock_guard lock(mutex_);
   if (auto taken = take({}); !taken) return taken;
-  blobs_.try_emplace(id, bytes);
+  blobs_.try_emplace(key, bytes);
+  return {};
+}
+
+Result<void> MemoryStore::erase_blobs(base::EventId event) {
+  const std::lock_guard lock(mutex_);
+  if (auto taken = take({}); !taken) return taken;
+  std::erase_if(blobs_, [&](const auto& blob) { return blob.first.event == event; });
   return {};
 }
 
@@ -266,11 +273,18 @@ Result<std::vector<RecordRead>> MemoryStore::records(std::string_view prefix) co
   return found;
 }
 
-Result<std::optional<base::Bytes>> MemoryStore::blob(const BlobId& id) const {
+Result<std::optional<base::Bytes>> MemoryStore::blob(const BlobKey& key) const {
   const std::lock_guard lock(mutex_);
-  const auto found = blobs_.find(id);
+  const auto found = blobs_.find(key);
   if (found == blobs_.end()) return std::nullopt;
   return found->second;
+}
+
+Result<std::vector<BlobRow>> MemoryStore::blobs() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<BlobRow> rows;
+  for (const auto& [key, bytes] : blobs_) rows.push_back({key, bytes.size()});
+  return rows;
 }
 
 }  // namespace tablee::store

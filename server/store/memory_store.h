@@ -22,7 +22,8 @@ class MemoryStore : public Store {
   using Store::write;
   [[nodiscard]] Result<void> write(std::span<const Append> appends,
                                    std::span<const RecordWrite> records) override;
-  [[nodiscard]] Result<void> put_blob(const BlobId& id, base::BytesView bytes) override;
+  [[nodiscard]] Result<void> put_blob(const BlobKey& key, base::BytesView bytes) override;
+  [[nodiscard]] Result<void> erase_blobs(base::EventId event) override;
   [[nodiscard]] Result<void> reopen() override;
   void on_failure(Failure told) override;
 
@@ -49,7 +50,8 @@ class MemoryStore : public Store {
   [[nodiscard]] Result<std::vector<base::BoardId>> boards() const override;
   [[nodiscard]] Result<std::optional<base::Bytes>> record(std::string_view key) const override;
   [[nodiscard]] Result<std::vector<RecordRead>> records(std::string_view prefix) const override;
-  [[nodiscard]] Result<std::optional<base::Bytes>> blob(const BlobId& id) const override;
+  [[nodiscard]] Result<std::optional<base::Bytes>> blob(const BlobKey& key) const override;
+  [[nodiscard]] Result<std::vector<BlobRow>> blobs() const override;
 
  private:
   struct Board {
@@ -76,7 +78,7 @@ class MemoryStore : public Store {
   std::map<base::BoardId, Board> boards_;
   std::map<base::EventId, Day> days_;
   std::map<std::string, base::Bytes, std::less<>> records_;
-  std::map<BlobId, base::Bytes> blobs_;
+  std::map<BlobKey, base::Bytes> blobs_;
   std::optional<Error> broken_;
   bool failed_ = false;
   Failure told_;

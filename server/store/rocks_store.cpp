@@ -9,6 +9,7 @@
 #include "store/data_folder.h"
 #include "store/durable.h"
 #include "store/rocks_batch.h"
+#include "store/rocks_blob.h"
 #include "store/rocks_day.h"
 #include "store/rocks_errors.h"
 #include "store/rocks_faults.h"
@@ -44,7 +45,8 @@ class RocksStore final : public Store {
   using Store::write;
   Result<void> write(std::span<const Append> appends,
                      std::span<const RecordWrite> records) override;
-  Result<void> put_blob(const BlobId& id, base::BytesView bytes) override;
+  Result<void> put_blob(const BlobKey& key, base::BytesView bytes) override;
+  Result<void> erase_blobs(base::EventId event) override;
   Result<void> reopen() override;
   bool rest() override;
   void on_failure(Failure told) override;
@@ -101,29 +103,35 @@ class RocksStore final : public Store {
   Result<std::vector<RecordRead>> records(std::string_view prefix) const override {
     return read([&](auto& reader) { return reader.records(prefix); });
   }
-  Result<std::optional<base::Bytes>> blob(const BlobId& id) const override {
-    return read([&](auto& reader) { return reader.get(Family::blob, bytes_of_id(id)); });
+  Result<std::optional<base::Bytes>> blob(const BlobKey& key) const override {
+    return of_database([&](const Database& open) { return rocks::read_blob(open, key); });
+  }
+  Result<std::vector<BlobRow>> blobs() const override {
+    return of_database([](const Database& open) { return rocks::list_blobs(open); });
   }
 
  private:
-  static std::string_view bytes_of_id(const BlobId& id) {
-    return {reinterpret_cast<const char*>(id.data()), id.size()};
+  template <typename Function>
+  auto of_database(Function function) const -> decltype(function(std::declval<const Database&>())) {
+    const std::shared_lock lock(open_);
+    if (!database_) return std::unexpected(failed_before());
+    return function(*database_);
   }
 
   template <typename Function>
   auto read(Function function) const -> decltype(function(std::declval<const rocks::Reader&>())) {
-    const std::shared_lock lock(open_);
-    if (!database_) return std::unexpected(failed_before());
-    const rocks::Reader reader(*database_);
-    return function(reader);
+    return of_database([&](const Database& open) {
+      const rocks::Reader reader(open);
+      return function(reader);
+    });
   }
 
   template <typename Function>
   auto day(Function function) const -> decltype(function(std::declval<const rocks::DayReader&>())) {
-    const std::shared_lock lock(open_);
-    if (!database_) return std::unexpected(failed_before());
-    const rocks::DayReader reader(*database_);
-    return function(reader);
+    return of_database([&](const Database& open) {
+      const rocks::DayReader reader(open);
+      return function(reader);
+    });
   }
 
   Result<base::Offset> head_for_write(base::BoardId board);
@@ -279,16 +287,25 @@ Result<void> RocksStore::write(std::span<const Append> appends,
   return judge(write_rows(appends, records));
 }
 
-Result<void> RocksStore::put_blob(const BlobId& id, base::BytesView bytes) {
-  const auto present = blob(id);
+Result<void> RocksStore::put_blob(const BlobKey& key, base::BytesView bytes) {
+  const std::lock_guard one_at_a_time(writing_);
+  const std::shared_lock lock(open_);
+  if (auto may = may_write(); !may) return may;
+  const auto present = rocks::has_blob(*database_, key);
   if (!present) return std::unexpected(present.error());
   if (*present) return {};
+  rocksdb::WriteBatch batch;
+  rocks::put_blob(batch, *database_, key, bytes);
+  return judge(commit(batch));
+}
+
+Result<void> RocksStore::erase_blobs(base::EventId event) {
   const std::lock_guard one_at_a_time(writing_);
   const std::shared_lock lock(open_);
   if (auto may = may_write(); !may) return may;
   rocksdb::WriteBatch batch;
-  batch.Put(database_->family(Family::blob), Slice(bytes_of_id(id)), Slice(bytes));
-  return judge(commit(batch));
+  if (auto listed = rocks::erase_blobs(batch, *database_, event); !listed) return listed;
+  return batch.Count() == 0 ? Result<void>{} : judge(commit(batch));
 }
 
 void RocksStore::on_failure(Failure told) {

@@ -64,6 +64,20 @@ struct RecordRead {
 /// SHA-256 of the blob's bytes.
 using BlobId = std::array<std::uint8_t, 32>;
 
+/// A blob belongs to one event: what another event has is not told by its hash, and it goes with its event.
+struct BlobKey {
+  base::EventId event;
+  BlobId id{};
+  auto operator<=>(const BlobKey&) const = default;
+};
+
+/// That a blob is there, and how large it is.
+struct BlobRow {
+  BlobKey key;
+  std::uint64_t bytes = 0;
+  bool operator==(const BlobRow&) const = default;
+};
+
 class Store {
  public:
   using Failure = std::function<void(const Error& why)>;
@@ -82,8 +96,10 @@ class Store {
   [[nodiscard]] Result<void> write_records(std::span<const RecordWrite> records) {
     return write({}, records);
   }
-  /// Synced. Writing a blob that is there already does nothing.
-  [[nodiscard]] virtual Result<void> put_blob(const BlobId& id, base::BytesView bytes) = 0;
+  /// Synced, whole or not at all. Writing a blob that is there already does nothing.
+  [[nodiscard]] virtual Result<void> put_blob(const BlobKey& key, base::BytesView bytes) = 0;
+  /// All blobs of an event, synced. None is no error.
+  [[nodiscard]] virtual Result<void> erase_blobs(base::EventId event) = 0;
   /// Closes and opens again, after a failed write. What a read then finds is durable. Waits for
   /// reads that are under way. Whoever holds state derived from the store must derive it again.
   [[nodiscard]] virtual Result<void> reopen() = 0;
@@ -146,7 +162,9 @@ class Store {
   [[nodiscard]] virtual Result<std::optional<base::Bytes>> record(std::string_view key) const = 0;
   /// Event records whose keys begin with `prefix`, in order of key.
   [[nodiscard]] virtual Result<std::vector<RecordRead>> records(std::string_view prefix) const = 0;
-  [[nodiscard]] virtual Result<std::optional<base::Bytes>> blob(const BlobId& id) const = 0;
+  [[nodiscard]] virtual Result<std::optional<base::Bytes>> blob(const BlobKey& key) const = 0;
+  /// All blobs of all events, in order of event and id. Reads none of them.
+  [[nodiscard]] virtual Result<std::vector<BlobRow>> blobs() const = 0;
 };
 
 }  // namespace tablee::store

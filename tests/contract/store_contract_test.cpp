@@ -217,16 +217,39 @@ TYPED_TEST(StoreContract, RecordsAndBoardsAreWrittenTogetherOrNotAtAll) {
   EXPECT_EQ(*store.record("event/1"), "first");
 }
 
-TYPED_TEST(StoreContract, BlobsAreKeptByTheirName) {
+constexpr base::EventId here{0x50}, there{~std::uint64_t{0}};
+constexpr BlobKey small{here, {1, 2, 3}}, large{here, {9}}, elsewhere{there, {1, 2, 3}};
+
+TYPED_TEST(StoreContract, BlobsAreKeptByEventAndHash) {
   auto& store = this->store();
-  const BlobId small{1, 2, 3};
-  const BlobId large{9};
   EXPECT_OK(store.put_blob(small, "tiny"));
   EXPECT_OK(store.put_blob(large, std::string(300'000, '\0')));
   EXPECT_OK(store.put_blob(small, "tiny"));
   EXPECT_EQ(*store.blob(small), "tiny");
   EXPECT_EQ((*store.blob(large))->size(), 300'000U);
-  EXPECT_EQ(*store.blob(BlobId{}), std::nullopt);
+  EXPECT_EQ(*store.blob({here, {}}), std::nullopt);
+  EXPECT_EQ(*store.blob(elsewhere), std::nullopt) << "another event's hash opens nothing";
+}
+
+TYPED_TEST(StoreContract, BlobsAreListedWithTheirSizes) {
+  auto& store = this->store();
+  EXPECT_TRUE(store.blobs()->empty());
+  EXPECT_OK(store.put_blob(elsewhere, std::string(9'000, 'x')));
+  EXPECT_OK(store.put_blob(large, std::string(300'000, '\0')));
+  EXPECT_OK(store.put_blob(small, ""));
+  EXPECT_THAT(*store.blobs(),
+              ElementsAre(BlobRow{small, 0}, BlobRow{large, 300'000}, BlobRow{elsewhere, 9'000}));
+}
+
+TYPED_TEST(StoreContract, BlobsGoWithTheirEvent) {
+  auto& store = this->store();
+  for (const BlobKey& key : {small, large, elsewhere}) EXPECT_OK(store.put_blob(key, "bytes"));
+  EXPECT_OK(store.erase_blobs(here));
+  EXPECT_OK(store.erase_blobs(here));
+  EXPECT_EQ(*store.blob(small), std::nullopt);
+  EXPECT_THAT(*store.blobs(), ElementsAre(BlobRow{elsewhere, 5}));
+  EXPECT_OK(store.put_blob(small, "again"));
+  EXPECT_EQ(*store.blob(small), "again");
 }
 
 TYPED_TEST(StoreContract, ReopeningKeepsEverything) {
@@ -235,13 +258,13 @@ TYPED_TEST(StoreContract, ReopeningKeepsEverything) {
   append.replicas = {{0, "board"}};
   append.keyframe = KeyframeWrite{base::Offset{1}, "one"};
   EXPECT_OK(store.write({&append, 1}, std::vector<RecordWrite>{{"event/1", "first"}}));
-  EXPECT_OK(store.put_blob(BlobId{7}, "seven"));
+  EXPECT_OK(store.put_blob({base::EventId{7}, {7}}, "seven"));
   EXPECT_OK(store.reopen());
   EXPECT_THAT(log_in(store, red), ElementsAre("a", std::string("\0\xff", 2)));
   EXPECT_EQ((*store.keyframe(red, base::Offset{9}))->bytes, "one");
   EXPECT_THAT(*store.boards(), ElementsAre(red));
   EXPECT_EQ(*store.record("event/1"), "first");
-  EXPECT_EQ(*store.blob(BlobId{7}), "seven");
+  EXPECT_EQ(*store.blob({base::EventId{7}, {7}}), "seven");
   EXPECT_OK(store.write(log_of(red, 3, {"goes on"})));
 }
 

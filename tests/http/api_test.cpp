@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "core/editor.h"
+#include "http/pictures.h"
 #include "store/memory_store.h"
 #include "wire/records.h"
 
@@ -47,7 +48,10 @@ class ApiTest : public testing::Test {
     request.body = std::move(body);
     Answer answer = api_.answer(request, live_);
     if (auto* const response = std::get_if<Response>(&answer)) return std::move(*response);
-    return std::get<Deferred>(answer).begin()({});
+    auto& deferred = std::get<Deferred>(answer);
+    auto response = deferred.begin()({});
+    if (deferred.end) deferred.end(response);
+    return response;
   }
   Response get(std::string path, std::string token = {}) {
     return ask(Method::get, std::move(path), std::move(token));
@@ -405,9 +409,13 @@ TEST_F(ApiTest, WhatTheDescriptionSaysIsThere) {
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const auto moderator = join(event::Role::moderator);
   const auto board = base::to_hex(events_.overview(ours_)->tables[0].board.value);
+  const auto brought =
+      json(ask(Method::post, board_path(ours_, "blobs"), moderator, png(640, 480)));
+  const std::string hash{brought.at("blob").as_string()};
   const auto filled = [&](std::string path) {
-    for (const auto& [name, value] :
-         {std::pair<std::string, std::string>{"{kind}", "observer"}, {"{board}", board}}) {
+    for (const auto& [name, value] : {std::pair<std::string, std::string>{"{kind}", "observer"},
+                                      {"{board}", board},
+                                      {"{hash}", hash}}) {
       if (const auto at = path.find(name); at != std::string::npos)
         path.replace(at, name.size(), value);
     }

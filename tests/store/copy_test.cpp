@@ -45,17 +45,21 @@ class Copying : public testing::Test {
 TEST_F(Copying, TakesEverythingWhileTheStoreIsInUse) {
   const auto store = open(from_);
   EXPECT_OK(store->write(whole_board()));
+  const BlobKey picture{base::EventId{5}, {1}};
+  EXPECT_OK(store->put_blob(picture, std::string(20'000, 'p')));
   const auto contents = copy_store(from_, to_, nothing_more);
   ASSERT_TRUE(contents) << contents.error().message;
   EXPECT_EQ(contents->boards, 1U);
   EXPECT_EQ(contents->entries, 3U);
   EXPECT_EQ(contents->keyframes, 1U);
+  EXPECT_EQ(contents->blobs, 1U);
   EXPECT_OK(store->write(log_of(red, 4, {"after the copy"})));
 
   const auto copy = open(to_);
   EXPECT_THAT(log_in(*copy, red), ElementsAre("a", "b", "c"));
   EXPECT_EQ(copy->keyframe(red, base::Offset{3}).value()->bytes, std::string(20'000, 'k'));
   EXPECT_EQ(copy->replicas(red)->size(), 2U);
+  EXPECT_EQ(*copy->blob(picture), std::string(20'000, 'p'));
   EXPECT_EQ(copy->offset_at(red, at(9'000'000)), base::Offset{3});
 }
 

@@ -62,8 +62,8 @@ class DamagedStore : public testing::Test {
       }
       EXPECT_OK(ledger_.write_record(store, "person/" + std::to_string(i), "Léa"));
     }
-    EXPECT_OK(
-        ledger_.put_blob(store, BlobId{static_cast<std::uint8_t>(first)}, noise(random_, 20'000)));
+    EXPECT_OK(ledger_.put_blob(store, {base::EventId{1}, BlobId{static_cast<std::uint8_t>(first)}},
+                               noise(random_, 20'000)));
   }
 
   [[nodiscard]] std::vector<fs::path> files() const {

@@ -202,7 +202,7 @@ TEST(DataFolder, ReaderComesInBesideAWriter) {
   ASSERT_TRUE(reader) << reader.error().message;
   EXPECT_EQ(head_of(**reader, red), 1U);
   EXPECT_ERROR(ErrorCode::read_only, (*reader)->write(log_of(red, 2, {"b"})));
-  EXPECT_ERROR(ErrorCode::read_only, (*reader)->put_blob(BlobId{1}, "blob"));
+  EXPECT_ERROR(ErrorCode::read_only, (*reader)->put_blob({base::EventId{1}, BlobId{1}}, "blob"));
 }
 
 TEST(DataFolder, NothingThereIsNotMadeByAReader) {

@@ -33,9 +33,9 @@ Result<void> Ledger::write_record(Store& store, const std::string& key, const st
   return written;
 }
 
-Result<void> Ledger::put_blob(Store& store, const BlobId& id, const std::string& bytes) {
-  auto written = store.put_blob(id, bytes);
-  if (written) blobs_[id] = bytes;
+Result<void> Ledger::put_blob(Store& store, const BlobKey& key, const std::string& bytes) {
+  auto written = store.put_blob(key, bytes);
+  if (written) blobs_[key] = bytes;
   return written;
 }
 
@@ -75,8 +75,8 @@ Found Ledger::look(const Store& store, std::string& what) const {
     if (!record) return said(what, record.error());
     if (*record != value) return missing(what, "record " + key);
   }
-  for (const auto& [id, bytes] : blobs_) {
-    const auto blob = store.blob(id);
+  for (const auto& [key, bytes] : blobs_) {
+    const auto blob = store.blob(key);
     if (!blob) return said(what, blob.error());
     if (*blob != bytes) return missing(what, "a blob");
   }

@@ -23,7 +23,7 @@ class Ledger {
   /// Writes and, when it was acknowledged, remembers. A refused write changes nothing here.
   Result<void> write(Store& store, const Append& append);
   Result<void> write_record(Store& store, const std::string& key, const std::string& value);
-  Result<void> put_blob(Store& store, const BlobId& id, const std::string& bytes);
+  Result<void> put_blob(Store& store, const BlobKey& key, const std::string& bytes);
 
   /// Reads all that was acknowledged; `what` says what is missing or how the store says it. More entries than were
   /// acknowledged are no fault.
@@ -43,7 +43,7 @@ class Ledger {
 
   std::map<base::BoardId, Board> boards_;
   std::map<std::string, std::string> records_;
-  std::map<BlobId, std::string> blobs_;
+  std::map<BlobKey, std::string> blobs_;
 };
 
 }  // namespace tablee::store

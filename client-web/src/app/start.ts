@@ -1,5 +1,6 @@
 // Builds the page's objects, top down: reading this is reading how the client hangs together.
 import { computed, effect, signal } from '@preact/signals';
+import { takePicturesFrom } from '../scene/picture_source';
 import { onBeat } from '../sync/beat';
 import type { BoardHost, OpenBoard } from './board';
 import type { Courier } from './courier';
@@ -9,6 +10,7 @@ import { inTime } from './in_time';
 import { isInviting, takeInvitation } from './invitation';
 import type { App, Board, OpenOptions, Replay } from './model';
 import { nonceKey } from './nonce';
+import { ownPictures } from './pictures/owner';
 import type { Place } from './place';
 import { PageRouter } from './router';
 import { PageSession } from './session';
@@ -85,6 +87,16 @@ export function startApp(): App {
     if (!there) throw new Error('a board is opened before the core is there');
     return there;
   }
+
+  ownPictures(() => {
+    const event = session.event.peek();
+    return {
+      token: session.token,
+      event: session.identity.peek()?.event ?? '',
+      board: event?.agora || event?.tables[0]?.board || '',
+    };
+  });
+  takePicturesFrom(() => import('./pictures/source').then(({ pictureSource }) => pictureSource));
 
   function openBoard(board: string, options: OpenOptions = {}): Board {
     const identity = session.identity.peek();

@@ -25,6 +25,7 @@ export interface PaintSource {
   /** Bottom to top: what is of one covers all of those below. */
   readonly layers: readonly PaintedLayer[];
   readonly nameOf: (participant: number) => string;
+  readonly again: () => void;
 }
 
 /** With more stale rectangles than this, one around all of them is cheaper than clipping to each. */
@@ -103,7 +104,8 @@ export class BoardPainter {
     const seen = this.surface.boardRect(camera, part);
     let count = 0;
     for (const { layer, texts } of source.layers) {
-      const brush: Brush = { context, scale, texts, nameOf: source.nameOf, editing: layer.editing };
+      const { nameOf, again } = source;
+      const brush: Brush = { context, scale, texts, nameOf, editing: layer.editing, again };
       for (const item of layer.scene.within(seen)) {
         if (layer.lifts.has(item.handle) || layer.hidden.has(item.handle)) continue;
         paintItem(brush, item, item);

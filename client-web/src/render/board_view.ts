@@ -70,6 +70,7 @@ export class BoardView {
   /** Items painted in the last frame, for measurements. */
   paintedItems = 0;
 
+  private readonly again = (): void => this.repaint();
   private now: Camera = { x: -400, y: -300, zoom: 1 };
   private way: { from: Camera; to: Camera; since: number } | null = null;
   private readonly base: Surface;
@@ -256,7 +257,7 @@ export class BoardView {
       moving ||= lifting || pointing || drawing;
       this.damageLifted(pane);
     }
-    const source = { layers: this.panes, nameOf: this.options.nameOf };
+    const source = { layers: this.panes, nameOf: this.options.nameOf, again: this.again };
     this.paintedItems = this.painter.paint(this.now, source);
     this.top?.painter.paint(this.now, {
       ...source,

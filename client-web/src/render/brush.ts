@@ -14,6 +14,8 @@ export interface Brush {
   readonly nameOf: (participant: number) => string;
   /** The item whose text is in the editor at this moment, or -1: its paper is painted, its text is not. */
   readonly editing: number;
+  /** To be called when something that was missing has come: what is seen is painted again. The same each time. */
+  readonly again: () => void;
 }
 
 /** How a kind is painted. A method, not a function: each kind's own painter stands in the one table. */

@@ -89,7 +89,8 @@ export class OverlayPainter {
     }
     this.surface.useBoardUnits(camera);
     const scale = this.surface.scale(camera);
-    const brush = { context: this.surface.context, scale, texts, nameOf: source.nameOf, editing };
+    const { nameOf, again } = source;
+    const brush = { context: this.surface.context, scale, texts, nameOf, editing, again };
     for (const item of scene.sorted(lifted)) paintItem(brush, item, lifts.shown(item), true);
     inks?.paint(brush.context);
   }
@@ -100,7 +101,8 @@ export class OverlayPainter {
     this.surface.useBoardUnits(camera);
     const { context } = this.surface;
     const scale = this.surface.scale(camera);
-    const brush: Brush = { context, scale, texts: pane.texts, nameOf: () => '', editing: -1 };
+    const { again } = source;
+    const brush: Brush = { context, scale, texts: pane.texts, nameOf: () => '', editing: -1, again };
     for (const draft of source.drafts) {
       context.globalAlpha = 0.6;
       paintItem(brush, draft, draft, true);

@@ -11,6 +11,7 @@ import type { Gesture, Probe } from '../input/gesture';
 import type { Acts } from './acts';
 import { Aim } from './aim';
 import * as edits from './edits';
+import { grown } from './growth';
 import { byLayer } from './layers';
 import type { FoundWork } from './layers';
 import type { Stage } from './stage';
@@ -248,7 +249,8 @@ export class BoardTool implements Tool {
 
   /** `from`: as it was when it was taken; `now`: with the text that it has by now. */
   private stretched(from: Item, now: Item): { w: number; h: number } {
-    const min = rulesOf(from).sizeMin;
+    const { sizeMin: min, keepsShape } = rulesOf(from);
+    if (keepsShape) return grown(from, this.by, min);
     const w = Math.max(min, from.w + this.by.x);
     const h = edits.heightOf(now, w, this.stage.measure) ?? Math.max(min, from.h + this.by.y);
     return { w, h };

@@ -39,6 +39,15 @@ function create(
   return d.create({ kind, x, y, w, h, colour, ...(parent === noParent ? {} : { parent }) });
 }
 
+/** A picture whose bytes the server has, in the frame under its middle. */
+export function createImage(d: BoardWriting, scene: Scene, at: Rect, blob: Uint8Array): number {
+  const parent = scene.frameAt(center(at))?.handle ?? noParent;
+  const origin = originOf(scene, parent);
+  const { w, h } = at;
+  const [x, y] = [Math.round(at.x - origin.x), Math.round(at.y - origin.y)];
+  return d.create({ kind: Kind.image, x, y, w, h, blob, ...(parent === noParent ? {} : { parent }) });
+}
+
 /** Only the outermost of what is given: what lies in a moved frame moves with it. */
 export function outermost(scene: Scene, items: readonly Item[]): Item[] {
   const all = new Set(items.map((item) => item.handle));

@@ -101,7 +101,8 @@ function paintLabel(brush: Brush, text: string, x: number, y: number, room: numb
   context.restore();
 }
 
-function paintDots(brush: Brush, votes: number, x: number, y: number): void {
+/** The number of votes, in a disk around that point. */
+export function paintDots(brush: Brush, votes: number, x: number, y: number): void {
   const { context } = brush;
   context.fillStyle = accentColour;
   context.beginPath();

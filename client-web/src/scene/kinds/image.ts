@@ -11,6 +11,7 @@ export const image: Rules<ImageItem> = {
   layer: 'body',
   radius: 4,
   sizeMin: 40,
+  keepsShape: true,
   hit: (item, p) => contains(item, p),
   lassoed: (item, lasso) => intersects(item, lasso),
   text: {
@@ -21,5 +22,5 @@ export const image: Rules<ImageItem> = {
     layout: (text, w, h, _size, measure) => layoutToFit(text, Math.max(1, w), Math.max(1, h), 20, measure),
   },
   listed: 'entry',
-  can: { vote: true, ungroup: false, write: false, resize: true },
+  can: { vote: true, ungroup: false, write: false, resize: true, describe: true },
 };

@@ -27,6 +27,8 @@ export interface Abilities {
   readonly write: boolean;
   /** Its corner can be pulled. */
   readonly resize: boolean;
+  /** Its text is for those who can not see it, and written in a field of its own. */
+  readonly describe?: boolean;
 }
 
 /** What few kinds have: read of the document for those that ask. */
@@ -56,6 +58,8 @@ export interface Rules<T extends Item = Item> {
   readonly radius: number;
   /** Least width and height. */
   readonly sizeMin: number;
+  /** Its width and height grow together. */
+  readonly keepsShape?: boolean;
   /** Whether a finger at `p` takes it; `slop` widens borders for fingers. */
   hit(item: T, p: Point, slop: number): boolean;
   /** Whether a lasso takes it. */

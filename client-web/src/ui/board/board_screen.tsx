@@ -13,6 +13,7 @@ import { BinDrawer } from './bin_drawer';
 import { BoardStage } from './board_stage';
 import { freeInsets } from './free_room';
 import { Head } from './head';
+import { ImagesSlot } from './images_slot';
 import { cover, followKeyboard } from './keyboard';
 import { ListDrawer } from './list_drawer';
 import { said } from './said';
@@ -147,6 +148,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
         {stage && <Empty board={board} stage={stage} />}
         {stage && <Elsewhere stage={stage} />}
         {stage && <ZoomBar stage={stage} />}
+        {stage && <ImagesSlot app={app} board={board} stage={stage} toaster={toaster} />}
         {stage && <BottomBar board={board} stage={stage} />}
         <Toast toaster={toaster} />
       </div>

@@ -72,6 +72,12 @@ export class BoardStage implements Stage {
   readonly canUndo = computed(() => this.layers.all.value.some(({ board }) => board.canUndo.value));
   readonly canRedo = computed(() => this.layers.all.value.some(({ board }) => board.canRedo.value));
 
+  /** The sheet that adds a picture is open. */
+  readonly addingPicture = signal(false);
+  /** Whose description is being written. */
+  readonly describing = signal<Name | null>(null);
+  /** Goes up with each move of the camera. */
+  readonly moved = signal(0);
   readonly sight: Sight;
   /** Nothing of the board is in sight, and there is something. */
   readonly astray = signal(false);
@@ -143,6 +149,11 @@ export class BoardStage implements Stage {
     };
   }
 
+  /** What the board is touched on. */
+  get surface(): HTMLElement {
+    return this.options.layer;
+  }
+
   get viewport(): Viewport {
     return this.view.viewport;
   }
@@ -194,7 +205,10 @@ export class BoardStage implements Stage {
 
   openEditor(name: Name, options: { fresh?: object | undefined } = {}): void {
     const found = this.layers.find(name);
-    if (!found?.layer.editable || !rulesOf(found.item).can.write) return;
+    if (!found?.layer.editable) return;
+    const { write, describe } = rulesOf(found.item).can;
+    if (describe) this.describing.value = name;
+    if (!write) return;
     if (found.layer.board.mayWriteIn?.(found.item.kind) ?? true) this.writer.start(name, options.fresh);
   }
 
@@ -282,6 +296,7 @@ export class BoardStage implements Stage {
   }
 
   private onCamera(camera: Camera): void {
+    this.moved.value++;
     this.writer.follow(camera);
     this.placeBar();
     this.astray.value = this.layers.size > 0 && this.layers.within(this.view.seen).length === 0;

@@ -23,6 +23,12 @@ export interface Section {
   readonly notes: readonly Item[];
 }
 
+/** What stands for a thing where it is not seen. */
+export function wordsOf(item: Item): string {
+  const t = words.value.list;
+  return rulesOf(item).can.describe ? t.picture(item.text) : item.text || late.value?.nameOf(item) || t.empty;
+}
+
 /** The board as chapters. */
 export function sections(scene: Scene): Section[] {
   const notes = new Map<number, Item[]>();
@@ -97,15 +103,18 @@ interface EntryProps {
   readonly onGo: () => void;
 }
 
+/** Of what has a picture instead of a colour. */
+const noPaper = { paper: 'transparent', edge: 'currentColor' };
+
 function Entry({ note, author, onGo }: EntryProps) {
   const t = words.value.list;
-  const { paper, edge } = paintOf(note.colour);
+  const { paper, edge } = rulesOf(note).can.describe ? noPaper : paintOf(note.colour);
   const meta = [author, note.votes > 0 ? t.votes(note.votes) : undefined];
   return (
     <li>
       <button type="button" class="list__note" onClick={onGo}>
         <span class="list__spot" style={{ background: paper, borderColor: edge }} />
-        <span class="list__text">{note.text || late.value?.nameOf(note) || t.empty}</span>
+        <span class="list__text">{wordsOf(note)}</span>
         <span class="list__meta">{meta.filter((part) => part !== undefined).join(' · ')}</span>
       </button>
     </li>

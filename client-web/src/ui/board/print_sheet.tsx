@@ -8,8 +8,7 @@ import { dayAndClock, words } from '../../i18n/language';
 import { BoardView } from '../../render/board_view';
 import { gistOf } from '../../scene/gist';
 import { Layer } from '../../scene/layer';
-import { late } from './late';
-import { sections } from './list_drawer';
+import { sections, wordsOf } from './list_drawer';
 import type { Section } from './list_drawer';
 
 export interface Printed {
@@ -104,7 +103,7 @@ function Sheet({ printed, chapters, away }: SheetProps) {
           <ul>
             {notes.map((note) => (
               <li key={note.handle} dir="auto">
-                {note.text || late.value?.nameOf(note) || t.empty}
+                {wordsOf(note)}
                 <span class="sheet__meta">
                   {[printed.nameOf(note.author), note.votes > 0 ? t.votes(note.votes) : '']
                     .filter((part) => part !== '')

@@ -173,6 +173,14 @@ function OneActs({ stage, one }: OneProps) {
       {can.write && (
         <IconButton icon="pencil" label={edit} caption={edit} onPress={() => stage.openEditor(name)} />
       )}
+      {can.describe && (
+        <IconButton
+          icon="pencil"
+          label={t.describe}
+          caption={t.describe}
+          onPress={() => stage.openEditor(name)}
+        />
+      )}
       {can.vote && <Dots stage={stage} one={one} />}
     </>
   );

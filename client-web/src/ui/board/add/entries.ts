@@ -38,4 +38,10 @@ export const entries: readonly AddEntry[] = [
   ),
   drawn('diamond', 'M12 3.500 20.500 12 12 20.500 3.500 12z'),
   { id: 'zone', icon: 'frame', label: (t) => t.zone, act: (stage) => stage.acts.newFrame() },
+  {
+    id: 'picture',
+    icon: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9.5h.01',
+    label: (t) => t.image,
+    act: (stage) => (stage.addingPicture.value = true),
+  },
 ];
