@@ -4,7 +4,7 @@
 // objects and throws at everything else.
 import type { Bound } from './binding';
 import { CoreError, type BoardPointer } from './module';
-import type { Deleted, End, Mark, ObjectView } from './view';
+import type { Deleted, End, Mark, ObjectView, PersonReactions } from './view';
 
 export class BoardReading {
   private readonly pointer: BoardPointer;
@@ -28,6 +28,7 @@ export class BoardReading {
     this.need(handle);
     const at = this.wasm.object(this.board, handle) >>> 0;
     const from = this.wasm.module.view();
+    const flags = from.getUint32(at + 64, true);
     return {
       handle,
       counter: from.getFloat64(at, true),
@@ -45,7 +46,11 @@ export class BoardReading {
       width: from.getUint32(at + 52, true),
       textSize: from.getUint32(at + 56, true),
       shape: from.getUint32(at + 60, true),
-      alive: from.getUint32(at + 64, true) !== 0,
+      alive: (flags & 1) !== 0,
+      reacted: (flags & 2) !== 0,
+      collapsed: (flags & 4) !== 0,
+      grid: (flags & 8) !== 0,
+      role: flags >>> 8,
       shown: from.getUint32(at + 68, true) !== 0,
       votes: from.getUint32(at + 72, true),
       z: this.digits(from.getUint32(at + 76, true), from.getUint32(at + 80, true)),
@@ -94,6 +99,22 @@ export class BoardReading {
 
   votesBy(handle: number, participant: number): number {
     return this.has(handle) ? this.wasm.votesBy(this.board, handle, participant) : 0;
+  }
+
+  /** What people think of it, by participant. */
+  reactions(handle: number): PersonReactions[] {
+    if (!this.has(handle)) return [];
+    const words = this.wasm.scratch.takeWords(2 * this.wasm.reactions(this.board, handle));
+    return Array.from({ length: words.length / 2 }, (_, i) => ({
+      participant: (words[2 * i] ?? 0) >>> 0,
+      set: words[2 * i + 1] ?? 0,
+    }));
+  }
+
+  /** Of a frame, among those of its role: compared as text. Empty: it was never ranked. */
+  rank(handle: number): string {
+    this.need(handle);
+    return String.fromCharCode(...this.wasm.scratch.take(this.wasm.rankOf(this.board, handle)));
   }
 
   /** A participant's dots on the whole board. */

@@ -5,10 +5,12 @@ export const enum Fields {
   created = 1,
   place = 2,
   size = 4,
+  /** Colour, rotation, lock, width, text size, role, collapsed, grid. */
   style = 8,
   z = 16,
   life = 32,
   text = 64,
+  /** Dots and reactions. */
   votes = 128,
   ends = 256,
   other = 512,
@@ -39,6 +41,23 @@ export const enum NumberField {
   lock = 3,
   width = 4,
   textSize = 5,
+  role = 6,
+  collapsed = 7,
+  grid = 8,
+}
+
+/** As FrameRole in proto/batch.proto. */
+export const enum Role {
+  zone = 0,
+  cluster = 1,
+  proposition = 2,
+  heading = 3,
+}
+
+/** What one person thinks of an object: bits of Reaction in proto/batch.proto. */
+export interface PersonReactions {
+  readonly participant: number;
+  readonly set: number;
 }
 
 export interface Change {
@@ -84,6 +103,14 @@ export interface ObjectView {
   /** It is alive, and no frame hides it that was deleted when that still hid what lies in it. */
   shown: boolean;
   votes: number;
+  /** Whether anybody ever reacted to it: reactions() says who. */
+  reacted: boolean;
+  /** Frames: what it is for (Role). */
+  role: number;
+  /** Clusters: shown as a title and a count. */
+  collapsed: boolean;
+  /** Zones: what lies in it is kept in rows. */
+  grid: boolean;
   z: string;
 }
 

@@ -62,6 +62,18 @@ export class BoardWriting extends BoardReading {
     return this.has(handle) && this.wasm.vote(this.board, handle, count) !== 0;
   }
 
+  /** All that I think of it: bits of Reaction. */
+  react(handle: number, set: number): boolean {
+    return this.has(handle) && this.wasm.react(this.board, handle, set) !== 0;
+  }
+
+  /** Behind `before` and in front of `after`; either may be -1. */
+  setRank(handle: number, before: number, after: number): boolean {
+    return (
+      this.has(handle) && this.wasm.rank(this.board, handle, this.within(before), this.within(after)) !== 0
+    );
+  }
+
   /** `which`: 0 start, 1 finish. */
   setEnd(handle: number, which: number, end: End): boolean {
     if (!this.has(handle)) return false;

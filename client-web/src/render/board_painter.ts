@@ -105,7 +105,8 @@ export class BoardPainter {
     let count = 0;
     for (const { layer, texts } of source.layers) {
       const { nameOf, again } = source;
-      const brush: Brush = { context, scale, texts, nameOf, editing: layer.editing, again };
+      const countIn = (frame: number): number => layer.scene.countIn(frame);
+      const brush: Brush = { context, scale, texts, nameOf, editing: layer.editing, again, countIn };
       for (const item of layer.scene.within(seen)) {
         if (layer.lifts.has(item.handle) || layer.hidden.has(item.handle)) continue;
         paintItem(brush, item, item);

@@ -114,7 +114,7 @@ export class BoardView {
 
   /** Everything that can be seen, of all layers. */
   items(): Item[] {
-    return this.panes.flatMap(({ layer }) => [...layer.scene.all()]);
+    return this.panes.flatMap(({ layer }) => [...layer.scene.seen()]);
   }
 
   get camera(): Camera {

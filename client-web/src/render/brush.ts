@@ -12,6 +12,8 @@ export interface Brush {
   readonly scale: number;
   /** First name of a participant; empty when unknown. */
   readonly nameOf: (participant: number) => string;
+  /** How many things lie in a frame. */
+  readonly countIn: (frame: number) => number;
   /** The item whose text is in the editor at this moment, or -1: its paper is painted, its text is not. */
   readonly editing: number;
   /** To be called when something that was missing has come: what is seen is painted again. The same each time. */

@@ -84,13 +84,14 @@ export class OverlayPainter {
     const lifted: Item[] = [];
     for (const handle of lifts.handles()) {
       const item = scene.get(handle);
-      const now = item && lifts.now(item, scene);
+      const now = item && !scene.isFolded(handle) && lifts.now(item, scene);
       if (now && intersects(now === item ? lifts.shown(item) : now, seen)) lifted.push(now);
     }
     this.surface.useBoardUnits(camera);
     const scale = this.surface.scale(camera);
     const { nameOf, again } = source;
-    const brush = { context: this.surface.context, scale, texts, nameOf, editing, again };
+    const countIn = (frame: number): number => scene.countIn(frame);
+    const brush = { context: this.surface.context, scale, texts, nameOf, editing, again, countIn };
     for (const item of scene.sorted(lifted)) paintItem(brush, item, lifts.shown(item), true);
     inks?.paint(brush.context);
   }
@@ -102,7 +103,15 @@ export class OverlayPainter {
     const { context } = this.surface;
     const scale = this.surface.scale(camera);
     const { again } = source;
-    const brush: Brush = { context, scale, texts: pane.texts, nameOf: () => '', editing: -1, again };
+    const brush: Brush = {
+      context,
+      scale,
+      texts: pane.texts,
+      nameOf: () => '',
+      editing: -1,
+      again,
+      countIn: () => 0,
+    };
     for (const draft of source.drafts) {
       context.globalAlpha = 0.6;
       paintItem(brush, draft, draft, true);

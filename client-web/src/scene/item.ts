@@ -1,8 +1,8 @@
 // One thing to be painted: an object of the document with its place on the board worked out.
 
-import { Kind } from '../core/view';
-import type { End } from '../core/view';
-import type { Point, Rect } from './rect';
+import { Kind, Role } from '../core/view';
+import type { End, PersonReactions } from '../core/view';
+import type { Point, Rect, Size } from './rect';
 
 export { Kind };
 
@@ -18,6 +18,8 @@ export interface Common extends Rect {
   readonly colour: number;
   readonly locked: boolean;
   readonly votes: number;
+  /** How many people gave each of the reactions, in the order of `reactions.ts`; empty: nobody any. */
+  readonly reactions: readonly number[];
   readonly text: string;
 }
 
@@ -31,6 +33,14 @@ export interface Note extends Common {
 /** An area with a title; what lies in it moves with it. */
 export interface Frame extends Common {
   readonly kind: typeof Kind.frame;
+  /** What it is for: Role. */
+  readonly role: number;
+  /** Folded up: its rectangle is that of its title. */
+  readonly collapsed: boolean;
+  /** What is put into it gets a place in a row. */
+  readonly grid: boolean;
+  /** As large as it is when it is not folded up. */
+  readonly full: Size;
 }
 
 /** A drawn line. */
@@ -110,6 +120,8 @@ export interface BoardReader {
   ends(handle: number): [End, End];
   points(handle: number): Int32Array;
   blob(handle: number): Uint8Array | null;
+  /** What people think of it; asked where `reacted`. */
+  reactions(handle: number): readonly PersonReactions[];
 }
 
 /** The part of the core's ObjectView that is painted today. */
@@ -131,6 +143,10 @@ export interface ObjectFields {
   readonly shape: number;
   readonly shown: boolean;
   readonly votes: number;
+  readonly reacted: boolean;
+  readonly role: number;
+  readonly collapsed: boolean;
+  readonly grid: boolean;
 }
 
 export interface ChangedObject {
@@ -146,4 +162,13 @@ export function placeOf(item: Item): Point {
 
 export function isFrame(item: Item): item is Frame {
   return item.kind === Kind.frame;
+}
+
+/** A frame that is folded up. */
+export function isCollapsed(item: Item): item is Frame {
+  return isFrame(item) && item.collapsed;
+}
+
+export function isCluster(item: Item): item is Frame {
+  return isFrame(item) && item.role === Role.cluster;
 }

@@ -13,6 +13,7 @@ import { frame } from './kinds/frame';
 import { note } from './kinds/note';
 import { plain } from './kinds/plain';
 import type { Rules, Source } from './kinds/rules';
+import { countReactions, nobody } from './reactions';
 import type { Point } from './rect';
 
 export type { Rules, Source, TextRules } from './kinds/rules';
@@ -44,6 +45,7 @@ const nothing: Source = {
   points: () => new Int32Array(0),
   blob: () => null,
   placeOf: () => undefined,
+  reactions: () => [],
 };
 
 const listeners = new Set<() => void>();
@@ -88,6 +90,7 @@ export function makeItem(
     colour,
     locked,
     votes,
+    reactions: view.reacted ? countReactions(source.reactions()) : nobody,
     text: text(),
   };
   return rules.make(common, view, source);

@@ -23,3 +23,6 @@ export const frameWidth = 720;
 export const frameHeight = 520;
 export const frameSizeMin = 160;
 export const frameRadius = 18;
+/** A frame that is folded up: its title, and how much lies in it. */
+export const foldedWidth = 360;
+export const foldedHeight = 84;

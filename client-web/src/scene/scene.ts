@@ -8,7 +8,7 @@ import { allFields, Fields } from '../core/view';
 import { boundsOf } from './gist';
 import { Grid } from './grid';
 import { Hanging } from './hanging';
-import { isFrame, noParent } from './item';
+import { isCollapsed, isFrame, noParent } from './item';
 import type { BoardReader, ChangedObject, Item, ObjectFields } from './item';
 import { makeItem } from './kinds';
 import type { Source } from './kinds';
@@ -27,6 +27,8 @@ export class Scene {
   private readonly hanging = new Hanging();
   private readonly grid = new Grid();
   private ranks: Map<number, number> | null = null;
+  /** What lies in a frame that is folded up: it is there, and has no place that could be seen. */
+  private readonly folded = new Set<number>();
 
   constructor(private readonly reader: BoardReader) {
     this.reload();
@@ -38,6 +40,7 @@ export class Scene {
     this.children.clear();
     this.hanging.clear();
     this.grid.clear();
+    this.folded.clear();
     this.ranks = null;
     for (let handle = 0; handle < this.reader.size; handle++) this.read(handle, []);
   }
@@ -60,6 +63,29 @@ export class Scene {
 
   all(): Iterable<Item> {
     return this.items.values();
+  }
+
+  /** All that has a place of its own: not what lies in a frame that is folded up. */
+  *seen(): Iterable<Item> {
+    for (const item of this.items.values()) if (!this.folded.has(item.handle)) yield item;
+  }
+
+  isFolded(handle: number): boolean {
+    return this.folded.has(handle);
+  }
+
+  /** Itself, or the outermost frame that is folded up around it. */
+  standsFor(item: Item): Item {
+    let found = item;
+    for (let at = this.items.get(item.parent); at; at = this.items.get(at.parent)) {
+      if (isFrame(at) && at.collapsed) found = at;
+    }
+    return found;
+  }
+
+  /** How many things lie in a frame, at any depth, frames not counted. */
+  countIn(handle: number): number {
+    return this.family(handle).filter((item) => !isFrame(item)).length;
   }
 
   /** Items that touch `r`, in paint order: frames first, each before what lies in it. */
@@ -99,7 +125,7 @@ export class Scene {
   }
 
   bounds(): Rect | null {
-    return boundsOf(this.items.values());
+    return boundsOf(this.seen());
   }
 
   /** The innermost frame at a point, apart from `except` and what lies in them. */
@@ -119,7 +145,7 @@ export class Scene {
 
   private read(handle: number, damage: Rect[], fields = allFields): void {
     const before = this.items.get(handle);
-    if (before) damage.push(inflate(before, bleed));
+    if (before && !this.folded.has(handle)) damage.push(inflate(before, bleed));
     const view = this.reader.object(handle);
     const text = (): string =>
       before && !(fields & texts) ? before.text : shownText(this.reader.text(handle));
@@ -133,11 +159,13 @@ export class Scene {
     this.items.set(handle, item);
     this.link(handle, before?.parent, item.parent);
     this.hanging.note(before, item);
-    this.grid.put(handle, inflate(item, bleed));
-    damage.push(inflate(item, bleed));
+    if (before?.parent !== item.parent) this.counted([before?.parent, item.parent], damage);
     const moved = !before || before.x !== item.x || before.y !== item.y;
-    if (moved) for (const child of this.children.get(handle) ?? []) this.read(child, damage);
-    if (moved || before.w !== item.w || before.h !== item.h) this.readHanging(handle, damage);
+    const wasOpen = before === undefined || !isCollapsed(before);
+    const turned = this.fold(handle, item) || wasOpen === isCollapsed(item);
+    if (!this.folded.has(handle)) damage.push(inflate(item, bleed));
+    if (moved || turned) for (const child of this.children.get(handle) ?? []) this.read(child, damage);
+    if (moved || turned || before.w !== item.w || before.h !== item.h) this.readHanging(handle, damage);
   }
 
   /** What hangs on a thing follows it. */
@@ -145,12 +173,35 @@ export class Scene {
     for (const connector of this.hanging.on(handle)) this.read(connector, damage, Fields.ends);
   }
 
+  /** Takes it out of sight where it lies in what is folded up; says whether that has changed. */
+  private fold(handle: number, item: Item): boolean {
+    const parent = this.items.get(item.parent);
+    const hides = parent !== undefined && (isCollapsed(parent) || this.folded.has(parent.handle));
+    if (hides) this.grid.remove(handle);
+    else this.grid.put(handle, inflate(item, bleed));
+    const was = this.folded.has(handle);
+    if (hides) this.folded.add(handle);
+    else this.folded.delete(handle);
+    return was !== hides;
+  }
+
+  /** What is folded up says how much lies in it. */
+  private counted(frames: readonly (number | undefined)[], damage: Rect[]): void {
+    for (const handle of frames) {
+      const frame = handle === undefined ? undefined : this.items.get(handle);
+      const shown = frame && this.standsFor(frame);
+      if (shown && isCollapsed(shown)) damage.push(inflate(shown, bleed));
+    }
+  }
+
   private drop(handle: number, damage: Rect[]): void {
     const before = this.items.get(handle);
     if (!before) return;
     this.items.delete(handle);
     this.hanging.note(before, undefined);
+    this.folded.delete(handle);
     this.grid.remove(handle);
+    this.counted([before.parent], damage);
     // Children stay linked: they are shown again together with their frame.
     for (const child of this.children.get(handle) ?? []) this.read(child, damage);
     this.readHanging(handle, damage);
@@ -183,6 +234,7 @@ export class Scene {
       ends: () => reader.ends(handle),
       points: () => reader.points(handle),
       blob: () => reader.blob(handle),
+      reactions: () => reader.reactions(handle),
       placeOf: (other) => this.placeOf(other),
       before,
     };
@@ -191,7 +243,7 @@ export class Scene {
   /** Where a thing lies, or lay when it is deleted. */
   private placeOf(handle: number): Rect | undefined {
     const item = this.items.get(handle);
-    if (item) return item;
+    if (item) return this.folded.has(handle) ? this.standsFor(item) : item;
     if (handle < 0 || handle >= this.reader.size) return undefined;
     const view = this.reader.object(handle);
     return { ...this.positionOf(view), w: view.w, h: view.h };

@@ -9,6 +9,7 @@ import { frameHeight, frameWidth } from '../scene/measures';
 import { toBoard } from '../scene/camera';
 import type { Point, Rect } from '../scene/rect';
 import * as edits from './edits';
+import * as frameEdits from './frame_edits';
 import { byLayer } from './layers';
 import type { FoundWork } from './layers';
 import { freeArea, freeSpot, insideOf, nextSpot, noteRect, spotAt } from './placement';
@@ -40,7 +41,7 @@ export class Acts {
     const only = selection.size === 1 ? selection.found[0] : undefined;
     if (only?.layer.editable) {
       const { layer, item } = only;
-      if (isFrame(item)) return this.makeIn(layer, item);
+      if (isFrame(item) && !item.collapsed) return this.makeIn(layer, item);
       return this.makeNote(layer, nextSpot(layer.scene, item, layers), item.parent);
     }
     const middle = toBoard(camera, { x: viewport.w / 2, y: viewport.h * 0.42 });
@@ -125,7 +126,7 @@ export class Acts {
     this.each(this.found, (layer, all) => {
       const items = edits.outermost(layer.scene, all);
       const frame = this.make(layer, (d) =>
-        edits.group(d, layer.scene, items, items[0]?.colour ?? 0, layers),
+        frameEdits.group(d, layer.scene, items, items[0]?.colour ?? 0, layers),
       );
       if (frame === null) return false;
       last = { layer, frame };
@@ -144,7 +145,7 @@ export class Acts {
       const frames = items.filter((item) => rulesOf(item).can.ungroup);
       return layer.edit((d) => {
         for (const frame of frames)
-          left.push(...edits.ungroup(d, layer.scene, frame).map((handle) => layer.names.of(handle)));
+          left.push(...frameEdits.ungroup(d, layer.scene, frame).map((handle) => layer.names.of(handle)));
       });
     });
     this.stage.selection.set(left);
@@ -210,7 +211,14 @@ export class Acts {
     const under = scene.frameAt({ x: at.x + at.w / 2, y: at.y + at.h / 2 })?.handle ?? noParent;
     const parent = inside !== undefined && under === inside ? inside : under;
     const series = {};
-    const made = this.make(layer, (d) => edits.createNote(d, scene, at, parent, this.colour), series);
+    const made = this.make(
+      layer,
+      (d) => {
+        const place = frameEdits.placeNew(d, scene, parent, at);
+        return edits.createNote(d, scene, place, parent, this.colour);
+      },
+      series,
+    );
     if (made !== null) this.openMade(layer, made, series);
   }
 

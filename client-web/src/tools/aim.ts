@@ -3,6 +3,7 @@
 import type { Name } from '../core/names';
 import { toBoard } from '../scene/camera';
 import { onCorner } from '../scene/hit';
+import { isFrame } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
 import type { Point } from '../scene/rect';
 import type { Probe } from '../input/gesture';
@@ -39,6 +40,8 @@ export class Aim {
     const found = corner ?? this.foundAt({ x, y });
     // What is only there to be looked at is not taken: the board moves under the finger.
     if (!found?.layer.editable) return 'board';
+    // A layout that the moderators laid under everything is ground to those who can not move it.
+    if (isFrame(found.item) && !this.mayChange(found)) return 'board';
     const from = this.toBoard({ x, y });
     this.touched = { at: { x, y }, from, name: layers.nameOf(found), corner: corner !== null };
     return 'item';

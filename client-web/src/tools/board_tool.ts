@@ -5,12 +5,13 @@ import type { Name } from '../core/names';
 import type { Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
 import { mine } from '../scene/lifts';
-import { between } from '../scene/rect';
+import { between, translate } from '../scene/rect';
 import type { Point } from '../scene/rect';
 import type { Gesture, Probe } from '../input/gesture';
 import type { Acts } from './acts';
 import { Aim } from './aim';
 import * as edits from './edits';
+import * as frameEdits from './frame_edits';
 import { grown } from './growth';
 import { byLayer } from './layers';
 import type { FoundWork } from './layers';
@@ -149,7 +150,10 @@ export class BoardTool implements Tool {
     if (this.held.is === 'items' && (by.x !== 0 || by.y !== 0)) {
       stage.layers.history.together(() => {
         for (const [layer, items] of byLayer(found)) {
-          layer.edit((d) => edits.moveItems(d, layer.scene, items, by.x, by.y));
+          const [item] = items;
+          const under = item && this.pileOf(layer);
+          if (under) this.pile(layer, item, under);
+          else layer.edit((d) => edits.moveItems(d, layer.scene, items, by.x, by.y));
           stage.refresh(
             layer,
             items.map((item) => item.handle),
@@ -160,7 +164,7 @@ export class BoardTool implements Tool {
     if (this.held.is === 'corner' && first) {
       const { layer, item } = first;
       const { w, h } = this.stretched(this.held.from, item);
-      layer.edit((d) => edits.resize(d, item.handle, w, h));
+      layer.edit((d) => edits.resize(d, layer.scene, item, w, h));
       stage.refresh(layer, [item.handle]);
     }
     this.letGo();
@@ -261,8 +265,28 @@ export class BoardTool implements Tool {
     const items = byLayer(this.heldThings()).get(layer) ?? [];
     const [first] = items;
     if (!first) return -1;
+    const under = this.pileOf(layer);
+    if (under) return under.handle;
     const at = { x: first.x + this.by.x, y: first.y + this.by.y, w: first.w, h: first.h };
     return edits.frameUnder(layer.scene, first, at, new Set(items.map((item) => item.handle)));
+  }
+
+  /** What a single thing that is carried is put on. */
+  private pileOf(layer: WorkLayer): Item | null {
+    const [one, ...more] = this.heldThings();
+    if (!one || more.length > 0 || one.layer !== layer) return null;
+    return frameEdits.pileUnder(layer.scene, one.item, translate(one.item, this.by.x, this.by.y));
+  }
+
+  private pile(layer: WorkLayer, item: Item, under: Item): void {
+    const { stage } = this;
+    let cluster = -1;
+    layer.edit((d) => {
+      cluster = frameEdits.pile(d, layer.scene, item, under, stage.layers);
+    });
+    if (cluster < 0) return stage.say({ what: 'full' });
+    stage.refresh(layer, [cluster, under.handle]);
+    stage.say({ what: 'grouped', notes: layer.scene.countIn(cluster) });
   }
 
   private rounded(p: Point): Point {

@@ -103,12 +103,13 @@ export function sketch(scene: Scene, look: Look, from: Spot, to: Spot): Connecto
   const origin = { x: 0, y: 0 };
   const common = { ...origin, w: 0, h: 0, handle: -2, author: 0, parent: noParent, locked: false };
   return connector.make(
-    { ...common, colour: look.colour, votes: 0, text: '' },
+    { ...common, colour: look.colour, votes: 0, reactions: [], text: '' },
     { shape: look.shape, width: 0 } as ObjectFields,
     {
       ends: () => [endAt(scene, from, origin), endAt(scene, to, origin)],
       points: () => new Int32Array(0),
       blob: () => null,
+      reactions: () => [],
       placeOf: (handle) => scene.get(handle),
     },
   );

@@ -198,7 +198,16 @@ export class DrawTool implements Tool {
 
 /** A figure or a text as it would be. */
 function sample(look: Look, at: Rect): Item {
-  const common = { ...at, handle: -2, author: 0, parent: noParent, locked: false, votes: 0, text: '' };
+  const common = {
+    ...at,
+    handle: -2,
+    author: 0,
+    parent: noParent,
+    locked: false,
+    votes: 0,
+    reactions: [],
+    text: '',
+  };
   const view = { shape: look.shape, width: 0, rotation: 0, textSize: 0 } as ObjectFields;
   const none = {
     ends: () => {
@@ -206,6 +215,7 @@ function sample(look: Look, at: Rect): Item {
     },
     points: () => new Int32Array(0),
     blob: () => null,
+    reactions: () => [],
     placeOf: () => undefined,
   };
   // A text has nothing to be seen before it is written: its room is shown.

@@ -4,39 +4,19 @@
 
 import { NumberField } from '../core/document';
 import type { BoardWriting } from '../core/document';
-import { Kind, isFrame, noParent, placeOf } from '../scene/item';
-import type { Item } from '../scene/item';
+import { Kind, isCluster, isFrame, noParent, placeOf } from '../scene/item';
+import type { Frame, Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
-import { framePadding, frameTitleHeight, noteGap } from '../scene/measures';
-import { center, contains, intersects, translate } from '../scene/rect';
-import type { Point, Rect } from '../scene/rect';
+import { noteGap } from '../scene/measures';
+import { center, contains, intersects } from '../scene/rect';
+import type { Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
 import type { Measure } from '../scene/text_layout';
-import { boxOf, freeArea, gather, holds } from './placement';
-import type { Room } from './placement';
-
-/** Where the children of a frame count from. */
-function originOf(scene: Scene, parent: number): Point {
-  return scene.get(parent) ?? { x: 0, y: 0 };
-}
+import { Rows, merge, setFrame, tidy } from './frame_edits';
+import { create, originOf, place } from './put';
 
 export function createNote(d: BoardWriting, scene: Scene, at: Rect, parent: number, colour: number): number {
   return create(d, scene, Kind.note, at, parent, colour);
-}
-
-function create(
-  d: BoardWriting,
-  scene: Scene,
-  kind: number,
-  at: Rect,
-  parent: number,
-  colour: number,
-): number {
-  const origin = originOf(scene, parent);
-  const { w, h } = at;
-  const x = Math.round(at.x - origin.x);
-  const y = Math.round(at.y - origin.y);
-  return d.create({ kind, x, y, w, h, colour, ...(parent === noParent ? {} : { parent }) });
 }
 
 /** A picture whose bytes the server has, in the frame under its middle. */
@@ -58,13 +38,21 @@ export function outermost(scene: Scene, items: readonly Item[]): Item[] {
   });
 }
 
-/** The frame that an item falls into when it is let go at `at`. A frame only falls into one that holds it whole. */
+/**
+ * The frame that an item falls into when it is let go at `at`. A frame only falls into one that holds it whole, but a cluster
+ * into any other that it is put on: the two become one.
+ */
 export function frameUnder(scene: Scene, item: Item, at: Rect, moved: ReadonlySet<number>): number {
   const frame = scene.frameAt(center(at), moved);
   if (!frame) return noParent;
-  if (!isFrame(item)) return frame.handle;
+  if (!isFrame(item) || joins(item, frame)) return frame.handle;
   const whole = contains(frame, at) && contains(frame, { x: at.x + at.w, y: at.y + at.h });
   return whole ? frame.handle : noParent;
+}
+
+/** Whether one becomes part of the other when it is put on it. */
+function joins(item: Item, frame: Item): boolean {
+  return isCluster(item) && isCluster(frame) && !frame.locked;
 }
 
 /** Moves items by board units, into the frames they are let go over, above what they cover. */
@@ -76,19 +64,22 @@ export function moveItems(
   dy: number,
 ): void {
   const moved = new Set(items.map((item) => item.handle));
+  const rows = new Rows(d, scene, moved);
   for (const item of scene.sorted([...items])) {
-    const at = { x: item.x + dx, y: item.y + dy, w: item.w, h: item.h };
-    const parent = frameUnder(scene, item, at, moved);
+    const to = { x: item.x + dx, y: item.y + dy, w: item.w, h: item.h };
+    const parent = frameUnder(scene, item, to, moved);
+    const under = scene.get(parent);
+    if (under && isCluster(item) && joins(item, under)) {
+      merge(d, scene, under as Frame, [item]);
+      continue;
+    }
+    const mark = rulesOf(item).layer === 'mark';
+    const at = mark ? to : rows.placeIn(under, to);
     const { x, y } = placeOf(item);
-    place(d, scene, item.handle, parent, { x: x + dx, y: y + dy });
+    place(d, scene, item.handle, parent, { x: x + at.x - item.x, y: y + at.y - item.y });
     if (covers(scene, item, at, moved)) d.raise(item.handle);
   }
-}
-
-/** Moves an item to a board position as the child of `parent`. */
-function place(d: BoardWriting, scene: Scene, handle: number, parent: number, at: Point): void {
-  const origin = originOf(scene, parent);
-  d.move(handle, parent, Math.round(at.x - origin.x), Math.round(at.y - origin.y));
+  rows.widen();
 }
 
 function covers(scene: Scene, item: Item, at: Rect, moved: ReadonlySet<number>): boolean {
@@ -142,6 +133,7 @@ function copyOne(d: BoardWriting, item: Item, parent: number, x: number, y: numb
   const blob = d.blob(item.handle);
   const look = { kind, w, h, colour, shape, points, ...(blob ? { blob } : {}) };
   const handle = d.create({ ...look, x, y, ...(parent === noParent ? {} : { parent }) });
+  if (isFrame(item)) setFrame(d, handle, item);
   if (width > 0) d.setNumber(handle, NumberField.width, width);
   if (textSize > 0) d.setNumber(handle, NumberField.textSize, textSize);
   if (item.text !== '') d.insertText(handle, 0, item.text);
@@ -158,68 +150,8 @@ function bindCopies(d: BoardWriting, copies: ReadonlyMap<number, number>): void 
   }
 }
 
-/** The frame around a block of notes. */
-function frameAround(places: readonly Rect[]): Rect {
-  const box = boxOf(places);
-  return {
-    x: box.x - framePadding,
-    y: box.y - framePadding - frameTitleHeight,
-    w: Math.max(box.w, 260) + 2 * framePadding,
-    h: box.h + 2 * framePadding + frameTitleHeight,
-  };
-}
-
-/**
- * Puts items into a new frame; its handle, or -1. They stay where they are when the frame has room there, else they
- * move together to the nearest free place: a group that covers others' notes helps nobody.
- */
-export function group(
-  d: BoardWriting,
-  scene: Scene,
-  all: readonly Item[],
-  colour: number,
-  room: Room = scene,
-): number {
-  // Lines run to where things are: they are not laid into a block.
-  const bodies = all.filter((item) => rulesOf(item).layer !== 'mark');
-  const items = bodies.length > 0 ? bodies : all;
-  const members = new Set(items);
-  const parents = new Set(items.map((item) => item.parent));
-  const outer = parents.size === 1 ? scene.get(items[0]?.parent ?? noParent) : undefined;
-  let places = gather(items);
-  let around = frameAround(places);
-  const within = outer && holds(outer, around) ? outer : null;
-  let parent = within?.handle ?? noParent;
-  const free = freeArea(room, around, within ? new Set([...members, within]) : members);
-  if (free.x !== around.x || free.y !== around.y) {
-    places = gather(items, { tidy: true });
-    const tidy = frameAround(places);
-    around = freeArea(room, tidy, members);
-    const [dx, dy] = [around.x - tidy.x, around.y - tidy.y];
-    places = places.map((r) => translate(r, dx, dy));
-    parent = noParent;
-  }
-  const frame = create(d, scene, Kind.frame, around, parent, colour);
-  if (frame < 0) return frame;
-  items.forEach((item, i) => {
-    const at = places[i] as Rect;
-    const { x, y } = placeOf(item);
-    const [dx, dy] = [at.x - item.x - around.x, at.y - item.y - around.y];
-    d.move(item.handle, frame, Math.round(x + dx), Math.round(y + dy));
-  });
-  return frame;
-}
-
 export function createFrame(d: BoardWriting, scene: Scene, at: Rect, colour: number): number {
   return create(d, scene, Kind.frame, at, noParent, colour);
-}
-
-/** Takes a frame away and leaves what lay in it where it is. */
-export function ungroup(d: BoardWriting, scene: Scene, frame: Item): number[] {
-  const children = scene.sorted(scene.childrenOf(frame.handle));
-  for (const child of children) place(d, scene, child.handle, frame.parent, placeOf(child));
-  setAlive(d, [frame.handle], false);
-  return children.map((child) => child.handle);
 }
 
 /** As high as a text of this width is; null where height is a thing's own. */
@@ -237,8 +169,9 @@ export function grow(d: BoardWriting, item: Item | undefined, measure: Measure):
   if (h !== null && h !== item.h) d.resize(item.handle, item.w, h);
 }
 
-export function resize(d: BoardWriting, handle: number, w: number, h: number): boolean {
-  return d.resize(handle, w, h);
+export function resize(d: BoardWriting, scene: Scene, item: Item, w: number, h: number): void {
+  d.resize(item.handle, w, h);
+  if (isFrame(item) && item.grid) tidy(d, scene, { ...item, full: { w, h } });
 }
 
 /** Takes back what was just made, and shows again what was deleted. */

@@ -80,7 +80,7 @@ export class Layers implements Room {
   }
 
   items(): FoundWork[] {
-    return this.pickable.flatMap((layer) => Array.from(layer.scene.all(), (item) => ({ layer, item })));
+    return this.pickable.flatMap((layer) => Array.from(layer.scene.seen(), (item) => ({ layer, item })));
   }
 
   get size(): number {

@@ -92,6 +92,6 @@ export class ManyTool implements Tool {
 }
 
 function ghost(at: Rect, i: number, text: string, colour: number): Item {
-  const common = { handle: -10 - i, author: 0, parent: noParent, locked: false, votes: 0 };
+  const common = { handle: -10 - i, author: 0, parent: noParent, locked: false, votes: 0, reactions: [] };
   return { ...common, ...at, colour, text, kind: Kind.note, textSize: 0 };
 }

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Core, type Document } from '../../src/core/document';
 import { Scene } from '../../src/scene/scene';
+import type { Frame } from '../../src/scene/item';
+import * as clusterEdits from '../../src/tools/cluster_edits';
 import * as edits from '../../src/tools/edits';
+import * as frameEdits from '../../src/tools/frame_edits';
 
 const core = await Core.load(readFileSync(join(import.meta.dirname, '../../public/core.wasm')));
 
@@ -98,7 +101,7 @@ describe('A board over the core', () => {
     const notes = [0, 250].map((x) => act(() => edits.createNote(d, scene, at(x, 0), -1, 0)));
     act(() => d.insertText(notes[0] as number, 0, 'une idée'));
     const frame = act(() =>
-      edits.group(
+      frameEdits.group(
         d,
         scene,
         notes.map((n) => scene.get(n)!),
@@ -108,11 +111,53 @@ describe('A board over the core', () => {
     expect(notes.map((n) => scene.get(n)?.parent)).toEqual([frame, frame]);
     const [copy] = act(() => edits.duplicate(d, scene, [scene.get(frame)!]))!;
     expect(scene.childrenOf(copy as number).map((item) => item.text)).toEqual(['une idée', '']);
-    act(() => edits.ungroup(d, scene, scene.get(frame)!));
+    act(() => frameEdits.ungroup(d, scene, scene.get(frame)!));
     expect(notes.map((n) => scene.get(n))).toMatchObject([
       { x: 0, y: 0, parent: -1 },
       { x: 250, y: 0, parent: -1 },
     ]);
+  });
+
+  it('folds a cluster up for everybody, in one act that goes back, and keeps it in a keyframe', () => {
+    const notes = [0, 250].map((x) => act(() => edits.createNote(d, scene, at(x, 0), -1, 0)));
+    const frame = act(() =>
+      frameEdits.group(
+        d,
+        scene,
+        notes.map((n) => scene.get(n)!),
+        4,
+      ),
+    );
+    act(() => clusterEdits.fold(d, scene, scene, scene.get(frame) as Frame, true));
+    expect(handles()).toEqual([frame]);
+    const other = core.open();
+    other.load(d.keyframe());
+    expect(other.object(frame)).toMatchObject({ role: 1, collapsed: true, grid: false });
+    act(() => d.undo());
+    expect(handles()).toEqual([frame, ...notes]);
+    act(() => d.redo());
+    act(() => edits.setAlive(d, [frame], false));
+    expect(handles()).toEqual(notes);
+  });
+
+  it('knows each person’s reactions, and takes mine back with undo', () => {
+    const note = act(() => edits.createNote(d, scene, at(0, 0), -1, 0));
+    act(() => clusterEdits.react(d, note, 1, 1));
+    act(() => clusterEdits.react(d, note, 1, 4));
+    expect(scene.get(note)?.reactions).toEqual([1, 0, 1, 0]);
+    expect(d.reactions(note)).toEqual([{ participant: 1, set: 5 }]);
+    act(() => d.undo());
+    expect(scene.get(note)?.reactions).toEqual([1, 0, 0, 0]);
+  });
+
+  it('ranks frames among each other', () => {
+    const [a, b, c] = [0, 800, 1600].map((x) =>
+      act(() => edits.createFrame(d, scene, { x, y: 0, w: 700, h: 500 }, 3)),
+    ) as [number, number, number];
+    act(() => d.setRank(a, -1, -1));
+    act(() => d.setRank(b, a, -1));
+    act(() => d.setRank(c, a, b));
+    expect([a, b, c].sort((one, two) => (d.rank(one) < d.rank(two) ? -1 : 1))).toEqual([a, c, b]);
   });
 
   it('counts dots, mine apart', () => {

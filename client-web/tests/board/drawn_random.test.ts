@@ -14,6 +14,7 @@ import { Scene } from '../../src/scene/scene';
 import { bind, connect, draw, setTextSize, targetAt, thicken } from '../../src/tools/draw_edits';
 import type { Spot } from '../../src/tools/draw_edits';
 import * as edits from '../../src/tools/edits';
+import * as frameEdits from '../../src/tools/frame_edits';
 
 const seeds = Number(process.env.SEEDS ?? 20);
 const first = Number(process.env.SEED ?? 1);
@@ -93,17 +94,17 @@ class Session {
       () => connect(d, scene, { kind: Kind.connector, shape: 0, colour: 7 }, this.spot(), this.spot()),
       () => edits.moveItems(d, scene, edits.outermost(scene, some), roll(600) - 300, roll(600) - 300),
       () => edits.moveItems(d, scene, edits.outermost(scene, some), roll(600) - 300, roll(600) - 300),
-      () => handles.forEach((handle) => edits.resize(d, handle, at.w, at.h)),
+      () => some.forEach((item) => edits.resize(d, scene, item, at.w, at.h)),
       () => arrow && bind(d, scene, arrow, roll(2) as 0 | 1, this.spot()),
       () => edits.setAlive(d, handles.slice(0, 2), false),
       () => edits.bringBack(d, roll(Math.max(1, d.size))),
       () => edits.duplicate(d, scene, edits.outermost(scene, some)),
-      () => some.length > 1 && edits.group(d, scene, edits.outermost(scene, some), 3),
+      () => some.length > 1 && frameEdits.group(d, scene, edits.outermost(scene, some), 3),
       () =>
         some
           .filter(isFrame)
           .slice(0, 1)
-          .forEach((frame) => edits.ungroup(d, scene, frame)),
+          .forEach((frame) => frameEdits.ungroup(d, scene, frame)),
       () => thicken(d, handles, 10 + roll(90)),
       () => setTextSize(d, some.filter(isText), 20 + roll(60), (text) => text.length * 0.5),
       () => edits.recolour(d, handles, roll(8)),

@@ -8,6 +8,7 @@ interface Sheet extends ObjectView {
   dots: Map<number, number>;
   ends: [End, End];
   points: Int32Array;
+  felt: Map<number, number>;
 }
 
 const free: End = { x: 0, y: 0, target: -1, anchorX: 500, anchorY: 500 };
@@ -18,6 +19,7 @@ export class PaperDocument {
   limit = Infinity;
   private changes = new Map<number, number>();
   private tops = 0;
+  private bottoms = 0;
 
   /** As the core's document, for what takes one. */
   get asDocument(): Document {
@@ -40,7 +42,9 @@ export class PaperDocument {
     const look = { colour: what.colour ?? 0, rotation: 0, locked: false, width: 0, textSize: 0 };
     const life = { alive: true, shown: true, votes: 0, z: this.nextTop(), text: '', dots: new Map() };
     const { shape = 0, points = new Int32Array(0) } = what;
-    this.sheets.push({ ...born, x, y, w, h, shape, points, ends: [free, free], ...look, ...life });
+    const frame = { role: 0, collapsed: false, grid: false, reacted: false, felt: new Map() };
+    const drawn = { shape, points, ends: [free, free] as [End, End] };
+    this.sheets.push({ ...born, x, y, w, h, ...drawn, ...look, ...life, ...frame });
     return this.touch(handle);
   }
 
@@ -50,6 +54,7 @@ export class PaperDocument {
       ...sheet,
       ...this.seat(sheet),
       shown: this.isShown(handle),
+      reacted: sheet.felt.size > 0,
       votes: [...sheet.dots.values()].reduce((a, b) => a + b, 0),
     };
   }
@@ -105,6 +110,9 @@ export class PaperDocument {
     if (field === 4) this.at(handle).width = value;
     if (field === 5) this.at(handle).textSize = value;
     if (field === 3) this.at(handle).locked = value === 1;
+    if (field === 6) this.at(handle).role = value;
+    if (field === 7) this.at(handle).collapsed = value === 1;
+    if (field === 8) this.at(handle).grid = value === 1;
     this.touch(handle);
   }
 
@@ -116,6 +124,24 @@ export class PaperDocument {
 
   raise(handle: number): void {
     this.at(handle).z = this.nextTop();
+    this.touch(handle);
+  }
+
+  lower(handle: number): void {
+    this.at(handle).z = String(++this.bottoms).padStart(7, '0');
+    this.touch(handle);
+  }
+
+  has(handle: number): boolean {
+    return this.sheets[handle] !== undefined;
+  }
+
+  reactions(handle: number) {
+    return Array.from(this.at(handle).felt, ([participant, set]) => ({ participant, set }));
+  }
+
+  react(handle: number, set: number): void {
+    this.at(handle).felt.set(1, set);
     this.touch(handle);
   }
 

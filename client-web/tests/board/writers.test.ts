@@ -7,19 +7,30 @@ import { expect, it } from 'vitest';
 const src = join(import.meta.dirname, '../../src');
 /** An edit gets its document as `d`; what can mean nothing else is looked for under any name. */
 const writing = [
-  /\b(d|document)\.(create|move|resize|lower|raise|vote)\(/,
+  /\b(d|document)\.(create|move|resize|lower|raise|vote|react)\(/,
   /(?<!\bedits)\.(setNumber|setAlive|putBetween|setEnd|insertText|eraseText|spliceText|replaceText)\(/,
 ];
 
 /** Those who write. */
-const writers = ['tools/edits.ts', 'tools/draw_edits.ts', 'tools/ink_edits.ts', 'tools/topic_edits.ts'];
+const writers = [
+  'tools/cluster_edits.ts',
+  'tools/draw_edits.ts',
+  'tools/edits.ts',
+  'tools/frame_edits.ts',
+  'tools/ink_edits.ts',
+  'tools/put.ts',
+  'tools/topic_edits.ts',
+];
 /** Those who hand an edit on without writing themselves. */
 const passing = [
   'tools/acts.ts',
+  'tools/cluster_edits.ts',
   'tools/draw_edits.ts',
   'tools/edits.ts',
+  'tools/frame_edits.ts',
   'tools/history.ts',
   'tools/ink_edits.ts',
+  'tools/put.ts',
   'tools/topic_edits.ts',
   'tools/work_layer.ts',
 ];

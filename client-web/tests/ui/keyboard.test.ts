@@ -8,9 +8,21 @@ import type { Frame, Note } from '../../src/scene/item';
 import { lineHeight } from '../../src/scene/measures';
 
 const measure = (text: string): number => text.length * 0.5;
-const common = { handle: 0, author: 1, parent: -1, colour: 0, locked: false, votes: 0, x: 0, y: 0, text: '' };
+const common = {
+  handle: 0,
+  author: 1,
+  parent: -1,
+  colour: 0,
+  locked: false,
+  votes: 0,
+  reactions: [],
+  x: 0,
+  y: 0,
+  text: '',
+};
 const note: Note = { ...common, kind: Kind.note, w: 200, h: 200, textSize: 0 };
-const frame: Frame = { ...common, kind: Kind.frame, w: 700, h: 500 };
+const asZone = { role: 0, collapsed: false, grid: false, full: { w: 700, h: 500 } };
+const frame: Frame = { ...common, ...asZone, kind: Kind.frame, w: 700, h: 500 };
 
 describe('What a keyboard covers', () => {
   it('is what the visual viewport lacks at the foot', () => {

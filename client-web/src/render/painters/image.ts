@@ -8,7 +8,7 @@ import { bitmaps } from '../bitmaps';
 import type { PictureState } from '../bitmaps';
 import { roundRect } from '../brush';
 import type { Brush, Painter } from '../brush';
-import { paintDots } from './note';
+import { paintBadge } from './badge';
 import { legible } from './words';
 
 const radius = 4;
@@ -40,7 +40,7 @@ export const imagePainter: Painter<ImageItem> = {
       paintPlace(brush, at, name === '' ? 'missing' : bitmaps.stateOf(name));
     }
     const told = item.votes > 0 && footTextSize * scale >= legible;
-    if (told) paintDots(brush, item.votes, at.x + at.w - 22, at.y + at.h - 20);
+    if (told) paintBadge(brush, item.votes, { x: at.x + at.w - 22, y: at.y + at.h - 20 }, 14);
   },
 };
 

@@ -3,12 +3,14 @@
 import { Kind } from '../../scene/item';
 import type { Note } from '../../scene/item';
 import { footTextSize, noteRadius } from '../../scene/measures';
-import { accentColour, inkColour, mutedInk, paintOf } from '../../scene/palette';
+import { inkColour, mutedInk, paintOf } from '../../scene/palette';
+import { reactions } from '../../scene/reactions';
 import type { Rect } from '../../scene/rect';
 import { roundRect } from '../brush';
 import type { Brush, Painter } from '../brush';
-import { baseSize, boldFont, prepareText, regularFont } from '../fonts';
+import { baseSize, prepareText, regularFont } from '../fonts';
 import { shadowBleed, shadowSprite } from '../shadow';
+import { paintBadge } from './badge';
 import { legible, paintText } from './words';
 
 /** Device pixels of a note's width under which its lines are only hinted at. */
@@ -76,14 +78,27 @@ function paintSketch({ context }: Brush, length: number, at: Rect): void {
   context.globalAlpha = 1;
 }
 
-/** The author's first name at the left, the dots at the right. */
+/** The author's first name at the left, reactions and dots at the right. */
 function paintFoot(brush: Brush, item: Note, at: Rect): void {
   if (footTextSize * brush.scale < legible) return;
   const y = at.y + at.h - 9;
   const name = brush.nameOf(item.author);
-  const room = at.w - 24 - (item.votes > 0 ? 46 : 0);
-  if (name !== '') paintLabel(brush, name, at.x + 12, y, room, mutedInk);
-  if (item.votes > 0) paintDots(brush, item.votes, at.x + at.w - 22, at.y + at.h - 20);
+  const right = paintReactions(brush, item, at.x + at.w - (item.votes > 0 ? 42 : 12), y);
+  if (name !== '') paintLabel(brush, name, at.x + 12, y, right - at.x - 20, mutedInk);
+  if (item.votes > 0) paintBadge(brush, item.votes, { x: at.x + at.w - 22, y: at.y + at.h - 20 }, 14);
+}
+
+/** What people think of it, counted, to the left of `right`; answers how far that reaches. */
+function paintReactions(brush: Brush, item: Note, right: number, y: number): number {
+  let x = right;
+  for (let i = item.reactions.length - 1; i >= 0; i--) {
+    const count = item.reactions[i] ?? 0;
+    if (count === 0) continue;
+    const w = count > 9 ? 40 : 32;
+    x -= w;
+    paintLabel(brush, `${reactions[i]?.sign ?? ''}${count}`, x, y, w, mutedInk);
+  }
+  return x;
 }
 
 /** One line at the foot's size, squeezed when it is longer than its room. */
@@ -98,24 +113,5 @@ function paintLabel(brush: Brush, text: string, x: number, y: number, room: numb
   context.translate(x, y);
   context.scale(factor, factor);
   context.fillText(text, 0, 0, Math.max(1, room / factor));
-  context.restore();
-}
-
-/** The number of votes, in a disk around that point. */
-export function paintDots(brush: Brush, votes: number, x: number, y: number): void {
-  const { context } = brush;
-  context.fillStyle = accentColour;
-  context.beginPath();
-  context.arc(x, y, 14, 0, 2 * Math.PI);
-  context.fill();
-  context.fillStyle = '#fff';
-  prepareText(context, boldFont);
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  const factor = (votes > 99 ? 12 : 16) / baseSize;
-  context.save();
-  context.translate(x, y + 0.5);
-  context.scale(factor, factor);
-  context.fillText(String(votes), 0, 0);
   context.restore();
 }

@@ -1,9 +1,16 @@
-// Frames: areas with a title; what lies in them moves with them.
+// Frames: areas with a title; what lies in them moves with them. A cluster may be folded up: then it is as large as its title.
 
 import { Kind } from '../item';
 import type { Frame } from '../item';
-import { frameRadius, frameSizeMin, frameTitleHeight, frameTitleSize } from '../measures';
-import { contains, inflate } from '../rect';
+import {
+  foldedHeight,
+  foldedWidth,
+  frameRadius,
+  frameSizeMin,
+  frameTitleHeight,
+  frameTitleSize,
+} from '../measures';
+import { contains, inflate, intersects } from '../rect';
 import { layoutToFit } from '../text_layout';
 import type { Rules, TextRules } from './rules';
 
@@ -18,7 +25,12 @@ const frameText: TextRules = {
 };
 
 export const frame: Rules<Frame> = {
-  make: (common) => ({ ...common, kind: Kind.frame }),
+  of: (item) => (item.collapsed ? folded : frame),
+  make: (common, { role, collapsed, grid }) => {
+    const full = { w: common.w, h: common.h };
+    const size = collapsed ? { w: Math.min(foldedWidth, full.w), h: foldedHeight } : full;
+    return { ...common, ...size, kind: Kind.frame, role, collapsed, grid, full };
+  },
   layer: 'ground',
   radius: frameRadius,
   sizeMin: frameSizeMin,
@@ -31,4 +43,16 @@ export const frame: Rules<Frame> = {
   text: frameText,
   listed: 'chapter',
   can: { vote: false, ungroup: true, write: true, resize: true },
+};
+
+const folded: Rules<Frame> = {
+  ...frame,
+  hit: (item, p, slop) => contains(inflate(item, slop), p),
+  lassoed: (item, lasso) => intersects(item, lasso),
+  text: {
+    ...frameText,
+    // Beside it stands how much lies in it.
+    box: (w, h) => ({ x: 20, y: 8, w: Math.max(1, w - 90), h: Math.max(1, h - 16) }),
+  },
+  can: { ...frame.can, resize: false },
 };

@@ -1,6 +1,6 @@
 // What is asked of every kind of thing. Each kind answers in a file of its own beside this one.
 
-import type { End } from '../../core/view';
+import type { End, PersonReactions } from '../../core/view';
 import type { Common, Item, ObjectFields } from '../item';
 import type { Point, Rect } from '../rect';
 import type { Layout, Measure } from '../text_layout';
@@ -36,6 +36,7 @@ export interface Source {
   ends(): readonly [End, End];
   points(): Int32Array;
   blob(): Uint8Array | null;
+  reactions(): readonly PersonReactions[];
   /** Where another thing lies on the board, also one that is deleted; undefined when it is not there. */
   placeOf(handle: number): Rect | undefined;
   /** The thing as it was: what never changes may be taken from there. */

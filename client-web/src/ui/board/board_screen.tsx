@@ -51,6 +51,7 @@ function useStage(app: App, board: Board, toaster: Toaster) {
       participant: me?.participant ?? 0,
       moderator: me?.role === 'moderator',
       nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
+      question: () => tableOf(app, board)?.question ?? '',
       insets: (writing = false) => freeInsets(place, root.clientHeight, cover.peek(), writing),
       say: (what) => toaster.show(said(made, what)),
     });
@@ -99,10 +100,14 @@ export function BoardScreen({ app, id }: { readonly app: App; readonly id: strin
   return <main class="board">{board && <Workplace key={board.id} app={app} board={board} />}</main>;
 }
 
+function tableOf(app: App, board: Board) {
+  return app.session.event.peek()?.tables.find((one) => one.board === board.id);
+}
+
 function printedOf(app: App, board: Board): Printed {
   const t = words.peek();
   const event = app.session.event.peek();
-  const table = event?.tables.find((one) => one.board === board.id);
+  const table = tableOf(app, board);
   return {
     badge: table ? t.tables.table(table.number) : t.tables.agora,
     title: table?.question ?? '',

@@ -45,6 +45,8 @@ export interface StageOptions {
   readonly participant: number;
   readonly moderator: boolean;
   readonly nameOf: (participant: number) => string;
+  /** Of the table; empty where it has none. */
+  readonly question: () => string;
   /** What the chrome covers. */
   /** The bars of writing, or those of everything else. */
   readonly insets: (writing?: boolean) => Insets;
@@ -176,6 +178,15 @@ export class BoardStage implements Stage {
 
   get moderator(): boolean {
     return this.options.moderator;
+  }
+
+  get question(): string {
+    return this.options.question();
+  }
+
+  /** First name; empty when it is not known. */
+  nameOf(participant: number): string {
+    return this.options.nameOf(participant);
   }
 
   get participant(): number {

@@ -8,6 +8,7 @@ import { noParent } from '../../scene/item';
 import type { Item } from '../../scene/item';
 import { countEntries, rulesOf } from '../../scene/kinds';
 import { paintOf } from '../../scene/palette';
+import { reactions } from '../../scene/reactions';
 import type { Scene } from '../../scene/scene';
 import { readingOrder } from '../../tools/placement';
 import type { WorkLayer } from '../../tools/work_layer';
@@ -66,8 +67,10 @@ export function ListDrawer({ stage, people, onBin, onClose }: Props) {
     onClose();
     const found = layers.find(name);
     if (!found) return;
-    stage.selection.set([name]);
-    stage.sight.lookAt(found.item);
+    // What is folded up can not be seen: what it lies in is.
+    const item = found.layer.scene.standsFor(found.item);
+    stage.selection.pick(found.layer, [item.handle]);
+    stage.sight.lookAt(item);
   };
   const entry = (layer: WorkLayer, note: Item) => {
     const name = layer.names.of(note.handle);
@@ -109,7 +112,11 @@ const noPaper = { paper: 'transparent', edge: 'currentColor' };
 function Entry({ note, author, onGo }: EntryProps) {
   const t = words.value.list;
   const { paper, edge } = rulesOf(note).can.describe ? noPaper : paintOf(note.colour);
-  const meta = [author, note.votes > 0 ? t.votes(note.votes) : undefined];
+  const felt = note.reactions.flatMap((n, i) => {
+    const reaction = reactions[i];
+    return n > 0 && reaction ? `${reaction.sign} ${n}` : [];
+  });
+  const meta = [author, note.votes > 0 ? t.votes(note.votes) : undefined, ...felt];
   return (
     <li>
       <button type="button" class="list__note" onClick={onGo}>

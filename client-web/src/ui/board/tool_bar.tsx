@@ -12,6 +12,7 @@ import { Button, IconButton } from '../parts/button';
 import { AddSlot } from './add_slot';
 import { DrawSlot, useDrawing } from './draw_slot';
 import { late } from './late';
+import { MoreSlot } from './more_slot';
 import type { BoardStage } from './board_stage';
 
 interface Props {
@@ -155,8 +156,10 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
           onPress={() => setColours(!colours)}
         />
         {Late && <Late.SelectionActs stage={stage} />}
+        <MoreSlot stage={stage} part="MoreActs" />
         <CommonActs stage={stage} many={selected.length > 1} frames={frames} />
       </div>
+      <MoreSlot stage={stage} part="Reactions" />
       {colours && <Swatches stage={stage} one={one?.item} />}
     </div>
   );

@@ -5,6 +5,7 @@ import { Dialog } from '../../parts/dialog';
 import '../../styles/add.css';
 import type { AddProps } from '../late';
 import { entries } from './entries';
+import { Layouts } from './layouts';
 import { addWords } from './words';
 
 export function AddSheet({ stage, onClose }: AddProps) {
@@ -26,6 +27,7 @@ export function AddSheet({ stage, onClose }: AddProps) {
           />
         ))}
       </div>
+      <Layouts stage={stage} onClose={onClose} />
     </Dialog>
   );
 }

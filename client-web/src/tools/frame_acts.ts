@@ -1,0 +1,134 @@
+// What buttons do to clusters, zones and reactions: each one is an edit of what is selected, and what the screen does after.
+
+import { isCluster, isFrame } from '../scene/item';
+import type { Frame, Item } from '../scene/item';
+import { toBoard } from '../scene/camera';
+import { boxOf, freeArea } from './placement';
+import * as cluster from './cluster_edits';
+import { byLayer } from './layers';
+import type { FoundWork } from './layers';
+import type { Stage } from './stage';
+import type { WorkLayer } from './work_layer';
+
+export class FrameActs {
+  constructor(private readonly stage: Stage) {}
+
+  /** The one thing that is selected, where I may change it. */
+  private get one(): FoundWork | undefined {
+    const [one, ...more] = this.changeable;
+    return more.length === 0 ? one : undefined;
+  }
+
+  private get changeable(): FoundWork[] {
+    const { selection, moderator } = this.stage;
+    return selection.found.filter(({ layer, item }) => layer.editable && (moderator || !item.locked));
+  }
+
+  /** The selected frame, where it is one alone. */
+  get frame(): { readonly layer: WorkLayer; readonly frame: Frame } | null {
+    const { one } = this;
+    return one && isFrame(one.item) ? { layer: one.layer, frame: one.item } : null;
+  }
+
+  /** The selected clusters of one board, in the order in which they were picked; fewer than two are none. */
+  get clusters(): { readonly layer: WorkLayer; readonly frames: readonly Frame[] } | null {
+    const [first, ...more] = byLayer(this.changeable);
+    if (!first || more.length > 0) return null;
+    const [layer, items] = first;
+    const frames = items.filter(isCluster);
+    return frames.length === items.length && frames.length > 1 ? { layer, frames } : null;
+  }
+
+  /** Things that lie in one cluster, and the cluster; null: they do not, or are all that lies in it and more than one. */
+  get members(): { readonly layer: WorkLayer; readonly from: Frame; readonly items: readonly Item[] } | null {
+    const [first, ...more] = byLayer(this.changeable);
+    if (!first || more.length > 0) return null;
+    const [layer, items] = first;
+    const from = cluster.clusterOf(layer.scene, items);
+    const all = from !== null && layer.scene.childrenOf(from.handle).length === items.length;
+    return from && !from.collapsed && !(all && items.length > 1) ? { layer, from, items } : null;
+  }
+
+  fold(): void {
+    const { frame } = this;
+    if (!frame) return;
+    const { layer, frame: item } = frame;
+    layer.edit((d) => cluster.fold(d, layer.scene, this.stage.layers, item, !item.collapsed));
+  }
+
+  tidy(): void {
+    const { frame } = this;
+    if (frame) frame.layer.edit((d) => cluster.tidy(d, frame.layer.scene, frame.frame));
+  }
+
+  keepRows(): void {
+    const { frame } = this;
+    if (frame)
+      frame.layer.edit((d) => cluster.keepRows(d, frame.layer.scene, frame.frame, !frame.frame.grid));
+  }
+
+  merge(): void {
+    const { clusters } = this;
+    if (!clusters) return;
+    const { layer, frames } = clusters;
+    const [into, ...others] = frames as readonly [Frame, ...Frame[]];
+    if (!layer.edit((d) => cluster.merge(d, layer.scene, into, others))) return;
+    this.stage.selection.pick(layer, [into.handle]);
+  }
+
+  /** Several become a cluster of their own, one lies outside again. */
+  split(): void {
+    const { members } = this;
+    if (!members) return;
+    const { layer, from, items } = members;
+    const { layers } = this.stage;
+    const [only, ...more] = items;
+    if (only && more.length === 0) {
+      layer.edit((d) => cluster.takeOut(d, layer.scene, layers, from, only));
+      return;
+    }
+    let made = 0;
+    layer.edit((d) => {
+      made = cluster.split(d, layer.scene, layers, from, items);
+    });
+    if (made < 0) return this.stage.say({ what: 'full' });
+    this.stage.refresh(layer, [made]);
+    this.stage.selection.pick(layer, [made]);
+    this.stage.openEditor(layer.names.of(made));
+  }
+
+  /** The moderators' alone. */
+  lock(): void {
+    const { found } = this.stage.selection;
+    const on = found.some(({ item }) => !item.locked);
+    this.stage.layers.history.together(() => {
+      for (const [layer, items] of byLayer(found)) {
+        const handles = items.map((item) => item.handle);
+        layer.edit((d) => cluster.lock(d, handles, on));
+      }
+    });
+  }
+
+  react(bit: number): void {
+    const { selection, participant } = this.stage;
+    const [one, ...more] = selection.found;
+    if (!one || more.length > 0) return;
+    one.layer.edit((d) => cluster.react(d, one.item.handle, participant, bit));
+  }
+
+  /** Lays zones out where there is room, near the middle of what is seen. False: nothing was made. */
+  layOut(zones: readonly cluster.LaidZone[]): boolean {
+    const { layers, viewport, camera } = this.stage;
+    const layer = layers.ground;
+    const box = boxOf(zones);
+    const middle = toBoard(camera, { x: viewport.w / 2, y: viewport.h / 2 });
+    const wanted = { ...box, x: Math.round(middle.x - box.w / 2), y: Math.round(middle.y - box.h / 2) };
+    const at = freeArea(layers, wanted, new Set());
+    let laid = false;
+    layer.edit((d) => {
+      laid = cluster.layOut(d, layer.scene, at, zones);
+    });
+    if (!laid) this.stage.say({ what: 'full' });
+    return laid;
+  }
+}

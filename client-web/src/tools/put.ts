@@ -1,0 +1,32 @@
+// The writes that all edits are made of: a thing at a place of the board, in whatever frame.
+
+import type { BoardWriting } from '../core/document';
+import { noParent } from '../scene/item';
+import type { Point, Rect } from '../scene/rect';
+import type { Scene } from '../scene/scene';
+
+/** Where the children of a frame count from. */
+export function originOf(scene: Scene, parent: number): Point {
+  return scene.get(parent) ?? { x: 0, y: 0 };
+}
+
+export function create(
+  d: BoardWriting,
+  scene: Scene,
+  kind: number,
+  at: Rect,
+  parent: number,
+  colour: number,
+): number {
+  const origin = originOf(scene, parent);
+  const { w, h } = at;
+  const x = Math.round(at.x - origin.x);
+  const y = Math.round(at.y - origin.y);
+  return d.create({ kind, x, y, w, h, colour, ...(parent === noParent ? {} : { parent }) });
+}
+
+/** Moves an item to a board position as the child of `parent`. */
+export function place(d: BoardWriting, scene: Scene, handle: number, parent: number, at: Point): void {
+  const origin = originOf(scene, parent);
+  d.move(handle, parent, Math.round(at.x - origin.x), Math.round(at.y - origin.y));
+}
