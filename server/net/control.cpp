@@ -189,8 +189,9 @@ std::expected<http::BodyRule, http::Response> Server::Control::before_body(
   if (!who) return std::unexpected{who.error()};
   const auto taken = uploads_.take(*who);
   if (!taken) {
-    return std::unexpected{http::slow_down(
-        "Others are sending pictures. Yours is next: send it again in a moment.", 2s)};
+    return std::unexpected{
+        http::slow_down("Others are sending pictures. Yours is next: send it again in a moment.",
+                        std::chrono::seconds{2})};
   }
   // The bytes end on another thread.
   const std::shared_ptr<const void> place{this, [this, who = *who](const void*) {
