@@ -10,9 +10,9 @@ class Pictures : public TableTest {
     join(ana);
     heard(ana);
   }
-  base::Bytes image(const std::string& blob) {
+  base::Bytes image(const std::string& hash) {
     return ana.batch([&](core::Editor& e) {
-      e.create({.kind = core::ObjectKind::image, .w = 400, .h = 300, .blob = blob});
+      e.create({.kind = core::ObjectKind::image, .w = 400, .h = 300, .blob = hash});
     });
   }
   void event_has(std::vector<store::BlobId> ids) {

@@ -6,8 +6,8 @@ import type { PersonReactions } from '../core/view';
 export const reactions = [
   { name: 'heart', bit: 1, sign: '❤️' },
   { name: 'smile', bit: 2, sign: '😀' },
-  { name: 'question', bit: 4, sign: '❓' },
-  { name: 'important', bit: 8, sign: '❗' },
+  { name: 'question', bit: 4, sign: '?' },
+  { name: 'important', bit: 8, sign: '!' },
 ] as const;
 
 export type ReactionName = (typeof reactions)[number]['name'];

@@ -6,7 +6,7 @@ import type { BoardWriting } from '../core/document';
 import { Kind, isCluster, noParent, placeOf } from '../scene/item';
 import type { Frame, Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
-import { framePadding, frameTitleHeight } from '../scene/measures';
+import { framePadding, frameTitleHeight, noteGap } from '../scene/measures';
 import { intersection, translate } from '../scene/rect';
 import type { Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
@@ -51,6 +51,14 @@ export function placeNew(d: BoardWriting, scene: Scene, parent: number, at: Rect
   const place = rows.placeIn(scene.get(parent), at);
   rows.widen();
   return place;
+}
+
+/** Makes a frame so large that it holds this, to the right and below. Rows make their own room. */
+export function hold(d: BoardWriting, frame: Frame, r: Rect): void {
+  if (frame.grid) return;
+  const w = Math.max(frame.full.w, r.x + r.w + noteGap - frame.x);
+  const h = Math.max(frame.full.h, r.y + r.h + noteGap - frame.y);
+  if (w > frame.full.w || h > frame.full.h) d.resize(frame.handle, w, h);
 }
 
 /** What lies in other clusters comes into the first one, in rows, with their titles; they are gone then. */
