@@ -80,8 +80,11 @@ test('a whole day goes through, also when the server is killed in the middle of 
 
   // A phase for all, and a table that keeps its own time.
   await to(moderator, '#/desk');
+  const shown = () => moderator.page.locator('.desk__title').innerText();
+  const before = await shown();
   await moderator.page.locator('.desk__next').first().getByRole('button').first().click();
-  const title = await moderator.page.locator('.desk__title').innerText();
+  await until('a phase has begun', async () => (await shown()) !== before);
+  const title = await shown();
   for (const one of [ada, bilal, remote, projector]) await says(one, title);
   await ada.button(dayEn.time.title).click();
   const mine = ada.page.locator('.day-panel__clock', { hasText: dayEn.time.mine });
