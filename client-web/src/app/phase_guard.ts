@@ -1,9 +1,12 @@
 // What the phase does not take is not written: the document says no to it, as to what a board has no room for. The room decides
 // (P40); this says beforehand what it would say, so that nobody writes what is refused at every letter.
-import type { BoardWriting, ObjectView } from '../core/document';
+import type { BoardReading, BoardWriting, ObjectView } from '../core/document';
 import { Kind } from '../core/view';
 import { moreAllowed, type Rights } from '../day/rights';
 import type { Guard } from './phase';
+
+/** All that writes: the compiler asks here for what a document learns to do. */
+type Writes = Omit<BoardWriting, keyof BoardReading | 'why'>;
 
 /** Making and changing what is one's own. */
 function mayMake(kind: number, rights: Rights): boolean {
@@ -33,9 +36,10 @@ function guarded(
     if (object === null || rights.moveOthers) return true;
     return (object.author === participant && mayMake(object.kind, rights)) || no();
   };
-  const writing: Partial<BoardWriting> = {
+  const writing: Writes = {
     create: (what) => (mayMake(what.kind, rights) || no() ? document.create(what) : -1),
     vote: (handle, count) => (rights.vote || no()) && document.vote(handle, count),
+    react: (handle, set) => (rights.vote || no()) && document.react(handle, set),
     insertText: (handle, ...rest) => mayWriteIn(handle) && document.insertText(handle, ...rest),
     eraseText: (handle, ...rest) => mayWriteIn(handle) && document.eraseText(handle, ...rest),
     spliceText: (handle, ...rest) => mayWriteIn(handle) && document.spliceText(handle, ...rest),
@@ -47,6 +51,7 @@ function guarded(
     raise: (handle) => mayChange(handle) && document.raise(handle),
     lower: (handle) => mayChange(handle) && document.lower(handle),
     putBetween: (handle, ...rest) => mayChange(handle) && document.putBetween(handle, ...rest),
+    setRank: (handle, ...rest) => mayChange(handle) && document.setRank(handle, ...rest),
     setEnd: (handle, ...rest) => mayChange(handle) && document.setEnd(handle, ...rest),
   };
   return Object.assign(Object.create(document) as BoardWriting, writing);

@@ -2,7 +2,7 @@
 
 import type { BoardWriting } from '../core/document';
 import type { Name } from '../core/names';
-import { isCluster, isFrame, noParent } from '../scene/item';
+import { isFrame, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
 import { countEntries, rulesOf } from '../scene/kinds';
 import { frameHeight, frameWidth } from '../scene/measures';
@@ -209,16 +209,13 @@ export class Acts {
     if (!layer.editable) return;
     const { scene } = layer;
     const under = scene.frameAt({ x: at.x + at.w / 2, y: at.y + at.h / 2 })?.handle ?? noParent;
-    // A pile, and what keeps its rows, makes room for one more.
-    const around = inside === undefined ? undefined : scene.get(inside);
-    const grows = around && isFrame(around) && (around.grid || isCluster(around)) ? around : null;
-    const parent = inside !== undefined && (under === inside || grows) ? inside : under;
+    const stays = inside !== undefined && (under === inside || frameEdits.makesRoom(scene.get(inside)));
+    const parent = stays ? inside : under;
     const series = {};
     const made = this.make(
       layer,
       (d) => {
         const place = frameEdits.placeNew(d, scene, parent, at);
-        if (grows) frameEdits.hold(d, grows, place);
         return edits.createNote(d, scene, place, parent, this.colour);
       },
       series,

@@ -6,7 +6,7 @@ import type { BoardWriting } from '../core/document';
 import { Kind, isCluster, noParent, placeOf } from '../scene/item';
 import type { Frame, Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
-import { framePadding, frameTitleHeight, noteGap } from '../scene/measures';
+import { framePadding, frameTitleHeight } from '../scene/measures';
 import { intersection, translate } from '../scene/rect';
 import type { Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
@@ -45,20 +45,19 @@ function grow(d: BoardWriting, frame: Frame, places: readonly Rect[]): void {
   if (!frame.locked && (w > frame.full.w || h > frame.full.h)) d.resize(frame.handle, w, h);
 }
 
-/** Where a note goes that is made in a frame: in a row, where that keeps rows. */
-export function placeNew(d: BoardWriting, scene: Scene, parent: number, at: Rect): Rect {
-  const rows = new Rows(d, scene, new Set());
-  const place = rows.placeIn(scene.get(parent), at);
-  rows.widen();
-  return place;
+/** Whether a frame makes room for a note that is made beside one of its own: a pile, and what keeps its rows. */
+export function makesRoom(item: Item | undefined): item is Frame {
+  return item !== undefined && !item.locked && (isCluster(item) || keepsRows(item));
 }
 
-/** Makes a frame so large that it holds this, to the right and below. Rows make their own room. */
-export function hold(d: BoardWriting, frame: Frame, r: Rect): void {
-  if (frame.grid) return;
-  const w = Math.max(frame.full.w, r.x + r.w + noteGap - frame.x);
-  const h = Math.max(frame.full.h, r.y + r.h + noteGap - frame.y);
-  if (w > frame.full.w || h > frame.full.h) d.resize(frame.handle, w, h);
+/** Where a note goes that is made in a frame: in a row, where that keeps rows. What makes room grows around it. */
+export function placeNew(d: BoardWriting, scene: Scene, parent: number, at: Rect): Rect {
+  const frame = scene.get(parent);
+  const rows = new Rows(d, scene, new Set());
+  const place = rows.placeIn(frame, at);
+  rows.widen();
+  if (makesRoom(frame) && !keepsRows(frame)) grow(d, frame, [place]);
+  return place;
 }
 
 /** What lies in other clusters comes into the first one, in rows, with their titles; they are gone then. */

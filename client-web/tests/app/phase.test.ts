@@ -77,6 +77,16 @@ describe('A phase that takes some kinds alone (P40)', () => {
     expect(said()).toBe(3);
   });
 
+  it('takes reactions with votes, and ranks with the moving of what others made', () => {
+    const votes = inPhase(voting);
+    expect(votes.guarded.react(1, 1)).toBe(true);
+    expect(votes.said()).toBe(0);
+    const writes = inPhase(writing);
+    expect(writes.guarded.react(1, 1)).toBe(false);
+    expect(writes.guarded.setRank(1, -1, -1)).toBe(false);
+    expect([writes.d.commit(), writes.said()]).toEqual([null, 2]);
+  });
+
   it('reads like the document that it stands before', () => {
     const { d, guarded } = inPhase(voting);
     expect(guarded.text(0)).toBe(d.text(0));

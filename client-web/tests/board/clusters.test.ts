@@ -44,6 +44,23 @@ describe('A cluster', () => {
     expect(frame(f)).toMatchObject({ role: 1, collapsed: false });
   });
 
+  it('makes room for a note that is made beside one of its own, unless it is locked', () => {
+    const { b, f } = pair(0);
+    const before = frame(f).w;
+    t.pick([b]);
+    t.acts.newNote();
+    const made = t.scene.childrenOf(f).find(({ handle }) => handle > f)!;
+    expect(made.x + made.w).toBeLessThan(frame(f).x + frame(f).w);
+    expect(frame(f).w).toBeGreaterThan(before);
+
+    t.layer.edit((d) => d.setNumber(f, 3, 1));
+    const last = frame(f).w;
+    t.pick([made.handle]);
+    t.acts.newNote();
+    expect(t.scene.childrenOf(f)).toHaveLength(3);
+    expect(frame(f).w).toBe(last);
+  });
+
   it('is made by putting a note on another one', () => {
     const a = t.note(0, 0);
     const b = t.note(600, 0);

@@ -3,7 +3,7 @@
 import { Kind } from '../item';
 import type { ImageItem } from '../item';
 import { contains, intersects } from '../rect';
-import { layoutToFit } from '../text_layout';
+import { unwritten } from './unwritten';
 import type { Rules } from './rules';
 
 export const image: Rules<ImageItem> = {
@@ -14,13 +14,7 @@ export const image: Rules<ImageItem> = {
   keepsShape: true,
   hit: (item, p) => contains(item, p),
   lassoed: (item, lasso) => intersects(item, lasso),
-  text: {
-    font: 'regular',
-    align: 'center',
-    title: false,
-    box: (w, h) => ({ x: 0, y: 0, w: Math.max(1, w), h: Math.max(1, h) }),
-    layout: (text, w, h, _size, measure) => layoutToFit(text, Math.max(1, w), Math.max(1, h), 20, measure),
-  },
+  text: unwritten,
   listed: 'entry',
   can: { vote: true, ungroup: false, write: false, resize: true, describe: true },
 };

@@ -4,7 +4,7 @@ import { boxOfPoints, isNear, standing, tenths } from '../ink_points';
 import { Kind } from '../item';
 import type { Item, ObjectFields, Stroke } from '../item';
 import { contains, inflate, intersects } from '../rect';
-import { layoutToFit } from '../text_layout';
+import { unwritten } from './unwritten';
 import type { Rules, Source } from './rules';
 
 /** Tenths of a unit. */
@@ -56,13 +56,7 @@ export const stroke: Rules<Stroke> = {
     }
     return false;
   },
-  text: {
-    font: 'regular',
-    align: 'center',
-    title: false,
-    box: (w, h) => ({ x: 0, y: 0, w: Math.max(1, w), h: Math.max(1, h) }),
-    layout: (text, w, h, _size, measure) => layoutToFit(text, Math.max(1, w), Math.max(1, h), 20, measure),
-  },
+  text: unwritten,
   listed: 'none',
   can: { vote: false, ungroup: false, write: false, resize: true },
 };

@@ -4,6 +4,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { words } from '../../i18n/language';
 import { IconButton } from '../parts/button';
+import { whenIdle } from '../parts/when_idle';
 import type { BoardStage } from './board_stage';
 import { fetchLate, late } from './late';
 
@@ -18,14 +19,4 @@ export function AddSlot({ stage }: { readonly stage: BoardStage }) {
       {open && there && <there.Sheet stage={stage} onClose={() => setOpen(false)} />}
     </>
   );
-}
-
-/** After what the page has to do now; the answer calls it off. */
-function whenIdle(act: () => void): () => void {
-  if ('requestIdleCallback' in window) {
-    const asked = window.requestIdleCallback(act, { timeout: 3000 });
-    return () => window.cancelIdleCallback(asked);
-  }
-  const asked = setTimeout(act, 500);
-  return () => clearTimeout(asked);
 }

@@ -7,6 +7,7 @@ import { useEffect } from 'preact/hooks';
 import type { Person } from '../../app/model';
 import { words } from '../../i18n/language';
 import { IconButton } from '../parts/button';
+import { whenIdle } from '../parts/when_idle';
 import type { BoardStage } from './board_stage';
 
 export interface DrawProps {
@@ -69,14 +70,4 @@ export function DrawSlot({ stage }: DrawProps) {
       onPress={() => void takePen(stage)}
     />
   );
-}
-
-/** After what the page has to do now; the answer calls it off. */
-function whenIdle(act: () => void): () => void {
-  if ('requestIdleCallback' in window) {
-    const asked = window.requestIdleCallback(act, { timeout: 3000 });
-    return () => window.cancelIdleCallback(asked);
-  }
-  const asked = setTimeout(act, 500);
-  return () => clearTimeout(asked);
 }

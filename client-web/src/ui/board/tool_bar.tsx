@@ -4,15 +4,14 @@
 import { useState } from 'preact/hooks';
 import type { Board } from '../../app/model';
 import { words } from '../../i18n/language';
-import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
-import { palette } from '../../scene/palette';
 import type { FoundWork } from '../../tools/layers';
 import { Button, IconButton } from '../parts/button';
 import { AddSlot } from './add_slot';
 import { DrawSlot, useDrawing } from './draw_slot';
 import { late } from './late';
 import { MoreSlot } from './more_slot';
+import { Swatches } from './swatches';
 import type { BoardStage } from './board_stage';
 
 interface Props {
@@ -65,33 +64,6 @@ function MainBar({ stage }: { readonly stage: BoardStage }) {
       <DrawSlot stage={stage} />
       <AddSlot stage={stage} />
     </div>
-  );
-}
-
-interface SwatchesProps {
-  readonly stage: BoardStage;
-  /** The selected thing when it is one alone. */
-  readonly one: Item | undefined;
-}
-
-function Swatches({ stage, one }: SwatchesProps) {
-  const swatch = one && rulesOf(one).swatch;
-  const names = words.value.colours;
-  return (
-    <span class="swatches" role="group" aria-label={words.value.selection.colour}>
-      {palette.map((paint, i) => (
-        <button
-          key={paint.name}
-          type="button"
-          class={swatch ? 'swatch swatch--ink' : 'swatch'}
-          style={{ background: swatch?.(i) ?? paint.paper, borderColor: paint.edge }}
-          aria-label={names[paint.name]}
-          title={names[paint.name]}
-          aria-pressed={i === one?.colour}
-          onClick={() => stage.acts.recolour(i)}
-        />
-      ))}
-    </span>
   );
 }
 
@@ -160,7 +132,13 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
         <CommonActs stage={stage} many={selected.length > 1} frames={frames} />
       </div>
       <MoreSlot stage={stage} part="Reactions" />
-      {colours && <Swatches stage={stage} one={one?.item} />}
+      {colours && (
+        <Swatches
+          current={one?.item.colour}
+          ink={one && rulesOf(one.item).swatch}
+          onPick={(colour) => stage.acts.recolour(colour)}
+        />
+      )}
     </div>
   );
 }

@@ -38,7 +38,7 @@ export type LookName = keyof typeof looks;
 const keys: Readonly<Record<string, LookName>> = {
   r: 'rectangle',
   o: 'ellipse',
-  d: 'diamond',
+  m: 'diamond',
   a: 'arrow',
   l: 'line',
   t: 'text',

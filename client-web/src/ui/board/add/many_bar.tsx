@@ -1,14 +1,13 @@
 // Many notes at once: the field with one line for each, their colour, and on the board how they would lie.
 
 import { useEffect, useRef } from 'preact/hooks';
-import { words } from '../../../i18n/language';
 import { fit } from '../../../scene/camera';
 import { union } from '../../../scene/rect';
 import type { Rect } from '../../../scene/rect';
-import { palette } from '../../../scene/palette';
 import { manyMax } from '../../../tools/many';
 import { Button } from '../../parts/button';
 import type { BoardStage } from '../board_stage';
+import { Swatches } from '../swatches';
 import { equipmentOf } from './equip';
 import { addWords } from './words';
 
@@ -43,7 +42,7 @@ export function ManyBar({ stage }: Props) {
         onInput={(event) => (many.text.value = event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && stage.tools.putDown()}
       />
-      <Colours stage={stage} />
+      <Swatches current={many.colour.value} onPick={(colour) => (many.colour.value = colour)} />
       <div class="bar__row">
         <Button
           kind="main"
@@ -61,27 +60,6 @@ export function ManyBar({ stage }: Props) {
         </Button>
       </div>
     </div>
-  );
-}
-
-function Colours({ stage }: Props) {
-  const { many } = equipmentOf(stage);
-  const names = words.value.colours;
-  return (
-    <span class="swatches" role="group" aria-label={words.value.selection.colour}>
-      {palette.map((paint, i) => (
-        <button
-          key={paint.name}
-          type="button"
-          class="swatch"
-          style={{ background: paint.paper, borderColor: paint.edge }}
-          aria-label={names[paint.name]}
-          title={names[paint.name]}
-          aria-pressed={i === many.colour.value}
-          onClick={() => (many.colour.value = i)}
-        />
-      ))}
-    </span>
   );
 }
 

@@ -91,7 +91,7 @@ function Options({ name }: { readonly name: PenName }) {
 
 function Colours({ marker }: { readonly marker: boolean }) {
   const t = drawWords.value!;
-  const names = marker ? t.markers : t.colours;
+  const names = marker ? { ...words.value.colours, white: t.grey } : t.colours;
   const now = pens.state.value.colours[marker ? 'marker' : 'pen'];
   // Black first: it is what one writes with.
   const order = [...palette.keys()].sort((a, b) => Number(b === 7) - Number(a === 7));
