@@ -14,7 +14,7 @@ function begin(allowed) {
   const [run] = day.day.value.runs.values();
   const nothing = { write: false, moveOthers: false, ink: false, vote: false, propose: false };
   const open = { tables: [], length: 0, place: 0, privacy: 0, names: 0, locksAtEnd: false };
-  const phase = { id: 0, title: 'Phase', instruction: '', ...open, allowed: { ...nothing, ...allowed } };
+  const phase = { id: 0, title: allowed.write ? 'Écrire et voter' : 'Voter', instruction: '', ...open, allowed: { ...nothing, ...allowed } };
   return day.ask({ kind: 'begin', seen: run?.id ?? 0, phase });
 }
 
@@ -36,9 +36,9 @@ for (const [size, language, table] of [
     await tablet.writeNote('avant le vote');
     assert.equal(await moderator.page.evaluate(begin, { vote: true }), 0);
     wifi.restore();
-    await until('the note waits in the tray', async () => (await tablet.status()).refused === 1, { timeout: 60_000 });
+    await until('the note waits in the tray', async () => (await tablet.status()).refused > 0, { timeout: 60_000 });
 
-    await page.locator('.day-bar__title', { hasText: 'Phase' }).waitFor();
+    await page.locator('.day-bar__title', { hasText: /^Voter$/ }).waitFor();
     await tablet.button(words.board.newNoteShort).click();
     await page.getByText(words.board.notThisPhase).waitFor();
     assert.equal(await page.locator('.note-editor:visible').count(), 0);

@@ -16,6 +16,8 @@ export class Wifi {
     const wifi = new Wifi(server);
     wifi.#listener.listen(0, '127.0.0.1');
     await once(wifi.#listener, 'listening');
+    // A test that failed leaves it open: the file ends all the same, and says so at once.
+    wifi.#listener.unref();
     return wifi;
   }
 

@@ -166,6 +166,7 @@ export class Event {
       refusal: signal('bad_token' as const),
       unsent: signal(0),
       knowsAnybody: () => false,
+      asModerator: () => Promise.reject(new Error('nobody asks a server here')),
     };
     return session as Session;
   }

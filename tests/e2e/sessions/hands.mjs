@@ -36,6 +36,14 @@ function shown(name) {
   return found === undefined ? null : { ...document.object(found) };
 }
 
+/** Runs in the page: what lies in the same frame as the note, as it is shown; a note let go over another is in one with it. */
+function framedWith(name) {
+  const [{ document }] = globalThis.tablee.boards;
+  const all = Array.from(document.order(), (one) => ({ ...document.object(one), text: document.text(one) }));
+  const parent = all.find(({ text }) => text.startsWith(name))?.parent ?? -1;
+  return parent < 0 ? [] : all.filter((one) => one.parent === parent && !one.text.startsWith(name));
+}
+
 let tabs = 0;
 
 export class Hands {
@@ -170,6 +178,10 @@ export class Hands {
   /** What the page shows is what must be in the end, if nobody else moves it. */
   async #moved(name) {
     this.ledger.moved(name, this.name, looksOf(await this.page.evaluate(shown, name)));
+    for (const beside of await this.page.evaluate(framedWith, name)) {
+      const other = beside.text.match(/^[A-Z][a-z]*/)?.[0];
+      if (this.ledger.notes.has(other)) this.ledger.moved(other, this.name, looksOf(beside));
+    }
   }
 
   async push() {
