@@ -79,7 +79,9 @@ function useKeys(stage: BoardStage | null): void {
     const { signal } = stop;
     const down = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !isForBoard(event.key, event.target as Element, document)) return;
-      if (event.key === ' ') {
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (plain && stage.writer.strayKeys.take(event.key)) event.preventDefault();
+      else if (event.key === ' ') {
         stage.holdSpace(true);
         event.preventDefault();
       } else if (onKey(stage, event)) event.preventDefault();
@@ -89,6 +91,7 @@ function useKeys(stage: BoardStage | null): void {
     };
     window.addEventListener('keydown', down, { signal });
     window.addEventListener('keyup', up, { signal });
+    window.addEventListener('pointerdown', () => stage.writer.strayKeys.end(), { signal, capture: true });
     // Where the key is let go of while another window has the keys, nobody hears it.
     window.addEventListener('blur', () => stage.holdSpace(false), { signal });
     return () => stop.abort();

@@ -22,6 +22,7 @@ import { NoteEditor } from './note_editor';
 import type { EditorHost } from './note_editor';
 import type { Sight } from './sight';
 import { closeTo } from './writing_view';
+import { StrayKeys } from './stray_keys';
 
 interface Parts {
   readonly stage: {
@@ -60,6 +61,8 @@ const keyboardShare = 0.42;
 export class Writer {
   /** What the text field is open on. */
   readonly now = signal<Writing | null>(null);
+  /** Where the field was closed under the hands. */
+  readonly strayKeys: StrayKeys;
   private readonly editor: NoteEditor;
   private typedAt = -Infinity;
   /** Of what is written now: with a fresh note that of its making, so that undo takes back both. */
@@ -67,6 +70,10 @@ export class Writer {
 
   constructor(private readonly parts: Parts) {
     this.editor = new NoteEditor(parts.layer, this.host());
+    this.strayKeys = new StrayKeys((letters) => {
+      parts.stage.layers.ground.board.putAside(letters);
+      parts.stage.say({ what: 'putAside' });
+    });
   }
 
   /** What it is open on, by name. */
@@ -113,6 +120,7 @@ export class Writer {
     const shown = this.itemOf(name) !== undefined;
     this.editor.remote();
     if (shown) return null;
+    this.strayKeys.begin();
     const layer = this.parts.stage.layers.of(name);
     return { name, how: !layer || layer.names.handle(name) < 0 ? 'lost' : 'deleted' };
   }
@@ -141,6 +149,7 @@ export class Writer {
   }
 
   close(): void {
+    this.strayKeys.end();
     this.editor.close();
   }
 

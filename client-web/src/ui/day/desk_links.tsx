@@ -6,6 +6,7 @@ import { words } from '../../i18n/language';
 import { LinkField } from '../make/made_card';
 import { makeWords } from '../make/make_words';
 import { Button } from '../parts/button';
+import { OnBody } from '../parts/on_body';
 import { isLocal, joinLink, moderatorLink, observerLink, shortAddress } from '../watch/links';
 import { Qr } from '../watch/qr';
 
@@ -132,20 +133,22 @@ function Poster({ title, join, code, onClose }: PosterProps) {
   }, [onClose]);
   if (!t) return null;
   return (
-    <div class="sheet" role="dialog" aria-modal="true" aria-label={t.made.code}>
-      <div class="sheet__page">
-        <h2>{title}</h2>
-        <Qr text={join} label={t.made.qr} />
-        <p>{t.desk.posterHelp}</p>
-        <p class="sheet__address">{shortAddress(location.origin)}</p>
-        <p class="sheet__code">{code}</p>
+    <OnBody kind="placard">
+      <div class="placard__screen" role="dialog" aria-modal="true" aria-label={t.made.code}>
+        <div class="placard__page">
+          <h2>{title}</h2>
+          <Qr text={join} label={t.made.qr} />
+          <p>{t.desk.posterHelp}</p>
+          <p class="placard__address">{shortAddress(location.origin)}</p>
+          <p class="placard__code">{code}</p>
+        </div>
+        <div class="placard__acts">
+          <Button onPress={() => print()}>{t.desk.print}</Button>
+          <Button kind="main" onPress={onClose}>
+            {t.desk.leavePoster}
+          </Button>
+        </div>
       </div>
-      <div class="sheet__acts">
-        <Button onPress={() => print()}>{t.desk.print}</Button>
-        <Button kind="main" onPress={onClose}>
-          {t.desk.leavePoster}
-        </Button>
-      </div>
-    </div>
+    </OnBody>
   );
 }
