@@ -181,11 +181,16 @@ def syntax():
     met = {line.strip() for line in met.stdout.decode().splitlines()}
     commands = {}  # By path: a source that is compiled into several programs is read once.
     for entry in json.loads((TOP / "build/fuzz/compile_commands.json").read_text()):
-        path = os.path.relpath(entry["file"], TOP)
-        if path.endswith(".cpp") and path.startswith("server/") and entry["file"] not in met:
-            words = shlex.split(entry["command"])
-            kept = [w for i, w in enumerate(words) if w != "-o" and words[i - 1] != "-o"]
-            commands[path] = [*kept, "-fsyntax-only", "-Wno-deprecated-declarations"]
+        if entry["file"] in met or os.path.relpath(entry["file"], TOP / "build/fuzz") in met:
+            continue
+        words = shlex.split(entry["command"])
+        kept = [w for i, w in enumerate(words) if w not in ("-o", "-c", entry["file"]) and words[i - 1] != "-o"]
+        # Several sources that are compiled as one are read each by itself.
+        together = re.findall(r'#include "(.*\.cpp)"', Path(entry["file"]).read_text()) if entry["file"].endswith(".cxx") else []
+        for file in together or [entry["file"]]:
+            path = os.path.relpath(file, TOP)
+            if path.endswith(".cpp") and path.startswith("server/"):
+                commands[path] = [*kept, file, "-fsyntax-only", "-Wshadow", "-Wno-deprecated-declarations"]
     return run_each("syntax", commands.items(), cwd=TOP / "build/fuzz")
 
 
