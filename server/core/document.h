@@ -76,8 +76,8 @@ class Document {
 
   /// Whether `batch`, decoded for `replica`, may be applied: targets exist, kinds fit, counters are
   /// above the replica's last and at most 2^20 above the board's greatest, the board is not full.
-  /// Only replica 1 may introduce, name an author, or vote for somebody. Stops, too_large, as soon as the
-  /// batch is known to cost more than limits::batch_work_max.
+  /// Only replica 1 may introduce, or vote for somebody; for whom one may write is not looked at here. Stops, too_large,
+  /// as soon as the batch is known to cost more than limits::batch_work_max.
   [[nodiscard]] std::expected<void, Refusal> check(const Batch& batch, std::uint32_t replica);
 
   /// Applies a batch that check() has accepted in this very state. `changes` may be null.

@@ -21,7 +21,7 @@ struct NewObject {
   std::uint32_t shape = 0;
   std::string_view points{};  ///< Strokes: packed zigzag varints.
   std::string_view blob{};
-  std::uint32_t author = 0;  ///< Only for replica 1.
+  std::uint32_t author = 0;  ///< For replica 1 and moderators (P22).
 };
 
 class Editor {
@@ -80,6 +80,7 @@ class Editor {
   struct State;  ///< editor_state.h
 
  private:
+  friend class Trail;  // reverses others' acts
   std::unique_ptr<State> state_;
 };
 

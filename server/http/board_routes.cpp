@@ -12,6 +12,7 @@
 #include "http/deletions.h"
 #include "http/history.h"
 #include "http/pack.h"
+#include "http/reversals.h"
 #include "render/board_json.h"
 #include "wire/records.h"
 #include "wire/server_frame.h"
@@ -149,6 +150,50 @@ Response deleted(const store::Store& store, Bins& bins, base::BoardId board,
   return response;
 }
 
+std::string hex(base::BytesView bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string out;
+  out.reserve(2 * bytes.size());
+  for (const char byte : bytes) {
+    out += digits[static_cast<unsigned char>(byte) >> 4];
+    out += digits[static_cast<unsigned char>(byte) & 15];
+  }
+  return out;
+}
+
+// Whose batches a request means; nothing when it does not say so in whole numbers.
+std::optional<Whose> whose(const Request& request) {
+  constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
+  const auto participant = number(request, "participant", 0);
+  const auto replica = number(request, "replica", 0);
+  const auto first = number(request, "first", 1);
+  const auto since = number(request, "since", 0);
+  const auto everybody = number(request, "everybody", 0);
+  if (!everybody) return std::nullopt;
+  if (!participant || !replica || !first || !since) return std::nullopt;
+  if (*participant > most || *replica > most || *since > most * 10'000) return std::nullopt;
+  const int said = (*participant != 0) + (*replica != 0) + (*everybody != 0);
+  if (said != 1) return std::nullopt;
+  return Whose{base::ParticipantId{static_cast<std::uint32_t>(*participant)},
+               base::ReplicaId{static_cast<std::uint32_t>(*replica)}, base::Seq{*first},
+               base::WallTime{std::chrono::milliseconds{*since}}, *everybody != 0};
+}
+
+Response reversal(const store::Store& store, base::BoardId board, const Whose& whose,
+                  const std::stop_token& stop) {
+  const auto plan = plan_reversal(store, board, whose, stop);
+  if (!plan) return damaged();
+  boost::json::array batches;
+  for (const base::Bytes& batch : plan->reversal.batches) batches.emplace_back(hex(batch));
+  const core::Reversal& counts = plan->reversal;
+  return json_answer({{"hidden", counts.hidden},
+                      {"back", counts.back},
+                      {"changed", counts.changed},
+                      {"left", counts.left},
+                      {"time", plan->time.time_since_epoch().count()},
+                      {"batches", std::move(batches)}});
+}
+
 }  // namespace
 
 std::map<std::uint32_t, std::string> Api::names_of(base::EventId event) const {
@@ -212,8 +257,24 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
       }};
     });
   }
+  if (path[1] == "reversal") {
+    if (grant.role != event::Role::moderator)
+      return error_answer(403, "not_allowed", "Only moderators take back what others did.");
+    const auto meant = whose(request);
+    if (!meant) {
+      return error_answer(
+          400, "bad_parameter",
+          "Say participant and since, everybody and since, or replica, first and since.");
+    }
+    // Each asker's own: it is fresh, or worth nothing.
+    return deferred("reversal/" + request.query, [=] {
+      return Work{[=](const std::stop_token& stop) {
+        return packed(reversal(*store, board, *meant, stop), gzip);
+      }};
+    });
+  }
   return error_answer(404, "not_found",
-                      "A board has: entries, keyframe, dump, deleted, blobs, socket.");
+                      "A board has: entries, keyframe, dump, deleted, reversal, blobs, socket.");
 }
 
 }  // namespace tablee::http

@@ -170,6 +170,7 @@ struct Snapshot {
   std::vector<Mark> marks;
   std::vector<Call> calls;
   std::optional<RestoredAt> restored;  ///< The last time.
+  base::WallTime stage_since{};        ///< Epoch of the clock: not known.
   std::uint32_t last_phase = 0;  ///< Of the agenda, that began for everybody last; 0: none has.
   bool operator==(const Snapshot&) const = default;
 };

@@ -101,6 +101,7 @@ void to(const Snapshot& in, pb::Snapshot& out) {
     restored.set_former_epoch(in.restored->former.value);
   }
   out.set_last_phase(in.last_phase);
+  out.set_stage_since(number(in.stage_since));
 }
 
 Snapshot from(const pb::Snapshot& in) {
@@ -124,6 +125,7 @@ Snapshot from(const pb::Snapshot& in) {
                               wall(restored.since()), base::Epoch{restored.former_epoch()}};
   }
   out.last_phase = in.last_phase();
+  out.stage_since = wall(in.stage_since());
   return out;
 }
 

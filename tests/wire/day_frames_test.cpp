@@ -137,6 +137,7 @@ class Values {
             maybe([this] {
               return RestoredAt{offset(), time(), time(), base::Epoch{number()}};
             }),
+            time(),
             small()};
   }
   ChangeSetUp change() {

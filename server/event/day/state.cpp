@@ -20,7 +20,10 @@ struct Apply {
   }
   void operator()(const SetUp& value) const { state.set_up = value; }
   void operator()(const Agenda& value) const { state.agenda = value; }
-  void operator()(Stage value) const { state.stage = value; }
+  void operator()(Stage value) const {
+    state.stage = value;
+    state.stage_since = time;
+  }
   void operator()(const Run& value) const {
     if (value.phase.tables.empty() && value.phase.id != 0) state.last_phase = value.phase.id;
     if (value.ended == base::WallTime{}) {
@@ -97,7 +100,8 @@ State::State(const Snapshot& snapshot)
       time(snapshot.time),
       set_up(snapshot.set_up),
       agenda(snapshot.agenda),
-      stage(snapshot.stage) {
+      stage(snapshot.stage),
+      stage_since(snapshot.stage_since) {
   const Apply put{*this, snapshot.offset, snapshot.time, snapshot.time};
   for (const auto& run : snapshot.runs) put(run);
   for (const auto& timer : snapshot.timers) put(timer);
@@ -119,6 +123,7 @@ Snapshot State::snapshot() const {
   out.set_up = set_up;
   out.agenda = agenda;
   out.stage = stage;
+  out.stage_since = stage_since;
   values_of(runs, out.runs);
   values_of(timers, out.timers);
   for (const TableNumber place : frozen) out.freezes.push_back({place, true});

@@ -44,6 +44,7 @@ struct State {
   SetUp set_up;
   Agenda agenda;
   Stage stage = Stage::unknown;
+  base::WallTime stage_since{};      ///< See Snapshot.
   std::map<base::Offset, Run> runs;  ///< Those that go on.
   std::map<TableNumber, Timer> timers;
   std::set<TableNumber> frozen;

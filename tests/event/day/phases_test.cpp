@@ -340,7 +340,7 @@ TEST(DayCall, IsMadeAndEnds) {
 }
 
 // D3: an event that is over is the moderators'; one that was put away is nobody's until it is taken out.
-TEST(DayStage, ClosesTheEvent) {
+TEST(DayStage, ClosesTheEvent) {  // D20
   House house;
   house.send(anna, StartTimer{0, 60s, {}});
   EXPECT_EQ(house.send(anna, SetStage{Stage::closed}), Reason::done);
@@ -352,6 +352,21 @@ TEST(DayStage, ClosesTheEvent) {
   EXPECT_TRUE(house.allowed(agora_place).nobody) << "not even moderators write on a board";
   EXPECT_EQ(house.send(anna, Freeze{0, false}), Reason::event_closed);
   EXPECT_EQ(house.send(anna, SetStage{Stage::running}), Reason::done);
+}
+
+// D20: what a rehearsal was is known from when on it went on, also after a restart.
+TEST(DayStage, IsKnownSinceWhen) {
+  House house;
+  house.advance(5s);
+  EXPECT_EQ(house.send(anna, SetStage{Stage::rehearsed}), Reason::done);
+  const base::WallTime since = house.told().time;
+  house.advance(60s);
+  EXPECT_EQ(house.send(anna, SetStage{Stage::rehearsed}), Reason::so_already);
+  house.send(anna, Freeze{0, true});
+  EXPECT_EQ(house.told().stage_since, since);
+  EXPECT_EQ(State(house.told().snapshot()).stage_since, since);
+  house.restart();
+  EXPECT_EQ(house.told().stage_since, since);
 }
 
 }  // namespace
