@@ -140,7 +140,6 @@ BatchCheck::Result BatchCheck::parent(OpId id, Handle child, Stamp stamp, Resolv
 // --- Ops -------------------------------------------------------------------------------------------
 
 BatchCheck::Result BatchCheck::create(const Op& op, Resolved& resolved) {
-  if (op.participant != 0 && replica_ != server_replica) return no(Refusal::not_allowed);
   if (Result good = full_if(objects_++ >= limits::objects_per_board_max); !good) return good;
   if (!op.points.empty() && !may_have_points(op.object_kind)) return no(Refusal::wrong_kind);
   if (!op.blob.empty() && !may_have_blob(op.object_kind)) return no(Refusal::wrong_kind);

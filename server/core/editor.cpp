@@ -77,7 +77,6 @@ Handle Editor::create(const NewObject& what) {
   made.colour = std::min(what.colour, 255U);
   if (!may_have_points(what.kind) || !valid_points(what.points)) made.points = {};
   if (!may_have_blob(what.kind) || what.blob.size() != 32) made.blob = {};
-  if (state_->replica != 1) made.author = 0;
   const std::size_t top = state_->core.order.siblings(core.objects, made.parent).size();
   const std::string z = state_->make_room(made.parent, handle_none, top);
   return state_->create(made, z);

@@ -19,6 +19,7 @@ struct Board {
   Document document;
   std::uint32_t replica = 0;
   std::uint32_t participant = 0;
+  std::uint32_t behalf = 0;  // for whom objects are made; 0: for oneself
   Editor editor{document, 0};
   Changes changes;
 };

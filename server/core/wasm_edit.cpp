@@ -40,7 +40,12 @@ Handle edit_create(Board* board, std::uint32_t kind, Handle parent, std::int32_t
   NewObject what{static_cast<ObjectKind>(kind), parent, x, y, w, h, colour, shape};
   what.points = packed;
   what.blob = in.substr(std::size_t{points} * 4, blob);
+  what.author = board->behalf;
   return board->editor.create(what);
+}
+// For whom what is made from now on: a participant, 0 for oneself. Moderators only (P22).
+EXPORT(edit_behalf) void edit_behalf(Board* board, std::uint32_t participant) {
+  board->behalf = participant;
 }
 EXPORT(edit_move)
 bool edit_move(Board* board, Handle handle, Handle parent, std::int32_t x, std::int32_t y) {

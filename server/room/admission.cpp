@@ -92,7 +92,18 @@ std::size_t Admission::apply() {
   return batch_.ops.size();
 }
 
+// On behalf of somebody who has no device.
+bool Admission::may_write_for(std::uint32_t participant) const {
+  if (participant == 0) return true;
+  return author_.grant.role == wire::Role::moderator &&
+         std::ranges::binary_search(people_, participant);
+}
+
 Admission::Verdict Admission::may(const Policy& policy) {
+  const auto good = [&](const core::Op& op) {
+    return op.kind != OpKind::create || may_write_for(op.participant);
+  };
+  if (!std::ranges::all_of(batch_.ops, good)) return not_allowed();
   if (author_.grant.role == wire::Role::moderator) return {};
   bool votes = false;
   if (erases_locked()) return not_allowed();

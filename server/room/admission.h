@@ -38,6 +38,8 @@ class Admission {
   [[nodiscard]] std::uint64_t charge() const { return charge_; }
   /// Applies what examine() has just accepted, and returns its number of ops. Only introduce() may stand between.
   std::size_t apply();
+  /// Who is in the event: those on whose behalf a moderator may write. Nobody at first.
+  void set_people(std::vector<std::uint32_t> people) { people_ = std::move(people); }
   /// What the store's disk has room for (P29). Ample at first.
   void set_space(store::Space space) { space_ = space; }
   /// Replica 1 uses no counter below this one: in an earlier lineage of the log it may have (P28). 0 at first.
@@ -64,6 +66,7 @@ class Admission {
   [[nodiscard]] Verdict within_day(const wire::day::Allowed& allowed);
   [[nodiscard]] bool is_allowed(const core::Op& op, const wire::day::Allowed& allowed) const;
   [[nodiscard]] bool may_erase(const wire::day::Allowed& allowed) const;
+  [[nodiscard]] bool may_write_for(std::uint32_t participant) const;
   [[nodiscard]] Verdict may_touch(const core::Op& op);
   [[nodiscard]] bool grows() const;
   [[nodiscard]] bool apply_own(base::BytesView batch);
@@ -81,7 +84,8 @@ class Admission {
   std::size_t growth_ = 0;  // of batch_, bytes
   std::size_t erased_ = 0;  // by batch_, one byte each or more
   Fill fill_;
-  bool checked_ = false;  // the document is as it was when batch_ was
+  bool checked_ = false;               // the document is as it was when batch_ was
+  std::vector<std::uint32_t> people_;  // sorted
   store::Space space_ = store::Space::ample;
   std::uint64_t server_counter_ = 0;
 };

@@ -146,9 +146,6 @@ TEST_F(Board, RefusesFromClientsWhatOnlyTheServerMay) {
   introduce.replica = 9;
   introduce.participant = 1;
   EXPECT_EQ(apply(introduce), Refusal::not_allowed);
-  Op create = op(OpKind::create);
-  create.participant = 5;
-  EXPECT_EQ(apply(create), Refusal::not_allowed);
   Op vote = op(OpKind::vote);
   vote.participant = 5;
   EXPECT_EQ(apply(vote), Refusal::not_allowed);

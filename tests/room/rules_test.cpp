@@ -270,5 +270,25 @@ TEST_F(Rules, DotsAreNotTakenBackByAVoteThatComesTooLate) {
   EXPECT_EQ(room->document().votes_spent(2), 3U);
 }
 
+// P22: for whom has no device. What was written so is theirs, and shows by whose replica.
+TEST_F(Rules, AModeratorWritesOnBehalfOfThePeopleOfTheEventAndNobodyElseDoes) {
+  constexpr std::uint32_t lea = 9;
+  room->people_changed({{base::ParticipantId{1}, "Mod", wire::Role::moderator},
+                        {base::ParticipantId{lea}, "Lea", wire::Role::participant}});
+  heard(mod);
+  heard(ana);
+  const auto writes_for = [&](Seat& seat, std::uint32_t who) {
+    return tries(seat, [&](core::Editor& e) {
+      e.create({.kind = core::ObjectKind::note, .w = 100, .h = 100, .author = who});
+    });
+  };
+  EXPECT_EQ(writes_for(mod, lea), "");
+  const core::ObjectView made = room->document().object(room->document().size() - 1);
+  EXPECT_EQ(made.author, lea);
+  EXPECT_EQ(room->document().participant_of(made.id.replica), mod.grant.participant.value);
+  EXPECT_EQ(writes_for(mod, 77), "not_allowed") << "nobody of the event";
+  EXPECT_EQ(writes_for(ana, lea), "not_allowed");
+}
+
 }  // namespace
 }  // namespace tablee::room
