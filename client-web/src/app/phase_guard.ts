@@ -38,6 +38,7 @@ function guarded(
   };
   const writing: Writes = {
     create: (what) => (mayMake(what.kind, rights) || no() ? document.create(what) : -1),
+    behalf: (participant) => document.behalf(participant),
     vote: (handle, count) => (rights.vote || no()) && document.vote(handle, count),
     react: (handle, set) => (rights.vote || no()) && document.react(handle, set),
     insertText: (handle, ...rest) => mayWriteIn(handle) && document.insertText(handle, ...rest),

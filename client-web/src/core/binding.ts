@@ -33,6 +33,7 @@ export function bind(module: CoreModule) {
     blob: call('board_blob'),
     room: call('edit_room'),
     create: call('edit_create'),
+    behalf: call('edit_behalf'),
     move: call('edit_move'),
     resize: call('edit_resize'),
     number: call('edit_number'),

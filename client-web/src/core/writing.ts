@@ -4,6 +4,11 @@ import { BoardReading } from './reading';
 import type { End, NewObject, NumberField } from './view';
 
 export class BoardWriting extends BoardReading {
+  /** For whom things are made from now on: participant; 0: for oneself. Moderators alone may. */
+  behalf(participant: number): void {
+    this.wasm.behalf(this.board, participant);
+  }
+
   /** On top of its siblings. -1 when the board is full. */
   create(what: NewObject): number {
     const points = what.points ?? new Int32Array(0);

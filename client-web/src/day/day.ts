@@ -31,6 +31,8 @@ export interface Day {
   readonly setUp: SetUp | null;
   readonly agenda: Agenda;
   readonly stage: Stage;
+  /** Since when, on the server's clock; 0: not known. */
+  readonly stageSince: number;
   /** Those that go on, by their id. */
   readonly runs: ReadonlyMap<number, Run>;
   /** By table; 0: everybody's. */
@@ -66,6 +68,7 @@ export const noDay: Day = {
   setUp: null,
   agenda: { phases: [], revision: 0 },
   stage: Stage.UNKNOWN,
+  stageSince: 0,
   runs: new Map(),
   timers: new Map(),
   frozen: new Set(),
@@ -88,13 +91,14 @@ function by<K, V>(values: readonly V[], key: (value: V) => K): Map<K, V> {
 }
 
 export function dayOf(snapshot: Snapshot): Day {
-  const { offset, time, agenda, stage } = snapshot;
+  const { offset, time, agenda, stage, stageSince } = snapshot;
   return {
     offset,
     time,
     setUp: snapshot.setUp ?? null,
     agenda: agenda ?? noDay.agenda,
     stage,
+    stageSince,
     runs: by(snapshot.runs, (run) => run.id),
     timers: by(snapshot.timers, (timer) => timer.table),
     frozen: new Set(snapshot.freezes.filter(({ on }) => on).map(({ table }) => table)),
@@ -151,7 +155,7 @@ function changed(day: Day, { what, offset, time }: Entry): Partial<Day> {
     case 'agenda':
       return { agenda: what.value };
     case 'stage':
-      return { stage: what.value.stage };
+      return { stage: what.value.stage, stageSince: time };
     case 'run':
       return withRun(day, what.value);
     case 'timer': {

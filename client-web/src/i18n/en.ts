@@ -312,6 +312,7 @@ export const en: Catalogue = {
     empty: 'Empty note',
     picture: (text) => `Picture: ${text || 'without description'}`,
     by: (who) => `by ${who}`,
+    writtenBy: (who) => `written by ${who}`,
     votes: (n) => `${n} vote${s(n)}`,
   },
 

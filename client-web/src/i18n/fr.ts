@@ -322,6 +322,7 @@ export const fr = {
     empty: 'Note vide',
     picture: (text: string): string => `Image\u00a0: ${text || 'sans description'}`,
     by: (who: string): string => `de ${who}`,
+    writtenBy: (who: string): string => `écrit par ${who}`,
     votes: (n: number): string => `${n} vote${s(n)}`,
   },
 

@@ -162,7 +162,7 @@ export const makeEn: MakeCatalogue = {
     stage: 'How far the workshop is',
     stages: {
       1: 'Being prepared: only the team knows of it.',
-      2: 'Rehearsal: everything works as on the day, and what is made stays on these boards. For the day itself, “Do this workshop again” makes a workshop with the same texts, tables and agenda and with empty boards.',
+      2: 'Rehearsal: everything works as on the day. What is made can be emptied before the day itself; what was prepared before stays.',
       3: 'Going on.',
       4: 'Over: everything can be read, only the team writes.',
       5: 'Archived: everything can be read, nobody writes.',

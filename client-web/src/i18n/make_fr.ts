@@ -166,7 +166,7 @@ export const makeFr = {
     stage: 'Où en est l’atelier',
     stages: {
       1: 'En préparation\u00a0: seule l’équipe le connaît.',
-      2: 'Répétition\u00a0: tout marche comme le jour même, et ce qui est fait reste sur ces tableaux. Pour le jour même, «\u00a0Refaire cet atelier\u00a0» crée un atelier avec les mêmes textes, tables et déroulé, et des tableaux vides.',
+      2: 'Répétition\u00a0: tout marche comme le jour même. Ce qui est fait pourra être vidé avant le jour même\u00a0; ce qui avait été préparé avant reste.',
       3: 'En cours.',
       4: 'Terminé\u00a0: tout se lit, seule l’équipe écrit.',
       5: 'Archivé\u00a0: tout se lit, personne n’écrit.',

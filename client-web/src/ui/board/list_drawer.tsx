@@ -74,8 +74,12 @@ export function ListDrawer({ stage, people, onBin, onClose }: Props) {
   };
   const entry = (layer: WorkLayer, note: Item) => {
     const name = layer.names.of(note.handle);
+    const { document } = layer;
+    const writer = document.participantOf(document.object(note.handle).replica);
+    const other = writer > 0 && writer !== note.author && people.get(writer)?.name;
     const author = people.get(note.author)?.name;
-    return <Entry key={note.handle} note={note} author={author} onGo={() => go(name)} />;
+    const by = author && other ? `${author} (${t.writtenBy(other)})` : author;
+    return <Entry key={note.handle} note={note} author={by} onGo={() => go(name)} />;
   };
   return (
     <Dialog title={t.title} place="side" onClose={onClose}>

@@ -1,4 +1,4 @@
-// What calls and following need of a board's stage: what is seen, a way to show something else, and the others' moments.
+// What calls, following and writing for somebody need of a board's stage: what is seen, a way to show something else, and the others' moments.
 
 import type { ReadonlySignal } from '@preact/signals';
 import type { Board } from '../../app/model';
@@ -10,6 +10,8 @@ export interface Sightline {
   readonly presence: Board['presence'];
   seen(): Rect;
   show(r: Rect): void;
+  /** For whom things are made on it: participant; 0: for oneself. */
+  writeFor(who: number): void;
 }
 
 export function sightlineOf(board: Board, stage: BoardStage): Sightline {
@@ -18,5 +20,6 @@ export function sightlineOf(board: Board, stage: BoardStage): Sightline {
     presence: board.presence,
     seen: () => stage.view.seen,
     show: (r) => stage.sight.show(r),
+    writeFor: (who) => void board.edit((d) => d.behalf(who)),
   };
 }

@@ -14,7 +14,7 @@ import { Following } from './following';
 import type { DayBarProps } from './day_slot';
 import { dayWords } from './day_words';
 import { GivenSigns, MarkButtons } from './mark_buttons';
-import { followed } from './moves';
+import { followed, strip } from './moves';
 import { standing, type Standing } from './place_of';
 import '../styles/day.css';
 
@@ -40,8 +40,15 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
   const frozen = isFrozen(state, here.place);
   const { state: link, oldSince } = day.link.value;
   const partakes = me.role !== 'observer' && board !== undefined;
+  const Strip = strip.value;
   // On the list of tables there is nothing to say while nothing goes on.
-  const calm = !here.run && timers.length === 0 && !frozen && state.calls.size === 0 && followed.value === 0;
+  const calm =
+    Strip === null &&
+    !here.run &&
+    timers.length === 0 &&
+    !frozen &&
+    state.calls.size === 0 &&
+    followed.value === 0;
   if (!partakes && calm && board === undefined) return null;
   const title = here.run?.phase?.title ?? t.noPhase;
   const says = line(frozen, here);
@@ -115,6 +122,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
         me={me.participant}
         moderates={here.moderates}
       />
+      {Strip && <Strip app={app} day={day} board={board} sightline={sightline} />}
       <Following app={app} day={day} board={board} sightline={sightline} />
       {asking.problem && <Problem text={asking.problem} onClose={asking.clear} />}
       <Announcer day={day} here={here} />

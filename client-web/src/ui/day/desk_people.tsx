@@ -9,6 +9,8 @@ import { MarkKind, PersonState, Role, type Person } from '../../wire/day_frames'
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
 import { useAsking, type Asking } from './asking';
+import { AddPerson } from './add_person';
+import { backWords } from './back_words';
 import { dayWords } from './day_words';
 import { PersonDialog } from './person_dialog';
 
@@ -98,6 +100,8 @@ export function DeskPeople({ app, day, state }: Props) {
   const t = dayWords.value?.people;
   const asking = useAsking(day);
   const [chosen, setChosen] = useState<number | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [added, setAdded] = useState('');
   if (!t) return null;
   const here = day.here.value;
   const nameOf = (who: number): string => day.names.value.get(who) ?? words.value.common.unknownPerson;
@@ -134,13 +138,36 @@ export function DeskPeople({ app, day, state }: Props) {
           {list(gone)}
         </details>
       )}
+      <p>
+        <Button icon="plus" onPress={() => setAdding(true)}>
+          {backWords.value?.behalf.add}
+        </Button>
+      </p>
+      {adding && (
+        <AddPerson
+          app={app}
+          onAdded={(participant, name) => {
+            setAdding(false);
+            setAdded(name);
+            setChosen(participant);
+          }}
+          onClose={() => setAdding(false)}
+        />
+      )}
       {asking.problem && (
         <p class="day-problem" role="alert">
           {asking.problem}
         </p>
       )}
       {chosen !== null && (
-        <PersonDialog app={app} participant={chosen} name={nameOf(chosen)} onClose={() => setChosen(null)} />
+        <PersonDialog
+          app={app}
+          day={day}
+          state={state}
+          participant={chosen}
+          name={day.names.value.get(chosen) ?? added}
+          onClose={() => setChosen(null)}
+        />
       )}
     </section>
   );

@@ -40,7 +40,7 @@ export function DeskSettings({ app, day, state }: Props) {
         )}
       </span>
       {editing && <Texts day={day} state={state} onClose={() => setEditing(false)} />}
-      <DeskStage day={day} state={state} />
+      <DeskStage app={app} day={day} state={state} />
       <DeskLinks session={app.session} title={state.setUp?.title ?? ''} />
       <div class="desk__next">
         <p class="field__hint">{t.duplicateHint}</p>

@@ -1,6 +1,7 @@
 // How far the event is, and what leads on: rehearse, empty, open, end, archive, and back. Each says what it does.
 
 import { useState } from 'preact/hooks';
+import type { App } from '../../app/model';
 import type { Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { words } from '../../i18n/language';
@@ -8,8 +9,11 @@ import { Stage } from '../../wire/day_frames';
 import { makeWords } from '../make/make_words';
 import { Button } from '../parts/button';
 import { useAsking } from './asking';
+import { backWords } from './back_words';
+import { EmptyRehearsal } from './empty_rehearsal';
 
 interface Props {
+  readonly app: App;
   readonly day: EventDay;
   readonly state: Day;
 }
@@ -22,11 +26,13 @@ interface Step {
   readonly main?: boolean;
 }
 
-export function DeskStage({ day, state }: Props) {
+export function DeskStage({ app, day, state }: Props) {
   const t = makeWords.value?.desk;
   const asking = useAsking(day);
   const [wanted, setWanted] = useState<Step | null>(null);
+  const [emptying, setEmptying] = useState<'alone' | 'opening' | null>(null);
   if (!t) return null;
+  const rehearsed = state.stage === Stage.REHEARSED && state.stageSince > 0;
   const run: Step = { label: t.run, to: Stage.RUNNING, main: true };
   const end: Step = { label: t.closeEvent, to: Stage.CLOSED, hint: t.closeHint };
   const archive: Step = { label: t.archive, to: Stage.ARCHIVED, hint: t.archiveHint };
@@ -52,12 +58,30 @@ export function DeskStage({ day, state }: Props) {
             kind={step.main ? 'main' : 'plain'}
             disabled={asking.busy}
             on={wanted?.to === step.to ? true : undefined}
-            onPress={() => (step.hint === undefined ? void go(step) : setWanted(step))}
+            onPress={() => {
+              if (rehearsed) setEmptying('opening');
+              else if (step.hint === undefined) void go(step);
+              else setWanted(step);
+            }}
           >
             {step.label}
           </Button>
         ))}
+        {rehearsed && (
+          <Button icon="undo" onPress={() => setEmptying('alone')}>
+            {backWords.value?.empty.open}
+          </Button>
+        )}
       </span>
+      {emptying && (
+        <EmptyRehearsal
+          app={app}
+          day={day}
+          state={state}
+          opening={emptying === 'opening'}
+          onClose={() => setEmptying(null)}
+        />
+      )}
       {wanted && (
         <div class="notice notice--warn" role="alert">
           <p>{wanted.hint}</p>

@@ -2,10 +2,12 @@
 // is loaded again. The logic is pure; the signals are the page's.
 
 import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import type { Route } from '../../app/model';
 import { seatOf, shows, type Day } from '../../day/day';
 import { MarkKind, type Call } from '../../wire/day_frames';
 import type { Rect } from '../../scene/rect';
+import type { DayBarProps } from './day_slot';
 
 /** Where somebody was before they were moved. */
 export interface Before {
@@ -27,6 +29,9 @@ export const moved = signal<Moved | null>(null);
 export const answered = signal<ReadonlySet<number>>(new Set());
 /** Whom this page follows: participant; 0 nobody. */
 export const followed = signal(0);
+
+/** What the desk has put on the bar of a board: for whom a moderator writes. */
+export const strip = signal<ComponentType<DayBarProps> | null>(null);
 
 export function answer(call: number): void {
   answered.value = new Set([...answered.peek(), call]);

@@ -2,16 +2,23 @@
 
 import { useState } from 'preact/hooks';
 import type { App } from '../../app/model';
+import { seatOf, type Day } from '../../day/day';
+import type { EventDay } from '../../day/event_day';
 import { words } from '../../i18n/language';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Field, nameMax } from '../parts/field';
 import { Sure } from '../watch/people';
+import { backWords } from './back_words';
 import { dayWords } from './day_words';
 import { followed } from './moves';
+import { TakeBack } from './take_back';
+import { writeFor } from './writing_for';
 
 interface Props {
   readonly app: App;
+  readonly day: EventDay;
+  readonly state: Day;
   readonly participant: number;
   readonly name: string;
   readonly onClose: () => void;
@@ -46,15 +53,22 @@ function Name({ app, participant, name, onClose }: Props) {
 }
 
 export function PersonDialog(props: Props) {
-  const { app, participant, name, onClose } = props;
+  const { app, state, participant, name, onClose } = props;
   const t = dayWords.value?.people;
-  const [leaves, setLeaves] = useState(false);
+  const [act, setAct] = useState<'out' | 'back' | null>(null);
   const me = app.session.identity.value?.participant === participant;
+  const write = (): void => {
+    writeFor({ participant, name });
+    const board = state.tables.get(seatOf(state, participant))?.board;
+    app.router.go(board === undefined ? { screen: 'home' } : { screen: 'board', board });
+  };
   return (
     <Dialog title={name} onClose={onClose}>
-      {leaves ? (
-        <Sure app={app} people={[{ participant, name }]} onCancel={() => setLeaves(false)} onDone={onClose} />
-      ) : (
+      {act === 'out' && (
+        <Sure app={app} people={[{ participant, name }]} onCancel={() => setAct(null)} onDone={onClose} />
+      )}
+      {act === 'back' && <TakeBack {...props} />}
+      {act === null && (
         <>
           <Name {...props} />
           {!me && (
@@ -69,7 +83,15 @@ export function PersonDialog(props: Props) {
             </Button>
           )}
           {!me && (
-            <Button kind="danger" icon="leave" onPress={() => setLeaves(true)}>
+            <Button icon="pencil" onPress={write}>
+              {backWords.value?.behalf.write(name)}
+            </Button>
+          )}
+          <Button icon="undo" onPress={() => setAct('back')}>
+            {backWords.value?.open}
+          </Button>
+          {!me && (
+            <Button kind="danger" icon="leave" onPress={() => setAct('out')}>
               {t?.putOut}
             </Button>
           )}
