@@ -364,22 +364,6 @@ TEST_F(ApiTest, WhatIsDeletedIsSaidWithItsTime) {
   EXPECT_EQ(get(board_path(theirs_, "deleted"), token).status, 404U);
 }
 
-TEST_F(ApiTest, TakingBackIsPlannedForModeratorsAlone) {  // D19
-  const auto path = board_path(ours_, "reversal");
-  const auto plan = [&](const std::string& token, std::string query) {
-    return ask(Method::get, path, token, {}, std::move(query));
-  };
-  EXPECT_EQ(plan(join(), "participant=1&since=0").status, 403U);
-  const auto token = join(event::Role::moderator);
-  EXPECT_EQ(plan(token, "participant=1&since=0").body,
-            R"({"hidden":0,"back":0,"changed":0,"left":0,"time":0,"batches":[]})");
-  for (const auto* const query : {"", "participant=1&everybody=1", "participant=x&since=0",
-                                  "everybody=1&since=-1", "participant=4294967296"}) {
-    EXPECT_EQ(error(plan(token, query)), "bad_parameter") << query;
-  }
-  EXPECT_EQ(get(board_path(theirs_, "reversal"), token).status, 404U);
-}
-
 TEST_F(ApiTest, ALongPastIsPackedForWhoReadsThat) {
   const auto token = join();
   store::Append append;

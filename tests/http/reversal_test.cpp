@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include "base/clock.h"
 #include "core/editor.h"
+#include "event/secrets.h"
+#include "http/api.h"
 #include "store/memory_store.h"
 #include "wire/records.h"
 
@@ -98,6 +101,48 @@ TEST_F(PlanOfTakingBack, OfOneReplicaFromANumberOn) {
 TEST_F(PlanOfTakingBack, ADamagedLogIsAnError) {  // DESIGN invariant 9
   log(2, "no batch \xff");
   EXPECT_FALSE(plan_reversal(store, board, {.participant = base::ParticipantId{7}}, {}));
+}
+
+class NobodyLive final : public Live {
+ public:
+  void people_changed(base::EventId) override {}
+  void revoked(base::EventId, const std::vector<base::ParticipantId>&) override {}
+  [[nodiscard]] bool writable() const override { return true; }
+  [[nodiscard]] base::Bytes metrics() const override { return {}; }
+};
+
+TEST(TakingBackOverTheApi, IsPlannedForModeratorsAlone) {  // D19
+  base::ManualClock clock;
+  store::MemoryStore store;
+  event::Events events = *event::Events::open(store, clock, event::LinkKey{event::Digest{1}});
+  Api api{events, store, embedded_assets()};
+  NobodyLive live;
+  event::EventSpec spec;
+  spec.title = "Barcamp";
+  spec.language = "fr";
+  spec.tables = {{1, "Pourquoi ?", {}}};
+  const base::EventId event = *events.create(spec);
+  const std::string board = base::to_hex(events.overview(event)->tables[0].board.value);
+  const auto plan = [&](event::Role role, std::string query) {
+    std::string token;
+    for (const auto& link : events.links(event)) {
+      if (link.role == role) token = events.join(link.secret, "Ada")->token;
+    }
+    Request request{.method = Method::get,
+                    .path = "/api/v1/boards/" + board + "/reversal",
+                    .query = std::move(query)};
+    request.headers.push_back({"Authorization", "Bearer " + token});
+    Answer answer = api.answer(request, live);
+    if (auto* const response = std::get_if<Response>(&answer)) return std::move(*response);
+    return std::get<Deferred>(answer).begin()({});
+  };
+  EXPECT_EQ(plan(event::Role::participant, "participant=1&since=0").status, 403U);
+  EXPECT_EQ(plan(event::Role::moderator, "participant=1&since=0").body,
+            R"({"hidden":0,"back":0,"changed":0,"left":0,"time":0,"batches":[]})");
+  for (const auto* const query : {"", "participant=1&everybody=1", "participant=x&since=0",
+                                  "everybody=1&since=-1", "participant=4294967296"}) {
+    EXPECT_EQ(plan(event::Role::moderator, query).status, 400U) << query;
+  }
 }
 
 }  // namespace
