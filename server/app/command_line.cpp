@@ -39,9 +39,9 @@ constexpr const char* footnote =
     "usable, 5 data of a newer version, 6 data damaged.";
 
 std::expected<std::string, std::string> text_of(const std::string& file) {
+  errno = 0;
   std::ifstream stream{file};
   std::string text;
-  errno = 0;
   // Piece by piece: a stream into a stream calls an empty file a failure.
   std::array<char, 4'096> piece{};
   while (stream.read(piece.data(), piece.size()) || stream.gcount() > 0) {

@@ -102,6 +102,28 @@ TEST_F(Backup, ADamagedLogIsSaidAndGoneOnWithoutAndTabletsBringWhatItLacks) {
   EXPECT_THAT(accept_loss(at("data")).text, HasSubstr("Nothing is lost"));
 }
 
+// B1: it opens, and would fail in the middle of the day.
+TEST_F(Backup, ATableWithAFlippedBitIsSaidByDoctor) {
+  make_store("data");
+  ASSERT_TRUE(open(at("data")));  // The log becomes tables.
+  Config config;
+  config.data = at("data");
+  ASSERT_NE(check_data_folder(config).verdict, Finding::Verdict::bad);
+  std::size_t flipped = 0;
+  for (const auto& file : fs::directory_iterator(at("data") / "db")) {
+    if (file.path().extension() != ".sst") continue;
+    std::fstream table{file.path(), std::ios::in | std::ios::out | std::ios::binary};
+    table.seekg(10);
+    const int was = table.get();
+    table.seekp(10);
+    table.put(static_cast<char>(was ^ 4));
+    ++flipped;
+  }
+  ASSERT_GT(flipped, 0U);
+  EXPECT_EQ(check_data_folder(config).verdict, Finding::Verdict::bad);
+  EXPECT_THAT(check_data_folder(config).says, HasSubstr("restore from a backup"));
+}
+
 /// A day of the event, as it is in a store that nobody serves.
 TEST_F(Backup, ADayThatCanNotBeReadIsSaidByVerifyAndDoctor) {
   make_store("data");

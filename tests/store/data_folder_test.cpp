@@ -268,10 +268,19 @@ TEST(DataFolder, DamagedDatabaseIsRefused) {
     const auto store = open(temporary.path());
     EXPECT_OK((*store)->write(log_of(red, 1, {"a"})));
   }
-  write_file(temporary.path() / "db" / "CURRENT", "MANIFEST-999999\n");
-  const auto opened = open(temporary.path());
-  ASSERT_FALSE(opened);
-  EXPECT_THAT(opened.error().message, HasSubstr("Could not open the store"));
+  const std::pair<std::string, std::string> currents[] = {
+      {"MANIFEST-999999\n", "MANIFEST-999999 is missing"},
+      {std::string(16, '\0'), "CURRENT does not say"},
+      {"MANIFEST-\n", "CURRENT does not say"},
+      {"", "CURRENT does not say"}};
+  for (const auto& [current, says] : currents) {
+    write_file(temporary.path() / "db" / "CURRENT", current);
+    const auto opened = open(temporary.path());
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, ErrorCode::corrupted);
+    EXPECT_THAT(opened.error().message, HasSubstr(says));
+    EXPECT_THAT(opened.error().message, HasSubstr("Restore"));
+  }
 }
 
 }  // namespace
