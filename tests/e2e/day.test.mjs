@@ -63,6 +63,17 @@ test('a moderator runs a day from the desk, and everybody sees it', async () => 
   await phone.picture('day-new-table-phone');
   await moderator.picture('day-desk');
 
+  // What a dialog of long questions holds is no wider than the dialog.
+  for (const [name, size] of Object.entries(sizes)) {
+    await moderator.page.setViewportSize(size);
+    await moderator.button(`${dayEn.tables.settings}: 1`).click();
+    const widths = () => moderator.page.locator('.dialog').evaluate((one) => [one.scrollWidth, one.clientWidth]);
+    const [content, room] = await widths();
+    assert.ok(content <= room, `${content} in ${room} on a ${name}`);
+    await moderator.picture(`day-table-settings-${name}`);
+    await moderator.page.keyboard.press('Escape');
+  }
+
   // The server goes away in the middle of it and comes back: nothing of it is lost.
   assert.equal(await server.stop('SIGKILL'), null);
   await server.start();

@@ -35,7 +35,7 @@ export const dayFr = {
     overLong: 'Le temps est écoulé',
     last: 'Dernière minute',
     paused: (time: string): string => `En pause, reste ${time}`,
-    pausedShort: 'Pause',
+    pausedShort: 'En pause',
     started: (time: string): string => `Minuteur\u00a0: ${time}`,
     title: 'Minuteur',
     mine: 'Minuteur de la table',

@@ -3,6 +3,6 @@
 const s = (n: number): string => (n > 1 ? 's' : '');
 
 export const activityFr = {
-  changes: (n: number): string => `${n} changement${s(n)} en 5 min`,
-  none: 'aucun changement depuis 5 min',
+  acts: (n: number): string => `${n} geste${s(n)} en 5 min`,
+  none: 'aucun geste depuis 5 min',
 };

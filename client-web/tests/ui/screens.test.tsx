@@ -197,6 +197,24 @@ describe('The desk', () => {
       expect(said()).toContain(words.replace(/\s+/gu, ' '));
   });
 
+  it('opens its dialogs with the focus in their first field, and Enter sends what is typed', async () => {
+    const event = new Event('moderator');
+    const at = (): Element => document.activeElement!;
+    await show(<DeskScreen app={event.app} />, has('.desk-person'));
+    await press(dayFr.tables.open);
+    expect(at().matches('.dialog__form input')).toBe(true);
+    await type('.dialog__form input', 'Et après ?');
+    await act(() => at().closest('form')!.requestSubmit());
+    expect(event.commands).toMatchObject([{ $case: 'openTable', value: { question: 'Et après ?' } }]);
+    // A name is changed there; where buttons come first nobody's keyboard opens.
+    await show(<DeskScreen app={event.app} />, has('.desk-person'));
+    await press(dayFr.people.more('Ada'));
+    expect(at().matches('.dialog__form input')).toBe(true);
+    const panel = <DayPanel app={event.app} day={event.day} board={table1} onClose={() => undefined} />;
+    await show(panel, has('.signs'));
+    expect(at().matches('input')).toBe(false);
+  });
+
   it('says which phase goes on when another moderator was first (D8)', async () => {
     const event = new Event('moderator');
     await show(<DeskScreen app={event.app} />, has('.desk-person'));

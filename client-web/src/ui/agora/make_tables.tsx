@@ -63,22 +63,30 @@ export function MakeTables({ day, topics, onClose }: Props) {
           </li>
         ))}
       </ul>
-      <label class="day-field day-field--row">
-        <span>{t.limit}</span>
-        <input
-          class="small-input"
-          inputMode="numeric"
-          maxLength={4}
-          value={limit}
-          onInput={({ currentTarget }) => setLimit(currentTarget.value.replace(/\D/g, ''))}
-        />
-      </label>
-      <p class="day-problem" role="alert">
-        {problem ?? ''}
-      </p>
-      <Button kind="main" disabled={busy || these.length === 0} onPress={() => void make()}>
-        {busy ? t.making : t.makeThese(these.length)}
-      </Button>
+      <form
+        class="dialog__form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void make();
+        }}
+      >
+        <label class="day-field day-field--row">
+          <span>{t.limit}</span>
+          <input
+            class="small-input"
+            inputMode="numeric"
+            maxLength={4}
+            value={limit}
+            onInput={({ currentTarget }) => setLimit(currentTarget.value.replace(/\D/g, ''))}
+          />
+        </label>
+        <p class="day-problem" role="alert">
+          {problem ?? ''}
+        </p>
+        <Button kind="main" submit disabled={busy || these.length === 0}>
+          {busy ? t.making : t.makeThese(these.length)}
+        </Button>
+      </form>
     </Dialog>
   );
 }

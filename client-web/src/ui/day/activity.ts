@@ -1,4 +1,4 @@
-// How much was written at each table in the last minutes: the desk reads the ends of the boards' logs, every few seconds what has
+// How much was done at each table in the last minutes: the desk reads the ends of the boards' logs, every few seconds what has
 // come since. Boards need not be open for that, and nobody is there by it.
 
 import { useEffect, useState } from 'preact/hooks';
@@ -11,27 +11,36 @@ export const bars = 10;
 /** As many entries as are read of the past when the desk opens: more in five minutes is "a lot" all the same. */
 const pastMax = 400;
 const refreshMs = 10_000;
+/** Of what one person does, at most one act is counted in so long: the log has an entry for every few letters. */
+const actMs = 5_000;
 
-/** Times of the entries that are not older than the span, and how far the log was read. */
+/** Times of the acts that are not older than the span, how far the log was read, and when each writer's last act began. */
 export interface Pulse {
   readonly cursor: number;
   readonly times: readonly number[];
+  readonly last: ReadonlyMap<number, number>;
 }
+
+export const noPulse: Pulse = { cursor: 0, times: [], last: new Map() };
 
 type Page = Pick<api.Page, 'baseTime' | 'entries'>;
 
 /** With what a page of the log says, without what is too old at `now`. */
 export function pulseWith(before: Pulse, { baseTime, entries }: Page, now: number): Pulse {
   const times = before.times.filter((time) => time > now - spanMs);
+  const last = new Map([...before.last].filter(([, time]) => time > now - spanMs));
   let time = baseTime;
   let cursor = before.cursor;
   for (const entry of entries) {
     time += entry.elapsed;
     cursor = entry.offset;
     // Replica 1 is the server: it says who somebody is, and puts away.
-    if (entry.refused === 0 && entry.replica !== 1 && time > now - spanMs) times.push(time);
+    if (entry.refused !== 0 || entry.replica === 1 || time <= now - spanMs) continue;
+    if (time - (last.get(entry.replica) ?? -Infinity) < actMs) continue;
+    last.set(entry.replica, time);
+    times.push(time);
   }
-  return { cursor, times };
+  return { cursor, times, last };
 }
 
 /** How many fall into each part of the span, oldest first. */
@@ -50,7 +59,7 @@ async function read(token: string, board: string, before: Pulse | undefined, now
   // Where the log ends is not known yet.
   const first = await api.entries(token, board, 0, 1);
   const cursor = Math.max(0, first.head - pastMax);
-  return pulseWith({ cursor, times: [] }, await api.entries(token, board, cursor, pastMax), now);
+  return pulseWith({ ...noPulse, cursor }, await api.entries(token, board, cursor, pastMax), now);
 }
 
 /** By board; without those that could not be read. `now` is the server's clock. */

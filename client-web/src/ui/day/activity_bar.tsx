@@ -8,7 +8,7 @@ interface Props {
   readonly now: number;
 }
 
-/** What is a full bar: so many changes in half a minute. */
+/** What is a full bar: so many acts in half a minute. */
 const fullAt = 12;
 
 export function ActivityBar({ pulse, now }: Props) {
@@ -24,7 +24,7 @@ export function ActivityBar({ pulse, now }: Props) {
           <span key={i} style={{ height: `${Math.max(8, Math.round((count / top) * 100))}%` }} />
         ))}
       </span>
-      <span>{total === 0 ? t.none : t.changes(total)}</span>
+      <span>{total === 0 ? t.none : t.acts(total)}</span>
     </span>
   );
 }

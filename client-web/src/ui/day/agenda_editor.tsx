@@ -12,6 +12,8 @@ import { sentence } from './asking';
 import { dayWords } from './day_words';
 import { PhaseForm } from './phase_form';
 import { emptyPhase, freeId, template, templateNames, type TemplateName } from './templates';
+import '../styles/day.css';
+import '../styles/desk.css';
 
 interface Props {
   readonly day: EventDay;

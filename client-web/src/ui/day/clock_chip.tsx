@@ -33,7 +33,7 @@ export function ClockChip({ day, timer, label }: Props) {
   return (
     <span class={`clock clock--${state}`} role="timer" aria-label={label ? `${label}: ${spoken}` : spoken}>
       {label && <span class="clock__label">{label}</span>}
-      {state === 'paused' && <span class="clock__label">{t.pausedShort}</span>}
+      {state === 'paused' && <span class="clock__label">{t.pausedShort} ·</span>}
       <span class="clock__time">{state === 'over' ? t.over : left}</span>
     </span>
   );

@@ -9,6 +9,7 @@ import { Avatar } from '../parts/avatar';
 import { Button } from '../parts/button';
 import type { DayBarProps } from './day_slot';
 import { dayWords } from './day_words';
+import '../styles/day.css';
 
 const facesMax = 12;
 const nextMax = 3;

@@ -6,6 +6,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../../i18n/language';
 import { IconButton } from './button';
 
+/** The field that is the first thing to do in a panel: none where buttons come first, or it is there to be read. */
+export function firstField(body: Element | null | undefined): HTMLElement | null {
+  const first = body?.querySelector<HTMLElement>('a[href],button,input,textarea,select,summary');
+  return first?.matches('textarea,input:not([type=checkbox],[type=radio],[type=file],[readonly])')
+    ? first
+    : null;
+}
+
 interface Props {
   readonly title: string;
   readonly onClose: () => void;
@@ -19,6 +27,8 @@ export function Dialog({ title, onClose, place = 'middle', children }: Props) {
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // The browser chose the cross: what is typed would go nowhere, and Enter would close it.
+    if (place !== 'side') firstField(dialog?.querySelector('.dialog__body'))?.focus();
     return () => dialog?.close();
   }, []);
   return (
