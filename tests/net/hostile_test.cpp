@@ -40,11 +40,15 @@ class Hostile : public Protocol {
 
 // --- Who one is --------------------------------------------------------------------------------------
 
-TEST_F(Hostile, NobodyWritesAsAnotherNotEvenAModerator) {  // P22; DESIGN invariant 8
+// P22; DESIGN invariant 8
+TEST_F(Hostile, NobodyWritesAsAnotherButModeratorsForPeopleOfTheEvent) {
+  core::Op forged = create_op(core::ObjectKind::note);
+  forged.participant = 1;
+  EXPECT_EQ(verdict(batch_of({forged}), house_.code()), Refusal::not_allowed);
+  EXPECT_EQ(verdict(batch_of({forged}), house_.moderator()), Refusal::none);
+  forged.participant = 4'000;  // Nobody has come in under it.
+  EXPECT_EQ(verdict(batch_of({forged}), house_.moderator()), Refusal::not_allowed);
   for (const auto& link : {house_.code(), house_.moderator()}) {
-    core::Op forged = create_op(core::ObjectKind::note);
-    forged.participant = 1;
-    EXPECT_EQ(verdict(batch_of({forged}), link), Refusal::not_allowed);
     core::Op introduction = op_on(core::OpKind::introduce, {}, 1);
     introduction.participant = 1;
     introduction.replica = 2;
