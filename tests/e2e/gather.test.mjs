@@ -16,14 +16,7 @@ async function comeIn(name, options = {}) {
   return tablet;
 }
 
-/** By the link, which leads to the desk. */
-async function moderate(name, options = {}) {
-  const moderator = await Tablet.open(browser, server.address, { fragment: server.moderatorFragment, ...options });
-  await moderator.page.locator('#name').fill(name);
-  await moderator.button(moderator.words.join.go).click();
-  await moderator.page.locator('.desk').waitFor();
-  return moderator;
-}
+const moderate = (name, options) => Tablet.atDesk(browser, server, name, options);
 
 async function toAgora(tablet) {
   await tablet.page.locator('.table-card', { hasText: tablet.words.tables.agora }).click();

@@ -57,6 +57,15 @@ export class Tablet {
     return tablet;
   }
 
+  /** A moderator, by the link, which leads to the desk. */
+  static async atDesk(browser, server, name, options = {}) {
+    const moderator = await Tablet.open(browser, server.address, { fragment: server.moderatorFragment, ...options });
+    await moderator.page.locator('#name').fill(name);
+    await moderator.button(moderator.words.join.go).click();
+    await moderator.page.locator('.desk').waitFor();
+    return moderator;
+  }
+
   /** Fails when the page asked another host or threw an error. */
   async behaved() {
     await this.page.report?.();

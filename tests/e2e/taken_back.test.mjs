@@ -12,14 +12,7 @@ const { makeEn } = await import('../../client-web/src/i18n/make_en.ts');
 const { makeFr } = await import('../../client-web/src/i18n/make_fr.ts');
 const { backFr } = await import('../../client-web/src/i18n/back_fr.ts');
 
-/** By the link, which leads to the desk. */
-async function moderate(name, options = {}) {
-  const moderator = await Tablet.open(browser, server.address, { fragment: server.moderatorFragment, ...options });
-  await moderator.page.locator('#name').fill(name);
-  await moderator.button(moderator.words.join.go).click();
-  await moderator.page.locator('.desk').waitFor();
-  return moderator;
-}
+const moderate = (name, options) => Tablet.atDesk(browser, server, name, options);
 
 const has = (tablet, text) => until(`“${text}” is there`, async () => (await tablet.texts()).includes(text));
 const hasNot = (tablet, text) => until(`“${text}” is gone`, async () => !(await tablet.texts()).includes(text));

@@ -10,6 +10,7 @@ import type { Guard } from './phase';
 import { PhaseGuard } from './phase_guard';
 import type { PageSession } from './session';
 import { keepSigns, keptSigns } from './kept_signs';
+import { socketAddress } from './socket_address';
 
 const roles: Readonly<Record<number, RoleName>> = {
   [Role.MODERATOR]: 'moderator',
@@ -25,10 +26,7 @@ function random64(): bigint {
 const instance = random64();
 
 function openSocket(events: EventSocketEvents): EventSocket {
-  const url = new URL('/api/v1/event/socket', location.href);
-  url.protocol = url.protocol.replace('http', 'ws');
-  url.hash = '';
-  const socket = new WebSocket(url, 'tablee.event.v1');
+  const socket = new WebSocket(socketAddress('/api/v1/event/socket'), 'tablee.event.v1');
   socket.binaryType = 'arraybuffer';
   socket.onopen = () => events.open();
   socket.onmessage = ({ data }) => events.message(data as ArrayBuffer);

@@ -7,6 +7,7 @@ import type { Socket, SocketEvents, Surroundings } from '../sync/runner';
 import type { Local } from '../sync/slots';
 import { Store } from '../sync/store';
 import { goesAlone } from '../wire/batch';
+import { boardSocket } from './socket_address';
 
 /** One for this page load (Hello.instance). */
 function randomInstance(): bigint {
@@ -75,10 +76,7 @@ export class Place {
 }
 
 function openSocket(board: string, events: SocketEvents): Socket {
-  const url = new URL(`/api/v1/boards/${board}/socket`, location.href);
-  url.protocol = url.protocol.replace('http', 'ws');
-  url.hash = '';
-  const socket = new WebSocket(url, 'tablee.v1');
+  const socket = new WebSocket(boardSocket(board), 'tablee.v1');
   socket.binaryType = 'arraybuffer';
   socket.onopen = () => events.open();
   socket.onmessage = ({ data }) => events.message(data as ArrayBuffer);

@@ -1,5 +1,6 @@
 // Taking back what was done on the boards of an event: the server says by which batches (a plan), and this page submits them as
 // its own, over a connection that lasts no longer. Nothing is kept on the device: what did not get through is planned anew.
+import { fromHex } from '../wire/hex';
 import { decodeServerFrame, encodeHello, encodeSubmit } from '../wire/frames';
 import { json, request, Unreachable } from './api';
 
@@ -33,15 +34,14 @@ export interface Done {
   readonly since: number;
 }
 
+/** Of how many objects something would change. */
+export function touched({ hidden, back, changed }: Counts): number {
+  return hidden + back + changed;
+}
+
 export function sum(plans: readonly Counts[]): Counts {
   const total = (key: keyof Counts) => plans.reduce((all, plan) => all + plan[key], 0);
   return { hidden: total('hidden'), back: total('back'), changed: total('changed'), left: total('left') };
-}
-
-export function fromHex(digits: string): Uint8Array {
-  return Uint8Array.from({ length: digits.length / 2 }, (_, i) =>
-    parseInt(digits.slice(2 * i, 2 * i + 2), 16),
-  );
 }
 
 export async function plan(token: string, board: string, whose: Whose): Promise<Plan> {
@@ -132,11 +132,4 @@ export function submit(token: string, { board, batches, time }: Plan, url: URL):
       else resolve(done);
     };
   });
-}
-
-export function socketOf(board: string): URL {
-  const url = new URL(`/api/v1/boards/${board}/socket`, location.href);
-  url.protocol = url.protocol.replace('http', 'ws');
-  url.hash = '';
-  return url;
 }

@@ -2,6 +2,7 @@
 // find from outside, found from where the person is.
 import { signal } from '@preact/signals';
 import type { Obstacle } from './model';
+import { socketAddress } from './socket_address';
 
 const answerMs = 8_000;
 /** How soon it is looked at again, while nothing gets through. */
@@ -19,10 +20,7 @@ export const browserReach: Reach = {
   fetch: (path, method) => fetch(path, { method, cache: 'no-store', signal: AbortSignal.timeout(answerMs) }),
   socket: (path) =>
     new Promise((resolve) => {
-      const url = new URL(path, location.href);
-      url.protocol = url.protocol.replace('http', 'ws');
-      url.hash = '';
-      const socket = new WebSocket(url);
+      const socket = new WebSocket(socketAddress(path));
       const end = (opened: boolean): void => {
         clearTimeout(timer);
         socket.close();

@@ -1,6 +1,7 @@
 // Taking back: what goes in one frame, and how far a plan got is known from what the server says of each batch.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fromHex, portion, submit, sum, type Plan } from '../../src/app/taking_back';
+import { portion, submit, sum, type Plan } from '../../src/app/taking_back';
+import { fromHex } from '../../src/wire/hex';
 import { Unreachable } from '../../src/app/api';
 import { ClientFrame, Entry, ServerFrame, Welcome } from '../../src/wire/gen/sync';
 

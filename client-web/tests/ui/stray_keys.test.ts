@@ -12,9 +12,10 @@ function typing(keys: StrayKeys, text: readonly string[]): boolean[] {
 describe('Keys behind a field that was closed under the hands', () => {
   it('are nobody’s until the hands pause, and then the board’s again', () => {
     const kept: string[] = [];
-    const keys = new StrayKeys((letters) => kept.push(letters));
+    const keep = (letters: string) => void kept.push(letters);
+    const keys = new StrayKeys();
     expect(keys.take('n')).toBe(false);
-    keys.begin();
+    keys.begin(keep);
     expect(
       typing(keys, [' ', 'e', 'n', 'c', 'x', 'Backspace', 'o', 'r', 'e', 'Shift', 'Delete']),
     ).not.toContain(false);
@@ -28,13 +29,14 @@ describe('Keys behind a field that was closed under the hands', () => {
 
   it('end with a touch or Escape, and keep nothing where nothing was typed', () => {
     const kept: string[] = [];
-    const keys = new StrayKeys((letters) => kept.push(letters));
-    keys.begin();
+    const keep = (letters: string) => void kept.push(letters);
+    const keys = new StrayKeys();
+    keys.begin(keep);
     keys.end();
     expect(keys.take('n')).toBe(false);
-    keys.begin();
+    keys.begin(keep);
     expect(typing(keys, ['a', 'Escape', 'n'])).toEqual([true, true, false]);
-    keys.begin();
+    keys.begin(keep);
     vi.advanceTimersByTime(2_000);
     expect(kept).toEqual(['a']);
   });

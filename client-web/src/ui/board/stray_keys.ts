@@ -7,12 +7,11 @@ const pauseMs = 1_000;
 export class StrayKeys {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private letters = '';
+  private keep: (letters: string) => void = () => undefined;
 
-  /** `keep`: what was typed to nobody. */
-  constructor(private readonly keep: (letters: string) => void) {}
-
-  /** The field has just been closed. */
-  begin(): void {
+  /** The field has just been closed; `keep` is told what was typed to nobody. */
+  begin(keep: (letters: string) => void): void {
+    this.keep = keep;
     this.wait();
   }
 

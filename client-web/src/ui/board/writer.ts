@@ -62,7 +62,7 @@ export class Writer {
   /** What the text field is open on. */
   readonly now = signal<Writing | null>(null);
   /** Where the field was closed under the hands. */
-  readonly strayKeys: StrayKeys;
+  readonly strayKeys = new StrayKeys();
   private readonly editor: NoteEditor;
   private typedAt = -Infinity;
   /** Of what is written now: with a fresh note that of its making, so that undo takes back both. */
@@ -70,10 +70,6 @@ export class Writer {
 
   constructor(private readonly parts: Parts) {
     this.editor = new NoteEditor(parts.layer, this.host());
-    this.strayKeys = new StrayKeys((letters) => {
-      parts.stage.layers.ground.board.putAside(letters);
-      parts.stage.say({ what: 'putAside' });
-    });
   }
 
   /** What it is open on, by name. */
@@ -120,7 +116,7 @@ export class Writer {
     const shown = this.itemOf(name) !== undefined;
     this.editor.remote();
     if (shown) return null;
-    this.strayKeys.begin();
+    this.strayKeys.begin((letters) => this.putAside(name, letters));
     const layer = this.parts.stage.layers.of(name);
     return { name, how: !layer || layer.names.handle(name) < 0 ? 'lost' : 'deleted' };
   }

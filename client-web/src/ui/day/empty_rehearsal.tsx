@@ -13,8 +13,8 @@ import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { useAsking } from './asking';
 import { backWords } from './back_words';
-import { countsText, Planned } from './take_back';
-import { boardsOf, useReversal, type Reversal } from './use_reversal';
+import { Planned, Said } from './take_back';
+import { boardsOf, useReversal } from './use_reversal';
 
 interface Props {
   readonly app: App;
@@ -23,18 +23,6 @@ interface Props {
   /** The workshop is to be opened with it. */
   readonly opening: boolean;
   readonly onClose: () => void;
-}
-
-function Said({ reversal, opened }: { readonly reversal: Reversal; readonly opened: boolean }) {
-  const t = backWords.value;
-  const { step, counts, failed } = reversal;
-  if (!t) return null;
-  if (failed) return <>{t.failed}</>;
-  if (step === 'looking') return <>{t.looking}</>;
-  if (step === 'acting') return <>{t.acting}</>;
-  if (step === 'undone') return <>{t.undone}</>;
-  if (step === 'done') return <>{`${t.done(countsText(counts))}${opened ? ` ${t.empty.opened}` : ''}`}</>;
-  return counts.hidden + counts.back + counts.changed === 0 ? <>{t.empty.nothing}</> : null;
 }
 
 export function EmptyRehearsal({ app, day, state, opening, onClose }: Props) {
@@ -54,6 +42,7 @@ export function EmptyRehearsal({ app, day, state, opening, onClose }: Props) {
   const keep = async (): Promise<void> => {
     if (await open()) onClose();
   };
+  const opened = opening && asking.problem === null;
   const over = step === 'done' || step === 'undone';
   return (
     <Dialog title={t.empty.title} onClose={onClose}>
@@ -65,7 +54,7 @@ export function EmptyRehearsal({ app, day, state, opening, onClose }: Props) {
         )}
         {!over && <p>{t.empty.since(moment(since, state.setUp?.timeZone ?? ''))}</p>}
         <p role="status" class={failed ? 'day-problem' : undefined}>
-          <Said reversal={reversal} opened={opening && asking.problem === null} />
+          <Said reversal={reversal} nothing={t.empty.nothing} also={opened ? t.empty.opened : ''} />
         </p>
         {(step === 'known' || over) && <Planned state={state} plans={plans} />}
         {step === 'known' && <p class="field__hint">{t.empty.hint}</p>}

@@ -1,9 +1,7 @@
 // One person, as moderators may change them: the name that stands everywhere, and putting them out.
 
 import { useState } from 'preact/hooks';
-import type { App } from '../../app/model';
-import { seatOf, type Day } from '../../day/day';
-import type { EventDay } from '../../day/event_day';
+import { seatOf } from '../../day/day';
 import { words } from '../../i18n/language';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
@@ -12,19 +10,10 @@ import { Sure } from '../watch/people';
 import { backWords } from './back_words';
 import { dayWords } from './day_words';
 import { followed } from './moves';
-import { TakeBack } from './take_back';
+import { TakeBack, type PersonProps } from './take_back';
 import { writeFor } from './writing_for';
 
-interface Props {
-  readonly app: App;
-  readonly day: EventDay;
-  readonly state: Day;
-  readonly participant: number;
-  readonly name: string;
-  readonly onClose: () => void;
-}
-
-function Name({ app, participant, name, onClose }: Props) {
+function Name({ app, participant, name, onClose }: PersonProps) {
   const t = dayWords.value?.people;
   const [typed, setTyped] = useState(name);
   const [problem, setProblem] = useState<string | null>(null);
@@ -52,7 +41,7 @@ function Name({ app, participant, name, onClose }: Props) {
   );
 }
 
-export function PersonDialog(props: Props) {
+export function PersonDialog(props: PersonProps) {
   const { app, state, participant, name, onClose } = props;
   const t = dayWords.value?.people;
   const [act, setAct] = useState<'out' | 'back' | null>(null);

@@ -2,14 +2,13 @@
 
 import { useState } from 'preact/hooks';
 import type { App } from '../../app/model';
-import type { Counts, Plan } from '../../app/taking_back';
+import { touched, type Counts, type Plan } from '../../app/taking_back';
 import type { Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { words } from '../../i18n/language';
 import { Button } from '../parts/button';
 import { backWords } from './back_words';
 import { placeName } from './called';
-
 import { boardsOf, useReversal, type Reversal } from './use_reversal';
 
 const choices = [2, 5, 10, 30, 120] as const;
@@ -44,7 +43,8 @@ export function Planned({ state, plans }: { readonly state: Day; readonly plans:
   );
 }
 
-interface Props {
+/** Of a panel about one person. */
+export interface PersonProps {
   readonly app: App;
   readonly day: EventDay;
   readonly state: Day;
@@ -53,18 +53,27 @@ interface Props {
   readonly onClose: () => void;
 }
 
-function Said({ reversal }: { readonly reversal: Reversal }) {
+interface SaidProps {
+  readonly reversal: Reversal;
+  /** Where there is nothing to take back. */
+  readonly nothing: string | undefined;
+  /** Behind what was done. */
+  readonly also?: string;
+}
+
+/** How far it is. */
+export function Said({ reversal, nothing, also }: SaidProps) {
   const t = backWords.value;
   const { step, counts, failed } = reversal;
   if (failed) return <>{t?.failed}</>;
   if (step === 'looking') return <>{t?.looking}</>;
   if (step === 'acting') return <>{t?.acting}</>;
-  if (step === 'done') return <>{t?.done(countsText(counts))}</>;
+  if (step === 'done') return <>{[t?.done(countsText(counts)), also].join(' ')}</>;
   if (step === 'undone') return <>{t?.undone}</>;
-  return counts.hidden + counts.back + counts.changed === 0 ? <>{t?.nothing}</> : null;
+  return touched(counts) === 0 ? <>{nothing}</> : null;
 }
 
-export function TakeBack({ app, day, state, participant, name, onClose }: Props) {
+export function TakeBack({ app, day, state, participant, name, onClose }: PersonProps) {
   const t = backWords.value;
   const [minutes, setMinutes] = useState<number>(choices[1]);
   const [opened] = useState(() => day.now());
@@ -73,7 +82,6 @@ export function TakeBack({ app, day, state, participant, name, onClose }: Props)
   const { step, plans, counts, failed } = reversal;
   if (!t) return null;
   const over = step === 'done' || step === 'undone';
-  const some = counts.hidden + counts.back + counts.changed > 0;
   return (
     <div class="take-back">
       <h3>{t.title(name)}</h3>
@@ -95,7 +103,7 @@ export function TakeBack({ app, day, state, participant, name, onClose }: Props)
         </label>
       )}
       <p role="status" class={failed ? 'day-problem' : undefined}>
-        <Said reversal={reversal} />
+        <Said reversal={reversal} nothing={t.nothing} />
       </p>
       {(step === 'known' || over) && <Planned state={state} plans={plans} />}
       {step === 'known' && <p class="field__hint">{t.hint}</p>}
@@ -103,7 +111,7 @@ export function TakeBack({ app, day, state, participant, name, onClose }: Props)
         {failed && step === 'looking' && <Button onPress={() => void reversal.look()}>{t.again}</Button>}
         <Button onPress={onClose}>{over ? words.value.common.close : words.value.common.cancel}</Button>
         {step === 'known' && (
-          <Button kind="danger" disabled={!some} onPress={() => void reversal.act()}>
+          <Button kind="danger" disabled={touched(counts) === 0} onPress={() => void reversal.act()}>
             {t.act}
           </Button>
         )}

@@ -3,6 +3,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { App } from '../../app/model';
+import { boardSocket } from '../../app/socket_address';
 import * as taking from '../../app/taking_back';
 import type { Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
@@ -28,10 +29,9 @@ export function boardsOf(day: EventDay, state: Day): string[] {
   return [agora, ...tables.map(({ board }) => board)].filter((board) => board !== '');
 }
 
-const something = (plan: taking.Plan): boolean => plan.hidden + plan.back + plan.changed + plan.left > 0;
+const something = (plan: taking.Plan): boolean => taking.touched(plan) + plan.left > 0;
 
-/** `whose` null: nothing is asked yet. */
-export function useReversal(app: App, boards: () => string[], whose: taking.Whose | null): Reversal {
+export function useReversal(app: App, boards: () => string[], whose: taking.Whose): Reversal {
   const [step, setStep] = useState<Step>('looking');
   const [plans, setPlans] = useState<readonly taking.Plan[]>([]);
   const [failed, setFailed] = useState(false);
@@ -49,28 +49,26 @@ export function useReversal(app: App, boards: () => string[], whose: taking.Whos
     return !wrong;
   };
   // One board after the other: the server's readers have others to serve.
-  const planAll = async (token: string, meant: taking.Whose): Promise<taking.Plan[]> => {
+  const planAll = async (token: string): Promise<taking.Plan[]> => {
     const all: taking.Plan[] = [];
-    for (const board of boards()) all.push(await taking.plan(token, board, meant));
+    for (const board of boards()) all.push(await taking.plan(token, board, whose));
     return all.filter(something);
   };
   const look = async (): Promise<void> => {
-    if (!whose) return;
     setStep('looking');
     await trying(async (token) => {
-      setPlans(await planAll(token, whose));
+      setPlans(await planAll(token));
       setStep('known');
     });
   };
   const act = async (): Promise<boolean> => {
-    if (!whose) return false;
     setStep('acting');
     const gone: taking.Done[] = [...done];
     const what: taking.Plan[] = [];
     const through = await trying(async (token) => {
       // What has come since it was looked at is meant too.
-      for (const plan of await planAll(token, whose)) {
-        const came = await taking.submit(token, plan, taking.socketOf(plan.board));
+      for (const plan of await planAll(token)) {
+        const came = await taking.submit(token, plan, boardSocket(plan.board));
         if (came) gone.push(came);
         what.push(plan);
       }
@@ -87,7 +85,7 @@ export function useReversal(app: App, boards: () => string[], whose: taking.Whos
       for (let one = left[left.length - 1]; one; one = left[left.length - 1]) {
         const { board, ...meant } = one;
         const plan = await taking.plan(token, board, meant);
-        await taking.submit(token, plan, taking.socketOf(board));
+        await taking.submit(token, plan, boardSocket(board));
         left.pop();
       }
     });

@@ -18,6 +18,7 @@ import { inflate, intersects } from '../../../scene/rect';
 import type { Point, Rect } from '../../../scene/rect';
 import * as edits from '../../../tools/edits';
 import { freeArea } from '../../../tools/placement';
+import { fromHex } from '../../../wire/hex';
 import type { Toaster } from '../../parts/toast';
 import type { BoardStage } from '../board_stage';
 import { pictureFiles } from './files';
@@ -58,10 +59,6 @@ export function isThere(document: BoardReading, blob: Uint8Array, at: Point): bo
     if (theirs?.length === blob.length && theirs.every((byte, i) => byte === blob[i])) return true;
   }
   return false;
-}
-
-function fromHex(text: string): Uint8Array {
-  return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }
 
 export class Adding {
