@@ -53,7 +53,19 @@ inline constexpr ReplicaId replica_first{2};
   return text;
 }
 
-/// The reverse of to_hex: exactly 16 lower-case digits, else nothing.
+/// `bytes` as two lower-case hexadecimal digits each.
+[[nodiscard]] inline std::string to_hex(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  text.reserve(2 * bytes.size());
+  for (const char byte : bytes) {
+    text += digits[static_cast<unsigned char>(byte) >> 4];
+    text += digits[static_cast<unsigned char>(byte) & 15];
+  }
+  return text;
+}
+
+/// The reverse of to_hex of a number: exactly 16 lower-case digits, else nothing.
 [[nodiscard]] constexpr std::optional<std::uint64_t> from_hex(std::string_view text) {
   if (text.size() != 16) return std::nullopt;
   std::uint64_t value = 0;

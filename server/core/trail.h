@@ -31,9 +31,8 @@ class Trail {
   /// Applies an accepted batch. `followed`: it is one of those that are to be reversed.
   [[nodiscard]] std::expected<void, Refusal> pass(base::BytesView batch, std::uint32_t replica,
                                                   bool followed);
-  /// Of all that was followed, newest first: only where it still stands, and what nobody else has written in or put a plus
-  /// to. Votes and reactions stay, they are
-  /// their owner's. Once, as the last call: the document has it then.
+  /// Of all that was followed, newest first: only where it still stands, and of what was made only what nobody else has written
+  /// in or voted for. Votes and reactions stay: they are their owner's. Once, as the last call: the document has it then.
   [[nodiscard]] Reversal reverse();
 
  private:

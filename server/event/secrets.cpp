@@ -195,13 +195,8 @@ Digest sha256(std::string_view bytes) {
 }
 
 std::string to_hex(const Digest& digest) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const auto byte : digest) {
-    text += digits[byte >> 4];
-    text += digits[byte & 15];
-  }
-  return text;
+  return base::to_hex(
+      std::string_view{reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
 
 std::optional<Digest> digest_from_hex(std::string_view text) {

@@ -150,17 +150,6 @@ Response deleted(const store::Store& store, Bins& bins, base::BoardId board,
   return response;
 }
 
-std::string hex(base::BytesView bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  out.reserve(2 * bytes.size());
-  for (const char byte : bytes) {
-    out += digits[static_cast<unsigned char>(byte) >> 4];
-    out += digits[static_cast<unsigned char>(byte) & 15];
-  }
-  return out;
-}
-
 // Whose batches a request means; nothing when it does not say so in whole numbers.
 std::optional<Whose> whose(const Request& request) {
   constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
@@ -184,7 +173,7 @@ Response reversal(const store::Store& store, base::BoardId board, const Whose& w
   const auto plan = plan_reversal(store, board, whose, stop);
   if (!plan) return damaged();
   boost::json::array batches;
-  for (const base::Bytes& batch : plan->reversal.batches) batches.emplace_back(hex(batch));
+  for (const base::Bytes& batch : plan->reversal.batches) batches.emplace_back(base::to_hex(batch));
   const core::Reversal& counts = plan->reversal;
   return json_answer({{"hidden", counts.hidden},
                       {"back", counts.back},

@@ -95,8 +95,7 @@ std::size_t Admission::apply() {
 // On behalf of somebody who has no device.
 bool Admission::may_write_for(std::uint32_t participant) const {
   if (participant == 0) return true;
-  return author_.grant.role == wire::Role::moderator &&
-         std::ranges::binary_search(people_, participant);
+  return author_.grant.role == wire::Role::moderator && people_ && people_->has(participant);
 }
 
 Admission::Verdict Admission::may(const Policy& policy) {

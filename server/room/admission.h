@@ -13,6 +13,7 @@
 #include "room/fill.h"
 #include "room/grant.h"
 #include "room/locks.h"
+#include "room/people.h"
 #include "room/room.h"
 #include "store/space.h"
 
@@ -38,8 +39,8 @@ class Admission {
   [[nodiscard]] std::uint64_t charge() const { return charge_; }
   /// Applies what examine() has just accepted, and returns its number of ops. Only introduce() may stand between.
   std::size_t apply();
-  /// Who is in the event: those on whose behalf a moderator may write. Nobody at first.
-  void set_people(std::vector<std::uint32_t> people) { people_ = std::move(people); }
+  /// Who is in the event: those on whose behalf a moderator may write. Nobody until it is said. `people` lives as long as this.
+  void set_people(const People& people) { people_ = &people; }
   /// What the store's disk has room for (P29). Ample at first.
   void set_space(store::Space space) { space_ = space; }
   /// Replica 1 uses no counter below this one: in an earlier lineage of the log it may have (P28). 0 at first.
@@ -84,8 +85,8 @@ class Admission {
   std::size_t growth_ = 0;  // of batch_, bytes
   std::size_t erased_ = 0;  // by batch_, one byte each or more
   Fill fill_;
-  bool checked_ = false;               // the document is as it was when batch_ was
-  std::vector<std::uint32_t> people_;  // sorted
+  bool checked_ = false;  // the document is as it was when batch_ was
+  const People* people_ = nullptr;
   store::Space space_ = store::Space::ample;
   std::uint64_t server_counter_ = 0;
 };

@@ -27,6 +27,11 @@ bool People::set(std::vector<wire::Person> people) {
   return true;
 }
 
+bool People::has(std::uint32_t participant) const {
+  return std::ranges::binary_search(people_, base::ParticipantId{participant}, {},
+                                    &wire::Person::participant);
+}
+
 void People::gather(std::uint64_t seen, Gather& out) const {
   if (seen == version_) return;
   const base::SharedBytes& news = seen + 1 == version_ ? changed_ : all_;

@@ -14,6 +14,7 @@ class People {
  public:
   /// All of them. True when something is new.
   bool set(std::vector<wire::Person> people);
+  [[nodiscard]] bool has(std::uint32_t participant) const;
   /// Grows with each change.
   [[nodiscard]] std::uint64_t version() const { return version_; }
   /// Everybody, as the tail of a Welcome (wire::append_welcome_head).

@@ -166,12 +166,7 @@ void Room::State::look_how_full() {
 
 void Room::people_changed(std::vector<wire::Person> people) {
   State& s = *state_;
-  std::vector<std::uint32_t> numbers;
-  numbers.reserve(people.size());
-  for (const wire::Person& person : people) numbers.push_back(person.participant.value);
-  std::ranges::sort(numbers);
   if (!s.people.set(std::move(people))) return;
-  s.admission.set_people(std::move(numbers));
   for (auto& [id, session] : s.sessions) {
     if (!session.welcome) s.announce(id, session);
   }

@@ -30,7 +30,9 @@ enum class Phase : std::uint8_t {
 
 struct Room::State {
   State(Feed f, core::Document document, Keyframes k)
-      : feed(std::move(f)), admission(std::move(document)), keyframes(std::move(k)) {}
+      : feed(std::move(f)), admission(std::move(document)), keyframes(std::move(k)) {
+    admission.set_people(people);
+  }
 
   base::BoardId board;
   wire::BoardRecord record;

@@ -1,10 +1,8 @@
 #include "store/before_opening.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <string_view>
 #include <system_error>
 
 #include "store/loss.h"
@@ -28,24 +26,15 @@ Error lost(const Loss& loss, const fs::path& folder) {
               "` sets the damaged store aside, and tablets bring back what they still have."};
 }
 
-/// What `current` names; empty: it is no name of such a file.
-std::string list_of_tables(const fs::path& current) {
-  constexpr std::string_view word = "MANIFEST-";
-  std::string name;
-  if (!(std::ifstream(current) >> name) || !name.starts_with(word)) return {};
-  const std::string_view digits = std::string_view{name}.substr(word.size());
-  const bool number =
-      !digits.empty() && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
-  return number ? name : std::string{};
-}
-
 // The list of tables only grows. RocksDB takes a list that is cut, or whose end is bad, for one that was being written, and deletes the
 // tables that it does not name.
 Result<void> tables_are_listed(const fs::path& folder) {
   const auto said = Watermark::read(folder / watermark_name);
   const fs::path database = folder / "db";
-  const std::string name = list_of_tables(database / "CURRENT");
-  if (name.empty()) {
+  std::string name;
+  const bool read = static_cast<bool>(std::ifstream(database / "CURRENT") >> name);
+  const std::uint64_t number = rocks::manifest_number({name});
+  if (!read || number == 0) {
     return std::unexpected(Error{
         ErrorCode::corrupted,
         (database / "CURRENT").string() +
@@ -58,7 +47,6 @@ Result<void> tables_are_listed(const fs::path& folder) {
                                         " is missing, without which the store can not be read. "
                                         "Restore the file, or a backup. Nothing was changed."});
   }
-  const std::uint64_t number = rocks::manifest_number({name});
   if (!said || number > said->manifest) return {};
   if (number == said->manifest) {
     const auto readable = rocks::readable_bytes(database / name);
