@@ -5,13 +5,18 @@ import { test } from 'node:test';
 import { started } from './started.mjs';
 import { Tablet } from './tablet.mjs';
 
+const { makeFr } = await import('../../client-web/src/i18n/make_fr.ts');
 const { server, browser } = await started({ notes: true });
 
 /** What the printer sees, as text; printing begins and ends as a browser does it. */
 async function printed({ page }) {
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  const text = await page.evaluate(() => document.body.innerText);
+  // A field's words are not text to the page, and are ink on paper.
+  const text = await page.evaluate(() => {
+    const fields = [...document.querySelectorAll('input')].filter((field) => field.checkVisibility());
+    return [document.body.innerText, ...fields.map(({ value }) => value)].join('\n');
+  });
   const picture = await page.evaluate(() => {
     const canvas = document.querySelector('.sheet canvas');
     return canvas && [...canvas.getContext('2d').getImageData(5, 5, 1, 1).data];
@@ -54,4 +59,22 @@ test('an invitation on paper has the code, and no link that lets people moderate
   assert.ok(!text.includes('#m='));
   assert.ok(!text.includes(tablet.words.watch.moderatorLink));
   await tablet.close();
+});
+
+test('a placard on paper is alone there, and neither it nor the desk has a link that lets people moderate', async () => {
+  const moderator = await Tablet.atDesk(browser, server, 'Odile', { language: 'fr' });
+  await moderator.button(makeFr.desk.poster).waitFor();
+  const desk = await printed(moderator);
+  assert.ok(desk.text.includes('Odile'), 'the desk is what is printed');
+  assert.ok(!desk.text.includes('#m='), 'the desk on paper');
+  await moderator.button(makeFr.desk.poster).click();
+  const placard = await printed(moderator);
+  assert.ok(placard.text.includes(server.code));
+  assert.ok(!placard.text.includes('#m='), 'the placard on paper');
+  assert.ok(!placard.text.includes('Odile'), 'nothing of the desk');
+  await moderator.picture('placard-fr');
+  await moderator.button(makeFr.desk.leavePoster).click();
+  await moderator.page.locator('.placard').waitFor({ state: 'detached' });
+  await moderator.behaved();
+  await moderator.close();
 });
