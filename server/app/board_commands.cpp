@@ -1,11 +1,15 @@
 #include "app/board_commands.h"
 
 #include <boost/json/serialize.hpp>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
 #include <map>
 
 #include "event/day_tables.h"
 #include "event/events.h"
 #include "http/history.h"
+#include "http/restitution.h"
 #include "render/board_json.h"
 #include "store/rocks_store.h"
 
@@ -46,12 +50,42 @@ Title title_of(const event::Events& events, base::BoardId board) {
   return {overview->title, "?"};
 }
 
-std::map<std::uint32_t, std::string> names_of(const event::Events& events, base::BoardId board) {
+std::map<std::uint32_t, std::string> names_of(const event::Events& events, base::EventId event) {
   std::map<std::uint32_t, std::string> names;
-  if (const auto event = events.event_of(board)) {
-    for (const auto& person : events.people(*event)) names[person.participant.value] = person.name;
-  }
+  for (const auto& person : events.people(event)) names[person.participant.value] = person.name;
   return names;
+}
+
+/// The event that is meant; the string says why it is not clear.
+std::expected<base::EventId, std::string> chosen(const event::Events& events,
+                                                 const std::string& wanted) {
+  if (wanted.empty()) {
+    const auto all = events.list();
+    if (all.size() == 1) return all.front();
+    return std::unexpected{all.empty() ? std::string{"There is no event yet."}
+                                       : "There are several events: say which one by its id; "
+                                         "`tablee event list` shows them."};
+  }
+  const auto id = base::from_hex(wanted);
+  if (id && events.overview(base::EventId{*id}) != nullptr) return base::EventId{*id};
+  return std::unexpected{"EVENT: there is no event \"" + wanted +
+                         "\". `tablee event list` shows them."};
+}
+
+Outcome write_new_file(const std::filesystem::path& file, const std::string& bytes) {
+  std::error_code failed;
+  if (std::filesystem::exists(file, failed)) {
+    return {ExitCode::usage, "--out: " + file.string() + " is there already. Name another file."};
+  }
+  errno = 0;
+  std::ofstream stream{file, std::ios::binary};
+  stream << bytes;
+  stream.close();
+  if (!stream) {
+    return {ExitCode::failed,
+            "--out: " + file.string() + " can not be written: " + std::strerror(errno) + "."};
+  }
+  return {ExitCode::ok, file.string() + ": " + std::to_string(bytes.size()) + " bytes\n"};
 }
 
 }  // namespace
@@ -98,7 +132,7 @@ Outcome board_dump(const std::filesystem::path& data, const std::string& board,
   if (!events->event_of(id)) return {ExitCode::usage, "--board: there is no board " + board + "."};
   const auto past = http::rebuild(**store, id, until);
   if (!past) return {ExitCode::damaged, past.error()};
-  const auto names = names_of(*events, id);
+  const auto names = names_of(*events, *events->event_of(id));
   auto json = render::board_json(past->document, [&](std::uint32_t participant) {
     const auto found = names.find(participant);
     return found == names.end() ? std::string{} : found->second;
@@ -107,6 +141,29 @@ Outcome board_dump(const std::filesystem::path& data, const std::string& board,
   json["offset"] = past->offset.value;
   json["time"] = past->time.time_since_epoch().count();
   return {ExitCode::ok, boost::json::serialize(json) + "\n"};
+}
+
+Outcome export_event(const std::filesystem::path& data, const std::string& event,
+                     const std::string& form, const std::filesystem::path& out) {
+  const auto wanted = http::parse_form(form);
+  if (!wanted) {
+    return {ExitCode::usage,
+            "--format: \"" + form + "\" is not a format. Allowed: html, md, csv, json."};
+  }
+  const base::SystemClock clock;
+  const auto store = open(data);
+  if (!store) return failed(store.error());
+  const auto events = open_events(**store, clock);
+  if (!events) return failed(events.error());
+  const auto id = chosen(*events, event);
+  if (!id) return {ExitCode::usage, id.error()};
+  const http::EventFacts facts{*events->overview(*id), names_of(*events, *id)};
+  const render::Choice choice{
+      .naming = render::Naming::first_names, .leftovers = true, .dots = true};
+  auto bytes = http::write_export(**store, facts, choice, *wanted);
+  if (!bytes) return {ExitCode::damaged, bytes.error()};
+  if (out.empty()) return {ExitCode::ok, std::move(*bytes)};
+  return write_new_file(out, *bytes);
 }
 
 }  // namespace tablee::app

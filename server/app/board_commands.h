@@ -18,4 +18,9 @@ namespace tablee::app {
 [[nodiscard]] Outcome board_dump(const std::filesystem::path& data, const std::string& board,
                                  const std::optional<std::string>& at);
 
+/// What an event has come to, as "html", "md", "csv" or "json", with all that moderators see: into the file `out`, which must not be
+/// there yet, or, where that is empty, as the text. `event` may be empty when there is one.
+[[nodiscard]] Outcome export_event(const std::filesystem::path& data, const std::string& event,
+                                   const std::string& form, const std::filesystem::path& out);
+
 }  // namespace tablee::app

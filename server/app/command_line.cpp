@@ -97,6 +97,18 @@ void add_board_commands(CLI::App& app, Line& line) {
   add_settings(dump, line, {"data"});
 }
 
+void add_export_command(CLI::App& app, Line& line) {
+  auto& command = add_command(
+      app, line, "export", "what an event has come to, as a file (also while a server runs)",
+      [](const Config& config, const Line& given) {
+        return export_event(config.data, given.event, given.form, given.file);
+      });
+  command.add_option("event", line.event, "which, when there are several")->type_name("EVENT");
+  command.add_option("--format", line.form, "html, md, csv or json [html]")->type_name("");
+  command.add_option("--out", line.file, "a new file [standard output]")->type_name("FILE");
+  add_settings(command, line, {"data"});
+}
+
 void add_backup_commands(CLI::App& app, Line& line) {
   auto& out = add_command(
       app, line, "backup", "copy all data (also while a server runs)",
@@ -221,6 +233,7 @@ Outcome run(int argc, const char* const* argv) {
   server.footer("More settings, limits and metrics: tablee doctor --explain");
   add_event_commands(app, line);
   add_board_commands(app, line);
+  add_export_command(app, line);
   add_backup_commands(app, line);
   add_demo_command(app, line);
   add_doctor_command(app, line);

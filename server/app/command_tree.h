@@ -30,6 +30,7 @@ struct Line {
   std::vector<std::string> tables{};
   std::string agenda{};
   std::string board{};
+  std::string form = "html";
   std::optional<std::string> at{};
   std::string url{};
   bool explain = false;

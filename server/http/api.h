@@ -80,6 +80,10 @@ class Api {
   [[nodiscard]] boost::json::object links_json(base::EventId event) const;
   // board_routes.cpp
   [[nodiscard]] Answer board(const Request& request, const event::Grant& grant, Rest path) const;
+  // outcome_routes.cpp
+  [[nodiscard]] Answer outcome(const Request& request, const event::Grant& grant, Rest path) const;
+  [[nodiscard]] Answer exported(const Request& request, base::EventId event,
+                                const std::string& who) const;
   // picture_routes.cpp
   [[nodiscard]] Answer upload(const Request& request, const event::Grant& grant, Live& live);
   [[nodiscard]] Answer picture(const Request& request, const event::Grant& grant,

@@ -415,6 +415,7 @@ TEST_F(ApiTest, WhatTheDescriptionSaysIsThere) {
   const auto filled = [&](std::string path) {
     for (const auto& [name, value] : {std::pair<std::string, std::string>{"{kind}", "observer"},
                                       {"{board}", board},
+                                      {"{event}", base::to_hex(ours_.value)},
                                       {"{hash}", hash}}) {
       if (const auto at = path.find(name); at != std::string::npos)
         path.replace(at, name.size(), value);

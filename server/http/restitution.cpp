@@ -1,0 +1,247 @@
+#include "http/restitution.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/json/serialize.hpp>
+#include <memory>
+#include <set>
+#include <unordered_map>
+
+#include "core/batch.h"
+#include "event/day/day.h"
+#include "event/time_zone.h"
+#include "http/history.h"
+#include "http/log_walk.h"
+#include "render/csv.h"
+#include "render/markdown.h"
+#include "render/outcome_json.h"
+#include "render/page.h"
+
+namespace tablee::http {
+namespace {
+
+struct FormRow {
+  std::string_view name;
+  Form form;
+  std::string_view media_type;
+};
+constexpr std::array forms{FormRow{"html", Form::html, "text/html; charset=utf-8"},
+                           FormRow{"md", Form::markdown, "text/markdown; charset=utf-8"},
+                           FormRow{"csv", Form::csv, "text/csv; charset=utf-8; header=present"},
+                           FormRow{"json", Form::json, "application/json"}};
+
+using Told = std::expected<std::optional<event::day::State>, std::string>;
+using Created = std::unordered_map<core::OpId, base::WallTime>;
+
+// Who sits where, which tables were merged: the day has it. An event from before days has none.
+Told day_of(const store::Store& store, base::EventId event) {
+  const auto opening = event::day::read_opening(store, event);
+  if (!opening && opening.error().code == event::day::OpenErrorCode::no_day) return std::nullopt;
+  if (!opening) return std::unexpected{opening.error().message};
+  const auto day = event::day::Day::open(*opening, {}, base::Random{1});
+  if (!day) return std::unexpected{day.error().message};
+  return day->told();
+}
+
+struct Place {
+  event::Table table;
+  std::set<std::uint32_t> people;  ///< Who sits there.
+};
+
+// What was merged into another table is there.
+std::vector<Place> places_of(const event::Overview& overview,
+                             const std::optional<event::day::State>& day) {
+  std::vector<Place> places;
+  if (!day) {
+    for (const auto& table : overview.tables) places.push_back({table, {}});
+    return places;
+  }
+  for (const auto& [number, table] : day->tables) {
+    if (table.into != 0) continue;
+    Place place{
+        {number, table.question, table.board, true, table.state != event::day::TableState::open},
+        {}};
+    for (const auto& [participant, seat] : day->seats) {
+      if (seat.table == number) place.people.insert(participant.value);
+    }
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
+std::expected<Created, std::string> created_on(const store::Store& store, base::BoardId board,
+                                               const std::stop_token& stop) {
+  Created created;
+  core::Batch batch;
+  const auto walked = walk_log(
+      store, board, base::Offset{0}, stop,
+      [&](base::Offset, const wire::LogRecord& record) -> std::expected<bool, std::string> {
+        if (record.refused != core::Refusal::none) return true;
+        if (!core::decode_batch(record.batch, record.replica.value, batch)) return true;
+        for (const core::Op& op : batch.ops) {
+          if (op.kind == core::OpKind::create) created.emplace(op.id, record.time);
+        }
+        return true;
+      });
+  if (!walked) return std::unexpected{walked.error()};
+  return created;
+}
+
+/// Goes through an event's boards, and keeps of each no more than what is asked for.
+class Reading {
+ public:
+  Reading(const store::Store& store, const EventFacts& facts, const render::Choice& choice,
+          const std::stop_token& stop)
+      : store_(store), facts_(facts), choice_(choice), stop_(stop) {}
+
+  bool wants_times = false;
+  /// When not null, every board as JSON, one after the other.
+  base::Bytes* boards = nullptr;
+
+  std::expected<render::Outcome, std::string> read() {
+    const event::Overview& overview = facts_.overview;
+    const auto day = day_of(store_, overview.id);
+    if (!day) return std::unexpected{day.error()};
+    render::Outcome outcome{.title = overview.title,
+                            .date = overview.date,
+                            .place = overview.place,
+                            .occasion = overview.occasion,
+                            .language = overview.language,
+                            .introduction = overview.introduction,
+                            .principles = overview.principles,
+                            .tables = {},
+                            .closing = overview.closing,
+                            .contact = overview.contact,
+                            .made = {}};
+    for (auto& place : places_of(overview, *day)) {
+      auto table = read_table(place);
+      if (!table) return std::unexpected{table.error()};
+      outcome.tables.push_back(std::move(*table));
+    }
+    if (boards != nullptr) {
+      if (const auto agora = rebuild(store_, overview.agora, std::nullopt, stop_); agora) {
+        keep_board(agora->document, overview.agora, 0);
+      } else {
+        return std::unexpected{agora.error()};
+      }
+    }
+    return outcome;
+  }
+
+ private:
+  std::expected<render::TableOutcome, std::string> read_table(Place& place) {
+    auto past = rebuild(store_, place.table.board, std::nullopt, stop_);
+    if (!past) return std::unexpected{past.error()};
+    Created created;
+    if (wants_times) {
+      auto walked = created_on(store_, place.table.board, stop_);
+      if (!walked) return std::unexpected{walked.error()};
+      created = std::move(*walked);
+    }
+    render::TableOutcome table{.number = place.table.number,
+                               .question = place.table.question,
+                               .board = base::to_hex(place.table.board.value),
+                               .closed = place.table.closed,
+                               .people = 0,
+                               .names = {},
+                               .groups = {},
+                               .left = {}};
+    render::Asking asking;
+    asking.name_of = [&](std::uint32_t participant) { return name_of(participant); };
+    asking.created_of = [&](core::OpId id) {
+      const auto found = created.find(id);
+      if (found == created.end()) return std::string{};
+      return event::local_time(found->second, facts_.overview.time_zone);
+    };
+    render::read_outcome(past->document, choice_, asking, table);
+    for (const auto writer : render::writers(past->document)) place.people.insert(writer);
+    add_people(place.people, table);
+    keep_board(past->document, place.table.board, place.table.number);
+    return table;
+  }
+
+  [[nodiscard]] std::string name_of(std::uint32_t participant) const {
+    const auto found = facts_.names.find(participant);
+    return found == facts_.names.end() ? std::string{} : found->second;
+  }
+
+  void add_people(const std::set<std::uint32_t>& people, render::TableOutcome& table) const {
+    if (choice_.naming == render::Naming::nobody) return;
+    table.people = people.size();
+    if (choice_.naming != render::Naming::first_names) return;
+    for (const auto participant : people) {
+      if (auto name = name_of(participant); !name.empty()) table.names.push_back(std::move(name));
+    }
+  }
+
+  void keep_board(const core::Document& document, base::BoardId board, std::uint32_t table) {
+    if (boards == nullptr) return;
+    if (!boards->empty()) *boards += ',';
+    const auto nobody = [](std::uint32_t) { return std::string{}; };
+    render::append_board_json(
+        *boards, document, {{"board", base::to_hex(board.value)}, {"table", table}}, nobody, stop_);
+  }
+
+  const store::Store& store_;
+  const EventFacts& facts_;
+  const render::Choice& choice_;
+  const std::stop_token& stop_;
+};
+
+std::expected<base::Bytes, std::string> write_json(Reading& reading) {
+  base::Bytes boards;
+  reading.boards = &boards;
+  reading.wants_times = true;
+  const auto outcome = reading.read();
+  if (!outcome) return std::unexpected{outcome.error()};
+  auto text = boost::json::serialize(render::outcome_json(*outcome));
+  text.pop_back();
+  return text + ",\"boards\":[" + boards + "]}\n";
+}
+
+}  // namespace
+
+std::optional<Form> parse_form(std::string_view name) {
+  const auto* const found = std::ranges::find(forms, name, &FormRow::name);
+  if (found == forms.end()) return std::nullopt;
+  return found->form;
+}
+
+std::string_view form_name(Form form) {
+  return std::ranges::find(forms, form, &FormRow::form)->name;
+}
+
+std::string_view media_type(Form form) {
+  return std::ranges::find(forms, form, &FormRow::form)->media_type;
+}
+
+std::expected<render::Outcome, std::string> read_restitution(const store::Store& store,
+                                                             const EventFacts& facts,
+                                                             const render::Choice& choice,
+                                                             const std::stop_token& stop) {
+  return Reading(store, facts, choice, stop).read();
+}
+
+std::expected<base::Bytes, std::string> write_export(const store::Store& store,
+                                                     const EventFacts& facts,
+                                                     const render::Choice& choice, Form form,
+                                                     const std::stop_token& stop) {
+  Reading reading(store, facts, choice, stop);
+  if (form == Form::json) return write_json(reading);
+  reading.wants_times = form == Form::csv;
+  const auto outcome = reading.read();
+  if (!outcome) return std::unexpected{outcome.error()};
+  switch (form) {
+    case Form::html:
+      return render::page(*outcome);
+    case Form::markdown:
+      return render::markdown(*outcome);
+    case Form::csv:
+      return render::csv(*outcome);
+    case Form::json:
+      break;
+  }
+  return std::unexpected{"There is no such form."};
+}
+
+}  // namespace tablee::http

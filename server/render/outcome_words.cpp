@@ -1,0 +1,121 @@
+#include "render/outcome_words.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace tablee::render {
+namespace {
+
+constexpr OutcomeWords french{
+    .language = "fr",
+    .restitution = "Restitution",
+    .principles = "Les principes de la journée",
+    .contents = "Les tables",
+    .closing = "Et ensuite",
+    .contact = "Contact",
+    .untitled = "Sans titre",
+    .nothing = "Cette table n’a pas formulé de proposition.",
+    .left = "Également sur le tableau",
+    .no_frame = "Hors des groupes",
+    .from = "D’après",
+    .colon = "\u00A0:",
+    .table = "table",
+    .question = "question",
+    .group = "groupe",
+    .proposition = "proposition",
+    .note = "note",
+    .author = "prénom",
+    .dots = "votes",
+    .created = "créée le",
+};
+
+constexpr OutcomeWords english{
+    .language = "en",
+    .restitution = "Results",
+    .principles = "Principles of the day",
+    .contents = "The tables",
+    .closing = "What comes next",
+    .contact = "Contact",
+    .untitled = "Untitled",
+    .nothing = "This table made no proposition.",
+    .left = "Also on the board",
+    .no_frame = "In no group",
+    .from = "From",
+    .colon = ":",
+    .table = "table",
+    .question = "question",
+    .group = "group",
+    .proposition = "proposition",
+    .note = "note",
+    .author = "first name",
+    .dots = "votes",
+    .created = "created",
+};
+
+constexpr std::array<std::string_view, 12> french_months{
+    "janvier", "février", "mars",      "avril",   "mai",      "juin",
+    "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+constexpr std::array<std::string_view, 12> english_months{
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
+unsigned number(std::string_view digits) {
+  unsigned value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+bool is_date(std::string_view iso) {
+  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return false;
+  for (const auto at : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U}) {
+    if (iso[at] < '0' || iso[at] > '9') return false;
+  }
+  const auto month = number(iso.substr(5, 2));
+  return month >= 1 && month <= 12;
+}
+
+// No line ends between a number and what it counts.
+std::string counted(std::size_t count, std::string_view one, std::string_view many, bool one_at_0) {
+  const bool single = count == 1 || (count == 0 && one_at_0);
+  return std::to_string(count) + "\u00A0" + std::string{single ? one : many};
+}
+
+}  // namespace
+
+std::string OutcomeWords::table_number(std::uint32_t number) const {
+  return "Table\u00A0" + std::to_string(number);
+}
+
+std::string OutcomeWords::people(std::size_t count) const {
+  if (language == "fr") return counted(count, "personne", "personnes", true);
+  return counted(count, "person", "people", false);
+}
+
+std::string OutcomeWords::votes(std::uint32_t count) const {
+  return counted(count, "vote", "votes", language == "fr");
+}
+
+std::string OutcomeWords::sources(std::size_t count) const {
+  return std::string{from} + " " + counted(count, "note", "notes", language == "fr");
+}
+
+std::string OutcomeWords::date(std::string_view iso) const {
+  if (!is_date(iso)) return std::string{iso};
+  const bool in_french = language == "fr";
+  const auto day = number(iso.substr(8, 2));
+  const auto month = (in_french ? french_months : english_months).at(number(iso.substr(5, 2)) - 1);
+  auto text = std::to_string(day);
+  if (in_french && day == 1) text += "er";
+  return text + "\u00A0" + std::string{month} + "\u00A0" + std::to_string(number(iso.substr(0, 4)));
+}
+
+bool is_french(std::string_view language) {
+  return language == "fr" || language.starts_with("fr-");
+}
+
+const OutcomeWords& words_for(std::string_view language) {
+  return is_french(language) ? french : english;
+}
+
+}  // namespace tablee::render

@@ -1,0 +1,30 @@
+// The words of a restitution itself, in French or English: everything in it that nobody of the event has written.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace tablee::render {
+
+struct OutcomeWords {
+  std::string_view language;  ///< Of these words: "fr" or "en".
+  std::string_view restitution, principles, contents, closing, contact;
+  std::string_view untitled, nothing, left, no_frame, from;
+  std::string_view colon;  ///< With what stands before it: in French a no-break space.
+  /// Headers of the table of notes.
+  std::string_view table, question, group, proposition, note, author, dots, created;
+
+  [[nodiscard]] std::string table_number(std::uint32_t number) const;
+  [[nodiscard]] std::string people(std::size_t count) const;
+  [[nodiscard]] std::string votes(std::uint32_t count) const;
+  [[nodiscard]] std::string sources(std::size_t count) const;
+  /// "17 novembre 2016" of "2016-11-17"; what is no date comes back as it is.
+  [[nodiscard]] std::string date(std::string_view iso) const;
+};
+
+/// French for every "fr…", English for all others.
+[[nodiscard]] const OutcomeWords& words_for(std::string_view language);
+[[nodiscard]] bool is_french(std::string_view language);
+
+}  // namespace tablee::render

@@ -1,0 +1,250 @@
+#include "render/page.h"
+
+#include "render/outcome_words.h"
+#include "render/readable_text.h"
+
+namespace tablee::render {
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+class Page {
+ public:
+  explicit Page(const Outcome& outcome)
+      : outcome_(outcome),
+        words_(words_for(outcome.language)),
+        french_(is_french(outcome.language)),
+        foreign_(!french_ && outcome.language != "en" && !outcome.language.starts_with("en-")) {}
+
+  std::string write() && {
+    head();
+    out_ += "<body>\n";
+    header();
+    out_ += "<main>\n";
+    if (!blank(outcome_.introduction)) paragraph("lead", outcome_.introduction);
+    principles();
+    contents();
+    for (const auto& table : outcome_.tables) section(table);
+    closing();
+    out_ += "</main>\n";
+    footer();
+    out_ += "</body>\n</html>\n";
+    return std::move(out_);
+  }
+
+ private:
+  /// Somebody's text: nothing in it is markup, and its direction is its own.
+  [[nodiscard]] std::string said(std::string_view text) const {
+    auto plain = readable(text);
+    if (french_) plain = with_french_spaces(plain);
+    const auto last = plain.find_last_not_of('\n');
+    plain.resize(last == std::string::npos ? 0 : last + 1);
+    std::string out = "<bdi>";
+    std::size_t from = 0;
+    for (std::size_t at = 0; (at = plain.find('\n', from)) != std::string::npos; from = at + 1) {
+      out += escaped(std::string_view{plain}.substr(from, at - from)) + "<br/>";
+    }
+    return out + escaped(std::string_view{plain}.substr(from)) + "</bdi>";
+  }
+  [[nodiscard]] std::string said_on_a_line(std::string_view text) const {
+    return said(one_line(readable(text)));
+  }
+  /// Our own words: in another language than the page's where we do not have that.
+  [[nodiscard]] std::string ours(std::string_view text) const {
+    if (!foreign_) return escaped(text);
+    return "<span lang=\"en\">" + escaped(text) + "</span>";
+  }
+
+  void head() {
+    const auto title = one_line(readable(outcome_.title));
+    out_ += "<!DOCTYPE html>\n<html lang=\"" + escaped(readable(outcome_.language)) +
+            "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+            "<meta name=\"robots\" content=\"noindex\"/>\n"
+            "<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>" +
+            escaped(title) + " – " + escaped(words_.restitution) + "</title>\n<style>";
+    out_ += page_style();
+    out_ += "</style>\n</head>\n";
+  }
+
+  void header() {
+    out_ += "<header>\n<p class=\"kind\">" + ours(words_.restitution) + "</p>\n<h1>" +
+            said_on_a_line(outcome_.title) + "</h1>\n";
+    std::string facts;
+    const auto add = [&](std::string fact) {
+      facts += (facts.empty() ? "" : " · ") + std::move(fact);
+    };
+    if (!blank(outcome_.date)) {
+      add("<time datetime=\"" + escaped(readable(outcome_.date)) + "\">" +
+          ours(words_.date(readable(outcome_.date))) + "</time>");
+    }
+    if (!blank(outcome_.place)) add(said_on_a_line(outcome_.place));
+    if (!blank(outcome_.occasion)) add(said_on_a_line(outcome_.occasion));
+    if (!facts.empty()) out_ += "<p class=\"facts\">" + facts + "</p>\n";
+    out_ += "</header>\n";
+  }
+
+  void paragraph(std::string_view kind, std::string_view text) {
+    out_ += "<p";
+    if (!kind.empty()) out_ += " class=\"" + std::string{kind} + "\"";
+    out_ += ">" + said(text) + "</p>\n";
+  }
+
+  void principles() {
+    if (outcome_.principles.empty()) return;
+    out_ +=
+        "<section class=\"principles\" aria-labelledby=\"principles\">\n<h2 id=\"principles\">" +
+        ours(words_.principles) + "</h2>\n<ul>\n";
+    for (const auto& one : outcome_.principles) out_ += "<li>" + said_on_a_line(one) + "</li>\n";
+    out_ += "</ul>\n</section>\n";
+  }
+
+  [[nodiscard]] std::string numbered(const TableOutcome& table) const {
+    return "<span class=\"number\">" + ours(words_.table_number(table.number)) + "</span> " +
+           said_on_a_line(table.question);
+  }
+
+  void contents() {
+    if (outcome_.tables.size() < 2) return;
+    out_ += "<section>\n<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">" +
+            ours(words_.contents) + "</h2>\n<ol>\n";
+    for (const auto& table : outcome_.tables) {
+      out_ += "<li><a href=\"#table-" + std::to_string(table.number) + "\">" + numbered(table) +
+              "</a></li>\n";
+    }
+    out_ += "</ol>\n</nav>\n</section>\n";
+  }
+
+  void section(const TableOutcome& table) {
+    const auto id = "table-" + std::to_string(table.number);
+    out_ += "<section class=\"table\" id=\"" + id + "\" aria-labelledby=\"" + id + "-question\">\n";
+    out_ += "<h2 id=\"" + id + "-question\">" + numbered(table) + "</h2>\n";
+    people(table);
+    for (const auto& group : table.groups) propositions(group);
+    if (table.groups.empty()) out_ += "<p>" + ours(words_.nothing) + "</p>\n";
+    left(table);
+    out_ += "</section>\n";
+  }
+
+  void people(const TableOutcome& table) {
+    if (table.people == 0) return;
+    out_ += "<p class=\"people\">" + ours(words_.people(table.people));
+    if (!table.names.empty()) {
+      out_ += ours(words_.colon) + " ";
+      for (std::size_t i = 0; i < table.names.size(); ++i) {
+        out_ += (i == 0 ? "" : ", ") + said_on_a_line(table.names[i]);
+      }
+    }
+    out_ += "</p>\n";
+  }
+
+  void propositions(const Group& group) {
+    if (!group.id.empty()) {
+      out_ += "<h3>" + (blank(group.title) ? ours(words_.untitled) : said_on_a_line(group.title)) +
+              "</h3>\n";
+    }
+    out_ += "<ol class=\"propositions\">\n";
+    for (const auto& one : group.propositions) {
+      const Told how = told(one);
+      out_ += "<li>" + said(one.text);
+      for (std::size_t i = 0; i < how.authors.size(); ++i) {
+        out_ += (i == 0 ? " – " : ", ") + said_on_a_line(how.authors[i]);
+      }
+      out_ += votes(how.dots);
+      sources(how);
+      out_ += "</li>\n";
+    }
+    out_ += "</ol>\n";
+  }
+
+  [[nodiscard]] std::string votes(std::uint32_t dots) const {
+    if (dots == 0) return {};
+    return " <span class=\"votes\">" + ours(words_.votes(dots)) + "</span>";
+  }
+
+  [[nodiscard]] std::string word(const Word& one) const {
+    auto text = "<li>" + said(one.text);
+    if (!one.author.empty()) text += " – " + said_on_a_line(one.author);
+    return text + votes(one.dots.value_or(0)) + "</li>\n";
+  }
+
+  void sources(const Told& how) {
+    if (how.sources.empty()) return;
+    out_ += "\n<div class=\"sources\">\n<p>" + ours(words_.sources(how.sources.size())) +
+            ours(words_.colon) + "</p>\n<ul>\n";
+    for (const Word* one : how.sources) out_ += word(*one);
+    out_ += "</ul>\n</div>\n";
+  }
+
+  void left(const TableOutcome& table) {
+    if (table.left.empty()) return;
+    out_ += "<div class=\"left\">\n<h3>" + ours(words_.left) + "</h3>\n";
+    const bool alone = table.left.size() == 1 && blank(table.left.front().title);
+    for (const auto& group : table.left) {
+      if (!alone) {
+        out_ += "<h4>" +
+                (blank(group.title) ? ours(words_.no_frame) : said_on_a_line(group.title)) +
+                "</h4>\n";
+      }
+      out_ += "<ul>\n";
+      for (const auto& one : group.words) out_ += word(one);
+      out_ += "</ul>\n";
+    }
+    out_ += "</div>\n";
+  }
+
+  void closing() {
+    if (blank(outcome_.closing)) return;
+    out_ += "<section aria-labelledby=\"closing\">\n<h2 id=\"closing\">" + ours(words_.closing) +
+            "</h2>\n";
+    paragraph({}, outcome_.closing);
+    out_ += "</section>\n";
+  }
+
+  void footer() {
+    if (blank(outcome_.contact) && blank(outcome_.made)) return;
+    out_ += "<footer>\n";
+    if (!blank(outcome_.contact)) {
+      out_ += "<p>" + ours(words_.contact) + ours(words_.colon) + " " +
+              said_on_a_line(outcome_.contact) + "</p>\n";
+    }
+    if (!blank(outcome_.made)) out_ += "<p class=\"made\">" + ours(outcome_.made) + "</p>\n";
+    out_ += "</footer>\n";
+  }
+
+  const Outcome& outcome_;
+  const OutcomeWords& words_;
+  const bool french_;
+  const bool foreign_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string page(const Outcome& outcome) {
+  return Page(outcome).write();
+}
+
+}  // namespace tablee::render
