@@ -108,6 +108,10 @@ export class OpenBoard implements Board {
     return this.wrote;
   }
 
+  takes(kind: number): boolean {
+    return this.host.guard.value?.mayWriteIn(kind) ?? true;
+  }
+
   mayWriteIn(kind: number): boolean {
     const may = this.host.guard.peek()?.mayWriteIn(kind) ?? true;
     if (!may) this.notThisPhase.value++;

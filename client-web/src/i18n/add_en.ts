@@ -4,6 +4,7 @@ import type { AddCatalogue } from './add_fr';
 
 export const addEn: AddCatalogue = {
   title: 'Add',
+  greyed: 'What is grey is not taken in this phase: its title above the board says what it is for.',
   zone: 'Frame',
   image: 'Picture',
   things: {

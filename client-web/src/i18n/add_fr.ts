@@ -2,6 +2,8 @@
 
 export const addFr = {
   title: 'Ajouter',
+  greyed:
+    'Ce qui est grisé n’est pas pris dans cette phase\u00a0: son titre, au-dessus du tableau, dit à quoi elle sert.',
   zone: 'Cadre',
   image: 'Image',
   things: {

@@ -19,6 +19,7 @@ export const dayEn: DayCatalogue = {
   readOnly: 'The server can not save anything right now. Everything can be read; try again in a moment.',
   old: (since) => `Offline: this is from ${since}`,
   stopped: 'Instruction and time do not arrive any more. Reload the page: nothing is lost.',
+  accessEnded: 'Your access has ended: nothing new arrives here',
   frozen: 'The moderators have stopped writing for a moment',
   frozenHint: 'What you began to write stays on this device. It goes on soon.',
   locked: 'Time is over: no more writing until the next phase',
@@ -88,6 +89,7 @@ export const dayEn: DayCatalogue = {
 
   allowed: {
     title: 'What is allowed',
+    takes: (kinds) => `Nobody writes notes in this phase. What it takes: ${kinds}.`,
     nothing: 'Reading only',
     write: 'Write',
     moveOthers: 'Move what others made',

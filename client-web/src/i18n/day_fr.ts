@@ -22,6 +22,7 @@ export const dayFr = {
     'Le serveur ne peut rien enregistrer pour l’instant. Tout peut être lu\u00a0; réessayez dans un moment.',
   old: (since: string): string => `Hors ligne\u00a0: ceci date de ${since}`,
   stopped: 'La consigne et le temps n’arrivent plus. Rechargez la page\u00a0: rien n’est perdu.',
+  accessEnded: 'Votre accès a pris fin\u00a0: rien de nouveau n’arrive ici',
   frozen: 'L’animation a arrêté l’écriture un instant',
   frozenHint: 'Ce que vous aviez commencé à écrire reste sur cet appareil. Cela reprend bientôt.',
   locked: 'Le temps est écoulé\u00a0: on n’écrit plus jusqu’à la phase suivante',
@@ -91,6 +92,7 @@ export const dayFr = {
 
   allowed: {
     title: 'Ce qui est permis',
+    takes: (kinds: string): string => `On n’écrit pas de notes dans cette phase. Elle prend\u00a0: ${kinds}.`,
     nothing: 'Lire seulement',
     write: 'Écrire',
     moveOthers: 'Déplacer ce que d’autres ont fait',

@@ -103,6 +103,13 @@ export class DrawTool implements Tool {
     this.join(look, { at: from, target: -1 }, { at: to, target: -1 });
   }
 
+  /** Somebody who has chosen a text begins to write it. */
+  typed(): boolean {
+    if (this.now.peek()?.kind !== Kind.text) return false;
+    this.place();
+    return true;
+  }
+
   private tap(p: Point): void {
     const look = this.now.peek();
     if (!look) return;

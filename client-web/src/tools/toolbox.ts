@@ -19,6 +19,8 @@ export interface Tool {
   rebuilt(): void;
   /** All that one event brought has been given to it. */
   settled?(): void;
+  /** A letter that is typed while it is in the hand. True: it has opened a field, in which the letter stands then. */
+  typed?(): boolean;
   /** Another tool is taken: whatever is under way ends without effect. */
   putDown(): void;
 }

@@ -27,6 +27,8 @@ export interface WorkBoard extends Undoable {
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
   setPresence(part: HandPresence): void;
+  /** Whether things of such a kind may be made at the moment. */
+  takes?(kind: number): boolean;
   /** Whether texts of such a kind may be written at the moment. */
   mayWriteIn?(kind: number): boolean;
   /** Whether words stand in a field that it does not take. */

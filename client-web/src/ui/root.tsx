@@ -8,6 +8,7 @@ import { words } from '../i18n/language';
 import { JoinScreen } from './join/join_screen';
 import { TablesScreen } from './join/tables_screen';
 import { Button } from './parts/button';
+import { useLate } from './parts/use_late';
 
 type Load<P> = () => Promise<ComponentType<P>>;
 
@@ -23,6 +24,8 @@ const loadAgora = () => import('./agora/agora_screen').then((module) => module.A
 const loadNew = () => import('./make/new_screen').then((module) => module.NewScreen);
 const loadDesk = () => import('./day/desk_screen').then((module) => module.DeskScreen);
 const loadScreen = () => import('./day/room_screen').then((module) => module.RoomScreen);
+const loadNoBoard = () => import('./outside/no_board').then((module) => module.NoBoard);
+const loadEnded = () => import('./outside/access_ended').then((module) => module.AccessEnded);
 const loadReplay = () => import('./replay/replay_screen').then((module) => module.ReplayScreen);
 
 /** Screens whose code is there: they are shown at once. */
@@ -95,14 +98,43 @@ function useWayToDesk({ session, router }: App): void {
   }, [joins]);
 }
 
+/** Whether the address names a board that the event is known not to have; null: none that is strange. */
+function useStrangeBoard({ session, router }: App): string | null {
+  const route = router.route.value;
+  const event = session.event.value;
+  const told = session.load.value === 'fresh';
+  const strange = useRef<string | null>(null);
+  const board = 'board' in route ? route.board : null;
+  const known = event?.agora === board || event?.tables.some((table) => table.board === board);
+  // While it is loaded again, what was strange before stays so.
+  if (board === null || known) strange.current = null;
+  else if (event && told) strange.current = board;
+  return strange.current === board ? board : null;
+}
+
 export function Root({ app }: { readonly app: App }) {
+  const { identity, invitation, load } = app.session;
+  const over = identity.value !== null && load.value === 'refused' && invitation.value === null;
+  // Where it does not come, the screen has said the most of it.
+  const Ended = useLate(over, loadEnded);
+  return (
+    <>
+      <Screens app={app} />
+      {Ended && <Ended app={app} />}
+    </>
+  );
+}
+
+function Screens({ app }: { readonly app: App }) {
   const { session, router } = app;
   usePrefetch();
   useWayToDesk(app);
+  const strange = useStrangeBoard(app);
   const route = router.route.value;
   // Whoever is somewhere already makes another event all the same.
   if (route.screen === 'new') return <Later key="new" app={app} load={loadNew} props={{ app }} />;
   if (!session.identity.value || session.invitation.value) return <JoinScreen app={app} />;
+  if (strange !== null) return <Later key="no board" app={app} load={loadNoBoard} props={{ app }} />;
   switch (route.screen) {
     case 'home':
       return <TablesScreen app={app} />;

@@ -146,6 +146,15 @@ describe('What draws', () => {
     return { table, tool, done: () => done };
   }
 
+  it('begins a text with the letter that is typed, and nothing else', () => {
+    const { table, tool, done } = desk({ kind: Kind.text, shape: 0, colour: 7 });
+    expect(tool.typed()).toBe(true);
+    expect([...table.scene.all()]).toMatchObject([{ kind: Kind.text }]);
+    expect(table.opened).toMatchObject([{ fresh: true }]);
+    expect(done()).toBe(1);
+    expect(desk(shape).tool.typed()).toBe(false);
+  });
+
   it('makes a figure as large as the drag, and its own size of a tap', () => {
     const { table, tool, done } = desk(shape);
     drag(100, 100, 400, 300).forEach((g) => tool.gesture(g));

@@ -118,6 +118,8 @@ describe('The line in which the caret stands', () => {
     expect(face.scrolls).toBe(true);
     expect(face.fontSize * 1.2).toBeCloseTo(12);
     expect(caretLine(face, note, long, long.length, measure)).toMatchObject({ y: 0, h: 150 });
+    // The foot below it says who wrote the note.
+    expect(faceOf(note, long, 2, 4_000, measure).height).toBeLessThan(note.h * 0.85);
     expect(faceOf(note, long, 1.2, 1, measure).height).toBeGreaterThan(2 * face.fontSize * lineHeight);
   });
 });

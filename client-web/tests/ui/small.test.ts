@@ -184,6 +184,13 @@ describe('Keys', () => {
       expect(onKey(untouched, { key, altKey: true, ctrlKey: true } as KeyboardEvent)).toBe(false);
   });
 
+  it('are letters of the text that is about to be written, where the text tool is in the hand', () => {
+    let began = 0;
+    const stage = { tools: { tool: { typed: () => ++began > 0 } } } as unknown as BoardStage;
+    for (const key of ['n', 'd', 'é', '0', '+']) expect(onKey(stage, { key } as KeyboardEvent)).toBe(false);
+    expect(began).toBe(5);
+  });
+
   it('of a button stay the button’s', () => {
     for (const key of [' ', 'Enter', 'Tab']) {
       expect(isForBoard(key, at('button'), page)).toBe(false);

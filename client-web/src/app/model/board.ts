@@ -61,6 +61,8 @@ export interface Board {
    * not write here.
    */
   edit(act: (document: BoardWriting) => void, options?: { series?: object | undefined }): boolean;
+  /** Whether things of such a kind may be made in this phase; who reads it within an effect is told when that changes. */
+  takes(kind: number): boolean;
   /** Whether texts of such a kind may be written in this phase; that they may not is said. */
   mayWriteIn(kind: number): boolean;
   undo(): boolean;

@@ -39,7 +39,9 @@ export function AgoraScreen({ app }: { readonly app: App }) {
         />
         <div class="watch__title">
           <h1>{words.value.tables.agora}</h1>
-          <p>{app.session.event.value?.title}</p>
+          <p class="long-title" tabIndex={0}>
+            {app.session.event.value?.title}
+          </p>
         </div>
         {id !== '' && (
           <Button icon="frame" onPress={() => app.router.go({ screen: 'board', board: id })}>

@@ -4,12 +4,14 @@ import { useSignalEffect } from '@preact/signals';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
 import { words } from '../../i18n/language';
-import { DaySlot } from '../day/day_slot';
+import { Kind } from '../../scene/item';
+import { DaySlot, TakesSlot } from '../day/day_slot';
 import { Button, IconButton } from '../parts/button';
+import { useLate } from '../parts/use_late';
+import { whenIdle } from '../parts/when_idle';
 import { usePrintSheet } from './print_sheet';
 import type { Printed } from './print_sheet';
 import { Toast, Toaster } from '../parts/toast';
-import { BinDrawer } from './bin_drawer';
 import { BoardStage } from './board_stage';
 import { freeInsets } from './free_room';
 import { Head } from './head';
@@ -20,6 +22,8 @@ import { said } from './said';
 import { sightlineOf } from './sightline';
 import { isForBoard, onKey } from './shortcuts';
 import { BottomBar } from './tool_bar';
+
+const loadBin = () => import('./bin_drawer').then((module) => module.BinDrawer);
 
 function useBoard(app: App, id: string): Board | null {
   const [board, setBoard] = useState<Board | null>(null);
@@ -128,6 +132,12 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   const sightline = useMemo(() => stage && sightlineOf(board, stage), [board, stage]);
   const [list, setList] = useState(false);
   const [bin, setBin] = useState(false);
+  // So that it opens without a network too; whoever opens it before asks again, and is told.
+  useEffect(() => whenIdle(() => void loadBin().catch(() => undefined)), []);
+  const Bin = useLate(bin, loadBin, () => {
+    setBin(false);
+    toaster.show({ text: words.peek().common.notLoaded });
+  });
   useKeys(stage);
   const printed = useCallback(() => (stage ? printedOf(app, board) : null), [app, board, stage]);
   usePrintSheet(printed);
@@ -153,7 +163,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
           <canvas ref={canvas} class="board__picture" />
           <canvas ref={overlay} class="board__canvas" tabIndex={0} role="application" aria-label={t.canvas} />
         </div>
-        {stage && <Empty board={board} stage={stage} />}
+        {stage && <Empty app={app} board={board} stage={stage} />}
         {stage && <Elsewhere stage={stage} />}
         {stage && <ZoomBar stage={stage} />}
         {stage && <ImagesSlot app={app} board={board} stage={stage} toaster={toaster} />}
@@ -171,21 +181,28 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
           onClose={() => setList(false)}
         />
       )}
-      {bin && stage && <BinDrawer app={app} board={board} stage={stage} onClose={() => setBin(false)} />}
+      {Bin && stage && <Bin app={app} board={board} stage={stage} onClose={() => setBin(false)} />}
     </>
   );
 }
 
-function Empty({ board, stage }: { readonly board: Board; readonly stage: BoardStage }) {
+interface EmptyProps {
+  readonly app: App;
+  readonly board: Board;
+  readonly stage: BoardStage;
+}
+
+function Empty({ app, board, stage }: EmptyProps) {
   const t = words.value.board;
   void stage.version.value;
+  const writes = board.takes(Kind.note);
   const { connection, readOnly } = board.status.value;
   if (!stage.loaded.value || stage.layers.size > 0 || connection === 'loading' || connection === 'empty')
     return null;
   return (
     <div class="board__empty">
-      <p class="board__empty-title">{readOnly ? t.emptyWatch : t.emptyTitle}</p>
-      {!readOnly && <p>{t.emptyHint}</p>}
+      <p class="board__empty-title">{readOnly || !writes ? t.emptyWatch : t.emptyTitle}</p>
+      {!readOnly && (writes ? <p>{t.emptyHint}</p> : <TakesSlot app={app} board={board.id} />)}
     </div>
   );
 }

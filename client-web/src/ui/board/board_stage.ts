@@ -214,6 +214,11 @@ export class BoardStage implements Stage {
     return performance.now();
   }
 
+  /** Whether the phase takes such a kind on the board that new things are made on. */
+  takes(kind: number): boolean {
+    return this.layers.making.board.takes?.(kind) ?? true;
+  }
+
   openEditor(name: Name, options: { fresh?: object | undefined } = {}): void {
     const found = this.layers.find(name);
     if (!found?.layer.editable) return;

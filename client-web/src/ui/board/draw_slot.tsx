@@ -6,6 +6,7 @@ import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Person } from '../../app/model';
 import { words } from '../../i18n/language';
+import { Kind } from '../../scene/item';
 import { IconButton } from '../parts/button';
 import { whenIdle } from '../parts/when_idle';
 import type { BoardStage } from './board_stage';
@@ -43,6 +44,7 @@ function fetchDrawing(): Promise<Drawing | null> {
 
 /** Takes the pen into the hand. */
 export async function takePen(stage: BoardStage): Promise<void> {
+  if (!stage.takes(Kind.stroke)) return stage.say({ what: 'notThisPhase' });
   const come = await fetchDrawing();
   if (!come || !stage.editable) return;
   come.equip(stage);
@@ -67,6 +69,7 @@ export function DrawSlot({ stage }: DrawProps) {
       icon="M4 17c3-9 5-9 6-3.500s3 5.500 5 .5 3-6 5-5"
       label={t.draw}
       caption={t.draw}
+      barred={!stage.takes(Kind.stroke)}
       onPress={() => void takePen(stage)}
     />
   );

@@ -56,7 +56,8 @@ export function faceOf(item: Item, text: string, zoom: number, free: number, mea
     };
   }
   const fontSize = writable / zoom;
-  const height = Math.min(item.h, Math.max(linesMin * fontSize * lineHeight + 2 * box.y, free / zoom));
+  // Not over the foot, which says who wrote it.
+  const height = Math.min(box.y + box.h, Math.max(linesMin * fontSize * lineHeight + 2 * box.y, free / zoom));
   return { fontSize, height, top: box.y, side: box.x, bottom: box.y, scrolls: true, layout: null };
 }
 

@@ -35,7 +35,7 @@ export function Head({ app, board, onList, onBin }: HeadProps) {
       />
       <h1 class="board__title">
         {table && <span class="board__badge">{t.tables.table(table.number)}</span>}
-        <span class="board__question">
+        <span class="board__question" tabIndex={table ? 0 : undefined}>
           {table ? tie(table.question) : event?.agora === board.id ? t.tables.agora : ''}
         </span>
       </h1>

@@ -41,6 +41,8 @@ export function onKey(stage: BoardStage, event: KeyboardEvent): boolean {
   if (event.altKey || event.isComposing) return false;
   const command = event.ctrlKey || event.metaKey;
   if (command) return onCommand(stage, event);
+  // The letter goes on to the field that it has opened.
+  if ([...event.key].length === 1 && event.key !== ' ' && stage.tools.tool.typed?.()) return false;
   const step = steps[event.key];
   if (step) return arrow(stage, step, event.shiftKey);
   if (event.key === 'Tab') return tab(stage, event.shiftKey ? -1 : 1);

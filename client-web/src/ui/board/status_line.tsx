@@ -1,7 +1,7 @@
 // What is saved and what is not, always in words; and what the server refused, with why.
 
 import { useEffect, useState } from 'preact/hooks';
-import type { App, Board } from '../../app/model';
+import type { App, Board, Status } from '../../app/model';
 import { words } from '../../i18n/language';
 import { Button } from '../parts/button';
 import { copied } from '../parts/clipboard';
@@ -30,9 +30,16 @@ interface Props {
   readonly board: Board;
 }
 
+/** A token that a moderator ended is as strange to the board as one that never was: the event knows why. */
+function whyEnded({ session }: App, status: Status): Status {
+  const { value: why } = session.refusal;
+  const ended = session.load.value === 'refused' && (why === 'put_out' || why === 'revoked');
+  return ended && status.stop === 'bad_token' ? { ...status, stop: 'revoked' } : status;
+}
+
 export function StatusLine({ app, board }: Props) {
   const t = words.value;
-  const status = board.status.value;
+  const status = whyEnded(app, board.status.value);
   const obstacle = obstacleText(status, app.obstacle.value, t.status);
   const now = useCalm(obstacle ?? statusText(status, t.status, inEvent(app)));
   const full = fullText(status, t.status);

@@ -4,6 +4,7 @@
 import { useState } from 'preact/hooks';
 import type { Board } from '../../app/model';
 import { words } from '../../i18n/language';
+import { Kind } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
 import type { FoundWork } from '../../tools/layers';
 import { Button, IconButton } from '../parts/button';
@@ -57,10 +58,22 @@ function MainBar({ stage }: { readonly stage: BoardStage }) {
         disabled={!stage.canRedo.value}
         onPress={() => stage.redo()}
       />
-      <Button kind="main" icon="plus" class="bar__new" onPress={() => stage.acts.newNote()}>
+      <Button
+        kind="main"
+        icon="plus"
+        class="bar__new"
+        barred={!stage.takes(Kind.note)}
+        onPress={() => stage.acts.newNote()}
+      >
         {t.newNoteShort}
       </Button>
-      <IconButton icon="frame" label={t.newFrame} caption={t.frame} onPress={() => stage.acts.newFrame()} />
+      <IconButton
+        icon="frame"
+        label={t.newFrame}
+        caption={t.frame}
+        barred={!stage.takes(Kind.frame)}
+        onPress={() => stage.acts.newFrame()}
+      />
       <DrawSlot stage={stage} />
       <AddSlot stage={stage} />
     </div>

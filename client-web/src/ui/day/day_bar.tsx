@@ -4,7 +4,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { isFrozen, timersAt } from '../../day/day';
 import { TableState } from '../../wire/day_frames';
 import { Button, IconButton } from '../parts/button';
-import { inEvent } from '../parts/event_time';
 import { Announcer } from './announcer';
 import { useAsking, type Asking } from './asking';
 import { CallButton, Called } from './called';
@@ -16,6 +15,7 @@ import { dayWords } from './day_words';
 import { GivenSigns, MarkButtons } from './mark_buttons';
 import { followed, strip } from './moves';
 import { standing, type Standing } from './place_of';
+import { staleText } from './stale_text';
 import '../styles/day.css';
 
 /** What the bar says beside the title; the most pressing alone. */
@@ -38,7 +38,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
   const here = standing(app, state, board);
   const timers = timersAt(state, here.place);
   const frozen = isFrozen(state, here.place);
-  const { state: link, oldSince } = day.link.value;
+  const { state: link } = day.link.value;
   const partakes = me.role !== 'observer' && board !== undefined;
   const Strip = strip.value;
   // On the list of tables there is nothing to say while nothing goes on.
@@ -52,8 +52,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
   if (!partakes && calm && board === undefined) return null;
   const title = here.run?.phase?.title ?? t.noPhase;
   const says = line(frozen, here);
-  const outdated = link !== 'live' && oldSince !== null;
-  const old = !outdated ? null : link === 'stopped' ? t.stopped : t.old(inEvent(app)(oldSince));
+  const old = staleText(app, day);
   return (
     <section class={frozen ? 'day-bar day-bar--frozen' : 'day-bar'} aria-label={t.bar}>
       <button

@@ -3,8 +3,9 @@
 import { isFrozen } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import type { App } from '../../app/model';
-import type { Allowed, Timer } from '../../wire/day_frames';
+import type { Timer } from '../../wire/day_frames';
 import { Dialog } from '../parts/dialog';
+import { allowedWords } from './allowed_words';
 import { useAsking } from './asking';
 import { CallButton } from './called';
 import { ClockChip } from './clock_chip';
@@ -21,15 +22,6 @@ interface Props {
   readonly board?: string | undefined;
   readonly sightline?: DayBarProps['sightline'];
   readonly onClose: () => void;
-}
-
-/** In words, what a phase lets people do. */
-export function allowedWords(allowed: Allowed | undefined): string[] {
-  const t = dayWords.value?.allowed;
-  if (!t) return [];
-  const kinds = ['write', 'moveOthers', 'ink', 'vote', 'propose'] as const;
-  const yes = kinds.filter((kind) => allowed?.[kind]);
-  return yes.length > 0 ? yes.map((kind) => t[kind]) : [t.nothing];
 }
 
 export function DayPanel({ app, day, board, sightline, onClose }: Props) {

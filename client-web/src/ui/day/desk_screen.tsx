@@ -4,7 +4,6 @@ import type { App } from '../../app/model';
 import type { EventDay } from '../../day/event_day';
 import { words } from '../../i18n/language';
 import { Button, IconButton } from '../parts/button';
-import { inEvent } from '../parts/event_time';
 import { LanguageSwitch } from '../parts/language_switch';
 import { Announcer } from './announcer';
 import { dayWords } from './day_words';
@@ -15,6 +14,7 @@ import { DeskSettings } from './desk_settings';
 import { DeskTables } from './desk_tables';
 import { RestoredNote } from './restored_note';
 import { standing } from './place_of';
+import { staleText } from './stale_text';
 import '../styles/day.css';
 import '../styles/desk.css';
 
@@ -30,7 +30,9 @@ function Head({ app }: { readonly app: App }) {
         onPress={() => router.go({ screen: 'home' })}
       />
       <div class="watch__title">
-        <h1>{session.event.value?.title ?? session.identity.value?.eventTitle}</h1>
+        <h1 class="long-title" tabIndex={0}>
+          {session.event.value?.title ?? session.identity.value?.eventTitle}
+        </h1>
         <p>{t?.title}</p>
       </div>
       <span class="watch__actions">
@@ -60,19 +62,12 @@ function Nothing({ day }: { readonly day: EventDay | null }) {
 
 /** Since when what stands here is old; or that nothing can be changed. */
 export function Stale({ app, day }: { readonly app: App; readonly day: EventDay }) {
-  const t = dayWords.value;
-  const { state, oldSince } = day.link.value;
-  if (t && state === 'live' && day.readOnly.value) {
-    return (
-      <p class="notice notice--warn" role="status">
-        {t.readOnly}
-      </p>
-    );
-  }
-  if (!t || state === 'live' || oldSince === null) return null;
+  const still = day.link.value.state === 'live' && day.readOnly.value;
+  const said = still ? dayWords.value?.readOnly : staleText(app, day);
+  if (!said) return null;
   return (
     <p class="notice notice--warn" role="status">
-      {state === 'stopped' ? t.stopped : t.old(inEvent(app)(oldSince))}
+      {said}
     </p>
   );
 }

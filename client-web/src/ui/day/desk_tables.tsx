@@ -74,7 +74,7 @@ function Row({ app, day, state, table, asking, pulse, onSettings }: RowProps) {
     <li class={helpAt(state, table.number) ? 'desk-table desk-table--help' : 'desk-table'}>
       <span class="desk-table__head">
         <span class="board__badge">{table.number}</span>
-        <strong class="desk-table__question">{table.question}</strong>
+        <strong class="desk-table__question long-title">{table.question}</strong>
         {timer && <ClockChip day={day} timer={timer} />}
         <IconButton
           icon="next"

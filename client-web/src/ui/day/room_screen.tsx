@@ -56,7 +56,9 @@ export function RoomScreen({ app }: { readonly app: App }) {
   return (
     <main class="room">
       <header class="room__head">
-        <span>{app.session.event.value?.title}</span>
+        <span class="room__title long-title" tabIndex={0}>
+          {app.session.event.value?.title}
+        </span>
         <span class="room__end">
           <SoundSwitch otherwise />
           <IconButton

@@ -220,7 +220,7 @@ function Welcome({ app }: { readonly app: App }) {
   const facts = [event?.title ?? me?.eventTitle, event && day(event.date), event?.place];
   return (
     <div class="tables__head">
-      <p class="tables__event">
+      <p class="tables__event long-title" tabIndex={0}>
         {facts.filter((fact) => fact !== undefined && fact !== '' && fact !== null).join(' · ')}
       </p>
       <h1 class="tables__hello">

@@ -8,6 +8,8 @@ interface Common {
   /** Absent for buttons that send their form. */
   readonly onPress?: () => void;
   readonly disabled?: boolean | undefined;
+  /** Looks and is called disabled, and answers to a press: it says why. */
+  readonly barred?: boolean | undefined;
   readonly kind?: 'plain' | 'main' | 'quiet' | 'danger';
   /** Pressed in, for switches. */
   readonly on?: boolean | undefined;
@@ -33,7 +35,7 @@ function classes(base: string, { kind = 'plain', class: more }: Common): string 
 }
 
 export function IconButton(props: IconButtonProps) {
-  const { icon, label, caption, onPress, disabled, on, keepFocus } = props;
+  const { icon, label, caption, onPress, disabled, barred, on, keepFocus } = props;
   return (
     <button
       type="button"
@@ -42,6 +44,7 @@ export function IconButton(props: IconButtonProps) {
       title={label}
       aria-pressed={on}
       disabled={disabled}
+      aria-disabled={barred || undefined}
       onPointerDown={keepFocus ? keep : undefined}
       onClick={onPress}
     >
@@ -58,13 +61,14 @@ interface ButtonProps extends Common {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, icon, onPress, disabled, submit, on, keepFocus } = props;
+  const { children, icon, onPress, disabled, barred, submit, on, keepFocus } = props;
   return (
     <button
       type={submit ? 'submit' : 'button'}
       class={classes('button', props)}
       aria-pressed={on}
       disabled={disabled}
+      aria-disabled={barred || undefined}
       onPointerDown={keepFocus ? keep : undefined}
       onClick={submit ? undefined : onPress}
     >

@@ -57,7 +57,7 @@ function WallCard({ app, table, badge, agora = false }: WallProps) {
       >
         <span class="wall__title">
           <span class="board__badge">{badge}</span>
-          <span class="wall__question">{tie(table.question)}</span>
+          <span class="wall__question long-title">{tie(table.question)}</span>
         </span>
         <MiniBoard app={app} id={table.board} onLive={setLive} />
         {old !== null && (
@@ -141,7 +141,9 @@ function Head({ app, onOpen }: HeadProps) {
         onPress={() => router.go({ screen: 'home' })}
       />
       <div class="watch__title">
-        <h1>{session.event.value?.title ?? me?.eventTitle}</h1>
+        <h1 class="long-title" tabIndex={0}>
+          {session.event.value?.title ?? me?.eventTitle}
+        </h1>
         <p>{t.watch.title}</p>
       </div>
       <span class="watch__actions">

@@ -70,6 +70,7 @@ export function equipmentOf(stage: BoardStage): Equipment {
 /** Offers one note a line of what was pasted; without: of what stood there before. */
 export function takeMany(stage: BoardStage, text?: string): void {
   const { many } = equipmentOf(stage);
+  if (!stage.takes(Kind.note)) return stage.say({ what: 'notThisPhase' });
   stage.closeEditor();
   stage.selection.clear();
   if (text !== undefined) many.text.value = text;
@@ -80,6 +81,7 @@ export function takeMany(stage: BoardStage, text?: string): void {
 /** The next drag or tap on the board draws this. */
 export function takeLook(stage: BoardStage, name: LookName): void {
   const { draw } = equipmentOf(stage);
+  if (!stage.takes(looks[name].kind)) return stage.say({ what: 'notThisPhase' });
   stage.closeEditor();
   stage.selection.clear();
   stage.tools.take(draw.name);

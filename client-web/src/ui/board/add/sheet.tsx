@@ -13,16 +13,19 @@ export function AddSheet({ stage, onClose }: AddProps) {
   if (!t) return null;
   return (
     <Dialog title={t.title} onClose={onClose}>
+      {entries.some(({ kind }) => !stage.takes(kind)) && <p class="notice">{t.greyed}</p>}
       <div class="adds">
-        {entries.map(({ id, icon, label, act }) => (
+        {entries.map(({ id, icon, kind, label, act }) => (
           <IconButton
             key={id}
             icon={icon}
             label={label(t)}
             caption={label(t)}
+            barred={!stage.takes(kind)}
             onPress={() => {
               onClose();
-              act(stage);
+              if (stage.takes(kind)) act(stage);
+              else stage.say({ what: 'notThisPhase' });
             }}
           />
         ))}
