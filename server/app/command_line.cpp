@@ -33,10 +33,9 @@ constexpr const char* about =
     "First: tablee event import FILE, then: tablee serve.";
 
 constexpr const char* footnote =
-    "`tablee COMMAND --help` tells more. Settings come from a TOML file (--config),\n"
-    "then the environment (TABLEE_PORT for --port), then flags.\n"
-    "Exit codes: 0 done, 1 failed, 2 wrong use, 3 port or address, 4 data folder not\n"
-    "usable, 5 data of a newer version, 6 data damaged.";
+    "`tablee COMMAND --help` tells more. Settings: a TOML file (--config), then the\n"
+    "environment (TABLEE_PORT for --port), then flags. Exit codes: 0 done, 1 failed,\n"
+    "2 wrong use, 3 port or address, 4 data folder, 5 newer data, 6 damaged data.";
 
 std::expected<std::string, std::string> text_of(const std::string& file) {
   errno = 0;
@@ -98,11 +97,11 @@ void add_board_commands(CLI::App& app, Line& line) {
 }
 
 void add_export_command(CLI::App& app, Line& line) {
-  auto& command = add_command(
-      app, line, "export", "what an event has come to, as a file (also while a server runs)",
-      [](const Config& config, const Line& given) {
-        return export_event(config.data, given.event, given.form, given.file);
-      });
+  auto& command =
+      add_command(app, line, "export", "what an event came to, as a file (server may run)",
+                  [](const Config& config, const Line& given) {
+                    return export_event(config.data, given.event, given.form, given.file);
+                  });
   command.add_option("event", line.event, "which, when there are several")->type_name("EVENT");
   command.add_option("--format", line.form, "html, md, csv or json [html]")->type_name("");
   command.add_option("--out", line.file, "a new file [standard output]")->type_name("FILE");

@@ -312,6 +312,9 @@ inline constexpr auto seat_kept = 60s;
 inline constexpr std::size_t ended_tokens_max = 8'192;
 /// Links of an event; those that are revoked go first.
 inline constexpr std::size_t links_per_event_max = 256;
+/// Published versions of an event that are not revoked, and bytes of one: 64 tables with 200 propositions and as many notes each.
+inline constexpr std::size_t publications_per_event_max = 64;
+inline constexpr std::size_t publication_bytes_max = 16 * 1024 * 1024;
 /// Bytes of an event file to import.
 inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;
 /// Bytes of an event that is made on the screen: its texts, the questions of all tables and an agenda, all of them long.

@@ -19,8 +19,10 @@ wire::verb verb_of(http::Method method) {
       return wire::verb::head;
     case http::Method::post:
       return wire::verb::post;
-    case http::Method::other:
+    case http::Method::erase:
       return wire::verb::delete_;
+    case http::Method::other:
+      return wire::verb::options;
   }
   return wire::verb::get;
 }

@@ -18,7 +18,7 @@ store::Error damaged(std::string_view key) {
 }  // namespace
 
 Events::Events(store::Store& store, const base::Clock& clock, LinkKey key)
-    : store_(&store), clock_(&clock), key_(key) {}
+    : store_(&store), clock_(&clock), key_(key), publications_(clock, key) {}
 
 store::Result<Events> Events::open(store::Store& store, const base::Clock& clock, LinkKey key) {
   Events events(store, clock, key);
@@ -26,6 +26,9 @@ store::Result<Events> Events::open(store::Store& store, const base::Clock& clock
   auto gallery = Gallery::open(store);
   if (!gallery) return std::unexpected(gallery.error());
   events.gallery_ = std::move(*gallery);
+  auto publications = Publications::open(store, clock, key);
+  if (!publications) return std::unexpected(publications.error());
+  events.publications_ = std::move(*publications);
   return events;
 }
 

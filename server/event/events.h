@@ -22,6 +22,7 @@
 #include "event/guesses.h"
 #include "event/overview.h"
 #include "event/people.h"
+#include "event/publications.h"
 #include "event/records.h"
 #include "event/roster.h"
 #include "event/secrets.h"
@@ -38,7 +39,6 @@ class Events {
                                                   LinkKey key);
 
   // --- Making events -----------------------------------------------------------------------------
-
   /// Makes the event, a board for each table, the agora, and one link of each role: all or nothing.
   [[nodiscard]] store::Result<base::EventId> create(const EventSpec& spec,
                                                     ImportNotes notes = ImportNotes::skip);
@@ -88,7 +88,6 @@ class Events {
       base::ParticipantId by);
 
   // --- Links (links.cpp) ---------------------------------------------------------------------------
-
   /// All of an event, those that let nobody in too.
   [[nodiscard]] std::vector<Link> links(base::EventId event) const;
   /// A new link, with its secret; or the one with a number above `after` that is good, when there is one: asking twice
@@ -103,7 +102,6 @@ class Events {
       std::uint32_t upto = std::numeric_limits<std::uint32_t>::max());
 
   // --- Reading -----------------------------------------------------------------------------------
-
   [[nodiscard]] std::vector<base::EventId> list() const;              ///< Oldest first.
   [[nodiscard]] const Overview* overview(base::EventId event) const;  ///< Null: no such event.
   /// Those who were put out too: what they wrote bears their names.
@@ -112,6 +110,7 @@ class Events {
   [[nodiscard]] Places places(base::EventId event, Role role) const;
   [[nodiscard]] std::optional<base::EventId> event_of(base::BoardId board) const;
   [[nodiscard]] Gallery& gallery() { return gallery_; }  ///< The pictures of all events.
+  [[nodiscard]] Publications& publications() { return publications_; }  ///< Of all events.
 
  private:
   struct Event {
@@ -171,6 +170,7 @@ class Events {
   Guesses guesses_;
   Endings endings_;
   Gallery gallery_;
+  Publications publications_;
   std::map<base::EventId, Event> events_;
   std::unordered_map<std::string, LinkPlace> links_;  // by digest
   std::unordered_map<Digest, TokenRecord, DigestHash> tokens_;

@@ -111,6 +111,14 @@ std::string person_key(base::EventId event, base::ParticipantId participant) {
   return std::string(person_prefix) + base::to_hex(event.value) + "/" + digits(participant.value);
 }
 
+std::string publication_key(base::EventId event, std::uint32_t version) {
+  return std::string(publication_prefix) + base::to_hex(event.value) + "/" + digits(version);
+}
+
+std::string page_key(base::EventId event, std::uint32_t version) {
+  return std::string(page_prefix) + base::to_hex(event.value) + "/" + digits(version);
+}
+
 std::string token_key(const Digest& token) {
   return std::string(token_prefix) + to_hex(token);
 }
@@ -173,6 +181,17 @@ std::string encode(const TokenRecord& token) {
       json::object{{"event", hex(token.event.value)}, {"participant", token.participant.value}});
 }
 
+std::string encode(const PublicationRecord& publication) {
+  return json::serialize(json::object{{"digest", publication.digest},
+                                      {"made", milliseconds(publication.made)},
+                                      {"by", publication.by.value},
+                                      {"names", publication.names},
+                                      {"leftovers", publication.leftovers},
+                                      {"dots", publication.dots},
+                                      {"bytes", static_cast<std::int64_t>(publication.bytes)},
+                                      {"revoked", publication.revoked}});
+}
+
 std::optional<Overview> decode_event(std::string_view bytes) {
   Fields fields(bytes);
   Overview event;
@@ -224,6 +243,20 @@ std::optional<PersonRecord> decode_person(std::string_view bytes) {
   if (fields.has("out")) person.out = fields.time("out");
   if (!fields.good()) return std::nullopt;
   return person;
+}
+
+std::optional<PublicationRecord> decode_publication(std::string_view bytes) {
+  Fields fields(bytes);
+  PublicationRecord publication{.digest = fields.text("digest"),
+                                .made = fields.time("made"),
+                                .by = base::ParticipantId{fields.small("by")},
+                                .names = fields.text("names"),
+                                .leftovers = fields.flag("leftovers"),
+                                .dots = fields.flag("dots"),
+                                .bytes = static_cast<std::uint64_t>(fields.number("bytes")),
+                                .revoked = fields.flag("revoked")};
+  if (!fields.good()) return std::nullopt;
+  return publication;
 }
 
 std::optional<TokenRecord> decode_token(std::string_view bytes) {

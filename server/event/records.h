@@ -35,6 +35,18 @@ struct PersonRecord {
   std::optional<base::WallTime> out{};  ///< Was put out then.
 };
 
+/// A version of an event's restitution that was published.
+struct PublicationRecord {
+  std::string digest;  ///< SHA-256 of its address's secret, hexadecimal.
+  base::WallTime made{};
+  base::ParticipantId by;
+  std::string names;  ///< "first", "numbers" or "nobody".
+  bool leftovers = false;
+  bool dots = false;
+  std::uint64_t bytes = 0;
+  bool revoked = false;  ///< Its page is no longer kept.
+};
+
 struct TokenRecord {
   base::EventId event;
   base::ParticipantId participant;
@@ -44,11 +56,16 @@ inline constexpr std::string_view event_prefix = "event/";
 inline constexpr std::string_view link_prefix = "link/";
 inline constexpr std::string_view person_prefix = "person/";
 inline constexpr std::string_view token_prefix = "token/";
+inline constexpr std::string_view publication_prefix = "publication/";
+inline constexpr std::string_view page_prefix = "page/";
 
 [[nodiscard]] std::string event_key(base::EventId event);
 [[nodiscard]] std::string link_key(base::EventId event, std::uint32_t link);
 [[nodiscard]] std::string person_key(base::EventId event, base::ParticipantId participant);
 [[nodiscard]] std::string token_key(const Digest& token);
+[[nodiscard]] std::string publication_key(base::EventId event, std::uint32_t version);
+/// Where the page's own bytes are: HTML, not JSON.
+[[nodiscard]] std::string page_key(base::EventId event, std::uint32_t version);
 
 /// Event and number of a link's or person's key, and nothing when it is neither.
 struct Within {
@@ -61,11 +78,13 @@ struct Within {
 [[nodiscard]] std::string encode(const LinkRecord& link);
 [[nodiscard]] std::string encode(const PersonRecord& person);
 [[nodiscard]] std::string encode(const TokenRecord& token);
+[[nodiscard]] std::string encode(const PublicationRecord& publication);
 
 /// Nothing when the bytes are not such a record.
 [[nodiscard]] std::optional<Overview> decode_event(std::string_view bytes);
 [[nodiscard]] std::optional<LinkRecord> decode_link(std::string_view bytes);
 [[nodiscard]] std::optional<PersonRecord> decode_person(std::string_view bytes);
 [[nodiscard]] std::optional<TokenRecord> decode_token(std::string_view bytes);
+[[nodiscard]] std::optional<PublicationRecord> decode_publication(std::string_view bytes);
 
 }  // namespace tablee::event

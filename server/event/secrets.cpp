@@ -170,6 +170,11 @@ std::string LinkKey::link_secret(base::EventId event, std::uint32_t link) const 
   return base32(std::span(digest).first<secret_bytes>());
 }
 
+std::string LinkKey::page_secret(base::EventId event, std::uint32_t version) const {
+  const auto digest = derive("page", event, version);
+  return base32(std::span(digest).first<secret_bytes>());
+}
+
 std::string LinkKey::join_code(base::EventId event, std::uint32_t link) const {
   // Bytes above the greatest multiple of the alphabet's size would favour its first letters.
   constexpr std::size_t fair = 256 / code_alphabet.size() * code_alphabet.size();
@@ -197,6 +202,20 @@ Digest sha256(std::string_view bytes) {
 std::string to_hex(const Digest& digest) {
   return base::to_hex(
       std::string_view{reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
+std::string to_base64(const Digest& digest) {
+  constexpr std::string_view alphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t at = 0; at < digest.size(); at += 3) {
+    std::uint32_t bits = 0;
+    for (std::size_t i = at; i < at + 3; ++i)
+      bits = bits << 8 | (i < digest.size() ? digest[i] : 0U);
+    for (const unsigned shift : {18U, 12U, 6U, 0U}) text += alphabet[bits >> shift & 63];
+  }
+  text.back() = '=';  // 32 bytes are one short of a multiple of three
+  return text;
 }
 
 std::optional<Digest> digest_from_hex(std::string_view text) {

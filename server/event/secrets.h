@@ -45,6 +45,8 @@ class LinkKey {
 
   /// The secret of one link: 128 bits as base32.
   [[nodiscard]] std::string link_secret(base::EventId event, std::uint32_t link) const;
+  /// What the address of one published version carries: 128 bits as base32.
+  [[nodiscard]] std::string page_secret(base::EventId event, std::uint32_t version) const;
   /// The code of one link: `code_length` of `code_alphabet`. Not unique: the caller looks.
   [[nodiscard]] std::string join_code(base::EventId event, std::uint32_t link) const;
   /// The token of who came into this event with this nonce: the same again for a join that is repeated, also by a newer code,
@@ -69,6 +71,8 @@ class LinkKey {
 
 [[nodiscard]] Digest sha256(std::string_view bytes);
 [[nodiscard]] std::string to_hex(const Digest& digest);
+/// RFC 4648, section 4.
+[[nodiscard]] std::string to_base64(const Digest& digest);
 /// Nothing when it is not what to_hex makes.
 [[nodiscard]] std::optional<Digest> digest_from_hex(std::string_view text);
 

@@ -3,17 +3,22 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/limits.h"
+#include "event/secrets.h"
+#include "render/page.h"
 
 namespace tablee::http {
 namespace {
 
 // No outside host, no inline script, no eval. WebAssembly needs its own word; blob: is for pasted
-// pictures. `connect-src 'self'` covers the WebSocket of the same host too.
-constexpr std::string_view content_security_policy =
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
-    "manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'";
+// pictures. `connect-src 'self'` covers the WebSocket of the same host too. The one style that may stand in a page is a
+// restitution's: the client shows one before it is published, in a frame that takes over this policy.
+std::string content_security_policy() {
+  return "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' " +
+         style_source(render::page_style()) +
+         "; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+         "manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+         "frame-ancestors 'none'";
+}
 
 }  // namespace
 
@@ -40,9 +45,14 @@ Response text_answer(std::string_view text, unsigned status) {
   return response;
 }
 
+std::string style_source(std::string_view style) {
+  return "'sha256-" + event::to_base64(event::sha256(style)) + "'";
+}
+
 void harden(Response& response) {
   if (response.header("Content-Security-Policy").empty()) {
-    response.set("Content-Security-Policy", content_security_policy);
+    static const std::string policy = content_security_policy();
+    response.set("Content-Security-Policy", policy);
   }
   response.set("X-Content-Type-Options", "nosniff");
   response.set("X-Frame-Options", "DENY");

@@ -42,6 +42,9 @@ using Answer = std::variant<Response, Deferred>;
 
 [[nodiscard]] Response text_answer(std::string_view text, unsigned status = 200);
 
+/// How a Content-Security-Policy lets one <style> in and no other: by its hash.
+[[nodiscard]] std::string style_source(std::string_view style);
+
 /// Adds what every answer carries, whoever made it: Content-Security-Policy, nosniff, no framing,
 /// no referrer, and `Cache-Control: no-store`. Of the first and the last an answer may have chosen its own.
 void harden(Response& response);

@@ -8,6 +8,7 @@ namespace tablee::http {
 namespace {
 
 constexpr std::size_t segments_max = 4;
+constexpr std::string_view pages = "/r/";  // what was published
 
 Response not_found() {
   return error_answer(404, "not_found", "There is nothing at this address.");
@@ -53,6 +54,7 @@ Answer Api::answer(const Request& request, Live& live) {
     return operators(request, live);
   }
   if (!reads(request)) return method_not_allowed("GET, HEAD");
+  if (request.path.starts_with(pages)) return published(request);
   if (request.path == "/new") {  // Screens are fragments of one page.
     Response response{.status = 302};
     response.set("Location", "/#/new");

@@ -5,6 +5,7 @@
 // uses Events. What must read the store comes back as work for another thread (Deferred).
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <expected>
 #include <map>
@@ -81,9 +82,14 @@ class Api {
   // board_routes.cpp
   [[nodiscard]] Answer board(const Request& request, const event::Grant& grant, Rest path) const;
   // outcome_routes.cpp
-  [[nodiscard]] Answer outcome(const Request& request, const event::Grant& grant, Rest path) const;
+  [[nodiscard]] Answer outcome(const Request& request, const event::Grant& grant, Rest path);
   [[nodiscard]] Answer exported(const Request& request, base::EventId event,
                                 const std::string& who) const;
+  // publication_routes.cpp
+  [[nodiscard]] Answer publications(const Request& request, const event::Grant& grant, Rest path);
+  [[nodiscard]] Answer publish(const Request& request, const event::Grant& grant);
+  [[nodiscard]] Answer published(const Request& request) const;
+  [[nodiscard]] boost::json::array publications_json(base::EventId event) const;
   // picture_routes.cpp
   [[nodiscard]] Answer upload(const Request& request, const event::Grant& grant, Live& live);
   [[nodiscard]] Answer picture(const Request& request, const event::Grant& grant,

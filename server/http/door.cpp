@@ -210,7 +210,8 @@ std::optional<Response> judge_door(const Request& request, const DoorPolicy& pol
         "This server does not answer under that name. Its operator can let it: --hosts " +
             std::string{*name} + " or --public-url.");
   }
-  const bool acts = request.method == Method::post || request.header_lists("Upgrade", "websocket");
+  const bool acts = request.method == Method::post || request.method == Method::erase ||
+                    request.header_lists("Upgrade", "websocket");
   if (acts && !same_origin(request, policy)) {
     return error_answer(403, "bad_origin", "Open the page from this server's own address.");
   }

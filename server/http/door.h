@@ -58,8 +58,8 @@ void see_through_proxies(Request& request, const DoorPolicy& policy);
 /// What one customer has who has many networks: an IPv6 /48. Empty for others.
 [[nodiscard]] std::string site_of(std::string_view address);
 
-/// The refusal, or nothing. 400 without exactly one Host (in HTTP/1.0 none will do), 421 under a name that is not ours, 403 for an upgrade or a
-/// POST from a page of another origin, and for /metrics from elsewhere than policy.metrics_from, or through a proxy
+/// The refusal, or nothing. 400 without exactly one Host (in HTTP/1.0 none will do), 421 under a name that is not ours, 403 for an upgrade, a
+/// POST or a DELETE from a page of another origin, and for /metrics from elsewhere than policy.metrics_from, or through a proxy
 /// that is not trusted.
 [[nodiscard]] std::optional<Response> judge_door(const Request& request, const DoorPolicy& policy);
 

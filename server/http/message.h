@@ -15,7 +15,7 @@
 
 namespace tablee::http {
 
-enum class Method : std::uint8_t { get, head, post, other };
+enum class Method : std::uint8_t { get, head, post, erase, other };
 
 /// The versions of HTTP as numbers that can be compared.
 inline constexpr unsigned http_1_0 = 10;

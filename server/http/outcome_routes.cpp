@@ -9,15 +9,10 @@ namespace {
 
 /// What goes in, as a query says it: everything that moderators see anyway when it says nothing. Nothing when it says something else.
 std::optional<render::Choice> choice_of(const Request& request) {
-  render::Choice choice{.naming = render::Naming::first_names, .leftovers = true, .dots = true};
-  const auto names = request.parameter("names").value_or("first");
-  if (names == "numbers") {
-    choice.naming = render::Naming::numbers;
-  } else if (names == "nobody") {
-    choice.naming = render::Naming::nobody;
-  } else if (names != "first") {
-    return std::nullopt;
-  }
+  render::Choice choice{.naming = {}, .leftovers = true, .dots = true};
+  const auto naming = parse_naming(request.parameter("names").value_or("first"));
+  if (!naming) return std::nullopt;
+  choice.naming = *naming;
   const auto says = [&](std::string_view name, bool& value) {
     const auto text = request.parameter(name).value_or("yes");
     value = text == "yes";
@@ -50,14 +45,14 @@ Response written(const store::Store& store, const EventFacts& facts, const rende
 
 }  // namespace
 
-Answer Api::outcome(const Request& request, const event::Grant& grant, Rest path) const {
+Answer Api::outcome(const Request& request, const event::Grant& grant, Rest path) {
   const auto id = base::from_hex(path[0]);
   // An event of others is not told from one that does not exist.
   if (!id || base::EventId{*id} != grant.event) {
     return error_answer(404, "not_found", "There is no such event.");
   }
   if (grant.role != event::Role::moderator) {
-    return error_answer(403, "not_allowed", "Only moderators export an event.");
+    return error_answer(403, "not_allowed", "Only moderators export and publish an event.");
   }
   const auto who = base::to_hex(grant.event.value) + "/" + std::to_string(grant.participant.value);
   if (path.size() == 2 && path[1] == "export") {
@@ -66,7 +61,10 @@ Answer Api::outcome(const Request& request, const event::Grant& grant, Rest path
     }
     return exported(request, grant.event, who);
   }
-  return error_answer(404, "not_found", "An event has: export.");
+  if (path.size() <= 3 && path.size() >= 2 && path[1] == "publications") {
+    return publications(request, grant, path.subspan(2));
+  }
+  return error_answer(404, "not_found", "An event has: export, publications.");
 }
 
 Answer Api::exported(const Request& request, base::EventId event, const std::string& who) const {

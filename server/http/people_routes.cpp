@@ -184,6 +184,11 @@ Response Api::event(const event::Grant& grant) const {
                       {"tables", std::move(tables)},
                       {"agora", base::to_hex(overview->agora.value)},
                       {"people", std::move(people)}};
+  if (const auto page = events_.publications().newest(grant.event); page && !page->secret.empty()) {
+    result["published"] = {{"version", page->version},
+                           {"made", page->record.made.time_since_epoch().count()},
+                           {"path", "/r/" + page->secret}};
+  }
   if (grant.role == event::Role::moderator) result["links"] = links_json(grant.event);
   return json_answer(std::move(result));
 }

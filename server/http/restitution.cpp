@@ -30,6 +30,14 @@ constexpr std::array forms{FormRow{"html", Form::html, "text/html; charset=utf-8
                            FormRow{"csv", Form::csv, "text/csv; charset=utf-8; header=present"},
                            FormRow{"json", Form::json, "application/json"}};
 
+struct NamingRow {
+  std::string_view name;
+  render::Naming naming;
+};
+constexpr std::array namings{NamingRow{"first", render::Naming::first_names},
+                             NamingRow{"numbers", render::Naming::numbers},
+                             NamingRow{"nobody", render::Naming::nobody}};
+
 using Told = std::expected<std::optional<event::day::State>, std::string>;
 using Created = std::unordered_map<core::OpId, base::WallTime>;
 
@@ -200,6 +208,16 @@ std::expected<base::Bytes, std::string> write_json(Reading& reading) {
 }
 
 }  // namespace
+
+std::optional<render::Naming> parse_naming(std::string_view name) {
+  const auto* const found = std::ranges::find(namings, name, &NamingRow::name);
+  if (found == namings.end()) return std::nullopt;
+  return found->naming;
+}
+
+std::string_view naming_name(render::Naming naming) {
+  return std::ranges::find(namings, naming, &NamingRow::naming)->name;
+}
 
 std::optional<Form> parse_form(std::string_view name) {
   const auto* const found = std::ranges::find(forms, name, &FormRow::name);

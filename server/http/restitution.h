@@ -26,6 +26,10 @@ struct EventFacts {
 
 enum class Form : std::uint8_t { html, markdown, csv, json };
 
+/// "first", "numbers", "nobody".
+[[nodiscard]] std::optional<render::Naming> parse_naming(std::string_view name);
+[[nodiscard]] std::string_view naming_name(render::Naming naming);
+
 /// "html", "md", "csv", "json".
 [[nodiscard]] std::optional<Form> parse_form(std::string_view name);
 [[nodiscard]] std::string_view form_name(Form form);

@@ -27,6 +27,8 @@ http::Method method_of(wire::verb verb) {
       return http::Method::head;
     case wire::verb::post:
       return http::Method::post;
+    case wire::verb::delete_:
+      return http::Method::erase;
     default:
       return http::Method::other;
   }

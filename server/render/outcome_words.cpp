@@ -110,6 +110,37 @@ std::string OutcomeWords::date(std::string_view iso) const {
   return text + "\u00A0" + std::string{month} + "\u00A0" + std::to_string(number(iso.substr(0, 4)));
 }
 
+namespace {
+
+/// "17 novembre 2016 à 18:05"
+std::string moment(const OutcomeWords& words, std::string_view local) {
+  if (local.size() < 19) return std::string{local};
+  const auto utc = local.ends_with('Z') ? "\u00A0UTC" : "";
+  return words.date(local.substr(0, 10)) + (words.language == "fr" ? " à\u00A0" : " at\u00A0") +
+         std::string{local.substr(11, 5)} + utc;
+}
+
+}  // namespace
+
+std::string OutcomeWords::made(std::uint32_t version, std::string_view local) const {
+  const auto number = std::to_string(version);
+  if (language == "fr") {
+    return "Version\u00A0" + number + ", publiée le " + moment(*this, local) +
+           " à partir de ce qui était écrit sur les tableaux de la journée, avec Tablée.";
+  }
+  return "Version\u00A0" + number + ", published on " + moment(*this, local) +
+         " from what was written on the boards of the day, with Tablée.";
+}
+
+std::string OutcomeWords::superseded(std::string_view local) const {
+  if (language == "fr") {
+    return "Une version plus récente de cette page a été publiée le " + moment(*this, local) +
+           ". Demandez-en l’adresse à qui vous a donné celle-ci.";
+  }
+  return "A newer version of this page was published on " + moment(*this, local) +
+         ". Ask whoever gave you this address for the new one.";
+}
+
 bool is_french(std::string_view language) {
   return language == "fr" || language.starts_with("fr-");
 }

@@ -19,6 +19,10 @@ struct OutcomeWords {
   [[nodiscard]] std::string people(std::size_t count) const;
   [[nodiscard]] std::string votes(std::uint32_t count) const;
   [[nodiscard]] std::string sources(std::size_t count) const;
+  /// "Version 2, published on …": `local` is 2016-11-17 18:05:09, or the same with a Z.
+  [[nodiscard]] std::string made(std::uint32_t version, std::string_view local) const;
+  /// What stands above a version when there is a newer one.
+  [[nodiscard]] std::string superseded(std::string_view local) const;
   /// "17 novembre 2016" of "2016-11-17"; what is no date comes back as it is.
   [[nodiscard]] std::string date(std::string_view iso) const;
 };

@@ -30,6 +30,17 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+std::string head_of(std::string_view language, std::string_view title) {
+  std::string out = "<!DOCTYPE html>\n<html lang=\"" + escaped(language) +
+                    "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+                    "<meta name=\"robots\" content=\"noindex\"/>\n"
+                    "<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>" +
+                    escaped(title) + "</title>\n<style>";
+  out += page_style();
+  return out + "</style>\n</head>\n";
+}
+
 class Page {
  public:
   explicit Page(const Outcome& outcome)
@@ -78,15 +89,8 @@ class Page {
   }
 
   void head() {
-    const auto title = one_line(readable(outcome_.title));
-    out_ += "<!DOCTYPE html>\n<html lang=\"" + escaped(readable(outcome_.language)) +
-            "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-            "<meta name=\"robots\" content=\"noindex\"/>\n"
-            "<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>" +
-            escaped(title) + " – " + escaped(words_.restitution) + "</title>\n<style>";
-    out_ += page_style();
-    out_ += "</style>\n</head>\n";
+    out_ += head_of(readable(outcome_.language),
+                    one_line(readable(outcome_.title)) + " – " + std::string{words_.restitution});
   }
 
   void header() {
@@ -245,6 +249,32 @@ class Page {
 
 std::string page(const Outcome& outcome) {
   return Page(outcome).write();
+}
+
+std::string with_notice(std::string_view page, std::string_view sentence) {
+  // The first is ours: in what people wrote no sign of markup is left.
+  constexpr std::string_view body = "<body>\n";
+  const auto at = page.find(body);
+  if (at == std::string_view::npos) return std::string{page};
+  std::string out{page.substr(0, at + body.size())};
+  out += "<p class=\"notice\" role=\"note\">" + escaped(sentence) + "</p>\n";
+  return out.append(page.substr(at + body.size()));
+}
+
+std::string sentence_page(std::string_view language, std::string_view title,
+                          std::string_view sentence) {
+  std::string out = head_of(language, title);
+  out += "<body>\n<header>\n<h1>" + escaped(title) + "</h1>\n</header>\n<main>\n<p>" +
+         escaped(sentence) + "</p>\n</main>\n</body>\n</html>\n";
+  return out;
+}
+
+std::string_view style_of(std::string_view page) {
+  constexpr std::string_view begin = "<style>";
+  const auto from = page.find(begin);
+  const auto to = page.find("</style>", from);
+  if (from == std::string_view::npos || to == std::string_view::npos) return {};
+  return page.substr(from + begin.size(), to - from - begin.size());
 }
 
 }  // namespace tablee::render

@@ -14,6 +14,16 @@ namespace tablee::render {
 
 [[nodiscard]] std::string page(const Outcome& outcome);
 
+/// A page that was made before, with a sentence above everything else in it. The page itself is not touched.
+[[nodiscard]] std::string with_notice(std::string_view page, std::string_view sentence);
+
+/// A page that says no more than one sentence: that there is nothing here (any more).
+[[nodiscard]] std::string sentence_page(std::string_view language, std::string_view title,
+                                        std::string_view sentence);
+
+/// The one <style> of a page of whatever version of ours; empty: it has none.
+[[nodiscard]] std::string_view style_of(std::string_view page);
+
 /// What stands in the page's one <style>, always the same: whoever serves the page lets this in by its hash, and nothing else.
 [[nodiscard]] std::string_view page_style();
 

@@ -58,6 +58,7 @@ TEST_F(CommandLine, HelpFitsAScreen) {
                                                        {"board"},
                                                        {"board", "list"},
                                                        {"board", "dump"},
+                                                       {"export"},
                                                        {"backup"},
                                                        {"restore"}};
   for (auto command : commands) {

@@ -1,0 +1,100 @@
+#include "event/publications.h"
+
+#include <algorithm>
+
+namespace tablee::event {
+
+store::Result<Publications> Publications::open(const store::Store& store, const base::Clock& clock,
+                                               const LinkKey& key) {
+  const auto records = store.records(publication_prefix);
+  if (!records) return std::unexpected(records.error());
+  Publications publications(clock, key);
+  for (const auto& [name, value] : *records) {
+    const auto place = parse_key(name, publication_prefix);
+    const auto record = decode_publication(value);
+    if (!place || !record) {
+      return std::unexpected(store::Error{
+          store::ErrorCode::corrupted,
+          "The record " + name +
+              " can not be read. Keep the data folder as it is and restore from a backup."});
+    }
+    publications.add(place->event, {place->number, *record, {}});
+  }
+  return publications;
+}
+
+Publication Publications::view(base::EventId event, const Versions::value_type& row) const {
+  Publication one{row.first, row.second, key_.page_secret(event, row.first)};
+  if (to_hex(sha256(one.secret)) != one.record.digest) one.secret.clear();  // made with another key
+  return one;
+}
+
+std::vector<Publication> Publications::of(base::EventId event) const {
+  std::vector<Publication> list;
+  const auto found = events_.find(event);
+  if (found == events_.end()) return list;
+  for (const auto& row : found->second) list.push_back(view(event, row));
+  return list;
+}
+
+std::optional<Publication> Publications::newest(base::EventId event) const {
+  const auto found = events_.find(event);
+  if (found == events_.end()) return std::nullopt;
+  const auto& versions = found->second;
+  const auto good = std::find_if(versions.rbegin(), versions.rend(),
+                                 [](const auto& row) { return !row.second.revoked; });
+  if (good == versions.rend()) return std::nullopt;
+  return view(event, *good);
+}
+
+std::optional<Publications::Place> Publications::find(std::string_view secret) const {
+  if (secret.size() != secret_length) return std::nullopt;
+  const auto found = places_.find(to_hex(sha256(secret)));
+  if (found == places_.end()) return std::nullopt;
+  return found->second;
+}
+
+const PublicationRecord* Publications::record(const Place& place) const {
+  const auto event = events_.find(place.event);
+  if (event == events_.end()) return nullptr;
+  const auto version = event->second.find(place.version);
+  return version == event->second.end() ? nullptr : &version->second;
+}
+
+Publication Publications::begin(base::EventId event) {
+  Publication one;
+  one.version = ++begun_[event];
+  one.secret = key_.page_secret(event, one.version);
+  one.record.digest = to_hex(sha256(one.secret));
+  one.record.made = clock_->wall();
+  return one;
+}
+
+std::vector<store::RecordWrite> Publications::writes(base::EventId event,
+                                                     const Publication& publication,
+                                                     std::string page) {
+  return {{page_key(event, publication.version), std::move(page)},
+          {publication_key(event, publication.version), encode(publication.record)}};
+}
+
+void Publications::add(base::EventId event, const Publication& publication) {
+  places_[publication.record.digest] = {event, publication.version};
+  events_[event][publication.version] = publication.record;
+  auto& begun = begun_[event];
+  begun = std::max(begun, publication.version);
+}
+
+store::Result<void> Publications::revoke(store::Store& store, base::EventId event,
+                                         std::uint32_t version) {
+  const auto* const before = record({event, version});
+  if (before == nullptr || before->revoked) return {};
+  auto revoked = *before;
+  revoked.revoked = true;
+  const std::vector<store::RecordWrite> rows{{publication_key(event, version), encode(revoked)},
+                                             {page_key(event, version), std::nullopt}};
+  if (auto written = store.write_records(rows); !written) return written;
+  events_[event][version] = revoked;
+  return {};
+}
+
+}  // namespace tablee::event

@@ -1,0 +1,229 @@
+// /api/v1/events/{id}/publications and /r/{secret}: what an event has come to is made public, and taken back.
+//
+// A version's bytes are in the store before its address is told, and never change. Whoever has an address needs no token; there are
+// no cookies, and no other page may frame it.
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <memory>
+
+#include "base/limits.h"
+#include "event/time_zone.h"
+#include "http/api.h"
+#include "http/body.h"
+#include "http/door.h"
+#include "http/pack.h"
+#include "http/restitution.h"
+#include "render/outcome_words.h"
+#include "render/page.h"
+
+namespace tablee::http {
+namespace {
+
+namespace json = boost::json;
+
+struct Wanted {
+  render::Choice choice;
+  std::uint32_t after = std::numeric_limits<std::uint32_t>::max();
+};
+
+std::optional<Wanted> wanted_of(const Request& request) {
+  const auto body = body_of(request);
+  if (!body) return std::nullopt;
+  Wanted wanted;
+  const auto naming = parse_naming(member(*body, "names").value_or(""));
+  const auto says = [&](std::string_view name, bool& value) {
+    const auto* const found = body->if_contains(text(name));
+    if (found == nullptr || !found->is_bool()) return false;
+    value = found->get_bool();
+    return true;
+  };
+  const auto after = number_or(request, "after", wanted.after);
+  if (!naming || !after || !says("leftovers", wanted.choice.leftovers) ||
+      !says("dots", wanted.choice.dots)) {
+    return std::nullopt;
+  }
+  wanted.choice.naming = *naming;
+  wanted.after = *after;
+  return wanted;
+}
+
+json::object publication_json(const event::Publication& one) {
+  json::object object{{"version", one.version},
+                      {"made", one.record.made.time_since_epoch().count()},
+                      {"by", one.record.by.value},
+                      {"names", one.record.names},
+                      {"leftovers", one.record.leftovers},
+                      {"dots", one.record.dots},
+                      {"bytes", one.record.bytes},
+                      {"revoked", one.record.revoked}};
+  if (!one.record.revoked && !one.secret.empty()) object["path"] = "/r/" + one.secret;
+  return object;
+}
+
+Response unreadable() {
+  return error_answer(500, "quarantined",
+                      "A board of this event can not be read. It is left as it is for its "
+                      "operator; nothing was published.");
+}
+
+Response too_large() {
+  return error_answer(
+      409, "too_large",
+      "This is more than a page may hold. Publish without the notes that are left.");
+}
+
+/// What came of it, for the thread that knows what was published.
+using Kept = std::shared_ptr<std::optional<event::Publication>>;
+
+Response write_down(store::Store& store, const EventFacts& facts, const render::Choice& choice,
+                    event::Publication one, const Kept& kept, const std::stop_token& stop) {
+  auto outcome = read_restitution(store, facts, choice, stop);
+  if (!outcome) return unreadable();
+  const auto& words = render::words_for(facts.overview.language);
+  const auto local = event::local_time(one.record.made, facts.overview.time_zone);
+  outcome->made = words.made(one.version, local);
+  auto page = render::page(*outcome);
+  if (page.size() > limits::publication_bytes_max) return too_large();
+  one.record.bytes = page.size();
+  const auto rows = event::Publications::writes(facts.overview.id, one, std::move(page));
+  if (!store.write_records(rows)) return store_failed();
+  *kept = one;
+  return json_answer({{"publication", publication_json(one)}}, 201);
+}
+
+/// What has nothing to do with our own pages: no script, no picture, no other style, no frame around it.
+void close(Response& response) {
+  response.set("Content-Type", "text/html; charset=utf-8");
+  response.set("Content-Security-Policy",
+               "default-src 'none'; style-src " +
+                   style_source(render::style_of(response.content())) +
+                   "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  response.set("X-Robots-Tag", "noindex");
+}
+
+Response sentence(unsigned status, std::string_view language, std::string_view title,
+                  std::string_view text) {
+  Response response{.status = status, .body = render::sentence_page(language, title, text)};
+  close(response);
+  return response;
+}
+
+Response nothing_here() {
+  return sentence(404, "en", "Nothing here · Rien ici",
+                  "There is no page at this address. Look whether it is whole. – Il n’y a pas de "
+                  "page à cette adresse. Vérifiez qu’elle est entière.");
+}
+
+Response revoked(std::string_view language) {
+  if (render::is_french(language)) {
+    return sentence(410, "fr", "Cette page n’est plus publiée",
+                    "Elle a été retirée par celles et ceux qui l’avaient publiée. Demandez-leur "
+                    "s’il en existe une autre.");
+  }
+  return sentence(410, "en", "This page is no longer published",
+                  "Those who had published it took it back. Ask them whether there is another.");
+}
+
+}  // namespace
+
+json::array Api::publications_json(base::EventId event) const {
+  json::array list;
+  for (const auto& one : events_.publications().of(event)) list.push_back(publication_json(one));
+  return list;
+}
+
+Answer Api::publications(const Request& request, const event::Grant& grant, Rest path) {
+  const bool reads = request.method == Method::get || request.method == Method::head;
+  if (path.empty()) {
+    if (request.method == Method::post) return publish(request, grant);
+    if (!reads) return method_not_allowed("GET, HEAD, POST");
+    return json_answer({{"publications", publications_json(grant.event)}});
+  }
+  std::uint32_t version = 0;
+  const auto [end, failed] =
+      std::from_chars(path[0].data(), path[0].data() + path[0].size(), version);
+  const bool whole = failed == std::errc{} && end == path[0].data() + path[0].size();
+  if (!whole || events_.publications().record({grant.event, version}) == nullptr) {
+    return error_answer(404, "not_found", "There is no such version.");
+  }
+  if (request.method != Method::erase) return method_not_allowed("DELETE");
+  if (!events_.publications().revoke(store_, grant.event, version)) return store_failed();
+  return json_answer({{"publications", publications_json(grant.event)}});
+}
+
+// Asked again with `after` it is the version that was made the first time.
+Answer Api::publish(const Request& request, const event::Grant& grant) {
+  const auto wanted = wanted_of(request);
+  if (!wanted) {
+    return bad_body(
+        R"({"names":"first, numbers or nobody","leftovers":true,"dots":true,"after":0})");
+  }
+  const auto all = events_.publications().of(grant.event);
+  if (!all.empty() && all.back().version > wanted->after) {
+    return json_answer({{"publication", publication_json(all.back())}});
+  }
+  const auto count =
+      std::ranges::count_if(all, [](const auto& one) { return !one.record.revoked; });
+  if (static_cast<std::size_t>(count) >= limits::publications_per_event_max) {
+    return error_answer(409, "too_many",
+                        "The event has as many versions as it may. Revoke those that are not "
+                        "needed any more.");
+  }
+  auto kept = std::make_shared<std::optional<event::Publication>>();
+  return Deferred{
+      .who = base::to_hex(grant.event.value) + "/" + std::to_string(grant.participant.value),
+      .same = "publish/" + base::to_hex(grant.event.value) + "/" + request.body,
+      .begin =
+          [this, kept, event = grant.event, by = grant.participant, choice = wanted->choice] {
+            EventFacts facts{*events_.overview(event), names_of(event)};
+            auto one = events_.publications().begin(event);
+            one.record.by = by;
+            one.record.names = naming_name(choice.naming);
+            one.record.leftovers = choice.leftovers;
+            one.record.dots = choice.dots;
+            return Work{[store = &store_, facts = std::move(facts), choice, one = std::move(one),
+                         kept](const std::stop_token& stop) {
+              return write_down(*store, facts, choice, one, kept, stop);
+            }};
+          },
+      .end =
+          [this, kept, event = grant.event](const Response&) {
+            if (*kept) events_.publications().add(event, **kept);
+          }};
+}
+
+Answer Api::published(const Request& request) const {
+  const auto secret = std::string_view{request.path}.substr(std::string_view{"/r/"}.size());
+  const auto place = events_.publications().find(secret);
+  const auto* const overview = place ? events_.overview(place->event) : nullptr;
+  if (overview == nullptr) return nothing_here();
+  const auto* const record = events_.publications().record(*place);
+  if (record->revoked) return revoked(overview->language);
+  std::string notice;
+  const auto newest = events_.publications().newest(place->event);
+  if (newest && newest->version > place->version) {
+    notice = render::words_for(overview->language)
+                 .superseded(event::local_time(newest->record.made, overview->time_zone));
+  }
+  const bool gzip = reads_gzip(request);
+  return Deferred{.who = "page/" + network_of(request.from),
+                  .same = "page/" + std::string{secret} + "/" + notice + (gzip ? "/gzip" : ""),
+                  .begin =
+                      [store = &store_, place = *place, notice = std::move(notice),
+                       language = overview->language, gzip] {
+                        return Work{[=](const std::stop_token&) {
+                          auto page = store->record(event::page_key(place.event, place.version));
+                          if (!page) return store_failed();
+                          if (!*page) return revoked(language);  // while we were on our way
+                          Response response{.body = std::move(**page)};
+                          if (!notice.empty())
+                            response.body = render::with_notice(response.body, notice);
+                          close(response);
+                          return packed(std::move(response), gzip);
+                        }};
+                      },
+                  .end = {}};
+}
+
+}  // namespace tablee::http
