@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <unordered_set>
 #include <vector>
 
 #include "base/bytes.h"
@@ -65,6 +66,10 @@ class Admission {
   [[nodiscard]] Verdict rules(const Policy& policy);
   [[nodiscard]] Verdict may(const Policy& policy);
   [[nodiscard]] Verdict within_day(const wire::day::Allowed& allowed);
+  void find_outcomes();
+  [[nodiscard]] static bool may_make(core::ObjectKind kind, bool outcome,
+                                     const wire::day::Allowed& allowed);
+  [[nodiscard]] bool may_change(core::Handle handle, const wire::day::Allowed& allowed) const;
   [[nodiscard]] bool is_allowed(const core::Op& op, const wire::day::Allowed& allowed) const;
   [[nodiscard]] bool may_erase(const wire::day::Allowed& allowed) const;
   [[nodiscard]] bool may_write_for(std::uint32_t participant) const;
@@ -81,6 +86,7 @@ class Admission {
   Locks locks_;
   Author author_;      // of batch_
   core::Batch batch_;  // reused
+  std::unordered_set<core::OpId> outcomes_;  // what batch_ makes a proposition or a heading
   std::uint64_t charge_ = 0;
   std::size_t growth_ = 0;  // of batch_, bytes
   std::size_t erased_ = 0;  // by batch_, one byte each or more

@@ -10,6 +10,11 @@ constexpr Allowed nothing{};
 constexpr Allowed writing{true, false, false, false, false};
 constexpr Allowed drawing{false, false, true, false, false};
 constexpr Allowed moving{false, true, false, false, false};
+constexpr Allowed proposing{false, false, false, false, true};
+
+constexpr std::int64_t cluster = 1;
+constexpr std::int64_t proposition = 2;
+constexpr std::int64_t heading = 3;
 
 class DayPolicy : public TableTest {
  protected:
@@ -90,6 +95,66 @@ TEST_F(DayPolicy, TakesTheKindsThatItAllows) {
   room->set_allowed(moving);
   EXPECT_EQ(verdict(bob, moved(bob, 7)), "2");
   EXPECT_EQ(verdict(ana, ana.note("z")), "7!not_allowed");
+}
+
+class Propositions : public DayPolicy {
+ protected:
+  Propositions() {
+    room->set_allowed(writing);
+    EXPECT_EQ(verdict(ana, frame(ana, cluster, "hers")), "2");
+    frame_ = ana.last();
+  }
+  static base::Bytes frame(Seat& seat, std::int64_t role, std::string_view text) {
+    return seat.batch([&](core::Editor& e) {
+      const core::Handle made = e.create({.kind = core::ObjectKind::frame, .w = 500, .h = 300});
+      e.set_number(made, core::NumberField::role, role);
+      e.insert_text(made, 0, text);
+    });
+  }
+  [[nodiscard]] base::Bytes as(Seat& seat, std::int64_t role) const {
+    return seat.batch(
+        [&](core::Editor& e) { e.set_number(frame_, core::NumberField::role, role); });
+  }
+  [[nodiscard]] base::Bytes ranked(Seat& seat, core::Handle before = core::handle_none) const {
+    return seat.batch([&](core::Editor& e) { e.rank(frame_, before, core::handle_none); });
+  }
+  [[nodiscard]] base::Bytes written(Seat& seat, std::uint32_t at = 0) const {
+    return seat.batch([&](core::Editor& e) { e.insert_text(frame_, at, "w"); });
+  }
+  core::Handle frame_ = 0;
+};
+
+// P40: who may not propose makes no outcome, of nothing and of nobody's, and takes none back.
+TEST_F(Propositions, NeedTheRightToPropose) {
+  EXPECT_EQ(verdict(ana, as(ana, proposition)), "3!not_allowed") << "one's own cluster";
+  EXPECT_EQ(verdict(ana, as(ana, heading)), "4!not_allowed");
+  EXPECT_EQ(verdict(ana, frame(ana, proposition, "new")), "5!not_allowed");
+  EXPECT_EQ(verdict(ana, ranked(ana)), "6!not_allowed");
+  EXPECT_EQ(verdict(mod, as(mod, proposition)), "1");
+  EXPECT_EQ(verdict(ana, as(ana, cluster)), "7!not_allowed") << "taken back";
+  EXPECT_EQ(verdict(ana, written(ana)), "8!not_allowed") << "a proposition's text";
+  EXPECT_EQ(verdict(ana, ana.batch([&](core::Editor& e) { e.erase_text(frame_, 2, 1); })),
+            "9!not_allowed");
+}
+
+// P40: where one may propose and nothing else, outcomes are made of what is there and of nothing, by anybody, in one order.
+TEST_F(Propositions, AreMadeWhereNothingElseIsTaken) {
+  room->set_allowed(proposing);
+  EXPECT_EQ(verdict(bob, frame(bob, cluster, "his")), "1!not_allowed");
+  EXPECT_EQ(verdict(bob, written(bob)), "2!not_allowed") << "a cluster's title";
+  EXPECT_EQ(verdict(bob, as(bob, proposition)), "3") << "of another's cluster";
+  EXPECT_EQ(verdict(bob, written(bob, 5)), "4") << "behind what was taken";
+  EXPECT_EQ(verdict(bob, ranked(bob)), "5");
+  EXPECT_EQ(verdict(bob, frame(bob, heading, "Why")), "6");
+  EXPECT_EQ(verdict(bob, frame(bob, proposition, "Because")), "7");
+  EXPECT_EQ(
+      verdict(bob, bob.batch([&](core::Editor& e) { e.move(bob.last(), bob.last() - 1, 9, 9); })),
+      "8")
+      << "one's own under one's own";
+  EXPECT_EQ(verdict(bob, bob.batch([&](core::Editor& e) { e.set_alive(frame_, false); })),
+            "9!not_allowed")
+      << "another's is not deleted";
+  EXPECT_EQ(verdict(bob, as(bob, cluster)), "10") << "but a cluster again";
 }
 
 }  // namespace

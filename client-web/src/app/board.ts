@@ -7,6 +7,7 @@ import { Replica } from '../sync/replica';
 import { Runner } from '../sync/runner';
 import type { StoredRefusal } from '../sync/stored';
 import { Refusal } from '../wire/frames';
+import type { WrittenIn } from '../tools/work_layer';
 import type { Person, RoleName } from '../wire/frames';
 import { deletions } from './api';
 import { ChangeFeed } from './change_feed';
@@ -108,12 +109,12 @@ export class OpenBoard implements Board {
     return this.wrote;
   }
 
-  takes(kind: number): boolean {
-    return this.host.guard.value?.mayWriteIn(kind) ?? true;
+  takes(thing: WrittenIn): boolean {
+    return this.host.guard.value?.mayWriteIn(thing) ?? true;
   }
 
-  mayWriteIn(kind: number): boolean {
-    const may = this.host.guard.peek()?.mayWriteIn(kind) ?? true;
+  mayWriteIn(thing: WrittenIn): boolean {
+    const may = this.host.guard.peek()?.mayWriteIn(thing) ?? true;
     if (!may) this.notThisPhase.value++;
     return may;
   }

@@ -1,13 +1,14 @@
 // What a board's phase means to the page: what goes through it while it takes some kinds alone, and when to try again what it refused.
 import { effect, type ReadonlySignal } from '@preact/signals';
 import type { BoardWriting } from '../core/document';
+import type { WrittenIn } from '../tools/work_layer';
 
 /** A phase that does not take everything. */
 export interface Guard {
   /** The document as somebody may write to it; `refused` hears of each no. */
   over(document: BoardWriting, refused: () => void): BoardWriting;
-  /** Whether somebody may write in what is of such a kind. */
-  mayWriteIn(kind: number): boolean;
+  /** Whether somebody may write in such a thing. */
+  mayWriteIn(thing: WrittenIn): boolean;
   /** Whether `other`, null: no phase that refuses anything, takes something that this one does not. */
   widens(other: Guard | null): boolean;
 }

@@ -1,18 +1,21 @@
 // What the phase does not take is not written: the document says no to it, as to what a board has no room for. The room decides
 // (P40); this says beforehand what it would say, so that nobody writes what is refused at every letter.
 import type { BoardReading, BoardWriting, ObjectView } from '../core/document';
-import { Kind } from '../core/view';
+import { Kind, NumberField, Role } from '../core/view';
 import { moreAllowed, type Rights } from '../day/rights';
+import type { WrittenIn } from '../tools/work_layer';
 import type { Guard } from './phase';
 
 /** All that writes: the compiler asks here for what a document learns to do. */
 type Writes = Omit<BoardWriting, keyof BoardReading | 'why'>;
 
+const isOutcome = (role: number | undefined): boolean => role === Role.proposition || role === Role.heading;
+
 /** Making and changing what is one's own. */
-function mayMake(kind: number, rights: Rights): boolean {
+function mayMake({ kind, role }: WrittenIn, rights: Rights): boolean {
   if (kind === Kind.stroke || kind === Kind.shape) return rights.ink;
   if (kind === Kind.topic || kind === Kind.proposition) return rights.propose;
-  return rights.write;
+  return kind === Kind.frame && isOutcome(role) ? rights.propose : rights.write;
 }
 
 /** The document for one participant in one phase; `refused` hears of each no. */
@@ -29,15 +32,20 @@ function guarded(
   const at = (handle: number): ObjectView | null => (document.has(handle) ? document.object(handle) : null);
   const mayWriteIn = (handle: number): boolean => {
     const object = at(handle);
-    return object === null || mayMake(object.kind, rights) || no();
+    return object === null || mayMake(object, rights) || no();
   };
   const mayChange = (handle: number): boolean => {
     const object = at(handle);
     if (object === null || rights.moveOthers) return true;
-    return (object.author === participant && mayMake(object.kind, rights)) || no();
+    return (object.author === participant && mayMake(object, rights)) || no();
+  };
+  // What a table says is nobody's own: to propose is to choose and to order.
+  const maySet = (handle: number, field: NumberField, value: number): boolean => {
+    const outcome = field === NumberField.role && (isOutcome(value) || isOutcome(at(handle)?.role));
+    return outcome ? rights.propose || no() : mayChange(handle);
   };
   const writing: Writes = {
-    create: (what) => (mayMake(what.kind, rights) || no() ? document.create(what) : -1),
+    create: (what) => (mayMake(what, rights) || no() ? document.create(what) : -1),
     behalf: (participant) => document.behalf(participant),
     vote: (handle, count) => (rights.vote || no()) && document.vote(handle, count),
     react: (handle, set) => (rights.vote || no()) && document.react(handle, set),
@@ -47,12 +55,13 @@ function guarded(
     replaceText: (handle, text) => mayWriteIn(handle) && document.replaceText(handle, text),
     move: (handle, ...rest) => mayChange(handle) && document.move(handle, ...rest),
     resize: (handle, ...rest) => mayChange(handle) && document.resize(handle, ...rest),
-    setNumber: (handle, ...rest) => mayChange(handle) && document.setNumber(handle, ...rest),
+    setNumber: (handle, field, value) =>
+      maySet(handle, field, value) && document.setNumber(handle, field, value),
     setAlive: (handle, alive) => mayChange(handle) && document.setAlive(handle, alive),
     raise: (handle) => mayChange(handle) && document.raise(handle),
     lower: (handle) => mayChange(handle) && document.lower(handle),
     putBetween: (handle, ...rest) => mayChange(handle) && document.putBetween(handle, ...rest),
-    setRank: (handle, ...rest) => mayChange(handle) && document.setRank(handle, ...rest),
+    setRank: (handle, ...rest) => (rights.propose || no()) && document.setRank(handle, ...rest),
     setEnd: (handle, ...rest) => mayChange(handle) && document.setEnd(handle, ...rest),
   };
   return Object.assign(Object.create(document) as BoardWriting, writing);
@@ -68,8 +77,8 @@ export class PhaseGuard implements Guard {
     return guarded(document, this.rights, this.participant, refused);
   }
 
-  mayWriteIn(kind: number): boolean {
-    return mayMake(kind, this.rights);
+  mayWriteIn(thing: WrittenIn): boolean {
+    return mayMake(thing, this.rights);
   }
 
   widens(other: Guard | null): boolean {

@@ -147,6 +147,8 @@ export interface NewObject {
   h: number;
   colour?: number;
   shape?: number;
+  /** Frames: what it is for (Role), from the first moment on. */
+  role?: number;
   /** Strokes: dx, dy, pressure … (batch.proto, Create.points). */
   points?: Int32Array;
   /** Images: SHA-256 of the blob. */

@@ -1,7 +1,8 @@
 // A board's document to write to, for the one edit that somebody is given it for. Each function applies at once and says
 // whether it has changed anything; what is asked to be done to a handle that is not there is not done.
 import { BoardReading } from './reading';
-import type { End, NewObject, NumberField } from './view';
+import { NumberField } from './view';
+import type { End, NewObject } from './view';
 
 export class BoardWriting extends BoardReading {
   /** For whom things are made from now on: participant; 0: for oneself. Moderators alone may. */
@@ -16,7 +17,7 @@ export class BoardWriting extends BoardReading {
     const { heap, at } = this.wasm.scratch.room(points.byteLength + blob.length);
     heap.set(new Uint8Array(points.buffer, points.byteOffset, points.byteLength), at);
     heap.set(blob, at + points.byteLength);
-    return this.wasm.create(
+    const made = this.wasm.create(
       this.board,
       what.kind,
       this.within(what.parent ?? -1),
@@ -29,6 +30,8 @@ export class BoardWriting extends BoardReading {
       points.length,
       blob.length,
     );
+    if (made >= 0 && what.role !== undefined) this.setNumber(made, NumberField.role, what.role);
+    return made;
   }
 
   move(handle: number, parent: number, x: number, y: number): boolean {

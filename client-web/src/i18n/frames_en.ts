@@ -11,6 +11,12 @@ export const framesEn: FramesCatalogue = {
   merge: 'Merge',
   split: 'Split off',
   takeOut: 'Take out',
+  propose: 'Make it a proposition',
+  proposition: 'Proposition',
+  noProposition: 'Make it a cluster again',
+  noHeading: 'Make it a zone again',
+  takeBackShort: 'Take back',
+  notNow: (act) => `${act}: not in this phase`,
   lock: 'Lock',
   unlock: 'Unlock',
   reactions: {

@@ -12,6 +12,13 @@ export const framesFr = {
   merge: 'Fusionner',
   split: 'Séparer',
   takeOut: 'Sortir',
+  propose: 'En faire une proposition',
+  proposition: 'Proposition',
+  noProposition: 'Redevenir un groupe de notes',
+  noHeading: 'Redevenir une zone',
+  takeBackShort: 'Retirer',
+  /** Of a button that the phase does not take. */
+  notNow: (act: string): string => `${act}\u00a0: pas pendant cette phase`,
   lock: 'Verrouiller',
   unlock: 'Libérer',
   reactions: {

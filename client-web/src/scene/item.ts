@@ -172,3 +172,23 @@ export function isCollapsed(item: Item): item is Frame {
 export function isCluster(item: Item): item is Frame {
   return isFrame(item) && item.role === Role.cluster;
 }
+
+/** A frame whose text is one of the table's propositions; what lies in it are its sources. */
+export function isProposition(item: Item): item is Frame {
+  return isFrame(item) && item.role === Role.proposition;
+}
+
+/** A frame that holds propositions. */
+export function isHeading(item: Item): item is Frame {
+  return isFrame(item) && item.role === Role.heading;
+}
+
+/** Part of what a table says: propositions and their headings. */
+export function isOutcome(item: Item): item is Frame {
+  return isProposition(item) || isHeading(item);
+}
+
+/** A frame that notes are put together in: a cluster, or what became of one. */
+export function isPile(item: Item): item is Frame {
+  return isCluster(item) || isProposition(item);
+}

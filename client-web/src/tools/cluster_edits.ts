@@ -3,7 +3,7 @@
 
 import type { BoardWriting } from '../core/document';
 import { Kind, NumberField, Role } from '../core/view';
-import { isCluster, noParent } from '../scene/item';
+import { isPile, noParent } from '../scene/item';
 import type { Frame, Item } from '../scene/item';
 import { noteGap } from '../scene/measures';
 import type { Point, Rect } from '../scene/rect';
@@ -44,9 +44,8 @@ export function split(
   const box = frameAround(places);
   const wanted = { ...box, x: Math.round(from.x + from.w + noteGap), y: Math.round(from.y) };
   const at = freeArea(room, wanted, new Set());
-  const made = create(d, scene, Kind.frame, at, around(scene, from, at), from.colour);
+  const made = create(d, scene, Kind.frame, at, around(scene, from, at), from.colour, Role.cluster);
   if (made < 0) return made;
-  d.setNumber(made, NumberField.role, Role.cluster);
   items.forEach((item, i) => {
     const r = places[i] as Rect;
     d.move(item.handle, made, Math.round(r.x - box.x), Math.round(r.y - box.y));
@@ -65,7 +64,7 @@ export function takeOut(d: BoardWriting, scene: Scene, room: Room, from: Frame, 
 export function clusterOf(scene: Scene, items: readonly Item[]): Frame | null {
   const parents = new Set(items.map((item) => item.parent));
   const frame = parents.size === 1 ? scene.get([...parents][0] ?? noParent) : undefined;
-  return frame && isCluster(frame) ? frame : null;
+  return frame && isPile(frame) ? frame : null;
 }
 
 export function keepRows(d: BoardWriting, scene: Scene, frame: Frame, on: boolean): void {

@@ -1,10 +1,13 @@
 // What buttons do to clusters, zones and reactions: each one is an edit of what is selected, and what the screen does after.
 
-import { isCluster, isFrame } from '../scene/item';
+import { Role, Kind } from '../core/view';
+import { isCluster, isFrame, isOutcome, isPile } from '../scene/item';
 import type { Frame, Item } from '../scene/item';
 import { toBoard } from '../scene/camera';
 import { boxOf, freeArea } from './placement';
+import { rulesOf } from '../scene/kinds';
 import * as cluster from './cluster_edits';
+import * as outcome from './outcome_edits';
 import { byLayer } from './layers';
 import type { FoundWork } from './layers';
 import type { Stage } from './stage';
@@ -35,8 +38,9 @@ export class FrameActs {
     const [first, ...more] = byLayer(this.changeable);
     if (!first || more.length > 0) return null;
     const [layer, items] = first;
-    const frames = items.filter(isCluster);
-    return frames.length === items.length && frames.length > 1 ? { layer, frames } : null;
+    const frames = items.filter(isPile);
+    const alike = new Set(frames.map(({ role }) => role)).size === 1;
+    return alike && frames.length === items.length && frames.length > 1 ? { layer, frames } : null;
   }
 
   /** Things that lie in one cluster, and the cluster; null: they do not, or are all that lies in it and more than one. */
@@ -47,6 +51,53 @@ export class FrameActs {
     const from = cluster.clusterOf(layer.scene, items);
     const all = from !== null && layer.scene.childrenOf(from.handle).length === items.length;
     return from && !from.collapsed && !(all && items.length > 1) ? { layer, from, items } : null;
+  }
+
+  /** Whether the phase takes propositions. */
+  get mayPropose(): boolean {
+    return this.stage.layers.ground.board.takes?.({ kind: Kind.frame, role: Role.proposition }) ?? true;
+  }
+
+  /** What can be made a proposition: a cluster, or what is no frame; on the board itself, not on what lies above it. */
+  get proposable(): { readonly layer: WorkLayer; readonly items: readonly Item[] } | null {
+    const [first, ...more] = byLayer(this.changeable);
+    if (!first || more.length > 0 || first[0] !== this.stage.layers.ground) return null;
+    const [layer, all] = first;
+    const items = all.filter((item) => rulesOf(item).listed === 'entry');
+    const [only] = all;
+    const one = only !== undefined && all.length === 1 && isCluster(only);
+    return one
+      ? { layer, items: all }
+      : items.length === all.length && items.length > 0
+        ? { layer, items }
+        : null;
+  }
+
+  propose(): void {
+    const { proposable } = this;
+    if (!proposable) return;
+    const { layer, items } = proposable;
+    const [first, ...more] = items as readonly [Item, ...Item[]];
+    if (isCluster(first)) {
+      layer.edit((d) => outcome.propose(d, layer.scene, first));
+      if (first.text.trim() === '') this.stage.openEditor(layer.names.of(first.handle));
+      return;
+    }
+    let made = 0;
+    const wrote = layer.edit((d) => {
+      made = outcome.proposeNotes(d, layer.scene, items, first.colour, this.stage.layers);
+    });
+    if (made < 0) return this.stage.say({ what: 'full' });
+    if (!wrote) return;
+    this.stage.refresh(layer, [made]);
+    this.stage.selection.pick(layer, [made]);
+    if (more.length > 0 || first.text.trim() === '') this.stage.openEditor(layer.names.of(made));
+  }
+
+  /** A proposition is a cluster again, a heading a zone. */
+  takeBack(): void {
+    const { frame } = this;
+    if (frame && isOutcome(frame.frame)) frame.layer.edit((d) => outcome.takeBack(d, frame.frame));
   }
 
   fold(): void {

@@ -3,7 +3,7 @@
 
 import { NumberField, Role } from '../core/view';
 import type { BoardWriting } from '../core/document';
-import { Kind, isCluster, noParent, placeOf } from '../scene/item';
+import { Kind, isPile, noParent, placeOf } from '../scene/item';
 import type { Frame, Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
 import { framePadding, frameTitleHeight } from '../scene/measures';
@@ -47,7 +47,7 @@ function grow(d: BoardWriting, frame: Frame, places: readonly Rect[]): void {
 
 /** Whether a frame makes room for a note that is made beside one of its own: a pile, and what keeps its rows. */
 export function makesRoom(item: Item | undefined): item is Frame {
-  return item !== undefined && !item.locked && (isCluster(item) || keepsRows(item));
+  return item !== undefined && !item.locked && (isPile(item) || keepsRows(item));
 }
 
 /** Where a note goes that is made in a frame: in a row, where that keeps rows. What makes room grows around it. */
@@ -98,7 +98,7 @@ const pileShare = 0.6;
 /** Puts a thing to the one that it was let go on: into its cluster, or into a new one around both; the cluster, or -1. */
 export function pile(d: BoardWriting, scene: Scene, item: Item, under: Item, room: Room): number {
   const around = scene.get(under.parent);
-  if (!around || !isCluster(around)) return group(d, scene, [under, item], under.colour, room, true);
+  if (!around || !isPile(around)) return group(d, scene, [under, item], under.colour, room, true);
   const taken = takenIn(scene, around, new Set([item.handle]));
   const at = spotInRows(roomOf(around), taken, under, true);
   place(d, scene, item.handle, around.handle, at);
@@ -128,6 +128,7 @@ export function group(
   colour: number,
   room: Room = scene,
   tidy = false,
+  role: number = Role.cluster,
 ): number {
   // Lines run to where things are: they are not laid into a block.
   const bodies = all.filter((item) => rulesOf(item).layer !== 'mark');
@@ -148,9 +149,8 @@ export function group(
     places = places.map((r) => translate(r, dx, dy));
     parent = noParent;
   }
-  const frame = create(d, scene, Kind.frame, around, parent, colour);
+  const frame = create(d, scene, Kind.frame, around, parent, colour, role);
   if (frame < 0) return frame;
-  d.setNumber(frame, NumberField.role, Role.cluster);
   items.forEach((item, i) => {
     const at = places[i] as Rect;
     const { x, y } = placeOf(item);

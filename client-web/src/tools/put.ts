@@ -17,12 +17,14 @@ export function create(
   at: Rect,
   parent: number,
   colour: number,
+  role?: number,
 ): number {
   const origin = originOf(scene, parent);
   const { w, h } = at;
   const x = Math.round(at.x - origin.x);
   const y = Math.round(at.y - origin.y);
-  return d.create({ kind, x, y, w, h, colour, ...(parent === noParent ? {} : { parent }) });
+  const lies = parent === noParent ? {} : { parent };
+  return d.create({ kind, x, y, w, h, colour, ...lies, ...(role === undefined ? {} : { role }) });
 }
 
 /** Moves an item to a board position as the child of `parent`. */

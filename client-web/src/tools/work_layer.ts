@@ -20,6 +20,13 @@ export interface HandPresence {
   readonly inkStyle?: readonly [number, number, number] | undefined;
 }
 
+/** A thing, as far as a phase looks at it. */
+export interface WrittenIn {
+  readonly kind: number;
+  /** Frames: what it is for. */
+  readonly role?: number;
+}
+
 /** A board as tools need it; `app`'s is one. */
 export interface WorkBoard extends Undoable {
   readonly id: string;
@@ -27,10 +34,10 @@ export interface WorkBoard extends Undoable {
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
   setPresence(part: HandPresence): void;
-  /** Whether things of such a kind may be made at the moment. */
-  takes?(kind: number): boolean;
-  /** Whether texts of such a kind may be written at the moment. */
-  mayWriteIn?(kind: number): boolean;
+  /** Whether such things may be made at the moment. */
+  takes?(thing: WrittenIn): boolean;
+  /** Whether the text of such a thing may be written at the moment. */
+  mayWriteIn?(thing: WrittenIn): boolean;
   /** Whether words stand in a field that it does not take. */
   holdsWords(held: boolean): void;
   /** Keeps words that did not get onto it. */

@@ -122,7 +122,7 @@ describe('A board', () => {
     const board = await opened({}, silent, guard);
     expect(board.edit((it) => void it.create(note))).toBe(false);
     expect([board.notThisPhase.value, board.status.value.unsent]).toEqual([1, 0]);
-    expect([board.mayWriteIn(1), board.notThisPhase.value]).toEqual([false, 2]);
+    expect([board.mayWriteIn({ kind: 1 }), board.notThisPhase.value]).toEqual([false, 2]);
     board.putAside('à garder');
     expect(board.tray.value).toMatchObject([{ reason: 7, texts: ['à garder'] }]);
     guard.value = null;

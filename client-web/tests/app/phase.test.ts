@@ -77,7 +77,7 @@ describe('A phase that takes some kinds alone (P40)', () => {
     expect(said()).toBe(3);
   });
 
-  it('takes reactions with votes, and ranks with the moving of what others made', () => {
+  it('takes reactions with votes, and ranks with propositions', () => {
     const votes = inPhase(voting);
     expect(votes.guarded.react(1, 1)).toBe(true);
     expect(votes.said()).toBe(0);
@@ -85,6 +85,30 @@ describe('A phase that takes some kinds alone (P40)', () => {
     expect(writes.guarded.react(1, 1)).toBe(false);
     expect(writes.guarded.setRank(1, -1, -1)).toBe(false);
     expect([writes.d.commit(), writes.said()]).toEqual([null, 2]);
+  });
+
+  it('takes what a table says where one may propose: roles, text and order, whoever made the frame', () => {
+    const frame = { kind: 3, x: 0, y: 0, w: 500, h: 300 };
+    const writes = inPhase(writing);
+    const cluster = writes.guarded.create({ ...frame, role: 1 });
+    expect(cluster).toBeGreaterThan(0);
+    expect(writes.guarded.setNumber(cluster, 6, 2)).toBe(false);
+    expect(writes.guarded.create({ ...frame, role: 2 })).toBe(-1);
+    writes.d.setNumber(cluster, 6, 2);
+    expect(writes.guarded.insertText(cluster, 0, 'x')).toBe(false);
+    expect(writes.guarded.setNumber(cluster, 6, 1)).toBe(false);
+
+    const { d, guarded, said } = inPhase({ ...nothing, propose: true });
+    const another = d.create({ ...frame, role: 1 });
+    d.setLocalParticipant(9);
+    expect(guarded.setNumber(another, 6, 3)).toBe(true);
+    expect(guarded.insertText(another, 0, 'Pourquoi')).toBe(true);
+    expect(guarded.setRank(another, -1, -1)).toBe(true);
+    expect(guarded.create({ ...frame, role: 2 })).toBeGreaterThan(0);
+    expect(guarded.setNumber(another, 6, 1)).toBe(true);
+    expect(said()).toBe(0);
+    expect(guarded.create({ ...frame, role: 1 })).toBe(-1);
+    expect(guarded.insertText(another, 0, 'x')).toBe(false);
   });
 
   it('reads like the document that it stands before', () => {

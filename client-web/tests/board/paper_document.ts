@@ -9,6 +9,7 @@ interface Sheet extends ObjectView {
   ends: [End, End];
   points: Int32Array;
   felt: Map<number, number>;
+  rank: string;
 }
 
 const free: End = { x: 0, y: 0, target: -1, anchorX: 500, anchorY: 500 };
@@ -42,7 +43,14 @@ export class PaperDocument {
     const look = { colour: what.colour ?? 0, rotation: 0, locked: false, width: 0, textSize: 0 };
     const life = { alive: true, shown: true, votes: 0, z: this.nextTop(), text: '', dots: new Map() };
     const { shape = 0, points = new Int32Array(0) } = what;
-    const frame = { role: 0, collapsed: false, grid: false, reacted: false, felt: new Map() };
+    const frame = {
+      role: what.role ?? 0,
+      rank: '',
+      collapsed: false,
+      grid: false,
+      reacted: false,
+      felt: new Map(),
+    };
     const drawn = { shape, points, ends: [free, free] as [End, End] };
     this.sheets.push({ ...born, x, y, w, h, ...drawn, ...look, ...life, ...frame });
     return this.touch(handle);

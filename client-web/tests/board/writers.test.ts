@@ -18,6 +18,7 @@ const writers = [
   'tools/edits.ts',
   'tools/frame_edits.ts',
   'tools/ink_edits.ts',
+  'tools/outcome_edits.ts',
   'tools/put.ts',
   'tools/topic_edits.ts',
 ];
@@ -30,6 +31,7 @@ const passing = [
   'tools/frame_edits.ts',
   'tools/history.ts',
   'tools/ink_edits.ts',
+  'tools/outcome_edits.ts',
   'tools/put.ts',
   'tools/topic_edits.ts',
   'tools/work_layer.ts',

@@ -1,6 +1,7 @@
 // An open board, as screens read and change it. Positions are board units, times milliseconds since 1970.
 import type { ReadonlySignal } from '@preact/signals';
 import type { BoardReading, BoardWriting, Change, ObjectRef, Renamed } from '../../core/document';
+import type { WrittenIn } from '../../tools/work_layer';
 import type { Moment } from '../../wire/frames';
 import type { Status, Refused } from './status';
 
@@ -61,10 +62,10 @@ export interface Board {
    * not write here.
    */
   edit(act: (document: BoardWriting) => void, options?: { series?: object | undefined }): boolean;
-  /** Whether things of such a kind may be made in this phase; who reads it within an effect is told when that changes. */
-  takes(kind: number): boolean;
-  /** Whether texts of such a kind may be written in this phase; that they may not is said. */
-  mayWriteIn(kind: number): boolean;
+  /** Whether such things may be made in this phase; who reads it within an effect is told when that changes. */
+  takes(thing: WrittenIn): boolean;
+  /** Whether the text of such a thing may be written in this phase; that it may not is said. */
+  mayWriteIn(thing: WrittenIn): boolean;
   undo(): boolean;
   redo(): boolean;
   /** Changes part of my presence; `undefined` takes a part away. Sent at most 20 times a second. */

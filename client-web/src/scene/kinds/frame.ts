@@ -1,6 +1,6 @@
 // Frames: areas with a title; what lies in them moves with them. A cluster may be folded up: then it is as large as its title.
 
-import { Kind } from '../item';
+import { Kind, isProposition } from '../item';
 import type { Frame } from '../item';
 import {
   foldedHeight,
@@ -25,7 +25,7 @@ const frameText: TextRules = {
 };
 
 export const frame: Rules<Frame> = {
-  of: (item) => (item.collapsed ? folded : frame),
+  of: (item) => (item.collapsed ? folded : isProposition(item) ? proposition : frame),
   make: (common, { role, collapsed, grid }) => {
     const full = { w: common.w, h: common.h };
     const size = collapsed ? { w: Math.min(foldedWidth, full.w), h: foldedHeight } : full;
@@ -55,4 +55,17 @@ const folded: Rules<Frame> = {
     box: (w, h) => ({ x: 20, y: 8, w: Math.max(1, w - 90), h: Math.max(1, h - 16) }),
   },
   can: { ...frame.can, resize: false },
+};
+
+// A sentence takes two lines of the band that a title has.
+const proposition: Rules<Frame> = {
+  ...frame,
+  text: {
+    ...frameText,
+    box: (w) => ({ x: 24, y: 4, w: Math.max(1, w - 44), h: frameTitleHeight - 4 }),
+    layout(text, w, h, _size, measure) {
+      const { w: wide, h: high } = this.box(w, h);
+      return layoutToFit(text, wide, high, frameTitleSize * 0.9, measure);
+    },
+  },
 };

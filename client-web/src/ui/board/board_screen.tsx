@@ -195,7 +195,7 @@ interface EmptyProps {
 function Empty({ app, board, stage }: EmptyProps) {
   const t = words.value.board;
   void stage.version.value;
-  const writes = board.takes(Kind.note);
+  const writes = board.takes({ kind: Kind.note });
   const { connection, readOnly } = board.status.value;
   if (!stage.loaded.value || stage.layers.size > 0 || connection === 'loading' || connection === 'empty')
     return null;

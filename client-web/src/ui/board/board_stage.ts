@@ -216,7 +216,7 @@ export class BoardStage implements Stage {
 
   /** Whether the phase takes such a kind on the board that new things are made on. */
   takes(kind: number): boolean {
-    return this.layers.making.board.takes?.(kind) ?? true;
+    return this.layers.making.board.takes?.({ kind }) ?? true;
   }
 
   openEditor(name: Name, options: { fresh?: object | undefined } = {}): void {
@@ -225,7 +225,7 @@ export class BoardStage implements Stage {
     const { write, describe } = rulesOf(found.item).can;
     if (describe) this.describing.value = name;
     if (!write) return;
-    if (found.layer.board.mayWriteIn?.(found.item.kind) ?? true) this.writer.start(name, options.fresh);
+    if (found.layer.board.mayWriteIn?.(found.item) ?? true) this.writer.start(name, options.fresh);
   }
 
   closeEditor(): void {

@@ -1,6 +1,6 @@
 // What more can be done with what is selected: clusters and zones, locks, reactions.
 
-import { isCluster } from '../../../scene/item';
+import { isHeading, isOutcome, isPile } from '../../../scene/item';
 import type { Item } from '../../../scene/item';
 import { rulesOf } from '../../../scene/kinds';
 import { reactions } from '../../../scene/reactions';
@@ -18,6 +18,8 @@ const icons = {
   unfold: 'M5 4h14v16H5zM5 9h14M9 13h6M9 16h6',
   merge: 'M4 5h6v14H4zM20 5h-6v14h6zM8 12h8M13.500 9.500 11 12l2.500 2.500',
   split: 'M4 5h7v14H4zM15 8h5v8h-5zM11 12h4',
+  propose: 'M5 4h14v11H12l-4.500 4.500V15H5zM9 8.500h6M9 11.500h4',
+  takeBack: 'M5 4h14v11H12l-4.500 4.500V15H5zM9 9.500h6',
   lock: 'M6 11h12v9H6zM8.500 11V7.500a3.500 3.500 0 0 1 7 0V11',
   unlock: 'M6 11h12v9H6zM8.500 11V7.500a3.500 3.500 0 0 1 6.800-1.200',
 } as const;
@@ -31,6 +33,7 @@ export function MoreActs({ stage }: MoreProps) {
   const { frame, clusters, members } = acts;
   return (
     <>
+      <ProposeButton acts={acts} />
       {frame && <FrameButtons acts={acts} item={frame.frame} />}
       {clusters && (
         <IconButton icon={icons.merge} label={t.merge} caption={t.merge} onPress={() => acts.merge()} />
@@ -48,11 +51,29 @@ export function MoreActs({ stage }: MoreProps) {
   );
 }
 
+/** Makes a proposition of it, or takes that back. */
+function ProposeButton({ acts }: { readonly acts: FrameActs }) {
+  const t = frameWords.value;
+  const { frame, proposable, mayPropose } = acts;
+  const back = frame !== null && isOutcome(frame.frame);
+  if (!t || (!back && !proposable)) return null;
+  const label = back ? (isHeading(frame.frame) ? t.noHeading : t.noProposition) : t.propose;
+  return (
+    <IconButton
+      icon={back ? icons.takeBack : icons.propose}
+      label={mayPropose ? label : t.notNow(label)}
+      caption={back ? t.takeBackShort : t.proposition}
+      disabled={!mayPropose}
+      onPress={() => (back ? acts.takeBack() : acts.propose())}
+    />
+  );
+}
+
 function FrameButtons({ acts, item }: { readonly acts: FrameActs; readonly item: Item }) {
   const t = frameWords.value;
   const { frame } = acts.frame ?? {};
   if (!t || !frame) return null;
-  if (isCluster(item)) {
+  if (isPile(item)) {
     const { collapsed } = frame;
     const turn = collapsed ? t.unfold : t.fold;
     return (
