@@ -344,6 +344,13 @@ inline constexpr std::size_t tables_ever_max = 256;
 inline constexpr std::uint32_t retention_days_max = 36'500;
 /// How long "everyone here" is worth following.
 inline constexpr auto call_lasts = 2min;
+/// Things that one vote is about: what a hand can go through, and an entry can carry.
+inline constexpr std::size_t candidates_per_vote_max = 300;
+inline constexpr std::uint32_t dots_per_person_max = 99;
+/// Votes of an event that were not removed.
+inline constexpr std::size_t votes_per_event_max = 128;
+/// Lines of who gave what that the close of a vote tells.
+inline constexpr std::size_t given_told_max = 1'024;
 /// Commands of one person, sustained and at once: a moderator who presses buttons, and an outbox that comes back.
 inline constexpr std::uint32_t commands_per_second_max = 8;
 inline constexpr std::uint32_t commands_burst_max = 64;

@@ -104,7 +104,7 @@ void Hall::end_all(wire::Close code) {
 
 bool Hall::owes(const Standing& page) const {
   return page.welcome || page.cursor < day_.head() || page.names < names_tail_.head() ||
-         page.here < here_tail_.head() || !page.answers.empty() || page.ping || page.notice;
+         page.here < here_tail_.head() || !page.answers.empty() || !page.ballots.empty() || page.ping || page.notice;
 }
 
 void Hall::pull(Page::Id id, room::Gather& out) {
@@ -137,6 +137,7 @@ void Hall::welcome(Standing& page, room::Gather& out) {
                                 .event = day_.event(),
                                 .agora = day_.agora()};
   frames::append_welcome(out.own(), welcome, fields);
+  keep_all_ballots(page);
   out.end_own();
 }
 
@@ -155,6 +156,8 @@ void Hall::give_news(Standing& page, room::Gather& out) {
     page.cursor = portion->upto;
   }
   if (page.cursor == day_.head()) {
+    for (const auto& [key, ballot] : std::exchange(page.ballots, {}))
+      frames::append_ballot(out.own(), ballot);
     for (const auto& answer : std::exchange(page.answers, {}))
       frames::append_answer(out.own(), answer);
   }
@@ -166,6 +169,25 @@ void Hall::give_news(Standing& page, room::Gather& out) {
     frames::append_pong(out.own(), {*ping, day_.head(), day_.clock(host_.now().mono)});
   }
   out.end_own();
+}
+
+void Hall::keep_all_ballots(Standing& page) const {
+  page.ballots.clear();
+  const auto keep = [&](base::ParticipantId voter) {
+    for (auto& ballot : day_.ballots().all_of(voter)) {
+      page.ballots.insert_or_assign({ballot.vote, voter}, std::move(ballot));
+    }
+  };
+  keep(page.who);
+  if (page.role == wire::Role::moderator) keep({});
+}
+
+void Hall::tell_ballot(const frames::Ballot& ballot) {
+  for (auto& [id, page] : pages_) {
+    const bool hands = ballot.participant.value == 0 && page.role == wire::Role::moderator;
+    if (!hands && page.who != ballot.participant) continue;
+    page.ballots.insert_or_assign({ballot.vote, ballot.participant}, ballot);
+  }
 }
 
 base::Bytes Hall::all_names() const {
@@ -240,6 +262,7 @@ void Hall::carry_out(day::Effects& effects) {
     for (const auto& name : effects.names) frames::append_name(fields, name);
     names_tail_.append(std::move(fields));
   }
+  for (const auto& ballot : effects.ballots) tell_ballot(ballot);
   for (const auto& told : effects.answers) {
     if (Standing* const page = find(told.asker)) page->answers.push_back(told.answer);
   }

@@ -114,6 +114,8 @@ class Hall {
     bool whole = true;                  ///< with a snapshot.
     std::uint64_t names = 0, here = 0;  ///< What it has of the tails.
     std::vector<wire::day::Answer> answers{};
+    std::map<std::pair<base::Offset, base::ParticipantId>, wire::day::Ballot>
+        ballots{};  ///< Its person's (0: of hands) that changed.
     std::optional<std::uint64_t> ping{};
     std::optional<wire::day::Notice> notice{};
     base::MonoTime heard{};
@@ -126,6 +128,9 @@ class Hall {
   [[nodiscard]] bool takes() const { return writable_ && !stopping_; }
   [[nodiscard]] bool owes(const Standing& page) const;
   void welcome(Standing& page, room::Gather& out);
+  /// It is told all that its person has given.
+  void keep_all_ballots(Standing& page) const;
+  void tell_ballot(const wire::day::Ballot& ballot);
   void give_news(Standing& page, room::Gather& out);
   void end(Page::Id page, wire::Close code);
   void wake(Standing& page);

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "wire/day_restored.h"
+#include "wire/day_vote.h"
 #include "wire/frames.h"
 
 namespace tablee::wire::day {
@@ -32,7 +33,6 @@ struct SetUp {
 
 enum class Stage : std::uint8_t { unknown, prepared, rehearsed, running, closed, archived };
 enum class Privacy : std::uint8_t { open, hidden };
-enum class Names : std::uint8_t { shown, hidden };
 enum class Place : std::uint8_t { anywhere, agora, tables, screen };
 enum class TimerState : std::uint8_t { unknown, running, paused, over, stopped };
 enum class TableState : std::uint8_t { unknown, open, closed, merged };
@@ -92,12 +92,6 @@ struct Freeze {
   bool operator==(const Freeze&) const = default;
 };
 
-struct Ref {
-  std::uint64_t counter = 0;
-  base::ReplicaId replica;
-  bool operator==(const Ref&) const = default;
-};
-
 struct Table {
   TableNumber number = 0;
   std::string question;
@@ -144,7 +138,7 @@ struct Call {
 
 /// monostate: of a newer version.
 using What = std::variant<std::monostate, SetUp, Agenda, Stage, Run, Timer, Freeze, Table, Person,
-                          Seat, Mark, Call, Restored>;
+                          Seat, Mark, Call, Restored, Vote, Tally, Turnout>;
 
 struct Entry {
   base::Offset offset;
@@ -172,6 +166,9 @@ struct Snapshot {
   std::optional<RestoredAt> restored;  ///< The last time.
   base::WallTime stage_since{};        ///< Epoch of the clock: not known.
   std::uint32_t last_phase = 0;  ///< Of the agenda, that began for everybody last; 0: none has.
+  std::vector<Vote> votes;
+  std::vector<Tally> tallies;
+  std::vector<Turnout> turnouts;
   bool operator==(const Snapshot&) const = default;
 };
 

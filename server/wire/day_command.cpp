@@ -66,6 +66,15 @@ Wish wish(const pb::Command& in) {
       return from(in.mark());
     case pb::Command::kCall:
       return MakeCall{from(in.call().call()), in.call().over()};
+    case pb::Command::kOpenVote:
+      return OpenVote{from(in.open_vote().vote()), span(in.open_vote().length())};
+    case pb::Command::kChangeVote:
+      return ChangeVote{base::Offset{in.change_vote().vote()},
+                        known(in.change_vote().act(), ChangeVote::Act::hands),
+                        span(in.change_vote().by()), in.change_vote().hands()};
+    case pb::Command::kCast:
+      return Cast{base::Offset{in.cast().vote()}, in.cast().candidate(), in.cast().dots(),
+                  in.cast().hands()};
     case pb::Command::WHAT_NOT_SET:
       break;
   }
@@ -137,6 +146,24 @@ struct Writer {
   void operator()(const MakeCall& in) const {
     to(in.call, *out.mutable_call()->mutable_call());
     out.mutable_call()->set_over(in.over);
+  }
+  void operator()(const OpenVote& in) const {
+    to(in.vote, *out.mutable_open_vote()->mutable_vote());
+    out.mutable_open_vote()->set_length(number(in.length));
+  }
+  void operator()(const ChangeVote& in) const {
+    auto& change = *out.mutable_change_vote();
+    change.set_vote(in.vote.value);
+    change.set_act(static_cast<pb::ChangeVote::Act>(in.act));
+    change.set_by(number(in.by));
+    change.set_hands(in.hands);
+  }
+  void operator()(const Cast& in) const {
+    auto& cast = *out.mutable_cast();
+    cast.set_vote(in.vote.value);
+    cast.set_candidate(in.candidate);
+    cast.set_dots(in.dots);
+    cast.set_hands(in.hands);
   }
 };
 

@@ -67,10 +67,30 @@ struct MakeCall {
   bool over = false;
 };
 
+struct OpenVote {
+  Vote vote;
+  milliseconds length{};
+};
+
+struct ChangeVote {
+  enum class Act : std::uint8_t { unknown, close, show, hide, remove, lengthen, hands };
+  base::Offset vote;
+  Act act = Act::unknown;
+  milliseconds by{};
+  std::uint32_t hands = 0;
+};
+
+struct Cast {
+  base::Offset vote;
+  std::uint32_t candidate = 0, dots = 0;
+  bool hands = false;
+};
+
 /// Freeze, Seat and Mark are what is wished. monostate: of a newer version.
 using Wish =
     std::variant<std::monostate, ChangeSetUp, ChangeAgenda, SetStage, BeginPhase, EndPhase,
-                 StartTimer, ChangeTimer, Freeze, OpenTable, ChangeTable, Seat, Mark, MakeCall>;
+                 StartTimer, ChangeTimer, Freeze, OpenTable, ChangeTable, Seat, Mark, MakeCall,
+                 OpenVote, ChangeVote, Cast>;
 
 struct Command {
   CommandId id;
@@ -95,6 +115,8 @@ enum class Reason : std::uint8_t {
   not_built,
   store_failed,
   slow_down,
+  vote_closed,
+  no_dots_left,
 };
 
 struct Answer {

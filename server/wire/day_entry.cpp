@@ -18,6 +18,9 @@ struct Writer {
   void operator()(const Seat& in) const { to(in, *out.mutable_seat()); }
   void operator()(const Mark& in) const { to(in, *out.mutable_mark()); }
   void operator()(const Call& in) const { to(in, *out.mutable_call()); }
+  void operator()(const Vote& in) const { to(in, *out.mutable_vote()); }
+  void operator()(const Tally& in) const { to(in, *out.mutable_tally()); }
+  void operator()(const Turnout& in) const { to(in, *out.mutable_turnout()); }
   void operator()(const Restored& in) const {
     out.mutable_restored()->set_former_epoch(in.former.value);
   }
@@ -49,6 +52,12 @@ What what(const pb::Entry& in) {
       return from(in.call());
     case pb::Entry::kRestored:
       return Restored{base::Epoch{in.restored().former_epoch()}};
+    case pb::Entry::kVote:
+      return from(in.vote());
+    case pb::Entry::kTally:
+      return from(in.tally());
+    case pb::Entry::kTurnout:
+      return from(in.turnout());
     case pb::Entry::WHAT_NOT_SET:
       break;
   }
@@ -102,6 +111,9 @@ void to(const Snapshot& in, pb::Snapshot& out) {
   }
   out.set_last_phase(in.last_phase);
   out.set_stage_since(number(in.stage_since));
+  for (const auto& vote : in.votes) to(vote, *out.add_votes());
+  for (const auto& tally : in.tallies) to(tally, *out.add_tallies());
+  for (const auto& turnout : in.turnouts) to(turnout, *out.add_turnouts());
 }
 
 Snapshot from(const pb::Snapshot& in) {
@@ -126,6 +138,9 @@ Snapshot from(const pb::Snapshot& in) {
   }
   out.last_phase = in.last_phase();
   out.stage_since = wall(in.stage_since());
+  out.votes = all_from(in.votes());
+  out.tallies = all_from(in.tallies());
+  out.turnouts = all_from(in.turnouts());
   return out;
 }
 

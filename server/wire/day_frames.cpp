@@ -161,4 +161,10 @@ void append_pong(Bytes& out, const Pong& pong) {
   append_message(out, pb::ServerFrame::kPongFieldNumber, message);
 }
 
+void append_ballot(Bytes& out, const Ballot& ballot) {
+  pb::Ballot message;
+  to(ballot, message);
+  append_message(out, pb::ServerFrame::kBallotsFieldNumber, message);
+}
+
 }  // namespace tablee::wire::day

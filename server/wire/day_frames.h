@@ -90,6 +90,7 @@ struct ServerFrame {
   std::vector<Here> here;
   std::optional<Notice> notice;
   std::optional<Pong> pong;
+  std::vector<Ballot> ballots;
 };
 
 /// Fields of a Welcome, to be joined in any number and given to append_welcome.
@@ -104,6 +105,7 @@ void append_answer(base::Bytes& out, const Answer& answer);
 void append_here(base::Bytes& out, const Here& here);
 void append_notice(base::Bytes& out, const Notice& notice);
 void append_pong(base::Bytes& out, const Pong& pong);
+void append_ballot(base::Bytes& out, const Ballot& ballot);
 
 /// For clients in C++ and tests.
 [[nodiscard]] std::expected<ServerFrame, Error> decode_server_frame(base::BytesView bytes);

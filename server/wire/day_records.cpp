@@ -31,6 +31,12 @@ base::Bytes encode(const DayRecord& record) {
   return out.SerializeAsString();
 }
 
+base::Bytes encode(const Ballot& ballot) {
+  pb::Ballot out;
+  to(ballot, out);
+  return out.SerializeAsString();
+}
+
 base::Bytes encode_sealed_name(std::string_view name) {
   pb::SealedName out;
   out.set_name(name.data(), name.size());
@@ -60,6 +66,14 @@ std::expected<DayRecord, Error> decode_day_record(base::BytesView bytes) {
     return std::unexpected(Error::malformed);
   }
   return DayRecord{base::Epoch{in.epoch()}, base::BoardId{in.agora()}};
+}
+
+std::expected<Ballot, Error> decode_ballot(base::BytesView bytes) {
+  pb::Ballot in;
+  if (!parse(in, bytes) || in.vote() == 0 || in.given_size() % 2 != 0) {
+    return std::unexpected(Error::malformed);
+  }
+  return from(in);
 }
 
 std::expected<std::string, Error> decode_sealed_name(base::BytesView bytes) {

@@ -16,7 +16,7 @@ Here here(const pb::Here& in) {
 }
 
 Answer answer(const pb::Answer& in) {
-  return {CommandId{in.id()}, known(in.reason(), Reason::slow_down, Reason::malformed),
+  return {CommandId{in.id()}, known(in.reason(), Reason::no_dots_left, Reason::malformed),
           base::Offset{in.offset()}};
 }
 
@@ -51,6 +51,7 @@ std::expected<ServerFrame, Error> decode_server_frame(base::BytesView bytes) {
   if (in.has_pong()) {
     out.pong = Pong{in.pong().nonce(), base::Offset{in.pong().head()}, wall(in.pong().now())};
   }
+  for (const auto& each : in.ballots()) out.ballots.push_back(from(each));
   return out;
 }
 

@@ -1,18 +1,14 @@
 #include "wire/day_values.h"
 
 namespace tablee::wire::day {
-namespace {
 
 std::uint64_t number(milliseconds time) {
   return static_cast<std::uint64_t>(time.count());
 }
 
-// Whatever is said: what can be added to a time.
 milliseconds span(std::uint64_t value) {
   return milliseconds{static_cast<std::int64_t>(value & ~std::uint64_t{0} >> 2)};
 }
-
-}  // namespace
 
 std::uint64_t number(base::WallTime time) {
   return number(time.time_since_epoch());

@@ -13,6 +13,10 @@ namespace pb = tablee::day::v1;
 /// Whatever is said: a time that can be told in signed milliseconds.
 [[nodiscard]] base::WallTime wall(std::uint64_t since_epoch);
 
+[[nodiscard]] std::uint64_t number(milliseconds time);
+/// Whatever is said: what can be added to a time.
+[[nodiscard]] milliseconds span(std::uint64_t value);
+
 /// Values of a newer version become `other`.
 template <typename Enum>
 [[nodiscard]] Enum known(int value, Enum last, Enum other = Enum{}) {
@@ -31,6 +35,10 @@ void to(const Person& in, pb::Person& out);
 void to(const Seat& in, pb::Seat& out);
 void to(const Mark& in, pb::Mark& out);
 void to(const Call& in, pb::Call& out);
+void to(const Vote& in, pb::Vote& out);
+void to(const Tally& in, pb::Tally& out);
+void to(const Turnout& in, pb::Turnout& out);
+void to(const Ballot& in, pb::Ballot& out);
 void to(const Entry& in, pb::Entry& out);
 void to(const Snapshot& in, pb::Snapshot& out);
 void to(const Command& in, pb::Command& out);
@@ -47,6 +55,10 @@ void to(const Command& in, pb::Command& out);
 [[nodiscard]] Seat from(const pb::Seat& in);
 [[nodiscard]] Mark from(const pb::Mark& in);
 [[nodiscard]] Call from(const pb::Call& in);
+[[nodiscard]] Vote from(const pb::Vote& in);
+[[nodiscard]] Tally from(const pb::Tally& in);
+[[nodiscard]] Turnout from(const pb::Turnout& in);
+[[nodiscard]] Ballot from(const pb::Ballot& in);
 [[nodiscard]] Entry from(const pb::Entry& in);
 [[nodiscard]] Snapshot from(const pb::Snapshot& in);
 [[nodiscard]] Command from(const pb::Command& in);

@@ -172,10 +172,79 @@ void EventDay::write_on_a_board() {
   }
 }
 
+// Dots, some more than anybody has, on votes that may have closed meanwhile.
+wire::day::Wish EventDay::vote_wish(const Page& page) {
+  const State& seen = page.seen;
+  const bool open = std::ranges::any_of(
+      seen.votes, [](const auto& each) { return each.second.state == VoteState::open; });
+  if (!open || chance(0.03)) {
+    Vote vote;
+    vote.title = "Which?";
+    vote.board = chance(0.5) ? agora : base::BoardId{101};
+    vote.candidates = {{1, base::ReplicaId{9}}, {2, base::ReplicaId{9}}};
+    vote.dots = 3;
+    vote.most = 2;
+    vote.live = chance(0.5);
+    vote.names = chance(0.5) ? wire::day::Names::hidden : wire::day::Names::shown;
+    vote.hands = page.who.value <= 2 ? 2 : 0;
+    return wire::day::OpenVote{vote, chance(0.5) ? std::chrono::milliseconds{20s}
+                                                 : std::chrono::milliseconds{}};
+  }
+  const auto vote = std::prev(seen.votes.end())->first;
+  using Act = wire::day::ChangeVote::Act;
+  if (chance(0.1)) {
+    constexpr std::array acts{Act::close, Act::close, Act::lengthen, Act::remove, Act::show};
+    return wire::day::ChangeVote{vote, acts[random_.below(acts.size())], 10s, 0};
+  }
+  return wire::day::Cast{vote, static_cast<std::uint32_t>(random_.below(2)),
+                         static_cast<std::uint32_t>(random_.below(4)),
+                         page.who.value <= 2 && chance(0.3)};
+}
+
+// D21: sums are those of the ballots that are kept, no ballot is over its budget or outlives its vote, and nothing public says whose
+// a dot is.
+void EventDay::audit_votes() {
+  const State& told = day_->told();
+  const auto sealed = store_.sealed(event_);
+  std::map<base::Offset, std::uint32_t> sums;
+  for (const auto& record : *sealed) {
+    if (record.kind != static_cast<std::uint32_t>(wire::day::Sealed::ballot)) continue;
+    const auto ballot = wire::day::decode_ballot(record.bytes);
+    ASSERT_TRUE(ballot);
+    const auto vote = told.votes.find(ballot->vote);
+    ASSERT_NE(vote, told.votes.end());
+    EXPECT_EQ(vote->second.state, VoteState::open);
+    const std::uint32_t people = ballot->participant.value == 0 ? vote->second.hands : 1;
+    std::uint32_t dots = 0;
+    for (const auto& [candidate, count] : ballot->given) {
+      EXPECT_LE(count, people * vote->second.most);
+      dots += count;
+    }
+    EXPECT_LE(dots, people * vote->second.dots);
+    sums[ballot->vote] += dots;
+    ++tally_.ballots;
+  }
+  for (const auto& [id, vote] : told.votes) {
+    const auto turnout = told.turnouts.find(id);
+    const std::uint32_t said = turnout == told.turnouts.end() ? 0 : turnout->second.dots;
+    std::uint32_t tallied = 0;
+    for (const auto& [key, tally] : told.tallies) {
+      if (key.first == id) tallied += tally.dots;
+    }
+    if (vote.state == VoteState::open) {
+      EXPECT_EQ(said, sums[id]);
+    } else {
+      ++tally_.votes;
+    }
+    EXPECT_EQ(tallied, vote.live || vote.state == VoteState::closed ? said : 0);
+  }
+}
+
 wire::day::Wish EventDay::wish(const Page& page) {
   const State& seen = page.seen;
   const auto table = static_cast<TableNumber>(random_.below(seen.tables.size() + 1));
   const bool moderates = page.who.value <= 2;
+  if (chance(0.3)) return vote_wish(page);
   switch (random_.below(moderates ? 8 : 3)) {
     case 0:
       return Seat{{}, table, {}};
@@ -248,6 +317,7 @@ void EventDay::answered(const Told& told) {
   if (told.answer.reason == Reason::done) {
     ++tally_.done;
     promised_[told.answer.id] = told.answer;
+    if (std::holds_alternative<wire::day::Cast>(what->second)) cast_.insert(told.answer.id);
     const auto* begin = std::get_if<wire::day::BeginPhase>(&what->second);
     if (begin != nullptr && begin->phase.tables.empty() && begin->seen.value != 0) {
       EXPECT_EQ(++begun_[begin->seen], 1) << "two went on from one phase";
@@ -399,6 +469,11 @@ void EventDay::audit() {
   for (const auto& row : *rows) {
     const auto record = wire::day::decode_log_record(row.bytes);
     whole.apply(record->entry);
+    if (std::holds_alternative<Tally>(record->entry.what) ||
+        std::holds_alternative<Turnout>(record->entry.what)) {
+      const bool at_close = record->command.value != 0;
+      EXPECT_TRUE(at_close || record->entry.participant == base::ParticipantId{});
+    }
     if (record->command.value == 0) continue;
     const auto [first, fresh] =
         effects.try_emplace({record->entry.participant, record->command}, record->entry.together);
@@ -407,9 +482,11 @@ void EventDay::audit() {
   for (const auto& [id, answer] : promised_) {
     const auto row = store_.read_day(event_, base::Offset{answer.offset.value - 1}, 1, all);
     ASSERT_FALSE(row->empty()) << "what was answered is lost";
+    if (cast_.contains(id)) continue;  // nothing says whose a dot is
     EXPECT_EQ(wire::day::decode_log_record(row->front().bytes)->command, id);
   }
   EXPECT_EQ(whole.snapshot(), day_->told().snapshot());
+  audit_votes();
   for (const Page& page : pages_) EXPECT_EQ(page.seen.snapshot(), whole.snapshot());
   for (const Page& page : pages_) {
     ASSERT_EQ(page.seen.restored.has_value(), restored_.has_value()) << "all learn of it";

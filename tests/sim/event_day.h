@@ -19,7 +19,7 @@ namespace tablee::sim {
 struct DayTally {
   std::uint64_t commands = 0, done = 0, refused = 0, raced = 0, repeated = 0, crashes = 0,
                 untold = 0, failures = 0, waited = 0, turned_away = 0, let_in = 0, locked = 0,
-                jumps = 0, reopened = 0, opened = 0, bad_disks = 0, restores = 0;
+                jumps = 0, reopened = 0, opened = 0, bad_disks = 0, restores = 0, votes = 0, ballots = 0;
 };
 
 class EventDay {
@@ -47,6 +47,7 @@ class EventDay {
   void send(Page& page);
   void send_again(Page& page);
   [[nodiscard]] wire::day::Wish wish(const Page& page);
+  [[nodiscard]] wire::day::Wish vote_wish(const Page& page);
   void write_on_a_board();
   [[nodiscard]] bool may_write(base::BoardId board) const;
   void carry_out();
@@ -58,6 +59,7 @@ class EventDay {
   void come_back();
   void restore();
   void audit_locks();
+  void audit_votes();
   void audit();
   [[nodiscard]] Room& room(base::BoardId board);
   [[nodiscard]] event::day::Now now() const { return {mono_, wall_}; }
@@ -76,6 +78,7 @@ class EventDay {
   std::map<base::BoardId, Room> rooms_;  // those that are open
   std::array<Page, 5> pages_;
   std::map<wire::day::CommandId, wire::day::Answer> promised_;
+  std::set<wire::day::CommandId> cast_;  // those that are ballots
   std::map<base::Offset, int> begun_;  // phases for all that were begun, by what their sender saw
   std::set<base::BoardId> boards_;     // that were ever made
   std::uint64_t next_id_ = 1;

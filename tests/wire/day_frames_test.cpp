@@ -91,8 +91,38 @@ class Values {
     }
     return call;
   }
+  Vote vote() {
+    return {offset(),
+            words(),
+            board(),
+            list([this] { return ref(); }),
+            small(),
+            small(),
+            flag(),
+            one_of(Names::hidden),
+            time(),
+            time(),
+            one_of(VoteState::removed),
+            flag(),
+            small(),
+            list([this] {
+              return Given{who(), small(), small()};
+            }),
+            who()};
+  }
+  Tally tally() { return {offset(), small(), small(), small(), small()}; }
+  Turnout turnout() { return {offset(), small(), small()}; }
+  Ballot ballot() {
+    return {offset(), who(), list([this] { return std::pair{small(), small()}; })};
+  }
   What what() {
-    switch (random_.below(12)) {
+    switch (random_.below(15)) {
+      case 11:
+        return vote();
+      case 12:
+        return tally();
+      case 13:
+        return turnout();
       case 0:
         return set_up();
       case 1:
@@ -138,7 +168,10 @@ class Values {
               return RestoredAt{offset(), time(), time(), base::Epoch{number()}};
             }),
             time(),
-            small()};
+            small(),
+            list([this] { return vote(); }),
+            list([this] { return tally(); }),
+            list([this] { return turnout(); })};
   }
   ChangeSetUp change() {
     const auto text = [this] { return words(); };
@@ -155,7 +188,13 @@ class Values {
             maybe([this] { return small(); })};
   }
   Wish wish() {
-    switch (random_.below(14)) {
+    switch (random_.below(17)) {
+      case 13:
+        return OpenVote{vote(), span()};
+      case 14:
+        return ChangeVote{offset(), one_of(ChangeVote::Act::hands), span(), small()};
+      case 15:
+        return Cast{offset(), small(), small(), flag()};
       case 0:
         return change();
       case 1:
@@ -201,7 +240,7 @@ class Values {
   }
   Name name() { return {who(), words()}; }
   Here here() { return {who(), flag(), board(), flag(), time()}; }
-  Answer answer() { return {CommandId{number()}, one_of(Reason::slow_down), offset()}; }
+  Answer answer() { return {CommandId{number()}, one_of(Reason::no_dots_left), offset()}; }
 
  private:
   base::Random random_;
@@ -258,6 +297,8 @@ TEST_F(DayFrames, WhatIsToldIsReadAsItWasWritten) {
     append_notice(bytes, {Notice::Kind::reload, milliseconds{values_.small()}});
     const Pong pong{values_.number(), values_.offset(), values_.time()};
     append_pong(bytes, pong);
+    const auto ballots = values_.list([&] { return values_.ballot(); });
+    for (const Ballot& ballot : ballots) append_ballot(bytes, ballot);
 
     const auto read = decode_server_frame(bytes);
     ASSERT_TRUE(read && read->welcome && read->snapshot && read->notice && read->pong);
@@ -278,6 +319,7 @@ TEST_F(DayFrames, WhatIsToldIsReadAsItWasWritten) {
     EXPECT_EQ(read->pong->nonce, pong.nonce);
     EXPECT_EQ(read->pong->head, pong.head);
     EXPECT_EQ(read->pong->now, pong.now);
+    EXPECT_EQ(read->ballots, ballots);
   }
 }
 
@@ -298,6 +340,9 @@ TEST_F(DayFrames, WhatIsKeptIsReadAsItWasWritten) {
     ASSERT_TRUE(snapshot);
     EXPECT_EQ(snapshot->snapshot, kept.snapshot);
     EXPECT_EQ(snapshot->remembered, kept.remembered);
+    Ballot ballot = values_.ballot();
+    ballot.vote.value |= 1;
+    EXPECT_EQ(decode_ballot(encode(ballot)), ballot);
   }
 }
 

@@ -22,6 +22,17 @@ bool takes_away(const Allowed& before, const Allowed& after) {
          (before.propose && !after.propose) || (!before.nobody && after.nobody);
 }
 
+bool closes_by_itself(const Vote& vote) {
+  return vote.state == VoteState::open && vote.ends != base::WallTime{};
+}
+
+/// Erases the ballot, as long as it has no value.
+store::SealedWrite sealed_ballot(base::Offset vote, base::ParticipantId voter) {
+  TABLEE_CHECK(voter.value < 1U << 24U);
+  return {static_cast<std::uint32_t>(wire::day::Sealed::ballot), vote.value << 24U | voter.value,
+          std::nullopt};
+}
+
 base::BoardId draw_board(base::Random& random) {
   return base::BoardId{std::max<std::uint64_t>(1, random.next())};
 }
@@ -47,12 +58,31 @@ void Day::receive(AskerId asker, base::ParticipantId from, const wire::day::Comm
   if (const auto done = memory_.find(from, command.id)) {
     return answer(asker, command.id, Reason::done, *done);
   }
-  const Asked asked{from, clock_.at(now.mono), record_.agora, draw_board(random_)};
+  const Asked asked{from, clock_.at(now.mono), record_.agora, draw_board(random_), &ballots_};
   Decision decision = decide(state_, command.wish, asked);
   if (decision.reason != Reason::done) return answer(asker, command.id, decision.reason);
   const base::Offset first{state_.offset.value + 1};
+  if (decision.ballot) {
+    cast(std::move(decision));
+    return answer(asker, command.id, Reason::done, first);
+  }
   write(std::move(decision.entries), from, command.id);
   answer(asker, command.id, Reason::done, first);
+}
+
+// Nobody is told whose dots they are, and nothing is kept that could tell: the last ballot holds, so a repeat does no harm.
+void Day::cast(Decision decision) {
+  const wire::day::Ballot& ballot = *decision.ballot;
+  ballots_.set(ballot);
+  store::SealedWrite sealed = sealed_ballot(ballot.vote, ballot.participant);
+  if (!ballot.given.empty()) sealed.value = wire::day::encode(ballot);
+  write(std::move(decision.entries), {}, {}, {std::move(sealed)});
+  pending_.back().ballots.push_back(ballot);
+}
+
+void Day::forget_ballots(const Vote& vote, std::vector<store::SealedWrite>& sealed) {
+  for (const auto voter : ballots_.voters(vote.id)) sealed.push_back(sealed_ballot(vote.id, voter));
+  ballots_.forget(vote.id);
 }
 
 // Answered behind all that is on its way: an answer tells of what it was decided on.
@@ -77,16 +107,26 @@ void Day::tick(Now now) {
 // Whatever comes, time came first.
 void Day::catch_up(Now now) {
   now_ = std::max(now_, now.mono);
-  auto over = decide_over(state_, clock_.at(now_));
+  auto over = decide_over(state_, ballots_, clock_.at(now_));
   if (!over.empty()) write(std::move(over), {}, {});
-  const auto runs = [](const auto& each) { return each.second.state == TimerState::running; };
-  if (std::ranges::none_of(state_.timers, runs)) clock_.follow(now);
+  if (!something_runs()) clock_.follow(now);
+}
+
+bool Day::something_runs() const {
+  return std::ranges::any_of(
+             state_.timers,
+             [](const auto& each) { return each.second.state == TimerState::running; }) ||
+         std::ranges::any_of(state_.votes,
+                             [](const auto& each) { return closes_by_itself(each.second); });
 }
 
 std::optional<base::MonoTime> Day::next_tick() const {
   std::optional<base::WallTime> next;
   for (const auto& [table, timer] : state_.timers) {
     if (timer.state == TimerState::running) next = std::min(next.value_or(timer.ends), timer.ends);
+  }
+  for (const auto& [id, vote] : state_.votes) {
+    if (closes_by_itself(vote)) next = std::min(next.value_or(vote.ends), vote.ends);
   }
   if (!next || dropped_) return std::nullopt;
   return clock_.when(*next);
@@ -111,6 +151,8 @@ void Day::write(std::vector<What> entries, base::ParticipantId by, wire::day::Co
       }
       pending.tables.push_back(*table);
     }
+    const auto* const vote = std::get_if<Vote>(&entry.what);
+    if (vote != nullptr && vote->state != VoteState::open) forget_ballots(*vote, write.sealed);
     write.log.push_back(
         {entry.offset, time, wire::day::encode(wire::day::LogRecord{entry, command})});
     state_.apply(entry);
@@ -202,8 +244,14 @@ void Day::tell() {
       told_names_[name.participant] = name.name;
       effects_.names.push_back(std::move(name));
     }
+    for (const auto& ballot : told.ballots) {
+      told_ballots_.set(ballot);
+      effects_.ballots.push_back(ballot);
+    }
     for (const Entry& entry : told.entries) {
       told_.apply(entry);
+      const auto* const vote = std::get_if<Vote>(&entry.what);
+      if (vote != nullptr && vote->state != VoteState::open) told_ballots_.forget(vote->id);
       effects_.described |=
           std::holds_alternative<SetUp>(entry.what) || std::holds_alternative<Stage>(entry.what);
       base::Bytes bytes;

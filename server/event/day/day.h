@@ -19,9 +19,11 @@
 #include <unordered_map>
 
 #include "base/random.h"
+#include "event/day/ballots.h"
 #include "event/day/day_clock.h"
 #include "event/day/effects.h"
 #include "event/day/feed.h"
+#include "event/day/decide.h"
 #include "event/day/memory.h"
 #include "event/day/opening.h"
 #include "room/rate.h"
@@ -51,7 +53,7 @@ class Day {
   void leave(AskerId asker);
   /// To be called at next_tick() or soon after.
   void tick(Now now);
-  /// When a timer ends next; nothing: none runs.
+  /// When a timer or a vote ends next; nothing: none does.
   [[nodiscard]] std::optional<base::MonoTime> next_tick() const;
 
   // --- People, as the register has them --------------------------------------------------------------
@@ -93,6 +95,8 @@ class Day {
   [[nodiscard]] const std::map<base::ParticipantId, std::string>& names() const {
     return told_names_;
   }
+  /// Who gave what in the votes that are open, as far as it is told to its voters.
+  [[nodiscard]] const Ballots& ballots() const { return told_ballots_; }
   /// The server's clock, for Welcome and Pong.
   [[nodiscard]] base::WallTime clock(base::MonoTime mono) const { return clock_.at(mono); }
   [[nodiscard]] bool dropped() const { return dropped_; }
@@ -106,6 +110,7 @@ class Day {
     std::vector<Order> orders;
     std::vector<Table> tables;
     std::vector<wire::day::Name> names;
+    std::vector<wire::day::Ballot> ballots;
     std::vector<Told> answers;
     std::size_t disobeyed = 0;  ///< Orders that are waited for.
     bool committed = false;
@@ -125,6 +130,10 @@ class Day {
   void catch_up(Now now);
   void write(std::vector<What> entries, base::ParticipantId by, wire::day::CommandId command,
              std::vector<store::SealedWrite> sealed = {}, std::vector<wire::day::Name> names = {});
+  void cast(Decision decision);
+  void read_ballots(const Opening& opening);
+  void forget_ballots(const Vote& vote, std::vector<store::SealedWrite>& sealed);
+  [[nodiscard]] bool something_runs() const;
   void keep_snapshot(store::DayWrite& write);
   void greet_rooms();
   void look_at_policies(Pending& pending);
@@ -144,6 +153,7 @@ class Day {
   State state_;  ///< As it will be.
   State told_;   ///< As it is known to people.
   std::map<base::ParticipantId, std::string> names_, told_names_;
+  Ballots ballots_, told_ballots_;
   std::map<base::BoardId, Allowed> policies_, durable_policies_;
   Feed feed_;
   std::deque<Pending> pending_;

@@ -72,6 +72,7 @@ Reason Decider::operator()(const wire::day::SetStage& wish) {
     for (const auto& [table, timer] : state_.timers) {
       if (under_way(timer) || timer.run.value == 0) stop(timer);
     }
+    close_all_votes();
   }
   put(wish.stage);
   return Reason::done;
@@ -81,15 +82,16 @@ Decision decide(const State& state, const wire::day::Wish& wish, const Asked& as
   Decider decider(state, asked);
   Reason reason = decider.may(wish);
   if (reason == Reason::done) reason = std::visit(decider, wish);
-  if (reason != Reason::done) return {reason, {}};
+  if (reason != Reason::done) return {reason, {}, {}};
   decider.lock_what_is_over();
-  return {reason, decider.take()};
+  return {reason, decider.take(), decider.take_ballot()};
 }
 
-std::vector<What> decide_over(const State& state, base::WallTime now) {
-  const Asked nobody{{}, now, {}, {}};
+std::vector<What> decide_over(const State& state, const Ballots& ballots, base::WallTime now) {
+  const Asked nobody{{}, now, {}, {}, &ballots};
   Decider decider(state, nobody);
   decider.end_timers();
+  decider.end_votes();
   decider.lock_what_is_over();
   return decider.take();
 }

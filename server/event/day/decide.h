@@ -5,9 +5,12 @@
 
 #include <vector>
 
+#include "event/day/ballots.h"
 #include "event/day/state.h"
 
 namespace tablee::event::day {
+
+inline const Ballots no_ballots;
 
 /// Who asks, and when.
 struct Asked {
@@ -16,17 +19,21 @@ struct Asked {
   base::BoardId agora;
   /// For the table that it may open: random, not 0, nobody's yet.
   base::BoardId new_board;
+  const Ballots* ballots = &no_ballots;  ///< Of the votes that are open. Outlives the decision.
 };
 
 struct Decision {
   Reason reason = Reason::done;
   std::vector<What> entries;  ///< In order, numbered from state.offset + 1; empty unless done.
+  /// What its sender's ballot is from now on: sealed, and whoever made these entries is told to nobody.
+  std::optional<wire::day::Ballot> ballot;
 };
 
 /// Roles and ranges are checked here, and nowhere else (D3).
 [[nodiscard]] Decision decide(const State& state, const wire::day::Wish& wish, const Asked& asked);
 
-/// What time brings: the entries for timers whose time is over at `now` (D11); empty: none is.
-[[nodiscard]] std::vector<What> decide_over(const State& state, base::WallTime now);
+/// What time brings: the entries for timers and votes whose time is over at `now` (D11, D22); empty: none is.
+[[nodiscard]] std::vector<What> decide_over(const State& state, const Ballots& ballots,
+                                            base::WallTime now);
 
 }  // namespace tablee::event::day

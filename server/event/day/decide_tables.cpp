@@ -111,6 +111,7 @@ Reason Decider::shut(Table table, TableState how, TableNumber into) {
     over.until = {};
     put(std::move(over));
   }
+  close_votes_of(state_.table(number)->board);
   leave_places({number});
   return Reason::done;
 }

@@ -1,5 +1,6 @@
 // Private to `event/day`: one decision under way, in parts (decide.cpp, decide_phases.cpp, decide_locks.cpp, decide_tables.cpp,
-// decide_people.cpp).
+// decide_people.cpp,
+// decide_votes.cpp).
 #pragma once
 
 #include "event/day/decide.h"
@@ -34,6 +35,12 @@ class Decider {
   Reason operator()(const Seat& wish);
   Reason operator()(const Mark& wish);
   Reason operator()(const wire::day::MakeCall& wish);
+  // decide_votes.cpp
+  Reason operator()(const wire::day::OpenVote& wish);
+  Reason operator()(const wire::day::ChangeVote& wish);
+  Reason operator()(const wire::day::Cast& wish);
+  /// What time brings: votes that close by themselves.
+  void end_votes();
 
   // decide_locks.cpp
   /// What time brings: timers that are over at `asked.now`.
@@ -42,6 +49,7 @@ class Decider {
   void lock_what_is_over();
 
   [[nodiscard]] std::vector<What> take() { return std::move(entries_); }
+  [[nodiscard]] std::optional<wire::day::Ballot> take_ballot() { return std::move(ballot_); }
 
  private:
   [[nodiscard]] bool moderates() const { return role_ == Role::moderator; }
@@ -80,10 +88,20 @@ class Decider {
   Reason reopen(Table table);
   Reason lead(Table table, bool led);
 
+  [[nodiscard]] Reason may_lead_on(base::BoardId board) const;
+  Reason lengthen(Vote vote, std::chrono::milliseconds by);
+  void count(const Vote& vote, Ballots::Voter voter, const Ballots::Dots& before,
+             const Ballots::Dots& after, std::uint32_t candidate);
+  void hide_others(const Vote& vote);
+  void close(Vote vote);
+  void close_votes_of(base::BoardId board);
+  void close_all_votes();
+
   const State& state_;
   const Asked& asked_;
   Role role_;
   std::vector<What> entries_;
+  std::optional<wire::day::Ballot> ballot_;
 };
 
 }  // namespace tablee::event::day

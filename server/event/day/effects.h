@@ -46,6 +46,8 @@ struct Effects {
   bool described = false;
   /// For everybody, before the entries that are told with them.
   std::vector<wire::day::Name> names;
+  /// Each for all pages of its voter (0: of moderators), behind what has been told until now.
+  std::vector<wire::day::Ballot> ballots;
   /// There is more to read (Day::read): whoever waits at an older cursor may go on.
   bool news = false;
   std::vector<Told> answers;

@@ -85,6 +85,19 @@ struct Apply {
       state.calls[value.table] = value;
     }
   }
+  void operator()(const Vote& value) const {
+    if (value.state != VoteState::removed) {
+      state.votes[value.id] = value;
+      return;
+    }
+    state.votes.erase(value.id);
+    state.turnouts.erase(value.id);
+    std::erase_if(state.tallies, [&](const auto& each) { return each.first.first == value.id; });
+  }
+  void operator()(const Tally& value) const {
+    state.tallies[{value.vote, value.candidate}] = value;
+  }
+  void operator()(const Turnout& value) const { state.turnouts[value.vote] = value; }
 };
 
 template <typename Map, typename Out>
@@ -111,6 +124,9 @@ State::State(const Snapshot& snapshot)
   for (const auto& each : snapshot.seats) put(each);
   for (const auto& mark : snapshot.marks) put(mark);
   for (const auto& call : snapshot.calls) put(call);
+  for (const auto& vote : snapshot.votes) put(vote);
+  for (const auto& tally : snapshot.tallies) put(tally);
+  for (const auto& turnout : snapshot.turnouts) put(turnout);
   restored = snapshot.restored;
   // One from before it was kept has it of a phase that goes on.
   if (snapshot.last_phase != 0) last_phase = snapshot.last_phase;
@@ -132,6 +148,9 @@ Snapshot State::snapshot() const {
   values_of(seats, out.seats);
   values_of(marks, out.marks);
   values_of(calls, out.calls);
+  values_of(votes, out.votes);
+  values_of(tallies, out.tallies);
+  values_of(turnouts, out.turnouts);
   out.restored = restored;
   out.last_phase = last_phase;
   return out;

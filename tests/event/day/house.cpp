@@ -67,6 +67,7 @@ void House::step() {
   for (auto& name : effects.names) names.push_back(std::move(name));
   for (auto& table : effects.tables) tables.push_back(std::move(table));
   for (const Told& told : effects.answers) answers[told.answer.id] = told.answer;
+  for (auto& ballot : effects.ballots) ballots[{ballot.vote, ballot.participant}] = ballot;
   dropped |= effects.dropped;
   if (!holds) commit_held();
   if (!slow) obey_held();
@@ -107,6 +108,23 @@ Reason House::answer_to(CommandId id) const {
 Allowed House::allowed(TableNumber place) const {
   const auto board = place == agora_place ? agora : told().table(place)->board;
   return *day->policy(board);
+}
+
+std::map<std::uint32_t, std::uint32_t> House::ballot(base::ParticipantId who,
+                                                     base::Offset vote) const {
+  const auto found = ballots.find({vote, who});
+  if (found == ballots.end()) return {};
+  return {found->second.given.begin(), found->second.given.end()};
+}
+
+std::vector<wire::day::Ballot> House::kept_ballots() const {
+  std::vector<wire::day::Ballot> kept;
+  const auto sealed = store.sealed(event);
+  for (const auto& record : *sealed) {
+    if (record.kind != static_cast<std::uint32_t>(wire::day::Sealed::ballot)) continue;
+    kept.push_back(*wire::day::decode_ballot(record.bytes));
+  }
+  return kept;
 }
 
 State House::rebuilt() const {

@@ -48,6 +48,11 @@ class House {
   [[nodiscard]] Allowed allowed(TableNumber place) const;
   /// What a reader of the log from its beginning has.
   [[nodiscard]] State rebuilt() const;
+  /// What somebody has given in a vote, as they were last told.
+  [[nodiscard]] std::map<std::uint32_t, std::uint32_t> ballot(base::ParticipantId who,
+                                                              base::Offset vote) const;
+  /// Records of ballots in the store, of all votes.
+  [[nodiscard]] std::vector<wire::day::Ballot> kept_ballots() const;
   [[nodiscard]] Now now() const { return {mono, wall}; }
 
   store::MemoryStore store;
@@ -61,6 +66,7 @@ class House {
   std::vector<std::uint64_t> unobeyed;
   std::vector<wire::day::Name> names;
   std::vector<Table> tables;  // all that were new or changed
+  std::map<std::pair<base::Offset, base::ParticipantId>, wire::day::Ballot> ballots;
   bool holds = false, slow = false;
   bool dropped = false;
   std::uint64_t next_id = 1;

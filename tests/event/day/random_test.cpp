@@ -17,7 +17,7 @@ class Wishes {
   Wishes(base::Random& random, const State& state) : random_(random), state_(state) {}
 
   Wish next() {
-    switch (random_.below(13)) {
+    switch (random_.below(17)) {
       case 0:
         return titled("Day " + std::to_string(random_.below(9)));
       case 1:
@@ -43,12 +43,44 @@ class Wishes {
                            "Q" + std::to_string(random_.below(5)), table(), 0};
       case 11:
         return Mark{{}, static_cast<MarkKind>(random_.below(5)), random_.chance(0.6), 0};
+      case 12:
+        return open_vote();
+      case 13:
+      case 14:
+        return wire::day::Cast{vote(), static_cast<std::uint32_t>(random_.below(4)),
+                               static_cast<std::uint32_t>(random_.below(4)), random_.chance(0.2)};
+      case 15:
+        return wire::day::ChangeVote{
+            vote(), static_cast<wire::day::ChangeVote::Act>(random_.below(7)),
+            1s * (1 + random_.below(60)), static_cast<std::uint32_t>(random_.below(3))};
       default:
         return Seat{base::ParticipantId{static_cast<std::uint32_t>(random_.below(6))}, table(), {}};
     }
   }
 
  private:
+  Wish open_vote() {
+    Vote vote;
+    vote.title = "Which?";
+    const auto place = state_.tables.find(table());
+    vote.board = place == state_.tables.end() ? agora : place->second.board;
+    for (std::uint64_t at = 1 + random_.below(4); at > 0; --at) {
+      vote.candidates.push_back({at, base::ReplicaId{9}});
+    }
+    vote.dots = static_cast<std::uint32_t>(1 + random_.below(4));
+    vote.most = static_cast<std::uint32_t>(1 + random_.below(vote.dots));
+    vote.live = random_.chance(0.5);
+    vote.names = random_.chance(0.5) ? wire::day::Names::hidden : wire::day::Names::shown;
+    vote.hands = static_cast<std::uint32_t>(random_.below(3));
+    return wire::day::OpenVote{
+        vote, random_.chance(0.5) ? 1s * random_.below(90) : std::chrono::milliseconds{}};
+  }
+  base::Offset vote() {
+    if (state_.votes.empty()) return {};
+    return std::next(state_.votes.begin(),
+                     static_cast<std::ptrdiff_t>(random_.below(state_.votes.size())))
+        ->first;
+  }
   TableNumber table() { return static_cast<TableNumber>(random_.below(state_.tables.size() + 2)); }
   base::Offset some() {
     return state_.runs.empty() ? base::Offset{random_.below(9)} : state_.runs.begin()->first;
@@ -94,6 +126,36 @@ void expect_openable(const State& state, base::WallTime now) {
   }
 }
 
+// D21: what is told is what the ballots say, none is over its budget, and none outlives its vote.
+void expect_counted(const House& house) {
+  const State& told = house.told();
+  std::map<base::Offset, std::uint32_t> dots;
+  std::map<std::pair<base::Offset, std::uint32_t>, std::uint32_t> on;
+  for (const auto& ballot : house.kept_ballots()) {
+    const auto vote = told.votes.find(ballot.vote);
+    ASSERT_TRUE(vote != told.votes.end() && vote->second.state == VoteState::open);
+    const std::uint32_t people = ballot.participant.value == 0 ? vote->second.hands : 1;
+    std::uint32_t all = 0;
+    for (const auto& [candidate, count] : ballot.given) {
+      EXPECT_LE(count, people * vote->second.most);
+      all += count;
+      on[{ballot.vote, candidate}] += count;
+    }
+    EXPECT_LE(all, people * vote->second.dots);
+    dots[ballot.vote] += all;
+  }
+  for (const auto& [id, vote] : told.votes) {
+    if (vote.state != VoteState::open) continue;
+    const auto turnout = told.turnouts.find(id);
+    EXPECT_EQ(turnout == told.turnouts.end() ? 0 : turnout->second.dots, dots[id]);
+    for (std::uint32_t at = 0; at < vote.candidates.size(); ++at) {
+      const auto tally = told.tallies.find({id, at});
+      const std::uint32_t shown = tally == told.tallies.end() ? 0 : tally->second.dots;
+      EXPECT_EQ(shown, vote.live ? on[std::pair(id, at)] : 0);
+    }
+  }
+}
+
 class DayAtRandom : public testing::TestWithParam<std::uint64_t> {};
 
 // D5: snapshot + entries = state, wherever the snapshot was taken; and what is told is what the log says.
@@ -110,6 +172,7 @@ TEST_P(DayAtRandom, SnapshotAndEntriesAreTheDay) {
     if (random.chance(0.05)) house.wall += 1min * random.between(-600, 600);
     if (random.chance(0.02)) early = house.told().snapshot();
     if (random.chance(0.02)) house.restart();
+    expect_counted(house);
   }
   const State whole = house.rebuilt();
   EXPECT_EQ(whole.snapshot(), house.told().snapshot());

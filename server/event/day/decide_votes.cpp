@@ -1,0 +1,214 @@
+// Votes: dots on things of one board, counted from ballots that nobody is told.
+#include <algorithm>
+#include <set>
+
+#include "base/limits.h"
+#include "event/day/checks.h"
+#include "event/day/decider.h"
+
+namespace tablee::event::day {
+namespace {
+
+bool all_different(const std::vector<wire::day::Ref>& refs) {
+  std::set<std::pair<std::uint32_t, std::uint64_t>> seen;
+  return std::ranges::all_of(refs, [&](const wire::day::Ref& ref) {
+    return ref.counter != 0 && seen.emplace(ref.replica.value, ref.counter).second;
+  });
+}
+
+bool is_good(const Vote& vote) {
+  return is_title(vote.title) && !vote.candidates.empty() && all_different(vote.candidates) &&
+         vote.dots >= 1 && vote.dots <= limits::dots_per_person_max && vote.most >= 1 &&
+         vote.most <= vote.dots && vote.hands <= limits::participants_per_event_max;
+}
+
+/// Whether so many people could have given this.
+bool is_of(const Ballots::Dots& dots, std::uint32_t people, const Vote& vote) {
+  const auto fits = [&](const auto& line) { return line.second <= people * vote.most; };
+  return sum(dots) <= people * vote.dots && std::ranges::all_of(dots, fits);
+}
+
+}  // namespace
+
+// A table's votes are led by who leads the table, the agora's by moderators.
+Reason Decider::may_lead_on(base::BoardId board) const {
+  if (board == asked_.agora) return moderates() ? Reason::done : Reason::not_yours;
+  for (const auto& [number, table] : state_.tables) {
+    if (table.board != board) continue;
+    // What was decided at a table that is closed can still be shown, and put away.
+    return moderates() && !state_.is_open(number) ? Reason::done : may_lead(number);
+  }
+  return Reason::unknown;
+}
+
+Reason Decider::operator()(const wire::day::OpenVote& wish) {
+  Vote vote = wish.vote;
+  const Reason may = may_lead_on(vote.board);
+  if (may != Reason::done) return may;
+  if (vote.board != asked_.agora && std::ranges::none_of(state_.tables, [&](const auto& each) {
+        return each.second.board == vote.board && state_.is_open(each.first);
+      })) {
+    return Reason::table_closed;
+  }
+  if (vote.candidates.size() > limits::candidates_per_vote_max ||
+      state_.votes.size() >= limits::votes_per_event_max) {
+    return Reason::too_many;
+  }
+  const bool timed = wish.length != std::chrono::milliseconds{};
+  if (!is_good(vote) || (timed && !is_length(wish.length))) return Reason::malformed;
+  if (vote.hands != 0 && !moderates()) return Reason::not_yours;
+  const auto same_board = [&](const auto& each) {
+    return each.second.state == VoteState::open && each.second.board == vote.board;
+  };
+  if (std::ranges::any_of(state_.votes, same_board)) return Reason::taken;
+  vote.id = next();
+  vote.began = asked_.now;
+  vote.ends = timed ? asked_.now + wish.length : base::WallTime{};
+  vote.state = VoteState::open;
+  vote.shown = false;
+  vote.given.clear();
+  vote.opened_by = asked_.by;
+  put(std::move(vote));
+  return Reason::done;
+}
+
+Reason Decider::operator()(const wire::day::ChangeVote& wish) {
+  using Act = wire::day::ChangeVote::Act;
+  const auto found = state_.votes.find(wish.vote);
+  if (found == state_.votes.end()) return Reason::unknown;
+  Vote vote = found->second;
+  const Reason may = may_lead_on(vote.board);
+  if (may != Reason::done) return may;
+  const bool open = vote.state == VoteState::open;
+  switch (wish.act) {
+    case Act::close:
+      if (!open) return Reason::so_already;
+      close(vote);
+      return Reason::done;
+    case Act::show:
+    case Act::hide:
+      if (open) return Reason::unknown;
+      if (vote.shown == (wish.act == Act::show)) return Reason::so_already;
+      if (!vote.shown) hide_others(vote);
+      vote.shown = !vote.shown;
+      break;
+    case Act::remove:
+      if (!moderates()) return Reason::not_yours;
+      vote.state = VoteState::removed;
+      vote.given.clear();
+      break;
+    case Act::lengthen:
+      if (!open) return Reason::vote_closed;
+      return lengthen(std::move(vote), wish.by);
+    case Act::hands:
+      if (!open) return Reason::vote_closed;
+      if (!moderates()) return Reason::not_yours;
+      if (wish.hands == vote.hands) return Reason::so_already;
+      if (wish.hands > limits::participants_per_event_max) return Reason::malformed;
+      if (!is_of(asked_.ballots->of(vote.id, {}), wish.hands, vote)) return Reason::no_dots_left;
+      vote.hands = wish.hands;
+      break;
+    case Act::unknown:
+      return Reason::malformed;
+  }
+  put(std::move(vote));
+  return Reason::done;
+}
+
+Reason Decider::lengthen(Vote vote, std::chrono::milliseconds by) {
+  if (by <= std::chrono::milliseconds{} || by > limits::timer_max) return Reason::malformed;
+  vote.ends = (vote.ends == base::WallTime{} ? asked_.now : vote.ends) + by;
+  if (vote.ends - asked_.now > limits::timer_max) return Reason::malformed;
+  put(std::move(vote));
+  return Reason::done;
+}
+
+Reason Decider::operator()(const wire::day::Cast& wish) {
+  const auto found = state_.votes.find(wish.vote);
+  if (found == state_.votes.end()) return Reason::unknown;
+  const Vote& vote = found->second;
+  if (vote.state != VoteState::open) return Reason::vote_closed;
+  if (wish.hands && !moderates()) return Reason::not_yours;
+  if (wish.candidate >= vote.candidates.size()) return Reason::malformed;
+  const Ballots::Voter voter = wish.hands ? Ballots::Voter{} : asked_.by;
+  const Ballots::Dots& before = asked_.ballots->of(vote.id, voter);
+  const auto line = before.find(wish.candidate);
+  const std::uint32_t had = line == before.end() ? 0 : line->second;
+  if (had == wish.dots) return Reason::so_already;
+  Ballots::Dots after = before;
+  after[wish.candidate] = wish.dots;
+  if (wish.dots == 0) after.erase(wish.candidate);
+  // What is taken back is always taken.
+  if (wish.dots > had && !is_of(after, wish.hands ? vote.hands : 1, vote)) {
+    return Reason::no_dots_left;
+  }
+  count(vote, voter, before, after, wish.candidate);
+  ballot_ = ballot_of(vote.id, voter, after);
+  return Reason::done;
+}
+
+// What everybody is told of a ballot that changes: how far the vote is, and what the candidate has if that is told already.
+void Decider::count(const Vote& vote, Ballots::Voter voter, const Ballots::Dots& before,
+                    const Ballots::Dots& after, std::uint32_t candidate) {
+  const auto on = [&](const Ballots::Dots& dots) {
+    const auto line = dots.find(candidate);
+    return line == dots.end() ? 0 : line->second;
+  };
+  const bool person = voter.value != 0;
+  if (vote.live) {
+    auto tally = asked_.ballots->tally(vote.id, candidate);
+    tally.dots = tally.dots - on(before) + on(after);
+    if (!person) tally.hands = on(after);
+    if (person) tally.people = tally.people - (on(before) > 0 ? 1 : 0) + (on(after) > 0 ? 1 : 0);
+    put(tally);
+  }
+  auto turnout = asked_.ballots->turnout(vote.id);
+  turnout.dots = turnout.dots - on(before) + on(after);
+  if (person) turnout.people = turnout.people - (before.empty() ? 0 : 1) + (after.empty() ? 0 : 1);
+  put(turnout);
+}
+
+void Decider::hide_others(const Vote& vote) {
+  for (const auto& [id, other] : state_.votes) {
+    if (id == vote.id || other.board != vote.board || !other.shown) continue;
+    Vote hidden = other;
+    hidden.shown = false;
+    put(std::move(hidden));
+  }
+}
+
+void Decider::close(Vote vote) {
+  if (!vote.live) {
+    for (std::uint32_t at = 0; at < vote.candidates.size(); ++at) {
+      if (const auto tally = asked_.ballots->tally(vote.id, at); tally.dots != 0) put(tally);
+    }
+  }
+  if (vote.names == wire::day::Names::shown) vote.given = asked_.ballots->given(vote.id);
+  if (vote.given.size() > limits::given_told_max) vote.given.clear();
+  hide_others(vote);
+  vote.ends = asked_.now;
+  vote.state = VoteState::closed;
+  vote.shown = true;
+  put(std::move(vote));
+}
+
+void Decider::close_votes_of(base::BoardId board) {
+  for (const auto& [id, vote] : state_.votes) {
+    if (vote.state == VoteState::open && vote.board == board) close(vote);
+  }
+}
+
+void Decider::close_all_votes() {
+  for (const auto& [id, vote] : state_.votes) {
+    if (vote.state == VoteState::open) close(vote);
+  }
+}
+
+void Decider::end_votes() {
+  for (const auto& [id, vote] : state_.votes) {
+    const bool over = vote.ends != base::WallTime{} && vote.ends <= asked_.now;
+    if (vote.state == VoteState::open && over) close(vote);
+  }
+}
+
+}  // namespace tablee::event::day
