@@ -1,5 +1,5 @@
-// Signs ("I am done", a hand) that could not be sent yet, kept by the tab: a reload without a network loses none.
-import type { Waiting } from '../day/event_link';
+// Signs ("I am done", a hand) and ballots that could not be sent yet, kept by the tab: a reload without a network loses none.
+import { keeps, type Waiting } from '../day/event_link';
 import type { Wish } from '../wire/day_frames';
 
 interface Stored {
@@ -11,9 +11,7 @@ interface Stored {
 export function keptSigns(key: string): Waiting[] {
   try {
     const stored = JSON.parse(sessionStorage.getItem(key) ?? '[]') as readonly Stored[];
-    return stored
-      .filter(({ wish }) => wish.kind === 'mark')
-      .map(({ id, wish }) => ({ id: BigInt(id), wish }));
+    return stored.filter(({ wish }) => keeps(wish)).map(({ id, wish }) => ({ id: BigInt(id), wish }));
   } catch (error) {
     console.warn('tablee: signs that were kept could not be read', error);
     return [];

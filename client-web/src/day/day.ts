@@ -9,6 +9,7 @@ import {
   Stage,
   TableState,
   TimerState,
+  VoteState,
   type Agenda,
   type Call,
   type Entry,
@@ -21,6 +22,9 @@ import {
   type Snapshot,
   type Table,
   type Timer,
+  type Tally,
+  type Turnout,
+  type Vote,
 } from '../wire/day_frames';
 
 export interface Day {
@@ -53,6 +57,12 @@ export interface Day {
   readonly restored: Restore | null;
   /** Id of the agenda's phase that began last for everybody, also when it has ended; 0: none has. */
   readonly lastPhase: number;
+  /** All that were not removed, by id. */
+  readonly votes: ReadonlyMap<number, Vote>;
+  /** By tallyKey. */
+  readonly tallies: ReadonlyMap<string, Tally>;
+  /** By vote. */
+  readonly turnouts: ReadonlyMap<number, Turnout>;
 }
 
 export interface Restore {
@@ -79,11 +89,18 @@ export const noDay: Day = {
   calls: new Map(),
   restored: null,
   lastPhase: 0,
+  votes: new Map(),
+  tallies: new Map(),
+  turnouts: new Map(),
 };
 
 /** A person shows one mark of a kind. */
 export function markKey(participant: number, kind: MarkKind): string {
   return `${participant} ${kind}`;
+}
+
+export function tallyKey(vote: number, candidate: number): string {
+  return `${vote} ${candidate}`;
 }
 
 function by<K, V>(values: readonly V[], key: (value: V) => K): Map<K, V> {
@@ -109,6 +126,9 @@ export function dayOf(snapshot: Snapshot): Day {
     calls: by(snapshot.calls, (call) => call.table),
     restored: snapshot.restored ?? null,
     lastPhase: snapshot.lastPhase,
+    votes: by(snapshot.votes, (vote) => vote.id),
+    tallies: by(snapshot.tallies, (tally) => tallyKey(tally.vote, tally.candidate)),
+    turnouts: by(snapshot.turnouts, (turnout) => turnout.vote),
   };
 }
 
@@ -139,6 +159,12 @@ function withPerson(day: Day, person: Person): Partial<Day> {
   if (state === PersonState.IN) return { people };
   const marks = without(day.marks, (mark) => mark.participant === participant);
   return { people, seats: put(day.seats, participant, null), marks };
+}
+
+function withVote(day: Day, vote: Vote): Partial<Day> {
+  if (vote.state !== VoteState.REMOVED) return { votes: put(day.votes, vote.id, vote) };
+  const tallies = without(day.tallies, (tally) => tally.vote === vote.id);
+  return { votes: put(day.votes, vote.id, null), tallies, turnouts: put(day.turnouts, vote.id, null) };
 }
 
 function withFreeze(day: Day, table: number, on: boolean): Partial<Day> {
@@ -180,6 +206,12 @@ function changed(day: Day, { what, offset, time }: Entry): Partial<Day> {
       const call = what.value;
       return { calls: put(day.calls, call.table, call.until === 0 ? null : call) };
     }
+    case 'vote':
+      return withVote(day, what.value);
+    case 'tally':
+      return { tallies: put(day.tallies, tallyKey(what.value.vote, what.value.candidate), what.value) };
+    case 'turnout':
+      return { turnouts: put(day.turnouts, what.value.vote, what.value) };
     case 'restored':
       return { restored: { offset, time, since: day.time } };
     default:

@@ -1,10 +1,19 @@
 // The day as screens see it: carries out what the link asks for (its socket, its timer), and shows what it knows as signals.
 import { batch, signal } from '@preact/signals';
 import type { StopReason } from '../sync/close_code';
-import { decodeFrame, type Here, type Wish } from '../wire/day_frames';
+import { decodeFrame, Reason, type Here, type Wish } from '../wire/day_frames';
 import type { Day } from './day';
 import { asTyped } from './typed';
-import { EventLink, isSign, type Came, type EventSurroundings, type Me, type Waiting } from './event_link';
+import { isOpen, noBallots, type Ballots } from './votes';
+import {
+  EventLink,
+  isCast,
+  keeps,
+  type Came,
+  type EventSurroundings,
+  type Me,
+  type Waiting,
+} from './event_link';
 
 /** What became of a command: the server's reason, that it could not be asked, or that nobody knows. */
 export type Outcome = Came | 'offline';
@@ -52,6 +61,12 @@ export class EventDay {
   readonly link = signal<DayLink>({ state: 'connecting', oldSince: null });
   /** The server can save nothing at the moment: everything can be read, nothing changed. */
   readonly readOnly = signal(false);
+  /** What this person has given in votes, with what is still on its way. */
+  readonly ballots = signal<Ballots>(noBallots);
+  /** Boards with a vote to be seen: open, or its results shown. */
+  readonly voting = signal<ReadonlySet<string>>(new Set());
+  /** Why the last ballot that was not taken was not. */
+  readonly notTaken = signal<Came | null>(null);
   /** Commands without an answer. */
   readonly unanswered = signal(0);
   private readonly machine: EventLink;
@@ -67,7 +82,9 @@ export class EventDay {
     this.machine = new EventLink(around);
     // Nobody waits for their answers any more: what the day says is shown.
     const began = around.now();
-    for (const { id, wish } of around.kept()) this.machine.command(wish, () => undefined, began, id);
+    for (const { id, wish } of around.kept()) {
+      this.machine.command(wish, (came) => this.answered(wish, came), began, id);
+    }
     this.run((machine, now) => machine.start(now));
   }
 
@@ -79,11 +96,22 @@ export class EventDay {
 
   /** Asks the server. Without a connection it is not asked, but for marks: those wait. Resolves with what became of it. */
   ask(wish: Wish): Promise<Outcome> {
-    if (!isSign(wish) && this.machine.state.name !== 'live') {
+    if (!keeps(wish) && this.machine.state.name !== 'live') {
       this.network(true);
       return Promise.resolve('offline');
     }
-    return new Promise((resolve) => this.run((machine, now) => machine.command(asTyped(wish), resolve, now)));
+    return new Promise((resolve) => {
+      const answered = (came: Came): void => {
+        this.answered(wish, came);
+        resolve(came);
+      };
+      this.run((machine, now) => machine.command(asTyped(wish), answered, now));
+    });
+  }
+
+  /** Whoever gave a dot may be elsewhere by the time that it is answered. */
+  private answered(wish: Wish, came: Came): void {
+    if (isCast(wish) && came !== Reason.DONE && came !== Reason.SO_ALREADY) this.notTaken.value = came;
   }
 
   /** The board that this page shows; empty: none. */
@@ -137,6 +165,8 @@ export class EventDay {
     this.here.value = machine.here;
     this.me.value = machine.me;
     this.unanswered.value = machine.unanswered;
+    this.ballots.value = machine.ballots;
+    this.showVotes(machine.day);
     this.keepSigns();
     this.readOnly.value = machine.readOnly;
     const { state } = machine;
@@ -155,8 +185,17 @@ export class EventDay {
     }
   }
 
+  private showVotes(day: Day | null): void {
+    const seen = [...(day?.votes.values() ?? [])].filter((vote) => isOpen(vote) || vote.shown);
+    const boards = new Set(seen.map(({ board }) => board));
+    const before = this.voting.peek();
+    if (boards.size !== before.size || [...boards].some((board) => !before.has(board))) {
+      this.voting.value = boards;
+    }
+  }
+
   private keepSigns(): void {
-    const signs = this.machine.asked.filter(({ wish }) => wish.kind === 'mark');
+    const signs = this.machine.asked.filter(({ wish }) => keeps(wish));
     const ids = signs.map(({ id }) => id).join(' ');
     if (ids === this.keptIds) return;
     this.keptIds = ids;

@@ -14,6 +14,7 @@ import {
   NoticeKind,
   Reason,
   type Answer,
+  type CastWish,
   type Entry,
   type Frame,
   type Here,
@@ -22,6 +23,7 @@ import {
   type Wish,
 } from '../wire/day_frames';
 import { applied, dayOf, noDay, type Day } from './day';
+import { noBallots, withBallot, withCasts, type Ballots } from './votes';
 import { ServerClock } from './server_clock';
 
 export type EventEffect =
@@ -70,14 +72,34 @@ export function isSign(wish: Wish): boolean {
   return wish.kind === 'mark' && wish.mark !== MarkKind.UNKNOWN;
 }
 
+/** A ballot: it is taken while its vote is open, however late it comes. */
+export function isCast(wish: Wish): wish is CastWish {
+  return wish.kind === 'cast';
+}
+
+/** What waits for the network as long as it takes. */
+export function keeps(wish: Wish): boolean {
+  return isSign(wish) || isCast(wish);
+}
+
+/** What the server was too busy for, or could not write, is said again after so long. */
+const againMs = 2_000;
+
 /** Who this page is in the event. */
 export interface Me {
   readonly participant: number;
   readonly agora: string;
 }
 
-function isPongAlone({ pong, welcome, names, entries, answers, here }: Frame): boolean {
-  return !!pong && !welcome && names.length + entries.length + answers.length + here.length === 0;
+/** Two ballots say how many dots the same person has on the same candidate. */
+function isSameLine(a: Wish, b: Wish): boolean {
+  return isCast(a) && isCast(b) && a.vote === b.vote && a.candidate === b.candidate && a.hands === b.hands;
+}
+
+function isPongAlone({ pong, welcome, names, entries, answers, here, ballots }: Frame): boolean {
+  return (
+    !!pong && !welcome && names.length + entries.length + answers.length + here.length + ballots.length === 0
+  );
 }
 
 export class EventLink {
@@ -98,6 +120,8 @@ export class EventLink {
   private readOnly_ = false;
   private names_: ReadonlyMap<number, string> = new Map();
   private here_: ReadonlyMap<number, Here> = new Map();
+  private ballots_ = noBallots;
+  private again: number | null = null;
 
   constructor(private readonly around: EventSurroundings) {
     this.link = new Link(() => around.random());
@@ -117,6 +141,13 @@ export class EventLink {
   get here(): ReadonlyMap<number, Here> {
     return this.here_;
   }
+  /** What this person has given, with what is still on its way. */
+  get ballots(): Ballots {
+    return withCasts(
+      this.ballots_,
+      this.waiting.map(({ wish }) => wish).filter((wish) => isCast(wish)),
+    );
+  }
   get state(): LinkState {
     return this.link.state;
   }
@@ -129,6 +160,7 @@ export class EventLink {
   get deadline(): number | null {
     const ends = this.forgettable.map(({ at }) => at + lastsMax);
     const next = this.link.deadline;
+    if (this.link.state.name === 'live' && this.again !== null) return Math.min(next ?? Infinity, this.again);
     if (this.link.state.name === 'live' || ends.length === 0) return next;
     return Math.min(next ?? Infinity, ...ends);
   }
@@ -170,6 +202,7 @@ export class EventLink {
 
   tick(now: number): void {
     if (this.link.state.name !== 'live') this.loseTheOld(now);
+    else if (this.again !== null && now >= this.again) this.sayAgain();
     this.act(this.link.tick(now), now);
   }
 
@@ -195,7 +228,11 @@ export class EventLink {
 
   /** `answered` is called once. `id`: of one that was asked before this page was loaded. */
   command(wish: Wish, answered: (came: Came) => void, now: number, id = this.around.draw()): void {
+    // Of several ballots that wait for the network the newest is the one that is meant.
+    const older = this.waiting.filter((one) => !this.live && isSameLine(one.wish, wish));
+    this.waiting = this.waiting.filter((one) => !older.includes(one));
     this.waiting.push({ id, wish, answered, at: now, wall: this.around.wall() });
+    for (const one of older) one.answered(Reason.SO_ALREADY);
     if (this.link.state.name === 'live' && this.flushed) this.send(encodeCommand(id, wish));
     this.changed();
   }
@@ -212,7 +249,8 @@ export class EventLink {
     this.named(frame.names);
     if (!this.told(frame.entries)) return this.startOver(now);
     if (this.live && !this.flushed) this.flush();
-    for (const answer of frame.answers) this.answer(answer);
+    for (const ballot of frame.ballots) this.ballots_ = withBallot(this.ballots_, ballot);
+    for (const answer of frame.answers) this.answer(answer, now);
     this.seen(frame.here);
     if (frame.notice?.kind === NoticeKind.SHUTDOWN) this.link.askedToComeBack(frame.notice.inMs);
     if (frame.notice?.kind === NoticeKind.READ_ONLY) this.readOnly_ = true;
@@ -232,6 +270,8 @@ export class EventLink {
     this.readOnly_ = false;
     this.head = welcome.head;
     this.me_ = { participant: welcome.participant, agora: welcome.agora };
+    this.ballots_ = noBallots;
+    this.again = null;
     this.names_ = new Map();
     this.named(welcome.names);
     this.here_ = new Map();
@@ -254,12 +294,18 @@ export class EventLink {
     for (const { id, wish } of this.waiting) this.send(encodeCommand(id, wish));
   }
 
+  private sayAgain(): void {
+    this.again = null;
+    for (const { id, wish } of this.waiting) if (isCast(wish)) this.send(encodeCommand(id, wish));
+  }
+
   private isPast(wish: Wish): boolean {
+    if (isCast(wish)) return this.day_?.votes.get(wish.vote)?.began !== wish.began;
     return wish.kind === 'mark' && wish.on && wish.run !== undefined && !this.day_?.runs.has(wish.run);
   }
 
   private get forgettable(): Asked[] {
-    return this.waiting.filter(({ wish }) => !isSign(wish));
+    return this.waiting.filter(({ wish }) => !keeps(wish));
   }
 
   private loseTheOld(now: number): void {
@@ -302,9 +348,13 @@ export class EventLink {
     this.here_ = next;
   }
 
-  private answer({ id, reason }: Answer): void {
+  private answer({ id, reason }: Answer, now: number): void {
     const found = this.waiting.find((one) => one.id === id);
     if (!found) return;
+    if (isCast(found.wish) && (reason === Reason.SLOW_DOWN || reason === Reason.STORE_FAILED)) {
+      this.again ??= now + againMs;
+      return;
+    }
     this.waiting = this.waiting.filter((one) => one !== found);
     found.answered(reason);
   }

@@ -98,6 +98,7 @@ export const dayEn: DayCatalogue = {
     propose: 'Propose',
   },
 
+  startVote: 'Start a vote',
   moved: (table) => `The moderators have a place for you: ${table}`,
   goThere: 'Go there',
 
@@ -119,6 +120,8 @@ export const dayEn: DayCatalogue = {
     13: 'This server can not do that yet.',
     14: 'The server can not save anything right now. Try again in a moment.',
     15: 'That is too fast. Wait a moment, then try again.',
+    16: 'This vote is over.',
+    17: 'That is more dots than there are left.',
   },
   other: 'That did not work. Try again.',
 

@@ -101,6 +101,7 @@ export const dayFr = {
     propose: 'Proposer',
   },
 
+  startVote: 'Lancer un vote',
   moved: (table: string): string => `L’animation vous propose une place\u00a0: ${table}`,
   goThere: 'Y aller',
 
@@ -122,6 +123,8 @@ export const dayFr = {
     13: 'Ce serveur ne sait pas encore le faire.',
     14: 'Le serveur ne peut rien enregistrer pour l’instant. Réessayez dans un moment.',
     15: 'Cela va trop vite. Attendez un instant, puis réessayez.',
+    16: 'Ce vote est terminé.',
+    17: 'Il ne reste pas assez de points.',
   } as Record<number | 'offline' | 'lost', string>,
   other: 'Cela n’a pas marché. Réessayez.',
 

@@ -3,7 +3,7 @@
 //
 // Beside frames.ts the only importer of generated code, and like it without meaning. Loaded with the day, not with a board.
 import type * as wire from './gen/day';
-import { ClientFrame, ServerFrame } from './gen/day';
+import { ClientFrame, ServerFrame, VoteState } from './gen/day';
 
 export {
   ChangeTable_Act as TableAct,
@@ -17,6 +17,9 @@ export {
   Stage,
   TableState,
   TimerState,
+  ChangeVote_Act as VoteAct,
+  Names,
+  VoteState,
 } from './gen/day';
 
 /** Fields that are ids of boards or of the event. */
@@ -54,6 +57,10 @@ export type Seat = Plain<wire.Seat>;
 export type Mark = Plain<wire.Mark>;
 export type Call = Plain<wire.Call>;
 export type Ref = Plain<wire.Ref>;
+export type Vote = Plain<wire.Vote>;
+export type Tally = Plain<wire.Tally>;
+export type Turnout = Plain<wire.Turnout>;
+export type Ballot = Plain<wire.Ballot>;
 export type Here = Plain<wire.Here>;
 export type Name = Plain<wire.Name>;
 export type Entry = Plain<wire.Entry>;
@@ -142,7 +149,52 @@ export type Wish =
       /** x, y, width, height; empty: the whole board. */
       readonly region: readonly number[];
     }
-  | { readonly kind: 'end_call'; readonly call: number };
+  | { readonly kind: 'end_call'; readonly call: number }
+  | {
+      readonly kind: 'open_vote';
+      readonly vote: NewVote;
+      /** Ms; 0: until somebody closes it. */
+      readonly length: number;
+    }
+  | {
+      readonly kind: 'vote';
+      readonly vote: number;
+      readonly act: wire.ChangeVote_Act;
+      readonly by?: number;
+      readonly hands?: number;
+    }
+  | CastWish;
+
+/** What of a vote is chosen by whoever opens it. */
+export type NewVote = Pick<
+  Vote,
+  'title' | 'board' | 'candidates' | 'dots' | 'most' | 'live' | 'names' | 'hands'
+>;
+
+export interface CastWish {
+  readonly kind: 'cast';
+  readonly vote: number;
+  /** When that vote began: another one may have its number after a restore. */
+  readonly began: number;
+  readonly candidate: number;
+  readonly dots: number;
+  /** Of people without a device. */
+  readonly hands: boolean;
+}
+
+function wireVote({ board, candidates, ...vote }: NewVote): wire.Vote {
+  const refs = candidates.map(({ counter, replica }) => ({ counter: BigInt(counter), replica }));
+  const rest = {
+    id: 0n,
+    began: 0n,
+    ends: 0n,
+    state: VoteState.UNKNOWN,
+    shown: false,
+    given: [],
+    openedBy: 0,
+  };
+  return { ...rest, ...vote, board: unhex(board), candidates: refs };
+}
 
 function wirePhase(phase: Phase): wire.Phase {
   return { ...phase, tables: [...phase.tables], length: BigInt(phase.length) };
@@ -205,6 +257,16 @@ function wireWish(wish: Wish): wire.Command['what'] {
     case 'end_call': {
       const call = { id: BigInt(wish.call), table: 0, board: 0n, region: [], until: 0n };
       return { $case: 'call', value: { call, over: true } };
+    }
+    case 'open_vote':
+      return { $case: 'openVote', value: { vote: wireVote(wish.vote), length: BigInt(wish.length) } };
+    case 'vote': {
+      const { vote, act, by = 0, hands = 0 } = wish;
+      return { $case: 'changeVote', value: { vote: BigInt(vote), act, by: BigInt(by), hands } };
+    }
+    case 'cast': {
+      const { vote, candidate, dots, hands } = wish;
+      return { $case: 'cast', value: { vote: BigInt(vote), candidate, dots, hands } };
     }
   }
 }

@@ -12,6 +12,7 @@ import { whenIdle } from '../parts/when_idle';
 import { usePrintSheet } from './print_sheet';
 import type { Printed } from './print_sheet';
 import { Toast, Toaster } from '../parts/toast';
+import { VoteSlot } from '../vote/vote_slot';
 import { BoardStage } from './board_stage';
 import { freeInsets } from './free_room';
 import { Head } from './head';
@@ -166,6 +167,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
         {stage && <Empty app={app} board={board} stage={stage} />}
         {stage && <Elsewhere stage={stage} />}
         {stage && <ZoomBar stage={stage} />}
+        {stage && <VoteSlot app={app} board={board} stage={stage} />}
         {stage && <ImagesSlot app={app} board={board} stage={stage} toaster={toaster} />}
         {stage && <BottomBar board={board} stage={stage} />}
         <Toast toaster={toaster} />

@@ -1,6 +1,9 @@
 // All that the bar has no room for: the whole instruction, what is allowed, the clocks, the signs.
 
 import { isFrozen } from '../../day/day';
+import { isOpen } from '../../day/votes';
+import { Button } from '../parts/button';
+import { preparing } from '../vote/preparing';
 import type { EventDay } from '../../day/event_day';
 import type { App } from '../../app/model';
 import type { Timer } from '../../wire/day_frames';
@@ -60,6 +63,9 @@ export function DayPanel({ app, day, board, sightline, onClose }: Props) {
       {board !== undefined && app.router.route.value.screen === 'board' && me.role !== 'observer' && (
         <CallButton day={day} state={state} here={here} board={board} sightline={sightline} asking={asking} />
       )}
+      {board !== undefined &&
+        app.router.route.value.screen === 'board' &&
+        (here.moderates || here.keepsTime) && <OpenVote day={day} board={board} onOpen={onClose} />}
       <Clocks day={day} here={here} timers={state.timers} asking={asking} />
       <SoundSwitch />
       {asking.problem && (
@@ -68,6 +74,32 @@ export function DayPanel({ app, day, board, sightline, onClose }: Props) {
         </p>
       )}
     </Dialog>
+  );
+}
+
+interface OpenVoteProps {
+  readonly day: EventDay;
+  readonly board: string;
+  readonly onOpen: () => void;
+}
+
+/** A board has one vote at a time. */
+function OpenVote({ day, board, onOpen }: OpenVoteProps) {
+  const state = day.day.value;
+  const open = [...(state?.votes.values() ?? [])].some((vote) => vote.board === board && isOpen(vote));
+  if (open) return null;
+  return (
+    <div class="dialog__actions dialog__actions--start">
+      <Button
+        icon="dot"
+        onPress={() => {
+          preparing.value = board;
+          onOpen();
+        }}
+      >
+        {dayWords.value?.startVote}
+      </Button>
+    </div>
   );
 }
 

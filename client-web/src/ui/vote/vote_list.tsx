@@ -1,0 +1,201 @@
+// The candidates as a list, complete by keyboard and for who does not see the board: dots are given and taken here as on the signs, and
+// the results stand here in their order.
+
+import { useState } from 'preact/hooks';
+import { nameOf } from '../agora/topic_row';
+import { isOpen, ranking, spent, tallyOf, votesOf, type Ranked } from '../../day/votes';
+import { inEvent } from '../parts/event_time';
+import { Names, VoteAct, type Vote } from '../../wire/day_frames';
+import { wordsOf } from '../board/list_drawer';
+import { useAsking } from '../day/asking';
+import { Button, IconButton } from '../parts/button';
+import { Dialog } from '../parts/dialog';
+import type { Candidate } from './candidates';
+import { castingOf, type Casting } from './casting';
+import { Pips, type Shared } from './vote_bar';
+import { voteWords } from './vote_words';
+
+interface Props extends Shared {
+  readonly casts: boolean;
+  readonly onGo: (candidate: Candidate) => void;
+  readonly onClose: () => void;
+}
+
+export function VoteList({ casts, onGo, onClose, ...shared }: Props) {
+  const { day, state, vote, candidates, moderates, hands, onHands } = shared;
+  const t = voteWords.value;
+  if (!t) return null;
+  const open = isOpen(vote);
+  const casting = casts ? castingOf(day, vote, hands) : null;
+  const ranked = ranking(
+    state,
+    vote,
+    candidates.map(({ at }) => at),
+  );
+  const gone = vote.candidates.length - candidates.length;
+  return (
+    <Dialog title={vote.title} place="side" onClose={onClose}>
+      {open && moderates && vote.hands > 0 && (
+        <fieldset class="vote-for">
+          <legend>{t.forWhom}</legend>
+          <Button on={!hands} onPress={() => onHands(false)}>
+            {t.forMe}
+          </Button>
+          <Button on={hands} onPress={() => onHands(true)}>
+            {t.forHands(vote.hands)}
+          </Button>
+        </fieldset>
+      )}
+      {casting && (
+        <p class="vote-list__left" role="status">
+          <Pips left={casting.left} of={vote.dots * casting.people} /> {t.left(casting.left)}
+        </p>
+      )}
+      {open && !vote.live && <p class="field__hint">{t.untold}</p>}
+      {!open && ranked.every(({ tally }) => tally.dots === 0) && <p>{t.noOne}</p>}
+      <ol class="vote-list">
+        {open
+          ? candidates.map((one) => (
+              <Line key={one.at} {...shared} one={one} casting={casting} onGo={() => onGo(one)} />
+            ))
+          : ranked.flatMap((rank) => {
+              const one = candidates.find(({ at }) => at === rank.candidate);
+              if (!one) return [];
+              return [
+                <Line key={one.at} {...shared} one={one} casting={null} rank={rank} onGo={() => onGo(one)} />,
+              ];
+            })}
+      </ol>
+      {gone > 0 && <p class="field__hint">{t.gone}</p>}
+      <Others {...shared} />
+    </Dialog>
+  );
+}
+
+interface LineProps extends Shared {
+  readonly one: Candidate;
+  readonly casting: Casting | null;
+  readonly rank?: Ranked;
+  readonly onGo: () => void;
+}
+
+function Line({ app, state, vote, one, casting, rank, onGo }: LineProps) {
+  const t = voteWords.value;
+  if (!t) return null;
+  const text = wordsOf(one.item) || t.untitled;
+  const mine = casting?.dots.get(one.at) ?? 0;
+  const tally = tallyOf(state, vote, one.at);
+  const given = vote.given.filter(({ candidate }) => candidate === one.at);
+  const by = given.map(({ participant, dots }) => {
+    const name = participant === 0 ? t.someHands : nameOf(app, participant);
+    return dots > 1 ? `${name} (${dots})` : name;
+  });
+  const says = [
+    rank && rank.tally.dots > 0 ? t.place(rank.place, rank.tied) : '',
+    tally ? t.tally(tally.dots) : '',
+    tally && tally.hands > 0 ? t.ofHands(tally.hands) : '',
+    mine > 0 ? t.mine(mine) : '',
+    vote.names === Names.SHOWN && by.length > 0 ? t.by(by.join(', ')) : '',
+  ].filter((part) => part !== '');
+  return (
+    <li class={rank?.place === 1 && rank.tally.dots > 0 ? 'vote-line vote-line--first' : 'vote-line'}>
+      <button type="button" class="vote-line__what" title={t.goTo(text)} onClick={onGo}>
+        <span class="vote-line__text">{text}</span>
+        {says.length > 0 && <span class="vote-line__says">{says.join(' · ')}</span>}
+      </button>
+      {casting && (
+        <span class="vote-line__acts">
+          <IconButton
+            icon="minus"
+            label={t.take(text)}
+            disabled={mine === 0}
+            onPress={() => casting.by(one.at, -1)}
+          />
+          <span class="vote-line__mine" aria-hidden="true">
+            {mine}
+          </span>
+          <IconButton
+            icon="plus"
+            label={t.give(text)}
+            disabled={!casting.mayGive(one.at)}
+            onPress={() => casting.by(one.at, 1)}
+          />
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Votes that were, to be shown again; and how many people have no device. */
+function Others({ app, day, state, vote, leads, moderates }: Shared) {
+  const t = voteWords.value;
+  const asking = useAsking(day);
+  const [removing, setRemoving] = useState<Vote | null>(null);
+  const time = inEvent(app);
+  if (!t) return null;
+  const others = votesOf(state, vote.board).filter((other) => !isOpen(other));
+  const act = (other: Vote, what: VoteAct, hands = 0): void =>
+    void asking.ask({ kind: 'vote', vote: other.id, act: what, hands });
+  const used = spent(day.ballots.value.hands.get(vote.id));
+  return (
+    <>
+      {moderates && isOpen(vote) && (
+        <p class="vote-hands">
+          <span>{t.handsNow}</span>
+          <IconButton
+            icon="minus"
+            label={`${t.handsNow} −1`}
+            disabled={vote.hands === 0 || used > (vote.hands - 1) * vote.dots}
+            onPress={() => act(vote, VoteAct.HANDS, vote.hands - 1)}
+          />
+          <strong>{vote.hands}</strong>
+          <IconButton
+            icon="plus"
+            label={`${t.handsNow} +1`}
+            onPress={() => act(vote, VoteAct.HANDS, vote.hands + 1)}
+          />
+        </p>
+      )}
+      {asking.problem && (
+        <p class="day-problem" role="alert">
+          {asking.problem}
+        </p>
+      )}
+      {leads && others.length > 0 && (
+        <section class="vote-others">
+          <h3>{t.earlier}</h3>
+          <ul>
+            {others.map((other) => (
+              <li key={other.id} class="vote-other">
+                <span>
+                  {other.title} · {time(other.ends)}
+                </span>
+                <Button onPress={() => act(other, other.shown ? VoteAct.HIDE : VoteAct.SHOW)}>
+                  {other.shown ? t.hide : t.show}
+                </Button>
+                {moderates && <IconButton icon="trash" label={t.remove} onPress={() => setRemoving(other)} />}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {removing && (
+        <Dialog title={t.remove} onClose={() => setRemoving(null)}>
+          <p>{t.removeAsk}</p>
+          <div class="dialog__actions">
+            <Button onPress={() => setRemoving(null)}>{t.cancel}</Button>
+            <Button
+              kind="danger"
+              onPress={() => {
+                act(removing, VoteAct.REMOVE);
+                setRemoving(null);
+              }}
+            >
+              {t.remove}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
