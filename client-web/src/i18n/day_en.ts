@@ -94,7 +94,7 @@ export const dayEn: DayCatalogue = {
     write: 'Write',
     moveOthers: 'Move what others made',
     ink: 'Draw',
-    vote: 'Vote',
+    vote: 'Support (+1)',
     propose: 'Propose',
   },
 

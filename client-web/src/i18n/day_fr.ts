@@ -97,7 +97,7 @@ export const dayFr = {
     write: 'Écrire',
     moveOthers: 'Déplacer ce que d’autres ont fait',
     ink: 'Dessiner',
-    vote: 'Voter',
+    vote: 'Soutenir (+1)',
     propose: 'Proposer',
   },
 

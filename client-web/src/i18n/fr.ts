@@ -98,7 +98,7 @@ export const fr = {
     watchHint: 'Vous regardez cet atelier, sans écrire.',
     table: (n: number): string => `Table ${n}`,
     agora: 'L’agora',
-    agoraHint: 'Proposer des sujets, voter',
+    agoraHint: 'Proposer des sujets, choisir',
     here: (n: number): string =>
       n === 0 ? 'Personne pour l’instant' : n === 1 ? '1 personne ici' : `${n} personnes ici`,
     hereUnknown: (connection: string): string =>
@@ -208,7 +208,7 @@ export const fr = {
       6: 'L’horloge de cet appareil était en désaccord avec la table.',
       7: 'Votre rôle, ou cette phase, ne le permet pas. Les mots repartiront d’eux-mêmes dans une phase qui le permet.',
       8: 'La table est pleine. Déplacer et effacer reste possible\u00a0; continuez sur une autre table.',
-      9: 'Il ne vous restait plus de points de vote.',
+      9: 'Il ne vous restait plus de +1.',
       10: 'Ce geste ne convient pas à cet objet.',
       11: 'Le disque du serveur est presque plein. Effacer reste possible\u00a0; l’équipe technique doit libérer de la place.',
       12: 'On n’écrit pas ici en ce moment\u00a0: l’animation a arrêté l’écriture, ou le temps est écoulé. Réessayez quand cela reprend.',
@@ -279,10 +279,10 @@ export const fr = {
     title: 'Titre',
     describe: 'Décrire',
     colour: 'Couleur',
-    vote: 'Voter pour cette note',
-    voteShort: 'Voter',
-    unvote: 'Reprendre un vote',
-    myDots: (n: number): string => (n === 0 ? 'Aucun vote de vous' : `${n} vote${s(n)} de vous`),
+    vote: 'Soutenir\u00a0: +1',
+    voteShort: '+1',
+    unvote: 'Reprendre votre +1',
+    myDots: (n: number): string => (n === 0 ? 'Aucun +1 de vous' : `Votre +${n}`),
     duplicate: 'Dupliquer',
     group: 'Regrouper',
     ungroup: 'Dégrouper',
@@ -323,7 +323,7 @@ export const fr = {
     picture: (text: string): string => `Image\u00a0: ${text || 'sans description'}`,
     by: (who: string): string => `de ${who}`,
     writtenBy: (who: string): string => `écrit par ${who}`,
-    votes: (n: number): string => `${n} vote${s(n)}`,
+    votes: (n: number): string => `+${n}`,
   },
 
   bin: {

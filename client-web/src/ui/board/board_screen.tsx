@@ -159,6 +159,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
     <>
       <Head app={app} board={board} onList={() => setList(true)} onBin={() => setBin(true)} />
       <DaySlot app={app} board={board.id} sightline={sightline} />
+      {stage && <VoteSlot part="Strip" app={app} board={board} stage={stage} />}
       <div class="board__place">
         <div class="board__layer" ref={layer}>
           <canvas ref={canvas} class="board__picture" />
@@ -167,7 +168,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
         {stage && <Empty app={app} board={board} stage={stage} />}
         {stage && <Elsewhere stage={stage} />}
         {stage && <ZoomBar stage={stage} />}
-        {stage && <VoteSlot app={app} board={board} stage={stage} />}
+        {stage && <VoteSlot part="Signs" app={app} board={board} stage={stage} />}
         {stage && <ImagesSlot app={app} board={board} stage={stage} toaster={toaster} />}
         {stage && <BottomBar board={board} stage={stage} />}
         <Toast toaster={toaster} />

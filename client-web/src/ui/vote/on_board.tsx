@@ -1,5 +1,6 @@
-// A vote on an open board: its bar, a sign on each candidate, the list of them, and opening one.
+// A vote on an open board: its strip above it with the list and the form that opens one, and a sign on each candidate over it.
 
+import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { voteOn } from '../../day/votes';
 import { standing } from '../day/place_of';
@@ -7,37 +8,59 @@ import { BallotSigns } from './ballot_signs';
 import { candidatesOn } from './candidates';
 import { preparing } from './preparing';
 import { TakeBack } from './take_back';
-import { VoteBar } from './vote_bar';
+import { VoteBar, type Shared } from './vote_bar';
 import { VoteForm } from './vote_form';
 import { VoteList } from './vote_list';
 import type { VoteProps } from './vote_slot';
 import { voteWords } from './vote_words';
 import '../styles/vote.css';
 
-export function OnBoard({ app, day, board, stage }: VoteProps) {
+/** A moderator casts for people without a device, on the signs as in the list. */
+const forHands = signal(false);
+
+/** Null: there is no vote to be seen. */
+function sharedOf({ app, day, board, stage }: VoteProps): (Shared & { readonly casts: boolean }) | null {
   const state = day.day.value;
-  const [listed, setListed] = useState(false);
-  const [hands, setHands] = useState(false);
-  useEffect(() => () => void (preparing.value = ''), [board]);
   void stage.version.value;
   if (!state || !voteWords.value || !stage.loaded.value) return null;
   const vote = voteOn(state, board.id);
-  const me = app.session.identity.value;
+  if (!vote) return null;
+  const { moderates, keepsTime } = standing(app, state, board.id);
+  return {
+    app,
+    day,
+    state,
+    vote,
+    candidates: candidatesOn(stage.layers.ground, vote),
+    leads: moderates || keepsTime,
+    moderates,
+    hands: forHands.value && moderates && vote.hands > 0,
+    onHands: (hands) => (forHands.value = hands),
+    casts: app.session.identity.value?.role !== 'observer',
+  };
+}
+
+export function Strip(props: VoteProps) {
+  const { app, day, board, stage } = props;
+  const [listed, setListed] = useState(false);
+  useEffect(
+    () => () => {
+      preparing.value = '';
+      forHands.value = false;
+    },
+    [board],
+  );
+  const shared = sharedOf(props);
+  const state = day.day.value;
+  if (!state || !stage.loaded.value) return null;
   const here = standing(app, state, board.id);
-  const leads = here.moderates || here.keepsTime;
-  const { ground } = stage.layers;
-  const candidates = vote ? candidatesOn(ground, vote) : [];
-  const shared = { app, day, state, candidates, leads, moderates: here.moderates, hands, onHands: setHands };
   return (
     <>
-      {vote && <VoteBar {...shared} vote={vote} onList={() => setListed(true)} />}
-      {vote && me?.role !== 'observer' && <TakeBack day={day} vote={vote} candidates={candidates} />}
-      {vote && <BallotSigns {...shared} vote={vote} stage={stage} casts={me?.role !== 'observer'} />}
-      {vote && listed && (
+      {shared && <VoteBar {...shared} onList={() => setListed(true)} />}
+      {shared?.casts && <TakeBack day={day} vote={shared.vote} candidates={shared.candidates} />}
+      {shared && listed && (
         <VoteList
           {...shared}
-          vote={vote}
-          casts={me?.role !== 'observer'}
           onGo={({ name }) => {
             setListed(false);
             const found = stage.layers.find(name);
@@ -46,12 +69,12 @@ export function OnBoard({ app, day, board, stage }: VoteProps) {
           onClose={() => setListed(false)}
         />
       )}
-      {preparing.value === board.id && leads && (
+      {preparing.value === board.id && (here.moderates || here.keepsTime) && voteWords.value && (
         <VoteForm
           app={app}
           day={day}
           board={board.id}
-          layer={ground}
+          layer={stage.layers.ground}
           picked={stage.selected.value.map(({ item }) => item)}
           moderates={here.moderates}
           onClose={() => (preparing.value = '')}
@@ -59,4 +82,9 @@ export function OnBoard({ app, day, board, stage }: VoteProps) {
       )}
     </>
   );
+}
+
+export function Signs(props: VoteProps) {
+  const shared = sharedOf(props);
+  return shared && <BallotSigns {...shared} stage={props.stage} />;
 }

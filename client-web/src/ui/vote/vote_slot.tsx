@@ -14,16 +14,21 @@ export interface VoteProps {
   readonly stage: BoardStage;
 }
 
-export function VoteSlot({ app, board, stage }: Omit<VoteProps, 'day'>) {
+type Parts = Readonly<Record<'Strip' | 'Signs', ComponentType<VoteProps>>>;
+
+/** Strip: above the board. Signs: over it. */
+export function VoteSlot({ app, board, stage, part }: Omit<VoteProps, 'day'> & { part: keyof Parts }) {
   const day = app.day.value;
-  const [late, setLate] = useState<{ readonly OnBoard: ComponentType<VoteProps> } | null>(null);
+  const [late, setLate] = useState<Parts | null>(null);
   const wanted = day !== null && (day.voting.value.has(board.id) || preparing.value === board.id);
   useEffect(() => {
     if (!wanted || late) return;
     import('./on_board').then(
-      ({ OnBoard }) => setLate({ OnBoard }),
+      (parts) => setLate(parts),
       (error: unknown) => console.warn('tablee: what votes need did not come', error),
     );
   }, [wanted]);
-  return late && wanted ? <late.OnBoard app={app} day={day} board={board} stage={stage} /> : null;
+  if (!late || !wanted) return null;
+  const Part = late[part];
+  return <Part app={app} day={day} board={board} stage={stage} />;
 }
