@@ -104,7 +104,8 @@ void Hall::end_all(wire::Close code) {
 
 bool Hall::owes(const Standing& page) const {
   return page.welcome || page.cursor < day_.head() || page.names < names_tail_.head() ||
-         page.here < here_tail_.head() || !page.answers.empty() || !page.ballots.empty() || page.ping || page.notice;
+         page.here < here_tail_.head() || !page.answers.empty() || !page.ballots.empty() ||
+         page.ping || page.notice;
 }
 
 void Hall::pull(Page::Id id, room::Gather& out) {

@@ -87,10 +87,9 @@ struct Cast {
 };
 
 /// Freeze, Seat and Mark are what is wished. monostate: of a newer version.
-using Wish =
-    std::variant<std::monostate, ChangeSetUp, ChangeAgenda, SetStage, BeginPhase, EndPhase,
-                 StartTimer, ChangeTimer, Freeze, OpenTable, ChangeTable, Seat, Mark, MakeCall,
-                 OpenVote, ChangeVote, Cast>;
+using Wish = std::variant<std::monostate, ChangeSetUp, ChangeAgenda, SetStage, BeginPhase, EndPhase,
+                          StartTimer, ChangeTimer, Freeze, OpenTable, ChangeTable, Seat, Mark,
+                          MakeCall, OpenVote, ChangeVote, Cast>;
 
 struct Command {
   CommandId id;

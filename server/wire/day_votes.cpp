@@ -43,8 +43,7 @@ Vote from(const pb::Vote& in) {
   out.shown = in.shown();
   out.hands = in.hands();
   for (const auto& line : in.given()) {
-    out.given.push_back(
-        {base::ParticipantId{line.participant()}, line.candidate(), line.dots()});
+    out.given.push_back({base::ParticipantId{line.participant()}, line.candidate(), line.dots()});
   }
   out.opened_by = base::ParticipantId{in.opened_by()};
   return out;

@@ -19,7 +19,8 @@ namespace tablee::sim {
 struct DayTally {
   std::uint64_t commands = 0, done = 0, refused = 0, raced = 0, repeated = 0, crashes = 0,
                 untold = 0, failures = 0, waited = 0, turned_away = 0, let_in = 0, locked = 0,
-                jumps = 0, reopened = 0, opened = 0, bad_disks = 0, restores = 0, votes = 0, ballots = 0;
+                jumps = 0, reopened = 0, opened = 0, bad_disks = 0, restores = 0, votes = 0,
+                ballots = 0;
 };
 
 class EventDay {
@@ -79,8 +80,8 @@ class EventDay {
   std::array<Page, 5> pages_;
   std::map<wire::day::CommandId, wire::day::Answer> promised_;
   std::set<wire::day::CommandId> cast_;  // those that are ballots
-  std::map<base::Offset, int> begun_;  // phases for all that were begun, by what their sender saw
-  std::set<base::BoardId> boards_;     // that were ever made
+  std::map<base::Offset, int> begun_;    // phases for all that were begun, by what their sender saw
+  std::set<base::BoardId> boards_;       // that were ever made
   std::uint64_t next_id_ = 1;
 };
 

@@ -43,7 +43,8 @@ TEST(EventDay, HoldsInBadWeather) {
   for (const std::uint64_t happened :
        {tally.done, tally.refused, tally.raced, tally.repeated, tally.crashes, tally.untold,
         tally.failures, tally.jumps, tally.waited, tally.turned_away, tally.let_in, tally.locked,
-        tally.reopened, tally.opened, tally.bad_disks, tally.restores, tally.votes, tally.ballots}) {
+        tally.reopened, tally.opened, tally.bad_disks, tally.restores, tally.votes,
+        tally.ballots}) {
     EXPECT_GT(happened, 0U) << "something never happens any more";
   }
 }

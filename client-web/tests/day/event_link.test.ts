@@ -235,4 +235,87 @@ describe("The server's clock", () => {
     clock.told(2_000_100, 100, 300);
     expect(clock.now(300)).toBe(2_000_200);
   });
+
+  // D21, D22
+  describe('keeps ballots', () => {
+    const vote = (id: number, began = 1n) => ({
+      id: BigInt(id),
+      title: 'Which?',
+      board: 1n,
+      candidates: [{ counter: 1n, replica: 9 }],
+      dots: 3,
+      most: 3,
+      live: false,
+      names: 1 as const,
+      began,
+      ends: 0n,
+      state: 1 as const,
+      shown: false,
+      hands: 0,
+      given: [],
+      openedBy: 1,
+    });
+    const cast = (dots: number) =>
+      ({ kind: 'cast', vote: 4, began: 1, candidate: 0, dots, hands: false }) as const;
+    const voting = () => {
+      const page = new Page().live();
+      page.link.received(frame({ entries: [entry(4, { $case: 'vote', value: vote(4) })] }), 10);
+      page.link.takeEffects();
+      return page;
+    };
+    const mine = (page: Page) => page.link.ballots.mine.get(4)?.get(0) ?? 0;
+
+    it('shows what was given at once, and then what the server says', () => {
+      const page = voting();
+      page.link.command(cast(2), () => undefined, 20);
+      expect(mine(page)).toBe(2);
+      page.link.received(frame({ ballots: [{ vote: 4n, participant: 3, given: [0, 2] }] }), 30);
+      page.link.received(frame({ answers: [{ id: page.ids, reason: 0, offset: 5n }] }), 30);
+      expect(mine(page)).toBe(2);
+      expect(page.link.unanswered).toBe(0);
+      page.link.received(frame({ ballots: [{ vote: 4n, participant: 3, given: [] }] }), 40);
+      expect(mine(page)).toBe(0);
+    });
+
+    it('as long as there is no network, the newest of each candidate', () => {
+      const page = voting();
+      page.link.closed(1006, 20);
+      const came: Came[] = [];
+      for (const dots of [1, 2, 3]) page.link.command(cast(dots), (what) => came.push(what), 30);
+      expect(came).toEqual([Reason.SO_ALREADY, Reason.SO_ALREADY]);
+      page.link.tick(60_000);
+      expect(page.link.unanswered).toBe(1);
+      page.link.takeEffects();
+      page.link.opened(60_000);
+      page.link.received(frame(welcome({ head: 4n })), 60_010);
+      const sent = page.bodies().filter((body) => typeof body !== 'string' && body.$case === 'command');
+      expect(sent).toMatchObject([{ value: { what: { value: { dots: 3 } } } }]);
+    });
+
+    it('and says so when their vote is another one by now', () => {
+      const page = voting();
+      page.link.closed(1006, 20);
+      const came: Came[] = [];
+      page.link.command(cast(1), (what) => came.push(what), 30);
+      page.link.tick(page.link.deadline!);
+      page.link.opened(3000);
+      const votes = [vote(4, 2n)];
+      page.link.received(frame(welcome({ epoch: 8n, head: 4n, snapshot: snapshot(4, { votes }) })), 3010);
+      expect(came).toEqual([Reason.UNKNOWN]);
+      expect(mine(page)).toBe(0);
+    });
+
+    it('through a server that is too busy, or can not write', () => {
+      const page = voting();
+      const came: Came[] = [];
+      page.link.command(cast(1), (what) => came.push(what), 20);
+      page.link.received(frame({ answers: [{ id: page.ids, reason: Reason.SLOW_DOWN, offset: 0n }] }), 30);
+      expect(came).toEqual([]);
+      page.link.takeEffects();
+      page.link.tick(page.link.deadline!);
+      expect(page.wants()).toContain('command');
+      page.link.received(frame({ answers: [{ id: page.ids, reason: Reason.VOTE_CLOSED, offset: 0n }] }), 40);
+      expect(came).toEqual([Reason.VOTE_CLOSED]);
+    });
+  });
 });

@@ -29,9 +29,9 @@ using wire::day::SetUp;
 using wire::day::Snapshot;
 using wire::day::Stage;
 using wire::day::Table;
-using wire::day::Tally;
 using wire::day::TableNumber;
 using wire::day::TableState;
+using wire::day::Tally;
 using wire::day::Timer;
 using wire::day::TimerState;
 using wire::day::Turnout;
@@ -57,7 +57,7 @@ struct State {
   std::map<base::ParticipantId, Seat> seats;  ///< Of those who sit at a table.
   std::map<std::pair<base::ParticipantId, MarkKind>, Mark> marks;
   std::map<TableNumber, Call> calls;
-  std::map<base::Offset, Vote> votes;  ///< All that were not removed.
+  std::map<base::Offset, Vote> votes;                               ///< All that were not removed.
   std::map<std::pair<base::Offset, std::uint32_t>, Tally> tallies;  ///< By vote and candidate.
   std::map<base::Offset, Turnout> turnouts;
   std::optional<wire::day::RestoredAt> restored;  ///< The last time.

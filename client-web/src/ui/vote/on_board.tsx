@@ -13,6 +13,7 @@ import { VoteForm } from './vote_form';
 import { VoteList } from './vote_list';
 import type { VoteProps } from './vote_slot';
 import { voteWords } from './vote_words';
+import '../styles/day.css';
 import '../styles/vote.css';
 
 /** A moderator casts for people without a device, on the signs as in the list. */

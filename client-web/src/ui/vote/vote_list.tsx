@@ -2,7 +2,6 @@
 // the results stand here in their order.
 
 import { useState } from 'preact/hooks';
-import { nameOf } from '../agora/topic_row';
 import { isOpen, ranking, spent, tallyOf, votesOf, type Ranked } from '../../day/votes';
 import { inEvent } from '../parts/event_time';
 import { Names, VoteAct, type Vote } from '../../wire/day_frames';
@@ -79,7 +78,7 @@ interface LineProps extends Shared {
   readonly onGo: () => void;
 }
 
-function Line({ app, state, vote, one, casting, rank, onGo }: LineProps) {
+function Line({ day, state, vote, hands, one, casting, rank, onGo }: LineProps) {
   const t = voteWords.value;
   if (!t) return null;
   const text = wordsOf(one.item) || t.untitled;
@@ -87,14 +86,14 @@ function Line({ app, state, vote, one, casting, rank, onGo }: LineProps) {
   const tally = tallyOf(state, vote, one.at);
   const given = vote.given.filter(({ candidate }) => candidate === one.at);
   const by = given.map(({ participant, dots }) => {
-    const name = participant === 0 ? t.someHands : nameOf(app, participant);
+    const name = participant === 0 ? t.someHands : (day.names.value.get(participant) ?? '?');
     return dots > 1 ? `${name} (${dots})` : name;
   });
   const says = [
     rank && rank.tally.dots > 0 ? t.place(rank.place, rank.tied) : '',
     tally ? t.tally(tally.dots) : '',
     tally && tally.hands > 0 ? t.ofHands(tally.hands) : '',
-    mine > 0 ? t.mine(mine) : '',
+    mine > 0 && !hands ? t.mine(mine) : '',
     vote.names === Names.SHOWN && by.length > 0 ? t.by(by.join(', ')) : '',
   ].filter((part) => part !== '');
   return (
