@@ -4,11 +4,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { isFrozen, timersAt } from '../../day/day';
 import { TableState } from '../../wire/day_frames';
 import { Button, IconButton } from '../parts/button';
+import { useLate } from '../parts/use_late';
 import { Announcer } from './announcer';
 import { useAsking, type Asking } from './asking';
 import { CallButton, Called } from './called';
 import { ClockChip } from './clock_chip';
-import { DayPanel } from './day_panel';
+import type { PanelProps } from './day_panel';
 import { Following } from './following';
 import type { DayBarProps } from './day_slot';
 import { dayWords } from './day_words';
@@ -17,6 +18,8 @@ import { followed, strip } from './moves';
 import { standing, type Standing } from './place_of';
 import { staleText } from './stale_text';
 import '../styles/day.css';
+
+const loadPanel = () => import('./day_panel').then((module) => module.DayPanel);
 
 /** What the bar says beside the title; the most pressing alone. */
 function line(frozen: boolean, here: Standing): string {
@@ -32,6 +35,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
   const state = day.day.value;
   const t = dayWords.value;
   const [open, setOpen] = useState(false);
+  const Panel = useLate<PanelProps>(open, loadPanel, () => setOpen(false));
   const asking = useAsking(day);
   const me = app.session.identity.value;
   if (!state || !t || !me) return null;
@@ -125,8 +129,8 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
       <Following app={app} day={day} board={board} sightline={sightline} />
       {asking.problem && <Problem text={asking.problem} onClose={asking.clear} />}
       <Announcer day={day} here={here} />
-      {open && (
-        <DayPanel app={app} day={day} board={board} sightline={sightline} onClose={() => setOpen(false)} />
+      {Panel && (
+        <Panel app={app} day={day} board={board} sightline={sightline} onClose={() => setOpen(false)} />
       )}
     </section>
   );

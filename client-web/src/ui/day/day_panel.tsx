@@ -18,8 +18,9 @@ import { SoundSwitch } from './sound_switch';
 import { MarkButtons } from './mark_buttons';
 import { standing, type Standing } from './place_of';
 import { TimerControls } from './timer_controls';
+import '../styles/day.css';
 
-interface Props {
+export interface PanelProps {
   readonly app: App;
   readonly day: EventDay;
   readonly board?: string | undefined;
@@ -27,7 +28,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export function DayPanel({ app, day, board, sightline, onClose }: Props) {
+export function DayPanel({ app, day, board, sightline, onClose }: PanelProps) {
   const t = dayWords.value;
   const state = day.day.value;
   const me = app.session.identity.value;
