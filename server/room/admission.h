@@ -84,8 +84,8 @@ class Admission {
 
   core::Document document_;
   Locks locks_;
-  Author author_;      // of batch_
-  core::Batch batch_;  // reused
+  Author author_;                            // of batch_
+  core::Batch batch_;                        // reused
   std::unordered_set<core::OpId> outcomes_;  // what batch_ makes a proposition or a heading
   std::uint64_t charge_ = 0;
   std::size_t growth_ = 0;  // of batch_, bytes
