@@ -65,12 +65,18 @@ export interface KeyframeAnswer {
 
 const answerMs = 15_000;
 
-export async function request(path: string, token: string | null, body?: unknown): Promise<Response> {
+export async function request(
+  path: string,
+  token: string | null,
+  body?: unknown,
+  method?: 'DELETE',
+): Promise<Response> {
   const headers = new Headers();
   if (token !== null) headers.set('Authorization', `Bearer ${token}`);
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   const init: RequestInit = { headers, cache: 'no-store', signal: AbortSignal.timeout(answerMs) };
   if (body !== undefined) Object.assign(init, { method: 'POST', body: JSON.stringify(body) });
+  if (method) init.method = method;
   let response: Response;
   try {
     response = await fetch(`/api/v1/${path}`, init);

@@ -10,6 +10,7 @@ import { dayWords } from './day_words';
 import { DeskAgenda } from './desk_agenda';
 import { DeskNow } from './desk_now';
 import { DeskPeople } from './desk_people';
+import { DeskResults } from './desk_results';
 import { DeskSettings } from './desk_settings';
 import { DeskTables } from './desk_tables';
 import { RestoredNote } from './restored_note';
@@ -96,6 +97,7 @@ export function DeskScreen({ app }: { readonly app: App }) {
             <div class="desk__column">
               <DeskTables app={app} day={day} state={state} />
               <DeskPeople app={app} day={day} state={state} />
+              <DeskResults app={app} />
             </div>
           </div>
         </>

@@ -1,0 +1,37 @@
+// What the moderators' desk says of the results of an event, in English; with the desk's code.
+
+import type { ResultsCatalogue } from './results_fr';
+
+export const resultsEn: ResultsCatalogue = {
+  title: 'Results',
+  hint: 'A page with the question and the propositions of each table, for everybody to whom you give its address.',
+  names: 'People',
+  namesOf: {
+    first: 'their first names',
+    numbers: 'only how many they were',
+    nobody: 'do not appear',
+  },
+  leftovers: 'With the notes that are in no proposition',
+  dots: 'With the number of votes',
+  preview: 'Preview',
+  publish: 'Publish',
+  download: 'Download',
+  forms: { html: 'Page', md: 'Markdown', csv: 'Spreadsheet (CSV)', json: 'Data (JSON)' },
+  busy: 'One moment…',
+  failed: 'The server did not answer as expected. Try again: nothing is published twice.',
+  published: 'It is published. Here is the address.',
+  downloaded: 'The file is ready.',
+  none: 'Nothing is published at the moment.',
+  version: (n, when) => `Version ${n}, ${when}`,
+  address: (n) => `Address of version ${n}`,
+  open: 'Open',
+  qr: 'QR code',
+  hideQr: 'Hide the QR code',
+  qrLabel: 'QR code of the published page',
+  lost: 'The address can no longer be shown: the server has another key now.',
+  revoke: 'Take back…',
+  sure: 'The page is gone for everybody who has its address, and does not come back.',
+  revokeSure: 'Take this version back',
+  revoked: 'The version is taken back.',
+  wasRevoked: (n) => (n === 1 ? '1 version was taken back.' : `${n} versions were taken back.`),
+};

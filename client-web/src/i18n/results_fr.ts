@@ -1,0 +1,38 @@
+// What the moderators' desk says of the results of an event, in French; with the desk's code.
+
+export const resultsFr = {
+  title: 'Restitution',
+  hint: 'Une page avec la question et les propositions de chaque table, pour toutes les personnes à qui vous en donnerez l’adresse.',
+  names: 'Les personnes',
+  namesOf: {
+    first: 'leurs prénoms',
+    numbers: 'leur nombre seulement',
+    nobody: 'n’apparaissent pas',
+  },
+  leftovers: 'Avec les notes qui ne sont dans aucune proposition',
+  dots: 'Avec le nombre de votes',
+  preview: 'Aperçu',
+  publish: 'Publier',
+  download: 'Télécharger',
+  forms: { html: 'Page', md: 'Markdown', csv: 'Tableur (CSV)', json: 'Données (JSON)' },
+  busy: 'Un instant…',
+  failed: 'Le serveur n’a pas répondu comme prévu. Recommencez\u00a0: rien ne sera publié deux fois.',
+  published: 'C’est publié. Voici l’adresse.',
+  downloaded: 'Le fichier est prêt.',
+  none: 'Rien n’est publié pour le moment.',
+  version: (n: number, when: string): string => `Version ${n}, ${when}`,
+  address: (n: number): string => `Adresse de la version ${n}`,
+  open: 'Ouvrir',
+  qr: 'Code QR',
+  hideQr: 'Masquer le code QR',
+  qrLabel: 'Code QR de la page publiée',
+  lost: 'L’adresse ne peut plus être affichée\u00a0: la clé du serveur n’est plus la même.',
+  revoke: 'Retirer…',
+  sure: 'La page disparaît pour toutes les personnes qui ont son adresse, et ne revient pas.',
+  revokeSure: 'Retirer cette version',
+  revoked: 'La version est retirée.',
+  wasRevoked: (n: number): string =>
+    n === 1 ? '1 version a été retirée.' : `${n} versions ont été retirées.`,
+};
+
+export type ResultsCatalogue = typeof resultsFr;
