@@ -83,6 +83,8 @@ export const voteEn: VoteCatalogue = {
   gone_vote: 'This vote is not there any more: your dot is not counted.',
   noneLeft: 'You have given all your dots, or all that one thing may have. Take one back first.',
   waiting: 'No network: your dots wait, and count if they arrive before the end.',
+  lost: (titles) =>
+    `Dots may be missing in ${titles.length === 1 ? 'this vote' : 'these votes'}: ${titles.join(', ')}. Hold ${titles.length === 1 ? 'it' : 'them'} again if need be.`,
   opened: (title) => `A vote has begun: ${title}`,
   closed: (title) => `The vote is over: ${title}`,
 };

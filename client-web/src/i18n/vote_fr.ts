@@ -77,6 +77,8 @@ export const voteFr = {
   noneLeft:
     'Vous avez donné tous vos points, ou tous ceux qui peuvent aller à cette chose. Reprenez-en un d’abord.',
   waiting: 'Sans réseau\u00a0: vos points attendent, et comptent s’ils arrivent avant la fin.',
+  lost: (titles: readonly string[]): string =>
+    `Il peut manquer des points à ${titles.length > 1 ? 'ces votes' : 'ce vote'}\u00a0: ${titles.join(', ')}. Au besoin, refaites-${titles.length > 1 ? 'les' : 'le'}.`,
   opened: (title: string): string => `Vote ouvert\u00a0: ${title}`,
   closed: (title: string): string => `Vote terminé\u00a0: ${title}`,
 };

@@ -30,7 +30,9 @@ export class AgoraBoard {
   /** Newest first. */
   readonly hellos = signal<readonly Hello[]>([]);
   readonly loaded = signal(false);
-  private readonly layer: Layer;
+  /** Goes up with each change of the board. */
+  readonly version = signal(0);
+  readonly layer: Layer;
   private readonly connectors = new Set<number>();
   private readonly stop: () => void;
 
@@ -110,6 +112,7 @@ export class AgoraBoard {
       for (const { handle } of changes.list) this.note(handle);
     }
     this.show();
+    this.version.value++;
   }
 
   private note(handle: number): void {

@@ -2,6 +2,10 @@
 
 import { useSignalEffect } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
+import { isOpen } from '../../day/votes';
+import { useLate } from '../parts/use_late';
+import type { PlaceProps } from '../vote/place';
+import { preparing } from '../vote/preparing';
 import type { App } from '../../app/model';
 import type { EventDay } from '../../day/event_day';
 import { words } from '../../i18n/language';
@@ -70,6 +74,7 @@ function Place({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
   return (
     <>
       <StatusLine app={app} board={board} />
+      <Vote app={app} open={open} />
       <div class="agora__columns">
         <section class="card desk__card" aria-labelledby="agora-propose">
           <h2 id="agora-propose">{t.propose}</h2>
@@ -95,6 +100,21 @@ function Place({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
       <Toast toaster={toaster} />
     </>
   );
+}
+
+const loadStrip = () => import('../vote/vote_strip').then((module) => module.VoteStrip);
+
+/** A vote on topics, where they are a list. */
+function Vote({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
+  const { board, agora } = open;
+  const day = app.day.value;
+  const wanted = day !== null && (day.voting.value.has(board.id) || preparing.value === board.id);
+  const Strip = useLate<PlaceProps>(wanted, loadStrip);
+  const place = useMemo(() => {
+    const { layer, loaded, version } = agora;
+    return { board: board.id, layer, loaded, version, picked: () => [], go: null };
+  }, [board, agora]);
+  return day && Strip ? <Strip app={app} day={day} place={place} /> : null;
 }
 
 function Hellos({ app, agora }: { readonly app: App; readonly agora: AgoraBoard }) {
@@ -139,6 +159,11 @@ function Order({ wished, onChange }: { readonly wished: boolean; onChange: (wish
   );
 }
 
+/** A board has one vote at a time. */
+function voteIsOpen(day: EventDay, board: string): boolean {
+  return [...(day.day.value?.votes.values() ?? [])].some((vote) => vote.board === board && isOpen(vote));
+}
+
 function Topics({ app, agora, rights, toaster, undo }: TopicsProps) {
   const t = dayWords.value?.agora;
   const day = app.day.value;
@@ -166,6 +191,11 @@ function Topics({ app, agora, rights, toaster, undo }: TopicsProps) {
     <section class="card desk__card agora__topics" aria-labelledby="agora-topics">
       <span class="desk__headline">
         <h2 id="agora-topics">{t.topics(topics.length)}</h2>
+        {rights.moderates && day && topics.length > 1 && !voteIsOpen(day, agora.layer.id) && (
+          <Button icon="dot" onPress={() => (preparing.value = agora.layer.id)}>
+            {dayWords.value?.startVote}
+          </Button>
+        )}
         {rights.moderates && day && topics.length > 0 && (
           <Button kind="main" icon="grid" onPress={() => setMaking(true)}>
             {t.makeTables}

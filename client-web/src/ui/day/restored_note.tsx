@@ -4,8 +4,10 @@
 import { useState } from 'preact/hooks';
 import { restoreSetAside, setRestoreAside } from '../../app/memory';
 import type { Day } from '../../day/day';
+import { isOpen } from '../../day/votes';
 import { locale } from '../../i18n/language';
 import { Button } from '../parts/button';
+import { voteWords } from '../vote/vote_words';
 import { dayWords } from './day_words';
 
 interface Props {
@@ -21,9 +23,14 @@ export function RestoredNote({ event, state }: Props) {
   if (!t || !restored || restored.offset <= aside) return null;
   const when = (time: number): string =>
     new Date(time).toLocaleString(locale(), { dateStyle: 'short', timeStyle: 'short' });
+  // Ballots that were given since are lost with the rest (PROTOCOL.md, D22).
+  const votes = [...state.votes.values()].filter(
+    (vote) => vote.id < restored.offset && (isOpen(vote) || vote.ends > restored.since),
+  );
   return (
     <div class="notice notice--warn" role="status">
       <p>{t.said(when(restored.time), when(restored.since))}</p>
+      {votes.length > 0 && <p>{voteWords.value?.lost(votes.map(({ title }) => title))}</p>}
       <Button
         onPress={() => {
           setRestoreAside(event, restored.offset);

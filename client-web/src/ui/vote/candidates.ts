@@ -5,7 +5,7 @@ import { Role } from '../../core/view';
 import type { Vote } from '../../wire/day_frames';
 import { isFrame, Kind, type Item } from '../../scene/item';
 import { readingOrder } from '../../tools/placement';
-import type { WorkLayer } from '../../tools/work_layer';
+import type { Layer } from '../../scene/layer';
 
 /** Of one vote at most (limits.h, candidates_per_vote_max). */
 export const candidatesMax = 300;
@@ -18,7 +18,7 @@ export interface Candidate {
 }
 
 /** Those that are on the board, in reading order. */
-export function candidatesOn(layer: WorkLayer, vote: Vote): Candidate[] {
+export function candidatesOn(layer: Layer, vote: Vote): Candidate[] {
   const found = vote.candidates.flatMap((ref, at) => {
     const name = layer.names.named(ref);
     const item = name && layer.scene.get(layer.names.handle(name));
@@ -42,7 +42,7 @@ function isAny(item: Item): boolean {
 }
 
 /** What could be voted on, by sort; sorts of which there is nothing are left out. */
-export function choices(layer: WorkLayer, picked: readonly Item[]): Map<Thing, readonly Item[]> {
+export function choices(layer: Layer, picked: readonly Item[]): Map<Thing, readonly Item[]> {
   const all = [...layer.scene.all()].filter((item) => item.text.trim() !== '' || isFrame(item));
   const out = new Map<Thing, readonly Item[]>();
   const put = (thing: Thing, items: readonly Item[]): void => {

@@ -74,6 +74,9 @@ export function VoteBar({ onList, ...shared }: Shared & { readonly onList: () =>
     void asking.ask({ kind: 'vote', vote: vote.id, act: what, by });
   return (
     <section class={open ? 'vote-bar' : 'vote-bar vote-bar--closed'} aria-label={t.vote}>
+      <span class="visually-hidden" role="status">
+        {open ? t.opened(vote.title) : t.closed(vote.title)}
+      </span>
       <div class="vote-bar__what">
         <strong class="vote-bar__title">{vote.title}</strong>
         <span class="vote-bar__says">

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { App } from '../../app/model';
 import type { EventDay } from '../../day/event_day';
 import type { Item } from '../../scene/item';
-import type { WorkLayer } from '../../tools/work_layer';
+import type { Layer } from '../../scene/layer';
 import { Names } from '../../wire/day_frames';
 import { useAsking } from '../day/asking';
 import { Button } from '../parts/button';
@@ -16,7 +16,7 @@ interface Props {
   readonly app: App;
   readonly day: EventDay;
   readonly board: string;
-  readonly layer: WorkLayer;
+  readonly layer: Layer;
   readonly picked: readonly Item[];
   readonly moderates: boolean;
   readonly onClose: () => void;
