@@ -74,10 +74,10 @@ Response too_large() {
 }
 
 /// What came of it, for the thread that knows what was published.
-using Kept = std::shared_ptr<std::optional<event::Publication>>;
+using Published = std::shared_ptr<std::optional<event::Publication>>;
 
 Response write_down(store::Store& store, const EventFacts& facts, const render::Choice& choice,
-                    event::Publication one, const Kept& kept, const std::stop_token& stop) {
+                    event::Publication one, const Published& kept, const std::stop_token& stop) {
   auto outcome = read_restitution(store, facts, choice, stop);
   if (!outcome) return unreadable();
   const auto& words = render::words_for(facts.overview.language);
