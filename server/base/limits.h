@@ -47,6 +47,12 @@ inline constexpr std::size_t objects_per_board_max = 50'000;
 inline constexpr std::size_t board_bytes_max = 64 * 1024 * 1024;
 /// This part of it is kept for erasing and for dots on a full board; deleting and moving need no room.
 inline constexpr std::size_t board_reserve_part = 4;
+/// This part of its objects and of its bytes is for moderators alone: for those who clean up and who go on with the day.
+inline constexpr std::size_t board_part_for_moderators = 16;
+/// What one person may have of a board however full it is, as long as there is room: what a diligent hand writes in a day,
+/// ten times, and two hours of ink. Beyond it nobody has more than what is left to all the others.
+inline constexpr std::size_t share_objects_assured = 1'000;
+inline constexpr std::size_t share_bytes_assured = 4 * 1024 * 1024;
 /// How full a board is, percent, is told to people from here on.
 inline constexpr std::uint32_t fullness_told_from = 70;
 /// Replicas that one board may know in its life: a class of forty, two tabs each, for a year.

@@ -29,6 +29,7 @@ enum class Refusal : std::uint8_t {
   wrong_kind = 10,
   disk_full = 11,
   not_now = 12,
+  share_full = 13,
 };
 
 /// What is refused for this reason may be taken later, made anew (PROTOCOL.md, P35).

@@ -79,7 +79,7 @@ void add_refusals(Families& families, const MetricsSources& sources) {
   constexpr const char* reasons[] = {"none",           "malformed",   "too_large",   "bad_text",
                                      "target_unknown", "target_gone", "bad_counter", "not_allowed",
                                      "board_full",     "over_budget", "wrong_kind",  "disk_full",
-                                     "not_now"};
+                                     "not_now",        "share_full"};
   auto& family = add(families, "tablee_batches_refused_total", "Batches without effect, by reason.",
                      MetricType::Counter);
   for (std::size_t i = 1; i < std::size(reasons); ++i) {

@@ -76,9 +76,25 @@ Admission::Verdict Admission::fits(const Policy& policy) {
   const core::Under& under = core::under_erasures(document_);
   growth_ = growth(batch_, under.pieces);
   erased_ = under.code_points;
-  const std::size_t reserve = lean(batch_) ? policy.bytes_max / limits::board_reserve_part : 0;
-  if (growth_ <= erased_ || fill_.bytes() + growth_ <= policy.bytes_max + reserve) return {};
-  return std::unexpected(Refusal::board_full);
+  made_ = static_cast<std::size_t>(
+      std::ranges::count(batch_.ops, OpKind::create, [](const core::Op& op) { return op.kind; }));
+  const bool spare = lean(batch_);
+  const std::size_t reserve = spare ? policy.bytes_max / limits::board_reserve_part : 0;
+  const bool small = growth_ <= erased_ || fill_.bytes() + growth_ <= policy.bytes_max + reserve;
+  const bool few =
+      made_ == 0 || core::object_count(document_) + made_ <= policy.objects_max;
+  if (!small || !few) return std::unexpected(Refusal::board_full);
+  return spare || author_.grant.role == wire::Role::moderator ? Verdict{} : within_share(policy);
+}
+
+// A moderator's part is for cleaning up; of the rest nobody takes all (P33a).
+Admission::Verdict Admission::within_share(const Policy& policy) {
+  const Measure objects{policy.objects_max, policy.objects_max / limits::board_part_for_moderators,
+                        limits::share_objects_assured, core::object_count(document_), made_};
+  const Measure bytes{policy.bytes_max, policy.bytes_max / limits::board_part_for_moderators,
+                      limits::share_bytes_assured, fill_.bytes(),
+                      growth_ > erased_ ? growth_ : 0};
+  return shares_.examine(document_, author_.grant.participant.value, objects, bytes);
 }
 
 std::size_t Admission::apply() {
@@ -88,6 +104,7 @@ std::size_t Admission::apply() {
   document_.apply(batch_, author_.replica.value, nullptr);
   fill_.grow(growth_);
   fill_.shrink(erased_);
+  shares_.grown(author_.grant.participant.value, made_, growth_);
   if (author_.grant.role == wire::Role::moderator) locks_.applied(document_, batch_);
   return batch_.ops.size();
 }
@@ -210,7 +227,10 @@ std::vector<base::Bytes> Admission::purge(const core::Document& then) {
   for (const base::Bytes& batch : batches) {
     TABLEE_CHECK(apply_own(batch));
   }
-  if (!batches.empty()) locks_ = Locks(document_);
+  if (!batches.empty()) {
+    locks_ = Locks(document_);
+    shares_.forget();
+  }
   return batches;
 }
 

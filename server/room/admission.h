@@ -16,6 +16,7 @@
 #include "room/locks.h"
 #include "room/people.h"
 #include "room/room.h"
+#include "room/shares.h"
 #include "store/space.h"
 
 namespace tablee::room {
@@ -77,6 +78,7 @@ class Admission {
   [[nodiscard]] bool grows() const;
   [[nodiscard]] bool apply_own(base::BytesView batch);
   [[nodiscard]] Verdict fits(const Policy& policy);
+  [[nodiscard]] Verdict within_share(const Policy& policy);
   [[nodiscard]] bool pictures_are_there(const Policy& policy) const;
   [[nodiscard]] Verdict within_budget(std::uint32_t budget) const;
   [[nodiscard]] bool locked(const core::Op& op);
@@ -90,7 +92,9 @@ class Admission {
   std::uint64_t charge_ = 0;
   std::size_t growth_ = 0;  // of batch_, bytes
   std::size_t erased_ = 0;  // by batch_, one byte each or more
+  std::size_t made_ = 0;    // by batch_, objects
   Fill fill_;
+  Shares shares_;
   bool checked_ = false;  // the document is as it was when batch_ was
   const People* people_ = nullptr;
   store::Space space_ = store::Space::ample;

@@ -150,14 +150,15 @@ void Room::keyframe_made(Keep keep, std::expected<Keyframe, std::string> made) {
   s.keyframes.committed(s.feed.head());
 }
 
-// Told from some fill on; below that nobody need think of it.
+// Of what others than moderators may fill. Told from some fill on; below that nobody need think of it.
 void Room::State::look_how_full() {
   const auto percent = [](std::size_t part, std::size_t whole) {
-    return static_cast<std::uint32_t>(std::min<std::size_t>(100, part * 100 / whole));
+    const std::size_t theirs = whole - whole / limits::board_part_for_moderators;
+    return static_cast<std::uint32_t>(std::min<std::size_t>(100, part * 100 / theirs));
   };
   const std::uint32_t full =
       std::max(percent(admission.fill().bytes(), policy.bytes_max),
-               percent(core::object_count(admission.document()), limits::objects_per_board_max));
+               percent(core::object_count(admission.document()), policy.objects_max));
   const std::uint32_t told = full < limits::fullness_told_from ? 0 : full;
   if (std::exchange(fullness, told) != told) announce_all();
 }

@@ -45,6 +45,8 @@ struct Policy {
   std::uint32_t ops_burst_max = limits::ops_burst_max;
   /// Bytes of the board's keyframe from which on nothing new is taken (P33).
   std::size_t bytes_max = limits::board_bytes_max;
+  /// Objects of the board, deleted ones counted; at most limits::objects_per_board_max.
+  std::size_t objects_max = limits::objects_per_board_max;
   /// How long a replica may be away and still name everything that it knew (P32).
   std::chrono::seconds lease = limits::lease;
   /// What the day lets participants do on this board (P40).

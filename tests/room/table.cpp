@@ -14,7 +14,7 @@ const char* word(core::Refusal refusal) {
   constexpr const char* words[] = {"none",           "malformed",   "too_large",   "bad_text",
                                    "target_unknown", "target_gone", "bad_counter", "not_allowed",
                                    "board_full",     "over_budget", "wrong_kind",  "disk_full",
-                                   "not_now"};
+                                   "not_now",        "share_full"};
   return words[static_cast<std::size_t>(refusal)];
 }
 
