@@ -15,11 +15,11 @@ namespace tablee::room {
 
 /// Of objects, or of bytes.
 struct Measure {
-  std::size_t most = 0;      ///< That the board may have.
-  std::size_t kept = 0;      ///< Of these, for moderators alone.
-  std::size_t assured = 0;   ///< That each person may have as long as there is room.
-  std::size_t has = 0;       ///< The board, now.
-  std::size_t comes = 0;     ///< With the batch.
+  std::size_t most = 0;     ///< That the board may have.
+  std::size_t kept = 0;     ///< Of these, for moderators alone.
+  std::size_t assured = 0;  ///< That each person may have as long as there is room.
+  std::size_t has = 0;      ///< The board, now.
+  std::size_t comes = 0;    ///< With the batch.
 
   /// Whether anybody but a moderator may add so much at all.
   [[nodiscard]] bool has_room() const { return has + comes + kept <= most; }

@@ -108,7 +108,7 @@ TEST_F(Fullness, IsToldToAllWhoAreThereAndToAllWhoCome) {
     submit(ana, ana.note(std::string(2'000, 'x')));
     commit();
   }
-  EXPECT_NE(heard(mod).find("fullness "), std::string::npos);
+  EXPECT_NE(heard(mod).find("fullness 8"), std::string::npos);
   Seat& ben = sit(3);
   join(ben);
   heard(ben);

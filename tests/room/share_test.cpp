@@ -66,8 +66,8 @@ class Share : public TableTest {
   void expect_honest_people_go_on(Seat& honest) {
     EXPECT_EQ(refusal(honest, honest.note("mine")), "");
     const core::Handle mine = honest.last();
-    EXPECT_EQ(refusal(honest, honest.batch([&](auto& e) { e.move(mine, core::handle_none, 5, 5); })),
-              "");
+    EXPECT_EQ(
+        refusal(honest, honest.batch([&](auto& e) { e.move(mine, core::handle_none, 5, 5); })), "");
     ASSERT_TRUE(honest.editor->can_undo());
     EXPECT_EQ(refusal(honest, honest.batch([](auto& e) { e.undo(); })), "");
     EXPECT_EQ(refusal(honest, notes(honest, 100, "Again.")), "");
@@ -95,8 +95,9 @@ TEST_F(Share, WhatIsDeletedCountsOn) {
   small();
   EXPECT_EQ(flood(eve), "share_full");
   EXPECT_EQ(refusal(eve, eve.batch([](core::Editor& e) {
-    for (core::Handle note = 0; note < 1'000; ++note) e.set_alive(note, false);
-  })), "");
+              for (core::Handle note = 0; note < 1'000; ++note) e.set_alive(note, false);
+            })),
+            "");
   EXPECT_EQ(refusal(eve, notes(eve, 1)), "share_full");
   expect_honest_people_go_on(ana);
 }
@@ -128,7 +129,8 @@ TEST_F(Share, TheLastPartIsForModerators) {
   EXPECT_EQ(refusal(ana, notes(ana, 1)), "board_full");
   EXPECT_EQ(room->document().size(), objects - objects / limits::board_part_for_moderators);
   begin_anew(ana);
-  EXPECT_EQ(refusal(ana, ana.batch([](core::Editor& e) { e.move(0, core::handle_none, 7, 7); })), "");
+  EXPECT_EQ(refusal(ana, ana.batch([](core::Editor& e) { e.move(0, core::handle_none, 7, 7); })),
+            "");
   begin_anew(mod);
   expect_honest_people_go_on(mod);
   EXPECT_EQ(flood(mod), "board_full");

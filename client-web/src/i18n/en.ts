@@ -203,6 +203,7 @@ export const en: Catalogue = {
       10: 'This can not be done to this object.',
       11: 'The server’s disk is nearly full. Deleting still works; the technical team has to make room.',
       12: 'Nobody writes here at the moment: the moderators stopped it, or time is over. Try again when it goes on.',
+      13: 'This is as much as one person may put on a board, so that there is room for the others. Delete some of it, or ask the moderators.',
     },
     other: 'The server did not accept this change.',
   },

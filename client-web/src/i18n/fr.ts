@@ -212,6 +212,7 @@ export const fr = {
       10: 'Ce geste ne convient pas à cet objet.',
       11: 'Le disque du serveur est presque plein. Effacer reste possible\u00a0; l’équipe technique doit libérer de la place.',
       12: 'On n’écrit pas ici en ce moment\u00a0: l’animation a arrêté l’écriture, ou le temps est écoulé. Réessayez quand cela reprend.',
+      13: 'C’est tout ce qu’une personne peut poser sur un tableau, pour qu’il reste de la place aux autres. Effacez-en, ou demandez à l’animation.',
     } as Record<number, string>,
     other: 'Le serveur n’a pas accepté cette modification.',
   },
