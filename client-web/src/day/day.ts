@@ -5,6 +5,7 @@
 import {
   MarkKind,
   PersonState,
+  Place,
   Role,
   Stage,
   TableState,
@@ -309,6 +310,12 @@ export function nextPhases(day: Day): readonly Phase[] {
   const last = day.lastPhase || (runForAll(day)?.phase?.id ?? 0);
   const rest = phases.slice(phases.findIndex((phase) => phase.id !== 0 && phase.id === last) + 1);
   return rest.filter((phase) => phase.tables.length === 0 || !goesOn(day, phase));
+}
+
+/** The phase that everybody is in is at the projector's screen, or the next one is. */
+export function isRestitutionNear(day: Day): boolean {
+  const now = runForAll(day)?.phase;
+  return now?.place === Place.SCREEN || (now !== undefined && nextPhases(day)[0]?.place === Place.SCREEN);
 }
 
 /** A phase of the agenda is under way, for everybody or at some tables. */

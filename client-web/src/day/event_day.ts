@@ -2,7 +2,7 @@
 import { batch, signal } from '@preact/signals';
 import type { StopReason } from '../sync/close_code';
 import { decodeFrame, Reason, type Here, type Wish } from '../wire/day_frames';
-import type { Day } from './day';
+import { isRestitutionNear, type Day } from './day';
 import { asTyped } from './typed';
 import { isOpen, noBallots, type Ballots } from './votes';
 import {
@@ -65,6 +65,8 @@ export class EventDay {
   readonly ballots = signal<Ballots>(noBallots);
   /** Boards with a vote to be seen: open, or its results shown. */
   readonly voting = signal<ReadonlySet<string>>(new Set());
+  /** The room listens to the tables now, or next: a table that has nothing to say yet would like to know. */
+  readonly restitutionNear = signal(false);
   /** Why the last ballot that was not taken was not. */
   readonly notTaken = signal<Came | null>(null);
   /** Commands without an answer. */
@@ -167,6 +169,7 @@ export class EventDay {
     this.unanswered.value = machine.unanswered;
     this.ballots.value = machine.ballots;
     this.showVotes(machine.day);
+    this.restitutionNear.value = machine.day !== null && isRestitutionNear(machine.day);
     this.keepSigns();
     this.readOnly.value = machine.readOnly;
     const { state } = machine;

@@ -226,6 +226,7 @@ export const en: Catalogue = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'See everything',
+    propositions: 'Propositions',
     list: 'List of notes',
     away: (n) => (n > 1 ? `${n} notes lie farther away` : 'One note lies farther away'),
     elsewhere: 'Nothing here: the notes lie elsewhere',

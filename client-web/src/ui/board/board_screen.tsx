@@ -20,6 +20,7 @@ import { ImagesSlot } from './images_slot';
 import { cover, followKeyboard } from './keyboard';
 import { ListDrawer } from './list_drawer';
 import { said } from './said';
+import { OutcomeSlot } from './outcome_slot';
 import { sightlineOf } from './sightline';
 import { isForBoard, onKey } from './shortcuts';
 import { BottomBar } from './tool_bar';
@@ -159,6 +160,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
     <>
       <Head app={app} board={board} onList={() => setList(true)} onBin={() => setBin(true)} />
       <DaySlot app={app} board={board.id} sightline={sightline} />
+      {stage && <OutcomeSlot app={app} board={board} stage={stage} />}
       {stage && <VoteSlot part="Strip" app={app} board={board} stage={stage} />}
       <div class="board__place">
         <div class="board__layer" ref={layer}>

@@ -9,6 +9,7 @@ import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { LanguageSwitch } from '../parts/language_switch';
+import { panelOpen } from './outcome/opened';
 import { StatusLine } from './status_line';
 
 const facesMax = 5;
@@ -41,6 +42,14 @@ export function Head({ app, board, onList, onBin }: HeadProps) {
       </h1>
       <StatusLine app={app} board={board} />
       <Here app={app} board={board} onBin={onBin} />
+      {table && (
+        <IconButton
+          icon="outcome"
+          kind="quiet"
+          label={t.board.propositions}
+          onPress={() => (panelOpen.value = true)}
+        />
+      )}
       <IconButton icon="list" kind="quiet" label={t.board.list} onPress={onList} />
     </header>
   );

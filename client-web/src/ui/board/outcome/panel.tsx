@@ -1,0 +1,204 @@
+// A table's question and its propositions under their headings: made, ordered, moved, merged and deleted here, by finger or keyboard.
+
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Name } from '../../../core/names';
+import { countPropositions, hasWords } from '../../../scene/outline';
+import type { Group } from '../../../scene/outline';
+import { Button } from '../../parts/button';
+import { Dialog } from '../../parts/dialog';
+import type { OutcomeProps } from '../outcome_slot';
+import { panelOpen } from './opened';
+import { OutcomeActs } from './outcome_acts';
+import { outcomeWords } from './outcome_words';
+import { HeadingRow, PropositionRow } from './rows';
+import { useDrag } from './use_drag';
+
+interface Props extends OutcomeProps {
+  readonly outline: readonly Group[];
+  readonly question: string;
+}
+
+export function Panel({ app, stage, outline, question }: Props) {
+  const t = outcomeWords.value;
+  const acts = useMemo(() => new OutcomeActs(stage), [stage]);
+  const [said, setSaid] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  const drag = useDrag(list, (name, heading, to) => {
+    acts.moveTo(name, heading);
+    acts.order(name, to);
+  });
+  if (!t) return null;
+  const close = (): void => void (panelOpen.value = false);
+  const { may } = acts;
+  const count = countPropositions(outline);
+  const headings = outline.flatMap(({ heading }) => heading ?? []);
+  const name = (participant: number): string => app.session.people.value.get(participant)?.name ?? '';
+  const go = (of: Name): void => {
+    close();
+    acts.show(of);
+  };
+  const write = (of: Name): void => {
+    go(of);
+    stage.openEditor(of);
+  };
+  return (
+    <Dialog title={t.title} place="side" onClose={close}>
+      {question !== '' && (
+        <p class="outcome__question">
+          <span class="field__hint">{t.question}</span>
+          <strong>{question}</strong>
+        </p>
+      )}
+      <p class="visually-hidden" role="status">
+        {said === '' ? t.count(count) : said}
+      </p>
+      {!may && <p class="notice">{t.notNow}</p>}
+      {count === 0 && <p>{may ? t.none : t.noneWatch}</p>}
+      <div ref={list}>
+        {outline.map(({ heading, items }) => (
+          <section key={heading?.handle ?? 0} class="outcome__group">
+            {heading && (
+              <HeadingRow
+                acts={acts}
+                may={may}
+                heading={heading}
+                at={headings.indexOf(heading)}
+                of={headings.length}
+                onGo={go}
+                onWrite={write}
+                onSaid={setSaid}
+              />
+            )}
+            <ol class="outcome__items" data-heading={heading ? JSON.stringify(acts.nameOf(heading)) : 'null'}>
+              {items.map((one, at) => (
+                <PropositionRow
+                  key={one.frame.handle}
+                  acts={acts}
+                  may={may}
+                  one={one}
+                  at={at}
+                  of={items.length}
+                  author={name(one.frame.author)}
+                  heading={heading}
+                  headings={headings}
+                  others={outline
+                    .flatMap((group) => group.items)
+                    .filter(({ frame }) => frame !== one.frame && hasWords(frame))}
+                  drag={drag}
+                  onGo={go}
+                  onWrite={write}
+                  onSaid={setSaid}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+      </div>
+      {may && (
+        <>
+          <Adding
+            acts={acts}
+            headings={headings.map((frame) => ({ name: acts.nameOf(frame), text: frame.text }))}
+          />
+          <div class="dialog__actions dialog__actions--start">
+            <Button icon="undo" disabled={!stage.canUndo.value} onPress={() => stage.undo()}>
+              {t.undo}
+            </Button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+interface AddingProps {
+  readonly acts: OutcomeActs;
+  readonly headings: readonly { readonly name: Name; readonly text: string }[];
+}
+
+function Adding({ acts, headings }: AddingProps) {
+  const t = outcomeWords.value;
+  const [under, setUnder] = useState('-1');
+  if (!t) return null;
+  const heading = headings[Number(under)]?.name ?? null;
+  return (
+    <div class="outcome__adding">
+      <AddForm id="outcome-add" label={t.add} hint={t.addHint} onAdd={(text) => acts.add(text, heading)}>
+        {headings.length > 0 && (
+          <label class="outcome__under">
+            <span>{t.under}</span>
+            <select
+              class="field__input"
+              value={under}
+              onChange={(event) => setUnder(event.currentTarget.value)}
+            >
+              <option value="-1">{t.noHeading}</option>
+              {headings.map(({ text }, at) => (
+                <option key={at} value={String(at)}>
+                  {text || t.untitledHeading}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </AddForm>
+      <AddForm
+        id="outcome-heading"
+        label={t.addHeading}
+        hint={t.addHeadingHint}
+        onAdd={(text) => acts.addHeading(text)}
+      />
+    </div>
+  );
+}
+
+interface AddFormProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly onAdd: (text: string) => boolean;
+  readonly children?: preact.ComponentChildren;
+}
+
+function AddForm({ id, label, hint, onAdd, children }: AddFormProps) {
+  const t = outcomeWords.value;
+  const [text, setText] = useState('');
+  const [failed, setFailed] = useState(false);
+  const add = (): void => {
+    if (text.trim() === '') return;
+    const done = onAdd(text.trim());
+    setFailed(!done);
+    if (done) setText('');
+  };
+  return (
+    <form
+      class="outcome__add"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <label for={id}>{label}</label>
+      <div class="outcome__line">
+        <input
+          id={id}
+          class="field__input"
+          value={text}
+          maxLength={1000}
+          autocomplete="off"
+          placeholder={hint}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <Button submit kind="main" disabled={text.trim() === ''}>
+          {t?.addDo}
+        </Button>
+      </div>
+      {children}
+      {failed && (
+        <p class="field__hint field__hint--problem" role="alert">
+          {t?.failed}
+        </p>
+      )}
+    </form>
+  );
+}
