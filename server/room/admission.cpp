@@ -81,8 +81,7 @@ Admission::Verdict Admission::fits(const Policy& policy) {
   const bool spare = lean(batch_);
   const std::size_t reserve = spare ? policy.bytes_max / limits::board_reserve_part : 0;
   const bool small = growth_ <= erased_ || fill_.bytes() + growth_ <= policy.bytes_max + reserve;
-  const bool few =
-      made_ == 0 || core::object_count(document_) + made_ <= policy.objects_max;
+  const bool few = made_ == 0 || core::object_count(document_) + made_ <= policy.objects_max;
   if (!small || !few) return std::unexpected(Refusal::board_full);
   return spare || author_.grant.role == wire::Role::moderator ? Verdict{} : within_share(policy);
 }
@@ -92,8 +91,7 @@ Admission::Verdict Admission::within_share(const Policy& policy) {
   const Measure objects{policy.objects_max, policy.objects_max / limits::board_part_for_moderators,
                         limits::share_objects_assured, core::object_count(document_), made_};
   const Measure bytes{policy.bytes_max, policy.bytes_max / limits::board_part_for_moderators,
-                      limits::share_bytes_assured, fill_.bytes(),
-                      growth_ > erased_ ? growth_ : 0};
+                      limits::share_bytes_assured, fill_.bytes(), growth_ > erased_ ? growth_ : 0};
   return shares_.examine(document_, author_.grant.participant.value, objects, bytes);
 }
 
