@@ -1,0 +1,150 @@
+// What an event has come to, from the desk: chosen, looked at, published to people without access, taken back, downloaded.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { started } from './started.mjs';
+import { Tablet, sizes } from './tablet.mjs';
+
+const { server, browser } = await started();
+const { resultsEn } = await import('../../client-web/src/i18n/results_en.ts');
+const { resultsFr } = await import('../../client-web/src/i18n/results_fr.ts');
+
+/** As in proto/batch.proto. */
+const kinds = { note: 1, frame: 3 };
+const roleField = 6;
+const roles = { proposition: 2, heading: 3 };
+
+/** One heading with two propositions, one of them with a source, and a note that is left. */
+function propose(tablet, words) {
+  return tablet.page.evaluate(
+    ([{ heading, propositions, source, left }, kind, field, role]) => {
+      const [board] = globalThis.tablee.boards;
+      board.edit((d) => {
+        const make = (object, text, of) => {
+          const made = d.create({ colour: 1, ...object });
+          if (of) d.setNumber(made, field, of);
+          d.insertText(made, 0, text);
+          return made;
+        };
+        const around = make({ kind: kind.frame, x: 0, y: 0, w: 900, h: 500 }, heading, role.heading);
+        const made = propositions.map((text, n) =>
+          make({ kind: kind.frame, parent: around, x: 20 + n * 420, y: 60, w: 400, h: 400 }, text, role.proposition),
+        );
+        made.forEach((handle, n) => d.setRank(handle, n === 0 ? -1 : made[n - 1], -1));
+        make({ kind: kind.note, parent: made[0], x: 20, y: 60, w: 200, h: 200 }, source);
+        make({ kind: kind.note, x: 1200, y: 0, w: 200, h: 200 }, left);
+      });
+    },
+    [words, kinds, roleField, roles],
+  );
+}
+
+const said = {
+  heading: 'Écouter & décider',
+  propositions: ['Un guichet <unique>', 'Une école ouverte'],
+  source: 'moins de papiers',
+  left: 'encore une idée',
+};
+
+async function downloaded(tablet, card, name) {
+  const [download] = await Promise.all([
+    tablet.page.waitForEvent('download'),
+    card.getByRole('button', { name, exact: true }).click(),
+  ]);
+  const path = join(process.env.ARTEFACTS, download.suggestedFilename());
+  await download.saveAs(path);
+  return { name: download.suggestedFilename(), text: readFileSync(path, 'utf8') };
+}
+
+/** What somebody without any access sees at an address. */
+async function visitor(address, options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const answer = await page.goto(address);
+  return { context, page, status: answer.status() };
+}
+
+for (const [size, language, t, table] of [
+  ['tablet', 'en', resultsEn, 1],
+  ['phone', 'fr', resultsFr, 2],
+]) {
+  test(`results are looked at, published, read without access and taken back (${size}, ${language})`, async () => {
+    const look = { language, size: sizes[size], touch: true };
+    const ada = await Tablet.open(browser, server.address, look);
+    await ada.join(server.code, `Ada ${size}`);
+    await ada.sit(table);
+    await propose(ada, said);
+    await ada.saved();
+
+    const mona = await Tablet.atDesk(browser, server, `Mona ${size}`, { ...look, acceptDownloads: true });
+    const card = mona.page.getByRole('region', { name: t.title, exact: true });
+    const press = (name) => card.getByRole('button', { name, exact: true }).click();
+    await card.getByText(t.none).waitFor();
+    await card.getByLabel(t.names).selectOption('first');
+
+    await press(t.preview);
+    const preview = mona.page.frameLocator('.results__preview');
+    await preview.getByText(said.propositions[0]).first().waitFor();
+    assert.equal(await preview.getByText(said.left).count(), 0);
+    await mona.picture(`results-preview-${size}-${language}`);
+    const widest = await preview.locator('main').evaluate((main) => getComputedStyle(main).maxWidth);
+    assert.notEqual(widest, 'none', 'the preview has its style');
+    await mona.page.keyboard.press('Escape');
+
+    await card.getByLabel(t.leftovers).check();
+    await press(t.publish);
+    await card.getByText(t.published).waitFor();
+    await press(t.qr);
+    await card.scrollIntoViewIfNeeded();
+    await mona.picture(`results-card-${size}-${language}`);
+    const address = await card.getByRole('link', { name: t.open }).getAttribute('href');
+    assert.match(address, /\/r\/[\w-]{16,}$/);
+
+    const reader = await visitor(address, { viewport: sizes[size] });
+    assert.equal(reader.status, 200);
+    const wide = await reader.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, 'it scrolls in one direction');
+    const text = await reader.page.locator('body').innerText();
+    let at = 0;
+    for (const words of [said.heading, ...said.propositions, said.left]) {
+      at = text.indexOf(words, at);
+      assert.ok(at >= 0, `${words} in its place in ${text}`);
+    }
+    assert.ok(text.includes(`Ada ${size}`.split(' ')[0]));
+    await reader.page.screenshot({ path: join(process.env.ARTEFACTS, `results-page-${size}.png`), fullPage: true });
+
+    const markdown = await downloaded(mona, card, t.forms.md);
+    assert.match(markdown.name, /\.md$/);
+    assert.match(markdown.text, /^# /);
+    assert.ok(markdown.text.includes('1. Un guichet'));
+    const rows = (await downloaded(mona, card, t.forms.csv)).text.split('\r\n');
+    assert.equal(rows.pop(), '', 'each row ends');
+    const columns = rows[0].split(',').length;
+    const mine = rows.filter((row) => row.startsWith(`${table},`));
+    assert.equal(mine.length, 3, 'a row a source, a proposition without any, and a note that is left');
+    assert.ok(columns > 3 && mine[0].includes(said.source), mine[0]);
+    const json = JSON.parse((await downloaded(mona, card, t.forms.json)).text);
+    assert.equal(json.format, 'tablee.outcome');
+    const [group] = json.tables.find(({ number }) => number === table).groups;
+    assert.deepEqual(
+      [group.heading, ...group.propositions.map((one) => one.text)],
+      [said.heading, ...said.propositions],
+    );
+
+    await press(t.revoke);
+    await mona.picture(`results-revoke-${size}-${language}`);
+    await press(t.revokeSure);
+    await card.getByText(t.wasRevoked(table)).waitFor();
+    const late = await reader.page.goto(address);
+    assert.equal(late.status(), 410);
+    await reader.page.getByRole('heading').waitFor();
+    assert.ok(!(await reader.page.locator('body').innerText()).includes(said.heading));
+    await reader.page.screenshot({ path: join(process.env.ARTEFACTS, `results-revoked-${size}.png`) });
+    await reader.context.close();
+    for (const one of [ada, mona]) {
+      await one.behaved();
+      await one.close();
+    }
+  });
+}
