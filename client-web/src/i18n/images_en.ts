@@ -37,6 +37,7 @@ export const imagesEn: ImagesCatalogue = {
     disk_full: 'The server’s disk is nearly full. Tell whoever moderates, then try again.',
     board_full: 'The board is full. Delete something on it, then try again.',
     body_too_large: 'The picture is too large for the server (4 MB). Make it smaller first.',
+    not_this_phase: 'Not in this phase: the picture waits here, for you alone, until one takes pictures.',
     not_allowed: 'You can not add anything to this board.',
     other: 'The picture could not be sent. Try again.',
   },

@@ -106,6 +106,21 @@ test('a page that ends between the server and the board puts it there once', asy
   expect(placed).toHaveLength(1);
 });
 
+test('a picture that the phase does not take says so, and goes to the board in one that does', async () => {
+  const { pictures, given, settle, stored } = page();
+  given.takes = 'notThisPhase';
+  await pictures.add(picture, at);
+  await vi.waitFor(() =>
+    expect(pictures.all.value[0]).toMatchObject({ state: 'waiting', code: 'not_this_phase' }),
+  );
+  expect(await stored()).toHaveLength(1);
+  given.takes = 'placed';
+  await vi.waitFor(() => expect(given.later).toHaveLength(1));
+  given.later[0]!();
+  await settle();
+  expect(placed).toHaveLength(1);
+});
+
 test('what fails says why, and is tried again when its person wants', async () => {
   const { pictures, given, state, settle } = page();
   given.answer = { code: 'event_full', again: null };

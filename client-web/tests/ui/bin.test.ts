@@ -3,9 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Core, type Document } from '../../src/core/document';
+import { Kind } from '../../src/core/view';
+import { learn } from '../../src/scene/kinds';
+import { moreRules } from '../../src/scene/kinds/more';
 import { bringBack } from '../../src/tools/edits';
 import { deletedOn, purgedOn, searched } from '../../src/ui/board/bin';
 
+learn(moreRules);
 const core = await Core.load(readFileSync(join(import.meta.dirname, '../../public/core.wasm')));
 
 function board(): Document {
@@ -42,6 +46,18 @@ it('The bin lists what was deleted by whom and when, the last one first, without
   expect(all.map(({ text }) => text)).toEqual(['first', 'second']);
   expect(all[0]).toMatchObject({ ref, participant: 7, time: 1234, frame: false });
   expect(all[1]!.time).toBeUndefined();
+});
+
+it('The bin has arrows, blank shapes and pictures, by their names', () => {
+  const d = board();
+  const kinds = [Kind.connector, Kind.shape, Kind.image, Kind.note];
+  const made = kinds.map((kind) => d.create({ kind, x: 0, y: 0, w: 9, h: 9 }));
+  d.commit();
+  for (const handle of made) remove(d, handle);
+  const all = deletedOn(d, null, ({ kind }) => `kind ${kind}`);
+  const names = [Kind.image, Kind.shape, Kind.connector].map((kind) => `kind ${kind}`);
+  expect(all.map(({ name }) => name)).toEqual(names);
+  expect(searched(all, names[1]!, () => '').map(({ name }) => name)).toEqual([names[1]]);
 });
 
 it('The bin brings back a thing with its words, also on a board that was loaded anew', () => {

@@ -16,12 +16,12 @@ export interface WaitingPicture {
   readonly state: 'waiting' | 'sending' | 'failed' | 'held';
   /** Of its bytes, 0 to 1. */
   readonly progress: number;
-  /** Why it failed, as the server says it. */
+  /** Why it failed, as the server says it; or why it waits. */
   readonly code: string;
 }
 
-/** What becomes of a picture that the server has. `later`: the board takes nothing at the moment. */
-export type Placed = 'placed' | 'later' | 'full';
+/** What becomes of a picture that the server has. `later`: the board takes nothing at the moment; `notThisPhase`: nor pictures. */
+export type Placed = 'placed' | 'later' | 'notThisPhase' | 'full';
 
 export interface WaitingHost {
   readonly event: string;
@@ -169,8 +169,8 @@ export class WaitingPictures {
     const placed = this.host.place({ ...one.stored, blob }, blob);
     if (placed === 'placed') this.forget(id);
     else if (placed === 'full') this.change(id, { state: 'failed', code: 'board_full' });
-    else this.change(id, { state: 'waiting' });
-    return placed === 'later' ? lookAgainMs : 0;
+    else this.change(id, { state: 'waiting', code: placed === 'later' ? '' : 'not_this_phase' });
+    return placed === 'later' || placed === 'notThisPhase' ? lookAgainMs : 0;
   }
 
   /** It comes back here should that page end; or is gone when that page was done. */

@@ -2,12 +2,15 @@
 
 import type { Deletion } from '../../app/model';
 import type { BoardReading, ObjectRef } from '../../core/document';
+import { Kind, type Item } from '../../scene/item';
 import { makeItem, rulesOf } from '../../scene/kinds';
 
 export interface Deleted {
   readonly ref: ObjectRef;
   readonly frame: boolean;
   readonly text: string;
+  /** How it is called when it has no words; empty: nobody knows yet. */
+  readonly name: string;
   readonly colour: number;
   readonly locked: boolean;
   /** Who deleted it; 0: nobody knows. */
@@ -27,8 +30,15 @@ type Reader = Pick<BoardReading, 'deleted' | 'object' | 'text' | 'participantOf'
 
 const key = ({ counter, replica }: ObjectRef): string => `${counter}.${replica}`;
 
-/** Notes without a word are left out: they were begun and given up. */
-export function deletedOn(d: Reader, deletions: readonly Deletion[] | null): Deleted[] {
+/** Arrows, shapes and pictures are something without a word too. */
+const wordless: readonly number[] = [Kind.connector, Kind.shape, Kind.image];
+
+/** Notes without a word are left out: they were begun and given up. `thing`: how such a thing is called. */
+export function deletedOn(
+  d: Reader,
+  deletions: readonly Deletion[] | null,
+  thing: (item: Item) => string = () => '',
+): Deleted[] {
   const times = new Map((deletions ?? []).map(({ by, time }) => [key(by), time]));
   const all = d.deleted().sort((a, b) => b.by.counter - a.by.counter || b.by.replica - a.by.replica);
   return all.flatMap(({ handle, by }) => {
@@ -38,11 +48,12 @@ export function deletedOn(d: Reader, deletions: readonly Deletion[] | null): Del
     const { counter, replica } = view;
     const { text, colour, locked, votes } = item;
     const frame = rulesOf(item).listed === 'chapter';
-    if (!frame && votes === 0 && text.trim() === '') return [];
+    const blank = text.trim() === '';
+    if (!frame && votes === 0 && blank && !wordless.includes(view.kind)) return [];
     const participant = d.participantOf(by.replica);
-    return [
-      { ref: { counter, replica }, frame, text, colour, locked, participant, time: times.get(key(by)) },
-    ];
+    const name = blank ? thing(item) : '';
+    const time = times.get(key(by));
+    return [{ ref: { counter, replica }, frame, text, name, colour, locked, participant, time }];
   });
 }
 
@@ -63,7 +74,7 @@ export function searched(
     .filter((word) => word !== '');
   if (words.length === 0) return [...all];
   return all.filter((one) => {
-    const text = plain(`${one.text} ${nameOf(one.participant)}`);
+    const text = plain(`${one.text} ${one.name} ${nameOf(one.participant)}`);
     return words.every((word) => text.includes(word));
   });
 }

@@ -10,6 +10,7 @@ import { Dialog } from '../parts/dialog';
 import { deletedOn, purgedOn, searched } from './bin';
 import type { Deleted } from './bin';
 import type { BoardStage } from './board_stage';
+import { late } from './late';
 
 /** Shown at once; a day's bin has hundreds. */
 const shownAtOnce = 50;
@@ -49,7 +50,8 @@ export function BinDrawer({ app, board, stage, onClose }: Props) {
   const [back, setBack] = useState<Deleted | null>(null);
   const known = typeof times === 'string' ? null : times;
   const version = stage.version.value;
-  const all = useMemo(() => deletedOn(board.document, known), [board, known, version]);
+  const thing = late.value?.nameOf;
+  const all = useMemo(() => deletedOn(board.document, known, thing), [board, known, version, thing]);
   const purged = useMemo(() => known && purgedOn(board.document, known), [board, known, version]);
   const people = app.session.people.value;
   const me = app.session.identity.value;
@@ -96,7 +98,7 @@ export function BinDrawer({ app, board, stage, onClose }: Props) {
       <p class="bin__note" role="status">
         {back && (
           <>
-            {t.back(excerpt(back, t.untitled))} <Button onPress={() => show(back)}>{t.show}</Button>
+            {t.back(excerpt(back))} <Button onPress={() => show(back)}>{t.show}</Button>
           </>
         )}
         {!back && all.length > 0 && found.length === 0 && t.notFound}
@@ -104,7 +106,7 @@ export function BinDrawer({ app, board, stage, onClose }: Props) {
       <ol class="list">
         {found.slice(0, most).map((one) => (
           <li key={`${one.ref.counter}.${one.ref.replica}`} class="bin__row">
-            <Words one={one} untitled={t.untitled} meta={meta(one)} />
+            <Words one={one} meta={meta(one)} />
             {stage.editable && (stage.moderator || !one.locked) && (
               <Button onPress={() => restore(one)}>{t.bringBack}</Button>
             )}
@@ -124,19 +126,22 @@ function restored(stage: BoardStage, ref: ObjectRef): boolean {
   return name !== null && stage.bringBack([name]);
 }
 
-function excerpt(one: Deleted, untitled: string): string {
-  const text = one.text.trim();
-  if (text === '') return untitled;
+function calledOf(one: Deleted): string {
+  const { bin, list } = words.value;
+  return one.text.trim() || one.name || (one.frame ? bin.untitled : list.empty);
+}
+
+function excerpt(one: Deleted): string {
+  const text = calledOf(one);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 interface WordsProps {
   readonly one: Deleted;
-  readonly untitled: string;
   readonly meta: string;
 }
 
-function Words({ one, untitled, meta }: WordsProps) {
+function Words({ one, meta }: WordsProps) {
   const { paper, edge } = paintOf(one.colour);
   return (
     <div class="list__note">
@@ -144,7 +149,7 @@ function Words({ one, untitled, meta }: WordsProps) {
         class={one.frame ? 'list__spot bin__frame' : 'list__spot'}
         style={{ background: paper, borderColor: edge }}
       />
-      <span class="list__text bin__text">{one.text.trim() || untitled}</span>
+      <span class="list__text bin__text">{calledOf(one)}</span>
       <span class="list__meta">{meta}</span>
     </div>
   );

@@ -104,6 +104,10 @@ export class Adding {
     return this.app.online.value && this.board.status.value.connection === 'online';
   }
 
+  private get takesPictures(): boolean {
+    return this.stage.layers.ground.board.takes?.({ kind: Kind.image }) ?? true;
+  }
+
   close(): void {
     this.stop.abort();
     this.pictures.close();
@@ -116,6 +120,8 @@ export class Adding {
     if (!layers.editable) return this.say(t?.notHere);
     if (layers.making !== layers.ground) return this.say(t?.notNow);
     if (files.length > filesMax) this.say(t?.tooMany);
+    // It waits here for a phase that takes it.
+    if (!this.takesPictures) this.stage.say({ what: 'notThisPhase' });
     this.preparing.value++;
     try {
       for (const file of files.slice(0, filesMax)) {
@@ -176,6 +182,7 @@ export class Adding {
     if (!layer.editable || layers.making !== layer || !this.stage.loaded.peek()) return 'later';
     const blob = fromHex(hash);
     if (isThere(layer.document, blob, picture)) return 'placed';
+    if (!this.takesPictures) return 'notThisPhase';
     let made: number | null = null;
     layer.edit((d) => {
       made = edits.createImage(d, layer.scene, picture, blob);

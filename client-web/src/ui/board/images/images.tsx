@@ -121,7 +121,7 @@ function Figure({ one, adding, stage }: Props & { readonly one: WaitingPicture }
     if (by) void adding.pictures.move(stored.id, Math.round(stored.x + by.x), Math.round(stored.y + by.y));
   };
   const said = {
-    waiting: adding.connected ? t.later : t.waiting,
+    waiting: adding.connected ? (t.why[code] ?? t.later) : t.waiting,
     sending: t.sending(Math.round(progress * 100)),
     held: t.held,
     failed: t.why[code] ?? t.why.other,
