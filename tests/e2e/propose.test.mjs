@@ -2,6 +2,7 @@
 // under a heading, merged, undone; without a network; and the same order for all.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { accessible, axeScript } from './axe.mjs';
 import { started } from './started.mjs';
 import { Tablet, sizes, until } from './tablet.mjs';
 import { Wifi } from './wifi.mjs';
@@ -47,7 +48,7 @@ for (const [size, language, t, frames, table] of [
 ]) {
   test(`a table makes, orders, heads and merges its propositions (${size}, ${language})`, async () => {
     const wifi = await Wifi.to(server);
-    const look = { language, size: sizes[size], touch: true };
+    const look = { language, size: sizes[size], touch: true, script: axeScript };
     const ada = await Tablet.open(browser, server.address, look);
     await ada.join(server.code, `Ada ${size}`);
     await ada.sit(table);
@@ -89,6 +90,7 @@ for (const [size, language, t, frames, table] of [
 
     await ada.button(t.more('alpha')).click();
     await ada.picture(`propose-more-${size}-${language}`);
+    await accessible(ada, 'the panel of propositions');
     await panel(ada, t).locator('.outcome__item', { hasText: 'alpha' }).getByLabel(t.merge).selectOption({ label: 'beta' });
     await lists(bilal, ['alpha · beta', 'depuis une note', 'CONDITIONS']);
     await panel(ada, t).getByRole('button', { name: t.undo }).click();

@@ -2,6 +2,7 @@
 // is deleted meanwhile, and the results.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { accessible, axeScript } from './axe.mjs';
 import { started } from "./started.mjs";
 import { Tablet, sizes, until } from "./tablet.mjs";
 import { Wifi } from "./wifi.mjs";
@@ -37,7 +38,7 @@ for (const [size, language, day, vote, table] of [
 ]) {
   test(`dots are given by a touch, wait without a network, and add up (${size}, ${language})`, async () => {
     const wifi = await Wifi.to(server);
-    const look = { language, size: sizes[size], touch: true };
+    const look = { language, size: sizes[size], touch: true, script: axeScript };
     const mona = await Tablet.atDesk(browser, server, `Mona ${size}`, look);
     await mona.button(mona.words.board.tables).click();
     await mona.sit(table);
@@ -64,6 +65,7 @@ for (const [size, language, day, vote, table] of [
     await form.getByLabel(vote.most).selectOption("2");
     await form.getByLabel(vote.hands).fill("2");
     await mona.picture(`vote-form-${size}-${language}`);
+    await accessible(mona, 'the form of a vote');
     await form.getByRole("button", { name: vote.begin }).click();
 
     await left(ada, vote, 3);
@@ -78,6 +80,7 @@ for (const [size, language, day, vote, table] of [
     await ada.button(vote.give("beta")).click();
     await left(ada, vote, 0);
     await ada.picture(`vote-given-${size}-${language}`);
+    await accessible(ada, 'an open vote');
     await ada.button(vote.take("beta")).click();
     await ada.button(vote.give("delta")).click();
     await left(ada, vote, 0);
@@ -107,6 +110,7 @@ for (const [size, language, day, vote, table] of [
         .click();
     await mona.page.locator(".vote-line__mine", { hasText: "3" }).waitFor();
     await mona.picture(`vote-list-${size}-${language}`);
+    await accessible(mona, 'the list of a vote');
     await mona.page.keyboard.press("Escape");
     await bar(mona, vote).getByRole("button", { name: vote.close }).click();
     await mona.page
@@ -125,6 +129,7 @@ for (const [size, language, day, vote, table] of [
       first,
     );
     await ada.picture(`vote-ranked-${size}-${language}`);
+    await accessible(ada, 'the results of a vote');
     for (const one of [mona, ada, bilal]) {
       await one.behaved();
       await one.close();

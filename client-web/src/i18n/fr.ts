@@ -236,7 +236,7 @@ export const fr = {
     zoomIn: 'Agrandir',
     zoomOut: 'Réduire',
     fit: 'Tout voir',
-    propositions: 'Propositions',
+    propositions: 'Nos propositions',
     list: 'Liste des notes',
     away: (n: number): string => (n > 1 ? `${n} notes sont plus loin` : 'Une note est plus loin'),
     elsewhere: 'Il n’y a rien ici\u00a0: les notes sont plus loin',

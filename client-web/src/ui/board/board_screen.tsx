@@ -18,13 +18,13 @@ import { freeInsets } from './free_room';
 import { Head } from './head';
 import { ImagesSlot } from './images_slot';
 import { cover, followKeyboard } from './keyboard';
-import { ListDrawer } from './list_drawer';
 import { said } from './said';
 import { OutcomeSlot } from './outcome_slot';
 import { sightlineOf } from './sightline';
 import { isForBoard, onKey } from './shortcuts';
 import { BottomBar } from './tool_bar';
 
+const loadList = () => import('./list_drawer').then((module) => module.ListDrawer);
 const loadBin = () => import('./bin_drawer').then((module) => module.BinDrawer);
 
 function useBoard(app: App, id: string): Board | null {
@@ -134,12 +134,14 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   const sightline = useMemo(() => stage && sightlineOf(board, stage), [board, stage]);
   const [list, setList] = useState(false);
   const [bin, setBin] = useState(false);
-  // So that it opens without a network too; whoever opens it before asks again, and is told.
-  useEffect(() => whenIdle(() => void loadBin().catch(() => undefined)), []);
-  const Bin = useLate(bin, loadBin, () => {
-    setBin(false);
+  // So that they open without a network too; whoever opens one before asks again, and is told.
+  useEffect(() => whenIdle(() => void Promise.allSettled([loadList(), loadBin()])), []);
+  const notLoaded = (close: (open: boolean) => void) => (): void => {
+    close(false);
     toaster.show({ text: words.peek().common.notLoaded });
-  });
+  };
+  const List = useLate(list, loadList, notLoaded(setList));
+  const Bin = useLate(bin, loadBin, notLoaded(setBin));
   useKeys(stage);
   const printed = useCallback(() => (stage ? printedOf(app, board) : null), [app, board, stage]);
   usePrintSheet(printed);
@@ -175,8 +177,8 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
         {stage && <BottomBar board={board} stage={stage} />}
         <Toast toaster={toaster} />
       </div>
-      {list && stage && (
-        <ListDrawer
+      {List && stage && (
+        <List
           stage={stage}
           people={app.session.people.value}
           onBin={() => {

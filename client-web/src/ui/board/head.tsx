@@ -6,11 +6,12 @@ import type { App, Board } from '../../app/model';
 import { words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { Avatar } from '../parts/avatar';
-import { Button, IconButton } from '../parts/button';
-import { Dialog } from '../parts/dialog';
-import { LanguageSwitch } from '../parts/language_switch';
+import { IconButton } from '../parts/button';
+import { useLate } from '../parts/use_late';
 import { panelOpen } from './outcome/opened';
 import { StatusLine } from './status_line';
+
+const loadPanel = () => import('./here_panel').then((module) => module.HerePanel);
 
 const facesMax = 5;
 
@@ -55,7 +56,7 @@ export function Head({ app, board, onList, onBin }: HeadProps) {
   );
 }
 
-interface Present {
+export interface Present {
   readonly participant: number;
   readonly name: string;
   readonly me: boolean;
@@ -85,6 +86,7 @@ interface HereProps {
 function Here({ app, board, onBin }: HereProps) {
   const t = words.value;
   const [open, setOpen] = useState(false);
+  const Panel = useLate(open, loadPanel, () => setOpen(false));
   const all = presentPeople(app, board);
   return (
     <>
@@ -99,47 +101,7 @@ function Here({ app, board, onBin }: HereProps) {
           </span>
         )}
       </button>
-      {open && <HerePanel app={app} all={all} onBin={onBin} onClose={() => setOpen(false)} />}
+      {Panel && <Panel app={app} all={all} onBin={onBin} onClose={() => setOpen(false)} />}
     </>
-  );
-}
-
-interface PanelProps {
-  readonly app: App;
-  readonly all: readonly Present[];
-  readonly onBin: () => void;
-  readonly onClose: () => void;
-}
-
-function HerePanel({ app, all, onBin, onClose }: PanelProps) {
-  const t = words.value;
-  const bin = (): void => {
-    onClose();
-    onBin();
-  };
-  return (
-    <Dialog title={t.people.here(all.length)} place="side" onClose={onClose}>
-      <ul class="people">
-        {all.map((one) => (
-          <li key={one.participant}>
-            <Avatar {...one} />
-            <span>
-              <bdi>{one.name}</bdi>
-              {one.me && ` (${t.common.you})`}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {all.length < 2 && <p>{t.people.alone}</p>}
-      <div class="dialog__actions dialog__actions--start">
-        <LanguageSwitch />
-        <Button icon="grid" onPress={() => app.router.go({ screen: 'home' })}>
-          {t.board.tables}
-        </Button>
-        <Button icon="trash" onPress={bin}>
-          {t.bin.open}
-        </Button>
-      </div>
-    </Dialog>
   );
 }

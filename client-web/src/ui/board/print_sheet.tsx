@@ -8,8 +8,8 @@ import { dayAndClock, words } from '../../i18n/language';
 import { BoardView } from '../../render/board_view';
 import { gistOf } from '../../scene/gist';
 import { Layer } from '../../scene/layer';
-import { sections, wordsOf } from './list_drawer';
-import type { Section } from './list_drawer';
+import { sections, wordsOf } from './chapters';
+import type { Section } from './chapters';
 
 export interface Printed {
   readonly badge: string;

@@ -6,7 +6,7 @@ import { ranking, tallyOf } from '../../day/votes';
 import { rectToScreen } from '../../scene/camera';
 import type { Item } from '../../scene/item';
 import type { BoardStage } from '../board/board_stage';
-import { wordsOf } from '../board/list_drawer';
+import { wordsOf } from '../board/chapters';
 import type { Candidate } from './candidates';
 import { castingOf } from './casting';
 import type { Shared } from './vote_bar';

@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { isOpen, ranking, spent, tallyOf, votesOf, type Ranked } from '../../day/votes';
 import { inEvent } from '../parts/event_time';
 import { Names, VoteAct, type Vote } from '../../wire/day_frames';
-import { wordsOf } from '../board/list_drawer';
+import { wordsOf } from '../board/chapters';
 import { useAsking } from '../day/asking';
 import { Button, IconButton } from '../parts/button';
 import { Dialog } from '../parts/dialog';

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Name } from '../../../core/names';
 import { countPropositions, hasWords } from '../../../scene/outline';
 import type { Group } from '../../../scene/outline';
+import { tie } from '../../../i18n/typography';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import type { OutcomeProps } from '../outcome_slot';
@@ -46,7 +47,7 @@ export function Panel({ app, stage, outline, question }: Props) {
       {question !== '' && (
         <p class="outcome__question">
           <span class="field__hint">{t.question}</span>
-          <strong>{question}</strong>
+          <strong>{tie(question)}</strong>
         </p>
       )}
       <p class="visually-hidden" role="status">
