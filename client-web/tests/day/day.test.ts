@@ -3,6 +3,7 @@ import {
   applied,
   dayOf,
   helpAt,
+  isRestitutionNear,
   isFrozen,
   nextPhases,
   goesOn,
@@ -187,5 +188,18 @@ describe('The day', () => {
       restored: { offset: 6, time: 6_000, since: 5_000 },
       lastPhase: 4,
     });
+  });
+
+  it('knows when the room is about to listen to the tables', () => {
+    const phases = [phase('Write', { id: 1 }), phase('Share', { id: 2, place: 3 }), phase('End', { id: 3 })];
+    const planned = after({ $case: 'agenda', value: { phases, revision: 0n } });
+    const at = (id: number) =>
+      applied(
+        planned,
+        frame({ entries: [entry(2, { $case: 'run', value: run(2, 'x', { phase: phases[id - 1] }) })] })
+          .entries[0]!,
+      );
+    expect(isRestitutionNear(planned)).toBe(false);
+    expect([1, 2, 3].map((id) => isRestitutionNear(at(id)))).toEqual([true, true, false]);
   });
 });
