@@ -10,6 +10,7 @@
 #include "core/batch.h"
 #include "event/day/day.h"
 #include "event/time_zone.h"
+#include "http/dots.h"
 #include "http/history.h"
 #include "http/log_walk.h"
 #include "render/csv.h"
@@ -122,7 +123,7 @@ class Reading {
                             .contact = overview.contact,
                             .made = {}};
     for (auto& place : places_of(overview, *day)) {
-      auto table = read_table(place);
+      auto table = read_table(place, *day);
       if (!table) return std::unexpected{table.error()};
       outcome.tables.push_back(std::move(*table));
     }
@@ -137,7 +138,8 @@ class Reading {
   }
 
  private:
-  std::expected<render::TableOutcome, std::string> read_table(Place& place) {
+  std::expected<render::TableOutcome, std::string> read_table(
+      Place& place, const std::optional<event::day::State>& day) {
     auto past = rebuild(store_, place.table.board, std::nullopt, stop_);
     if (!past) return std::unexpected{past.error()};
     Created created;
@@ -156,6 +158,7 @@ class Reading {
                                .left = {}};
     render::Asking asking;
     asking.name_of = [&](std::uint32_t participant) { return name_of(participant); };
+    if (day) asking.dots_of = dots_on(*day, place.table.board);
     asking.created_of = [&](core::OpId id) {
       const auto found = created.find(id);
       if (found == created.end()) return std::string{};
