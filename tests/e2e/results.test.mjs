@@ -101,6 +101,12 @@ for (const [size, language, t, table] of [
     const address = await card.getByRole('link', { name: t.open }).getAttribute('href');
     assert.match(address, /\/r\/[\w-]{16,}$/);
 
+    await ada.page.goto(`${server.address}/#/`);
+    await ada.reload();
+    const read = ada.page.getByRole('link', { name: t.read, exact: true });
+    assert.equal(new URL(await read.getAttribute('href'), server.address).href, address);
+    await ada.picture(`results-link-${size}-${language}`);
+
     const reader = await visitor(address, { viewport: sizes[size] });
     assert.equal(reader.status, 200);
     const wide = await reader.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

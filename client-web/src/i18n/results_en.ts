@@ -1,4 +1,4 @@
-// What the moderators' desk says of the results of an event, in English; with the desk's code.
+// What is said of the results of an event, in English: on the moderators' desk, and where they are to be read.
 
 import type { ResultsCatalogue } from './results_fr';
 
@@ -28,6 +28,7 @@ export const resultsEn: ResultsCatalogue = {
   qr: 'QR code',
   hideQr: 'Hide the QR code',
   qrLabel: 'QR code of the published page',
+  read: 'Read what the workshop has come to',
   lost: 'The address can no longer be shown: the server has another key now.',
   revoke: 'Take back…',
   sure: 'The page is gone for everybody who has its address, and does not come back.',

@@ -1,4 +1,4 @@
-// What the moderators' desk says of the results of an event, in French; with the desk's code.
+// What is said of the results of an event, in French: on the moderators' desk, and where they are to be read.
 
 export const resultsFr = {
   title: 'Restitution',
@@ -26,6 +26,7 @@ export const resultsFr = {
   qr: 'Code QR',
   hideQr: 'Masquer le code QR',
   qrLabel: 'Code QR de la page publiée',
+  read: 'Lire la restitution de l’atelier',
   lost: 'L’adresse ne peut plus être affichée\u00a0: la clé du serveur n’est plus la même.',
   revoke: 'Retirer…',
   sure: 'La page disparaît pour toutes les personnes qui ont son adresse, et ne revient pas.',

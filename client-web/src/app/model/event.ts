@@ -55,6 +55,14 @@ export type LinkKind = 'join' | 'moderator' | 'observer';
 /** renew: a new one, the old ones let nobody in any more; revoke: who came by the old ones is put out too. */
 export type LinkAct = 'issue' | 'renew' | 'revoke';
 
+/** The newest page of what the event has come to. */
+export interface Published {
+  readonly version: number;
+  readonly made: number;
+  /** On this server. */
+  readonly path: string;
+}
+
 export interface EventView {
   readonly id: string;
   readonly title: string;
@@ -73,6 +81,8 @@ export interface EventView {
   /** Board of the agora; empty when the event has none. */
   readonly agora: string;
   readonly links: Links | null;
+  /** Absent: nothing is published. */
+  readonly published?: Published;
 }
 
 /** Who I am in one event. The token stays inside `app`. */

@@ -1,4 +1,4 @@
-// The words of the results. They come with the desk's code.
+// The words of the results. They come with the code that says them.
 
 import { spokenWords } from '../../i18n/language';
 import type { ResultsCatalogue } from '../../i18n/results_fr';

@@ -14,6 +14,7 @@ import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { LanguageSwitch } from '../parts/language_switch';
 import { Prose } from '../parts/prose';
+import { useLate } from '../parts/use_late';
 import { Rename } from './rename';
 
 const facesMax = 6;
@@ -210,6 +211,15 @@ function Refused({ session }: { readonly session: Session }) {
   );
 }
 
+const loadPublished = () => import('./published').then((module) => module.PublishedLink);
+
+/** Nothing where nothing is published. */
+function Results({ event }: { readonly event: EventView }) {
+  const { published } = event;
+  const Link = useLate(published !== undefined, loadPublished);
+  return published && Link ? <Link published={published} /> : null;
+}
+
 function Welcome({ app }: { readonly app: App }) {
   const t = words.value.tables;
   const { session } = app;
@@ -244,6 +254,7 @@ function Welcome({ app }: { readonly app: App }) {
           </>
         )}
       </p>
+      {event && <Results event={event} />}
       {session.load.value === 'refused' && <Refused session={session} />}
       {session.load.value === 'stale' && <p class="notice notice--warn">{t.stale}</p>}
       {app.obstacle.value && (
