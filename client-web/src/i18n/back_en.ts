@@ -45,5 +45,7 @@ export const backEn: BackCatalogue = {
     write: (name) => `Write for ${name}`,
     writing: (name) => `You write for ${name}`,
     stop: 'Write as myself',
+    whose: 'In the name of',
+    mine: 'Myself',
   },
 };

@@ -46,6 +46,8 @@ export const backFr = {
     write: (name: string): string => `Écrire pour ${name}`,
     writing: (name: string): string => `Vous écrivez pour ${name}`,
     stop: 'Écrire en mon nom',
+    whose: 'Au nom de',
+    mine: 'Moi',
   },
 };
 

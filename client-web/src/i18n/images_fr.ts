@@ -36,7 +36,7 @@ export const imagesFr = {
     board_full: 'Le tableau est plein. Supprimez-y quelque chose, puis réessayez.',
     body_too_large: 'L’image est trop lourde pour le serveur (4 Mo). Réduisez-la d’abord.',
     not_this_phase:
-      'Pas dans cette phase : l’image attend ici, pour vous seul·e, qu’une phase prenne les images.',
+      'Pas dans cette phase : l’image attend ici, pour vous seul·e, qu’une phase prenne les images.',
     not_allowed: 'Vous ne pouvez rien ajouter sur ce tableau.',
     other: 'L’image n’a pas pu être envoyée. Réessayez.',
   } as Readonly<Record<string, string>>,

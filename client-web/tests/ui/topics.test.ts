@@ -94,7 +94,12 @@ describe('An agora', () => {
         return true;
       },
     } as unknown as Board;
-    agora = new AgoraBoard(board, 1, () => [1, 2, 3]);
+    agora = new AgoraBoard(
+      board,
+      1,
+      () => [1, 2, 3],
+      () => 0,
+    );
   });
 
   const shown = (): [string, number][] =>

@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals';
 import type { Board, Changes } from '../../app/model';
+import type { BoardWriting } from '../../core/document';
 import { Kind, type ObjectView } from '../../core/view';
 import { noParent, type Item } from '../../scene/item';
 import { Layer } from '../../scene/layer';
@@ -40,6 +41,8 @@ export class AgoraBoard {
     private readonly board: Board,
     private readonly me: number,
     private readonly people: () => Iterable<number>,
+    /** In whose name topics and hellos are made: participant; 0: one's own. */
+    private readonly writesFor: () => number,
   ) {
     this.layer = new Layer(board.id, board.document);
     this.stop = board.onChanges((changes) => this.changed(changes));
@@ -53,12 +56,20 @@ export class AgoraBoard {
   propose(question: string, why: string): boolean {
     const text = edits.topicText(question, why);
     const at = this.spot(Kind.topic, topicsAt);
-    return this.board.edit((d) => edits.createTopic(d, at, topicColour, text));
+    return this.make((d) => edits.createTopic(d, at, topicColour, text));
   }
 
   sayHello(text: string): boolean {
     const at = this.spot(Kind.note, notesAt);
-    return this.board.edit((d) => edits.createHello(d, at, helloColour, text.trim()));
+    return this.make((d) => edits.createHello(d, at, helloColour, text.trim()));
+  }
+
+  private make(act: (d: BoardWriting) => void): boolean {
+    return this.board.edit((d) => {
+      d.behalf(this.writesFor());
+      act(d);
+      d.behalf(0);
+    });
   }
 
   change(card: Card, question: string, why: string): boolean {

@@ -15,6 +15,7 @@ import { Toast, Toaster } from '../parts/toast';
 import { StatusLine } from '../board/status_line';
 import { DaySlot } from '../day/day_slot';
 import { dayWords } from '../day/day_words';
+import type { WhoseProps } from '../day/whose_name';
 import type { AgoraBoard } from './agora_board';
 import { MakeTables, openTableOf } from './make_tables';
 import { HelloForm, ProposeForm } from './propose_form';
@@ -27,6 +28,8 @@ import '../styles/desk.css';
 import '../styles/agora.css';
 
 const hellosMax = 8;
+
+const loadWhose = () => import('../day/whose_name').then((module) => module.WhoseName);
 
 export function AgoraScreen({ app }: { readonly app: App }) {
   const id = app.day.value?.me.value?.agora ?? app.session.event.value?.agora ?? '';
@@ -63,6 +66,7 @@ function Place({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
   const { board, agora } = open;
   const toaster = useMemo(() => new Toaster(board.acts), [board]);
   const rights = rightsAt(app, board);
+  const Whose = useLate<WhoseProps>(rights.moderates && app.day.value !== null, loadWhose);
   useSignalEffect(() => {
     void board.acts.value;
     toaster.acted();
@@ -78,6 +82,7 @@ function Place({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
       <div class="agora__columns">
         <section class="card desk__card" aria-labelledby="agora-propose">
           <h2 id="agora-propose">{t.propose}</h2>
+          {Whose && <Whose app={app} />}
           <ProposeForm
             event={event}
             allowed={rights.propose}

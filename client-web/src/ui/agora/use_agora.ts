@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { App, Board } from '../../app/model';
 import { runAt } from '../../day/day';
+import { writesFor } from '../day/moves';
 import { AgoraBoard } from './agora_board';
 
 export interface OpenAgora {
@@ -16,7 +17,8 @@ export function useAgora(app: App, id: string): OpenAgora | null {
     if (id === '') return;
     const board = app.openBoard(id);
     const me = app.session.identity.peek()?.participant ?? 0;
-    const agora = new AgoraBoard(board, me, () => app.session.people.peek().keys());
+    const people = (): Iterable<number> => app.session.people.peek().keys();
+    const agora = new AgoraBoard(board, me, people, () => writesFor.peek());
     setOpen({ board, agora });
     return () => {
       agora.close();

@@ -12,7 +12,7 @@ export const bars = 10;
 const pastMax = 400;
 const refreshMs = 10_000;
 /** Of what one person does, at most one act is counted in so long: the log has an entry for every few letters. */
-const actMs = 5_000;
+export const actMs = 5_000;
 
 /** Times of the acts that are not older than the span, how far the log was read, and when each writer's last act began. */
 export interface Pulse {
@@ -23,7 +23,7 @@ export interface Pulse {
 
 export const noPulse: Pulse = { cursor: 0, times: [], last: new Map() };
 
-type Page = Pick<api.Page, 'baseTime' | 'entries'>;
+export type Page = Pick<api.Page, 'baseTime' | 'entries'>;
 
 /** With what a page of the log says, without what is too old at `now`. */
 export function pulseWith(before: Pulse, { baseTime, entries }: Page, now: number): Pulse {

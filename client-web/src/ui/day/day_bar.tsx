@@ -14,12 +14,28 @@ import { Following } from './following';
 import type { DayBarProps } from './day_slot';
 import { dayWords } from './day_words';
 import { GivenSigns, MarkButtons } from './mark_buttons';
-import { followed, strip } from './moves';
+import { followed, strip, writingKey } from './moves';
 import { standing, type Standing } from './place_of';
 import { staleText } from './stale_text';
 import '../styles/day.css';
 
 const loadPanel = () => import('./day_panel').then((module) => module.DayPanel);
+
+/** A moderator who wrote for somebody goes on with it after a reload. */
+function useWritingOn(moderates: boolean, event: string): void {
+  useEffect(() => {
+    if (!moderates || strip.peek()) return;
+    try {
+      if (sessionStorage.getItem(writingKey) === null) return;
+    } catch {
+      return; // The browser keeps nothing.
+    }
+    import('./writing_for').then(
+      (module) => module.goOnWriting(event),
+      (error: unknown) => console.warn('tablee: writing for somebody did not come', error),
+    );
+  }, [moderates, event]);
+}
 
 /** What the bar says beside the title; the most pressing alone. */
 function line(frozen: boolean, here: Standing): string {
@@ -38,6 +54,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
   const Panel = useLate<PanelProps>(open, loadPanel, () => setOpen(false));
   const asking = useAsking(day);
   const me = app.session.identity.value;
+  useWritingOn(me?.role === 'moderator', me?.event ?? '');
   if (!state || !t || !me) return null;
   const here = standing(app, state, board);
   const timers = timersAt(state, here.place);

@@ -8,6 +8,7 @@ import type { EventDay } from '../../day/event_day';
 import type { App } from '../../app/model';
 import type { Timer } from '../../wire/day_frames';
 import { Dialog } from '../parts/dialog';
+import { TableBalanceSlot } from './balance_slot';
 import { allowedWords } from './allowed_words';
 import { useAsking } from './asking';
 import { CallButton } from './called';
@@ -68,6 +69,9 @@ export function DayPanel({ app, day, board, sightline, onClose }: PanelProps) {
         app.router.route.value.screen === 'board' &&
         (here.moderates || here.keepsTime) && <OpenVote day={day} board={board} onOpen={onClose} />}
       <Clocks day={day} here={here} timers={state.timers} asking={asking} />
+      {board !== undefined && here.sits && (
+        <TableBalanceSlot app={app} day={day} state={state} here={here} board={board} />
+      )}
       <SoundSwitch />
       {asking.problem && (
         <p class="day-problem" role="alert">

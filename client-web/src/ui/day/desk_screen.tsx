@@ -6,6 +6,7 @@ import { words } from '../../i18n/language';
 import { Button, IconButton } from '../parts/button';
 import { LanguageSwitch } from '../parts/language_switch';
 import { Announcer } from './announcer';
+import { DeskBalanceSlot } from './balance_slot';
 import { dayWords } from './day_words';
 import { DeskAgenda } from './desk_agenda';
 import { DeskNow } from './desk_now';
@@ -96,6 +97,7 @@ export function DeskScreen({ app }: { readonly app: App }) {
             </div>
             <div class="desk__column">
               <DeskTables app={app} day={day} state={state} />
+              <DeskBalanceSlot app={app} day={day} state={state} />
               <DeskPeople app={app} day={day} state={state} />
               <DeskResults app={app} />
             </div>

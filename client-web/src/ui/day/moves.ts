@@ -33,6 +33,12 @@ export const followed = signal(0);
 /** What the desk has put on the bar of a board: for whom a moderator writes. */
 export const strip = signal<ComponentType<DayBarProps> | null>(null);
 
+/** For whom a moderator writes: participant; 0: for themselves. */
+export const writesFor = signal(0);
+
+/** Of the tab: for whom, with the event. A reload does not put another's words under one's own name. */
+export const writingKey = 'tablee-writing-for';
+
 export function answer(call: number): void {
   answered.value = new Set([...answered.peek(), call]);
 }

@@ -47,7 +47,7 @@ export function PersonDialog(props: PersonProps) {
   const [act, setAct] = useState<'out' | 'back' | null>(null);
   const me = app.session.identity.value?.participant === participant;
   const write = (): void => {
-    writeFor({ participant, name });
+    writeFor({ participant, name }, app.session.identity.peek()?.event ?? '');
     const board = state.tables.get(seatOf(state, participant))?.board;
     app.router.go(board === undefined ? { screen: 'home' } : { screen: 'board', board });
   };
