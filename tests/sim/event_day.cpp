@@ -14,9 +14,7 @@ using namespace event::day;
 using wire::day::CommandId;
 
 constexpr auto all = std::numeric_limits<std::size_t>::max();
-constexpr base::BoardId agora{100};
-
-Founding barcamp(base::EventId event) {
+Founding barcamp(base::EventId event, base::BoardId agora) {
   Founding founding;
   founding.event = event;
   founding.agora = agora;
@@ -44,7 +42,7 @@ TableNumber place_of(const State& state, base::BoardId board) {
 
 EventDay::EventDay(std::uint64_t seed, DayTally& tally)
     : random_(seed), tally_(tally), boards_{agora, base::BoardId{101}, base::BoardId{102}} {
-  EXPECT_TRUE(store_.write(found_day(barcamp(event_), base::Epoch{5}, wall_)));
+  EXPECT_TRUE(store_.write(found_day(barcamp(event_, agora), base::Epoch{5}, wall_)));
   for (std::uint32_t i = 0; i < pages_.size(); ++i) pages_[i].who = base::ParticipantId{i + 1};
   come_back();
 }

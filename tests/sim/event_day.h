@@ -30,6 +30,7 @@ class EventDay {
   void live(int steps);
 
  private:
+  static constexpr base::BoardId agora{100};
   /// A room, as far as a day can tell: it lets batches in or not.
   struct Room {
     event::day::Allowed allowed;

@@ -4,14 +4,9 @@
 #include "sim/event_day.h"
 
 namespace tablee::sim {
-namespace {
 
 using namespace std::chrono_literals;
 using namespace event::day;
-
-constexpr base::BoardId agora{100};
-
-}  // namespace
 
 // Dots, some more than anybody has, on votes that may have closed meanwhile.
 wire::day::Wish EventDay::vote_wish(const Page& page) {
