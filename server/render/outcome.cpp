@@ -33,6 +33,7 @@ class Reader {
   void read(TableOutcome& table) {
     sort_objects();
     fill_groups(table);
+    if (table.groups.empty()) fill_groups_of_frames(table);
     if (choice_.leftovers) fill_left(table);
   }
 
@@ -139,6 +140,34 @@ class Reader {
       group.propositions.push_back(std::move(one));
     }
     if (!group.propositions.empty()) table.groups.push_back(std::move(group));
+  }
+
+  // A table that made no proposition has said what it has said all the same: its titled frames are headings then, and the notes in
+  // each stand under it.
+  void fill_groups_of_frames(TableOutcome& table) {
+    std::map<Handle, std::vector<Placed>> words;
+    std::vector<Placed> frames;
+    std::erase_if(left_, [&](const Placed& one) {
+      const Handle frame = board_.seat(one.view.handle).frame;
+      if (frame == handle_none || blank(text_of(frame))) return false;
+      auto& there = words[frame];
+      if (there.empty()) frames.push_back(placed(board_.object(frame)));
+      there.push_back(one);
+      return true;
+    });
+    by_reading(frames);
+    for (const Placed& frame : frames) {
+      Group group{
+          .id = id_text(frame.view.id), .title = text_of(frame.view.handle), .propositions = {}};
+      by_reading(words[frame.view.handle]);
+      for (const Placed& one : words[frame.view.handle]) {
+        Word word = word_of(one.view, text_of(one.view.handle));
+        Proposition said{.id = word.id, .text = word.text, .dots = {}, .sources = {}};
+        said.sources.push_back(std::move(word));
+        group.propositions.push_back(std::move(said));
+      }
+      table.groups.push_back(std::move(group));
+    }
   }
 
   // Those of one frame together, frames as one reads them, what lies in none at the end. The sources of a proposition without

@@ -1,8 +1,10 @@
 // What an event has come to, from the desk: chosen, looked at, published to people without access, taken back, downloaded.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { tablee } from './server.mjs';
 import { started } from './started.mjs';
 import { Tablet, sizes } from './tablet.mjs';
 
@@ -154,3 +156,34 @@ for (const [size, language, t, table] of [
     }
   });
 }
+
+// The day that the demo plays, published: each table's question, headings and items as they were, and nothing else.
+test('the model day comes out as it was', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tablee-e2e-'));
+  try {
+    const data = join(folder, 'data');
+    tablee('demo', '--people', '8', '--minutes', '20', '--speed', '2000', '--data', data);
+    const told = JSON.parse(tablee('export', '--format', 'json', '--data', data));
+    const day = JSON.parse(readFileSync(new URL('../../deploy/demo/barcamp-2016.json', import.meta.url), 'utf8'));
+    const tables = told.tables.map(({ question, groups }) => ({
+      question,
+      clusters: groups.map(({ heading = '', propositions }) => ({ title: heading, notes: propositions.map(({ text }) => text) })),
+    }));
+    assert.deepEqual(
+      tables,
+      day.tables.map(({ question, clusters }) => ({ question, clusters: clusters.map(({ title, notes }) => ({ title, notes })) })),
+    );
+    const page = tablee('export', '--format', 'html', '--data', data);
+    const marks = [day.event.introduction, ...day.tables.flatMap(({ question, clusters }) => [question, ...clusters.flatMap(({ title, notes }) => [title, ...notes])]), day.event.closing];
+    const plain = (text) => text.replace(/<[^>]*>/g, ' ').replace(/&#39;|&#x27;|[’']/g, "'").replace(/[\s\u00a0\u202f]+/gu, ' ');
+    const body = plain(page.slice(page.indexOf('<body')));
+    let at = 0;
+    for (const mark of marks.map(plain)) {
+      const found = body.indexOf(mark, at);
+      assert.ok(found >= 0, `“${mark}” is not in its place`);
+      at = found + mark.length;
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -65,6 +65,27 @@ TEST_F(OutcomeTest, WithoutPropositionsHasNoGroups) {
   EXPECT_THAT(read().groups, IsEmpty());
 }
 
+// Nobody's half day comes to nothing because a button was not found.
+TEST_F(OutcomeTest, OfATableWithoutPropositionsIsWhatItsTitledFramesHold) {
+  const auto low = frame("low", 1);
+  ASSERT_TRUE(editor_.move(low, handle_none, 0, 5'000));
+  note("b", low, 0, 500);
+  note("a", low, 0, 0);
+  note("in high", frame("high", 0));
+  note("untitled", frame("", 1), 0, 9'000);
+  note("nowhere", handle_none, 900, 9'000);
+  const auto table = read();
+  ASSERT_EQ(table.groups.size(), 2U);
+  EXPECT_EQ(table.groups[0].title, "high");
+  EXPECT_EQ(table.groups[1].title, "low");
+  ASSERT_EQ(table.groups[1].propositions.size(), 2U);
+  EXPECT_EQ(table.groups[1].propositions[0].text, "a");
+  EXPECT_EQ(table.groups[1].propositions[1].text, "b");
+  ASSERT_EQ(table.left.size(), 2U);
+  EXPECT_THAT(texts(table.left[0].words), ElementsAre("untitled"));
+  EXPECT_THAT(texts(table.left[1].words), ElementsAre("nowhere"));
+}
+
 TEST_F(OutcomeTest, PutsWhatLiesInNoHeadingFirst) {
   const auto first = frame("Why", heading);
   frame("because", proposition, first);
@@ -127,6 +148,7 @@ TEST_F(OutcomeTest, KeepsWhatIsLeftByFrameAndWhatLiesNowhereLast) {
   note("first", handle_none, 500, 0);
   note("in zone", zone);
   frame("", proposition);
+  frame("a proposition", proposition);
   const auto table = read();
   ASSERT_EQ(table.left.size(), 2U);
   EXPECT_EQ(table.left[0].title, "zone");
