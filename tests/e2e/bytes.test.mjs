@@ -9,7 +9,7 @@ const server = await Server.started();
 after(() => server.close());
 
 /** Bytes on the wire, compressed as browsers ask for it. The goal is 150,000: the core alone is 65,000 of it. */
-const firstNoteMax = 205_200;
+const firstNoteMax = 205_600;
 /** Without the core: the form to join stands before that. At 512 kbit/s these are 0.9 s. */
 const joinMax = 58_000;
 
