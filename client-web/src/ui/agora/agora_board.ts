@@ -2,7 +2,6 @@
 
 import { signal } from '@preact/signals';
 import type { Board, Changes } from '../../app/model';
-import type { BoardWriting } from '../../core/document';
 import { Kind, type ObjectView } from '../../core/view';
 import { noParent, type Item } from '../../scene/item';
 import { Layer } from '../../scene/layer';
@@ -64,7 +63,7 @@ export class AgoraBoard {
     return this.make((d) => edits.createHello(d, at, helloColour, text.trim()));
   }
 
-  private make(act: (d: BoardWriting) => void): boolean {
+  private make(act: Parameters<Board['edit']>[0]): boolean {
     return this.board.edit((d) => {
       d.behalf(this.writesFor());
       act(d);
