@@ -32,7 +32,7 @@ inline std::vector<std::string> hostile_texts() {
           "\u2069\u202C closed before",
           "a\r\nb\rc",
           "\uFFFF\uFDD0 none",
-          std::string{"nul \0 and \x01 bell \x7F", 20},
+          std::string{"nul \0 and \x01 bell \x7F", 18},
           "\xC3\x28 no utf-8 \xF0\x9F",
           "👩🏽‍🚒 e\u0301 🏴󠁧󠁢󠁥󠁮󠁧󠁿"};
 }
