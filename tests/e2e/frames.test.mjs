@@ -94,6 +94,7 @@ test('reactions of two people are counted, said, and listed by who gave them', a
   await pick(here, 'une idée');
   await here.button(t.of(t.names.heart, 0, false)).click();
   await here.button(t.of(t.names.heart, 1, true)).waitFor();
+  await there.installed();
   await there.context.setOffline(true);
   await pick(there, 'une idée');
   await there.button(framesEn.reactions.of('Heart', 1, false)).click();

@@ -64,6 +64,7 @@ test('an invitation on paper has the code, and no link that lets people moderate
 test('a placard on paper is alone there, and neither it nor the desk has a link that lets people moderate', async () => {
   const moderator = await Tablet.atDesk(browser, server, 'Odile', { language: 'fr' });
   await moderator.button(makeFr.desk.poster).waitFor();
+  await moderator.page.getByText('Odile').first().waitFor();
   const desk = await printed(moderator);
   assert.ok(desk.text.includes('Odile'), 'the desk is what is printed');
   assert.ok(!desk.text.includes('#m='), 'the desk on paper');
