@@ -355,6 +355,9 @@ inline constexpr std::size_t candidates_per_vote_max = 300;
 inline constexpr std::uint32_t dots_per_person_max = 99;
 /// Votes of an event that were not removed.
 inline constexpr std::size_t votes_per_event_max = 128;
+/// Of these, those that people other than moderators may open on one board, and in all: so that nobody uses up everybody's.
+inline constexpr std::size_t votes_per_board_max = 16;
+inline constexpr std::size_t votes_of_tables_max = 96;
 /// Lines of who gave what that the close of a vote tells.
 inline constexpr std::size_t given_told_max = 1'024;
 /// Commands of one person, sustained and at once: a moderator who presses buttons, and an outbox that comes back.

@@ -24,7 +24,7 @@ store::Result<Publications> Publications::open(const store::Store& store, const 
 }
 
 Publication Publications::view(base::EventId event, const Versions::value_type& row) const {
-  Publication one{row.first, row.second, key_.page_secret(event, row.first)};
+  Publication one{row.first, row.second, key_.page_secret(event, row.first, row.second.made)};
   if (to_hex(sha256(one.secret)) != one.record.digest) one.secret.clear();  // made with another key
   return one;
 }
@@ -64,9 +64,9 @@ const PublicationRecord* Publications::record(const Place& place) const {
 Publication Publications::begin(base::EventId event) {
   Publication one;
   one.version = ++begun_[event];
-  one.secret = key_.page_secret(event, one.version);
-  one.record.digest = to_hex(sha256(one.secret));
   one.record.made = clock_->wall();
+  one.secret = key_.page_secret(event, one.version, one.record.made);
+  one.record.digest = to_hex(sha256(one.secret));
   return one;
 }
 

@@ -170,8 +170,11 @@ std::string LinkKey::link_secret(base::EventId event, std::uint32_t link) const 
   return base32(std::span(digest).first<secret_bytes>());
 }
 
-std::string LinkKey::page_secret(base::EventId event, std::uint32_t version) const {
-  const auto digest = derive("page", event, version);
+// The moment is in it because a store that comes back from a backup gives its numbers again.
+std::string LinkKey::page_secret(base::EventId event, std::uint32_t version,
+                                 base::WallTime made) const {
+  const auto when = std::to_string(made.time_since_epoch().count());
+  const auto digest = derive("page " + when, event, version);
   return base32(std::span(digest).first<secret_bytes>());
 }
 

@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/clock.h"
 #include "base/ids.h"
 
 namespace tablee::event {
@@ -46,7 +47,8 @@ class LinkKey {
   /// The secret of one link: 128 bits as base32.
   [[nodiscard]] std::string link_secret(base::EventId event, std::uint32_t link) const;
   /// What the address of one published version carries: 128 bits as base32.
-  [[nodiscard]] std::string page_secret(base::EventId event, std::uint32_t version) const;
+  [[nodiscard]] std::string page_secret(base::EventId event, std::uint32_t version,
+                                        base::WallTime made) const;
   /// The code of one link: `code_length` of `code_alphabet`. Not unique: the caller looks.
   [[nodiscard]] std::string join_code(base::EventId event, std::uint32_t link) const;
   /// The token of who came into this event with this nonce: the same again for a join that is repeated, also by a newer code,

@@ -161,7 +161,15 @@ Answer Api::publish(const Request& request, const event::Grant& grant) {
   }
   const auto all = events_.publications().of(grant.event);
   if (!all.empty() && all.back().version > wanted->after) {
-    return json_answer({{"publication", publication_json(all.back())}});
+    const auto& made = all.back().record;
+    const bool same = made.by == grant.participant && !made.revoked &&
+                      made.names == naming_name(wanted->choice.naming) &&
+                      made.leftovers == wanted->choice.leftovers &&
+                      made.dots == wanted->choice.dots;
+    if (same) return json_answer({{"publication", publication_json(all.back())}});
+    return error_answer(409, "somebody_was_first",
+                        "There is a newer version than the one that you have seen. Look at it "
+                        "first.");
   }
   const auto count =
       std::ranges::count_if(all, [](const auto& one) { return !one.record.revoked; });

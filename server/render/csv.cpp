@@ -27,8 +27,21 @@ bool is_formula(std::string_view text) {
   return false;
 }
 
+// Spreadsheets of many countries part a line at other signs than commas, and look for formulas behind each.
+std::string without_formulas(const std::string& text) {
+  constexpr std::string_view parts = ",;\t\n";
+  std::string out;
+  bool begins = false;
+  for (const char c : text) {
+    if (begins && std::string_view{"=+-@"}.contains(c)) out += '\'';
+    out += c;
+    if (c != ' ') begins = parts.contains(c);
+  }
+  return out;
+}
+
 std::string field(std::string_view text) {
-  auto plain = readable(text);
+  auto plain = without_formulas(readable(text));
   const auto first = plain.find_first_of("\t\n");
   if (is_formula(plain) || first == 0) plain.insert(0, 1, '\'');
   if (plain.find_first_of(",\"\n;\t") == std::string::npos) return plain;

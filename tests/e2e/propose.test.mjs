@@ -83,6 +83,7 @@ for (const [size, language, t, frames, table] of [
     await lists(bilal, ['alpha', 'depuis une note', 'beta', 'CONDITIONS']);
     await bilal.button(t.more('beta')).click();
     await panel(bilal, t).locator('.outcome__item', { hasText: 'beta' }).getByLabel(t.under).selectOption('0');
+    await panel(bilal, t).getByRole('button', { name: t.moveDo, exact: true }).click();
     await lists(bilal, ['alpha', 'depuis une note', 'CONDITIONS', 'beta']);
     await bilal.picture(`propose-heading-${size}-${language}`);
     wifi.restore();
@@ -92,6 +93,7 @@ for (const [size, language, t, frames, table] of [
     await ada.picture(`propose-more-${size}-${language}`);
     await accessible(ada, 'the panel of propositions');
     await panel(ada, t).locator('.outcome__item', { hasText: 'alpha' }).getByLabel(t.merge).selectOption({ label: 'beta' });
+    await panel(ada, t).getByRole('button', { name: t.mergeDo, exact: true }).click();
     await lists(bilal, ['alpha · beta', 'depuis une note', 'CONDITIONS']);
     await panel(ada, t).getByRole('button', { name: t.undo }).click();
     await lists(bilal, ['alpha', 'depuis une note', 'CONDITIONS', 'beta']);

@@ -30,6 +30,8 @@ export const outcomeEn: OutcomeCatalogue = {
   more: (text) => `Change: ${text}`,
   write: 'Write',
   merge: 'Merge with',
+  mergeDo: 'Merge',
+  moveDo: 'Move',
   choose: 'Choose…',
   back: 'Make it a cluster again',
   headingBack: 'Make it a zone again',

@@ -28,6 +28,8 @@ export const outcomeFr = {
   more: (text: string): string => `Changer\u00a0: ${text}`,
   write: 'Écrire',
   merge: 'Fusionner avec',
+  mergeDo: 'Fusionner',
+  moveDo: 'Déplacer',
   choose: 'Choisir…',
   back: 'Redevient un groupe',
   headingBack: 'Redevient un cadre',

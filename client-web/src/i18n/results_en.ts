@@ -7,7 +7,7 @@ export const resultsEn: ResultsCatalogue = {
   hint: 'A page with the question and the propositions of each table, for everybody to whom you give its address.',
   names: 'People',
   namesOf: {
-    first: 'their first names',
+    first: 'the names that they gave',
     numbers: 'only how many they were',
     nobody: 'do not appear',
   },

@@ -5,7 +5,7 @@ export const resultsFr = {
   hint: 'Une page avec la question et les propositions de chaque table, pour toutes les personnes à qui vous en donnerez l’adresse.',
   names: 'Les personnes',
   namesOf: {
-    first: 'leurs prénoms',
+    first: 'les noms qu’ils ont donnés',
     numbers: 'leur nombre seulement',
     nobody: 'n’apparaissent pas',
   },

@@ -47,7 +47,7 @@ export const voteEn: VoteCatalogue = {
   left: (n) => (n === 0 ? 'No dots left to give' : `${n} dot${s(n)} to give`),
   leftOf: (n, of) => `${n} of ${of}`,
   voted: (n) => (n === 0 ? 'Nobody has voted yet' : `${n} voted`),
-  secret: 'Nobody will know who gave what',
+  secret: 'Nobody is told who gave what',
   public: 'At the end all will see who gave what',
   list: 'See the list',
   close: 'End the vote',

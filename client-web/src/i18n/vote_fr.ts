@@ -40,7 +40,7 @@ export const voteFr = {
   left: (n: number): string => (n === 0 ? 'Plus de points à donner' : `${n} point${s(n)} à donner`),
   leftOf: (n: number, of: number): string => `${n} sur ${of}`,
   voted: (n: number): string => (n === 0 ? 'Personne n’a encore voté' : `${n} ${n > 1 ? 'ont' : 'a'} voté`),
-  secret: 'Personne ne saura qui a donné quoi',
+  secret: 'Personne n’apprend qui a donné quoi',
   public: 'À la fin, on verra qui a donné quoi',
   list: 'Voir la liste',
   close: 'Arrêter le vote',

@@ -54,6 +54,12 @@ Reason Decider::operator()(const wire::day::OpenVote& wish) {
       state_.votes.size() >= limits::votes_per_event_max) {
     return Reason::too_many;
   }
+  const auto here = [&](const auto& each) { return each.second.board == vote.board; };
+  if (!moderates() && (state_.votes.size() >= limits::votes_of_tables_max ||
+                       static_cast<std::size_t>(std::ranges::count_if(state_.votes, here)) >=
+                           limits::votes_per_board_max)) {
+    return Reason::too_many;
+  }
   const bool timed = wish.length != std::chrono::milliseconds{};
   if (!is_good(vote) || (timed && !is_length(wish.length))) return Reason::malformed;
   if (vote.hands != 0 && !moderates()) return Reason::not_yours;
@@ -163,7 +169,8 @@ void Decider::count(const Vote& vote, Ballots::Voter voter, const Ballots::Dots&
     put(tally);
   }
   auto turnout = asked_.ballots->turnout(vote.id);
-  turnout.dots = turnout.dots - on(before) + on(after);
+  // What changes by one dot would tell whoever sees a candidate go what it had.
+  turnout.dots = vote.live ? turnout.dots - on(before) + on(after) : 0;
   if (person) turnout.people = turnout.people - (before.empty() ? 0 : 1) + (after.empty() ? 0 : 1);
   put(turnout);
 }
@@ -182,6 +189,7 @@ void Decider::close(Vote vote) {
     for (std::uint32_t at = 0; at < vote.candidates.size(); ++at) {
       if (const auto tally = asked_.ballots->tally(vote.id, at); tally.dots != 0) put(tally);
     }
+    put(asked_.ballots->turnout(vote.id));
   }
   if (vote.names == wire::day::Names::shown) vote.given = asked_.ballots->given(vote.id);
   if (vote.given.size() > limits::given_told_max) vote.given.clear();

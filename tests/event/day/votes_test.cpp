@@ -1,4 +1,5 @@
 // D21 and D22: dots, their ballots, and what is told of them.
+#include "base/limits.h"
 #include "event/day/house.h"
 
 namespace tablee::event::day {
@@ -64,9 +65,10 @@ TEST_F(Votes, SumsAreToldAtTheCloseOrLive) {
   cast(chloe, at_end, 0, 2);
   cast(denis, at_end, 0, 1);
   EXPECT_EQ(dots(at_end, 0), 0U);
-  EXPECT_EQ(house.told().turnouts.at(at_end), (Turnout{at_end, 2, 3}));
+  EXPECT_EQ(house.told().turnouts.at(at_end), (Turnout{at_end, 2, 0}));
   EXPECT_EQ(change(anna, at_end, Act::close), Reason::done);
   EXPECT_EQ(house.told().tallies.at({at_end, 0}), (Tally{at_end, 0, 3, 0, 2}));
+  EXPECT_EQ(house.told().turnouts.at(at_end), (Turnout{at_end, 2, 3}));
   EXPECT_TRUE(told(at_end).shown);
   EXPECT_EQ(cast(denis, at_end, 0, 2), Reason::vote_closed);
 
@@ -172,6 +174,18 @@ TEST_F(Votes, WishesOutOfRangeAreRefused) {
   });
   EXPECT_EQ(house.send(anna, OpenVote{vote(), 999ms}), Reason::malformed);
   EXPECT_TRUE(house.told().votes.empty());
+}
+
+TEST_F(Votes, NobodyUsesUpThoseOfOthers) {
+  house.send(chloe, Seat{{}, 1, {}});
+  for (std::size_t i = 0; i < limits::votes_per_board_max; ++i) {
+    house.advance(1s);
+    ASSERT_EQ(house.send(chloe, OpenVote{vote(), {}}), Reason::done);
+    house.advance(1s);
+    ASSERT_EQ(change(chloe, house.told().votes.rbegin()->first, Act::close), Reason::done);
+  }
+  EXPECT_EQ(house.send(chloe, OpenVote{vote(), {}}), Reason::too_many);
+  open(vote());
 }
 
 TEST_F(Votes, CloseByThemselvesAlsoThroughARestart) {

@@ -36,7 +36,7 @@ export function BallotSigns({ stage, casts, ...shared }: Props) {
     return stage.moved.subscribe(place);
   });
   if (!t) return null;
-  const casting = casts ? castingOf(day, vote, hands) : null;
+  const casting = casts ? castingOf(day, vote, shared.gone, hands) : null;
   const first = ranking(
     state,
     vote,

@@ -28,6 +28,17 @@ export function candidatesOn(layer: Layer, vote: Vote): Candidate[] {
   return readingOrder(found.map(({ item }) => item)).flatMap((item) => byItem.get(item) ?? []);
 }
 
+/**
+ * Places of candidates that were deleted. What this page does not know at all may just not have come yet: that is there.
+ */
+export function goneFrom(layer: Layer, vote: Vote): ReadonlySet<number> {
+  const gone = vote.candidates.flatMap((ref, at) => {
+    const name = layer.names.named(ref);
+    return name && !layer.scene.get(layer.names.handle(name)) ? [at] : [];
+  });
+  return new Set(gone);
+}
+
 export type Thing = 'selection' | 'notes' | 'clusters' | 'propositions' | 'topics';
 
 const things: Readonly<Record<Exclude<Thing, 'selection'>, (item: Item) => boolean>> = {

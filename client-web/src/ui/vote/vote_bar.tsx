@@ -20,6 +20,8 @@ export interface Shared {
   readonly state: Day;
   readonly vote: Vote;
   readonly candidates: readonly Candidate[];
+  /** Places of those that were deleted. */
+  readonly gone: ReadonlySet<number>;
   /** May close it, and show or hide it. */
   readonly leads: boolean;
   readonly moderates: boolean;
@@ -67,7 +69,7 @@ export function VoteBar({ onList, ...shared }: Shared & { readonly onList: () =>
   }, [problem]);
   if (!t) return null;
   const open = isOpen(vote);
-  const casting = castingOf(day, vote, hands);
+  const casting = castingOf(day, vote, shared.gone, hands);
   const watches = app.session.identity.value?.role === 'observer';
   const offline = day.link.value.state !== 'live';
   const act = (what: VoteAct, by = 0): void =>

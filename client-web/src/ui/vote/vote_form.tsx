@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import type { App } from '../../app/model';
+import type { Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import type { Item } from '../../scene/item';
 import type { Layer } from '../../scene/layer';
@@ -10,6 +11,7 @@ import { useAsking } from '../day/asking';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { candidatesMax, choices, type Thing } from './candidates';
+import { Earlier } from './earlier';
 import { voteWords } from './vote_words';
 
 interface Props {
@@ -19,6 +21,7 @@ interface Props {
   readonly layer: Layer;
   readonly picked: readonly Item[];
   readonly moderates: boolean;
+  readonly state: Day;
   readonly onClose: () => void;
 }
 
@@ -26,7 +29,7 @@ const minute = 60_000;
 const lengths = [0, 2, 3, 5, 10];
 const budgets = [1, 2, 3, 4, 5, 6, 8, 10];
 
-export function VoteForm({ day, board, layer, picked, moderates, onClose }: Props) {
+export function VoteForm({ app, day, state, board, layer, picked, moderates, onClose }: Props) {
   const t = voteWords.value;
   const asking = useAsking(day);
   const [offered] = useState(() => choices(layer, picked));
@@ -158,6 +161,7 @@ export function VoteForm({ day, board, layer, picked, moderates, onClose }: Prop
           </div>
         </form>
       )}
+      <Earlier app={app} day={day} state={state} board={board} leads moderates={moderates} />
     </Dialog>
   );
 }

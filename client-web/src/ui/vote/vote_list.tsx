@@ -1,16 +1,14 @@
 // The candidates as a list, complete by keyboard and for who does not see the board: dots are given and taken here as on the signs, and
 // the results stand here in their order.
 
-import { useState } from 'preact/hooks';
-import { isOpen, ranking, spent, tallyOf, votesOf, type Ranked } from '../../day/votes';
-import { inEvent } from '../parts/event_time';
-import { Names, VoteAct, type Vote } from '../../wire/day_frames';
+import { isOpen, ranking, tallyOf, type Ranked } from '../../day/votes';
+import { Names } from '../../wire/day_frames';
 import { wordsOf } from '../board/chapters';
-import { useAsking } from '../day/asking';
 import { Button, IconButton } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import type { Candidate } from './candidates';
 import { castingOf, type Casting } from './casting';
+import { Earlier, Hands } from './earlier';
 import { Pips, type Shared } from './vote_bar';
 import { voteWords } from './vote_words';
 
@@ -25,7 +23,7 @@ export function VoteList({ casts, onGo, onClose, ...shared }: Props) {
   const t = voteWords.value;
   if (!t) return null;
   const open = isOpen(vote);
-  const casting = casts ? castingOf(day, vote, hands) : null;
+  const casting = casts ? castingOf(day, vote, shared.gone, hands) : null;
   const ranked = ranking(
     state,
     vote,
@@ -66,7 +64,8 @@ export function VoteList({ casts, onGo, onClose, ...shared }: Props) {
             })}
       </ol>
       {gone > 0 && <p class="field__hint">{t.gone}</p>}
-      <Others {...shared} />
+      {moderates && open && <Hands day={day} vote={vote} />}
+      <Earlier {...shared} board={vote.board} />
     </Dialog>
   );
 }
@@ -122,79 +121,5 @@ function Line({ day, state, vote, hands, one, casting, rank, onGo }: LineProps) 
         </span>
       )}
     </li>
-  );
-}
-
-/** Votes that were, to be shown again; and how many people have no device. */
-function Others({ app, day, state, vote, leads, moderates }: Shared) {
-  const t = voteWords.value;
-  const asking = useAsking(day);
-  const [removing, setRemoving] = useState<Vote | null>(null);
-  const time = inEvent(app);
-  if (!t) return null;
-  const others = votesOf(state, vote.board).filter((other) => !isOpen(other));
-  const act = (other: Vote, what: VoteAct, hands = 0): void =>
-    void asking.ask({ kind: 'vote', vote: other.id, act: what, hands });
-  const used = spent(day.ballots.value.hands.get(vote.id));
-  return (
-    <>
-      {moderates && isOpen(vote) && (
-        <p class="vote-hands">
-          <span>{t.handsNow}</span>
-          <IconButton
-            icon="minus"
-            label={`${t.handsNow} −1`}
-            disabled={vote.hands === 0 || used > (vote.hands - 1) * vote.dots}
-            onPress={() => act(vote, VoteAct.HANDS, vote.hands - 1)}
-          />
-          <strong>{vote.hands}</strong>
-          <IconButton
-            icon="plus"
-            label={`${t.handsNow} +1`}
-            onPress={() => act(vote, VoteAct.HANDS, vote.hands + 1)}
-          />
-        </p>
-      )}
-      {asking.problem && (
-        <p class="day-problem" role="alert">
-          {asking.problem}
-        </p>
-      )}
-      {leads && others.length > 0 && (
-        <section class="vote-others">
-          <h3>{t.earlier}</h3>
-          <ul>
-            {others.map((other) => (
-              <li key={other.id} class="vote-other">
-                <span>
-                  {other.title} · {time(other.ends)}
-                </span>
-                <Button onPress={() => act(other, other.shown ? VoteAct.HIDE : VoteAct.SHOW)}>
-                  {other.shown ? t.hide : t.show}
-                </Button>
-                {moderates && <IconButton icon="trash" label={t.remove} onPress={() => setRemoving(other)} />}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {removing && (
-        <Dialog title={t.remove} onClose={() => setRemoving(null)}>
-          <p>{t.removeAsk}</p>
-          <div class="dialog__actions">
-            <Button onPress={() => setRemoving(null)}>{t.cancel}</Button>
-            <Button
-              kind="danger"
-              onPress={() => {
-                act(removing, VoteAct.REMOVE);
-                setRemoving(null);
-              }}
-            >
-              {t.remove}
-            </Button>
-          </div>
-        </Dialog>
-      )}
-    </>
   );
 }

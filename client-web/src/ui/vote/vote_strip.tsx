@@ -4,10 +4,9 @@ import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { voteOn } from '../../day/votes';
 import { standing } from '../day/place_of';
-import { candidatesOn } from './candidates';
+import { candidatesOn, goneFrom } from './candidates';
 import type { PlaceProps } from './place';
 import { preparing } from './preparing';
-import { TakeBack } from './take_back';
 import { VoteBar, type Shared } from './vote_bar';
 import { VoteForm } from './vote_form';
 import { VoteList } from './vote_list';
@@ -32,6 +31,7 @@ export function sharedOf({ app, day, place }: PlaceProps): (Shared & { readonly 
     state,
     vote,
     candidates: candidatesOn(place.layer, vote),
+    gone: goneFrom(place.layer, vote),
     leads: moderates || keepsTime,
     moderates,
     hands: forHands.value && moderates && vote.hands > 0,
@@ -58,7 +58,6 @@ export function VoteStrip(props: PlaceProps) {
   return (
     <>
       {shared && <VoteBar {...shared} onList={() => setListed(true)} />}
-      {shared?.casts && <TakeBack day={day} vote={shared.vote} candidates={shared.candidates} />}
       {shared && listed && (
         <VoteList
           {...shared}
@@ -76,6 +75,7 @@ export function VoteStrip(props: PlaceProps) {
           board={place.board}
           layer={place.layer}
           picked={place.picked()}
+          state={state}
           moderates={moderates}
           onClose={() => (preparing.value = '')}
         />

@@ -105,6 +105,9 @@ interface ActsProps extends RowProps {
 
 function RowActs({ acts, name, heading, headings, others, onWrite, onDone }: ActsProps) {
   const t = outcomeWords.value;
+  const now = heading ? String(headings.indexOf(heading)) : '-1';
+  const [under, setUnder] = useState(now);
+  const [other, setOther] = useState('-1');
   if (!t) return null;
   const then = (): void => onDone();
   return (
@@ -113,46 +116,62 @@ function RowActs({ acts, name, heading, headings, others, onWrite, onDone }: Act
         {t.write}
       </Button>
       {headings.length > 0 && (
-        <label class="outcome__under">
-          <span>{t.under}</span>
-          <select
-            class="field__input"
-            value={heading ? String(headings.indexOf(heading)) : '-1'}
-            onChange={(event) => {
-              const to = headings[Number(event.currentTarget.value)];
+        <div class="outcome__under">
+          <label class="outcome__choice">
+            <span>{t.under}</span>
+            <select
+              class="field__input"
+              value={under}
+              onChange={(event) => setUnder(event.currentTarget.value)}
+            >
+              <option value="-1">{t.noHeading}</option>
+              {headings.map((frame, at) => (
+                <option key={frame.handle} value={String(at)}>
+                  {frame.text || t.untitledHeading}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button
+            disabled={under === now}
+            onPress={() => {
+              const to = headings[Number(under)];
               acts.moveTo(name, to ? acts.nameOf(to) : null);
               then();
             }}
           >
-            <option value="-1">{t.noHeading}</option>
-            {headings.map((frame, at) => (
-              <option key={frame.handle} value={String(at)}>
-                {frame.text || t.untitledHeading}
-              </option>
-            ))}
-          </select>
-        </label>
+            {t.moveDo}
+          </Button>
+        </div>
       )}
       {others.length > 0 && (
-        <label class="outcome__under">
-          <span>{t.merge}</span>
-          <select
-            class="field__input"
-            value="-1"
-            onChange={(event) => {
-              const other = others[Number(event.currentTarget.value)];
-              if (other) acts.mergeInto(name, acts.nameOf(other.frame));
+        <div class="outcome__under">
+          <label class="outcome__choice">
+            <span>{t.merge}</span>
+            <select
+              class="field__input"
+              value={other}
+              onChange={(event) => setOther(event.currentTarget.value)}
+            >
+              <option value="-1">{t.choose}</option>
+              {others.map(({ frame }, at) => (
+                <option key={frame.handle} value={String(at)}>
+                  {frame.text}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button
+            disabled={other === '-1'}
+            onPress={() => {
+              const gone = others[Number(other)];
+              if (gone) acts.mergeInto(name, acts.nameOf(gone.frame));
               then();
             }}
           >
-            <option value="-1">{t.choose}</option>
-            {others.map(({ frame }, at) => (
-              <option key={frame.handle} value={String(at)}>
-                {frame.text}
-              </option>
-            ))}
-          </select>
-        </label>
+            {t.mergeDo}
+          </Button>
+        </div>
       )}
       <Button
         onPress={() => {
