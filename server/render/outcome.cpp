@@ -4,12 +4,14 @@
 #include <map>
 #include <tuple>
 
+#include "core/frame_role.h"
 #include "core/z_key.h"
 #include "render/readable_text.h"
 
 namespace tablee::render {
 namespace {
 
+using core::FrameRole;
 using core::Handle;
 using core::handle_none;
 using core::ObjectKind;
@@ -17,9 +19,6 @@ using core::ObjectView;
 
 /// Notes begin a new line of reading so far down, board units: half a note. As the client's list of a board has it.
 constexpr std::int64_t line_height = 100;
-
-/// FrameRole in batch.proto.
-enum class FrameRole : std::uint8_t { proposition = 2, heading = 3 };
 
 bool has_role(const ObjectView& view, FrameRole role) {
   return view.kind == ObjectKind::frame && view.role == static_cast<std::uint32_t>(role);

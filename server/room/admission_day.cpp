@@ -1,6 +1,7 @@
 // What the day lets participants do on a board (P40).
 #include <algorithm>
 
+#include "core/frame_role.h"
 #include "core/touched.h"
 #include "core/work.h"
 #include "room/admission.h"
@@ -8,18 +9,10 @@
 namespace tablee::room {
 namespace {
 
+using core::is_outcome;
 using core::ObjectKind;
 using core::OpKind;
 using wire::day::Allowed;
-
-// FrameRole in batch.proto.
-constexpr std::int64_t proposition = 2;
-constexpr std::int64_t heading = 3;
-
-// What a table says.
-bool is_outcome(std::int64_t role) {
-  return role == proposition || role == heading;
-}
 
 bool sets(const core::Op& op, core::NumberField field) {
   return op.kind == OpKind::number && op.field == static_cast<std::uint32_t>(field);

@@ -1,7 +1,5 @@
 #include "room/shares.h"
 
-#include "core/work.h"
-
 namespace tablee::room {
 namespace {
 

@@ -184,10 +184,15 @@ void Hall::keep_all_ballots(Standing& page) const {
 }
 
 void Hall::tell_ballot(const frames::Ballot& ballot) {
+  const std::pair key{ballot.vote, ballot.participant};
+  if (ballot.participant.value != 0) {
+    const auto theirs = pages_of_.find(ballot.participant);
+    if (theirs == pages_of_.end()) return;
+    for (const auto id : theirs->second) pages_.at(id).ballots.insert_or_assign(key, ballot);
+    return;
+  }
   for (auto& [id, page] : pages_) {
-    const bool hands = ballot.participant.value == 0 && page.role == wire::Role::moderator;
-    if (!hands && page.who != ballot.participant) continue;
-    page.ballots.insert_or_assign({ballot.vote, ballot.participant}, ballot);
+    if (page.role == wire::Role::moderator) page.ballots.insert_or_assign(key, ballot);
   }
 }
 

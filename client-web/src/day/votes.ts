@@ -84,11 +84,16 @@ export function ranking(day: Day, vote: Vote, candidates: readonly number[]): Ra
     const tally = tallyOf(day, vote, candidate);
     return tally ? [{ candidate, tally }] : [];
   });
-  return all
-    .sort((a, b) => b.tally.dots - a.tally.dots)
-    .map((one) => ({
-      ...one,
-      place: 1 + all.filter(({ tally }) => tally.dots > one.tally.dots).length,
-      tied: all.filter(({ tally }) => tally.dots === one.tally.dots).length > 1,
-    }));
+  all.sort((a, b) => b.tally.dots - a.tally.dots);
+  const first = new Map<number, number>();
+  const many = new Map<number, number>();
+  for (const [at, { tally }] of all.entries()) {
+    if (!first.has(tally.dots)) first.set(tally.dots, at);
+    many.set(tally.dots, (many.get(tally.dots) ?? 0) + 1);
+  }
+  return all.map((one) => ({
+    ...one,
+    place: 1 + (first.get(one.tally.dots) ?? 0),
+    tied: (many.get(one.tally.dots) ?? 0) > 1,
+  }));
 }

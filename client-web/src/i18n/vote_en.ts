@@ -80,7 +80,7 @@ export const voteEn: VoteCatalogue = {
   handsNow: 'People without a device',
 
   late: 'Your dot came after the end of the vote: it is not counted.',
-  gone_vote: 'This vote is not there any more: your dot is not counted.',
+  goneVote: 'This vote is not there any more: your dot is not counted.',
   noneLeft: 'You have given all your dots, or all that one thing may have. Take one back first.',
   waiting: 'No network: your dots wait, and count if they arrive before the end.',
   lost: (titles) =>

@@ -73,7 +73,7 @@ export const voteFr = {
   handsNow: 'Personnes sans appareil',
 
   late: 'Votre point est arrivé après la fin du vote\u00a0: il n’est pas compté.',
-  gone_vote: 'Ce vote n’existe plus\u00a0: votre point n’est pas compté.',
+  goneVote: 'Ce vote n’existe plus\u00a0: votre point n’est pas compté.',
   noneLeft:
     'Vous avez donné tous vos points, ou tous ceux qui peuvent aller à cette chose. Reprenez-en un d’abord.',
   waiting: 'Sans réseau\u00a0: vos points attendent, et comptent s’ils arrivent avant la fin.',

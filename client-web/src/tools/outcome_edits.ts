@@ -181,9 +181,21 @@ function makeRoom(
   return at;
 }
 
-/** A proposition goes under a heading, or out of all (null), behind what is there. */
-export function moveTo(d: BoardWriting, scene: Scene, room: Room, frame: Frame, heading: Frame | null): void {
+/** A proposition goes under a heading, or out of all (null), to a place among what is there; without one behind it all. */
+export function moveTo(
+  d: BoardWriting,
+  scene: Scene,
+  room: Room,
+  frame: Frame,
+  heading: Frame | null,
+  to?: number,
+): void {
   const siblings = itemsOf(d, scene, heading).filter((handle) => handle !== frame.handle);
+  if (headingOf(scene, frame) !== heading) placeUnder(d, scene, room, frame, heading);
+  order(d, siblings, frame.handle, to ?? siblings.length);
+}
+
+function placeUnder(d: BoardWriting, scene: Scene, room: Room, frame: Frame, heading: Frame | null): void {
   const { w, h } = frame;
   if (heading) {
     place(d, scene, frame.handle, heading.handle, makeRoom(d, scene, room, heading, { w, h }));
@@ -192,7 +204,6 @@ export function moveTo(d: BoardWriting, scene: Scene, room: Room, frame: Frame, 
     const beside = { x: Math.round(from.x + from.w + noteGap), y: Math.round(frame.y), w, h };
     place(d, scene, frame.handle, noParent, freeArea(room, beside, new Set()));
   }
-  last(d, siblings, frame.handle);
 }
 
 /** Two become the first: their words one after the other, the sources of both. */

@@ -77,9 +77,9 @@ class Person {
     this.act(() => outcome.orderTo(this.d, this.scene, this.frame(handle), to));
   }
 
-  moveTo(handle: number, heading: number | null): void {
-    const to = heading === null ? null : this.frame(heading);
-    this.act(() => outcome.moveTo(this.d, this.scene, this.scene, this.frame(handle), to));
+  moveTo(handle: number, heading: number | null, to?: number): void {
+    const under = heading === null ? null : this.frame(heading);
+    this.act(() => outcome.moveTo(this.d, this.scene, this.scene, this.frame(handle), under, to));
   }
 
   /** As one reads it: a line a group, its heading before a colon. */
@@ -233,6 +233,20 @@ describe('The order of propositions', () => {
         expect(ana.read[0]).toBe(`: ${want.join(', ')}`);
       }
     }
+  });
+
+  it('is changed in one act by dropping one under a heading or among its siblings, where it lies only under another', () => {
+    const why = ana.heading('Why');
+    const all = ['a', 'b', 'c'].map((text) => ana.propose(text));
+    const { x, y } = ana.frame(all[2]!);
+    ana.moveTo(all[2]!, null, 0);
+    expect(ana.read[0]).toBe(': c, a, b');
+    expect(ana.frame(all[2]!)).toMatchObject({ x, y });
+    ana.moveTo(all[0]!, why, 0);
+    ana.moveTo(all[1]!, why, 0);
+    expect(ana.read).toEqual([': c', 'Why: b, a']);
+    ana.undo();
+    expect(ana.read).toEqual([': c, b', 'Why: a']);
   });
 
   it('reaches those that never had a rank, and goes between two that have the same one', () => {

@@ -57,6 +57,13 @@ bool is_language(std::string_view text) {
   return text.size() >= 2 && text.size() <= 35 && std::ranges::all_of(text, good);
 }
 
+bool all_different(const std::vector<wire::day::Ref>& refs) {
+  std::set<std::pair<std::uint32_t, std::uint64_t>> seen;
+  return std::ranges::all_of(refs, [&](const wire::day::Ref& ref) {
+    return ref.counter != 0 && seen.emplace(ref.replica.value, ref.counter).second;
+  });
+}
+
 }  // namespace
 
 bool is_title(std::string_view text) {
@@ -100,6 +107,12 @@ bool is_region(const std::vector<std::int64_t>& region) {
   const auto near = [](std::int64_t at) { return at >= -far && at <= far; };
   return region.empty() || (region.size() == 4 && std::ranges::all_of(region, near) &&
                             region[2] >= 0 && region[3] >= 0);
+}
+
+bool is_good(const Vote& vote) {
+  return is_title(vote.title) && !vote.candidates.empty() && all_different(vote.candidates) &&
+         vote.dots >= 1 && vote.dots <= limits::dots_per_person_max && vote.most >= 1 &&
+         vote.most <= vote.dots && vote.hands <= limits::participants_per_event_max;
 }
 
 }  // namespace tablee::event::day

@@ -11,6 +11,8 @@ namespace tablee::event::day {
 /// Its own ranges only: which tables there are is not looked at.
 [[nodiscard]] bool is_good(const Phase& phase);
 [[nodiscard]] bool is_good(const Agenda& agenda);
+/// Of one that is to be opened; which board it is on is not looked at.
+[[nodiscard]] bool is_good(const Vote& vote);
 /// Of a timer.
 [[nodiscard]] bool is_length(std::chrono::milliseconds length);
 [[nodiscard]] bool is_region(const std::vector<std::int64_t>& region);

@@ -1,6 +1,5 @@
 // Votes: dots on things of one board, counted from ballots that nobody is told.
 #include <algorithm>
-#include <set>
 
 #include "base/limits.h"
 #include "event/day/checks.h"
@@ -8,19 +7,6 @@
 
 namespace tablee::event::day {
 namespace {
-
-bool all_different(const std::vector<wire::day::Ref>& refs) {
-  std::set<std::pair<std::uint32_t, std::uint64_t>> seen;
-  return std::ranges::all_of(refs, [&](const wire::day::Ref& ref) {
-    return ref.counter != 0 && seen.emplace(ref.replica.value, ref.counter).second;
-  });
-}
-
-bool is_good(const Vote& vote) {
-  return is_title(vote.title) && !vote.candidates.empty() && all_different(vote.candidates) &&
-         vote.dots >= 1 && vote.dots <= limits::dots_per_person_max && vote.most >= 1 &&
-         vote.most <= vote.dots && vote.hands <= limits::participants_per_event_max;
-}
 
 /// Whether so many people could have given this.
 bool is_of(const Ballots::Dots& dots, std::uint32_t people, const Vote& vote) {
@@ -162,17 +148,27 @@ void Decider::count(const Vote& vote, Ballots::Voter voter, const Ballots::Dots&
   };
   const bool person = voter.value != 0;
   if (vote.live) {
-    auto tally = asked_.ballots->tally(vote.id, candidate);
+    Tally tally = told_of(vote.id, candidate);
     tally.dots = tally.dots - on(before) + on(after);
     if (!person) tally.hands = on(after);
     if (person) tally.people = tally.people - (on(before) > 0 ? 1 : 0) + (on(after) > 0 ? 1 : 0);
     put(tally);
   }
-  auto turnout = asked_.ballots->turnout(vote.id);
+  Turnout turnout = told_of(vote.id);
   // What changes by one dot would tell whoever sees a candidate go what it had.
   turnout.dots = vote.live ? turnout.dots - on(before) + on(after) : 0;
   if (person) turnout.people = turnout.people - (before.empty() ? 0 : 1) + (after.empty() ? 0 : 1);
   put(turnout);
+}
+
+Tally Decider::told_of(base::Offset vote, std::uint32_t candidate) const {
+  const auto told = state_.tallies.find({vote, candidate});
+  return told == state_.tallies.end() ? Tally{vote, candidate, 0, 0, 0} : told->second;
+}
+
+Turnout Decider::told_of(base::Offset vote) const {
+  const auto told = state_.turnouts.find(vote);
+  return told == state_.turnouts.end() ? Turnout{vote, 0, 0} : told->second;
 }
 
 void Decider::hide_others(const Vote& vote) {
@@ -185,12 +181,13 @@ void Decider::hide_others(const Vote& vote) {
 }
 
 void Decider::close(Vote vote) {
-  if (!vote.live) {
-    for (std::uint32_t at = 0; at < vote.candidates.size(); ++at) {
-      if (const auto tally = asked_.ballots->tally(vote.id, at); tally.dots != 0) put(tally);
-    }
-    put(asked_.ballots->turnout(vote.id));
+  // Of a live one all is told already, but for what a damaged store has lost.
+  for (std::uint32_t at = 0; at < vote.candidates.size(); ++at) {
+    const Tally tally = asked_.ballots->tally(vote.id, at);
+    if (tally != told_of(vote.id, at)) put(tally);
   }
+  const Turnout turnout = asked_.ballots->turnout(vote.id);
+  if (turnout != told_of(vote.id)) put(turnout);
   if (vote.names == wire::day::Names::shown) vote.given = asked_.ballots->given(vote.id);
   if (vote.given.size() > limits::given_told_max) vote.given.clear();
   hide_others(vote);
@@ -200,23 +197,24 @@ void Decider::close(Vote vote) {
   put(std::move(vote));
 }
 
-void Decider::close_votes_of(base::BoardId board) {
+template <typename Which>
+void Decider::close_votes(Which which) {
   for (const auto& [id, vote] : state_.votes) {
-    if (vote.state == VoteState::open && vote.board == board) close(vote);
+    if (vote.state == VoteState::open && which(vote)) close(vote);
   }
+}
+
+void Decider::close_votes_of(base::BoardId board) {
+  close_votes([&](const Vote& vote) { return vote.board == board; });
 }
 
 void Decider::close_all_votes() {
-  for (const auto& [id, vote] : state_.votes) {
-    if (vote.state == VoteState::open) close(vote);
-  }
+  close_votes([](const Vote&) { return true; });
 }
 
 void Decider::end_votes() {
-  for (const auto& [id, vote] : state_.votes) {
-    const bool over = vote.ends != base::WallTime{} && vote.ends <= asked_.now;
-    if (vote.state == VoteState::open && over) close(vote);
-  }
+  close_votes(
+      [&](const Vote& vote) { return vote.ends != base::WallTime{} && vote.ends <= asked_.now; });
 }
 
 }  // namespace tablee::event::day

@@ -92,8 +92,13 @@ class Decider {
   Reason lengthen(Vote vote, std::chrono::milliseconds by);
   void count(const Vote& vote, Ballots::Voter voter, const Ballots::Dots& before,
              const Ballots::Dots& after, std::uint32_t candidate);
+  /// As it stands in public.
+  [[nodiscard]] Tally told_of(base::Offset vote, std::uint32_t candidate) const;
+  [[nodiscard]] Turnout told_of(base::Offset vote) const;
   void hide_others(const Vote& vote);
   void close(Vote vote);
+  template <typename Which>
+  void close_votes(Which which);
   void close_votes_of(base::BoardId board);
   void close_all_votes();
 

@@ -136,9 +136,10 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   const [bin, setBin] = useState(false);
   // So that they open without a network too; whoever opens one before asks again, and is told.
   useEffect(() => whenIdle(() => void Promise.allSettled([loadList(), loadBin()])), []);
+  const lost = (): void => toaster.show({ text: words.peek().common.notLoaded });
   const notLoaded = (close: (open: boolean) => void) => (): void => {
     close(false);
-    toaster.show({ text: words.peek().common.notLoaded });
+    lost();
   };
   const List = useLate(list, loadList, notLoaded(setList));
   const Bin = useLate(bin, loadBin, notLoaded(setBin));
@@ -160,9 +161,9 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   });
   return (
     <>
-      <Head app={app} board={board} onList={() => setList(true)} onBin={() => setBin(true)} />
+      <Head app={app} board={board} onList={() => setList(true)} onBin={() => setBin(true)} onLost={lost} />
       <DaySlot app={app} board={board.id} sightline={sightline} />
-      {stage && <OutcomeSlot app={app} board={board} stage={stage} />}
+      {stage && <OutcomeSlot app={app} board={board} stage={stage} onLost={lost} />}
       {stage && <VoteSlot part="Strip" app={app} board={board} stage={stage} />}
       <div class="board__place">
         <div class="board__layer" ref={layer}>

@@ -20,9 +20,11 @@ interface HeadProps {
   readonly board: Board;
   readonly onList: () => void;
   readonly onBin: () => void;
+  /** Something was asked for and did not come. */
+  readonly onLost: () => void;
 }
 
-export function Head({ app, board, onList, onBin }: HeadProps) {
+export function Head({ app, board, onList, onBin, onLost }: HeadProps) {
   const t = words.value;
   const event = app.session.event.value;
   const table = event?.tables.find((one) => one.board === board.id);
@@ -42,7 +44,7 @@ export function Head({ app, board, onList, onBin }: HeadProps) {
         </span>
       </h1>
       <StatusLine app={app} board={board} />
-      <Here app={app} board={board} onBin={onBin} />
+      <Here app={app} board={board} onBin={onBin} onLost={onLost} />
       {table && (
         <IconButton
           icon="outcome"
@@ -81,12 +83,16 @@ interface HereProps {
   readonly app: App;
   readonly board: Board;
   readonly onBin: () => void;
+  readonly onLost: () => void;
 }
 
-function Here({ app, board, onBin }: HereProps) {
+function Here({ app, board, onBin, onLost }: HereProps) {
   const t = words.value;
   const [open, setOpen] = useState(false);
-  const Panel = useLate(open, loadPanel, () => setOpen(false));
+  const Panel = useLate(open, loadPanel, () => {
+    setOpen(false);
+    onLost();
+  });
   const all = presentPeople(app, board);
   return (
     <>

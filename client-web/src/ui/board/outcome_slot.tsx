@@ -13,11 +13,19 @@ export interface OutcomeProps {
   readonly stage: BoardStage;
 }
 
+interface SlotProps extends OutcomeProps {
+  /** It was asked for and did not come. */
+  readonly onLost: () => void;
+}
+
 const load = () => import('./outcome/outcome').then((module) => module.Outcome);
 
-export function OutcomeSlot({ app, board, stage }: OutcomeProps) {
+export function OutcomeSlot({ app, board, stage, onLost }: SlotProps) {
   const near = app.day.value?.restitutionNear.value === true;
   useEffect(() => () => void (panelOpen.value = false), [board]);
-  const Part = useLate<OutcomeProps>(near || panelOpen.value, load, () => (panelOpen.value = false));
+  const Part = useLate<OutcomeProps>(near || panelOpen.value, load, () => {
+    if (panelOpen.peek()) onLost();
+    panelOpen.value = false;
+  });
   return Part && <Part app={app} board={board} stage={stage} />;
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isFrozen, timersAt } from '../../day/day';
 import { TableState } from '../../wire/day_frames';
+import { words } from '../../i18n/language';
 import { Button, IconButton } from '../parts/button';
 import { useLate } from '../parts/use_late';
 import { Announcer } from './announcer';
@@ -51,7 +52,11 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
   const state = day.day.value;
   const t = dayWords.value;
   const [open, setOpen] = useState(false);
-  const Panel = useLate<PanelProps>(open, loadPanel, () => setOpen(false));
+  const [lost, setLost] = useState(false);
+  const Panel = useLate<PanelProps>(open, loadPanel, () => {
+    setOpen(false);
+    setLost(true);
+  });
   const asking = useAsking(day);
   const me = app.session.identity.value;
   useWritingOn(me?.role === 'moderator', me?.event ?? '');
@@ -145,6 +150,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
       {Strip && <Strip app={app} day={day} board={board} sightline={sightline} />}
       <Following app={app} day={day} board={board} sightline={sightline} />
       {asking.problem && <Problem text={asking.problem} onClose={asking.clear} />}
+      {lost && <Problem text={words.value.common.notLoaded} onClose={() => setLost(false)} />}
       <Announcer day={day} here={here} />
       {Panel && (
         <Panel app={app} day={day} board={board} sightline={sightline} onClose={() => setOpen(false)} />

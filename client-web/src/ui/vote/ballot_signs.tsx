@@ -25,30 +25,32 @@ export function BallotSigns({ stage, casts, ...shared }: Props) {
   const layer = useRef<HTMLDivElement>(null);
   const t = voteWords.value;
   void stage.selected.value;
-  useEffect(() => {
-    const place = (): void => {
-      for (const sign of layer.current?.children ?? []) {
-        const at = Number((sign as HTMLElement).dataset['at']);
-        const one = candidates.find((candidate) => candidate.at === at);
-        if (one) put(sign as HTMLElement, stage, one.item);
+  // The signs stand in the order of the candidates.
+  useEffect(() =>
+    stage.moved.subscribe(() => {
+      const signs = layer.current?.children ?? [];
+      for (const [i, { item }] of candidates.entries()) {
+        const sign = signs[i];
+        if (sign instanceof HTMLElement) put(sign, stage, item);
       }
-    };
-    return stage.moved.subscribe(place);
-  });
+    }),
+  );
   if (!t) return null;
   const casting = casts ? castingOf(day, vote, shared.gone, hands) : null;
-  const first = ranking(
+  const all = ranking(
     state,
     vote,
     candidates.map(({ at }) => at),
-  ).filter(({ place, tally }) => place === 1 && tally.dots > 0);
+  );
+  const first = new Set(
+    all.filter(({ place, tally }) => place === 1 && tally.dots > 0).map(({ candidate }) => candidate),
+  );
   const signs = candidates.map(({ at, item }: Candidate) => {
     const text = wordsOf(item);
     const mine = casting?.dots.get(at) ?? 0;
     const tally = tallyOf(state, vote, at);
-    const leads = first.some(({ candidate }) => candidate === at);
     return (
-      <div key={at} class={leads ? 'ballot ballot--first' : 'ballot'} data-at={at}>
+      <div key={at} class={first.has(at) ? 'ballot ballot--first' : 'ballot'}>
         {casting && mine > 0 && (
           <button
             type="button"

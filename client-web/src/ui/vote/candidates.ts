@@ -17,26 +17,23 @@ export interface Candidate {
   readonly name: Name;
 }
 
-/** Those that are on the board, in reading order. */
-export function candidatesOn(layer: Layer, vote: Vote): Candidate[] {
-  const found = vote.candidates.flatMap((ref, at) => {
-    const name = layer.names.named(ref);
-    const item = name && layer.scene.get(layer.names.handle(name));
-    return name && item ? [{ at, item, name }] : [];
-  });
-  const byItem = new Map(found.map((one) => [one.item, one]));
-  return readingOrder(found.map(({ item }) => item)).flatMap((item) => byItem.get(item) ?? []);
+export interface Candidates {
+  /** Those that are on the board, in reading order. */
+  readonly there: readonly Candidate[];
+  /** Places of those that were deleted. What this page does not know at all may just not have come yet: it is neither. */
+  readonly gone: ReadonlySet<number>;
 }
 
-/**
- * Places of candidates that were deleted. What this page does not know at all may just not have come yet: that is there.
- */
-export function goneFrom(layer: Layer, vote: Vote): ReadonlySet<number> {
-  const gone = vote.candidates.flatMap((ref, at) => {
-    const name = layer.names.named(ref);
-    return name && !layer.scene.get(layer.names.handle(name)) ? [at] : [];
-  });
-  return new Set(gone);
+export function candidatesOn({ names, scene }: Layer, vote: Vote): Candidates {
+  const found = new Map<Item, Candidate>();
+  const gone = new Set<number>();
+  for (const [at, ref] of vote.candidates.entries()) {
+    const name = names.named(ref);
+    const item = name && scene.get(names.handle(name));
+    if (name && item) found.set(item, { at, item, name });
+    else if (name) gone.add(at);
+  }
+  return { there: readingOrder([...found.keys()]).flatMap((item) => found.get(item) ?? []), gone };
 }
 
 export type Thing = 'selection' | 'notes' | 'clusters' | 'propositions' | 'topics';

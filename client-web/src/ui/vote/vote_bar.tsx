@@ -1,13 +1,14 @@
 // What is asked, what one has left to give, how long, and how many have voted: always in sight while a vote is open. Then its results.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { App } from '../../app/model';
 import type { Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { isOpen } from '../../day/votes';
-import { Reason, TimerState, VoteAct, type Vote } from '../../wire/day_frames';
+import { Names, Reason, TimerState, VoteAct, type Vote } from '../../wire/day_frames';
 import { useAsking } from '../day/asking';
 import { ClockChip } from '../day/clock_chip';
+import { Problem } from '../day/day_bar';
 import { Button, IconButton } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import type { Candidate } from './candidates';
@@ -39,7 +40,7 @@ function notTaken(day: EventDay): string | null {
   if (!t || why === null) return null;
   if (why === Reason.VOTE_CLOSED) return t.late;
   if (why === Reason.NO_DOTS_LEFT) return t.noneLeft;
-  return t.gone_vote;
+  return t.goneVote;
 }
 
 export function Pips({ left, of }: { readonly left: number; readonly of: number }) {
@@ -59,14 +60,6 @@ export function VoteBar({ onList, ...shared }: Shared & { readonly onList: () =>
   const asking = useAsking(day);
   const [sure, setSure] = useState(false);
   const problem = notTaken(day) ?? asking.problem;
-  useEffect(() => {
-    if (problem === null) return;
-    const timer = setTimeout(() => {
-      day.notTaken.value = null;
-      asking.clear();
-    }, 12_000);
-    return () => clearTimeout(timer);
-  }, [problem]);
   if (!t) return null;
   const open = isOpen(vote);
   const casting = castingOf(day, vote, shared.gone, hands);
@@ -83,7 +76,7 @@ export function VoteBar({ onList, ...shared }: Shared & { readonly onList: () =>
         <strong class="vote-bar__title">{vote.title}</strong>
         <span class="vote-bar__says">
           {open
-            ? `${t.voted(state.turnouts.get(vote.id)?.people ?? 0)} · ${vote.names === 0 ? t.public : t.secret}`
+            ? `${t.voted(state.turnouts.get(vote.id)?.people ?? 0)} · ${vote.names === Names.SHOWN ? t.public : t.secret}`
             : t.results}
         </span>
       </div>
@@ -132,9 +125,13 @@ export function VoteBar({ onList, ...shared }: Shared & { readonly onList: () =>
         </p>
       )}
       {problem && (
-        <p class="vote-bar__note vote-bar__note--warn" role="alert">
-          {problem}
-        </p>
+        <Problem
+          text={problem}
+          onClose={() => {
+            day.notTaken.value = null;
+            asking.clear();
+          }}
+        />
       )}
       {sure && (
         <Dialog title={t.close} onClose={() => setSure(false)}>

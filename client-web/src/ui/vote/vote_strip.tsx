@@ -4,7 +4,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { voteOn } from '../../day/votes';
 import { standing } from '../day/place_of';
-import { candidatesOn, goneFrom } from './candidates';
+import { candidatesOn } from './candidates';
 import type { PlaceProps } from './place';
 import { preparing } from './preparing';
 import { VoteBar, type Shared } from './vote_bar';
@@ -25,13 +25,14 @@ export function sharedOf({ app, day, place }: PlaceProps): (Shared & { readonly 
   const vote = voteOn(state, place.board);
   if (!vote) return null;
   const { moderates, keepsTime } = standing(app, state, place.board);
+  const { there, gone } = candidatesOn(place.layer, vote);
   return {
     app,
     day,
     state,
     vote,
-    candidates: candidatesOn(place.layer, vote),
-    gone: goneFrom(place.layer, vote),
+    candidates: there,
+    gone,
     leads: moderates || keepsTime,
     moderates,
     hands: forHands.value && moderates && vote.hands > 0,

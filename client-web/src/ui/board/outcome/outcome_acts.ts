@@ -40,10 +40,11 @@ export class OutcomeActs {
     return this.with(name, (frame) => this.layer.edit((d) => edits.orderTo(d, this.layer.scene, frame, to)));
   }
 
-  moveTo(name: Name, heading: Name | null): boolean {
+  /** `to`: among those that are there, itself not counted; behind all without it. */
+  moveTo(name: Name, heading: Name | null, to?: number): boolean {
     const around = heading && this.find(heading);
     return this.with(name, (frame) =>
-      this.layer.edit((d) => edits.moveTo(d, this.layer.scene, this.stage.layers, frame, around)),
+      this.layer.edit((d) => edits.moveTo(d, this.layer.scene, this.stage.layers, frame, around, to)),
     );
   }
 

@@ -8,6 +8,7 @@ import { tie } from '../../../i18n/typography';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import type { OutcomeProps } from '../outcome_slot';
+import { FrameChoice } from './frame_choice';
 import { panelOpen } from './opened';
 import { OutcomeActs } from './outcome_acts';
 import { outcomeWords } from './outcome_words';
@@ -24,10 +25,7 @@ export function Panel({ app, stage, outline, question }: Props) {
   const acts = useMemo(() => new OutcomeActs(stage), [stage]);
   const [said, setSaid] = useState('');
   const list = useRef<HTMLDivElement>(null);
-  const drag = useDrag(list, (name, heading, to) => {
-    acts.moveTo(name, heading);
-    acts.order(name, to);
-  });
+  const drag = useDrag(list, (name, heading, to) => void acts.moveTo(name, heading, to));
   if (!t) return null;
   const close = (): void => void (panelOpen.value = false);
   const { may } = acts;
@@ -119,28 +117,21 @@ interface AddingProps {
 
 function Adding({ acts, headings }: AddingProps) {
   const t = outcomeWords.value;
-  const [under, setUnder] = useState('-1');
+  const [under, setUnder] = useState(-1);
   if (!t) return null;
-  const heading = headings[Number(under)]?.name ?? null;
+  const heading = headings[under]?.name ?? null;
   return (
     <div class="outcome__adding">
       <AddForm id="outcome-add" label={t.add} hint={t.addHint} onAdd={(text) => acts.add(text, heading)}>
         {headings.length > 0 && (
-          <label class="outcome__under">
-            <span>{t.under}</span>
-            <select
-              class="field__input"
-              value={under}
-              onChange={(event) => setUnder(event.currentTarget.value)}
-            >
-              <option value="-1">{t.noHeading}</option>
-              {headings.map(({ text }, at) => (
-                <option key={at} value={String(at)}>
-                  {text || t.untitledHeading}
-                </option>
-              ))}
-            </select>
-          </label>
+          <FrameChoice
+            label={t.under}
+            none={t.noHeading}
+            untitled={t.untitledHeading}
+            frames={headings}
+            value={under}
+            onChange={setUnder}
+          />
         )}
       </AddForm>
       <AddForm

@@ -5,6 +5,7 @@ import type { Name } from '../../../core/names';
 import type { Frame } from '../../../scene/item';
 import type { Proposition } from '../../../scene/outline';
 import { Button, IconButton } from '../../parts/button';
+import { FrameChoice } from './frame_choice';
 import type { OutcomeActs } from './outcome_acts';
 import { outcomeWords } from './outcome_words';
 import type { Drag } from './use_drag';
@@ -105,11 +106,10 @@ interface ActsProps extends RowProps {
 
 function RowActs({ acts, name, heading, headings, others, onWrite, onDone }: ActsProps) {
   const t = outcomeWords.value;
-  const now = heading ? String(headings.indexOf(heading)) : '-1';
+  const now = heading ? headings.indexOf(heading) : -1;
   const [under, setUnder] = useState(now);
-  const [other, setOther] = useState('-1');
+  const [other, setOther] = useState(-1);
   if (!t) return null;
-  const then = (): void => onDone();
   return (
     <div class="outcome__more">
       <Button icon="pencil" onPress={() => onWrite(name)}>
@@ -117,27 +117,20 @@ function RowActs({ acts, name, heading, headings, others, onWrite, onDone }: Act
       </Button>
       {headings.length > 0 && (
         <div class="outcome__under">
-          <label class="outcome__choice">
-            <span>{t.under}</span>
-            <select
-              class="field__input"
-              value={under}
-              onChange={(event) => setUnder(event.currentTarget.value)}
-            >
-              <option value="-1">{t.noHeading}</option>
-              {headings.map((frame, at) => (
-                <option key={frame.handle} value={String(at)}>
-                  {frame.text || t.untitledHeading}
-                </option>
-              ))}
-            </select>
-          </label>
+          <FrameChoice
+            label={t.under}
+            none={t.noHeading}
+            untitled={t.untitledHeading}
+            frames={headings}
+            value={under}
+            onChange={setUnder}
+          />
           <Button
             disabled={under === now}
             onPress={() => {
-              const to = headings[Number(under)];
+              const to = headings[under];
               acts.moveTo(name, to ? acts.nameOf(to) : null);
-              then();
+              onDone();
             }}
           >
             {t.moveDo}
@@ -146,45 +139,54 @@ function RowActs({ acts, name, heading, headings, others, onWrite, onDone }: Act
       )}
       {others.length > 0 && (
         <div class="outcome__under">
-          <label class="outcome__choice">
-            <span>{t.merge}</span>
-            <select
-              class="field__input"
-              value={other}
-              onChange={(event) => setOther(event.currentTarget.value)}
-            >
-              <option value="-1">{t.choose}</option>
-              {others.map(({ frame }, at) => (
-                <option key={frame.handle} value={String(at)}>
-                  {frame.text}
-                </option>
-              ))}
-            </select>
-          </label>
+          <FrameChoice
+            label={t.merge}
+            none={t.choose}
+            untitled={t.untitled}
+            frames={others.map(({ frame }) => frame)}
+            value={other}
+            onChange={setOther}
+          />
           <Button
-            disabled={other === '-1'}
+            disabled={other < 0}
             onPress={() => {
-              const gone = others[Number(other)];
+              const gone = others[other];
               if (gone) acts.mergeInto(name, acts.nameOf(gone.frame));
-              then();
+              onDone();
             }}
           >
             {t.mergeDo}
           </Button>
         </div>
       )}
+      <EndActs acts={acts} name={name} back={t.back} onDone={onDone} />
+    </div>
+  );
+}
+
+interface EndActsProps {
+  readonly acts: OutcomeActs;
+  readonly name: Name;
+  /** What it becomes again. */
+  readonly back: string;
+  readonly onDone: () => void;
+}
+
+function EndActs({ acts, name, back, onDone }: EndActsProps) {
+  return (
+    <>
       <Button
         onPress={() => {
           acts.takeBack(name);
-          then();
+          onDone();
         }}
       >
-        {t.back}
+        {back}
       </Button>
       <Button kind="danger" icon="trash" onPress={() => void acts.remove(name)}>
-        {t.remove}
+        {outcomeWords.value?.remove}
       </Button>
-    </div>
+    </>
   );
 }
 
@@ -215,17 +217,7 @@ export function HeadingRow(props: Common & { readonly heading: Frame }) {
           <Button icon="pencil" onPress={() => onWrite(name)}>
             {t.write}
           </Button>
-          <Button
-            onPress={() => {
-              acts.takeBack(name);
-              setOpen(false);
-            }}
-          >
-            {t.headingBack}
-          </Button>
-          <Button kind="danger" icon="trash" onPress={() => void acts.remove(name)}>
-            {t.remove}
-          </Button>
+          <EndActs acts={acts} name={name} back={t.headingBack} onDone={() => setOpen(false)} />
         </div>
       )}
     </>
