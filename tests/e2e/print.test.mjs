@@ -69,6 +69,7 @@ test('a placard on paper is alone there, and neither it nor the desk has a link 
   assert.ok(desk.text.includes('Odile'), 'the desk is what is printed');
   assert.ok(!desk.text.includes('#m='), 'the desk on paper');
   await moderator.button(makeFr.desk.poster).click();
+  await moderator.page.locator('.placard').getByText(server.code).waitFor();
   const placard = await printed(moderator);
   assert.ok(placard.text.includes(server.code));
   assert.ok(!placard.text.includes('#m='), 'the placard on paper');
