@@ -136,7 +136,7 @@ export class PaperDocument {
   }
 
   lower(handle: number): void {
-    this.at(handle).z = String(++this.bottoms).padStart(7, '0');
+    this.at(handle).z = `-${String(10_000_000 - ++this.bottoms).padStart(8, '0')}`;
     this.touch(handle);
   }
 

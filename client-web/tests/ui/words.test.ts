@@ -3,7 +3,10 @@ import type { Status } from '../../src/app/model';
 import { en } from '../../src/i18n/en';
 import { fr } from '../../src/i18n/fr';
 import { tie } from '../../src/i18n/typography';
-import { fullText, statusText, trayRow } from '../../src/ui/board/status_text';
+import { trayEn } from '../../src/i18n/tray_en';
+import { trayFr } from '../../src/i18n/tray_fr';
+import { fullText, statusText } from '../../src/ui/board/status_text';
+import { trayRow } from '../../src/ui/board/tray/rows';
 import { Refusal } from '../../src/wire/gen/sync';
 
 /** Every text of a catalogue with its path; functions are called with some number or name. */
@@ -167,11 +170,11 @@ describe('The tray', () => {
   // P31
   it('keeps the words that were meant for what is gone, and says why they have no effect', () => {
     const one = { texts: ['ma vieille idée', 'et sa suite'], at: 1, reason: Refusal.TARGET_GONE };
-    expect(trayRow(one, fr.tray, clock)).toEqual({
+    expect(trayRow(one, trayFr, clock)).toEqual({
       text: 'ma vieille idée · et sa suite',
       reason: '14:02 — L’objet modifié a été effacé il y a trop longtemps.',
     });
-    expect(trayRow({ ...one, texts: [] }, en.tray, clock)).toEqual({
+    expect(trayRow({ ...one, texts: [] }, trayEn, clock)).toEqual({
       text: 'Without text',
       reason: '14:02 — The changed object was deleted too long ago.',
     });
@@ -179,8 +182,8 @@ describe('The tray', () => {
 
   it('has words for every refusal of the protocol', () => {
     for (const reason of Object.values(Refusal).filter((value) => Number(value) > 0)) {
-      expect(fr.tray.reasons[Number(reason)], `${reason}`).toBeTruthy();
-      expect(en.tray.reasons[Number(reason)], `${reason}`).toBeTruthy();
+      expect(trayFr.reasons[Number(reason)], `${reason}`).toBeTruthy();
+      expect(trayEn.reasons[Number(reason)], `${reason}`).toBeTruthy();
     }
   });
 });

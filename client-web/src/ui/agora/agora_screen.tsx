@@ -77,7 +77,7 @@ function Place({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
   if (!t) return null;
   return (
     <>
-      <StatusLine app={app} board={board} />
+      <StatusLine app={app} board={board} onLost={() => say(words.peek().common.notLoaded)} />
       <Vote app={app} open={open} />
       <div class="agora__columns">
         <section class="card desk__card" aria-labelledby="agora-propose">

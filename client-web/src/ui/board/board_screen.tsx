@@ -22,6 +22,7 @@ import { said } from './said';
 import { OutcomeSlot } from './outcome_slot';
 import { sightlineOf } from './sightline';
 import { isForBoard, onKey } from './shortcuts';
+import { loadTray } from './status_line';
 import { BottomBar } from './tool_bar';
 
 const loadList = () => import('./list_drawer').then((module) => module.ListDrawer);
@@ -135,7 +136,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   const [list, setList] = useState(false);
   const [bin, setBin] = useState(false);
   // So that they open without a network too; whoever opens one before asks again, and is told.
-  useEffect(() => whenIdle(() => void Promise.allSettled([loadList(), loadBin()])), []);
+  useEffect(() => whenIdle(() => void Promise.allSettled([loadList(), loadBin(), loadTray()])), []);
   const lost = (): void => toaster.show({ text: words.peek().common.notLoaded });
   const notLoaded = (close: (open: boolean) => void) => (): void => {
     close(false);

@@ -43,7 +43,7 @@ export function Head({ app, board, onList, onBin, onLost }: HeadProps) {
           {table ? tie(table.question) : event?.agora === board.id ? t.tables.agora : ''}
         </span>
       </h1>
-      <StatusLine app={app} board={board} />
+      <StatusLine app={app} board={board} onLost={onLost} />
       <Here app={app} board={board} onBin={onBin} onLost={onLost} />
       {table && (
         <IconButton

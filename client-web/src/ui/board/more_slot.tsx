@@ -9,7 +9,7 @@ export interface MoreProps {
   readonly stage: BoardStage;
 }
 
-type More = Readonly<Record<'MoreActs' | 'Reactions', ComponentType<MoreProps>>>;
+type More = Readonly<Record<'MoreActs' | 'Below', ComponentType<MoreProps>>>;
 
 /** Once for the page. */
 let known: More | null = null;

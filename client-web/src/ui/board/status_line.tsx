@@ -3,13 +3,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { App, Board, Status } from '../../app/model';
 import { words } from '../../i18n/language';
-import { Button } from '../parts/button';
-import { copied } from '../parts/clipboard';
-import { Dialog } from '../parts/dialog';
 import { inEvent } from '../parts/event_time';
 import { Icon } from '../parts/icon';
-import { fullText, obstacleText, statusText, trayRow, trayWords } from './status_text';
+import { useLate } from '../parts/use_late';
+import { fullText, obstacleText, statusText } from './status_text';
 import type { StatusText } from './status_text';
+
+export const loadTray = () => import('./tray/tray').then((module) => module.Tray);
 
 /** A save that takes less than this is not announced: a line that flickers with each letter is not read. */
 const patienceMs = 700;
@@ -28,6 +28,8 @@ function useCalm(text: StatusText): StatusText {
 interface Props {
   readonly app: App;
   readonly board: Board;
+  /** Something was asked for and did not come. */
+  readonly onLost: () => void;
 }
 
 /** A token that a moderator ended is as strange to the board as one that never was: the event knows why. */
@@ -37,13 +39,17 @@ function whyEnded({ session }: App, status: Status): Status {
   return ended && status.stop === 'bad_token' ? { ...status, stop: 'revoked' } : status;
 }
 
-export function StatusLine({ app, board }: Props) {
+export function StatusLine({ app, board, onLost }: Props) {
   const t = words.value;
   const status = whyEnded(app, board.status.value);
   const obstacle = obstacleText(status, app.obstacle.value, t.status);
   const now = useCalm(obstacle ?? statusText(status, t.status, inEvent(app)));
   const full = fullText(status, t.status);
   const [tray, setTray] = useState(false);
+  const Tray = useLate(tray, loadTray, () => {
+    setTray(false);
+    onLost();
+  });
   return (
     <div class="status-place">
       <div class={`status status--${now.tone}`}>
@@ -68,13 +74,13 @@ export function StatusLine({ app, board }: Props) {
           </button>
         )}
       </div>
-      {tray && <Tray app={app} board={board} onClose={() => setTray(false)} />}
+      {Tray && <Tray app={app} board={board} onClose={() => setTray(false)} />}
     </div>
   );
 }
 
 /** What a person can do about the state: try again, or load the page anew. */
-function WayOut({ app, board }: Props) {
+function WayOut({ app, board }: Omit<Props, 'onLost'>) {
   const t = words.value;
   const { connection, reload, stop, onDevice } = board.status.value;
   const stuck = connection === 'offline' || connection === 'empty';
@@ -103,48 +109,5 @@ function WayOut({ app, board }: Props) {
         </button>
       )}
     </>
-  );
-}
-
-function Tray({ app, board, onClose }: Props & { readonly onClose: () => void }) {
-  const t = words.value;
-  const refused = board.tray.value;
-  const [said, say] = useState('');
-  useEffect(() => {
-    if (refused.length === 0) onClose();
-  }, [refused.length]);
-  const all = trayWords(refused);
-  const copyAll = async (): Promise<void> => {
-    say((await copied(all)) ? t.common.copied : t.tray.notCopied);
-  };
-  return (
-    <Dialog title={t.tray.title} onClose={onClose}>
-      <p>{t.tray.lead}</p>
-      {all !== '' && (
-        <Button kind="plain" onPress={() => void copyAll()}>
-          {t.tray.copyAll}
-        </Button>
-      )}
-      <p role="status">{said}</p>
-      <ul class="tray">
-        {refused.map((one) => {
-          const row = trayRow(one, t.tray, inEvent(app));
-          return (
-            <li key={one.id} class="tray__item">
-              <p class="tray__text" tabIndex={row.text.length > 400 ? 0 : undefined}>
-                {row.text}
-              </p>
-              <p class="tray__reason">{row.reason}</p>
-              <Button kind="plain" onPress={() => say(board.retryRefused(one.id) ? '' : t.tray.notAgain)}>
-                {t.tray.again}
-              </Button>
-              <Button kind="quiet" onPress={() => board.dismissRefused(one.id)}>
-                {t.tray.dismiss}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
-    </Dialog>
   );
 }

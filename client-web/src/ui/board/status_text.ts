@@ -1,6 +1,6 @@
 // The state of a board in words. Pure; the status line shows it.
 
-import type { Obstacle, Refused, Status } from '../../app/model';
+import type { Obstacle, Status } from '../../app/model';
 import type { Catalogue } from '../../i18n/fr';
 import type { IconName } from '../parts/icon';
 
@@ -46,23 +46,6 @@ export function obstacleText(
   if (!obstacle || !away) return null;
   const waits = unsent > 0 ? ` ${t.sending(unsent)}.` : '';
   return { tone: 'warn', icon: 'cloudOff', text: t.way[obstacle] + waits };
-}
-
-/** One row of the tray: what the person wrote, and when and why it has no effect. */
-export function trayRow(
-  { texts, at, reason }: Pick<Refused, 'texts' | 'at' | 'reason'>,
-  t: Catalogue['tray'],
-  clock: (time: number) => string,
-): { readonly text: string; readonly reason: string } {
-  return {
-    text: texts.join(' · ') || t.noText,
-    reason: `${clock(at)} — ${t.reasons[reason] ?? t.other}`,
-  };
-}
-
-/** All words of the tray, a thing a paragraph: what one takes away when nothing else helps. */
-export function trayWords(refused: readonly Pick<Refused, 'texts'>[]): string {
-  return refused.flatMap(({ texts }) => (texts.length > 0 ? [texts.join('\n')] : [])).join('\n\n');
 }
 
 /** How full the table is; null while nobody need think of it. */

@@ -144,7 +144,7 @@ function SelectionBar({ stage }: { readonly stage: BoardStage }) {
         <MoreSlot stage={stage} part="MoreActs" />
         <CommonActs stage={stage} many={selected.length > 1} frames={frames} />
       </div>
-      <MoreSlot stage={stage} part="Reactions" />
+      <MoreSlot stage={stage} part="Below" />
       {colours && (
         <Swatches
           current={one?.item.colour}

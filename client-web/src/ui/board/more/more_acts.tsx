@@ -11,6 +11,7 @@ import '../../styles/more.css';
 import { IconButton } from '../../parts/button';
 import type { BoardStage } from '../board_stage';
 import type { MoreProps } from '../more_slot';
+import { ArrangeButton, Arranging } from '../arrange/arranging';
 import { frameWords } from './words';
 
 const icons = {
@@ -47,6 +48,7 @@ export function MoreActs({ stage }: MoreProps) {
         />
       )}
       {stage.moderator && <LockButton stage={stage} acts={acts} />}
+      <ArrangeButton stage={stage} />
     </>
   );
 }
@@ -116,8 +118,18 @@ function LockButton({ stage, acts }: { readonly stage: BoardStage; readonly acts
   );
 }
 
-/** One tap each, under the row: what I and others think of the one thing that is selected. */
-export function Reactions({ stage }: MoreProps) {
+/** Under the row. */
+export function Below({ stage }: MoreProps) {
+  return (
+    <>
+      <Arranging stage={stage} />
+      <Reactions stage={stage} />
+    </>
+  );
+}
+
+/** One tap each: what I and others think of the one thing that is selected. */
+function Reactions({ stage }: MoreProps) {
   const t = frameWords.value;
   const [one, ...more] = stage.selected.value;
   if (!t || !one || more.length > 0 || !rulesOf(one.item).can.vote) return null;

@@ -1,0 +1,57 @@
+// Where the selection goes: the board's frames, by name.
+
+import { isFrame } from '../../../scene/item';
+import type { ArrangeActs } from '../../../tools/arrange_acts';
+import { boxOf, readingOrder } from '../../../tools/placement';
+import { Button } from '../../parts/button';
+import { Dialog } from '../../parts/dialog';
+import type { BoardStage } from '../board_stage';
+import { arrangeWords } from './words';
+
+interface Props {
+  readonly stage: BoardStage;
+  readonly acts: ArrangeActs;
+  readonly onClose: () => void;
+}
+
+export function MoveInto({ stage, acts, onClose }: Props) {
+  const t = arrangeWords.value;
+  if (!t) return null;
+  const { targets, inside } = acts;
+  const frames = readingOrder(targets.map(({ frame }) => frame));
+  const scene = targets[0]?.layer.scene;
+  const go = (target: Parameters<ArrangeActs['moveInto']>[0]) => (): void => {
+    onClose();
+    acts.moveInto(target);
+    lookAtSelection(stage);
+  };
+  return (
+    <Dialog title={t.intoTitle} onClose={onClose}>
+      <p>{frames.length === 0 && !inside ? t.none : t.intoLead(stage.selection.size)}</p>
+      <ul class="targets">
+        {inside && (
+          <li>
+            <Button icon="ungroup" onPress={go(null)}>
+              {t.outside}
+            </Button>
+          </li>
+        )}
+        {frames.map((frame) => (
+          <li key={frame.handle}>
+            <Button icon={isFrame(frame) && frame.collapsed ? 'several' : 'frame'} onPress={go(frame)}>
+              {frame.text || t.untitled}{' '}
+              <span class="targets__count">{t.holds(scene?.countIn(frame.handle) ?? 0)}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+/** What was moved is looked at, once the scene knows where it lies. */
+function lookAtSelection(stage: BoardStage): void {
+  for (const { layer, item } of stage.selection.found) stage.refresh(layer, [item.handle]);
+  const found = stage.selection.found.map(({ layer, item }) => layer.scene.standsFor(item));
+  if (found.length > 0) stage.sight.lookAt(boxOf(found));
+}
