@@ -8,6 +8,7 @@
 
 #include "event/day_tables.h"
 #include "event/events.h"
+#include "http/drawing.h"
 #include "http/history.h"
 #include "http/restitution.h"
 #include "render/board_json.h"
@@ -143,27 +144,70 @@ Outcome board_dump(const std::filesystem::path& data, const std::string& board,
   return {ExitCode::ok, boost::json::serialize(json) + "\n"};
 }
 
-Outcome export_event(const std::filesystem::path& data, const std::string& event,
-                     const std::string& form, const std::filesystem::path& out) {
-  const auto wanted = http::parse_form(form);
-  if (!wanted) {
-    return {ExitCode::usage,
-            "--format: \"" + form + "\" is not a format. Allowed: html, md, csv, json."};
+namespace {
+
+std::expected<http::DrawingOf, std::string> board_of(const http::EventFacts& facts,
+                                                     std::optional<std::uint32_t> table) {
+  const event::Overview& overview = facts.overview;
+  http::DrawingOf of{.language = overview.language, .names = facts.names};
+  if (!table) {
+    return std::unexpected{
+        "--table: say of which table the picture is to be, by its number; 0 is the "
+        "agora."};
+  }
+  of.table = *table;
+  if (*table == 0) {
+    of.board = overview.agora;
+    return of;
+  }
+  for (const auto& one : overview.tables) {
+    if (one.number != *table) continue;
+    of.board = one.board;
+    of.question = one.question;
+    return of;
+  }
+  return std::unexpected{"--table: there is no table " + std::to_string(*table) + "."};
+}
+
+Outcome export_picture(const store::Store& store, const http::EventFacts& facts, const Export& what,
+                       http::DrawingForm form) {
+  const auto of = board_of(facts, what.table);
+  if (!of) return {ExitCode::usage, of.error()};
+  http::DrawingWish wish{.form = form};
+  wish.framing.width = what.width;
+  auto bytes = http::draw_board(store, *of, wish);
+  if (!bytes) {
+    return {bytes.error().fault ? ExitCode::usage : ExitCode::damaged, bytes.error().sentence};
+  }
+  if (what.out.empty()) return {ExitCode::ok, std::move(*bytes)};
+  return write_new_file(what.out, *bytes);
+}
+
+}  // namespace
+
+Outcome export_event(const std::filesystem::path& data, const Export& what) {
+  const auto wanted = http::parse_form(what.form);
+  const auto drawing = http::parse_drawing(what.form);
+  if (!wanted && !drawing) {
+    return {ExitCode::usage, "--format: \"" + what.form +
+                                 "\" is not a format. Allowed: html, md, csv, json; with --table: "
+                                 "svg, png."};
   }
   const base::SystemClock clock;
   const auto store = open(data);
   if (!store) return failed(store.error());
   const auto events = open_events(**store, clock);
   if (!events) return failed(events.error());
-  const auto id = chosen(*events, event);
+  const auto id = chosen(*events, what.event);
   if (!id) return {ExitCode::usage, id.error()};
   const http::EventFacts facts{*events->overview(*id), names_of(*events, *id)};
+  if (drawing) return export_picture(**store, facts, what, *drawing);
   const render::Choice choice{
       .naming = render::Naming::first_names, .leftovers = true, .dots = true};
   auto bytes = http::write_export(**store, facts, choice, *wanted);
   if (!bytes) return {ExitCode::damaged, bytes.error()};
-  if (out.empty()) return {ExitCode::ok, std::move(*bytes)};
-  return write_new_file(out, *bytes);
+  if (what.out.empty()) return {ExitCode::ok, std::move(*bytes)};
+  return write_new_file(what.out, *bytes);
 }
 
 }  // namespace tablee::app

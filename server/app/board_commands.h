@@ -18,9 +18,16 @@ namespace tablee::app {
 [[nodiscard]] Outcome board_dump(const std::filesystem::path& data, const std::string& board,
                                  const std::optional<std::string>& at);
 
-/// What an event has come to, as "html", "md", "csv" or "json", with all that moderators see: into the file `out`, which must not be
-/// there yet, or, where that is empty, as the text. `event` may be empty when there is one.
-[[nodiscard]] Outcome export_event(const std::filesystem::path& data, const std::string& event,
-                                   const std::string& form, const std::filesystem::path& out);
+/// What is to be written, and where.
+struct Export {
+  std::string event{};                   ///< May be empty when there is one.
+  std::string form = "html";             ///< html, md, csv, json; svg, png: a picture of a board.
+  std::optional<std::uint32_t> table{};  ///< Of a picture; 0 is the agora.
+  std::optional<std::uint32_t> width{};  ///< Of a picture, pixels.
+  std::filesystem::path out{};  ///< Must not be there yet; empty: it is the outcome's text.
+};
+
+/// What an event has come to, with all that moderators see, or a picture of one of its boards.
+[[nodiscard]] Outcome export_event(const std::filesystem::path& data, const Export& what);
 
 }  // namespace tablee::app

@@ -100,10 +100,17 @@ void add_export_command(CLI::App& app, Line& line) {
   auto& command =
       add_command(app, line, "export", "what an event came to, as a file (server may run)",
                   [](const Config& config, const Line& given) {
-                    return export_event(config.data, given.event, given.form, given.file);
+                    return export_event(config.data, {.event = given.event,
+                                                      .form = given.form,
+                                                      .table = given.table,
+                                                      .width = given.width,
+                                                      .out = given.file});
                   });
   command.add_option("event", line.event, "which, when there are several")->type_name("EVENT");
-  command.add_option("--format", line.form, "html, md, csv or json [html]")->type_name("");
+  command.add_option("--format", line.form, "html, md, csv, json; of one board: svg, png [html]")
+      ->type_name("");
+  command.add_option("--table", line.table, "whose board; 0: the agora")->type_name("N");
+  command.add_option("--width", line.width, "of the picture, pixels")->type_name("N");
   command.add_option("--out", line.file, "a new file [standard output]")->type_name("FILE");
   add_settings(command, line, {"data"});
 }

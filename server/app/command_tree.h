@@ -31,6 +31,8 @@ struct Line {
   std::string agenda{};
   std::string board{};
   std::string form = "html";
+  std::optional<std::uint32_t> table{};
+  std::optional<std::uint32_t> width{};
   std::optional<std::string> at{};
   std::string url{};
   bool explain = false;

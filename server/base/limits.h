@@ -171,6 +171,11 @@ inline constexpr std::size_t answers_waiting_max = 64;
 inline constexpr std::size_t bins_kept_max = 8;
 /// Pings and pongs of the WebSocket itself between two messages: proxies send one each minute, ours are messages.
 inline constexpr std::size_t control_frames_max = 1'000;
+/// Pixels of a side and of all of a picture that is drawn of a board: 64 MiB while it is drawn. A wall of ten metres, printed.
+inline constexpr std::uint32_t drawing_side_max = 16'384;
+inline constexpr std::uint64_t drawing_pixels_max = std::uint64_t{16} * 1024 * 1024;
+/// Bytes of one that is made of lines and letters (SVG): ten times a board of 10,000 notes.
+inline constexpr std::size_t drawing_bytes_max = 64 * 1024 * 1024;
 /// How long a browser remembers that this house has TLS: over the holidays, and not so long that going back to a
 /// network without it is a catastrophe.
 inline constexpr auto tls_remembered = std::chrono::seconds{std::chrono::days{180}};

@@ -81,6 +81,9 @@ class Api {
   [[nodiscard]] boost::json::object links_json(base::EventId event) const;
   // board_routes.cpp
   [[nodiscard]] Answer board(const Request& request, const event::Grant& grant, Rest path) const;
+  // drawing_routes.cpp
+  [[nodiscard]] Answer drawing(const Request& request, const event::Grant& grant,
+                               base::BoardId board) const;
   // outcome_routes.cpp
   [[nodiscard]] Answer outcome(const Request& request, const event::Grant& grant, Rest path);
   [[nodiscard]] Answer exported(const Request& request, base::EventId event,

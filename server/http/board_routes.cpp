@@ -239,6 +239,7 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
       }};
     });
   }
+  if (path[1] == "picture") return drawing(request, grant, board);
   if (path[1] == "deleted") {
     return deferred("deleted", [=, bins = bins_] {
       return Work{[=](const std::stop_token& stop) {
@@ -262,8 +263,9 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
       }};
     });
   }
-  return error_answer(404, "not_found",
-                      "A board has: entries, keyframe, dump, deleted, reversal, blobs, socket.");
+  return error_answer(
+      404, "not_found",
+      "A board has: entries, keyframe, dump, picture, deleted, reversal, blobs, socket.");
 }
 
 }  // namespace tablee::http

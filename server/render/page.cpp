@@ -1,34 +1,11 @@
 #include "render/page.h"
 
+#include "render/markup.h"
 #include "render/outcome_words.h"
 #include "render/readable_text.h"
 
 namespace tablee::render {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::string head_of(std::string_view language, std::string_view title) {
   std::string out = "<!DOCTYPE html>\n<html lang=\"" + escaped(language) +

@@ -42,6 +42,9 @@ class StrictXml {
 
   Node document() {
     expect("<!DOCTYPE html>\n");
+    return root();
+  }
+  Node root() {
     Node root = element();
     while (rest_.starts_with("\n")) rest_.remove_prefix(1);
     EXPECT_TRUE(rest_.empty()) << "behind the end: " << rest_.substr(0, 80);
@@ -60,8 +63,8 @@ class StrictXml {
   }
   std::string name() {
     std::string read;
-    while (!rest_.empty() &&
-           (std::isalnum(static_cast<unsigned char>(rest_[0])) || rest_[0] == '-'))
+    while (!rest_.empty() && (std::isalnum(static_cast<unsigned char>(rest_[0])) ||
+                              rest_[0] == '-' || rest_[0] == ':'))
       read += take();
     if (read.empty()) fail("no name");
     return read;

@@ -1,0 +1,54 @@
+// A picture of a board, or of a region of it: as SVG, whose text is text, as PNG, or on a context of Cairo that somebody else made (a page
+// of a PDF).
+//
+// It looks like the client's canvas: same places, colours, line breaks and sizes of text. Functions of a document; any thread.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "base/bytes.h"
+#include "render/picture/painter.h"
+
+namespace tablee::render::picture {
+
+/// What of a board is drawn.
+struct Framing {
+  std::optional<Box> region{};  ///< Board units; nothing: all that is on the board, and a margin.
+  std::optional<std::uint32_t>
+      width{};  ///< Pixels; nothing: one for each board unit, less where that is too large.
+};
+
+enum class Fault : std::uint8_t {
+  too_many_pixels,  ///< More than limits::drawing_pixels_max.
+  too_large,        ///< More bytes than limits::drawing_bytes_max.
+  stopped,
+};
+/// A sentence, in English.
+[[nodiscard]] std::string_view sentence(Fault fault);
+
+using Drawn = std::expected<base::Bytes, Fault>;
+
+/// `title` and `description` are what who does not see it is told; nothing of them is drawn.
+struct Told {
+  std::string title{};
+  std::string description{};
+};
+
+[[nodiscard]] Drawn svg(const core::Document& board, const Showing& showing, const Framing& framing,
+                        const Told& told, const std::stop_token& stop = {});
+[[nodiscard]] Drawn png(const core::Document& board, const Showing& showing, const Framing& framing,
+                        const std::stop_token& stop = {});
+
+/// The region that a framing means.
+[[nodiscard]] Box region_of(const Framing& framing, const std::vector<Thing>& things);
+
+/// The things that touch the region, and the board's ground below them.
+[[nodiscard]] std::expected<void, Fault> draw(const core::Document& board, const Showing& showing,
+                                              const std::vector<Thing>& things, const Box& region,
+                                              Canvas& canvas, const std::stop_token& stop = {});
+
+}  // namespace tablee::render::picture
