@@ -103,6 +103,10 @@ Answer Api::api(const Request& request, Rest path, Live& live) {
   if (path[0] == "event" && path.size() == 1) {
     return reads(request) ? event(*grant) : method_not_allowed("GET, HEAD");
   }
+  if (path[0] == "replay") {
+    return reads(request) ? replay(request, *grant, path.subspan(1))
+                          : Answer{method_not_allowed("GET, HEAD")};
+  }
   if (path[0] == "events") return outcome(request, *grant, path.subspan(1));
   if (path[0] == "links" && path.size() <= 3) {
     return post ? links(request, *grant, path.subspan(1), live) : method_not_allowed("POST");

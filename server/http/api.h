@@ -84,6 +84,8 @@ class Api {
   // drawing_routes.cpp
   [[nodiscard]] Answer drawing(const Request& request, const event::Grant& grant,
                                base::BoardId board) const;
+  // replay_routes.cpp
+  [[nodiscard]] Answer replay(const Request& request, const event::Grant& grant, Rest path) const;
   // outcome_routes.cpp
   [[nodiscard]] Answer outcome(const Request& request, const event::Grant& grant, Rest path);
   [[nodiscard]] Answer exported(const Request& request, base::EventId event,

@@ -9,6 +9,7 @@ import type { Obstacle } from './model/event';
 import type { Session } from './model/session';
 import type { Board, OpenOptions } from './model/board';
 import type { Replay } from './model/replay';
+import type { DayReplay } from './past/day_replay';
 
 export type * from './model/event';
 export type * from './model/session';
@@ -24,7 +25,8 @@ export type Route =
   | { readonly screen: 'watch' } // tables side by side
   | { readonly screen: 'desk' } // where a moderator runs the day
   | { readonly screen: 'screen' } // what the room sees, on a projector
-  | { readonly screen: 'replay'; readonly board: string };
+  | { readonly screen: 'replay'; readonly board: string }
+  | { readonly screen: 'replay' }; // of the whole day
 
 export interface Router {
   readonly route: ReadonlySignal<Route>;
@@ -51,5 +53,7 @@ export interface App {
   /** Resolves when they can; rejects when the core could not be fetched, and tries again when it is asked again. */
   opening(): Promise<void>;
   openBoard(board: string, options?: OpenOptions): Board;
-  openReplay(board: string): Replay;
+  openReplay(board: string): Promise<Replay>;
+  /** The whole day on one clock, from a moment on; null: its end. */
+  openDayReplay(begin: number | null): Promise<DayReplay>;
 }

@@ -3,14 +3,15 @@ import { signal } from '@preact/signals';
 import type { Route, Router } from './model';
 
 /** Screens whose address is their name alone. */
-const plain = ['new', 'watch', 'desk', 'screen', 'agora'] as const;
+const plain = ['new', 'watch', 'desk', 'screen', 'agora', 'replay'] as const;
 type Plain = (typeof plain)[number];
 
 export function parseRoute(hash: string): Route {
-  const [, screen, board] = /^#\/(\w+)(?:\/([0-9a-f]{16}))?$/.exec(hash) ?? [];
-  if (screen !== undefined && (plain as readonly string[]).includes(screen))
-    return { screen: screen as Plain };
+  // Behind an @ stands what is the screen's own business.
+  const [, screen, board] = /^#\/(\w+)(?:\/([0-9a-f]{16}))?(?:@|$)/.exec(hash) ?? [];
   if ((screen === 'board' || screen === 'replay') && board !== undefined) return { screen, board };
+  if (screen !== undefined && (plain as readonly string[]).includes(screen))
+    return { screen: screen as Exclude<Plain, 'replay'> };
   return { screen: 'home' };
 }
 

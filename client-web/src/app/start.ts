@@ -9,6 +9,7 @@ import { DayKeeper } from './day_keeper';
 import { inTime } from './in_time';
 import { isInviting, takeInvitation } from './invitation';
 import type { App, Board, OpenOptions, Replay } from './model';
+import type { DayReplay } from './past/day_replay';
 import { nonceKey } from './nonce';
 import { ownPictures } from './pictures/owner';
 import type { Place } from './place';
@@ -53,7 +54,7 @@ export function startApp(): App {
   const round = (there: boolean): void => works.peek()?.courier.round(there);
 
   // For whoever looks under the hood in the browser's console, and for tests/e2e. Nothing of ours reads it.
-  const hood = { session, boards, day: keeper.day, replay: null as Replay | null };
+  const hood = { session, boards, day: keeper.day, replay: null as Replay | DayReplay | null };
   Object.assign(globalThis, { tablee: hood });
 
   async function load(): Promise<void> {
@@ -142,11 +143,22 @@ export function startApp(): App {
     return opened;
   }
 
-  function openReplay(board: string): Replay {
+  function past() {
     if (session.token === null) throw new Error('a replay is opened by nobody');
-    const { code, place } = core();
-    hood.replay = new code.OpenReplay(place.core.open(), place.core.open(), session.token, board);
-    return hood.replay;
+    const { place } = core();
+    return { token: session.token, open: () => place.core.open() };
+  }
+
+  async function openReplay(board: string): Promise<Replay> {
+    const { token, open } = past();
+    const { OpenReplay } = await import('./replay');
+    return (hood.replay = new OpenReplay(open(), open(), token, board));
+  }
+
+  async function openDayReplay(begin: number | null): Promise<DayReplay> {
+    const { token, open } = past();
+    const { openedDay } = await import('./past/opened');
+    return (hood.replay = openedDay(token, open, begin));
   }
 
   function network(there: boolean): void {
@@ -193,5 +205,6 @@ export function startApp(): App {
     opening,
     openBoard,
     openReplay,
+    openDayReplay,
   };
 }

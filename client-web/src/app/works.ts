@@ -3,4 +3,3 @@ export { Core } from '../core/document';
 export { OpenBoard } from './board';
 export { Courier } from './courier';
 export { Place } from './place';
-export { OpenReplay } from './replay';

@@ -366,6 +366,7 @@ export const en: Catalogue = {
   },
 
   replay: {
+    day: 'Replay the day',
     title: 'Replay',
     play: 'Play',
     pause: 'Pause',

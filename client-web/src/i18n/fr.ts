@@ -381,6 +381,7 @@ export const fr = {
   },
 
   replay: {
+    day: 'Revoir la journée',
     title: 'Revoir',
     play: 'Lire',
     pause: 'Pause',

@@ -27,6 +27,7 @@ const loadScreen = () => import('./day/room_screen').then((module) => module.Roo
 const loadNoBoard = () => import('./outside/no_board').then((module) => module.NoBoard);
 const loadEnded = () => import('./outside/access_ended').then((module) => module.AccessEnded);
 const loadReplay = () => import('./replay/replay_screen').then((module) => module.ReplayScreen);
+const loadDayReplay = () => import('./replay/day_replay_screen').then((module) => module.DayReplayScreen);
 
 /** Screens whose code is there: they are shown at once. */
 const there = new Map<unknown, unknown>();
@@ -149,6 +150,7 @@ function Screens({ app }: { readonly app: App }) {
     case 'screen':
       return <Later key="screen" app={app} load={loadScreen} props={{ app }} />;
     case 'replay':
+      if (!('board' in route)) return <Later key="day" app={app} load={loadDayReplay} props={{ app }} />;
       return (
         <Later key={`replay ${route.board}`} app={app} load={loadReplay} props={{ app, id: route.board }} />
       );

@@ -84,9 +84,8 @@ export class Event {
       ready: signal(true),
       opening: () => Promise.resolve(),
       openBoard: () => this.board(),
-      openReplay: () => {
-        throw new Error('nobody asked for one');
-      },
+      openReplay: () => Promise.reject(new Error('nobody asked for one')),
+      openDayReplay: () => Promise.reject(new Error('nobody asked for one')),
     };
   }
 

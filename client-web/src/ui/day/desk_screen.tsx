@@ -42,6 +42,9 @@ function Head({ app }: { readonly app: App }) {
         <Button icon="grid" onPress={() => router.go({ screen: 'watch' })}>
           {t?.wall}
         </Button>
+        <Button icon="replay" onPress={() => router.go({ screen: 'replay' })}>
+          {words.value.replay.day}
+        </Button>
         <Button icon="frame" onPress={() => router.go({ screen: 'screen' })}>
           {t?.screen}
         </Button>

@@ -188,9 +188,14 @@ function Bar({ app }: { readonly app: App }) {
           </Button>
         )}
         {(role === 'moderator' || role === 'observer') && (
-          <Button icon="grid" onPress={() => app.router.go({ screen: 'watch' })}>
-            {words.value.tables.wall}
-          </Button>
+          <>
+            <Button icon="grid" onPress={() => app.router.go({ screen: 'watch' })}>
+              {words.value.tables.wall}
+            </Button>
+            <Button icon="replay" onPress={() => app.router.go({ screen: 'replay' })}>
+              {words.value.replay.day}
+            </Button>
+          </>
         )}
         <LanguageSwitch />
       </span>

@@ -10,24 +10,13 @@ import { Button, IconButton } from '../parts/button';
 import { usePrintSheet } from '../board/print_sheet';
 import type { Printed } from '../board/print_sheet';
 import { ReplayStage } from './replay_stage';
+import { Controls } from './controls';
 import { TimeBar } from './time_bar';
-
-const speeds = [1, 10, 60, 300, 600] as const;
-
-/** The replay, and how to begin again after it failed. */
-function useReplay(app: App, id: string): [Replay | null, () => void] {
-  const [replay, setReplay] = useState<Replay | null>(null);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    const opened = app.openReplay(id);
-    setReplay(opened);
-    return () => opened.close();
-  }, [app, id, tries]);
-  return [replay, () => setTries((n) => n + 1)];
-}
+import { NotOpened, useOpened } from './use_opened';
+import '../styles/replay.css';
 
 export function ReplayScreen({ app, id }: { readonly app: App; readonly id: string }) {
-  const [replay, again] = useReplay(app, id);
+  const { opened: replay, failed, again } = useOpened(() => app.openReplay(id), id);
   usePrintedMoment(app, replay, id);
   const t = words.value;
   const table = app.session.event.value?.tables.find((one) => one.board === id);
@@ -51,7 +40,8 @@ export function ReplayScreen({ app, id }: { readonly app: App; readonly id: stri
         </Button>
       </header>
       {replay && <Picture key={id} app={app} replay={replay} onAgain={again} />}
-      {replay && <Controls replay={replay} timeZone={app.session.event.value?.timeZone ?? ''} />}
+      {failed && <NotOpened onAgain={again} />}
+      {replay && <Foot replay={replay} timeZone={app.session.event.value?.timeZone ?? ''} />}
     </main>
   );
 }
@@ -142,29 +132,13 @@ function Notice({ replay, onAgain }: { readonly replay: Replay; readonly onAgain
   );
 }
 
-function Controls({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
+function Foot({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
   const t = words.value.replay;
-  const [speed, setSpeed] = useState<number>(60);
-  const playing = replay.playing.value > 0;
   const { town, offset } = zoneOf(replay.to.value, timeZone);
-  const choose = (next: number): void => {
-    setSpeed(next);
-    if (playing) replay.play(next);
-  };
-  const toggle = (): void => {
-    if (playing) return replay.pause();
-    // At its end a replay begins again, as a film does.
-    if (replay.position.peek() >= replay.to.peek()) replay.seek(replay.from.peek());
-    replay.play(speed);
-  };
   return (
     <footer class="replay__foot">
       <TimeBar replay={replay} timeZone={timeZone} />
-      <div class="replay__controls">
-        <Transport replay={replay} playing={playing} onToggle={toggle} />
-        <ShownMoment replay={replay} timeZone={timeZone} />
-        <Speeds speed={speed} onChoose={choose} />
-      </div>
+      <Controls replay={replay} timeZone={timeZone} />
       <ClockSaid replay={replay} timeZone={timeZone} />
       <p class="replay__hint">
         {t.idleSkipped}
@@ -184,60 +158,5 @@ function ClockSaid({ replay, timeZone }: { readonly replay: Replay; readonly tim
     <p class="replay__ahead" role="status">
       {words.value.replay.clockSaid(time)}
     </p>
-  );
-}
-
-function ShownMoment({ replay, timeZone }: { readonly replay: Replay; readonly timeZone: string }) {
-  const time = replay.position.value;
-  if (replay.to.value === 0) return <output class="replay__clock">--:--:--</output>;
-  return (
-    <output class="replay__clock" aria-live="off">
-      <span class="replay__day">{dayOf(time, timeZone)}</span> {clock(time, { seconds: true, timeZone })}
-    </output>
-  );
-}
-
-interface TransportProps {
-  readonly replay: Replay;
-  readonly playing: boolean;
-  readonly onToggle: () => void;
-}
-
-function Transport({ replay, playing, onToggle }: TransportProps) {
-  const t = words.value.replay;
-  return (
-    <span class="replay__transport">
-      <IconButton icon="start" label={t.start} onPress={() => replay.seek(replay.from.peek())} />
-      <IconButton icon="stepBack" label={t.stepBack} onPress={() => replay.step(-1)} />
-      <Button kind="main" icon={playing ? 'pause' : 'play'} class="replay__play" onPress={onToggle}>
-        {playing ? t.pause : t.play}
-      </Button>
-      <IconButton icon="stepForward" label={t.stepForward} onPress={() => replay.step(1)} />
-      <IconButton icon="end" label={t.end} onPress={() => replay.seek(replay.to.peek())} />
-    </span>
-  );
-}
-
-interface SpeedsProps {
-  readonly speed: number;
-  readonly onChoose: (speed: number) => void;
-}
-
-function Speeds({ speed, onChoose }: SpeedsProps) {
-  const t = words.value.replay;
-  return (
-    <span class="replay__speeds" role="group" aria-label={t.speed}>
-      {speeds.map((one) => (
-        <button
-          key={one}
-          type="button"
-          class="replay__speed"
-          aria-pressed={one === speed}
-          onClick={() => onChoose(one)}
-        >
-          {t.times(one)}
-        </button>
-      ))}
-    </span>
   );
 }

@@ -12,6 +12,9 @@ import { cameraAfter } from '../../tools/camera_hand';
 
 const margin = { top: 28, right: 28, bottom: 28, left: 28 };
 
+/** A board whose past is shown. */
+export type Shown = Pick<Replay, 'board' | 'document' | 'playing' | 'onChanges'>;
+
 export class ReplayStage {
   readonly view: BoardView;
   private readonly layer: Layer;
@@ -20,7 +23,7 @@ export class ReplayStage {
   private readonly stops: (() => void)[] = [];
 
   constructor(
-    private readonly replay: Replay,
+    private readonly replay: Shown,
     canvas: HTMLCanvasElement,
     overlay: HTMLCanvasElement,
     nameOf: (participant: number) => string,

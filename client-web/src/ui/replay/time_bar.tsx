@@ -5,34 +5,11 @@ import type { Replay } from '../../app/model';
 import { clock, words } from '../../i18n/language';
 import { dayOf, offsetAt, sameDay, shortDay } from '../../i18n/zoned_time';
 import { barHeights, shareOf, ticks, timeAt } from './bars';
+import { seeking } from './strip';
+import type { Strip } from './strip';
 
 const bars = 160;
 const height = 64;
-/** Keys move by this share of the whole; with page keys by the greater. */
-const step = 1 / 200;
-const stepFar = 1 / 20;
-
-function keyMove(key: string): number | null {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return step;
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return -step;
-    case 'PageUp':
-      return stepFar;
-    case 'PageDown':
-      return -stepFar;
-    case 'Home':
-      return -1;
-    case 'End':
-      return 1;
-    default:
-      return null;
-  }
-}
-
 function Histogram({ replay }: { readonly replay: Replay }) {
   // Read so that the bars follow what is loaded.
   void replay.to.value;
@@ -53,32 +30,19 @@ function Histogram({ replay }: { readonly replay: Replay }) {
   );
 }
 
-/** Seeking by finger and by key. */
-function seeking(replay: Replay) {
+/** Where it stands in proportion. */
+function stripOf(replay: Replay): Strip {
   const span = (): [number, number] => [replay.from.peek(), replay.to.peek()];
-  const seekTo = (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
-    const box = event.currentTarget.getBoundingClientRect();
-    if (box.width > 0) replay.seek(timeAt((event.clientX - box.left) / box.width, ...span()));
-  };
   return {
-    onPointerDown: (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
-      event.currentTarget.setPointerCapture(event.pointerId);
-      seekTo(event);
-    },
-    onPointerMove: (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
-    },
-    onKeyDown: (event: KeyboardEvent): void => {
-      const by = keyMove(event.key);
-      if (by === null) return;
-      event.preventDefault();
-      replay.seek(timeAt(shareOf(replay.position.peek(), ...span()) + by, ...span()));
-    },
+    timeAt: (share) => timeAt(share, ...span()),
+    shareOf: (time) => shareOf(time, ...span()),
+    position: () => replay.position.peek(),
+    seek: (time) => replay.seek(time),
   };
 }
 
 /** Where a day begins, its date says more than midnight does. */
-function tickLabel(time: number, timeZone: string): string {
+export function tickLabel(time: number, timeZone: string): string {
   const begins = (time + offsetAt(time, timeZone)) % 86_400_000 === 0;
   return begins ? shortDay(time, timeZone) : clock(time, { timeZone });
 }
@@ -103,7 +67,7 @@ export function TimeBar({ replay, timeZone }: { readonly replay: Replay; readonl
       aria-valuemax={to}
       aria-valuenow={Math.round(position)}
       aria-valuetext={t.at(manyDays ? `${dayOf(position, timeZone)} ${now}` : now)}
-      {...seeking(replay)}
+      {...seeking(stripOf(replay))}
     >
       <Histogram replay={replay} />
       <div class="timeline__past" style={{ width: share }} />

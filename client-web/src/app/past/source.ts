@@ -1,0 +1,37 @@
+// What a replay of a whole event asks of the server.
+import { decodeFrame } from '../../wire/day_frames';
+import type { Entry as DayEntry } from '../../wire/day_frames';
+import * as api from '../api';
+import { readOutline } from './outline';
+import type { Outline, OutlineAnswer } from './outline';
+
+export interface PastSource {
+  outline(): Promise<Outline>;
+  /** The whole log of the day, in order. */
+  day(): Promise<readonly DayEntry[]>;
+  entries(board: string, after: number, max: number): Promise<api.Page>;
+  keyframe(board: string, at: number): Promise<api.KeyframeAnswer>;
+}
+
+async function wholeDay(token: string): Promise<DayEntry[]> {
+  const all: DayEntry[] = [];
+  for (let head = Infinity; (all.at(-1)?.offset ?? 0) < head;) {
+    const after = all.at(-1)?.offset ?? 0;
+    const response = await api.request(`replay/day?after=${after}`, token);
+    const { entries } = decodeFrame(new Uint8Array(await response.arrayBuffer()));
+    head = Number(response.headers.get('X-Tablee-Head') ?? 0);
+    if (entries.length === 0 && head > after)
+      throw new Error(`the day's log has a gap behind entry ${after}`);
+    all.push(...entries);
+  }
+  return all;
+}
+
+export function pastSource(token: string): PastSource {
+  return {
+    outline: async () => readOutline(await api.json<OutlineAnswer>(api.request('replay', token))),
+    day: () => wholeDay(token),
+    entries: (board, after, max) => api.entries(token, board, after, max),
+    keyframe: (board, at) => api.keyframe(token, board, at),
+  };
+}

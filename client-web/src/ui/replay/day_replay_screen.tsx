@@ -1,0 +1,237 @@
+// The whole day again: all tables side by side on one clock, one of them large, and the strip to move through it.
+
+import { useEffect, useState } from 'preact/hooks';
+import type { App, Table } from '../../app/model';
+import type { DayReplay, Film } from '../../app/past/day_replay';
+import type { Lane } from '../../app/past/lane';
+import { words } from '../../i18n/language';
+import { tie } from '../../i18n/typography';
+import { zoneOf } from '../../i18n/zoned_time';
+import { Button, IconButton } from '../parts/button';
+import { copied } from '../parts/clipboard';
+import { LanguageSwitch } from '../parts/language_switch';
+import { Controls } from './controls';
+import { ChapterList, DayTimeBar } from './day_time_bar';
+import { LargePicture, SmallPicture } from './lane_picture';
+import { momentHash, momentOf } from './moment_link';
+import { replayWords } from './replay_words';
+import { NotOpened, useOpened } from './use_opened';
+import '../styles/replay.css';
+import '../styles/day_replay.css';
+
+/** The table of a lane; null: the agora. */
+function tableOf(app: App, board: string): Table | null {
+  return app.session.event.value?.tables.find((one) => one.board === board) ?? null;
+}
+
+function badgeOf(app: App, board: string): string {
+  const table = tableOf(app, board);
+  return table ? words.value.tables.table(table.number) : words.value.tables.agora;
+}
+
+/** The address follows what is shown while it stands still, so that a reload, and whoever is given it, come back here. */
+function useAddress(replay: DayReplay | null, board: string): void {
+  const position = replay?.position.value ?? 0;
+  const playing = (replay?.playing.value ?? 0) > 0;
+  const known = replay?.film.value !== null && replay !== null;
+  useEffect(() => {
+    if (!known || playing) return;
+    const timer = setTimeout(() => {
+      history.replaceState(history.state, '', momentHash({ time: position, board }));
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [known, playing, position, board]);
+}
+
+/** Another moment is given in the address while the replay is open. */
+function useGivenMoment(replay: DayReplay | null, onBoard: (board: string) => void): void {
+  useEffect(() => {
+    const look = (): void => {
+      const { time, board } = momentOf(location.hash);
+      if (time !== null) replay?.seek(time);
+      if (board !== '') onBoard(board);
+    };
+    addEventListener('hashchange', look);
+    return () => removeEventListener('hashchange', look);
+  }, [replay]);
+}
+
+export function DayReplayScreen({ app }: { readonly app: App }) {
+  const [given] = useState(() => momentOf(location.hash));
+  const { opened: replay, failed, again } = useOpened(() => app.openDayReplay(given.time), 'day');
+  const [chosen, choose] = useState(given.board);
+  const film = replay?.film.value ?? null;
+  const large = film?.lanes.find(({ board }) => board === chosen) ?? film?.lanes[0];
+  useAddress(replay, large?.board ?? '');
+  useGivenMoment(replay, choose);
+  const timeZone = app.session.event.value?.timeZone ?? '';
+  return (
+    <main class="board replay day-replay">
+      <Head app={app} />
+      {failed && <NotOpened onAgain={again} />}
+      {replay && !film && <NotYet replay={replay} onAgain={again} />}
+      {replay && film && large && (
+        <div class="lanes">
+          <Large key={large.board} app={app} replay={replay} lane={large} />
+          <Others app={app} replay={replay} film={film} large={large} onChoose={choose} />
+        </div>
+      )}
+      {replay && film && <Foot replay={replay} film={film} timeZone={timeZone} />}
+    </main>
+  );
+}
+
+function Head({ app }: { readonly app: App }) {
+  const t = replayWords.value;
+  const role = app.session.identity.value?.role;
+  return (
+    <header class="board__head">
+      <IconButton
+        icon="back"
+        kind="quiet"
+        label={words.value.common.back}
+        onPress={() => app.router.go({ screen: role === 'moderator' ? 'desk' : 'home' })}
+      />
+      <h1 class="board__title">
+        <span class="board__badge board__badge--replay">{t?.title}</span>
+        <span class="board__question">{app.session.event.value?.title}</span>
+      </h1>
+      <CopyLink />
+      <LanguageSwitch />
+    </header>
+  );
+}
+
+function CopyLink() {
+  const t = replayWords.value;
+  const [said, setSaid] = useState('');
+  if (!t) return null;
+  const copy = async (): Promise<void> => {
+    setSaid((await copied(location.href)) ? t.linkCopied : t.linkShown);
+  };
+  return (
+    <>
+      <IconButton icon="link" kind="quiet" label={t.copyLink} onPress={() => void copy()} />
+      <span class="day-replay__said" role="status">
+        {said}
+      </span>
+    </>
+  );
+}
+
+function NotYet({ replay, onAgain }: { readonly replay: DayReplay; readonly onAgain: () => void }) {
+  const t = replayWords.value;
+  const error = replay.error.value;
+  return (
+    <div class="board__place">
+      {error ? (
+        <div class="replay__notice replay__notice--failed" role="alert">
+          <p>
+            {t?.failed} {words.value.join.errors[error.code]}
+          </p>
+          <Button onPress={onAgain}>{words.value.common.retry}</Button>
+        </div>
+      ) : (
+        <p class="replay__notice" role="status">
+          {t?.loading ?? words.value.common.loading}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface LargeProps {
+  readonly app: App;
+  readonly replay: DayReplay;
+  readonly lane: Lane;
+}
+
+/** What keeps a table's picture from being of the moment that is chosen. */
+function Late({ lane }: { readonly lane: Lane }) {
+  const t = replayWords.value;
+  if (lane.failed.value) {
+    return (
+      <p class="lane__late lane__late--failed" role="alert">
+        {t?.laneFailed}
+      </p>
+    );
+  }
+  return lane.waiting.value ? <p class="lane__late">{t?.waiting}</p> : null;
+}
+
+function Large({ app, replay, lane }: LargeProps) {
+  const table = tableOf(app, lane.board);
+  return (
+    <section class="lane lane--large" data-board={lane.board}>
+      <h2 class="lane__title">
+        <span class="board__badge">{badgeOf(app, lane.board)}</span>
+        <span class="lane__question">{table && tie(table.question)}</span>
+      </h2>
+      <LargePicture app={app} replay={replay} lane={lane} />
+      <Late lane={lane} />
+    </section>
+  );
+}
+
+interface OthersProps {
+  readonly app: App;
+  readonly replay: DayReplay;
+  readonly film: Film;
+  readonly large: Lane;
+  readonly onChoose: (board: string) => void;
+}
+
+function Others({ app, replay, film, large, onChoose }: OthersProps) {
+  const t = replayWords.value;
+  const others = film.lanes.filter((lane) => lane !== large);
+  if (others.length === 0 || !t) return null;
+  return (
+    <ul class="lanes__others" aria-label={t.tables}>
+      {others.map((lane) => (
+        <li key={lane.board}>
+          <button
+            type="button"
+            class="lane lane--small"
+            data-board={lane.board}
+            aria-label={t.large(badgeOf(app, lane.board))}
+            onClick={() => onChoose(lane.board)}
+          >
+            <span class="lane__title">
+              <span class="board__badge">{badgeOf(app, lane.board)}</span>
+            </span>
+            <SmallPicture app={app} replay={replay} lane={lane} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface FootProps {
+  readonly replay: DayReplay;
+  readonly film: Film;
+  readonly timeZone: string;
+}
+
+function Foot({ replay, film, timeZone }: FootProps) {
+  const t = replayWords.value;
+  const { town, offset } = zoneOf(film.scale.to, timeZone);
+  if (film.outline.boards.every(({ begins }) => begins.length === 0)) {
+    return (
+      <footer class="replay__foot">
+        <p role="status">{t?.nothing}</p>
+      </footer>
+    );
+  }
+  return (
+    <footer class="replay__foot">
+      <DayTimeBar replay={replay} film={film} timeZone={timeZone} />
+      <ChapterList replay={replay} film={film} timeZone={timeZone} />
+      <Controls replay={replay} timeZone={timeZone} />
+      <p class="replay__hint">
+        {words.value.replay.idleSkipped} · {words.value.replay.zone(town, offset)}
+        {replay.still && ` · ${t?.still ?? ''}`}
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,123 @@
+// A table's picture in the replay of a day: large, to be moved and zoomed, or small, seen whole.
+
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { App } from '../../app/model';
+import type { DayReplay } from '../../app/past/day_replay';
+import type { Lane } from '../../app/past/lane';
+import { words } from '../../i18n/language';
+import { BoardView } from '../../render/board_view';
+import { Layer } from '../../scene/layer';
+import { IconButton } from '../parts/button';
+import { ReplayStage } from './replay_stage';
+
+const margin = { top: 10, right: 10, bottom: 10, left: 10 };
+
+interface Props {
+  readonly app: App;
+  readonly replay: DayReplay;
+  readonly lane: Lane;
+}
+
+function namer(app: App): (participant: number) => string {
+  return (participant) => app.session.people.peek().get(participant)?.name ?? '';
+}
+
+/** Told while its place is on the screen: what is not is not fetched. */
+function useSight({ replay, lane }: Props, place: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    if (!place.current) return;
+    const observer = new IntersectionObserver((entries) => {
+      replay.sight(lane.board, entries.at(-1)?.isIntersecting ?? false);
+    });
+    observer.observe(place.current);
+    return () => {
+      observer.disconnect();
+      replay.sight(lane.board, false);
+    };
+  }, [replay, lane]);
+}
+
+export function LargePicture(props: Props) {
+  const { app, replay, lane } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const [stage, setStage] = useState<ReplayStage | null>(null);
+  useSight(props, place);
+  useEffect(() => {
+    const at = place.current;
+    if (!at || !canvas.current || !overlay.current) return;
+    const made = new ReplayStage(
+      {
+        board: lane.board,
+        document: lane.document,
+        playing: replay.playing,
+        onChanges: (told) => lane.onChanges(told),
+      },
+      canvas.current,
+      overlay.current,
+      namer(app),
+    );
+    const observer = new ResizeObserver(() => made.resize(at.clientWidth, at.clientHeight));
+    observer.observe(at);
+    setStage(made);
+    return () => {
+      observer.disconnect();
+      made.close();
+    };
+  }, [replay, lane]);
+  useSignalEffect(() => {
+    void app.session.people.value;
+    stage?.view.repaint();
+  });
+  return (
+    <div class="board__place">
+      <div class="board__layer" ref={place}>
+        <canvas ref={canvas} class="board__picture" aria-hidden="true" />
+        <canvas ref={overlay} class="board__canvas" aria-hidden="true" />
+      </div>
+      <div class="zoom">
+        <IconButton icon="fit" label={words.value.board.fit} onPress={() => stage?.fitAll()} />
+      </div>
+    </div>
+  );
+}
+
+export function SmallPicture(props: Props) {
+  const { app, lane } = props;
+  const place = useRef<HTMLSpanElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useSight(props, place);
+  useEffect(() => {
+    const at = place.current;
+    if (!at || !canvas.current) return;
+    const layer = new Layer(lane.board, lane.document);
+    const view = new BoardView({ board: canvas.current, layers: [layer], nameOf: namer(app) });
+    const fit = (): void => {
+      view.camera = view.overview(margin, 1).camera;
+    };
+    const observer = new ResizeObserver(() => {
+      view.resize(at.clientWidth, at.clientHeight);
+      fit();
+    });
+    observer.observe(at);
+    const stop = lane.onChanges((changes) => {
+      if (changes.all) {
+        layer.rebuilt(undefined);
+        view.rebuilt(layer);
+      } else view.apply(layer, changes.list);
+      fit();
+    });
+    return () => {
+      observer.disconnect();
+      stop();
+      view.close();
+    };
+  }, [lane]);
+  return (
+    <span class="mini lane__picture" ref={place} aria-hidden="true">
+      <canvas ref={canvas} class="board__picture" />
+    </span>
+  );
+}
