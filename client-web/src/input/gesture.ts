@@ -40,6 +40,8 @@ export type Gesture =
       readonly dy: number;
       readonly scale: number;
     }
+  /** So many fingers touched the board at once, without moving. */
+  | { readonly kind: 'fingers'; readonly count: number }
   | { readonly kind: 'hover'; readonly x: number; readonly y: number }
   | {
       readonly kind: 'ink';

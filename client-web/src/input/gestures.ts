@@ -2,7 +2,7 @@
 //
 //   one finger, mouse or pen on an item    drags it
 //   … on the empty board                   pans; with shift, or after a long press, draws a lasso
-//   two fingers                            pan and zoom
+//   two fingers                            pan and zoom; two or three that only touch are told as that
 //   short touch                            tap, counted: two quick ones are a double tap
 //   long press on an item                  takes it into the selection
 //
@@ -17,6 +17,7 @@ import { Palms } from './palms';
 import { eraserButton } from './pointer';
 import type { PointerKind, Sample } from './pointer';
 import { Taps } from './taps';
+import { Together } from './together';
 import { Trail } from './trail';
 
 const slop: Record<PointerKind, number> = { mouse: 4, pen: 6, touch: 9 };
@@ -61,6 +62,7 @@ export class Gestures {
   private early: Sample[] = [];
   private readonly taps = new Taps();
   private readonly trail = new Trail();
+  private readonly together = new Together();
 
   /** When tick() must be called if nothing else happens before; null when nothing is waited for. */
   get deadline(): number | null {
@@ -156,9 +158,11 @@ export class Gestures {
 
   private secondFinger(sample: Sample): Gesture[] {
     const { state } = this;
+    if (state.is === 'pinching') this.together.add();
     if (state.is === 'idle' || state.is === 'pinching' || state.kind !== 'touch') return [];
     if (state.is === 'moving' && state.move !== 'pan' && this.isSettled(state, sample.time)) return [];
     const out = this.stop();
+    this.together.begin(state.is === 'moving' && state.move === 'pan' ? -Infinity : state.at);
     this.state = { is: 'pinching', a: state.pointer, b: sample.id };
     return out;
   }
@@ -217,6 +221,7 @@ export class Gestures {
     const before = this.down.get(sample.id);
     const fixed = other === null ? undefined : this.down.get(other);
     this.down.set(sample.id, { x: sample.x, y: sample.y });
+    if (before && this.together.still(Math.hypot(sample.x - before.x, sample.y - before.y))) return [];
     if (!before || !fixed) return [];
     const was = Math.max(20, Math.hypot(before.x - fixed.x, before.y - fixed.y));
     const is = Math.max(20, Math.hypot(sample.x - fixed.x, sample.y - fixed.y));
@@ -231,7 +236,14 @@ export class Gestures {
     const known = this.down.delete(sample.id);
     const { state } = this;
     if (!known || state.is === 'idle') return [];
-    if (state.is === 'pinching') return this.liftFromPinch(state, sample);
+    if (state.is === 'pinching') {
+      const count = this.together.lifted(sample.time);
+      if (count === 0) return this.liftFromPinch(state, sample);
+      // The others of them are still on the board, and mean nothing more.
+      this.down.clear();
+      this.state = idle;
+      return [{ kind: 'fingers', count }];
+    }
     if (state.pointer !== sample.id) return [];
     this.state = idle;
     if (state.is === 'pressed') return this.tap(state, sample);

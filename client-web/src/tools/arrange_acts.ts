@@ -1,22 +1,17 @@
 // What buttons do to where things lie: in line, in a grid, above or below others, into a zone, larger and smaller by steps.
 // Whatever one can do by dragging can be done here without.
 
-import type { BoardWriting } from '../core/document';
-import { Kind, isFrame, noParent, placeOf } from '../scene/item';
+import { Kind, isFrame, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
-import { noteGap } from '../scene/measures';
-import type { Point, Rect } from '../scene/rect';
-import type { Scene } from '../scene/scene';
+import type { Point } from '../scene/rect';
 import { aligned, distributed, gridded } from './arrange';
 import type { Axis, Edge } from './arrange';
+import * as arrange from './arrange_edits';
 import * as edits from './edits';
-import { Rows } from './frame_edits';
 import { grown } from './growth';
 import { byLayer } from './layers';
 import type { FoundWork } from './layers';
-import { boxOf, freeSpot, holds, insideOf } from './placement';
-import { place } from './put';
 import { keepsRows } from './rows';
 import type { Stage } from './stage';
 import type { WorkLayer } from './work_layer';
@@ -61,9 +56,7 @@ export class ArrangeActs {
     this.each(this.stage.selection.found, (layer, items) => {
       const order = layer.scene.sorted(items.filter((item) => this.stage.moderator || !item.locked));
       if (where === 'back') order.reverse();
-      return layer.edit((d) => {
-        for (const { handle } of order) where === 'front' ? d.raise(handle) : d.lower(handle);
-      });
+      return layer.edit((d) => arrange.stack(d, order, where));
     });
   }
 
@@ -108,7 +101,7 @@ export class ArrangeActs {
     this.each(this.movableAnywhere, (layer, items) =>
       layer.edit((d) => {
         moved += items.length;
-        this.movedInto(d, layer, items, target);
+        arrange.moveInto(d, layer.scene, items, target);
       }),
     );
     return moved;
@@ -125,35 +118,6 @@ export class ArrangeActs {
     );
   }
 
-  private movedInto(d: BoardWriting, layer: WorkLayer, items: readonly Item[], target: Item | null): void {
-    const { scene } = layer;
-    const moved = new Set(items.map(({ handle }) => handle));
-    const rows = new Rows(d, scene, moved);
-    const taken: Rect[] = [];
-    const room = {
-      within: (r: Rect) => [
-        ...scene.within(r).filter(({ handle }) => !moved.has(handle)),
-        ...near(taken, r, items),
-      ],
-      bounds: () => scene.bounds(),
-    };
-    for (const item of scene.sorted([...items])) {
-      const inner = target && insideOf(target);
-      const wanted = { ...(inner ?? beside(scene, item)), w: item.w, h: item.h };
-      const at = keepsRows(target ?? undefined)
-        ? rows.placeIn(target ?? undefined, wanted)
-        : freeSpot(room, wanted, inner);
-      taken.push(at);
-      const { x, y } = placeOf(item);
-      place(d, scene, item.handle, target?.handle ?? noParent, {
-        x: x + at.x - item.x,
-        y: y + at.y - item.y,
-      });
-    }
-    rows.widen();
-    if (target && isFrame(target) && !keepsRows(target)) widen(d, target, taken);
-  }
-
   private stepped(item: Item, by: number): { w: number; h: number } {
     const { sizeMin, keepsShape } = rulesOf(item);
     if (keepsShape) return grown(item, { x: by, y: by }, sizeMin);
@@ -166,7 +130,7 @@ export class ArrangeActs {
     if (found.length < least) return;
     const places = where(found.map(({ item }) => item));
     const of = new Map(found.map(({ item }, i) => [item, places[i] as Point]));
-    this.each(found, (layer, items) => layer.edit((d) => putAt(d, layer.scene, items, of)));
+    this.each(found, (layer, items) => layer.edit((d) => arrange.putAt(d, layer.scene, items, of)));
   }
 
   private each(
@@ -177,54 +141,5 @@ export class ArrangeActs {
     this.stage.layers.history.together(() => {
       for (const [layer, items] of byLayer(found)) act(layer, items);
     }, series);
-  }
-}
-
-/** Right of all that a thing lies in. */
-function beside(scene: Scene, item: Item): Point {
-  let at: Point = item;
-  for (let up = scene.get(item.parent); up; up = scene.get(up.parent)) {
-    at = { x: Math.round(up.x + up.w + noteGap), y: Math.round(item.y) };
-  }
-  return at;
-}
-
-/** What was put down in this same act takes room as well: as the things themselves, there. */
-function near(taken: readonly Rect[], r: Rect, items: readonly Item[]): Item[] {
-  const [like] = items;
-  const touching = taken.filter(
-    (one) => one.x < r.x + r.w && r.x < one.x + one.w && one.y < r.y + r.h && r.y < one.y + one.h,
-  );
-  return like ? touching.map((at) => ({ ...like, ...at })) : [];
-}
-
-/** A frame is as large as what was put into it needs; one that is locked stays as it is. */
-function widen(d: BoardWriting, frame: Item, places: readonly Rect[]): void {
-  if (frame.locked || places.every((at) => holds(frame, at))) return;
-  const box = boxOf([frame, ...places]);
-  const pad = 24;
-  d.resize(
-    frame.handle,
-    Math.max(frame.w, box.x + box.w - frame.x + pad),
-    Math.max(frame.h, box.y + box.h - frame.y + pad),
-  );
-}
-
-/** Things stay in the frame whose inside they still lie in; the others fall into what lies under them by then. */
-function putAt(
-  d: BoardWriting,
-  scene: Scene,
-  items: readonly Item[],
-  places: ReadonlyMap<Item, Point>,
-): void {
-  const moved = new Set(items.map(({ handle }) => handle));
-  for (const item of items) {
-    const to = { ...(places.get(item) as Point), w: item.w, h: item.h };
-    const around = scene.get(item.parent);
-    const stays = around !== undefined && holds(around, to);
-    const parent = stays ? item.parent : isFrame(item) ? noParent : edits.frameUnder(scene, item, to, moved);
-    const { x, y } = placeOf(item);
-    if (to.x === item.x && to.y === item.y) continue;
-    place(d, scene, item.handle, parent, { x: x + to.x - item.x, y: y + to.y - item.y });
   }
 }

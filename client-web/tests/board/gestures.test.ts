@@ -228,3 +228,49 @@ describe('Mouse', () => {
     ).toEqual([]);
   });
 });
+
+describe('Fingers that only touch together', () => {
+  const two = `0 1 down 300,300
+    30 2 down 400,300
+    60 1 move 302,301
+    120 2 up 400,300
+    130 1 up 302,301`;
+
+  it('are two, whatever lies under them, and nothing else', () => {
+    expect(play(new Gestures(), two)).toEqual([{ kind: 'fingers', count: 2 }]);
+    expect(play(new Gestures(), two.replaceAll('30', '15'))).toEqual([{ kind: 'fingers', count: 2 }]);
+  });
+
+  it('are three when a third comes', () => {
+    const got = play(
+      new Gestures(),
+      `0 1 down 300,300
+      30 2 down 400,300
+      50 3 down 500,300
+      120 2 up 400,300
+      125 3 up 500,300
+      130 1 up 300,300`,
+    );
+    expect(got).toEqual([{ kind: 'fingers', count: 3 }]);
+  });
+
+  it('are a pinch when they move, and a hand at rest when they stay', () => {
+    const moved = two.replace('60 1 move 302,301', '60 1 move 320,301\n70 1 move 340,301');
+    expect(kinds(play(new Gestures(), moved))).not.toContain('fingers');
+    expect(kinds(play(new Gestures(), moved))).toContain('pinch');
+    const rested = two.replace('120 2', '900 2').replace('130 1', '910 1');
+    expect(kinds(play(new Gestures(), rested))).toBe('');
+  });
+
+  it('take back nothing after the first of them has moved the board', () => {
+    const got = play(
+      new Gestures(),
+      `0 1 down 300,300
+      30 1 move 340,300
+      60 2 down 400,300
+      120 2 up 400,300
+      130 1 up 340,300`,
+    );
+    expect(kinds(got)).not.toContain('fingers');
+  });
+});

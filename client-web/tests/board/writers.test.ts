@@ -13,6 +13,7 @@ const writing = [
 
 /** Those who write. */
 const writers = [
+  'tools/arrange_edits.ts',
   'tools/cluster_edits.ts',
   'tools/draw_edits.ts',
   'tools/edits.ts',
@@ -25,6 +26,7 @@ const writers = [
 /** Those who hand an edit on without writing themselves. */
 const passing = [
   'tools/acts.ts',
+  'tools/arrange_edits.ts',
   'tools/cluster_edits.ts',
   'tools/draw_edits.ts',
   'tools/edits.ts',

@@ -19,6 +19,8 @@ import { Head } from './head';
 import { ImagesSlot } from './images_slot';
 import { cover, followKeyboard } from './keyboard';
 import { said } from './said';
+import { fetchLate, late } from './late';
+import type { OverProps } from './late';
 import { OutcomeSlot } from './outcome_slot';
 import { sightlineOf } from './sightline';
 import { isForBoard, onKey } from './shortcuts';
@@ -136,7 +138,10 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   const [list, setList] = useState(false);
   const [bin, setBin] = useState(false);
   // So that they open without a network too; whoever opens one before asks again, and is told.
-  useEffect(() => whenIdle(() => void Promise.allSettled([loadList(), loadBin(), loadTray()])), []);
+  useEffect(
+    () => whenIdle(() => void Promise.allSettled([loadList(), loadBin(), loadTray(), fetchLate()])),
+    [],
+  );
   const lost = (): void => toaster.show({ text: words.peek().common.notLoaded });
   const notLoaded = (close: (open: boolean) => void) => (): void => {
     close(false);
@@ -177,6 +182,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
         {stage && <VoteSlot part="Signs" app={app} board={board} stage={stage} />}
         {stage && <ImagesSlot app={app} board={board} stage={stage} toaster={toaster} />}
         {stage && <BottomBar board={board} stage={stage} />}
+        {stage && <Over stage={stage} toaster={toaster} />}
         <Toast toaster={toaster} />
       </div>
       {List && stage && (
@@ -193,6 +199,11 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
       {Bin && stage && <Bin app={app} board={board} stage={stage} onClose={() => setBin(false)} />}
     </>
   );
+}
+
+function Over(props: OverProps) {
+  const Late = late.value;
+  return Late && <Late.Over {...props} />;
 }
 
 interface EmptyProps {

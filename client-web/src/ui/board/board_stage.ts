@@ -10,7 +10,8 @@ import { BoardView, panMargin } from '../../render/board_view';
 import { rectToScreen } from '../../scene/camera';
 import type { Camera, Insets, Viewport } from '../../scene/camera';
 import type { Item } from '../../scene/item';
-import type { Rect } from '../../scene/rect';
+import type { Gesture } from '../../input/gesture';
+import type { Point, Rect } from '../../scene/rect';
 import type { Measure } from '../../scene/text_layout';
 import { onLearnt, rulesOf } from '../../scene/kinds';
 import { mine } from '../../scene/lifts';
@@ -90,8 +91,14 @@ export class BoardStage implements Stage {
   private arrival = 0;
   private resting = 0;
   readonly tools = new Toolbox();
-  /** Keys that came with more tools. */
+  /** Keys that came with more tools; those with the command key begin with a ^. */
   readonly keys = new Map<string, () => void>();
+  /** Whether signs that are typed by themselves are keys of the board. */
+  signs = true;
+  /** Hears each gesture, after it was done. */
+  heard: ((g: Gesture) => void) | null = null;
+  /** Where the selection's bar stands as a menu, under the finger that asked for it. */
+  readonly menu = signal<Point | null>(null);
   /** What stands at the board's foot while a tool is in the hand, by the tool's name. */
   readonly toolBars = new Map<string, ComponentType<{ readonly stage: BoardStage }>>();
   private readonly hand: Hand;
@@ -119,7 +126,8 @@ export class BoardStage implements Stage {
       insets: options.insets,
     });
     this.view.resize(canvas.clientWidth, canvas.clientHeight);
-    this.hand = new Hand(overlay, this.tools, this.sight, () => this.setPresence({ pointer: undefined }));
+    const away = (): void => this.setPresence({ pointer: undefined });
+    this.hand = new Hand(overlay, this.tools, this.sight, away, (g) => this.heard?.(g));
     this.stops.push(() => this.hand.stop());
     this.stops.push(this.lay(board));
     this.stops.push(cover.subscribe((now) => now.keyboard && this.writer.keepInSight()));
@@ -258,18 +266,21 @@ export class BoardStage implements Stage {
     this.hand.panning = held;
   }
 
-  undo(): void {
+  /** Whether something was taken back; else it is said why not. */
+  undo(): boolean {
     const some = this.canUndo.peek();
     const done = this.editable && this.layers.history.undo();
     this.takenBack();
     if (!done) this.say({ what: some ? 'changedSince' : 'nothingToUndo' });
+    return done;
   }
 
-  redo(): void {
+  redo(): boolean {
     const some = this.canRedo.peek();
     const done = this.editable && this.layers.history.redo();
     this.takenBack();
     if (!done) this.say({ what: some ? 'changedSince' : 'nothingToRedo' });
+    return done;
   }
 
   /** Whether any of them could be brought back. */

@@ -24,6 +24,8 @@ export class Hand {
     private readonly tools: Toolbox,
     private readonly sight: Sight,
     away: () => void,
+    /** Hears each gesture, after it was done. */
+    private readonly heard: (g: Gesture) => void,
   ) {
     this.inertia = new Inertia((dx, dy) => this.pan(dx, dy));
     this.edges = new EdgePan(
@@ -74,6 +76,7 @@ export class Hand {
     if (moved) this.sight.camera = moved;
     else if (g.kind === 'fling') this.inertia.start(g.vx, g.vy);
     else tool.gesture(g);
+    this.heard(g);
     this.edges.carry(tool.carrying);
   }
 

@@ -3,6 +3,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Item } from '../../scene/item';
+import type { Toaster } from '../parts/toast';
 import type { BoardStage } from './board_stage';
 
 export interface AddProps {
@@ -10,10 +11,17 @@ export interface AddProps {
   readonly onClose: () => void;
 }
 
+export interface OverProps {
+  readonly stage: BoardStage;
+  readonly toaster: Toaster;
+}
+
 export interface Late {
   readonly Sheet: ComponentType<AddProps>;
   /** What more can be done with what is selected. */
   readonly SelectionActs: ComponentType<{ readonly stage: BoardStage }>;
+  /** What stands over the board beside the bars. */
+  readonly Over: ComponentType<OverProps>;
   /** How a thing without words is called. */
   nameOf(item: Item): string;
   /** Brings its tools and keys to a stage. */

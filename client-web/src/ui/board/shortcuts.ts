@@ -43,6 +43,7 @@ export function onKey(stage: BoardStage, event: KeyboardEvent): boolean {
   if (command) return onCommand(stage, event);
   // The letter goes on to the field that it has opened.
   if ([...event.key].length === 1 && event.key !== ' ' && stage.tools.tool.typed?.()) return false;
+  if (!stage.signs && event.key.length === 1) return false;
   const step = steps[event.key];
   if (step) return arrow(stage, step, event.shiftKey);
   if (event.key === 'Tab') return tab(stage, event.shiftKey ? -1 : 1);
@@ -68,8 +69,11 @@ function onCommand(stage: BoardStage, event: KeyboardEvent): boolean {
     case 'g':
       if (editable) event.shiftKey ? acts.ungroup() : acts.group();
       return editable;
-    default:
-      return false;
+    default: {
+      const act = stage.keys.get(`^${event.key.toLowerCase()}`);
+      act?.();
+      return act !== undefined;
+    }
   }
 }
 

@@ -30,7 +30,7 @@ export function BottomBar({ board, stage }: Props) {
   if (writing) return <WritingBar stage={stage} fresh={writing.next} title={writing.title} />;
   return (
     <>
-      {selected.length > 0 && (
+      {selected.length > 0 && !stage.menu.value && (
         <div class={`bars ${stage.selectionLow.value ? 'bars--top' : 'bars--above'}${still}`}>
           <SelectionBar stage={stage} />
         </div>
@@ -117,7 +117,7 @@ function Dots({ stage, one: { layer, item } }: OneProps) {
   );
 }
 
-function SelectionBar({ stage }: { readonly stage: BoardStage }) {
+export function SelectionBar({ stage }: { readonly stage: BoardStage }) {
   const t = words.value.selection;
   const [colours, setColours] = useState(false);
   const selected = stage.selected.value;

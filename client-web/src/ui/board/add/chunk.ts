@@ -2,6 +2,7 @@
 
 import { fetchKinds } from '../../../render/later_kinds';
 import type { Late } from '../late';
+import { Over } from '../over/over';
 import { equip } from './equip';
 import { nameOf } from './names';
 import { SelectionActs } from './selection_acts';
@@ -9,4 +10,4 @@ import { AddSheet } from './sheet';
 
 void fetchKinds();
 
-export const chunk: Late = { Sheet: AddSheet, SelectionActs, nameOf, equip };
+export const chunk: Late = { Sheet: AddSheet, Over, SelectionActs, nameOf, equip };

@@ -1,0 +1,74 @@
+// The menu under a finger that rests on something: all that the selection's bar offers, where the finger is. It goes with the next
+// gesture on the board.
+
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { toBoard } from '../../../scene/camera';
+import type { Point } from '../../../scene/rect';
+import { Button } from '../../parts/button';
+import type { BoardStage } from '../board_stage';
+import { SelectionBar } from '../tool_bar';
+import { menuPlace } from './menu_place';
+import { overWords } from './words';
+
+export function Menu({ stage }: { readonly stage: BoardStage }) {
+  const t = overWords.value?.menu;
+  const at = stage.menu.value;
+  const selected = stage.selected.value.length > 0;
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const menu = ref.current;
+    if (!menu || !at) return;
+    const place = menuPlace(at, { w: menu.offsetWidth, h: menu.offsetHeight }, stage.viewport);
+    menu.style.left = `${place.x}px`;
+    menu.style.top = `${place.y}px`;
+  });
+  useEffect(() => {
+    if (at && stage.writer.now.value) stage.menu.value = null;
+  }, [stage.writer.now.value]);
+  if (!t || !at || (!selected && !stage.editable)) return null;
+  const close = (): void => void (stage.menu.value = null);
+  return (
+    <div
+      ref={ref}
+      class="menu"
+      role="group"
+      aria-label={selected ? t.title : t.board}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        close();
+      }}
+    >
+      {selected ? <SelectionBar stage={stage} /> : <BoardMenu stage={stage} at={at} onDone={close} />}
+    </div>
+  );
+}
+
+interface BoardMenuProps {
+  readonly stage: BoardStage;
+  readonly at: Point;
+  readonly onDone: () => void;
+}
+
+/** On a place where nothing lies. */
+function BoardMenu({ stage, at, onDone }: BoardMenuProps) {
+  const t = overWords.value?.menu;
+  if (!t) return null;
+  const does = (act: () => void) => (): void => {
+    onDone();
+    act();
+  };
+  return (
+    <div class="bar menu__board">
+      <Button icon="plus" onPress={does(() => stage.acts.newNoteAt(toBoard(stage.camera, at)))}>
+        {t.newNote}
+      </Button>
+      <Button icon="several" onPress={does(() => stage.acts.selectAll())}>
+        {t.selectAll}
+      </Button>
+      <Button icon="fit" onPress={does(() => stage.sight.fitAll())}>
+        {t.fit}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+// Editing with hands and keys on a real page: looking for notes, fingers that take back, the menu under a finger, the keys' sheet.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { started } from './started.mjs';
+import { Tablet, sizes, until } from './tablet.mjs';
+
+const { server, browser } = await started();
+const { overEn } = await import('../../client-web/src/i18n/over_en.ts');
+const { overFr } = await import('../../client-web/src/i18n/over_fr.ts');
+
+const ana = await Tablet.open(browser, server.address);
+await ana.join(server.code, 'Ana');
+await ana.sit(1);
+const luc = await Tablet.open(browser, server.address, { language: 'fr', size: sizes.phone, touch: true });
+await luc.join(server.code, 'Luc');
+await luc.sit(1);
+const hands = await luc.context.newCDPSession(luc.page);
+after(async () => {
+  await ana.behaved();
+  await luc.behaved();
+});
+
+const { page, words } = ana;
+
+/** Fingers come down at these places at once, and are lifted without having moved when `then` is over. */
+async function touch(points, then = () => undefined) {
+  const touchPoints = points.map(([x, y], id) => ({ x, y, id }));
+  await hands.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  await then();
+  await hands.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
+
+const selected = (tablet) => tablet.page.evaluate(() => globalThis.tablee.stage.selection.size);
+
+test('a note is found by part of a word, whatever its accents, and one jumps from one to the next', async () => {
+  for (const text of ['Éducation pour tous', 'Vélo en ville', 'Rééduquer par le vélo']) await ana.writeNote(text);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+f');
+  const find = page.getByRole('search');
+  await page.keyboard.type('velo');
+  await until('both are counted', async () => (await find.getByRole('status').innerText()) === overEn.find.count(2));
+  await page.keyboard.press('Enter');
+  await until('it is at the first', async () => (await find.getByRole('status').innerText()) === overEn.find.at(1, 2));
+  assert.equal(await selected(ana), 1);
+  await ana.button(overEn.find.next).click();
+  await ana.button(overEn.find.next).click();
+  assert.equal(await find.getByRole('status').innerText(), overEn.find.at(1, 2));
+  await ana.button(overEn.find.filters).click();
+  await ana.picture('find');
+  await find.getByRole('combobox').selectOption({ label: 'Ana' });
+  await ana.button(overEn.find.voted).click();
+  await until('none has a +1', async () => (await find.getByRole('status').innerText()) === overEn.find.none);
+  await ana.button(overEn.find.voted).click();
+  await ana.button(overEn.find.select(2)).click();
+  assert.equal(await selected(ana), 2);
+  await find.getByRole('searchbox').focus();
+  await page.keyboard.press('Escape');
+  assert.equal(await find.count(), 0);
+  await page.locator('.board__canvas').focus();
+  await page.keyboard.press('Escape');
+});
+
+test('single signs can be switched off, stay off, and keys never act behind the sheet', async () => {
+  const count = (await ana.texts()).length;
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: overEn.keys.title });
+  await sheet.waitFor();
+  await ana.picture('keys');
+  await page.keyboard.press('n');
+  await sheet.getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await page.keyboard.press('n');
+  assert.equal((await ana.texts()).length, count);
+  assert.equal(await page.evaluate(() => globalThis.tablee.stage.writer.now.value), null);
+  await page.reload();
+  await ana.saved();
+  await until('the switch is remembered', () => page.evaluate(() => globalThis.tablee?.stage?.signs === false));
+  await ana.button(overEn.keys.open).click();
+  await sheet.getByRole('checkbox').check();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await page.keyboard.press('n');
+  await until('the field is open', () => page.evaluate(() => globalThis.tablee.stage.writer.now.value !== null));
+  await page.keyboard.press('Escape');
+  assert.equal((await ana.texts()).length, count);
+});
+
+test('two fingers take back, three do again, and it is said', async () => {
+  await luc.button(overFr.find.open).waitFor();
+  await luc.button(luc.words.board.newNoteShort).tap();
+  await luc.page.keyboard.type('à moi');
+  await luc.page.keyboard.press('Escape');
+  await until('it is there', async () => (await ana.texts()).includes('à moi'));
+  await touch([
+    [120, 500],
+    [220, 520],
+  ]);
+  await until('it is taken back', async () => !(await ana.texts()).includes('à moi'));
+  await luc.page.locator('.toast', { hasText: overFr.undone }).waitFor();
+  await touch([
+    [100, 500],
+    [180, 520],
+    [260, 500],
+  ]);
+  await until('it is there again', async () => (await ana.texts()).includes('à moi'));
+});
+
+test('a finger that rests on a note has all that its bar offers beside it', async () => {
+  const at = await luc.middleOf('à moi');
+  await luc.page.keyboard.press('Escape');
+  const menu = luc.page.locator('.menu');
+  await touch([[at.x, at.y]], () => menu.waitFor());
+  assert.equal(await luc.page.locator('.bars .bar--selection').count(), 0);
+  await luc.picture('menu');
+  await menu.getByRole('button', { name: luc.words.selection.duplicate }).tap();
+  await until('there are two', async () => (await ana.texts()).filter((text) => text === 'à moi').length === 2);
+});
