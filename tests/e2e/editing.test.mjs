@@ -38,6 +38,7 @@ test('a note is found by part of a word, whatever its accents, and one jumps fro
   await page.keyboard.press('Control+f');
   const find = page.getByRole('search');
   await page.keyboard.type('velo');
+  assert.equal(await find.getByRole('searchbox').inputValue(), 'velo');
   await until('both are counted', async () => (await find.getByRole('status').innerText()) === overEn.find.count(2));
   await page.keyboard.press('Enter');
   await until('it is at the first', async () => (await find.getByRole('status').innerText()) === overEn.find.at(1, 2));

@@ -1,6 +1,6 @@
 // Looking for notes on the whole board: how many there are, from one to the next, all of them at once.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Name } from '../../../core/names';
 import { isWanted, matches, nothingWanted } from '../../../tools/find';
 import type { Wanted } from '../../../tools/find';
@@ -44,7 +44,8 @@ export function Find({ stage, onClose }: Props) {
   const [at, setAt] = useState<Name | null>(null);
   const [filters, setFilters] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  // At once: the next key that is pressed is its own.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   void stage.version.value;
   const found = look(stage, wanted);
   const now = at ? found.findIndex((one) => stage.layers.nameOf(one) === at) : -1;
