@@ -8,12 +8,25 @@ import type { Frame, Item } from '../scene/item';
 import { noteGap } from '../scene/measures';
 import type { Point, Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
-import { frameAround, tidy } from './frame_edits';
+import { frameAround, group, tidy } from './frame_edits';
 import { freeArea, freeSpot, gather, holds } from './placement';
 import type { Room } from './placement';
 import { create, place } from './put';
 
 export { merge, tidy } from './frame_edits';
+
+/** A cluster of these under a title, laid tidily; its handle, or -1. */
+export function gatherTitled(
+  d: BoardWriting,
+  scene: Scene,
+  room: Room,
+  items: readonly Item[],
+  title: string,
+): number {
+  const made = group(d, scene, items, items[0]?.colour ?? 0, room, true);
+  if (made >= 0 && title.trim() !== '') d.insertText(made, 0, title.trim());
+  return made;
+}
 
 /** Folds a frame up, or opens it: where others' things lie by now it opens beside them. */
 export function fold(d: BoardWriting, scene: Scene, room: Room, frame: Frame, folded: boolean): void {
