@@ -190,8 +190,8 @@ Outcome export_event(const std::filesystem::path& data, const Export& what) {
   const auto drawing = http::parse_drawing(what.form);
   if (!wanted && !drawing) {
     return {ExitCode::usage, "--format: \"" + what.form +
-                                 "\" is not a format. Allowed: html, md, csv, json; with --table: "
-                                 "svg, png."};
+                                 "\" is not a format. Allowed: html, pdf, md, csv, json; with "
+                                 "--table: svg, png, pdf."};
   }
   const base::SystemClock clock;
   const auto store = open(data);
@@ -201,9 +201,9 @@ Outcome export_event(const std::filesystem::path& data, const Export& what) {
   const auto id = chosen(*events, what.event);
   if (!id) return {ExitCode::usage, id.error()};
   const http::EventFacts facts{*events->overview(*id), names_of(*events, *id)};
-  if (drawing) return export_picture(**store, facts, what, *drawing);
+  if (drawing && (!wanted || what.table)) return export_picture(**store, facts, what, *drawing);
   const render::Choice choice{
-      .naming = render::Naming::first_names, .leftovers = true, .dots = true};
+      .naming = render::Naming::first_names, .leftovers = true, .dots = true, .pictures = true};
   auto bytes = http::write_export(**store, facts, choice, *wanted);
   if (!bytes) return {ExitCode::damaged, bytes.error()};
   if (what.out.empty()) return {ExitCode::ok, std::move(*bytes)};

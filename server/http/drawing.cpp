@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "http/history.h"
 #include "render/outcome_words.h"
+#include "render/pdf/booklet.h"
+#include "render/picture/description.h"
 
 namespace tablee::http {
 namespace {
@@ -50,15 +52,18 @@ std::string title_of(const DrawingOf& of) {
 std::optional<DrawingForm> parse_drawing(std::string_view name) {
   if (name == "svg") return DrawingForm::svg;
   if (name == "png") return DrawingForm::png;
+  if (name == "pdf") return DrawingForm::pdf;
   return std::nullopt;
 }
 
 std::string_view drawing_name(DrawingForm form) {
-  return form == DrawingForm::svg ? "svg" : "png";
+  return form == DrawingForm::svg ? "svg" : form == DrawingForm::png ? "png" : "pdf";
 }
 
 std::string_view media_type(DrawingForm form) {
-  return form == DrawingForm::svg ? "image/svg+xml" : "image/png";
+  return form == DrawingForm::svg   ? "image/svg+xml"
+         : form == DrawingForm::png ? "image/png"
+                                    : "application/pdf";
 }
 
 std::optional<DrawingWish> drawing_wish(const Request& request) {
@@ -92,13 +97,23 @@ std::expected<base::Bytes, DrawingError> draw_board(const store::Store& store, c
       return found == of.names.end() ? std::string{} : found->second;
     };
   }
+  const auto refused = [](picture::Fault fault) {
+    return std::unexpected{DrawingError{fault, std::string{picture::sentence(fault)}}};
+  };
+  const auto& document = past->document;
+  const picture::Told told{title_of(of), picture::describe(document, of.language)};
+  if (wish.form == DrawingForm::pdf) {
+    const auto kept = picture::record(document, showing, wish.framing, stop);
+    if (!kept) return refused(kept.error());
+    auto sheet = render::pdf::sheet(**kept, {told.title, told.description, of.language});
+    if (!sheet) return std::unexpected{DrawingError{.sentence = sheet.error()}};
+    return std::move(*sheet);
+  }
   auto drawn = wish.form == DrawingForm::png
-                   ? picture::png(past->document, showing, wish.framing, stop)
-                   : picture::svg(past->document, showing, wish.framing,
-                                  {.title = title_of(of), .description = {}}, stop);
-  if (drawn) return std::move(*drawn);
-  return std::unexpected{
-      DrawingError{drawn.error(), std::string{picture::sentence(drawn.error())}}};
+                   ? picture::png(document, showing, wish.framing, stop)
+                   : picture::svg(document, showing, wish.framing, told, stop);
+  if (!drawn) return refused(drawn.error());
+  return std::move(*drawn);
 }
 
 }  // namespace tablee::http

@@ -18,8 +18,8 @@
 
 namespace tablee::http {
 
-enum class DrawingForm : std::uint8_t { svg, png };
-/// "svg", "png".
+enum class DrawingForm : std::uint8_t { svg, png, pdf };
+/// "svg", "png", "pdf".
 [[nodiscard]] std::optional<DrawingForm> parse_drawing(std::string_view name);
 [[nodiscard]] std::string_view drawing_name(DrawingForm form);
 [[nodiscard]] std::string_view media_type(DrawingForm form);

@@ -38,10 +38,11 @@ Answer Api::drawing(const Request& request, const event::Grant& grant, base::Boa
   }
   const auto wish = drawing_wish(request);
   if (!wish) {
-    return error_answer(400, "bad_parameter",
-                        "The parameter format is svg or png; width is a number of pixels; x, y, w "
-                        "and h are a region of the board, all four or none; names is first or "
-                        "nobody; dots is yes or no.");
+    return error_answer(
+        400, "bad_parameter",
+        "The parameter format is svg, png or pdf; width is a number of pixels; x, y, w "
+        "and h are a region of the board, all four or none; names is first or "
+        "nobody; dots is yes or no.");
   }
   const bool gzip = reads_gzip(request);
   return Deferred{

@@ -18,7 +18,11 @@ std::optional<render::Choice> choice_of(const Request& request) {
     value = text == "yes";
     return value || text == "no";
   };
-  if (!says("leftovers", choice.leftovers) || !says("dots", choice.dots)) return std::nullopt;
+  choice.pictures = true;
+  if (!says("leftovers", choice.leftovers) || !says("dots", choice.dots) ||
+      !says("pictures", choice.pictures)) {
+    return std::nullopt;
+  }
   return choice;
 }
 
@@ -71,9 +75,10 @@ Answer Api::exported(const Request& request, base::EventId event, const std::str
   const auto form = parse_form(request.parameter("format").value_or("html"));
   const auto choice = choice_of(request);
   if (!form || !choice) {
-    return error_answer(400, "bad_parameter",
-                        "The parameter format is html, md, csv or json; names is first, numbers or "
-                        "nobody; leftovers and dots are yes or no.");
+    return error_answer(
+        400, "bad_parameter",
+        "The parameter format is html, pdf, md, csv or json; names is first, numbers "
+        "or nobody; leftovers, dots and pictures are yes or no.");
   }
   const bool gzip = reads_gzip(request);
   return Deferred{

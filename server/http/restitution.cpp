@@ -17,6 +17,9 @@
 #include "render/markdown.h"
 #include "render/outcome_json.h"
 #include "render/page.h"
+#include "render/pdf/booklet.h"
+#include "render/picture/board_picture.h"
+#include "render/picture/description.h"
 
 namespace tablee::http {
 namespace {
@@ -29,7 +32,8 @@ struct FormRow {
 constexpr std::array forms{FormRow{"html", Form::html, "text/html; charset=utf-8"},
                            FormRow{"md", Form::markdown, "text/markdown; charset=utf-8"},
                            FormRow{"csv", Form::csv, "text/csv; charset=utf-8; header=present"},
-                           FormRow{"json", Form::json, "application/json"}};
+                           FormRow{"json", Form::json, "application/json"},
+                           FormRow{"pdf", Form::pdf, "application/pdf"}};
 
 struct NamingRow {
   std::string_view name;
@@ -165,6 +169,7 @@ class Reading {
       return event::local_time(found->second, facts_.overview.time_zone);
     };
     render::read_outcome(past->document, choice_, asking, table);
+    if (choice_.pictures) add_picture(past->document, table);
     for (const auto writer : render::writers(past->document)) place.people.insert(writer);
     add_people(place.people, table);
     keep_board(past->document, place.table.board, place.table.number);
@@ -183,6 +188,17 @@ class Reading {
     for (const auto participant : people) {
       if (auto name = name_of(participant); !name.empty()) table.names.push_back(std::move(name));
     }
+  }
+
+  void add_picture(const core::Document& board, render::TableOutcome& table) const {
+    namespace picture = render::picture;
+    picture::Showing showing{.dots = choice_.dots};
+    if (choice_.naming == render::Naming::first_names) {
+      showing.name_of = [this](std::uint32_t participant) { return name_of(participant); };
+    }
+    table.picture_words = picture::describe(board, facts_.overview.language);
+    // Without one the words say that it is too large.
+    if (auto kept = picture::record(board, showing, {}, stop_)) table.picture = std::move(*kept);
   }
 
   void keep_board(const core::Document& document, base::BoardId board, std::uint32_t table) {
@@ -259,6 +275,8 @@ std::expected<base::Bytes, std::string> write_export(const store::Store& store,
       return render::markdown(*outcome);
     case Form::csv:
       return render::csv(*outcome);
+    case Form::pdf:
+      return render::pdf::booklet(*outcome, stop);
     case Form::json:
       break;
   }

@@ -24,13 +24,13 @@ struct EventFacts {
   std::map<std::uint32_t, std::string> names;  ///< By participant; those who were put out too.
 };
 
-enum class Form : std::uint8_t { html, markdown, csv, json };
+enum class Form : std::uint8_t { html, markdown, csv, json, pdf };
 
 /// "first", "numbers", "nobody".
 [[nodiscard]] std::optional<render::Naming> parse_naming(std::string_view name);
 [[nodiscard]] std::string_view naming_name(render::Naming naming);
 
-/// "html", "md", "csv", "json".
+/// "html", "md", "csv", "json", "pdf".
 [[nodiscard]] std::optional<Form> parse_form(std::string_view name);
 [[nodiscard]] std::string_view form_name(Form form);
 [[nodiscard]] std::string_view media_type(Form form);

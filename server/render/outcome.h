@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,6 +15,7 @@
 
 #include "core/document.h"
 #include "render/board_json.h"
+#include "render/picture/recording.h"
 
 namespace tablee::render {
 
@@ -29,6 +31,7 @@ struct Choice {
   Naming naming = Naming::numbers;
   bool leftovers = false;  ///< Notes that are in no proposition.
   bool dots = true;
+  bool pictures = false;  ///< Of each table's board.
 };
 
 /// A note that is somebody's word: in a proposition its source.
@@ -77,6 +80,8 @@ struct TableOutcome {
   std::vector<std::string> names{};  ///< First names alone.
   std::vector<Group> groups{};       ///< First what stands under no heading. None is empty.
   std::vector<LeftGroup> left{};
+  std::shared_ptr<const picture::Recording> picture{};  ///< Of its board; null: not asked for.
+  std::string picture_words{};                          ///< What is on it, for who does not see it.
 };
 
 struct Outcome {

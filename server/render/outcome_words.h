@@ -10,7 +10,7 @@ namespace tablee::render {
 struct OutcomeWords {
   std::string_view language;  ///< Of these words: "fr" or "en".
   std::string_view restitution, principles, contents, closing, contact;
-  std::string_view untitled, nothing, left, no_frame, from;
+  std::string_view untitled, nothing, left, no_frame, from, board, board_too_large;
   std::string_view colon;  ///< With what stands before it: in French a no-break space.
   /// Headers of the table of notes.
   std::string_view table, question, group, proposition, note, author, dots, created;

@@ -39,8 +39,14 @@ TEST_F(Drawing, IsAPng) {
   EXPECT_THAT(png.body, StartsWith("\x89PNG"));
 }
 
+TEST_F(Drawing, IsAPdf) {
+  const auto pdf = get("format=pdf", moderator_);
+  EXPECT_EQ(pdf.header("Content-Type"), "application/pdf");
+  EXPECT_THAT(pdf.body, StartsWith("%PDF-1."));
+}
+
 TEST_F(Drawing, IsOfARegion) {
-  EXPECT_THAT(get("x=850&y=-50&w=300&h=300", moderator_).body, Not(HasSubstr("Un guichet")));
+  EXPECT_THAT(get("x=850&y=-50&w=300&h=300", moderator_).body, Not(HasSubstr(">Un guichet<")));
 }
 
 TEST_F(Drawing, IsForModeratorsAlone) {

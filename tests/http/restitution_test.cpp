@@ -66,13 +66,21 @@ TEST_F(Exported, IsJsonWithEveryBoardAsItIs) {
   EXPECT_FALSE(boards[0].at("objects").at(0).as_object().contains("author_name"));
 }
 
+TEST_F(Exported, IsAPdf) {
+  const auto pdf = get("format=pdf", moderator_);
+  EXPECT_EQ(pdf.status, 200U);
+  EXPECT_EQ(pdf.header("Content-Type"), "application/pdf");
+  EXPECT_EQ(pdf.header("Content-Disposition"), "attachment; filename=\"tablee-2016-11-17.pdf\"");
+  EXPECT_THAT(pdf.body, testing::StartsWith("%PDF-1."));
+}
+
 TEST_F(Exported, IsForModeratorsOfTheEventAlone) {
   EXPECT_EQ(get("format=html", participant_).status, 403U);
   for (const char* other : {"00000000000000ff", "nonsense"}) {
     const auto path = "/api/v1/events/" + std::string{other} + "/export";
     EXPECT_EQ(ask(Method::get, path, moderator_).status, 404U);
   }
-  for (const char* bad : {"format=pdf", "names=all", "dots=2", "leftovers="}) {
+  for (const char* bad : {"format=odt", "pictures=1", "names=all", "dots=2", "leftovers="}) {
     EXPECT_EQ(get(bad, moderator_).status, 400U) << bad;
   }
 }

@@ -19,7 +19,7 @@ export interface Version extends Choice {
   readonly path?: string;
 }
 
-export type Form = 'html' | 'md' | 'csv' | 'json';
+export type Form = 'html' | 'pdf' | 'md' | 'csv' | 'json';
 
 export async function versions(token: string, event: string): Promise<Version[]> {
   const asked = request(`events/${event}/publications`, token);

@@ -16,7 +16,7 @@ export const resultsEn: ResultsCatalogue = {
   preview: 'Preview',
   publish: 'Publish',
   download: 'Download',
-  forms: { html: 'Page', md: 'Markdown', csv: 'Spreadsheet (CSV)', json: 'Data (JSON)' },
+  forms: { html: 'Page', pdf: 'PDF', md: 'Markdown', csv: 'Spreadsheet (CSV)', json: 'Data (JSON)' },
   busy: 'One moment…',
   failed: 'The server did not answer as expected. Try again: nothing is published twice.',
   published: 'It is published. Here is the address.',

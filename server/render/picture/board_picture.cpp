@@ -91,6 +91,41 @@ std::expected<void, Fault> draw(const core::Document& board, const Showing& show
   return {};
 }
 
+Kept record(const core::Document& board, const Showing& showing, const Framing& framing,
+            const std::stop_token& stop) {
+  const auto things = things_on(board);
+  const Box region = region_of(framing, things);
+  auto picture = std::make_shared<Recording>(region, limits::drawing_bytes_max);
+  if (const auto drawn = draw(board, showing, things, region, *picture, stop); !drawn) {
+    return std::unexpected{drawn.error()};
+  }
+  return picture;
+}
+
+namespace {
+
+Drawn framed(SvgCanvas& canvas, const Box& region, std::optional<std::uint32_t> width,
+             const Told& told) {
+  if (!canvas.has_room()) return std::unexpected{Fault::too_large};
+  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"";
+  for (const double value : {region.x, region.y, region.w, region.h}) {
+    if (out.back() != '"') out += ' ';
+    append_number(out, value);
+  }
+  const double wide = width ? *width : region.w;
+  out += "\" width=\"";
+  append_number(out, wide);
+  out += "\" height=\"";
+  append_number(out, wide * region.h / region.w);
+  out +=
+      "\" font-family=\"'DejaVu Sans', system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n";
+  if (!told.title.empty()) out += element("title", one_line(readable(told.title)));
+  if (!told.description.empty()) out += element("desc", readable(told.description));
+  return out + canvas.take() + "</svg>\n";
+}
+
+}  // namespace
+
 Drawn svg(const core::Document& board, const Showing& showing, const Framing& framing,
           const Told& told, const std::stop_token& stop) {
   const auto things = things_on(board);
@@ -99,21 +134,13 @@ Drawn svg(const core::Document& board, const Showing& showing, const Framing& fr
   if (const auto drawn = draw(board, showing, things, region, canvas, stop); !drawn) {
     return std::unexpected{drawn.error()};
   }
-  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"";
-  for (const double value : {region.x, region.y, region.w, region.h}) {
-    if (out.back() != '"') out += ' ';
-    append_number(out, value);
-  }
-  const double width = framing.width ? *framing.width : region.w;
-  out += "\" width=\"";
-  append_number(out, width);
-  out += "\" height=\"";
-  append_number(out, width * region.h / region.w);
-  out +=
-      "\" font-family=\"'DejaVu Sans', system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n";
-  if (!told.title.empty()) out += element("title", one_line(readable(told.title)));
-  if (!told.description.empty()) out += element("desc", readable(told.description));
-  return out + canvas.take() + "</svg>\n";
+  return framed(canvas, region, framing.width, told);
+}
+
+Drawn svg_of(const Recording& picture, std::optional<std::uint32_t> width, const Told& told) {
+  SvgCanvas canvas(limits::drawing_bytes_max);
+  picture.play(canvas);
+  return framed(canvas, picture.region(), width, told);
 }
 
 Drawn png(const core::Document& board, const Showing& showing, const Framing& framing,

@@ -6,12 +6,14 @@
 
 #include <cstdint>
 #include <expected>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
 
 #include "base/bytes.h"
 #include "render/picture/painter.h"
+#include "render/picture/recording.h"
 
 namespace tablee::render::picture {
 
@@ -42,6 +44,15 @@ struct Told {
                         const Told& told, const std::stop_token& stop = {});
 [[nodiscard]] Drawn png(const core::Document& board, const Showing& showing, const Framing& framing,
                         const std::stop_token& stop = {});
+
+/// Kept, to be drawn later.
+using Kept = std::expected<std::shared_ptr<const Recording>, Fault>;
+[[nodiscard]] Kept record(const core::Document& board, const Showing& showing,
+                          const Framing& framing, const std::stop_token& stop = {});
+
+/// A recording as an <svg> element. `width` in pixels, where it is not to be its region's.
+[[nodiscard]] Drawn svg_of(const Recording& picture, std::optional<std::uint32_t> width,
+                           const Told& told);
 
 /// The region that a framing means.
 [[nodiscard]] Box region_of(const Framing& framing, const std::vector<Thing>& things);

@@ -13,7 +13,7 @@ import { Qr } from '../watch/qr';
 import { resultsWords } from './results_words';
 
 const namings: readonly Names[] = ['numbers', 'first', 'nobody'];
-const forms: readonly Form[] = ['html', 'md', 'csv', 'json'];
+const forms: readonly Form[] = ['html', 'pdf', 'md', 'csv', 'json'];
 
 /** Hands a file to the browser as a download. */
 function save(file: Blob, name: string): void {

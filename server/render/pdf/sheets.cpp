@@ -1,0 +1,246 @@
+#include "render/pdf/sheets.h"
+
+#include <cairo-pdf.h>
+
+#include <algorithm>
+
+#include "render/picture/cairo_canvas.h"
+#include "render/picture/paragraph.h"
+
+namespace tablee::render::pdf {
+namespace {
+
+constexpr double line_pitch = 1.38;
+constexpr picture::Rgb soft = 0x565d6d;
+
+/// Pango breaks a text of so many bytes at once: what it takes grows with the square. A longer one has a line that ends early there.
+constexpr std::size_t broken_at_once = 4'000;
+
+std::string_view first_piece(std::string_view text) {
+  if (text.size() <= broken_at_once) return text;
+  auto end = text.find_last_of(" \n", broken_at_once);
+  if (end != std::string_view::npos && end > broken_at_once / 2) return text.substr(0, end + 1);
+  end = broken_at_once;
+  while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end);
+}
+
+cairo_status_t append(void* out, const unsigned char* data, unsigned int length) {
+  static_cast<base::Bytes*>(out)->append(reinterpret_cast<const char*>(data), length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+}  // namespace
+
+struct Sheets::State {
+  explicit State(const Paper& on)
+      : paper(on),
+        surface(cairo_pdf_surface_create_for_stream(append, &bytes, on.width, on.height)),
+        cairo(cairo_create(surface)),
+        y(on.margin) {
+    parts.push_back({.kind = "Document"});
+  }
+  ~State() {
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  [[nodiscard]] double bottom() const { return paper.height - paper.margin; }
+  [[nodiscard]] double width() const { return paper.width - 2 * paper.margin; }
+
+  /// What is drawn from here on is a piece of the part that is open.
+  void begin_piece(const char* tag, const char* attributes = nullptr) {
+    cairo_tag_begin(cairo, tag, attributes);
+    parts[open].pieces.push_back(pieces++);
+  }
+  void end_page() {
+    if (paper.margin > 0) number_page();
+    cairo_show_page(cairo);
+    ++page;
+    y = paper.margin;
+  }
+  void number_page() {
+    cairo_tag_begin(cairo, artifact_tag, nullptr);
+    ++pieces;
+    const auto number = std::to_string(page);
+    picture::CairoCanvas(cairo).letters({.text = number,
+                                         .at = {paper.width - paper.margin, paper.height - 30},
+                                         .size = 8.5,
+                                         .align = picture::Align::right,
+                                         .paint = {soft}});
+    cairo_tag_end(cairo, artifact_tag);
+  }
+
+  Paper paper;
+  base::Bytes bytes;
+  cairo_surface_t* surface;
+  cairo_t* cairo;
+  double y;
+  std::size_t page = 1;
+  std::vector<Part> parts;
+  std::size_t open = 0;
+  std::size_t pieces = 0;
+};
+
+Sheets::Sheets(const Paper& paper) : state_(std::make_unique<State>(paper)) {}
+Sheets::~Sheets() = default;
+
+void Sheets::open(std::string kind, std::string alternative, std::string language) {
+  State& at = *state_;
+  at.parts.push_back({.kind = std::move(kind),
+                      .alternative = std::move(alternative),
+                      .language = std::move(language),
+                      .parent = at.open});
+  at.parts[at.open].parts.push_back(at.parts.size() - 1);
+  at.open = at.parts.size() - 1;
+}
+
+void Sheets::close() {
+  state_->open = state_->parts[state_->open].parent;
+}
+
+void Sheets::room(double points) {
+  if (state_->y > state_->paper.margin) state_->y += points;
+}
+
+void Sheets::need(double points) {
+  if (left_on_page() < points && state_->y > state_->paper.margin) state_->end_page();
+}
+
+std::size_t Sheets::page() const {
+  return state_->page;
+}
+
+double Sheets::left_on_page() const {
+  return state_->bottom() - state_->y;
+}
+
+void Sheets::text(std::string_view text, const Style& style) {
+  State& at = *state_;
+  room(style.before);
+  need(style.size * line_pitch + style.together);
+  bool begun = false;
+  do {
+    const auto piece = first_piece(text);
+    text.remove_prefix(piece.size());
+    const picture::Paragraph paragraph(at.cairo, piece,
+                                       {.size = style.size,
+                                        .width = at.width() - style.indent,
+                                        .face = style.face,
+                                        .colour = style.colour});
+    paragraph.each_line([&](double height, const auto& draw) {
+      const double pitch = std::max(height, style.size * line_pitch);
+      if (at.y + pitch > at.bottom() && at.y > at.paper.margin) {
+        if (std::exchange(begun, false)) cairo_tag_end(at.cairo, "P");
+        at.end_page();
+      }
+      if (!std::exchange(begun, true)) at.begin_piece("P");
+      draw(at.paper.margin + style.indent, at.y + (pitch - height) / 2);
+      at.y += pitch;
+    });
+  } while (!text.empty());
+  if (begun) cairo_tag_end(at.cairo, "P");
+  at.y += style.after;
+}
+
+void Sheets::label(std::string_view text, const Style& style, double indent) {
+  State& at = *state_;
+  room(style.before);
+  need(style.size * line_pitch + style.together);
+  at.begin_piece("P");
+  const double height = style.size * line_pitch;
+  picture::CairoCanvas(at.cairo).letters(
+      {.text = text,
+       .at = {at.paper.margin + indent, at.y + height / 2 + style.size * 0.364},
+       .size = style.size,
+       .face = style.face,
+       .paint = {style.colour}});
+  cairo_tag_end(at.cairo, "P");
+}
+
+void Sheets::link(std::string_view text, std::string_view end, std::string_view destination,
+                  const Style& style) {
+  State& at = *state_;
+  room(style.before);
+  need(style.size * line_pitch);
+  const picture::Paragraph paragraph(at.cairo, text,
+                                     {.size = style.size,
+                                      .width = at.width() - style.indent - 40,
+                                      .face = style.face,
+                                      .colour = style.colour});
+  need(paragraph.height());
+  const auto attributes = "dest='" + std::string{destination} + "'";
+  at.begin_piece("Link", attributes.c_str());
+  paragraph.each_line([&](double height, const auto& draw) {
+    const double pitch = std::max(height, style.size * line_pitch);
+    draw(at.paper.margin + style.indent, at.y + (pitch - height) / 2);
+    at.y += pitch;
+  });
+  picture::CairoCanvas(at.cairo).letters(
+      {.text = end,
+       .at = {at.paper.width - at.paper.margin, at.y - style.size * (line_pitch / 2 - 0.364)},
+       .size = style.size,
+       .align = picture::Align::right,
+       .paint = {soft}});
+  cairo_tag_end(at.cairo, "Link");
+  at.y += style.after;
+}
+
+void Sheets::destination(const std::string& name, const std::string& title) {
+  State& at = *state_;
+  const auto where = "name='" + name + "' x=" + std::to_string(static_cast<int>(at.paper.margin)) +
+                     " y=" + std::to_string(static_cast<int>(at.y));
+  cairo_tag_begin(at.cairo, CAIRO_TAG_DEST, where.c_str());
+  cairo_tag_end(at.cairo, CAIRO_TAG_DEST);
+  cairo_pdf_surface_add_outline(at.surface, CAIRO_PDF_OUTLINE_ROOT, title.c_str(),
+                                ("dest='" + name + "'").c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
+
+double Sheets::height_of(const picture::Recording& picture, double height) const {
+  const auto& region = picture.region();
+  return region.h * std::min(state_->width() / region.w, height / region.h);
+}
+
+void Sheets::figure(const picture::Recording& picture, double height) {
+  State& at = *state_;
+  const auto& region = picture.region();
+  const double scale = std::min(at.width() / region.w, height / region.h);
+  need(region.h * scale);
+  at.begin_piece("P");
+  cairo_save(at.cairo);
+  cairo_translate(at.cairo, at.paper.margin + (at.width() - region.w * scale) / 2, at.y);
+  cairo_scale(at.cairo, scale, scale);
+  cairo_translate(at.cairo, -region.x, -region.y);
+  cairo_rectangle(at.cairo, region.x, region.y, region.w, region.h);
+  cairo_clip(at.cairo);
+  picture::CairoCanvas canvas(at.cairo);
+  picture.play(canvas);
+  cairo_restore(at.cairo);
+  cairo_tag_end(at.cairo, "P");
+  at.y += region.h * scale;
+}
+
+void Sheets::rule(picture::Rgb colour, double thick) {
+  State& at = *state_;
+  cairo_tag_begin(at.cairo, artifact_tag, nullptr);
+  ++at.pieces;
+  picture::CairoCanvas(at.cairo).box({at.paper.margin, at.y, at.width(), thick}, 0,
+                                     {.fill = picture::Paint{colour}});
+  cairo_tag_end(at.cairo, artifact_tag);
+  at.y += thick;
+}
+
+std::expected<base::Bytes, std::string> Sheets::finish(const About& about) {
+  State& at = *state_;
+  at.end_page();
+  cairo_surface_finish(at.surface);
+  const auto status = cairo_surface_status(at.surface);
+  if (status != CAIRO_STATUS_SUCCESS) {
+    return std::unexpected{std::string{cairo_status_to_string(status)}};
+  }
+  return with_tags(at.bytes, at.parts, about);
+}
+
+}  // namespace tablee::render::pdf
