@@ -8,6 +8,7 @@ import { Tablet, sizes, until } from './tablet.mjs';
 const { server, browser } = await started();
 const { dayEn } = await import('../../client-web/src/i18n/day_en.ts');
 const { replayEn } = await import('../../client-web/src/i18n/replay_en.ts');
+const { logEn } = await import('../../client-web/src/i18n/log_en.ts');
 const { replayFr } = await import('../../client-web/src/i18n/replay_fr.ts');
 const phase = 'Accueil';
 
@@ -28,10 +29,14 @@ const settled = (tablet) =>
     }),
   );
 
+/** Waits until both tables show these texts, and nothing else. */
 async function shows(tablet, first, second) {
-  await settled(tablet);
-  const boards = await shown(tablet);
-  assert.deepEqual([boards[0].sort(), boards[1].sort()], [first, second]);
+  const wanted = JSON.stringify([first, second]);
+  await until(`the tables show ${wanted}`, async () => {
+    await settled(tablet);
+    const boards = await shown(tablet);
+    return JSON.stringify(boards.slice(0, 2).map((texts) => texts.sort())) === wanted;
+  });
 }
 
 /** A small day: a note at each of two tables, a phase, one more at each. */
@@ -139,6 +144,48 @@ test('it is played to its end by itself', async () => {
     return one.includes('later') && two.includes('bridge');
   });
   await until('it stops there', () => moderator.page.evaluate(() => globalThis.tablee.replay.playing.value === 0));
+});
+
+test('the day is a log in sentences, and each leads to its moment', async () => {
+  const { page } = moderator;
+  await moderator.button(replayEn.log).click();
+  const lines = page.locator('.log__line');
+  const t = logEn.sentences;
+  const wrote = (who, text) => logEn.place(moderator.words.tables.table(who === 'Ben' ? 2 : 1), t.wrote(who, { kind: 'wrote', thing: 'note', text }));
+  await until('all of it is read', async () => {
+    const told = (await lines.allInnerTexts()).map((line) => line.replace(/\s+/g, ' '));
+    return [wrote('Léa', 'guichet'), wrote('Ben', 'bridge'), t.phase('', { kind: 'phase', title: phase, tables: [] }), wrote('Léa', 'later')].every(
+      (sentence) => told.some((line) => line.includes(sentence)),
+    );
+  });
+  await accessible(moderator, 'the log of the day');
+
+  // When did a word first appear? Accents and capitals do not matter.
+  const search = page.getByRole('searchbox', { name: logEn.search });
+  await search.fill('BRÍDGE');
+  await until('one line is left', async () => (await lines.count()) === 1);
+  await page.getByRole('status').filter({ hasText: logEn.count(1) }).waitFor();
+  await lines.first().focus();
+  await page.keyboard.press('Enter');
+  await until('its moment is shown', async () => {
+    await settled(moderator);
+    const [one, two] = await shown(moderator);
+    return two.includes('bridge') && !one.includes('later');
+  });
+  await page.locator('.lane--large', { hasText: moderator.words.tables.table(2) }).waitFor();
+  await search.fill('');
+
+  // By table and by person.
+  await page.getByLabel(logEn.where).selectOption({ label: moderator.words.tables.table(1) });
+  await until('nothing of the other table', async () => (await lines.allInnerTexts()).every((line) => !line.includes('bridge')));
+  await page.getByLabel(logEn.where).selectOption('');
+  await page.getByLabel(logEn.who).selectOption({ label: 'Ben' });
+  await until('only of one person', async () => {
+    const told = await lines.allInnerTexts();
+    return told.length > 0 && told.every((line) => line.includes('Ben'));
+  });
+  await moderator.picture('day-replay-log-en-tablet');
+  await page.locator('.log').getByRole('button', { name: moderator.words.common.close }).click();
 });
 
 test('it is there for people who do not see it, on a phone, and in French', async () => {

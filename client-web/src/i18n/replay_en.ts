@@ -3,7 +3,8 @@
 import type { ReplayCatalogue } from './replay_fr';
 
 export const replayEn: ReplayCatalogue = {
-  title: 'The day, once more',
+  title: 'The day',
+  log: 'Log',
   tables: 'The tables at this moment',
   large: (table) => `Show large: ${table}`,
   shown: (notes) => `${notes} note${notes === 1 ? '' : 's'}`,

@@ -3,7 +3,8 @@
 const s = (n: number): string => (n > 1 ? 's' : '');
 
 export const replayFr = {
-  title: 'La journée, à nouveau',
+  title: 'La journée',
+  log: 'Journal',
   tables: 'Les tables à ce moment',
   large: (table: string): string => `Agrandir\u00a0: ${table}`,
   shown: (notes: number): string => `${notes} note${s(notes)}`,

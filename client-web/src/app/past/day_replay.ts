@@ -9,6 +9,7 @@ import type { JoinError } from '../model';
 import { chaptersOf } from './chapters';
 import type { Chapter } from './chapters';
 import { Lane } from './lane';
+import { DayLog } from './log/day_log';
 import type { Outline } from './outline';
 import { Scale } from './scale';
 import type { PastSource } from './source';
@@ -112,6 +113,12 @@ export class DayReplay {
     this.playing.value = 0;
   }
 
+  /** What happened, in lines; null while nothing is known. Whoever opens it closes it. */
+  openLog(): DayLog | null {
+    const film = this.film.peek();
+    return film && new DayLog(film.outline, film.day, this.source, this.open);
+  }
+
   close(): void {
     this.over = true;
     this.pause();
@@ -128,10 +135,12 @@ export class DayReplay {
   private async load(): Promise<void> {
     const [outline, day] = await Promise.all([this.source.outline(), this.source.day()]);
     if (this.over) return;
-    const scale = new Scale(outline);
+    const chapters = chaptersOf(day);
+    const ends = chapters.flatMap(({ from, to }) => (to === Infinity ? [from] : [from, to]));
+    const scale = new Scale(outline, ends);
     const lanes = outline.boards.map((life) => new Lane(outline, life, this.source, this.open()));
     this.position.value = Math.max(scale.from, Math.min(scale.to, this.begin ?? scale.to));
-    this.film.value = { outline, scale, lanes, chapters: chaptersOf(day), day };
+    this.film.value = { outline, scale, lanes, chapters, day };
     for (const lane of this.shown()) void lane.show({ time: this.position.peek() });
   }
 

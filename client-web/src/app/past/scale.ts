@@ -16,9 +16,11 @@ const drawn = 0.02;
 export class Scale {
   readonly parts: readonly Busy[];
 
-  constructor(outline: Pick<Outline, 'boards' | 'every' | 'from' | 'to'>) {
+  /** `moments`: what happened elsewhere than on a board, and has its place too. */
+  constructor(outline: Pick<Outline, 'boards' | 'every' | 'from' | 'to'>, moments: readonly number[] = []) {
     const spans: { from: number; to: number }[] = [];
-    for (const begin of Float64Array.from(outline.boards.flatMap(({ begins }) => [...begins])).sort()) {
+    const begins = outline.boards.flatMap((life) => [...life.begins]);
+    for (const begin of Float64Array.from([...begins, ...moments]).sort()) {
       const last = spans.at(-1);
       if (last && begin - last.to <= longPause) last.to = Math.max(last.to, begin + outline.every);
       else spans.push({ from: begin, to: begin + outline.every });

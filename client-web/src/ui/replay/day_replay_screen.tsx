@@ -1,17 +1,21 @@
 // The whole day again: all tables side by side on one clock, one of them large, and the strip to move through it.
 
 import { useEffect, useState } from 'preact/hooks';
-import type { App, Table } from '../../app/model';
+import type { App } from '../../app/model';
 import type { DayReplay, Film } from '../../app/past/day_replay';
 import type { Lane } from '../../app/past/lane';
+import type { Filter } from '../../app/past/log/day_log';
+import type { Line } from '../../app/past/log/line';
 import { words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { zoneOf } from '../../i18n/zoned_time';
 import { Button, IconButton } from '../parts/button';
 import { copied } from '../parts/clipboard';
 import { LanguageSwitch } from '../parts/language_switch';
+import { useLate } from '../parts/use_late';
 import { Controls } from './controls';
 import { ChapterList, DayTimeBar } from './day_time_bar';
+import { badgeOf, tableAt } from './lane_names';
 import { LargePicture, SmallPicture } from './lane_picture';
 import { momentHash, momentOf } from './moment_link';
 import { replayWords } from './replay_words';
@@ -19,15 +23,8 @@ import { NotOpened, useOpened } from './use_opened';
 import '../styles/replay.css';
 import '../styles/day_replay.css';
 
-/** The table of a lane; null: the agora. */
-function tableOf(app: App, board: string): Table | null {
-  return app.session.event.value?.tables.find((one) => one.board === board) ?? null;
-}
-
-function badgeOf(app: App, board: string): string {
-  const table = tableOf(app, board);
-  return table ? words.value.tables.table(table.number) : words.value.tables.agora;
-}
+const loadLog = () => import('./log_panel').then((module) => module.LogPanel);
+const everything: Filter = { who: 0, board: '', text: '' };
 
 /** The address follows what is shown while it stands still, so that a reload, and whoever is given it, come back here. */
 function useAddress(replay: DayReplay | null, board: string): void {
@@ -64,24 +61,48 @@ export function DayReplayScreen({ app }: { readonly app: App }) {
   const large = film?.lanes.find(({ board }) => board === chosen) ?? film?.lanes[0];
   useAddress(replay, large?.board ?? '');
   useGivenMoment(replay, choose);
+  const [reading, setReading] = useState(false);
+  const [filter, setFilter] = useState(everything);
+  const Log = useLate(reading, loadLog, () => setReading(false));
+  const follow = (line: Line): void => {
+    replay?.pause();
+    replay?.seek(line.time);
+    if (line.board !== '') choose(line.board);
+  };
   const timeZone = app.session.event.value?.timeZone ?? '';
   return (
-    <main class="board replay day-replay">
-      <Head app={app} />
+    <main class={reading ? 'board replay day-replay day-replay--log' : 'board replay day-replay'}>
+      <Head app={app} reading={reading} onReading={setReading} />
       {failed && <NotOpened onAgain={again} />}
       {replay && !film && <NotYet replay={replay} onAgain={again} />}
       {replay && film && large && (
-        <div class="lanes">
+        <div class={reading ? 'lanes lanes--log' : 'lanes'}>
           <Large key={large.board} app={app} replay={replay} lane={large} />
           <Others app={app} replay={replay} film={film} large={large} onChoose={choose} />
+          {Log && (
+            <Log
+              app={app}
+              replay={replay}
+              filter={filter}
+              onFilter={setFilter}
+              onLine={follow}
+              onClose={() => setReading(false)}
+            />
+          )}
         </div>
       )}
-      {replay && film && <Foot replay={replay} film={film} timeZone={timeZone} />}
+      {replay && film && <Foot app={app} replay={replay} film={film} timeZone={timeZone} />}
     </main>
   );
 }
 
-function Head({ app }: { readonly app: App }) {
+interface HeadProps {
+  readonly app: App;
+  readonly reading: boolean;
+  readonly onReading: (reading: boolean) => void;
+}
+
+function Head({ app, reading, onReading }: HeadProps) {
   const t = replayWords.value;
   const role = app.session.identity.value?.role;
   return (
@@ -96,6 +117,9 @@ function Head({ app }: { readonly app: App }) {
         <span class="board__badge board__badge--replay">{t?.title}</span>
         <span class="board__question">{app.session.event.value?.title}</span>
       </h1>
+      <Button icon="list" on={reading} onPress={() => onReading(!reading)}>
+        {t?.log}
+      </Button>
       <CopyLink />
       <LanguageSwitch />
     </header>
@@ -160,7 +184,7 @@ function Late({ lane }: { readonly lane: Lane }) {
 }
 
 function Large({ app, replay, lane }: LargeProps) {
-  const table = tableOf(app, lane.board);
+  const table = tableAt(app, lane.board);
   return (
     <section class="lane lane--large" data-board={lane.board}>
       <h2 class="lane__title">
@@ -208,12 +232,13 @@ function Others({ app, replay, film, large, onChoose }: OthersProps) {
 }
 
 interface FootProps {
+  readonly app: App;
   readonly replay: DayReplay;
   readonly film: Film;
   readonly timeZone: string;
 }
 
-function Foot({ replay, film, timeZone }: FootProps) {
+function Foot({ app, replay, film, timeZone }: FootProps) {
   const t = replayWords.value;
   const { town, offset } = zoneOf(film.scale.to, timeZone);
   if (film.outline.boards.every(({ begins }) => begins.length === 0)) {
@@ -225,7 +250,7 @@ function Foot({ replay, film, timeZone }: FootProps) {
   }
   return (
     <footer class="replay__foot">
-      <DayTimeBar replay={replay} film={film} timeZone={timeZone} />
+      <DayTimeBar app={app} replay={replay} film={film} timeZone={timeZone} />
       <ChapterList replay={replay} film={film} timeZone={timeZone} />
       <Controls replay={replay} timeZone={timeZone} />
       <p class="replay__hint">

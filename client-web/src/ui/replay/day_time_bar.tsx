@@ -1,11 +1,13 @@
 // The day as a strip: its phases by name, how much happened at each table, where we are. Idle hours take little room.
 
+import type { App } from '../../app/model';
 import type { Chapter } from '../../app/past/chapters';
 import type { DayReplay, Film } from '../../app/past/day_replay';
 import { activityOf } from '../../app/past/outline';
 import { clock, words } from '../../i18n/language';
 import { offsetAt, sameDay, dayOf } from '../../i18n/zoned_time';
 import { barHeights, ticks } from './bars';
+import { badgeOf } from './lane_names';
 import { replayWords } from './replay_words';
 import { seeking } from './strip';
 import { tickLabel } from './time_bar';
@@ -15,6 +17,10 @@ const bars = 240;
 const row = 20;
 /** A label nearer to the one before it, or to an end, would be cut; shares of the strip. */
 const apart = 0.09;
+
+/** More tables have rows too low for a name. */
+const namedMax = 8;
+const rowsHeight = (tables: number): number => Math.min(112, Math.max(64, 14 * tables));
 
 const percent = (share: number): string => `${share * 100}%`;
 
@@ -39,6 +45,19 @@ function Rows({ film }: { readonly film: Film }) {
     >
       <path d={path} />
     </svg>
+  );
+}
+
+/** Which row is whose, where there is room for it. */
+function RowNames({ app, film }: { readonly app: App; readonly film: Film }) {
+  const { lanes } = film;
+  if (lanes.length > namedMax) return null;
+  return (
+    <div class="day-strip__names" aria-hidden="true">
+      {lanes.map(({ board }) => (
+        <span key={board}>{badgeOf(app, board)}</span>
+      ))}
+    </div>
   );
 }
 
@@ -93,12 +112,13 @@ function Ticks({ film, timeZone }: { readonly film: Film; readonly timeZone: str
 }
 
 interface Props {
+  readonly app: App;
   readonly replay: DayReplay;
   readonly film: Film;
   readonly timeZone: string;
 }
 
-export function DayTimeBar({ replay, film, timeZone }: Props) {
+export function DayTimeBar({ app, replay, film, timeZone }: Props) {
   const { scale } = film;
   const position = replay.position.value;
   const share = percent(scale.shareOf(position));
@@ -123,8 +143,9 @@ export function DayTimeBar({ replay, film, timeZone }: Props) {
       {...seeking(strip)}
     >
       <Bands film={film} />
-      <div class="day-strip__rows">
+      <div class="day-strip__rows" style={{ height: `${rowsHeight(film.lanes.length)}px` }}>
         <Rows film={film} />
+        <RowNames app={app} film={film} />
         <div class="timeline__past" style={{ width: share }} />
       </div>
       <div class="day-strip__now" style={{ left: share }} />
@@ -134,7 +155,7 @@ export function DayTimeBar({ replay, film, timeZone }: Props) {
 }
 
 /** The phases as buttons: where they begin is one press away. */
-export function ChapterList({ replay, film, timeZone }: Props) {
+export function ChapterList({ replay, film, timeZone }: Omit<Props, 'app'>) {
   const t = replayWords.value;
   const position = replay.position.value;
   if (!t || film.chapters.length === 0) return null;

@@ -95,9 +95,10 @@ export function SmallPicture(props: Props) {
     const layer = new Layer(lane.board, lane.document);
     const view = new BoardView({ board: canvas.current, layers: [layer], nameOf: namer(app) });
     const fit = (): void => {
-      view.camera = view.overview(margin, 1).camera;
+      if (at.clientWidth > 0) view.camera = view.fitting(margin, 1);
     };
     const observer = new ResizeObserver(() => {
+      if (at.clientWidth === 0) return;
       view.resize(at.clientWidth, at.clientHeight);
       fit();
     });
