@@ -26,6 +26,14 @@ bool is_length(std::string_view value) {
   return !value.empty() && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// Of `http://` or `https://` at the beginning; 0: there is none.
+std::size_t scheme_bytes(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (equal_ignoring_case(target.substr(0, scheme.size()), scheme)) return scheme.size();
+  }
+  return 0;
+}
+
 Response refused(std::string_view message) {
   return error_answer(400, "bad_framing", message);
 }
@@ -59,6 +67,39 @@ HeadScan::Found HeadScan::look(base::BytesView bytes) {
     }
   }
   return Found::more;
+}
+
+std::optional<Response> take_target(Request& request, std::string_view target) {
+  const auto bad = [] {
+    return error_answer(400, "bad_target", "Ask for a path that begins with a slash.");
+  };
+  if (const std::size_t scheme = scheme_bytes(target); scheme != 0) {
+    target.remove_prefix(scheme);
+    const auto end = target.find_first_of("/?");
+    const auto host = target.substr(0, end);
+    target = end == std::string_view::npos ? std::string_view{} : target.substr(end);
+    if (host.empty() || host.find('@') != std::string_view::npos) return bad();
+    // As many Host headers as came: whoever sends two, or none, is still refused for that.
+    for (auto& header : request.headers) {
+      if (equal_ignoring_case(header.name, "Host")) header.value = host;
+    }
+  } else if (!target.starts_with('/') && !(request.method == Method::other && target == "*")) {
+    return bad();
+  }
+  const auto question = target.find('?');
+  request.path = target.substr(0, question);
+  if (request.path.empty()) request.path = "/";
+  if (question != std::string_view::npos) request.query = target.substr(question + 1);
+  return std::nullopt;
+}
+
+Expected expected_of(const Request& request) {
+  const auto values = all_of(request, "Expect");
+  if (values.empty() || request.version < http_1_1) return Expected::nothing;
+  const bool all = std::ranges::all_of(values, [](std::string_view value) {
+    return equal_ignoring_case(trimmed(value), "100-continue");
+  });
+  return all ? Expected::go_on : Expected::unknown;
 }
 
 std::optional<Response> judge_framing(const Request& request) {

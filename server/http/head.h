@@ -36,6 +36,15 @@ class HeadScan {
   bool return_ = false;         // the last byte was a CR
 };
 
+/// Takes the target apart into `request`'s path and query. One that is written as proxies are asked (`http://host/path`, RFC 9112,
+/// section 3.2.2) names the host as well, which then stands for whatever Host said. What is no target is refused.
+[[nodiscard]] std::optional<Response> take_target(Request& request, std::string_view target);
+
+/// What the client wants to hear before it sends its body (RFC 9110, section 10.1.1): `100 Continue`; or it expects what we can
+/// not do, and is answered 417. HTTP/1.0 expects nothing.
+enum class Expected : std::uint8_t { nothing, go_on, unknown };
+[[nodiscard]] Expected expected_of(const Request& request);
+
 /// Where the body ends must be said once and plainly: one Content-Length in digits, or `Transfer-Encoding: chunked` and
 /// nothing else, and that not in HTTP/1.0 (RFC 9112, section 6). The refusal, after which the connection must be closed:
 /// 400, or 501 for a coding before `chunked` that we do not speak.

@@ -43,10 +43,6 @@ beast::string_view view(std::string_view text) {
 
 http::Request plain(const wire::request<wire::string_body>& request) {
   http::Request result{.method = method_of(request.method()), .version = request.version()};
-  const std::string_view target = view(request.target());
-  const auto question = target.find('?');
-  result.path = target.substr(0, question);
-  if (question != std::string_view::npos) result.query = target.substr(question + 1);
   for (const auto& field : request) {
     result.headers.push_back(
         {std::string{view(field.name_string())}, std::string{view(field.value())}});
@@ -74,6 +70,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   void read_head();
   void look_at_head();
   void take_head();
+  void ask_for_body(std::chrono::milliseconds timeout);
   void read_body(std::chrono::milliseconds timeout);
   void ready();
   void offer_socket(http::Request request);
@@ -153,7 +150,13 @@ void HttpConnection::take_head() {
   version_ = request_.version;
   request_.from = connection_.from;
   request_.secure = connection_.secure;
-  if (auto refusal = http::judge_framing(request_)) {
+  auto refusal = http::judge_framing(request_);
+  if (!refusal) refusal = http::take_target(request_, view(parser_->get().target()));
+  const auto expected = http::expected_of(request_);
+  if (!refusal && expected == http::Expected::unknown) {
+    refusal = http::error_answer(417, "unknown_expectation", "Send no Expect but 100-continue.");
+  }
+  if (refusal) {
     keep_alive_ = false;  // Where the next request begins is not known.
     return write(std::move(*refusal));
   }
@@ -169,7 +172,21 @@ void HttpConnection::take_head() {
     return refuse(wire::error::body_limit);
   parser_->body_limit(rule->bytes_max);
   request_.held = std::move(rule->place);
+  // Who sends the body without waiting has his answer already.
+  const bool waits = expected == http::Expected::go_on && buffer_.size() == 0 &&
+                     !parser_->is_done() && parser_->content_length().value_or(1) > 0;
+  if (waits) return ask_for_body(rule->timeout);
   read_body(rule->timeout);
+}
+
+void HttpConnection::ask_for_body(std::chrono::milliseconds timeout) {
+  constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+  stream_.expires_after(limits_.write_timeout);
+  asio::async_write(stream_, asio::buffer(go_on.data(), go_on.size()),
+                    [self = shared_from_this(), timeout](Error error, std::size_t) {
+                      if (error) return self->refuse(error);
+                      self->read_body(timeout);
+                    });
 }
 
 void HttpConnection::read_body(std::chrono::milliseconds timeout) {

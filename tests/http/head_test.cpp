@@ -61,5 +61,37 @@ TEST(Framing, TheLengthIsSaidOnceAndPlainly) {
   EXPECT_EQ(framing({{"Transfer-Encoding", "gzip, chunked"}}), 501U);
 }
 
+// The status, or the path and query.
+std::string taken(std::string_view target, Method method = Method::get, std::string host = "x") {
+  Request request{.method = method, .headers = {{"Host", std::move(host)}}};
+  if (const auto refusal = take_target(request, target)) return std::to_string(refusal->status);
+  return request.headers.front().value + " " + request.path + " " + request.query;
+}
+
+TEST(Target, IsAPathOrAWholeAddress) {
+  EXPECT_EQ(taken("/a/b?c=d?e"), "x /a/b c=d?e");
+  EXPECT_EQ(taken("/"), "x / ");
+  EXPECT_EQ(taken("//evil/a"), "x //evil/a ");
+  EXPECT_EQ(taken("http://tablee.example/a?b"), "tablee.example /a b") << "it stands for Host";
+  EXPECT_EQ(taken("HTTPS://tablee.example:8443"), "tablee.example:8443 / ");
+  EXPECT_EQ(taken("http://tablee.example?b"), "tablee.example / b");
+  EXPECT_EQ(taken("*", Method::other), "x * ");
+  for (const char* bad : {"*", "a", "http:/a", "http://", "http:///a", "http://u:p@x/a",
+                          "ftp://x/a", "x:443", "?a"}) {
+    EXPECT_EQ(taken(bad), "400") << bad;
+  }
+}
+
+TEST(Expect, IsHeardOrRefused) {
+  const auto of = [](std::vector<Header> headers, unsigned version = http_1_1) {
+    return expected_of({.version = version, .headers = std::move(headers)});
+  };
+  EXPECT_EQ(of({}), Expected::nothing);
+  EXPECT_EQ(of({{"expect", "100-Continue"}}), Expected::go_on);
+  EXPECT_EQ(of({{"Expect", "100-continue"}}, http_1_0), Expected::nothing);
+  EXPECT_EQ(of({{"Expect", "tea"}}), Expected::unknown);
+  EXPECT_EQ(of({{"Expect", "100-continue"}, {"Expect", "tea"}}), Expected::unknown);
+}
+
 }  // namespace
 }  // namespace tablee::http

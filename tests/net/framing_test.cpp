@@ -196,5 +196,36 @@ TEST(Trailers, DoNotSayWhetherTheConnectionGoesOn) {
   EXPECT_EQ(answers(heard), 2U);
 }
 
+TEST(Expecting, IsAnsweredBeforeTheBodyComes) {
+  House house;
+  const std::string body = R"({"code":"ZZZZZZ","name":"Eve"})";
+  const std::string length = "Content-Length: " + std::to_string(body.size()) + "\r\n";
+  RawConnection connection{house.port()};
+  connection.send(post(length + "Expect: 100-continue\r\nConnection: close\r\n"));
+  EXPECT_EQ(connection.receive_head(), "HTTP/1.1 100 Continue\r\n\r\n");
+  connection.send(body);
+  EXPECT_NE(connection.receive_all().find("bad_code"), std::string::npos);
+
+  const auto at_once =
+      talk(house.port(), post(length + "Expect: 100-continue\r\nConnection: close\r\n", body));
+  EXPECT_NE(at_once.find("bad_code"), std::string::npos);
+  const auto too_large =
+      talk(house.port(), post("Content-Length: 99999999\r\nExpect: 100-continue\r\n"));
+  EXPECT_TRUE(too_large.starts_with("HTTP/1.1 413")) << "and nobody asks for it";
+  const auto tea = talk(house.port(), post(length + "Expect: tea\r\n", body));
+  EXPECT_TRUE(tea.starts_with("HTTP/1.1 417"));
+}
+
+TEST(AWholeAddress, IsUnderstoodAndItsHostJudged) {
+  House house;
+  const auto ask = [&](std::string_view target) {
+    return talk(house.port(),
+                "GET " + std::string{target} + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  };
+  EXPECT_TRUE(ask("http://127.0.0.1/healthz").ends_with("alive\n"));
+  EXPECT_TRUE(ask("http://tablee.example/healthz").starts_with("HTTP/1.1 421"));
+  EXPECT_TRUE(ask("healthz").starts_with("HTTP/1.1 400"));
+}
+
 }  // namespace
 }  // namespace tablee::net
