@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "event/commands.h"
 
@@ -40,6 +41,31 @@ const event::Link* newest(const std::vector<event::Link>& links, event::Role rol
   return found;
 }
 
+/// Of links that let people in and can not be shown, the first one's role; nothing: all can be.
+std::optional<event::Role> not_to_be_shown(const std::vector<event::Link>& links) {
+  for (const auto role :
+       {event::Role::moderator, event::Role::participant, event::Role::observer}) {
+    const auto made_otherwise = [&](const event::Link& link) {
+      return link.role == role && !link.revoked && !link.closed && link.secret.empty();
+    };
+    if (std::ranges::any_of(links, made_otherwise) && newest(links, role) == nullptr) return role;
+  }
+  return std::nullopt;
+}
+
+/// What became of the links, and what to do.
+std::string lost_key(const Config& config, base::EventId id, event::Role role) {
+  return "    No link to " + std::string(event::name(role)) +
+         "s can be shown: " + event::link_key_file(config.data).string() +
+         " is not the key that it was made with.\n"
+         "    Who has the link on paper still comes in by it; a QR code or an address to join "
+         "does not.\n"
+         "    Put the file back from a backup; or stop the server and make a new link:\n"
+         "    tablee event links --reissue --role " +
+         std::string(event::name(role)) + " --event " + base::to_hex(id.value) + " --data " +
+         config.data.string() + "\n";
+}
+
 // The key travels behind the #, which no server's log gets to see.
 std::string making(const event::CreateRule& create, const std::string& url) {
   if (create.who == event::CreateRule::Who::anybody) {
@@ -49,7 +75,8 @@ std::string making(const event::CreateRule& create, const std::string& url) {
   return "    New event   " + url + "/#n=" + create.key + "\n";
 }
 
-std::string describe(const event::Events& events, base::EventId id, const std::string& url) {
+std::string describe(const Config& config, const event::Events& events, base::EventId id,
+                     const std::string& url) {
   const event::Overview* const overview = events.overview(id);
   if (overview == nullptr) return {};
   const auto links = events.links(id);
@@ -64,6 +91,7 @@ std::string describe(const event::Events& events, base::EventId id, const std::s
   if (const auto* const observe = newest(links, event::Role::observer)) {
     text += "    Watch       " + event::link_address(url, *observe) + "\n";
   }
+  if (const auto role = not_to_be_shown(links)) text += lost_key(config, id, *role);
   return text;
 }
 
@@ -119,7 +147,7 @@ std::string banner(const Config& config, std::uint16_t port, const event::Events
            "    tablee event import FILE --data " +
            config.data.string() + "\n";
   }
-  for (const auto id : ids) text += describe(events, id, urls.front());
+  for (const auto id : ids) text += describe(config, events, id, urls.front());
   const auto links = events.links(ids.back());
   if (const auto* const join = newest(links, event::Role::participant)) {
     const auto picture = qr_text(event::link_address(urls.front(), *join), colours);

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/limits.h"
+#include "core/utf8.h"
 
 namespace tablee::event {
 namespace {
@@ -68,6 +69,16 @@ void Creators::made(const Origin& from, base::MonoTime now) {
   paid = std::max(paid, now) + limits::creation_interval;
 }
 
+bool is_create_key(std::string_view text) {
+  const auto shown = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > 0x20 && byte != 0x7F;
+  };
+  return text.size() >= limits::create_key_length_min &&
+         text.size() <= limits::create_key_length_max && std::ranges::all_of(text, shown) &&
+         core::count_code_points(text).has_value();
+}
+
 std::filesystem::path create_key_file(const std::filesystem::path& data) {
   return data / "create.key";
 }
@@ -76,10 +87,7 @@ std::expected<std::string, std::string> load_or_make_create_key(const std::files
   if (std::ifstream stream(file, std::ios::binary); stream) {
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
     const auto key = trimmed(text);
-    if (key.size() >= limits::create_key_length_min &&
-        key.size() <= limits::create_key_length_max) {
-      return std::string(key);
-    }
+    if (is_create_key(key)) return std::string(key);
     return std::unexpected("The key file " + file.string() +
                            " is not one: remove it, and a new key is made and shown.");
   }

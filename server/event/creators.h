@@ -55,6 +55,8 @@ class Creators {
   std::map<std::string, base::MonoTime, std::less<>> paid_;
 };
 
+/// Whether this can be typed and shown as a key: 12 to 128 bytes of UTF-8 without blanks and control characters.
+[[nodiscard]] bool is_create_key(std::string_view text);
 /// The key that is kept in `file`, which is made (mode 0600) when there is none. The error says what went wrong.
 [[nodiscard]] std::expected<std::string, std::string> load_or_make_create_key(
     const std::filesystem::path& file);

@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 
 #include "core/utf8.h"
+#include "event/spelling.h"
 
 namespace tablee::event {
 namespace {
@@ -94,13 +95,13 @@ std::string JsonReader::text(const json::value& value, const std::string& at, Te
          "has " + std::to_string(*length) + " characters; at most " +
              std::to_string(rule.code_points_max) + " are allowed.",
          Fault::too_long);
-  } else if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    fail(at, "must not be empty.", Fault::empty);
   } else if (const auto control = control_in(text, rule.lines); !control.empty()) {
     fail(at,
          "holds the control character " + control +
              (rule.lines == TextRule::Lines::one ? "; it must be one line of text." : "."),
          Fault::control);
+  } else if (!is_seen(text)) {
+    fail(at, "must not be empty: nothing of it can be seen.", Fault::empty);
   }
   return std::string(text);
 }

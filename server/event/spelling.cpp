@@ -55,6 +55,12 @@ bool is_mark(UChar32 c) {
   return (U_GET_GC_MASK(c) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0;
 }
 
+/// A letter, number or other sign by itself, or one that this version of Unicode does not know yet.
+bool is_drawn(UChar32 c) {
+  constexpr auto drawn = U_GC_L_MASK | U_GC_N_MASK | U_GC_P_MASK | U_GC_S_MASK | U_GC_CN_MASK;
+  return (U_GET_GC_MASK(c) & drawn) != 0;
+}
+
 /// Space, and signs that are drawn as space though Unicode has them as symbols and letters.
 bool is_blank(UChar32 c) {
   constexpr std::array<UChar32, 4> drawn_blank{
@@ -182,8 +188,7 @@ Measure measure(const UnicodeString& name) {
     ++result.letters;
     int marks = 0;
     each_sign(name, start, end, [&](UChar32 c, std::int32_t) {
-      constexpr auto drawn = U_GC_L_MASK | U_GC_N_MASK | U_GC_P_MASK | U_GC_S_MASK | U_GC_CN_MASK;
-      if ((U_GET_GC_MASK(c) & drawn) != 0) result.seen = true;
+      if (is_drawn(c)) result.seen = true;
       if (is_mark(c)) ++marks;
     });
     result.marks = std::max(result.marks, marks);
@@ -197,6 +202,16 @@ bool fits(const UnicodeString& name, std::size_t letters) {
 }
 
 }  // namespace
+
+bool is_seen(std::string_view text) {
+  if (!core::count_code_points(text)) return false;
+  const auto signs = from_utf8(text);
+  bool seen = false;
+  each_sign(signs, 0, signs.length(), [&](UChar32 c, std::int32_t) {
+    seen = seen || (is_drawn(c) && !is_blank(c) && !is_unseen(c));
+  });
+  return seen;
+}
 
 std::expected<std::string, NameFault> tidy_name(std::string_view typed) {
   if (!core::count_code_points(typed)) return std::unexpected(NameFault::signs);

@@ -1,4 +1,4 @@
-// How a person's name is written, and what it looks like: Unicode as ICU knows it, so that nothing here is a table of ours.
+// How a person's name is written, what it looks like, and whether a text can be seen at all: Unicode as ICU knows it, so that nothing here is a table of ours.
 //
 // A name is kept as it was typed where that can be seen: composed (NFC), its blanks single spaces, without what nobody sees.
 // Signs without a look of their own stay where they give their neighbours theirs: in emoji, between letters of scripts that
@@ -11,6 +11,9 @@
 #include <string_view>
 
 namespace tablee::event {
+
+/// Whether something of it is drawn: valid UTF-8 that is not only blanks, marks without a letter, and signs that nobody sees.
+[[nodiscard]] bool is_seen(std::string_view text);
 
 /// Why something is no name.
 enum class NameFault : std::uint8_t {

@@ -2,6 +2,7 @@
 
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -212,11 +213,44 @@ Result<Contents> copy_rows(const Database& from, const fs::path& to) {
   return copied;
 }
 
-Result<void> check_place(const fs::path& to) {
+/// Whether `inner` is `outer` or somewhere in it, links followed.
+bool lies_in(const fs::path& inner, const fs::path& outer, std::error_code& error) {
+  const auto from = fs::weakly_canonical(outer, error);
+  const auto to = error ? fs::path{} : fs::weakly_canonical(inner, error);
+  return !error && std::ranges::mismatch(from, to).in1 == from.end();
+}
+
+Error badly_placed(const fs::path& to, std::string_view why) {
+  return {ErrorCode::not_a_store, to.string() + " " + std::string(why) + " Choose a new one."};
+}
+
+/// Where a copy is made until it is whole.
+fs::path unfinished(const fs::path& to) {
+  fs::path partial = fs::absolute(to).lexically_normal();
+  if (!partial.has_filename()) partial = partial.parent_path();
+  partial += ".partial";
+  return partial;
+}
+
+// What lies inside the store that is copied would go with it, and a copy that was broken off is removed.
+Result<void> check_place(const fs::path& from, const fs::path& to) {
   std::error_code error;
-  if (fs::exists(to, error) && !fs::is_empty(to, error)) {
-    return std::unexpected(Error{ErrorCode::not_a_store,
-                                 "The folder " + to.string() + " is not empty. Choose a new one."});
+  const bool inside = lies_in(to, from, error);
+  const bool removed = !error && lies_in(from, unfinished(to), error);
+  if (inside) {
+    return std::unexpected(
+        badly_placed(to, "lies in the folder that is copied, and would be lost with it."));
+  }
+  if (removed) {
+    return std::unexpected(badly_placed(to, "would be made where what is copied lies."));
+  }
+  if (!error && fs::exists(to, error)) {
+    if (!fs::is_directory(to, error)) {
+      return std::unexpected(badly_placed(to, "is not a folder."));
+    }
+    if (!fs::is_empty(to, error) && !error) {
+      return std::unexpected(badly_placed(to, "is not empty."));
+    }
   }
   if (error) return std::unexpected(Error{ErrorCode::io, to.string() + ": " + error.message()});
   return {};
@@ -261,10 +295,8 @@ Result<void> compact_store(const fs::path& folder) {
 Result<Contents> copy_store(
     const fs::path& from, const fs::path& to,
     const std::function<Result<void>(Store& copy, const fs::path& folder)>& finish) {
-  if (const auto good = check_place(to); !good) return std::unexpected(good.error());
-  fs::path partial = fs::absolute(to).lexically_normal();
-  if (!partial.has_filename()) partial = partial.parent_path();
-  partial += ".partial";
+  if (const auto good = check_place(from, to); !good) return std::unexpected(good.error());
+  const fs::path partial = unfinished(to);
   std::error_code error;
   fs::remove_all(partial, error);  // of a copy that was broken off
   const auto database = open_to_read(from);

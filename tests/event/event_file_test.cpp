@@ -137,6 +137,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{R"({"event": {"title": 5}, "tables": []})", "/event/title",
               "must be a text, not a number"},
         Wrong{R"({"event": {"title": " "}, "tables": []})", "/event/title", "must not be empty"},
+        Wrong{R"({"event": {"title": "\u200b\u2060"}, "tables": []})", "/event/title",
+              "nothing of it can be seen"},
         Wrong{R"({"event": {"title": "T", "date": "17.11."}, "tables": []})", "/event/date",
               "2016-11-17"},
         Wrong{R"({"event": {"title": "T", "participants": -1}, "tables": []})",

@@ -4,6 +4,8 @@
 
 #include <sys/stat.h>
 
+#include <fstream>
+
 #include "base/limits.h"
 #include "event/agenda/agenda_file.h"
 #include "event/day/day.h"
@@ -185,6 +187,25 @@ TEST(CreateKey, IsKeptForItsOwnerAlone) {
   struct stat status {};
   ASSERT_EQ(::stat(file.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777, 0600U);
+}
+
+TEST(CreateKey, ThatNobodyCouldTypeIsNone) {
+  const store::TemporaryFolder folder;
+  const auto file = create_key_file(folder.path());
+  const auto of = [&](std::string_view bytes) {
+    std::ofstream(file, std::ios::binary) << bytes;
+    const auto key = load_or_make_create_key(file);
+    return key ? *key : "refused: " + key.error();
+  };
+  EXPECT_EQ(of("correct-horse-battery\n"), "correct-horse-battery");
+  EXPECT_EQ(of("clé-très-longue"), "clé-très-longue");
+  for (const std::string_view none :
+       {std::string_view("\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 14),
+        std::string_view("correct-horse\0battery", 21), std::string_view("correct horse battery"),
+        std::string_view("correct-horse\x7f-battery"), std::string_view("correct-horse-\xff\xfe"),
+        std::string_view("short")}) {
+    EXPECT_THAT(of(none), HasSubstr("is not one: remove it")) << none;
+  }
 }
 
 }  // namespace

@@ -65,6 +65,8 @@ TEST(Name, ThatNobodyCanSeeIsNone) {
   };
   for (const auto* typed : unseen) {
     EXPECT_EQ(kept(typed), "(unseen)");
+    EXPECT_FALSE(is_seen(typed));
+    EXPECT_TRUE(is_seen(std::string(typed) + "?"));
     EXPECT_EQ(kept(std::string("Lé") + typed + "a").find("L"), 0U)
         << "beside letters it harms nobody";
   }
@@ -158,6 +160,15 @@ TEST(Appearance, IsOfWhatIsSeen) {
 TEST(Appearance, OfDigitsIsTheirsOrThatOfLetters) {
   EXPECT_EQ(appearance("0123456789"), "Ol23456789");
   EXPECT_EQ(appearance("Léa 10"), appearance("Léa") + " lO");
+}
+
+TEST(Text, IsSeenWhenSomethingOfItIsDrawn) {
+  for (const auto* text : {"a", " é ", "…", "1", "👩‍🚀", "❤️", "שלום", "\u200Bx"}) {
+    EXPECT_TRUE(is_seen(text)) << text;
+  }
+  EXPECT_FALSE(is_seen(""));
+  EXPECT_FALSE(is_seen(" \n\t"));
+  EXPECT_FALSE(is_seen("\xC3")) << "not UTF-8";
 }
 
 }  // namespace

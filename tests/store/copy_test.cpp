@@ -71,6 +71,31 @@ TEST_F(Copying, AFolderWithSomethingInItIsLeftAlone) {
   EXPECT_TRUE(fs::exists(to_ / "mine"));
 }
 
+TEST_F(Copying, IsNotMadeWhereItWouldGoWithWhatIsCopied) {
+  EXPECT_OK(open(from_)->write(whole_board()));
+  const fs::path link = temporary_.path() / "link";
+  fs::create_directory_symlink(from_, link);
+  for (const auto& to : {from_ / "backup", from_ / "deep" / "backup", from_, link / "backup",
+                         from_ / "db" / ".." / "backup", to_ / ".." / "from" / "backup"}) {
+    SCOPED_TRACE(to);
+    EXPECT_ERROR(ErrorCode::not_a_store, copy_store(from_, to, nothing_more));
+  }
+  EXPECT_TRUE(verify_store(from_));
+  EXPECT_TRUE(copy_store(from_, temporary_.path() / "from-yesterday", nothing_more))
+      << "the same beginning is another folder";
+}
+
+TEST_F(Copying, RemovesNothingThatIsCopiedOrNoFolder) {
+  const fs::path partial = temporary_.path() / "to.partial";
+  EXPECT_OK(open(partial)->write(whole_board()));
+  EXPECT_ERROR(ErrorCode::not_a_store, copy_store(partial, to_, nothing_more));
+  EXPECT_TRUE(verify_store(partial));
+  EXPECT_OK(open(from_)->write(whole_board()));
+  std::ofstream(to_).flush();
+  EXPECT_ERROR(ErrorCode::not_a_store, copy_store(from_, to_, nothing_more));
+  EXPECT_TRUE(fs::exists(to_));
+}
+
 TEST_F(Copying, WhatIsFinishedOtherwiseGetsNoName) {
   EXPECT_OK(open(from_)->write(whole_board()));
   const auto refuse = [](Store&, const fs::path&) -> Result<void> {

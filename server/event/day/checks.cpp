@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "core/utf8.h"
+#include "event/spelling.h"
 #include "event/time_zone.h"
 
 namespace tablee::event::day {
@@ -12,13 +13,22 @@ namespace {
 
 enum class Breaks : std::uint8_t { none, allowed };
 
+/// Of valid UTF-8: U+0000 to U+001F, U+007F to U+009F.
+bool holds_control(std::string_view text, Breaks breaks) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x20 && !(byte == '\n' && breaks == Breaks::allowed)) return true;
+    if (byte == 0x7F) return true;
+    if (byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
+  }
+  return false;
+}
+
+/// What is said at all can be seen.
 bool fits(std::string_view text, std::size_t code_points_max, Breaks breaks = Breaks::none) {
-  const auto control = [&](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && !(c == '\n' && breaks == Breaks::allowed)) || byte == 0x7F;
-  };
   const auto count = core::count_code_points(text);
-  return count && *count <= code_points_max && std::ranges::none_of(text, control);
+  return count && *count <= code_points_max && !holds_control(text, breaks) &&
+         (text.empty() || is_seen(text));
 }
 
 bool is_line(std::string_view text) {
@@ -67,7 +77,7 @@ bool all_different(const std::vector<wire::day::Ref>& refs) {
 }  // namespace
 
 bool is_title(std::string_view text) {
-  return is_line(text) && text.find_first_not_of(' ') != std::string_view::npos;
+  return is_line(text) && !text.empty();
 }
 
 bool is_good(const SetUp& set_up) {

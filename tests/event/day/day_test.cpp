@@ -185,8 +185,26 @@ TEST(Day, ChangesOfTheEventOnlyWhatIsNamed) {
   EXPECT_EQ(house.told().set_up.contact, "Bruno, 2nd floor");
   EXPECT_EQ(house.told().set_up.principles.size(), 1U);
   EXPECT_EQ(house.send(anna, set_up(&ChangeSetUp::title, "  ")), Reason::malformed);
+  EXPECT_EQ(house.send(anna, set_up(&ChangeSetUp::title, "")), Reason::malformed);
+  EXPECT_EQ(house.send(anna, set_up(&ChangeSetUp::title, "a\u0085b")), Reason::malformed);
+  EXPECT_EQ(house.send(anna, set_up(&ChangeSetUp::place, "Lyon")), Reason::done);
+  EXPECT_EQ(house.send(anna, set_up(&ChangeSetUp::place, "")), Reason::done);
   EXPECT_EQ(house.send(anna, set_up(&ChangeSetUp::date, "2027-02-30")), Reason::malformed);
   EXPECT_EQ(house.send(anna, set_up(&ChangeSetUp::time_zone, "Paris")), Reason::malformed);
+}
+
+TEST(Day, TakesNoTextOfWhichNothingCanBeSeen) {
+  House house;
+  for (const std::string unseen : {"\u200B", "\u3164 ", "\u2800", "\uFEFF\u200D", "\u0301"}) {
+    Phase silent = phase(unseen, everything);
+    silent.id = 1;
+    for (const Wish& wish : std::initializer_list<Wish>{
+             set_up(&ChangeSetUp::title, unseen), set_up(&ChangeSetUp::place, unseen),
+             set_up(&ChangeSetUp::introduction, unseen), set_up(&ChangeSetUp::contact, unseen),
+             Wish{ChangeAgenda{{{silent}, {}}}}, Wish{wire::day::OpenTable{0, unseen, {}, 0}}}) {
+      EXPECT_EQ(house.send(anna, wish), Reason::malformed) << wish.index();
+    }
+  }
 }
 
 // D1: when the store fails, what waits is answered so, nothing of it was told, and the same id may come again.
