@@ -49,6 +49,9 @@ inline constexpr std::size_t board_bytes_max = 64 * 1024 * 1024;
 inline constexpr std::size_t board_reserve_part = 4;
 /// This part of its objects and of its bytes is for moderators alone: for those who clean up and who go on with the day.
 inline constexpr std::size_t board_part_for_moderators = 16;
+/// What a moderator deletes on a board that is as full as this (percent) is let go of so long after: time to undo a slip of the hand.
+inline constexpr std::uint32_t fullness_freed_from = 95;
+inline constexpr auto freed_after = 5s;
 /// What one person may have of a board however full it is, as long as there is room: what a diligent hand writes in a day,
 /// ten times, and two hours of ink. Beyond it nobody has more than what is left to all the others.
 inline constexpr std::size_t share_objects_assured = 1'000;
@@ -157,6 +160,10 @@ inline constexpr std::size_t picture_colours_bytes_max = 16 * 1024;
 /// Bytes and number of the pictures of an event: forty people, thirty photographs each.
 inline constexpr std::uint64_t picture_bytes_per_event_max = std::uint64_t{1} << 30;
 inline constexpr std::size_t pictures_per_event_max = 10'000;
+/// Nobody brings more bytes of pictures than are left to all the others, but so many as long as there is room: thirty photographs.
+inline constexpr std::uint64_t picture_bytes_per_person = std::uint64_t{32} << 20;
+/// That part of an event's pictures is for moderators alone.
+inline constexpr std::uint64_t picture_part_for_moderators = 16;
 /// Pictures whose bytes are on their way to us, in all and from one person: what they hold of our memory. Each may take so long.
 inline constexpr std::size_t uploads_max = 16;
 inline constexpr std::size_t uploads_per_person_max = 2;
@@ -258,6 +265,10 @@ inline constexpr auto come_back_after_stop = 1s;
 inline constexpr std::size_t commit_group_bytes_max = 8 * 1024 * 1024;
 /// Room on the disk that is kept for deleting and moderating, MiB: what the store grows by before it has merged files.
 inline constexpr std::size_t reserve_mib = 64;
+/// How fast what lies on the disk is read through behind the start, to find what a disk has damaged before somebody needs it:
+/// a gigabyte in two minutes, a tenth of what a slow disk reads. In pieces, each a few milliseconds.
+inline constexpr std::size_t check_bytes_per_second = std::size_t{8} << 20;
+inline constexpr std::size_t check_piece_bytes = std::size_t{1} << 20;
 /// Descriptors kept for the database when the process has none left: a log and a table for each column family, and some that
 /// others are quicker to take.
 inline constexpr std::size_t spare_descriptors = 32;
@@ -325,6 +336,8 @@ inline constexpr std::size_t ended_tokens_max = 8'192;
 inline constexpr std::size_t links_per_event_max = 256;
 /// Published versions of an event that are not revoked, and bytes of one: 64 tables with 200 propositions and as many notes each.
 inline constexpr std::size_t publications_per_event_max = 64;
+/// Of the versions that were revoked, so many are told apart from addresses that never were.
+inline constexpr std::size_t revoked_per_event_max = 256;
 inline constexpr std::size_t publication_bytes_max = 16 * 1024 * 1024;
 /// Bytes of an event file to import.
 inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;

@@ -107,6 +107,14 @@ std::size_t Admission::apply() {
   return batch_.ops.size();
 }
 
+bool Admission::cleaned_up() const {
+  constexpr auto alive = static_cast<std::int64_t>(core::Life::alive);
+  return author_.grant.role == wire::Role::moderator &&
+         std::ranges::any_of(batch_.ops, [](const core::Op& op) {
+           return op.kind == OpKind::erase || (op.kind == OpKind::life && op.value != alive);
+         });
+}
+
 // On behalf of somebody who has no device.
 bool Admission::may_write_for(std::uint32_t participant) const {
   if (participant == 0) return true;

@@ -41,6 +41,8 @@ class Admission {
   [[nodiscard]] std::uint64_t charge() const { return charge_; }
   /// Applies what examine() has just accepted, and returns its number of ops. Only introduce() may stand between.
   std::size_t apply();
+  /// Whether what apply() took last deletes or erases, and is a moderator's.
+  [[nodiscard]] bool cleaned_up() const;
   /// Who is in the event: those on whose behalf a moderator may write. Nobody until it is said. `people` lives as long as this.
   void set_people(const People& people) { people_ = &people; }
   /// What the store's disk has room for (P29). Ample at first.
@@ -56,7 +58,7 @@ class Admission {
   [[nodiscard]] base::Bytes introduce(base::ReplicaId replica, base::ParticipantId participant);
 
   /// Applies and returns the server's own batches that drop what nobody can name who has seen `then`, an older
-  /// state of the document. None before the first introduction of a restored log: it brings the counters up.
+  /// state of the document, or the present one: then all that is deleted goes. None before the first introduction of a restored log: it brings the counters up.
   [[nodiscard]] std::vector<base::Bytes> purge(const core::Document& then);
 
   [[nodiscard]] const core::Document& document() const { return document_; }

@@ -133,6 +133,10 @@ core::Refusal Room::State::handle(Session& session, base::Seq seq, base::BytesVi
     ++counters.admitted;
     ++written_by[session.grant.participant];
     counters.ops += admission.apply();
+    // Each deletion more begins the time anew: whoever cleans up sees what they do.
+    if (admission.cleaned_up() && fullness >= limits::fullness_freed_from) {
+      frees_at = now.mono + limits::freed_after;
+    }
   } else {
     ++counters.refused[static_cast<std::size_t>(verdict.error())];
     refusals(session.grant.participant, now.mono).spend(1, now.mono);

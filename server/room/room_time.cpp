@@ -33,6 +33,7 @@ void Room::tick(Now now) {
   State& s = *state_;
   s.latest = now.mono;
   if (now.mono >= s.presence_due() && s.presences.tick(now.mono)) s.announce_all();
+  if (s.frees_at && now.mono >= *s.frees_at) s.free_room(now);
   const auto interval =
       s.parked > 0 ? base::MonoTime::duration(limits::parked_interval) : limits::round_interval;
   if (now.mono - s.last_round >= interval) s.round(now);
@@ -42,8 +43,24 @@ base::MonoTime Room::next_tick() const {
   const State& s = *state_;
   const auto interval =
       s.parked > 0 ? base::MonoTime::duration(limits::parked_interval) : limits::round_interval;
-  const base::MonoTime round = s.last_round + interval;
+  base::MonoTime round = s.last_round + interval;
+  if (s.frees_at) round = std::min(round, std::max(*s.frees_at, s.latest));
   return s.presences.waiting() ? std::min(round, s.presence_due()) : round;
+}
+
+// What nobody can write beside is worth less than what they would: a lease is not waited for (P33b).
+void Room::State::free_room(Now now) {
+  frees_at.reset();
+  if (phase != Phase::open || disk_low || fullness < limits::fullness_freed_from) return;
+  const LogTime time = log_time(now);
+  const std::vector<base::Bytes> batches = admission.purge(admission.document());
+  for (const base::Bytes& batch : batches) log_own(batch, time);
+  counters.purged += batches.size();
+  if (batches.empty()) return;
+  effects.trouble = "the board was full: what was deleted on it is let go of, by " +
+                    std::to_string(batches.size()) + " entries";
+  keyframes.want();
+  look_how_full();
 }
 
 // Entries that are on their way to the disk take presence along, when they are back soon.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -66,6 +67,7 @@ struct Room::State {
   base::MonoTime latest{};  // the newest time that a call has told
   base::MonoTime last_round{};
   base::MonoTime empty_since{};
+  std::optional<base::MonoTime> frees_at{};  // a full board lets go of what is deleted then (P33b)
   Effects effects;
   Counters counters;
   Written written_by;  // since it was last taken
@@ -142,6 +144,7 @@ struct Room::State {
   void end_when_durable();
 
   // room_time.cpp
+  void free_room(Now now);
   /// Of what is written now.
   [[nodiscard]] LogTime log_time(Now now);
   [[nodiscard]] base::MonoTime presence_due() const;

@@ -1,5 +1,9 @@
 // A board has a size: what is new is refused long before it hurts, and people see it coming (P33).
+#include <gmock/gmock.h>
+
+#include "base/limits.h"
 #include "core/batch_encode.h"
+#include "core/touched.h"
 #include "room/admission.h"
 #include "room/fill.h"
 #include "room/table.h"
@@ -8,6 +12,8 @@
 
 namespace tablee::room {
 namespace {
+
+using namespace std::chrono_literals;
 
 constexpr std::size_t small = 64 * 1024;
 
@@ -94,6 +100,66 @@ TEST_F(Fullness, APurgeMakesRoom) {
   join(ben);
   heard(ben);
   EXPECT_EQ(refusal(ben, ben.note(std::string(2'000, 'y'))), "");
+}
+
+// P33b: nobody waits for a lease where nobody can write.
+TEST_F(Fullness, AModeratorWhoDeletesMakesRoomWithinSeconds) {
+  fill();
+  const auto delete_notes = [](core::Editor& e) {
+    for (core::Handle note = 0; note < 8; ++note) e.set_alive(note, false);
+  };
+  EXPECT_EQ(tries(ana, delete_notes), "");
+  advance(2 * limits::freed_after);
+  commit();
+  fill();
+  EXPECT_EQ(room->counters().purged, 0U) << "not hers to say";
+  EXPECT_EQ(tries(mod, [](core::Editor& e) { e.set_alive(9, false); }), "");
+  advance(limits::freed_after - 1s);
+  commit();
+  EXPECT_EQ(room->counters().purged, 0U) << "time to take it back";
+  advance(1s);
+  commit();
+  EXPECT_GT(room->counters().purged, 0U);
+  EXPECT_THAT(trouble, testing::HasSubstr("the board was full"));
+  heard(ana);
+  heard(mod);
+  EXPECT_EQ(refusal(ana, ana.note(std::string(2'000, 'y'))), "");
+}
+
+// P33b: on the largest board that there is.
+TEST_F(Fullness, AFullBoardOfTheLargestSizeIsFreedToo) {
+  reopen({.ops_per_second_max = 1'000'000, .ops_burst_max = 1'000'000});
+  for (Seat* seat : {&mod, &ana}) {
+    come_back(*seat);
+    heard(*seat);
+  }
+  const auto make = [](int count) {
+    return [count](core::Editor& e) {
+      for (int i = 0; i < count; ++i) e.create({.kind = core::ObjectKind::note, .x = i});
+    };
+  };
+  constexpr std::size_t filled = 48'000;  // what is left is for moderators
+  constexpr int at_once = 1'000;
+  for (std::size_t made = 0; made < filled; made += at_once) {
+    ASSERT_EQ(tries(mod, make(at_once)), "") << made;
+  }
+  EXPECT_NE(tries(ana, make(1)), "");
+  ana.hello.want_keyframe = true;
+  come_back(ana);
+  heard(ana);
+  constexpr core::Handle deleted = 4'000;
+  EXPECT_EQ(tries(mod,
+                  [&](core::Editor& e) {
+                    for (core::Handle note = 0; note < deleted; ++note) e.set_alive(note, false);
+                  }),
+            "");
+  advance(limits::freed_after);
+  commit();
+  heard(ana);
+  heard(mod);
+  EXPECT_EQ(core::object_count(room->document()), filled - deleted);
+  EXPECT_EQ(tries(ana, make(1)), "");
+  EXPECT_EQ(mod.document.keyframe(), room->document().keyframe());
 }
 
 // P33
