@@ -26,13 +26,16 @@ std::string decimal(base::WallTime time) {
   return std::to_string(time.time_since_epoch().count());
 }
 
-Response store_failed() {
-  return error_answer(503, "store_failed", "The server can not read its store. Try again later.");
-}
-
 Response damaged() {
   return error_answer(500, "quarantined",
-                      "This board can not be read. It is left as it is for its operator.");
+                      "The record of this table is damaged, and left as it is. Tell the person "
+                      "responsible, who can run `tablee doctor`.");
+}
+
+// What is damaged does not mend itself by waiting.
+Response failed(const store::Error& error) {
+  if (error.code == store::ErrorCode::corrupted) return damaged();
+  return error_answer(503, "store_failed", "The server can not read its store. Try again later.");
 }
 
 // A parameter that is a whole number; `fallback` when absent, nothing when it is something else.
@@ -66,14 +69,14 @@ store::Result<std::optional<base::WallTime>> time_at(const store::Store& store, 
 Response entries(const store::Store& store, base::BoardId board, base::Offset after,
                  std::size_t max) {
   const auto head = store.head(board);
-  if (!head) return store_failed();
+  if (!head) return failed(head.error());
   const auto base_time = time_at(store, board, after);
-  if (!base_time) return store_failed();
+  if (!base_time) return failed(base_time.error());
   if (!*base_time) {
     return error_answer(404, "not_found", "This board has no entry with that offset.");
   }
   const auto page = store.read_log(board, after, max, limits::feed_bytes_max);
-  if (!page) return store_failed();
+  if (!page) return failed(page.error());
   Response response;
   base::WallTime before = **base_time;
   for (const auto& read : *page) {
@@ -96,7 +99,7 @@ Response entries(const store::Store& store, base::BoardId board, base::Offset af
 
 Response keyframe(const store::Store& store, base::BoardId board, base::Offset at) {
   const auto read = store.keyframe(board, at);
-  if (!read) return store_failed();
+  if (!read) return failed(read.error());
   Response response;
   response.set("Content-Type", octets);
   base::Offset offset;
@@ -120,16 +123,16 @@ Response dump(const store::Store& store, base::BoardId board, std::optional<base
   const auto past = rebuild(store, board, until, stop);
   if (!past) return damaged();
   Response response;
-  render::append_board_json(
-      response.body, past->document,
-      {{"board", base::to_hex(board.value)},
-       {"offset", past->offset.value},
-       {"time", past->time.time_since_epoch().count()}},
-      [&](std::uint32_t participant) {
-        const auto found = names.find(participant);
-        return found == names.end() ? std::string{} : found->second;
-      },
-      stop);
+  render::append_board_json(response.body, past->document,
+                            {{"board", base::to_hex(board.value)},
+                             {"offset", past->offset.value},
+                             {"time", past->time.time_since_epoch().count()}},
+                            {.name_of =
+                                 [&](std::uint32_t participant) {
+                                   const auto found = names.find(participant);
+                                   return found == names.end() ? std::string{} : found->second;
+                                 }},
+                            stop);
   response.set("Content-Type", "application/json");
   return response;
 }

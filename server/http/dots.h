@@ -6,8 +6,13 @@
 
 namespace tablee::http {
 
-/// Of the newest closed vote of a board whose results are shown, else of the newest closed one: each candidate's dots, hands
-/// included, and 0 of what was no candidate. Without such a vote: the plus ones. A value of its own.
+/// Each candidate's dots, hands included, of the votes of a board that are closed and were not put away: where it was in several, of
+/// the one that is shown, else of the newest; 0 of what was no candidate. Without such a vote: the plus ones. A value of its own.
 [[nodiscard]] render::DotsOf dots_on(const event::day::State& day, base::BoardId board);
+
+/// What those votes have come to, oldest first.
+[[nodiscard]] std::vector<render::VoteResult> results_on(const event::day::State& day,
+                                                         base::BoardId board,
+                                                         const core::Document& document);
 
 }  // namespace tablee::http

@@ -23,6 +23,9 @@ std::optional<render::Choice> choice_of(const Request& request) {
       !says("pictures", choice.pictures)) {
     return std::nullopt;
   }
+  const auto deleted = request.parameter("deleted").value_or("no");
+  if (deleted != "yes" && deleted != "no") return std::nullopt;
+  choice.deleted = deleted == "yes";
   return choice;
 }
 
@@ -78,7 +81,7 @@ Answer Api::exported(const Request& request, base::EventId event, const std::str
     return error_answer(
         400, "bad_parameter",
         "The parameter format is html, pdf, md, csv or json; names is first, numbers "
-        "or nobody; leftovers, dots and pictures are yes or no.");
+        "or nobody; leftovers, dots, pictures and deleted are yes or no.");
   }
   const bool gzip = reads_gzip(request);
   return Deferred{

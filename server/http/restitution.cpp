@@ -123,6 +123,7 @@ class Reading {
                             .introduction = overview.introduction,
                             .principles = overview.principles,
                             .tables = {},
+                            .votes = {},
                             .closing = overview.closing,
                             .contact = overview.contact,
                             .made = {}};
@@ -131,13 +132,11 @@ class Reading {
       if (!table) return std::unexpected{table.error()};
       outcome.tables.push_back(std::move(*table));
     }
-    if (boards != nullptr) {
-      if (const auto agora = rebuild(store_, overview.agora, std::nullopt, stop_); agora) {
-        keep_board(agora->document, overview.agora, 0);
-      } else {
-        return std::unexpected{agora.error()};
-      }
-    }
+    if (boards == nullptr && !*day) return outcome;
+    const auto agora = rebuild(store_, overview.agora, std::nullopt, stop_);
+    if (!agora) return std::unexpected{agora.error()};
+    if (*day && choice_.dots) outcome.votes = results_on(**day, overview.agora, agora->document);
+    keep_board(agora->document, overview.agora, 0);
     return outcome;
   }
 
@@ -159,7 +158,8 @@ class Reading {
                                .people = 0,
                                .names = {},
                                .groups = {},
-                               .left = {}};
+                               .left = {},
+                               .votes = {}};
     render::Asking asking;
     asking.name_of = [&](std::uint32_t participant) { return name_of(participant); };
     if (day) asking.dots_of = dots_on(*day, place.table.board);
@@ -169,6 +169,7 @@ class Reading {
       return event::local_time(found->second, facts_.overview.time_zone);
     };
     render::read_outcome(past->document, choice_, asking, table);
+    if (day && choice_.dots) table.votes = results_on(*day, place.table.board, past->document);
     if (choice_.pictures) add_picture(past->document, table);
     for (const auto writer : render::writers(past->document)) place.people.insert(writer);
     add_people(place.people, table);
@@ -202,11 +203,15 @@ class Reading {
   }
 
   void keep_board(const core::Document& document, base::BoardId board, std::uint32_t table) {
-    if (boards == nullptr) return;
+    // A whole board is all of its notes.
+    if (boards == nullptr || !choice_.leftovers) return;
     if (!boards->empty()) *boards += ',';
-    const auto nobody = [](std::uint32_t) { return std::string{}; };
-    render::append_board_json(
-        *boards, document, {{"board", base::to_hex(board.value)}, {"table", table}}, nobody, stop_);
+    render::append_board_json(*boards, document,
+                              {{"board", base::to_hex(board.value)}, {"table", table}},
+                              {.authors = choice_.naming == render::Naming::first_names,
+                               .deleted = choice_.deleted,
+                               .dots = choice_.dots},
+                              stop_);
   }
 
   const store::Store& store_;

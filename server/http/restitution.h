@@ -40,7 +40,8 @@ enum class Form : std::uint8_t { html, markdown, csv, json, pdf };
     const store::Store& store, const EventFacts& facts, const render::Choice& choice,
     const std::stop_token& stop = {});
 
-/// All of the event in one form. As JSON that is the restitution and every board as it is, people by their numbers.
+/// All of the event in one form. As JSON that is the restitution and, where notes that are left go in, every board as it is: without
+/// who wrote what unless people appear by name (then by their numbers too), and without what was deleted unless that is asked for.
 [[nodiscard]] std::expected<base::Bytes, std::string> write_export(
     const store::Store& store, const EventFacts& facts, const render::Choice& choice, Form form,
     const std::stop_token& stop = {});

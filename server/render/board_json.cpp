@@ -36,10 +36,16 @@ void set_if_not_zero(json::object& object, std::string_view name, Number value) 
   if (value != 0) object[name] = value;
 }
 
-json::object end_json(const core::ConnectorEnd& end) {
+std::string id_of(const core::ObjectView& view, const BoardParts& parts) {
+  return parts.authors ? id_text(view.id) : opaque_id(view.handle);
+}
+
+json::object end_json(const core::Document& document, const core::ConnectorEnd& end,
+                      const BoardParts& parts) {
   json::object result{{"x", end.x}, {"y", end.y}};
-  if (!end.target.none()) {
-    result["target"] = id_text(end.target);
+  const auto target = end.target.none() ? std::nullopt : document.find(end.target);
+  if (target && (parts.deleted || document.shown(*target))) {
+    result["target"] = id_of(document.object(*target), parts);
     result["anchor"] = json::array{end.anchor_x, end.anchor_y};
   }
   return result;
@@ -59,31 +65,49 @@ json::object reactions_json(const core::Document& document, core::Handle handle)
   return result;
 }
 
+void add_author(json::object& object, const core::ObjectView& view, const BoardParts& parts) {
+  if (!parts.authors) return;
+  object["author"] = view.author;
+  if (const auto name = parts.name_of(view.author); !name.empty()) object["author_name"] = name;
+}
+
+// Both hold the id of the op that wrote them.
+void add_order(json::object& object, const core::ObjectView& view, const BoardParts& parts) {
+  if (!parts.authors) return;
+  object["z"] = json::string_view{view.z.data(), view.z.size()};
+  if (!view.rank.empty()) object["rank"] = json::string_view{view.rank.data(), view.rank.size()};
+}
+
+void add_marks(json::object& object, const core::Document& document, const core::ObjectView& view,
+               const BoardParts& parts) {
+  if (!parts.dots) return;
+  set_if_not_zero(object, "votes", view.votes);
+  if (!document.reacted(view.handle)) return;
+  if (auto counts = reactions_json(document, view.handle); !counts.empty())
+    object["reactions"] = std::move(counts);
+}
+
 json::object object_json(const core::Document& document, const core::ObjectView& view,
-                         const NameOf& name_of) {
-  json::object object{{"id", id_text(view.id)},
-                      {"kind", kind_names.at(static_cast<std::size_t>(view.kind))},
-                      {"author", view.author}};
-  if (const std::string name = name_of(view.author); !name.empty()) object["author_name"] = name;
-  if (view.parent != core::handle_none) object["parent"] = id_text(document.object(view.parent).id);
+                         const BoardParts& parts) {
+  json::object object{{"id", id_of(view, parts)},
+                      {"kind", kind_names.at(static_cast<std::size_t>(view.kind))}};
+  add_author(object, view, parts);
+  if (view.parent != core::handle_none) {
+    object["parent"] = id_of(document.object(view.parent), parts);
+  }
   object["x"] = view.place.x;
   object["y"] = view.place.y;
   object["width"] = view.size.w;
   object["height"] = view.size.h;
   object["colour"] = view.colour;
-  object["z"] = json::string_view{view.z.data(), view.z.size()};
+  add_order(object, view, parts);
   set_if_not_zero(object, "rotation", view.rotation);
   set_if_not_zero(object, "line_width", view.width);
   set_if_not_zero(object, "text_size", view.text_size);
-  set_if_not_zero(object, "votes", view.votes);
   set_if_not_zero(object, "role", view.role);
   if (view.collapsed) object["collapsed"] = true;
   if (view.grid) object["grid"] = true;
-  if (!view.rank.empty()) object["rank"] = json::string_view{view.rank.data(), view.rank.size()};
-  if (document.reacted(view.handle)) {
-    if (auto counts = reactions_json(document, view.handle); !counts.empty())
-      object["reactions"] = std::move(counts);
-  }
+  add_marks(object, document, view, parts);
   if (view.locked) object["locked"] = true;
   if (!document.shown(view.handle)) object["alive"] = false;
   std::string text;
@@ -93,7 +117,8 @@ json::object object_json(const core::Document& document, const core::ObjectView&
     object["shape"] = shape_names.at(view.shape);
   }
   if (view.kind == core::ObjectKind::connector) {
-    object["ends"] = json::array{end_json(view.ends[0]), end_json(view.ends[1])};
+    object["ends"] = json::array{end_json(document, view.ends[0], parts),
+                                 end_json(document, view.ends[1], parts)};
   }
   if (!view.blob.empty()) object["blob"] = hex(view.blob);
   if (!view.points.empty()) object["point_bytes"] = view.points.size();
@@ -101,7 +126,7 @@ json::object object_json(const core::Document& document, const core::ObjectView&
 }
 
 // Shown objects in paint order, then the others.
-std::vector<core::ObjectView> in_order(const core::Document& document) {
+std::vector<core::ObjectView> in_order(const core::Document& document, const BoardParts& parts) {
   std::vector<core::ObjectView> shown;
   std::vector<core::ObjectView> hidden;
   for (core::Handle handle = 0; handle < document.size(); ++handle) {
@@ -110,7 +135,7 @@ std::vector<core::ObjectView> in_order(const core::Document& document) {
   }
   std::ranges::sort(
       shown, [](const auto& a, const auto& b) { return a.z != b.z ? a.z < b.z : a.id < b.id; });
-  shown.insert(shown.end(), hidden.begin(), hidden.end());
+  if (parts.deleted) shown.insert(shown.end(), hidden.begin(), hidden.end());
   return shown;
 }
 
@@ -120,26 +145,31 @@ std::string id_text(core::OpId id) {
   return std::to_string(id.counter) + "." + std::to_string(id.replica);
 }
 
+std::string opaque_id(core::Handle handle) {
+  return "o" + std::to_string(handle + 1);
+}
+
 json::object board_json(const core::Document& document, const NameOf& name_of) {
+  const BoardParts all{.name_of = name_of};
   json::array objects;
-  for (const auto& view : in_order(document)) {
-    objects.push_back(object_json(document, view, name_of));
+  for (const auto& view : in_order(document, all)) {
+    objects.push_back(object_json(document, view, all));
   }
   return {{"counter", document.counter()}, {"objects", std::move(objects)}};
 }
 
 void append_board_json(base::Bytes& out, const core::Document& document, const json::object& before,
-                       const NameOf& name_of, const std::stop_token& stop) {
+                       const BoardParts& parts, const std::stop_token& stop) {
   out += '{';
   for (const auto& [name, value] : before) {
     out += json::serialize(json::value(name)) + ':' + json::serialize(value) + ',';
   }
   out += "\"counter\":" + std::to_string(document.counter()) + ",\"objects\":[";
   bool first = true;
-  for (const auto& view : in_order(document)) {
+  for (const auto& view : in_order(document, parts)) {
     if (stop.stop_requested()) return;
     if (!std::exchange(first, false)) out += ',';
-    out += json::serialize(object_json(document, view, name_of));
+    out += json::serialize(object_json(document, view, parts));
   }
   out += "]}";
 }

@@ -20,6 +20,18 @@ using NameOf = std::function<std::string(std::uint32_t participant)>;
 /// As ids stand in what programs read: counter, dot, replica.
 [[nodiscard]] std::string id_text(core::OpId id);
 
+/// The same where nobody is to be told apart: a number of its own on its board, for the other one says whose device made the object.
+[[nodiscard]] std::string opaque_id(core::Handle handle);
+
+/// What of a board is told.
+struct BoardParts {
+  bool authors =
+      true;  ///< Else ids are opaque, and z keys and ranks, which hold ids, are left out.
+  bool deleted = true;  ///< What is shown to nobody too.
+  bool dots = true;
+  NameOf name_of = [](std::uint32_t) { return std::string{}; };
+};
+
 /// {"counter":…,"objects":[{"id":"counter.replica","kind":"note",…}]}. Shown objects come in paint order, then those
 /// that are deleted (or in a frame that hides what lies in it), with "alive": false, by handle. What has its default
 /// value is left out.
@@ -28,7 +40,7 @@ using NameOf = std::function<std::string(std::uint32_t participant)>;
 /// The same as text, behind the members of `before`, made one object at a time: a large board as values would take many times
 /// its size. Ends early, with anything, once `stop` is asked for.
 void append_board_json(base::Bytes& out, const core::Document& document,
-                       const boost::json::object& before, const NameOf& name_of,
+                       const boost::json::object& before, const BoardParts& parts,
                        const std::stop_token& stop);
 
 }  // namespace tablee::render

@@ -72,6 +72,18 @@ class Rows {
          dots, word.created});
   }
 
+  void add(const TableOutcome& table, const std::vector<VoteResult>& votes,
+           const OutcomeWords& words) {
+    const auto number = table.number == 0 ? std::string{} : std::to_string(table.number);
+    for (const auto& vote : votes) {
+      const auto group =
+          std::string{words.votes_held} + std::string{words.colon} + " " + vote.title;
+      for (const auto& one : vote.placings) {
+        add({number, table.question, group, one.text, {}, {}, std::to_string(one.dots), {}});
+      }
+    }
+  }
+
   std::string take() && { return std::move(out_); }
 
  private:
@@ -99,7 +111,9 @@ std::string csv(const Outcome& outcome) {
     for (const auto& group : table.left) {
       for (const auto& word : group.words) rows.add(table, group.title, {}, word);
     }
+    rows.add(table, table.votes, words);
   }
+  rows.add({}, outcome.votes, words);
   return std::move(rows).take();
 }
 

@@ -17,13 +17,15 @@ bool is_digit(char c) {
 // the file stays readable as it is.
 std::string escaped_line(std::string_view line) {
   std::string out;
+  // Signs at the end of a heading would close it (section 4.2).
+  const auto closing = line.find_last_not_of('#') + 1;
   std::size_t digits = 0;
   while (digits < line.size() && is_digit(line[digits])) ++digits;
   for (std::size_t at = 0; at < line.size(); ++at) {
     const char c = line[at];
     const bool first = at == 0 && at_the_beginning.find(c) != std::string_view::npos;
     const bool numbers = at == digits && digits > 0 && (c == '.' || c == ')');
-    if (first || numbers || always.find(c) != std::string_view::npos) out += '\\';
+    if (first || numbers || at >= closing || always.find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
   return out;
@@ -68,6 +70,8 @@ class Text {
       out_ += "\n";
     }
     for (const auto& table : outcome_.tables) section(table);
+    if (!outcome_.votes.empty()) heading("## ", words_.votes_of_agora);
+    for (const auto& vote : outcome_.votes) held(vote, "### ");
     if (!blank(outcome_.closing)) {
       heading("## ", words_.closing);
       paragraph(outcome_.closing);
@@ -106,7 +110,22 @@ class Text {
     people(table);
     for (const auto& group : table.groups) propositions(group);
     if (table.groups.empty()) out_ += std::string{words_.nothing} + "\n\n";
+    if (!table.votes.empty()) heading("### ", words_.votes_held);
+    for (const auto& vote : table.votes) held(vote, "#### ");
     left(table);
+  }
+
+  // No numbered list: what is tied has one number.
+  void held(const VoteResult& vote, std::string_view level) {
+    heading(level, said_on_a_line(vote.title));
+    out_ += words_.people(vote.people) + "\n\n";
+    for (const auto& one : vote.placings) {
+      out_ += "- " + words_.place(one.place) + (one.tied ? " " + std::string{words_.tied} : "") +
+              colon_ + " " +
+              (blank(one.text) ? std::string{words_.untitled} : said_on_a_line(one.text)) + " (" +
+              words_.votes(one.dots) + ")\n";
+    }
+    out_ += "\n";
   }
 
   void people(const TableOutcome& table) {

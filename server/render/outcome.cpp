@@ -51,9 +51,13 @@ class Reader {
   [[nodiscard]] std::optional<std::uint32_t> dots_of(const ObjectView& view) const {
     return choice_.dots ? std::optional{asking_.dots_of(view)} : std::nullopt;
   }
+  /// The other ids tell who made what.
+  [[nodiscard]] std::string id_of(const ObjectView& view) const {
+    return choice_.naming == Naming::first_names ? id_text(view.id) : opaque_id(view.handle);
+  }
   [[nodiscard]] Word word_of(const ObjectView& view, std::string text) const {
     const bool named = choice_.naming == Naming::first_names;
-    return {.id = id_text(view.id),
+    return {.id = id_of(view),
             .text = std::move(text),
             .author = named ? asking_.name_of(view.author) : std::string{},
             .dots = dots_of(view),
@@ -119,7 +123,7 @@ class Reader {
     by_rank(headings_);
     add_group({}, propositions_[handle_none], table);
     for (const ObjectView& heading : headings_) {
-      add_group({.id = id_text(heading.id), .title = text_of(heading.handle), .propositions = {}},
+      add_group({.id = id_of(heading), .title = text_of(heading.handle), .propositions = {}},
                 propositions_[heading.handle], table);
     }
   }
@@ -130,7 +134,7 @@ class Reader {
       auto text = text_of(view.handle);
       if (blank(text)) continue;
       Proposition one{
-          .id = id_text(view.id), .text = std::move(text), .dots = dots_of(view), .sources = {}};
+          .id = id_of(view), .text = std::move(text), .dots = dots_of(view), .sources = {}};
       auto& sources = sources_[view.handle];
       by_reading(sources);
       for (const Placed& source : sources) {
@@ -156,8 +160,7 @@ class Reader {
     });
     by_reading(frames);
     for (const Placed& frame : frames) {
-      Group group{
-          .id = id_text(frame.view.id), .title = text_of(frame.view.handle), .propositions = {}};
+      Group group{.id = id_of(frame.view), .title = text_of(frame.view.handle), .propositions = {}};
       by_reading(words[frame.view.handle]);
       for (const Placed& one : words[frame.view.handle]) {
         Word word = word_of(one.view, text_of(one.view.handle));
@@ -225,6 +228,17 @@ Told told(const Proposition& proposition) {
     if (!source.author.empty()) result.authors.emplace_back(source.author);
   }
   return result;
+}
+
+void place(std::vector<VoteResult::Placing>& placings) {
+  std::ranges::stable_sort(placings, std::ranges::greater{}, &VoteResult::Placing::dots);
+  for (std::size_t at = 0; at < placings.size(); ++at) {
+    auto& one = placings[at];
+    one.place = at + 1;
+    if (at == 0 || placings[at - 1].dots != one.dots) continue;
+    one.place = placings[at - 1].place;
+    one.tied = placings[at - 1].tied = true;
+  }
 }
 
 void read_outcome(const core::Document& board, const Choice& choice, const Asking& asking,

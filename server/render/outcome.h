@@ -31,6 +31,7 @@ struct Choice {
   Naming naming = Naming::numbers;
   bool leftovers = false;  ///< Notes that are in no proposition.
   bool dots = true;
+  bool deleted = false;   ///< Of boards that go in whole (JSON): what was deleted too.
   bool pictures = false;  ///< Of each table's board.
 };
 
@@ -71,6 +72,19 @@ struct LeftGroup {
   std::vector<Word> words{};
 };
 
+/// What a vote has come to. Candidates that are not on the board any more are in no result.
+struct VoteResult {
+  struct Placing {
+    std::size_t place = 0;  ///< From 1; who has as many dots has the same.
+    bool tied = false;
+    std::string text{};
+    std::uint32_t dots = 0;
+  };
+  std::string title{};
+  std::size_t people = 0;  ///< Who gave dots; hands beside.
+  std::vector<Placing> placings{};
+};
+
 struct TableOutcome {
   std::uint32_t number = 0;
   std::string question{};
@@ -80,6 +94,7 @@ struct TableOutcome {
   std::vector<std::string> names{};  ///< First names alone.
   std::vector<Group> groups{};       ///< First what stands under no heading. None is empty.
   std::vector<LeftGroup> left{};
+  std::vector<VoteResult> votes{};  ///< Oldest first; none when dots are not asked for.
   std::shared_ptr<const picture::Recording> picture{};  ///< Of its board; null: not asked for.
   std::string picture_words{};                          ///< What is on it, for who does not see it.
 };
@@ -93,10 +108,14 @@ struct Outcome {
   std::string introduction{};
   std::vector<std::string> principles{};
   std::vector<TableOutcome> tables{};
+  std::vector<VoteResult> votes{};  ///< Of the agora.
   std::string closing{};
   std::string contact{};
   std::string made{};  ///< When and how: one line, in the event's language.
 };
+
+/// Most dots first; those with as many in the order in which they were put to the vote.
+void place(std::vector<VoteResult::Placing>& placings);
 
 /// Marks on an object: a vote's dots, or the plus ones where there was no vote.
 using DotsOf = std::function<std::uint32_t(const core::ObjectView&)>;

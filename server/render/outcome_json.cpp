@@ -40,6 +40,21 @@ json::object group_json(const Group& group) {
   return object;
 }
 
+json::array votes_json(const std::vector<VoteResult>& votes) {
+  json::array list;
+  for (const auto& vote : votes) {
+    json::array candidates;
+    for (const auto& one : vote.placings) {
+      json::object candidate{{"place", one.place}, {"text", one.text}, {"dots", one.dots}};
+      if (one.tied) candidate["tied"] = true;
+      candidates.push_back(std::move(candidate));
+    }
+    list.push_back(json::object{
+        {"title", vote.title}, {"people", vote.people}, {"candidates", std::move(candidates)}});
+  }
+  return list;
+}
+
 json::object table_json(const TableOutcome& table) {
   json::array groups;
   for (const auto& group : table.groups) groups.push_back(group_json(group));
@@ -54,6 +69,7 @@ json::object table_json(const TableOutcome& table) {
   if (!table.names.empty()) object["names"] = json::value_from(table.names);
   object["groups"] = std::move(groups);
   object["left"] = std::move(left);
+  if (!table.votes.empty()) object["votes"] = votes_json(table.votes);
   return object;
 }
 
@@ -74,6 +90,7 @@ json::object outcome_json(const Outcome& outcome) {
                       {"version", outcome_version},
                       {"event", std::move(event)},
                       {"tables", std::move(tables)}};
+  if (!outcome.votes.empty()) object["votes"] = votes_json(outcome.votes);
   set_if_any(object, "made", outcome.made);
   return object;
 }

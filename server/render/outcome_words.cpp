@@ -21,6 +21,9 @@ constexpr OutcomeWords french{
     .from = "D’après",
     .board = "Le tableau",
     .board_too_large = "Le tableau est trop grand pour être montré ici.",
+    .votes_held = "Votes",
+    .votes_of_agora = "Votes sur l’agora",
+    .tied = "ex æquo",
     .colon = "\u00A0:",
     .table = "table",
     .question = "question",
@@ -46,6 +49,9 @@ constexpr OutcomeWords english{
     .from = "From",
     .board = "The board",
     .board_too_large = "The board is too large to be shown here.",
+    .votes_held = "Votes",
+    .votes_of_agora = "Votes on the agora",
+    .tied = "tied",
     .colon = ":",
     .table = "table",
     .question = "question",
@@ -98,6 +104,13 @@ std::string OutcomeWords::people(std::size_t count) const {
 
 std::string OutcomeWords::votes(std::uint32_t count) const {
   return counted(count, "vote", "votes", language == "fr");
+}
+
+std::string OutcomeWords::place(std::size_t place) const {
+  const auto text = std::to_string(place);
+  if (language == "fr") return text + (place == 1 ? "er" : "e");
+  const auto last = place % 100 / 10 == 1 ? 0 : place % 10;
+  return text + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
 }
 
 std::string OutcomeWords::sources(std::size_t count) const {

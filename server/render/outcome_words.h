@@ -11,6 +11,7 @@ struct OutcomeWords {
   std::string_view language;  ///< Of these words: "fr" or "en".
   std::string_view restitution, principles, contents, closing, contact;
   std::string_view untitled, nothing, left, no_frame, from, board, board_too_large;
+  std::string_view votes_held, votes_of_agora, tied;
   std::string_view colon;  ///< With what stands before it: in French a no-break space.
   /// Headers of the table of notes.
   std::string_view table, question, group, proposition, note, author, dots, created;
@@ -18,6 +19,8 @@ struct OutcomeWords {
   [[nodiscard]] std::string table_number(std::uint32_t number) const;
   [[nodiscard]] std::string people(std::size_t count) const;
   [[nodiscard]] std::string votes(std::uint32_t count) const;
+  /// "1st", "2nd" …
+  [[nodiscard]] std::string place(std::size_t place) const;
   [[nodiscard]] std::string sources(std::size_t count) const;
   /// "Version 2, published on …": `local` is 2016-11-17 18:05:09, or the same with a Z.
   [[nodiscard]] std::string made(std::uint32_t version, std::string_view local) const;

@@ -35,6 +35,7 @@ class Page {
     principles();
     contents();
     for (const auto& table : outcome_.tables) section(table);
+    agora();
     closing();
     out_ += "</main>\n";
     footer();
@@ -125,6 +126,8 @@ class Page {
     people(table);
     for (const auto& group : table.groups) propositions(group);
     if (table.groups.empty()) out_ += "<p>" + ours(words_.nothing) + "</p>\n";
+    if (!table.votes.empty()) out_ += "<h3>" + ours(words_.votes_held) + "</h3>\n";
+    for (const auto& vote : table.votes) held(vote, "h4");
     left(table);
     out_ += "</section>\n";
   }
@@ -177,6 +180,27 @@ class Page {
             ours(words_.colon) + "</p>\n<ul>\n";
     for (const Word* one : how.sources) out_ += word(*one);
     out_ += "</ul>\n</div>\n";
+  }
+
+  void held(const VoteResult& vote, std::string_view level) {
+    const std::string tag{level};
+    out_ += "<" + tag + ">" + said_on_a_line(vote.title) + "</" + tag + ">\n<p class=\"people\">" +
+            ours(words_.people(vote.people)) + "</p>\n<ol class=\"placings\">\n";
+    for (const auto& one : vote.placings) {
+      out_ += "<li value=\"" + std::to_string(one.place) + "\">" +
+              (blank(one.text) ? ours(words_.untitled) : said_on_a_line(one.text)) +
+              " <span class=\"votes\">" + ours(words_.votes(one.dots)) +
+              (one.tied ? ", " + ours(words_.tied) : "") + "</span></li>\n";
+    }
+    out_ += "</ol>\n";
+  }
+
+  void agora() {
+    if (outcome_.votes.empty()) return;
+    out_ += "<section aria-labelledby=\"agora\">\n<h2 id=\"agora\">" + ours(words_.votes_of_agora) +
+            "</h2>\n";
+    for (const auto& vote : outcome_.votes) held(vote, "h3");
+    out_ += "</section>\n";
   }
 
   void left(const TableOutcome& table) {

@@ -40,6 +40,7 @@ struct Vote {
   std::uint32_t hands = 0;
   std::vector<Given> given;
   base::ParticipantId opened_by;
+  bool put_away = false;
   bool operator==(const Vote&) const = default;
 };
 

@@ -24,6 +24,7 @@ void to(const Vote& in, pb::Vote& out) {
     line.set_dots(given.dots);
   }
   out.set_opened_by(in.opened_by.value);
+  out.set_put_away(in.put_away);
 }
 
 Vote from(const pb::Vote& in) {
@@ -46,6 +47,7 @@ Vote from(const pb::Vote& in) {
     out.given.push_back({base::ParticipantId{line.participant()}, line.candidate(), line.dots()});
   }
   out.opened_by = base::ParticipantId{in.opened_by()};
+  out.put_away = in.put_away();
   return out;
 }
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/editor.h"
+
 namespace tablee::http {
 namespace {
 
@@ -18,6 +20,7 @@ constexpr std::uint32_t plus_ones = 9;
 class Dots : public testing::Test {
  protected:
   /// On the objects with counters 10 and 11 of replica 2; the first is given `dots`.
+  void put_away(std::uint64_t id) { day_.votes.at(base::Offset{id}).put_away = true; }
   void vote(std::uint64_t id, std::uint32_t dots, VoteState state, bool shown,
             base::BoardId where = board) {
     Vote vote;
@@ -36,7 +39,6 @@ class Dots : public testing::Test {
     return dots_on(day_, board)(view);
   }
 
- private:
   State day_;
 };
 
@@ -63,6 +65,52 @@ TEST_F(Dots, AreOfTheVoteThatIsShownElseOfTheNewest) {
   EXPECT_EQ(on(10), 5U);
   vote(4, 7, VoteState::open, false);
   EXPECT_EQ(on(10), 5U);
+}
+
+TEST_F(Dots, OfAVoteThatWasPutAwayCountNoMore) {
+  vote(1, 4, VoteState::closed, false);
+  vote(2, 6, VoteState::closed, false);
+  put_away(2);
+  EXPECT_EQ(on(10), 4U);
+  put_away(1);
+  EXPECT_EQ(on(10), plus_ones);
+}
+
+TEST_F(Dots, AreTheResultsOfEachVoteWithItsTies) {
+  core::Document document;
+  core::Editor editor(document, 2);
+  const auto topic = [&](std::string_view text) {
+    const auto made = editor.create({.kind = core::ObjectKind::topic});
+    if (!text.empty()) editor.insert_text(made, 0, text);
+    const auto id = document.object(made).id;
+    return wire::day::Ref{id.counter, base::ReplicaId{id.replica}};
+  };
+  Vote vote;
+  vote.title = "Which first?";
+  vote.board = board;
+  vote.state = VoteState::closed;
+  for (std::uint64_t id = 1; id <= 2; ++id) {
+    vote.id = base::Offset{id};
+    vote.candidates = {topic("a"), topic("b"), topic("c"), topic("gone")};
+    editor.set_alive(document.size() - 1, false);
+    day_.votes[vote.id] = vote;
+    day_.turnouts[vote.id] = {vote.id, 5, 12};
+    for (std::uint32_t at = 0; const std::uint32_t dots : {3U, 6U, 3U, 9U}) {
+      day_.tallies[{vote.id, at}] = Tally{vote.id, at, dots, 0, 3};
+      ++at;
+    }
+  }
+  day_.votes.at(base::Offset{1}).put_away = true;
+  const auto results = results_on(day_, board, document);
+  ASSERT_EQ(results.size(), 1U) << "the other was put away";
+  EXPECT_EQ(results[0].title, "Which first?");
+  EXPECT_EQ(results[0].people, 5U);
+  std::string told;
+  for (const auto& one : results[0].placings) {
+    told += std::to_string(one.place) + (one.tied ? "=" : " ") + one.text +
+            std::to_string(one.dots) + " ";
+  }
+  EXPECT_EQ(told, "1 b6 2=a3 2=c3 ") << "what is not on the board is in no result";
 }
 
 }  // namespace

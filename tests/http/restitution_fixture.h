@@ -36,6 +36,10 @@ class RestitutionTest : public testing::Test {
     write_board();
   }
 
+  void restart() {
+    events_ = *event::Events::open(store_, clock_, event::LinkKey{event::Digest{1}});
+  }
+
   std::string join(event::Role role, const std::string& name) {
     for (const auto& link : events_.links(event_)) {
       if (link.role == role) return events_.join(link.secret, name)->token;
@@ -68,6 +72,9 @@ class RestitutionTest : public testing::Test {
     lea.insert_text(note, 0, "=en ligne");
     const auto left = lea.create({.x = 900, .w = 200, .h = 200});
     lea.insert_text(left, 0, "de reste");
+    const auto gone = lea.create({.x = 1'200, .w = 200, .h = 200});
+    lea.insert_text(gone, 0, "effacé");
+    lea.set_alive(gone, false);
     log(lea, 2);
     ASSERT_TRUE(store_.write(append));
   }

@@ -74,13 +74,38 @@ TEST_F(Exported, IsAPdf) {
   EXPECT_THAT(pdf.body, testing::StartsWith("%PDF-1."));
 }
 
+// What the choice leaves out is in no part of the file: not in a number, not in an id, not in what was deleted.
+TEST_F(Exported, AsJsonKeepsToTheChoiceOnEveryBoard) {
+  const auto board_of = [&](const std::string& query) {
+    const auto json = boost::json::parse(get("format=json" + query, moderator_).body).as_object();
+    const auto& boards = json.at("boards").as_array();
+    return boards.empty() ? boost::json::array{} : boards[0].at("objects").as_array();
+  };
+  const auto named = board_of("");
+  EXPECT_EQ(named.size(), 3U) << "without what was deleted";
+  EXPECT_EQ(board_of("&deleted=yes").size(), 4U);
+  EXPECT_EQ(named.at(0).at("author").as_int64(), 2);
+  EXPECT_EQ(named.at(0).at("id").as_string().find(".2"),
+            named.at(0).at("id").as_string().size() - 2);
+  for (const std::string names : {"numbers", "nobody"}) {
+    const auto text = get("format=json&names=" + names, moderator_).body;
+    for (const char* told : {"author", "\"z\"", "\"rank\"", ".2\"", "L\u00e9a"}) {
+      EXPECT_THAT(text, Not(HasSubstr(told))) << names;
+    }
+    const auto objects = board_of("&names=" + names);
+    EXPECT_EQ(objects.at(1).at("parent"), objects.at(0).at("id"));
+  }
+  EXPECT_TRUE(board_of("&leftovers=no").empty()) << "a board is all of its notes";
+}
+
 TEST_F(Exported, IsForModeratorsOfTheEventAlone) {
   EXPECT_EQ(get("format=html", participant_).status, 403U);
   for (const char* other : {"00000000000000ff", "nonsense"}) {
     const auto path = "/api/v1/events/" + std::string{other} + "/export";
     EXPECT_EQ(ask(Method::get, path, moderator_).status, 404U);
   }
-  for (const char* bad : {"format=odt", "pictures=1", "names=all", "dots=2", "leftovers="}) {
+  for (const char* bad :
+       {"format=odt", "pictures=1", "names=all", "dots=2", "leftovers=", "deleted=1"}) {
     EXPECT_EQ(get(bad, moderator_).status, 400U) << bad;
   }
 }

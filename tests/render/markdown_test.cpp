@@ -49,6 +49,39 @@ TEST(Markdown, PutsABackslashBeforeWhateverCouldMeanSomething) {
   }
 }
 
+// A run of # at the end would close the heading, and be gone.
+TEST(Markdown, KeepsTheSignsAtTheEndOfAHeading) {
+  Outcome outcome;
+  for (const auto& [text, wanted] :
+       std::vector<std::pair<std::string, std::string>>{{"We are no 1 #", "# We are no 1 \\#"},
+                                                        {"C#", "# C\\#"},
+                                                        {"a ## b ##", "# a ## b \\#\\#"},
+                                                        {"###", "# \\#\\#\\#"}}) {
+    outcome.title = text;
+    EXPECT_THAT(markdown(outcome), testing::StartsWith(wanted + "\n"));
+  }
+}
+
+TEST(Markdown, TellsEachVoteWithItsTies) {
+  Outcome outcome;
+  outcome.title = "Day";
+  VoteResult vote{
+      .title = "Which #",
+      .people = 2,
+      .placings = {{.text = "a", .dots = 1}, {.text = "b", .dots = 3}, {.text = "c", .dots = 1}}};
+  place(vote.placings);
+  TableOutcome table{.number = 1, .question = "Why?"};
+  table.votes = {vote};
+  outcome.tables = {table};
+  vote.placings.resize(1);
+  outcome.votes = {vote};
+  const auto text = markdown(outcome);
+  EXPECT_THAT(text, HasSubstr("### Votes\n\n#### Which \\#\n\n2\u00A0people\n\n"
+                              "- 1st: b (3\u00A0votes)\n- 2nd tied: a (1\u00A0vote)\n"
+                              "- 2nd tied: c (1\u00A0vote)\n\n"));
+  EXPECT_THAT(text, HasSubstr("## Votes on the agora\n\n### Which \\#\n"));
+}
+
 // No line of somebody's text begins what Markdown would take for a block, and every sign of an inline has its backslash.
 TEST(Markdown, LetsNoHostileTextBeMarkup) {
   const auto text = markdown(hostile_outcome());

@@ -192,6 +192,7 @@ function wireVote({ board, candidates, ...vote }: NewVote): wire.Vote {
     shown: false,
     given: [],
     openedBy: 0,
+    putAway: false,
   };
   return { ...rest, ...vote, board: unhex(board), candidates: refs };
 }

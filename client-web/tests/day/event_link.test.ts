@@ -254,6 +254,7 @@ describe("The server's clock", () => {
       hands: 0,
       given: [],
       openedBy: 1,
+      putAway: false,
     });
     const cast = (dots: number) =>
       ({ kind: 'cast', vote: 4, began: 1, candidate: 0, dots, hands: false }) as const;

@@ -19,6 +19,7 @@ const vote: Vote = {
   hands: 0,
   given: [],
   openedBy: 1,
+  putAway: false,
 };
 
 const none = { runs: [], timers: [], freezes: [], tables: [], people: [], seats: [], marks: [], calls: [] };

@@ -26,13 +26,6 @@ bool closes_by_itself(const Vote& vote) {
   return vote.state == VoteState::open && vote.ends != base::WallTime{};
 }
 
-/// Erases the ballot, as long as it has no value.
-store::SealedWrite sealed_ballot(base::Offset vote, base::ParticipantId voter) {
-  TABLEE_CHECK(voter.value < 1U << 24U);
-  return {static_cast<std::uint32_t>(wire::day::Sealed::ballot), vote.value << 24U | voter.value,
-          std::nullopt};
-}
-
 base::BoardId draw_board(base::Random& random) {
   return base::BoardId{std::max<std::uint64_t>(1, random.next())};
 }
@@ -68,21 +61,6 @@ void Day::receive(AskerId asker, base::ParticipantId from, const wire::day::Comm
   }
   write(std::move(decision.entries), from, command.id);
   answer(asker, command.id, Reason::done, first);
-}
-
-// Nobody is told whose dots they are, and nothing is kept that could tell: the last ballot holds, so a repeat does no harm.
-void Day::cast(Decision decision) {
-  const wire::day::Ballot& ballot = *decision.ballot;
-  ballots_.set(ballot);
-  store::SealedWrite sealed = sealed_ballot(ballot.vote, ballot.participant);
-  if (!ballot.given.empty()) sealed.value = wire::day::encode(ballot);
-  write(std::move(decision.entries), {}, {}, {std::move(sealed)});
-  pending_.back().ballots.push_back(ballot);
-}
-
-void Day::forget_ballots(const Vote& vote, std::vector<store::SealedWrite>& sealed) {
-  for (const auto voter : ballots_.voters(vote.id)) sealed.push_back(sealed_ballot(vote.id, voter));
-  ballots_.forget(vote.id);
 }
 
 // Answered behind all that is on its way: an answer tells of what it was decided on.

@@ -122,6 +122,7 @@ class Day {
     std::vector<What> entries;
     std::vector<store::SealedWrite> sealed;
     std::vector<wire::day::Name> names;
+    std::vector<wire::day::Ballot> ballots;
   };
 
   Day(const Opening& opening, wire::day::DayRecord record, State state, Memory memory, Now now,
@@ -133,6 +134,8 @@ class Day {
   void cast(Decision decision);
   void read_ballots(const Opening& opening);
   void forget_ballots(const Vote& vote, std::vector<store::SealedWrite>& sealed);
+  /// Of who is in the event no more: their dots count no more in what goes on.
+  void withdraw_ballots(std::span<const base::ParticipantId> voters, Noted& noted);
   [[nodiscard]] bool something_runs() const;
   void keep_snapshot(store::DayWrite& write);
   void greet_rooms();

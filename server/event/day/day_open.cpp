@@ -63,21 +63,6 @@ std::expected<Day, OpenError> Day::open(const Opening& opening, Now now, base::R
   return day;
 }
 
-// Those of votes that are closed or gone were erased with them. One that can not be read is lost: what it had given counts no more.
-void Day::read_ballots(const Opening& opening) {
-  for (const auto& sealed : opening.sealed) {
-    if (sealed.kind != static_cast<std::uint32_t>(wire::day::Sealed::ballot)) continue;
-    const auto ballot = wire::day::decode_ballot(sealed.bytes);
-    if (!ballot) {
-      effects_.trouble = "A ballot of event " + base::to_hex(event_.value) +
-                         " can not be read: its dots are not counted.";
-      continue;
-    }
-    ballots_.set(*ballot);
-  }
-  told_ballots_ = ballots_;
-}
-
 Day::Day(const Opening& opening, wire::day::DayRecord record, State state, Memory memory, Now now,
          base::Random seed)
     : event_(opening.event),

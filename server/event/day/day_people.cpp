@@ -6,6 +6,10 @@ namespace {
 
 constexpr auto name_kind = static_cast<std::uint32_t>(wire::day::Sealed::name);
 
+bool may_vote(const Person& person) {
+  return person.state == PersonState::in && person.role != Role::observer;
+}
+
 }  // namespace
 
 void Day::note_person(const Registered& person, Noted& noted) const {
@@ -32,9 +36,17 @@ void Day::note_gone(base::ParticipantId participant, Noted& noted) const {
   noted.names.push_back({participant, {}});
 }
 
+// Dots are theirs who are in the event: whoever goes takes them along.
 void Day::keep(Noted noted, base::ParticipantId by) {
+  std::vector<base::ParticipantId> gone;
+  for (const What& what : noted.entries) {
+    const auto* const person = std::get_if<Person>(&what);
+    if (person != nullptr && !may_vote(*person)) gone.push_back(person->participant);
+  }
+  withdraw_ballots(gone, noted);
   if (noted.entries.empty()) return;
   write(std::move(noted.entries), by, {}, std::move(noted.sealed), std::move(noted.names));
+  pending_.back().ballots = std::move(noted.ballots);
 }
 
 void Day::register_person(const Registered& person, Now now, base::ParticipantId by) {

@@ -58,6 +58,7 @@ Reason Decider::operator()(const wire::day::OpenVote& wish) {
   vote.ends = timed ? asked_.now + wish.length : base::WallTime{};
   vote.state = VoteState::open;
   vote.shown = false;
+  vote.put_away = false;
   vote.given.clear();
   vote.opened_by = asked_.by;
   put(std::move(vote));
@@ -78,12 +79,16 @@ Reason Decider::operator()(const wire::day::ChangeVote& wish) {
       close(vote);
       return Reason::done;
     case Act::show:
-    case Act::hide:
+    case Act::hide: {
+      const bool show = wish.act == Act::show;
       if (open) return Reason::unknown;
-      if (vote.shown == (wish.act == Act::show)) return Reason::so_already;
-      if (!vote.shown) hide_others(vote);
-      vote.shown = !vote.shown;
+      // One that gave way to another is hidden already, and can be put away all the same.
+      if (show ? vote.shown : vote.put_away) return Reason::so_already;
+      if (show) hide_others(vote);
+      vote.shown = show;
+      vote.put_away = !show;
       break;
+    }
     case Act::remove:
       if (!moderates()) return Reason::not_yours;
       vote.state = VoteState::removed;

@@ -224,7 +224,13 @@ TEST_F(Votes, OneOfABoardIsShownOnIt) {
   EXPECT_EQ(change(anna, first, Act::show), Reason::done);
   EXPECT_FALSE(told(second).shown);
   EXPECT_EQ(change(anna, first, Act::hide), Reason::done);
+  EXPECT_TRUE(told(first).put_away);
+  EXPECT_FALSE(told(second).put_away) << "it gave way";
   EXPECT_EQ(change(anna, first, Act::hide), Reason::so_already);
+  EXPECT_EQ(change(anna, second, Act::hide), Reason::done);
+  EXPECT_TRUE(told(second).put_away);
+  EXPECT_EQ(change(anna, second, Act::show), Reason::done);
+  EXPECT_FALSE(told(second).put_away);
   EXPECT_EQ(change(anna, first, Act::remove), Reason::done);
   EXPECT_FALSE(house.told().votes.contains(first));
 }
@@ -239,6 +245,58 @@ TEST_F(Votes, RemovedOnesTakeTheirBallotsAlong) {
   EXPECT_TRUE(house.told().tallies.empty());
   EXPECT_TRUE(house.told().turnouts.empty());
   EXPECT_EQ(cast(chloe, id, 0, 1), Reason::unknown);
+}
+
+// D21: who was put out, or only watches from now on, has no dots in what goes on. What is decided stays.
+TEST_F(Votes, DotsGoWithWhoIsPutOut) {
+  Vote wish = vote();
+  wish.live = true;
+  const auto live = open(wish);
+  const auto at_end = open(vote(agora));
+  const auto closed = open(vote(base::BoardId{102}));
+  for (const auto id : {live, at_end, closed}) {
+    cast(chloe, id, 0, 2);
+    cast(chloe, id, 1, 1);
+    cast(denis, id, 0, 1);
+  }
+  change(anna, closed, Act::close);
+  house.day->register_person({chloe, Role::participant, false, "Chloe"}, house.now(), anna);
+  house.settle();
+  EXPECT_EQ(house.told().tallies.at({live, 0}), (Tally{live, 0, 1, 0, 1}));
+  EXPECT_EQ(house.told().tallies.at({live, 1}), (Tally{live, 1, 0, 0, 0}));
+  EXPECT_EQ(house.told().turnouts.at(live), (Turnout{live, 1, 1}));
+  EXPECT_EQ(house.told().turnouts.at(at_end), (Turnout{at_end, 1, 0}));
+  EXPECT_EQ(house.told().turnouts.at(closed), (Turnout{closed, 2, 4}));
+  EXPECT_TRUE(house.ballot(chloe, live).empty());
+  EXPECT_EQ(house.rebuilt().tallies, house.told().tallies);
+  house.restart();
+  EXPECT_EQ(house.kept_ballots().size(), 2U) << "Denis has two";
+  change(anna, at_end, Act::close);
+  EXPECT_EQ(house.told().tallies.at({at_end, 0}), (Tally{at_end, 0, 1, 0, 1}));
+  EXPECT_FALSE(house.told().tallies.contains({at_end, 1}));
+
+  house.day->register_person({chloe, Role::participant, true, "Chloe"}, house.now(), anna);
+  house.settle();
+  EXPECT_EQ(cast(chloe, live, 2, 2), Reason::done) << "back, she has all of hers";
+  house.day->register_person({denis, Role::observer, true, "Denis"}, house.now(), anna);
+  house.day->let_go(chloe, house.now());
+  house.settle();
+  EXPECT_EQ(house.told().turnouts.at(live), (Turnout{live, 0, 0}));
+  EXPECT_TRUE(house.kept_ballots().empty());
+}
+
+// D21: sums that fall as somebody goes would say what they had given.
+TEST_F(Votes, SumsThatAreToldWithoutNamesStayWhenSomebodyGoes) {
+  Vote wish = vote();
+  wish.live = true;
+  wish.names = Names::hidden;
+  const auto id = open(wish);
+  cast(chloe, id, 0, 2);
+  house.day->register_person({chloe, Role::participant, false, "Chloe"}, house.now(), anna);
+  house.settle();
+  EXPECT_EQ(dots(id, 0), 2U);
+  change(anna, id, Act::close);
+  EXPECT_EQ(house.told().tallies.at({id, 0}), (Tally{id, 0, 2, 0, 1}));
 }
 
 // D1: a ballot is told when it is durable, and a commit that fails takes it along.
