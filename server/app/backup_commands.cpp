@@ -85,7 +85,9 @@ store::Result<void> begin_epochs(store::Store& store) {
   for (const base::EventId event : *days) {
     if (auto begun = begin_epoch_of_day(store, event); !begun) return begun;
   }
-  return {};
+  // What was revoked in what is lost must not be public again.
+  const auto held = event::Publications::hold(store);
+  return held ? store::Result<void>{} : std::unexpected(held.error());
 }
 
 }  // namespace
@@ -113,7 +115,10 @@ Outcome restore(const fs::path& from, const fs::path& data) {
   if (!copied) return failed(copied.error());
   return {ExitCode::ok, "Restored into " + data.string() + ": " + amount(*copied) +
                             ".\nStart the server; tablets come back by themselves and bring what "
-                            "the backup lacks of their own work."};
+                            "the backup lacks of their own work. Published pages are shown to "
+                            "nobody until a moderator confirms each at the desk. Links that were "
+                            "revoked since the backup, and people who were put out, come in "
+                            "again: revoke links with `tablee event revoke`."};
 }
 
 Outcome accept_loss(const fs::path& data) {
@@ -124,7 +129,8 @@ Outcome accept_loss(const fs::path& data) {
   return {ExitCode::ok,
           store::describe(**loss) + "\nAs it was: " + (aside.empty() ? "" : aside.back().string()) +
               ", to be removed when nobody wants it any more.\nStart the server; tablets come back "
-              "by themselves and bring what they still have."};
+              "by themselves and bring what they still have. Published pages are shown to nobody "
+              "until a moderator confirms each at the desk."};
 }
 
 Outcome verify(const fs::path& data) {

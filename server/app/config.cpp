@@ -7,6 +7,7 @@
 
 #include "app/origin.h"
 #include "app/toml.h"
+#include "event/creators.h"
 #include "http/door.h"
 
 namespace tablee::app {
@@ -114,9 +115,7 @@ Setting public_url_setting() {
 }
 
 bool is_create_key(std::string_view text) {
-  return text.empty() || (text.size() >= limits::create_key_length_min &&
-                          text.size() <= limits::create_key_length_max &&
-                          text.find_first_of(" \t\r\n") == std::string_view::npos);
+  return text.empty() || event::is_create_key(text);
 }
 
 Setting on_reload(Setting setting) {
@@ -171,6 +170,9 @@ std::vector<Setting> size_settings() {
              65'536),
       number("reserve_mib", "room on the disk kept for deleting, MiB", "0 to 65536; 0: none",
              &Config::reserve_mib, 0, 65'536),
+      string("check_store", "read what is kept through after the start, slowly, for damage",
+             "yes or no", &Config::check_store,
+             [](std::string_view text) { return text == "yes" || text == "no"; }),
       number("sessions_max", "open boards of all people", "1 to 1000000", &Config::sessions_max, 1,
              1'000'000),
       number("sessions_per_board_max", "people on one board", "1 to 1000000",

@@ -40,6 +40,8 @@ struct Config {
   std::size_t readers = 2;
   std::size_t cache_mib = 32;
   std::size_t reserve_mib = limits::reserve_mib;
+  std::string check_store =
+      "yes";  ///< Whether what lies on the disk is read through behind the start.
   std::size_t sessions_max = limits::sessions_max;
   std::size_t sessions_per_board_max = limits::sessions_per_board_max;
   std::size_t followers_from = limits::followers_from;

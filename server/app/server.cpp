@@ -22,6 +22,7 @@
 #include "event/events.h"
 #include "net/echo.h"
 #include "net/server.h"
+#include "store/damage.h"
 #include "store/disk_reserve.h"
 #include "store/rocks_store.h"
 #include "store/running_clock.h"
@@ -99,16 +100,24 @@ void tell_systemd(net::Server& server) {
 }
 
 // On a disk that was written full the reserve is what the store can be opened with.
-store::Result<std::unique_ptr<store::Store>> open_store(const Config& config,
-                                                        const Machine& machine,
-                                                        store::DiskReserve& reserve) {
-  const store::RocksOptions options{
-      .folder = config.data, .cache_bytes = config.cache_mib << 20, .faults = machine.faults};
-  auto store = store::open_rocks_store(options);
+store::Result<std::unique_ptr<store::CheckedStore>> open_store(
+    const Config& config, const Machine& machine, store::DiskReserve& reserve,
+    std::shared_ptr<store::Damage> damage) {
+  const store::RocksOptions options{.folder = config.data,
+                                    .cache_bytes = config.cache_mib << 20,
+                                    .faults = machine.faults,
+                                    .damage = std::move(damage)};
+  auto store = store::open_checked_store(options);
   if (store || store.error().code != store::ErrorCode::full) return store;
   spdlog::error("{} The reserve is given up.", store.error().message);
   reserve.give_up();
-  return store::open_rocks_store(options);
+  return store::open_checked_store(options);
+}
+
+std::shared_ptr<store::Damage> new_damage() {
+  return std::make_shared<store::Damage>([](const std::string& what) {
+    spdlog::error("damage: {} It is not written over; `tablee doctor` says what to do.", what);
+  });
 }
 
 std::expected<event::CreateRule, std::string> create_rule(const Config& config) {
@@ -133,6 +142,21 @@ void keep_running_time(const std::stop_token& stop, const store::RunningClock& c
   }
 }
 
+// A piece, and a pause as long as the piece may take: nobody who works notices. Behind a damaged place another piece goes on.
+void check_slowly(const std::stop_token& stop, store::CheckedStore& store,
+                  const store::Damage& damage) {
+  constexpr auto pause =
+      std::chrono::milliseconds{1'000 * limits::check_piece_bytes / limits::check_bytes_per_second};
+  std::mutex mutex;
+  std::condition_variable_any ended;
+  std::unique_lock lock{mutex};
+  while (!stop.stop_requested() && store.check_on(limits::check_piece_bytes)) {
+    ended.wait_for(lock, stop, pause, [] { return false; });
+  }
+  if (stop.stop_requested()) return;
+  if (damage.found() == 0) spdlog::info("what is kept was read through: nothing is damaged");
+}
+
 }  // namespace
 
 Outcome serve(const Config& config, const Reread& reread, const Machine& machine) {
@@ -141,7 +165,8 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   if (const auto few = too_few_open_files(config, open_files)) spdlog::warn("{}", *few);
 
   store::DiskReserve reserve{config.data, std::uint64_t{config.reserve_mib} << 20};
-  auto store = open_store(config, machine, reserve);
+  const auto damage = new_damage();
+  auto store = open_store(config, machine, reserve, damage);
   if (!store) return {exit_code(store.error().code), store.error().message};
 
   const auto key = event::LinkKey::load_or_create(event::link_key_file(config.data));
@@ -167,6 +192,7 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   options.sessions_max = capacity.sessions;
   narrow(*doors, capacity);
   options.reserve = &reserve;
+  options.damage = damage;
   if (const auto aside = store::set_aside(config.data); !aside.empty()) {
     spdlog::warn("{}", set_aside_text(aside));
     options.stores_set_aside = aside.size();
@@ -189,6 +215,9 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   tell_systemd(server);
   const std::jthread keeping{
       [&](const std::stop_token& stop) { keep_running_time(stop, clock, **store); }};
+  const std::jthread checking{[&](const std::stop_token& stop) {
+    if (config.check_store == "yes") check_slowly(stop, **store, *damage);
+  }};
   server.run();
   spdlog::info("closed");
   return {};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
+
 namespace tablee::event {
 
 store::Result<Publications> Publications::open(const store::Store& store, const base::Clock& clock,
@@ -42,7 +44,7 @@ std::optional<Publication> Publications::newest(base::EventId event) const {
   if (found == events_.end()) return std::nullopt;
   const auto& versions = found->second;
   const auto good = std::find_if(versions.rbegin(), versions.rend(),
-                                 [](const auto& row) { return !row.second.revoked; });
+                                 [](const auto& row) { return row.second.shown(); });
   if (good == versions.rend()) return std::nullopt;
   return view(event, *good);
 }
@@ -84,17 +86,62 @@ void Publications::add(base::EventId event, const Publication& publication) {
   begun = std::max(begun, publication.version);
 }
 
+std::vector<std::uint32_t> Publications::forgotten(base::EventId event, std::uint32_t one) const {
+  std::vector<std::uint32_t> revoked;
+  for (const auto& [version, record] : events_.at(event)) {
+    if (record.revoked || version == one) revoked.push_back(version);
+  }
+  revoked.resize(revoked.size() - std::min(revoked.size(), limits::revoked_per_event_max));
+  return revoked;
+}
+
+// The greatest number is never forgotten with them: none is given twice.
 store::Result<void> Publications::revoke(store::Store& store, base::EventId event,
                                          std::uint32_t version) {
   const auto* const before = record({event, version});
   if (before == nullptr || before->revoked) return {};
   auto revoked = *before;
   revoked.revoked = true;
-  const std::vector<store::RecordWrite> rows{{publication_key(event, version), encode(revoked)},
-                                             {page_key(event, version), std::nullopt}};
+  revoked.bytes = 0;
+  const auto forgotten = this->forgotten(event, version);
+  std::vector<store::RecordWrite> rows{{publication_key(event, version), encode(revoked)},
+                                       {page_key(event, version), std::nullopt}};
+  for (const auto old : forgotten) rows.push_back({publication_key(event, old), std::nullopt});
   if (auto written = store.write_records(rows); !written) return written;
-  events_[event][version] = revoked;
+  auto& versions = events_[event];
+  versions[version] = revoked;
+  for (const auto old : forgotten) {
+    places_.erase(versions.at(old).digest);
+    versions.erase(old);
+  }
   return {};
+}
+
+store::Result<void> Publications::release(store::Store& store, base::EventId event,
+                                          std::uint32_t version) {
+  const auto* const before = record({event, version});
+  if (before == nullptr || !before->held) return {};
+  auto released = *before;
+  released.held = false;
+  const std::vector<store::RecordWrite> rows{{publication_key(event, version), encode(released)}};
+  if (auto written = store.write_records(rows); !written) return written;
+  events_[event][version] = released;
+  return {};
+}
+
+store::Result<std::size_t> Publications::hold(store::Store& store) {
+  const auto records = store.records(publication_prefix);
+  if (!records) return std::unexpected(records.error());
+  std::vector<store::RecordWrite> rows;
+  for (const auto& [name, value] : *records) {
+    auto record = decode_publication(value);
+    // One that can not be read keeps the server from starting, which says so.
+    if (!record || !record->shown()) continue;
+    record->held = true;
+    rows.push_back({name, encode(*record)});
+  }
+  if (auto written = store.write_records(rows); !written) return std::unexpected(written.error());
+  return rows.size();
 }
 
 }  // namespace tablee::event

@@ -31,9 +31,9 @@ class Publications {
                                                         const base::Clock& clock,
                                                         const LinkKey& key);
 
-  /// All of an event, oldest first, those that were revoked too.
+  /// All of an event, oldest first, those that were revoked lately too.
   [[nodiscard]] std::vector<Publication> of(base::EventId event) const;
-  /// The newest that is not revoked.
+  /// The newest that is shown.
   [[nodiscard]] std::optional<Publication> newest(base::EventId event) const;
 
   struct Place {
@@ -52,12 +52,20 @@ class Publications {
                                                               std::string page);
   /// It is in the store.
   void add(base::EventId event, const Publication& publication);
-  /// From now on its address leads nowhere, and its page is erased. Again, or of none: nothing happens.
+  /// From now on its address leads nowhere, and its page is erased. Again, or of none: nothing happens. Of those that were revoked
+  /// the newest limits::revoked_per_event_max are remembered.
   [[nodiscard]] store::Result<void> revoke(store::Store& store, base::EventId event,
                                            std::uint32_t version);
+  /// What was held is shown again. Again, or of what is not held: nothing happens.
+  [[nodiscard]] store::Result<void> release(store::Store& store, base::EventId event,
+                                            std::uint32_t version);
+  /// Holds back all that a store shows, of all events: for one that may lack what was revoked since. How many.
+  [[nodiscard]] static store::Result<std::size_t> hold(store::Store& store);
 
  private:
   using Versions = std::map<std::uint32_t, PublicationRecord>;
+  /// Those that were revoked first, beyond what is remembered once `one` is revoked too.
+  [[nodiscard]] std::vector<std::uint32_t> forgotten(base::EventId event, std::uint32_t one) const;
   [[nodiscard]] Publication view(base::EventId event, const Versions::value_type& row) const;
 
   const base::Clock* clock_;

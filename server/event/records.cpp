@@ -119,6 +119,10 @@ std::string page_key(base::EventId event, std::uint32_t version) {
   return std::string(page_prefix) + base::to_hex(event.value) + "/" + digits(version);
 }
 
+std::string brought_key(base::EventId event, base::ParticipantId participant) {
+  return std::string(brought_prefix) + base::to_hex(event.value) + "/" + digits(participant.value);
+}
+
 std::string token_key(const Digest& token) {
   return std::string(token_prefix) + to_hex(token);
 }
@@ -189,7 +193,13 @@ std::string encode(const PublicationRecord& publication) {
                                       {"leftovers", publication.leftovers},
                                       {"dots", publication.dots},
                                       {"bytes", static_cast<std::int64_t>(publication.bytes)},
-                                      {"revoked", publication.revoked}});
+                                      {"revoked", publication.revoked},
+                                      {"held", publication.held}});
+}
+
+std::string encode(const BroughtRecord& brought) {
+  return json::serialize(json::object{{"bytes", static_cast<std::int64_t>(brought.bytes)},
+                                      {"pictures", static_cast<std::int64_t>(brought.pictures)}});
 }
 
 std::optional<Overview> decode_event(std::string_view bytes) {
@@ -254,9 +264,18 @@ std::optional<PublicationRecord> decode_publication(std::string_view bytes) {
                                 .leftovers = fields.flag("leftovers"),
                                 .dots = fields.flag("dots"),
                                 .bytes = static_cast<std::uint64_t>(fields.number("bytes")),
-                                .revoked = fields.flag("revoked")};
+                                .revoked = fields.flag("revoked"),
+                                .held = fields.has("held") && fields.flag("held")};
   if (!fields.good()) return std::nullopt;
   return publication;
+}
+
+std::optional<BroughtRecord> decode_brought(std::string_view bytes) {
+  Fields fields(bytes);
+  const BroughtRecord brought{static_cast<std::uint64_t>(fields.number("bytes")),
+                              static_cast<std::uint64_t>(fields.number("pictures"))};
+  if (!fields.good()) return std::nullopt;
+  return brought;
 }
 
 std::optional<TokenRecord> decode_token(std::string_view bytes) {

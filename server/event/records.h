@@ -45,6 +45,15 @@ struct PublicationRecord {
   bool dots = false;
   std::uint64_t bytes = 0;
   bool revoked = false;  ///< Its page is no longer kept.
+  bool held =
+      false;  ///< Shown to nobody until a moderator says so: it may have been revoked in what a restore has lost.
+  [[nodiscard]] bool shown() const { return !revoked && !held; }
+};
+
+/// What somebody has brought of an event's pictures.
+struct BroughtRecord {
+  std::uint64_t bytes = 0;
+  std::uint64_t pictures = 0;
 };
 
 struct TokenRecord {
@@ -58,10 +67,12 @@ inline constexpr std::string_view person_prefix = "person/";
 inline constexpr std::string_view token_prefix = "token/";
 inline constexpr std::string_view publication_prefix = "publication/";
 inline constexpr std::string_view page_prefix = "page/";
+inline constexpr std::string_view brought_prefix = "brought/";
 
 [[nodiscard]] std::string event_key(base::EventId event);
 [[nodiscard]] std::string link_key(base::EventId event, std::uint32_t link);
 [[nodiscard]] std::string person_key(base::EventId event, base::ParticipantId participant);
+[[nodiscard]] std::string brought_key(base::EventId event, base::ParticipantId participant);
 [[nodiscard]] std::string token_key(const Digest& token);
 [[nodiscard]] std::string publication_key(base::EventId event, std::uint32_t version);
 /// Where the page's own bytes are: HTML, not JSON.
@@ -79,6 +90,7 @@ struct Within {
 [[nodiscard]] std::string encode(const PersonRecord& person);
 [[nodiscard]] std::string encode(const TokenRecord& token);
 [[nodiscard]] std::string encode(const PublicationRecord& publication);
+[[nodiscard]] std::string encode(const BroughtRecord& brought);
 
 /// Nothing when the bytes are not such a record.
 [[nodiscard]] std::optional<Overview> decode_event(std::string_view bytes);
@@ -86,5 +98,6 @@ struct Within {
 [[nodiscard]] std::optional<PersonRecord> decode_person(std::string_view bytes);
 [[nodiscard]] std::optional<TokenRecord> decode_token(std::string_view bytes);
 [[nodiscard]] std::optional<PublicationRecord> decode_publication(std::string_view bytes);
+[[nodiscard]] std::optional<BroughtRecord> decode_brought(std::string_view bytes);
 
 }  // namespace tablee::event

@@ -73,9 +73,14 @@ Answer Api::operators(const Request& request, const Live& live) const {
     return response;
   }
   if (live.writable()) {
-    return text_answer(
-        live.whole() ? "ready\n"
-                     : "ready\nAcknowledged work was lost once: `tablee doctor` says more.\n");
+    std::string text = "ready\n";
+    if (!live.whole()) text += "Acknowledged work was lost once: `tablee doctor` says more.\n";
+    // All else goes on: who sends people elsewhere for this would send all of them.
+    if (const auto found = live.damage(); found > 0) {
+      text += "Of what is kept " + std::to_string(found) +
+              " places are damaged: the log and `tablee doctor` say which.\n";
+    }
+    return text_answer(std::move(text));
   }
   return text_answer("The store can not be written: see the log.\n", 503);
 }

@@ -40,6 +40,8 @@ class Live {
   [[nodiscard]] virtual bool roomy() const { return true; }
   /// Whether nothing that was acknowledged was ever lost, as far as the data folder says.
   [[nodiscard]] virtual bool whole() const { return true; }
+  /// How many places of the store were found damaged.
+  [[nodiscard]] virtual std::size_t damage() const { return 0; }
   /// In the text format of Prometheus.
   [[nodiscard]] virtual base::Bytes metrics() const = 0;
 

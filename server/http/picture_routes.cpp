@@ -21,6 +21,11 @@ Response no_room() {
                       "The event has as many pictures as it may. Text and ink still have room.");
 }
 
+Response no_share() {
+  return error_answer(409, "share_full",
+                      "You have brought as many pictures as one person may. Others still can.");
+}
+
 Response refused(PictureFault fault) {
   switch (fault) {
     case PictureFault::other_type:
@@ -53,17 +58,21 @@ void make_inert(Response& response, const store::BlobId& id) {
   response.set("Vary", "Authorization");
 }
 
+Response damaged() {
+  return error_answer(
+      500, "damaged",
+      "This picture is damaged, and left as it is. Tell the person responsible, who "
+      "can run `tablee doctor`.");
+}
+
 Response send(const store::Store& store, const store::BlobKey& key) {
   auto bytes = store.blob(key);
+  if (!bytes && bytes.error().code == store::ErrorCode::corrupted) return damaged();
   if (!bytes)
     return error_answer(503, "store_failed", "The server can not read its store. Try again later.");
   if (!*bytes) return no_picture();
   const auto read = read_picture(**bytes);
-  if (!read || event::sha256(**bytes) != key.id) {
-    return error_answer(
-        500, "damaged",
-        "This picture can not be read any more. It is left as it is for the operator.");
-  }
+  if (!read || event::sha256(**bytes) != key.id) return damaged();
   Response response;
   make_inert(response, key.id);
   response.set("Content-Type", media_type(read->type));
@@ -76,11 +85,12 @@ Response send(const store::Store& store, const store::BlobKey& key) {
 /// What came of an upload, for the thread that tells the boards.
 using Kept = std::shared_ptr<std::optional<store::BlobRow>>;
 
-Response keep(store::Store& store, base::EventId event, base::BytesView bytes, const Kept& kept) {
+Response keep(store::Store& store, base::EventId event, base::BytesView bytes,
+              const store::RecordWrite& share, const Kept& kept) {
   const auto read = read_picture(bytes);
   if (!read) return refused(read.error());
   const store::BlobKey key{event, event::sha256(bytes)};
-  if (!store.put_blob(key, bytes)) return store_failed();
+  if (!store.put_blob(key, bytes) || !store.write_records({&share, 1})) return store_failed();
   kept->emplace(key, bytes.size());
   return json_answer({{"blob", event::to_hex(key.id)},
                       {"type", media_type(read->type)},
@@ -119,25 +129,31 @@ Answer Api::upload(const Request& request, const event::Grant& grant, Live& live
   if (request.body.size() > limits::picture_bytes_max) {
     return error_answer(413, "body_too_large", "Send a picture of at most 4 MiB.");
   }
-  const event::Gallery& gallery = events_.gallery();
-  const auto there = gallery.of(grant.event);
-  if (gallery.bytes(grant.event) + request.body.size() > limits::picture_bytes_per_event_max ||
-      (there && there->size() >= limits::pictures_per_event_max)) {
-    return no_room();
-  }
+  using Room = event::Gallery::Room;
+  const Room room =
+      events_.gallery().room_for(grant.event, grant.participant, grant.role, request.body.size());
+  if (room != Room::there) return room == Room::event_full ? no_room() : no_share();
   auto kept = std::make_shared<std::optional<store::BlobRow>>();
   return Deferred{
       .who = base::to_hex(grant.event.value) + "/" + std::to_string(grant.participant.value),
       .same = "upload/" + std::to_string(++uploads_),
       .begin =
-          [this, kept, event = grant.event, body = request.body, held = request.held]() mutable {
-            return Work{[&store = store_, kept, event, body = std::move(body),
-                         held = std::move(held)](const std::stop_token&) {
-              return keep(store, event, body, kept);
-            }};
+          [this, kept, event = grant.event, who = grant.participant, body = request.body,
+           held = request.held]() mutable {
+            const auto brought = events_.gallery().bring(event, who, body.size());
+            return Work{
+                [&store = store_, kept, event, body = std::move(body),
+                 share = store::RecordWrite{event::brought_key(event, who), event::encode(brought)},
+                 held = std::move(held)](const std::stop_token&) {
+                  return keep(store, event, body, share, kept);
+                }};
           },
       .end =
-          [this, kept, &live, event = grant.event](const Response&) {
+          [this, kept, &live, event = grant.event, who = grant.participant,
+           bytes = request.body.size()](const Response&) {
+            if (!*kept || events_.gallery().has((*kept)->key)) {
+              events_.gallery().take_back(event, who, bytes);
+            }
             if (!*kept) return;
             events_.gallery().add(**kept);
             live.pictures_changed(event);

@@ -56,7 +56,8 @@ json::object publication_json(const event::Publication& one) {
                       {"leftovers", one.record.leftovers},
                       {"dots", one.record.dots},
                       {"bytes", one.record.bytes},
-                      {"revoked", one.record.revoked}};
+                      {"revoked", one.record.revoked},
+                      {"held", one.record.held}};
   if (!one.record.revoked && !one.secret.empty()) object["path"] = "/r/" + one.secret;
   return object;
 }
@@ -125,6 +126,19 @@ Response revoked(std::string_view language) {
                   "Those who had published it took it back. Ask them whether there is another.");
 }
 
+/// 503, for it may come back; nothing says when.
+Response held(std::string_view language) {
+  if (render::is_french(language)) {
+    return sentence(
+        503, "fr", "Cette page attend d’être confirmée",
+        "Ce serveur a été remis en place depuis une sauvegarde. La page sera de nouveau "
+        "là quand celles et ceux qui l’ont publiée l’auront confirmée.");
+  }
+  return sentence(503, "en", "This page waits to be confirmed",
+                  "This server was restored from a backup. The page is here again once those who "
+                  "published it have confirmed it.");
+}
+
 }  // namespace
 
 json::array Api::publications_json(base::EventId event) const {
@@ -147,8 +161,13 @@ Answer Api::publications(const Request& request, const event::Grant& grant, Rest
   if (!whole || events_.publications().record({grant.event, version}) == nullptr) {
     return error_answer(404, "not_found", "There is no such version.");
   }
-  if (request.method != Method::erase) return method_not_allowed("DELETE");
-  if (!events_.publications().revoke(store_, grant.event, version)) return store_failed();
+  if (request.method != Method::erase && request.method != Method::post) {
+    return method_not_allowed("DELETE, POST");
+  }
+  auto& all = events_.publications();
+  const auto written = request.method == Method::erase ? all.revoke(store_, grant.event, version)
+                                                       : all.release(store_, grant.event, version);
+  if (!written) return store_failed();
   return json_answer({{"publications", publications_json(grant.event)}});
 }
 
@@ -162,7 +181,7 @@ Answer Api::publish(const Request& request, const event::Grant& grant) {
   const auto all = events_.publications().of(grant.event);
   if (!all.empty() && all.back().version > wanted->after) {
     const auto& made = all.back().record;
-    const bool same = made.by == grant.participant && !made.revoked &&
+    const bool same = made.by == grant.participant && made.shown() &&
                       made.names == naming_name(wanted->choice.naming) &&
                       made.leftovers == wanted->choice.leftovers &&
                       made.dots == wanted->choice.dots;
@@ -208,6 +227,7 @@ Answer Api::published(const Request& request) const {
   if (overview == nullptr) return nothing_here();
   const auto* const record = events_.publications().record(*place);
   if (record->revoked) return revoked(overview->language);
+  if (record->held) return held(overview->language);
   std::string notice;
   const auto newest = events_.publications().newest(place->event);
   if (newest && newest->version > place->version) {

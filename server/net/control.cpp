@@ -37,13 +37,15 @@ Server::Control::Control(ServerOptions options, store::Store& store, event::Even
               .events = events,
               .clock = clock,
               .host = *this,
-              .pages_max = options_.sessions_max}),
+              .pages_max = options_.sessions_max,
+              .damage = options_.damage}),
       writer_(store) {
   const Surroundings surroundings{
       .rules = {.store = store_,
                 .clock = clock,
                 .policy = options_.policy,
-                .sessions_per_board_max = options_.sessions_per_board_max},
+                .sessions_per_board_max = options_.sessions_per_board_max,
+                .damage = options_.damage},
       .writer = writer_,
       .readers = readers_,
       .keyframes = keyframes_,
@@ -261,6 +263,7 @@ base::Bytes Server::Control::metrics() const {
                          .answer_bytes = listener_.answer_bytes(),
                          .store_bytes = options_.store_bytes(),
                          .stores_set_aside = options_.stores_set_aside,
+                         .damage_found = damage(),
                          .writable = writable_,
                          .space = disk_.space()};
   for (const auto& shard : shards_) sources.shards.push_back(&std::as_const(*shard).counters());

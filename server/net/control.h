@@ -60,6 +60,9 @@ class Server::Control final : public HttpHost,
   [[nodiscard]] bool writable() const override { return writable_; }
   [[nodiscard]] bool roomy() const override { return disk_.space() == store::Space::ample; }
   [[nodiscard]] bool whole() const override { return options_.stores_set_aside == 0; }
+  [[nodiscard]] std::size_t damage() const override {
+    return options_.damage ? options_.damage->found() : 0;
+  }
   [[nodiscard]] base::Bytes metrics() const override;
   // HallsHost
   void order(base::BoardId board, const event::day::Allowed& allowed, Obeyed obeyed) override;

@@ -132,6 +132,7 @@ Halls::OfEvent* Halls::read(base::EventId event) {
                   opened.error().message);
     if (opened.error().code == day::OpenErrorCode::bad_record) {
       quarantined_[event] = needs_.clock.mono() + limits::quarantine_interval;
+      if (needs_.damage) needs_.damage->note(opened.error().message);
     }
     return nullptr;
   }

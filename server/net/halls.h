@@ -14,6 +14,7 @@
 #include "event/events.h"
 #include "net/event_page.h"
 #include "store/commit_writer.h"
+#include "store/damage.h"
 
 namespace tablee::net {
 
@@ -43,6 +44,7 @@ class Halls final : public EventPageHost {
     const base::Clock& clock;
     HallsHost& host;
     std::size_t pages_max;
+    std::shared_ptr<store::Damage> damage{};
   };
   explicit Halls(const Needs& needs);
   ~Halls();

@@ -219,6 +219,9 @@ Families families_of(const MetricsSources& sources) {
   add_number(families, "tablee_stores_set_aside",
              "Damaged stores kept in the data folder: acknowledged work was lost once.",
              MetricType::Gauge, sources.stores_set_aside);
+  add_number(families, "tablee_damage_found",
+             "Places of the store that can not be read any more, as far as they were met.",
+             MetricType::Gauge, sources.damage_found);
   add_number(families, "tablee_writable", "1 when the store takes writes.", MetricType::Gauge,
              sources.writable ? 1 : 0);
   add_number(families, "tablee_disk_low",

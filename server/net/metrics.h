@@ -25,6 +25,7 @@ struct MetricsSources {
   std::uint64_t answer_bytes = 0;
   std::uint64_t store_bytes = 0;
   std::size_t stores_set_aside = 0;
+  std::size_t damage_found = 0;
   bool writable = true;
   store::Space space = store::Space::ample;
 };

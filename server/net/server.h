@@ -22,6 +22,7 @@
 #include "net/http_connection.h"
 #include "net/listener.h"
 #include "room/room.h"
+#include "store/damage.h"
 #include "store/disk_reserve.h"
 #include "store/store.h"
 
@@ -53,6 +54,8 @@ struct ServerOptions {
   store::DiskReserve* reserve = nullptr;
   /// Damaged stores that are kept in the data folder: acknowledged work was lost once. Shown until the operator removes them.
   std::size_t stores_set_aside = 0;
+  /// What was found damaged while it is served; null: nobody looks.
+  std::shared_ptr<store::Damage> damage{};
   /// Bytes that the store takes on the disk, for the metrics.
   std::function<std::uint64_t()> store_bytes = [] { return std::uint64_t{0}; };
 };

@@ -117,7 +117,8 @@ void Room::catch_up(SessionId id, const store::Result<std::vector<store::LogRead
   Session* session = s.find(id);
   if (session == nullptr || !std::holds_alternative<Reading>(session->state)) return;
   if (!log) {
-    s.close(id, wire::Close::going_away);
+    const bool damaged = log.error().code == store::ErrorCode::corrupted;
+    s.close(id, damaged ? wire::Close::quarantined : wire::Close::going_away);
     return;
   }
   s.serve(id, *session, *log);
@@ -128,7 +129,7 @@ void Room::State::serve(SessionId id, Session& session, const std::vector<store:
   base::WallTime before{};
   for (const store::LogRead& read : log) {
     const auto entry = wire::decode_log_record(read.bytes);
-    if (!entry) return close(id, wire::Close::going_away);
+    if (!entry) return close(id, wire::Close::quarantined);
     if (read.offset > session.cursor && read.offset <= feed.head()) {
       const bool own = entry->replica == session.replica && read.offset > session.told_whole;
       wire::append_entry(

@@ -143,6 +143,9 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
     const bool store_failed =
         room.error().code == room::OpenErrorCode::store_failed || !shard_.writable();
     if (store_failed) return turn_away(wire::Close::store_failed);
+    if (const auto& damage = shard_.rules().damage) {
+      damage->note("Board " + base::to_hex(id_.value) + ": " + room.error().message + ".");
+    }
     quarantined_ = true;
     closed_until_ = shard_.now().mono + limits::quarantine_interval;
     return turn_away(wire::Close::quarantined);

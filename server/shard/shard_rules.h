@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 
 #include "base/clock.h"
 #include "base/limits.h"
 #include "room/room.h"
+#include "store/damage.h"
 #include "store/store.h"
 #include "wire/frames.h"
 
@@ -18,6 +20,7 @@ struct ShardRules {
   const base::Clock& clock;
   room::Policy policy{};
   std::size_t sessions_per_board_max = 0;
+  std::shared_ptr<store::Damage> damage{};  ///< Hears of boards that can not be read; null: nobody.
 };
 
 /// Of `all` places those that somebody may take: the last ones are for moderators, so that nobody fills a house against them.

@@ -10,6 +10,7 @@
 #include "store/durable.h"
 #include "store/rocks_batch.h"
 #include "store/rocks_blob.h"
+#include "store/rocks_check.h"
 #include "store/rocks_day.h"
 #include "store/rocks_errors.h"
 #include "store/rocks_faults.h"
@@ -29,7 +30,7 @@ using rocksdb::Slice;
 
 /// Writes go one at a time; reads run beside them. `open_` is held shared by whoever uses the
 /// database and alone by reopen(): the one place outside CommitWriter that locks.
-class RocksStore final : public Store {
+class RocksStore final : public CheckedStore {
  public:
   RocksStore(RocksOptions options, DataFolder folder)
       : options_(std::move(options)),
@@ -49,6 +50,7 @@ class RocksStore final : public Store {
   Result<void> erase_blobs(base::EventId event) override;
   Result<void> reopen() override;
   bool rest() override;
+  bool check_on(std::size_t bytes) override;
   void on_failure(Failure told) override;
 
   Result<std::vector<LogRead>> read_log(base::BoardId board, base::Offset after,
@@ -115,7 +117,12 @@ class RocksStore final : public Store {
   auto of_database(Function function) const -> decltype(function(std::declval<const Database&>())) {
     const std::shared_lock lock(open_);
     if (!database_) return std::unexpected(failed_before());
-    return function(*database_);
+    auto result = function(*database_);
+    if (!result) note(result.error());
+    return result;
+  }
+  void note(const Error& error) const {
+    if (error.code == ErrorCode::corrupted && options_.damage) options_.damage->note(error.message);
   }
 
   template <typename Function>
@@ -158,7 +165,14 @@ class RocksStore final : public Store {
   Acknowledged acknowledged_;                              // as last noted
   bool failed_ = false;
   Failure told_;
+  rocks::CheckCursor checked_;
 };
+
+bool RocksStore::check_on(std::size_t bytes) {
+  const auto more =
+      of_database([&](const Database& open) { return rocks::check_piece(open, checked_, bytes); });
+  return more.value_or(true);  // behind what is damaged there may be more
+}
 
 // A database that is open can be read for as long as it stays open: it is closed only for one that has a chance.
 Result<void> RocksStore::open() {
@@ -322,6 +336,10 @@ Result<void> RocksStore::reopen() {
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_rocks_store(RocksOptions options) {
+  return open_checked_store(std::move(options));
+}
+
+Result<std::unique_ptr<CheckedStore>> open_checked_store(RocksOptions options) {
   auto folder = DataFolder::open(options.folder, options.mode);
   if (!folder) return std::unexpected(folder.error());
   auto store = std::make_unique<RocksStore>(std::move(options), std::move(*folder));

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "store/damage.h"
 #include "store/faults.h"
 #include "store/store.h"
 
@@ -29,11 +30,21 @@ struct RocksOptions {
                             << 20;           ///< Block cache, index and filter blocks included.
   int open_files_max = 256;                  ///< Table files held open.
   std::shared_ptr<Faults> faults = nullptr;  ///< Tests only.
+  std::shared_ptr<Damage> damage = nullptr;  ///< Hears what any read finds damaged.
   bool going_on = false;                     ///< Only loss.h, which has just looked.
+};
+
+/// A store that can be read through while it is served.
+class CheckedStore : public Store {
+ public:
+  /// Reads on, about so many bytes, with checksums; what is damaged is noted (RocksOptions::damage). False: all was read. One thread.
+  [[nodiscard]] virtual bool check_on(std::size_t bytes) = 0;
 };
 
 /// Opens the store of a data folder; recovers what was committed when the last process died.
 /// Errors: full, no_permission, locked, newer_format, not_a_store, corrupted, lost (loss.h), io.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_rocks_store(RocksOptions options);
+/// The same.
+[[nodiscard]] Result<std::unique_ptr<CheckedStore>> open_checked_store(RocksOptions options);
 
 }  // namespace tablee::store

@@ -211,6 +211,21 @@ TEST_F(Backup, EachRestoreIsAnotherEpoch) {
   }
 }
 
+TEST_F(Backup, WhatItHadPublishedWaitsForAModeratorAfterARestore) {
+  make_store("data");
+  const event::PublicationRecord published{.digest = std::string(64, 'a')};
+  const std::string key = event::publication_key(base::EventId{7}, 1);
+  ASSERT_TRUE(open(at("data"))
+                  ->write_records(std::vector{store::RecordWrite{key, event::encode(published)}}));
+  ASSERT_EQ(backup(at("data"), at("backup")).code, ExitCode::ok);
+  EXPECT_THAT(restore(at("backup"), at("again")).text, HasSubstr("until a moderator confirms"));
+  const auto held = [&](const std::string& name) {
+    return event::decode_publication(*open(at(name))->record(key).value())->held;
+  };
+  EXPECT_FALSE(held("backup"));
+  EXPECT_TRUE(held("again"));
+}
+
 TEST_F(Backup, IsReadableByNobodyElseAndTheLinksGoOnWorking) {
   make_store("data");
   std::ofstream(at("data") / "link.key") << "the key of the links";
@@ -230,7 +245,9 @@ TEST_F(Backup, NothingIsWrittenOver) {
   expect_refused(backup(at("data"), at("full")), ExitCode::damaged, "is not empty");
   expect_refused(restore(at("backup"), at("full")), ExitCode::damaged, "is not empty");
   expect_refused(restore(at("backup"), at("data")), ExitCode::damaged, "is not empty");
-  expect_refused(backup(at("data"), at("data")), ExitCode::damaged, "is not empty");
+  expect_refused(backup(at("data"), at("data")), ExitCode::damaged, "lies in the folder");
+  expect_refused(backup(at("data"), at("data") / "backup"), ExitCode::damaged,
+                 "lies in the folder");
   EXPECT_TRUE(fs::exists(at("full") / "mine"));
   EXPECT_EQ(verify(at("data")).code, ExitCode::ok);
 }

@@ -1,93 +1,13 @@
-#include "http/api.h"
+#include "http/api_fixture.h"
 
 #include <gtest/gtest.h>
 #include <boost/json/parse.hpp>
-#include <fstream>
-#include <iterator>
 
-#include "base/clock.h"
 #include "core/editor.h"
-#include "http/pictures.h"
-#include "store/memory_store.h"
 #include "wire/records.h"
 
 namespace tablee::http {
 namespace {
-
-class FakeLive final : public Live {
- public:
-  void people_changed(base::EventId) override { ++people_changes; }
-  void revoked(base::EventId, const std::vector<base::ParticipantId>& participants) override {
-    ended = participants;
-  }
-  [[nodiscard]] bool writable() const override { return store_good; }
-  [[nodiscard]] base::Bytes metrics() const override { return "tablee_sessions 0\n"; }
-
-  int people_changes = 0;
-  std::vector<base::ParticipantId> ended;
-  bool store_good = true;
-};
-
-class ApiTest : public testing::Test {
- protected:
-  void SetUp() override {
-    event::EventSpec spec;
-    spec.title = "Barcamp";
-    spec.language = "fr";
-    spec.tables = {{1, "Pourquoi ?", {}}};
-    ours_ = *events_.create(spec);
-    spec.title = "Ailleurs";
-    theirs_ = *events_.create(spec);
-  }
-
-  Response ask(Method method, std::string path, std::string token = {}, std::string body = {},
-               std::string query = {}) {
-    Request request{.method = method, .path = std::move(path), .query = std::move(query)};
-    if (!token.empty()) request.headers.push_back({"Authorization", "Bearer " + token});
-    if (!encodings_.empty()) request.headers.push_back({"Accept-Encoding", encodings_});
-    request.body = std::move(body);
-    Answer answer = api_.answer(request, live_);
-    if (auto* const response = std::get_if<Response>(&answer)) return std::move(*response);
-    auto& deferred = std::get<Deferred>(answer);
-    auto response = deferred.begin()({});
-    if (deferred.end) deferred.end(response);
-    return response;
-  }
-  Response get(std::string path, std::string token = {}) {
-    return ask(Method::get, std::move(path), std::move(token));
-  }
-  std::string secret(base::EventId event, event::Role role) {
-    for (const auto& link : events_.links(event)) {
-      if (link.role == role && !link.revoked) return link.secret;
-    }
-    return {};
-  }
-  std::string join(event::Role role = event::Role::participant) {
-    const auto response = ask(Method::post, "/api/v1/join", {},
-                              R"({"name":"Ada","code":")" + secret(ours_, role) + "\"}");
-    EXPECT_EQ(response.status, 200U) << response.body;
-    return std::string{json(response).at("token").as_string()};
-  }
-  static boost::json::object json(const Response& response) {
-    return boost::json::parse(response.body).as_object();
-  }
-  static std::string error(const Response& response) {
-    return std::string{json(response).at("error").at("code").as_string()};
-  }
-  std::string board_path(base::EventId event, const std::string& what) {
-    return "/api/v1/boards/" + base::to_hex(events_.overview(event)->tables[0].board.value) + "/" +
-           what;
-  }
-
-  base::ManualClock clock_;
-  store::MemoryStore store_;
-  event::Events events_ = *event::Events::open(store_, clock_, event::LinkKey{event::Digest{1}});
-  Api api_{events_, store_, embedded_assets()};
-  FakeLive live_;
-  base::EventId ours_;
-  base::EventId theirs_;
-  std::string encodings_;  // that the asker reads
-};
 
 TEST_F(ApiTest, AJoinSaysWhoOneIs) {
   const auto response =
@@ -398,44 +318,12 @@ TEST_F(ApiTest, OperatorsSeeWhetherItLivesAndWhetherItCanWrite) {
   EXPECT_EQ(get("/healthz").status, 200U);
   EXPECT_EQ(get("/readyz").status, 200U);
   EXPECT_EQ(get("/metrics").body, "tablee_sessions 0\n");
+  live_.damaged = 3;
+  EXPECT_EQ(get("/readyz").status, 200U) << "all other tables go on";
+  EXPECT_NE(get("/readyz").body.find("3 places are damaged"), std::string::npos);
   live_.store_good = false;
   EXPECT_EQ(get("/healthz").status, 200U);
   EXPECT_EQ(get("/readyz").status, 503U);
-}
-
-// proto/openapi.json: what it describes is there, and what is there it describes.
-TEST_F(ApiTest, WhatTheDescriptionSaysIsThere) {
-  std::ifstream file(OPENAPI_FILE);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  const auto moderator = join(event::Role::moderator);
-  const auto board = base::to_hex(events_.overview(ours_)->tables[0].board.value);
-  const auto brought =
-      json(ask(Method::post, board_path(ours_, "blobs"), moderator, png(640, 480)));
-  const std::string hash{brought.at("blob").as_string()};
-  const auto filled = [&](std::string path) {
-    for (const auto& [name, value] : {std::pair<std::string, std::string>{"{kind}", "observer"},
-                                      {"{board}", board},
-                                      {"{event}", base::to_hex(ours_.value)},
-                                      {"{hash}", hash}}) {
-      if (const auto at = path.find(name); at != std::string::npos)
-        path.replace(at, name.size(), value);
-    }
-    return "/api/v1" + path;
-  };
-  const auto described = boost::json::parse(text);
-  for (const auto& entry : described.at("paths").as_object()) {
-    const std::string path{entry.key().data(), entry.key().size()};
-    const auto& methods = entry.value().as_object();
-    for (const bool post : {false, true}) {
-      const auto* const method = methods.if_contains(post ? "post" : "get");
-      const auto response = ask(post ? Method::post : Method::get, filled(path), moderator);
-      const bool there = response.status != 404U && response.status != 405U;
-      EXPECT_EQ(there, method != nullptr) << path << response.status;
-      if (method == nullptr) continue;
-      EXPECT_TRUE(method->at("responses").as_object().contains(std::to_string(response.status)))
-          << path << response.status;
-    }
-  }
 }
 
 TEST_F(ApiTest, AddressesThatDoNotExistAreNotFound) {

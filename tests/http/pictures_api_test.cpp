@@ -184,6 +184,48 @@ TEST_F(PicturesApi, WhatIsNotAPlainPictureIsRefusedInWords) {
   EXPECT_TRUE(live_.told.empty());
 }
 
+// Nobody brings them all: as on a board (P33a), what one has is no more than what is left to all the others.
+TEST_F(PicturesApi, OnePersonDoesNotTakeTheWholeMeasureOfAnEvent) {
+  const base::ParticipantId eve{7'777};
+  auto& gallery = events_.gallery();
+  using Room = event::Gallery::Room;
+  constexpr auto all = limits::picture_bytes_per_event_max;
+  constexpr std::uint64_t each = limits::picture_bytes_max;
+  std::uint64_t taken = 0;
+  for (std::uint8_t n = 0;
+       gallery.room_for(ours_, eve, event::Role::participant, each) == Room::there && taken < all;
+       ++n) {
+    gallery.bring(ours_, eve, each);
+    gallery.add({{ours_, {n}}, each});
+    taken += each;
+  }
+  EXPECT_LE(taken, all / 2);
+  EXPECT_GT(taken, all / 3);
+  EXPECT_EQ(gallery.room_for(ours_, eve, event::Role::participant, each), Room::share_full);
+  EXPECT_EQ(upload(ana_, picture_).status, 201U) << "others go on";
+}
+
+TEST_F(PicturesApi, WhatSomebodyBroughtIsRememberedAndCountedOnce) {
+  const auto mine = [&] {
+    const auto records = store_.records(event::brought_prefix);
+    return records->empty() ? event::BroughtRecord{}
+                            : *event::decode_brought(records->front().value);
+  };
+  ASSERT_EQ(upload(ana_, picture_).status, 201U);
+  EXPECT_EQ(mine().bytes, picture_.size());
+  ASSERT_EQ(upload(ana_, picture_).status, 201U) << "the same one again";
+  EXPECT_EQ(error(upload(ana_, "<svg/>")), "other_type");
+  const std::string other = png(320, 200);
+  ASSERT_EQ(upload(ana_, other).status, 201U);
+  EXPECT_EQ(mine().bytes, picture_.size() + other.size());
+  EXPECT_EQ(mine().pictures, 2U);
+  // After a restart it goes on from there.
+  auto again = *event::Gallery::open(store_);
+  const auto grant = events_.authenticate(ana_.token);
+  const auto rest = again.bring(ours_, grant->participant, 1);
+  EXPECT_EQ(rest.pictures, 3U);
+}
+
 TEST_F(PicturesApi, AnEventHasItsMeasure) {
   events_.gallery().add({{ours_, {1}}, limits::picture_bytes_per_event_max});
   EXPECT_EQ(error(upload(ana_, picture_)), "event_full");

@@ -4,6 +4,7 @@
 
 #include <boost/json/parse.hpp>
 
+#include "base/limits.h"
 #include "http/restitution_fixture.h"
 
 namespace tablee::http {
@@ -93,6 +94,44 @@ TEST_F(Publishing, ShowsTheNewestToEverybodyOfTheEvent) {
   ASSERT_EQ(ask(Method::erase, of_event("publications/2"), moderator_).status, 200U);
   const auto seen = json(ask(Method::get, "/api/v1/event", participant_)).at("published");
   EXPECT_EQ(seen.at("path").as_string(), first);
+}
+
+// What a restore has lost may have been a revocation.
+TEST_F(Publishing, IsHeldBackAfterARestoreUntilAModeratorConfirmsIt) {
+  const auto first = path_of(publish());
+  const auto second = path_of(publish());
+  ASSERT_EQ(ask(Method::erase, of_event("publications/2"), moderator_).status, 200U);
+  EXPECT_EQ(*event::Publications::hold(store_), 1U) << "the other one is revoked";
+  restart();
+  const auto page = ask(Method::get, first);
+  EXPECT_EQ(page.status, 503U);
+  EXPECT_THAT(page.body, HasSubstr("attend d’être confirmée"));
+  EXPECT_EQ(ask(Method::get, second).status, 410U);
+  EXPECT_FALSE(json(ask(Method::get, "/api/v1/event", participant_)).contains("published"));
+  EXPECT_EQ(ask(Method::post, of_event("publications/1"), participant_, "{}").status, 403U);
+  const auto list = json(ask(Method::post, of_event("publications/1"), moderator_, "{}"));
+  EXPECT_FALSE(list.at("publications").at(0).at("held").as_bool());
+  EXPECT_EQ(ask(Method::get, first).status, 200U);
+  EXPECT_EQ(ask(Method::post, of_event("publications/2"), moderator_, "{}").status, 200U);
+  EXPECT_EQ(ask(Method::get, second).status, 410U) << "what was revoked stays so";
+}
+
+TEST_F(Publishing, RemembersSoManyThatWereRevoked) {
+  const auto path = path_of(publish());
+  auto& publications = events_.publications();
+  for (std::uint32_t version = 2; version <= limits::revoked_per_event_max + 1; ++version) {
+    const auto one = publications.begin(event_);
+    ASSERT_TRUE(store_.write_records(event::Publications::writes(event_, one, "page")));
+    publications.add(event_, one);
+    ASSERT_TRUE(publications.revoke(store_, event_, version));
+  }
+  EXPECT_EQ(publications.of(event_).size(), limits::revoked_per_event_max + 1);
+  ASSERT_TRUE(publications.revoke(store_, event_, 1));
+  EXPECT_EQ(publications.of(event_).size(), limits::revoked_per_event_max);
+  EXPECT_EQ(store_.records(event::publication_prefix)->size(), limits::revoked_per_event_max);
+  EXPECT_TRUE(store_.records(event::page_prefix)->empty());
+  EXPECT_EQ(ask(Method::get, path).status, 404U);
+  EXPECT_EQ(publications.begin(event_).version, limits::revoked_per_event_max + 2);
 }
 
 TEST_F(Publishing, SurvivesARestart) {

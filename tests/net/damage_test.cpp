@@ -7,6 +7,7 @@
 
 #include "base/random.h"
 #include "net/house.h"
+#include "net/raw_socket.h"
 #include "store/copy.h"
 #include "store/rocks_store.h"
 #include "store/temporary_folder.h"
@@ -88,8 +89,13 @@ TEST_F(Damage, OfAnEntryPutsTheBoardAsideAndTheOthersGoOn) {
   append.log.push_back({base::Offset{head.value + 1}, base::SystemClock().wall(), "not an entry"});
   ASSERT_TRUE(store->write(append));
 
-  House house{store};
+  ServerOptions options;
+  std::vector<std::string> told;
+  options.damage =
+      std::make_shared<store::Damage>([&](const std::string& what) { told.push_back(what); });
+  House house{store, options};
   Visit visit;
+  EXPECT_EQ(metric(house, "tablee_damage_found"), 0U);
   const auto ada = visit.come(house, "Ada", 0);
   const auto bob = visit.come(house, "Bob", 1);
   ASSERT_TRUE(visit.until([&] { return ada->close_code() == 4105; }));  // QUARANTINED
@@ -97,6 +103,13 @@ TEST_F(Damage, OfAnEntryPutsTheBoardAsideAndTheOthersGoOn) {
   write_note(*bob, "the others go on");
   ASSERT_TRUE(visit.until([&] { return bob->replica().unacknowledged() == 0; }));
   EXPECT_EQ(store->head(sick).value().value, head.value + 1) << "left as it is";
+  EXPECT_EQ(metric(house, "tablee_damage_found"), 1U);
+  const auto ready =
+      talk(house.port(), "GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  EXPECT_NE(ready.find("1 places are damaged"), std::string::npos) << ready;
+  house.stop();
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_NE(told.front().find(base::to_hex(sick.value)), std::string::npos);
 }
 
 }  // namespace

@@ -15,6 +15,8 @@ export interface Version extends Choice {
   readonly version: number;
   readonly made: number;
   readonly revoked: boolean;
+  /** Shown to nobody since the server was restored from a backup, until a moderator says so. */
+  readonly held?: boolean;
   /** On this server; absent when it was revoked, or the server can not tell it any more. */
   readonly path?: string;
 }
@@ -33,6 +35,11 @@ export async function publish(token: string, event: string, choice: Choice, afte
 
 export async function revoke(token: string, event: string, version: number): Promise<void> {
   await json(request(`events/${event}/publications/${version}`, token, undefined, 'DELETE'));
+}
+
+/** What was held is shown again. */
+export async function release(token: string, event: string, version: number): Promise<void> {
+  await json(request(`events/${event}/publications/${version}`, token, {}));
 }
 
 /** The file, made now. */

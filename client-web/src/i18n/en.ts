@@ -175,7 +175,8 @@ export const en: Catalogue = {
       bad_token: 'Your access is no longer valid. Enter again with the code.',
       revoked: 'The moderators have ended your access. What you wrote is kept on this device.',
       bad_version: 'This page is too old. Reload it: nothing is lost.',
-      quarantined: 'This table can not be read. The technical team has to look at it.',
+      quarantined:
+        'The record of this table is damaged. Tell the person responsible, who can run “tablee doctor”.',
       taken: 'This table goes on in another tab. Reload to take it back here.',
       broken: 'This table could not be opened here. Reload the page: what this device keeps stays.',
     },

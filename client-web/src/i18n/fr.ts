@@ -183,7 +183,8 @@ export const fr = {
       revoked:
         'L’équipe d’animation a retiré votre accès. Ce que vous avez écrit est gardé sur cet appareil.',
       bad_version: 'Cette page est trop ancienne. Rechargez-la\u00a0: rien n’est perdu.',
-      quarantined: 'Cette table ne peut pas être lue. L’équipe technique doit s’en occuper.',
+      quarantined:
+        'L’enregistrement de cette table est endommagé. Dites-le à la personne responsable, qui peut lancer «\u00a0tablee doctor\u00a0».',
       taken: 'Cette table continue dans un autre onglet. Rechargez pour la reprendre ici.',
       broken:
         'Cette table n’a pas pu être ouverte ici. Rechargez la page\u00a0: ce que cet appareil garde y reste.',

@@ -33,6 +33,7 @@ export const imagesEn: ImagesCatalogue = {
   why: {
     other_type: 'The server takes PNG, JPEG and WebP pictures only.',
     metadata: 'The picture still says where or when it was taken. Take a screenshot of it and add that.',
+    share_full: 'You have added as many pictures as one person may. Others still can.',
     event_full: 'The event has as many pictures as it may. There is still room for text.',
     disk_full: 'The server’s disk is nearly full. Tell whoever moderates, then try again.',
     board_full: 'The board is full. Delete something on it, then try again.',

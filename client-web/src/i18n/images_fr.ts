@@ -31,6 +31,7 @@ export const imagesFr = {
   why: {
     other_type: 'Le serveur ne prend que des images PNG, JPEG ou WebP.',
     metadata: 'L’image contient encore des données sur sa prise de vue. Faites-en une capture d’écran.',
+    share_full: 'Vous avez ajouté autant d’images qu’une personne le peut. Les autres le peuvent encore.',
     event_full: 'L’événement a déjà toutes les images qu’il peut garder. Le texte a encore de la place.',
     disk_full: 'Le disque du serveur est presque plein. Prévenez qui anime, puis réessayez.',
     board_full: 'Le tableau est plein. Supprimez-y quelque chose, puis réessayez.',

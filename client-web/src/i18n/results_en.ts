@@ -34,5 +34,10 @@ export const resultsEn: ResultsCatalogue = {
   sure: 'The page is gone for everybody who has its address, and does not come back.',
   revokeSure: 'Take this version back',
   revoked: 'The version is taken back.',
+  restored:
+    'The server was restored from a backup. What was taken back since then can not be told apart: nothing is shown before you confirm it.',
+  held: 'Nobody sees this version at the moment.',
+  release: (n) => `Show version ${n} again`,
+  released: 'The version is shown again.',
   wasRevoked: (n) => (n === 1 ? '1 version was taken back.' : `${n} versions were taken back.`),
 };

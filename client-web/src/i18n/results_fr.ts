@@ -32,6 +32,11 @@ export const resultsFr = {
   sure: 'La page disparaît pour toutes les personnes qui ont son adresse, et ne revient pas.',
   revokeSure: 'Retirer cette version',
   revoked: 'La version est retirée.',
+  restored:
+    'Le serveur a été remis en place depuis une sauvegarde. Ce qui a été retiré depuis n’y est pas connu\u00a0: rien n’est montré avant que vous le confirmiez.',
+  held: 'Personne ne voit cette version pour le moment.',
+  release: (n: number): string => `Montrer à nouveau la version ${n}`,
+  released: 'La version est de nouveau visible.',
   wasRevoked: (n: number): string =>
     n === 1 ? '1 version a été retirée.' : `${n} versions ont été retirées.`,
 };

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { App } from '../../app/model';
-import { exported, publish, revoke, versions } from '../../app/results';
+import { exported, publish, release, revoke, versions } from '../../app/results';
 import type { Choice, Form, Names, Version } from '../../app/results';
 import { words } from '../../i18n/language';
 import { LinkField } from '../make/made_card';
@@ -67,19 +67,22 @@ interface VersionProps {
   readonly when: string;
   readonly busy: boolean;
   readonly onRevoke: () => void;
+  readonly onRelease: () => void;
 }
 
 /** Its address, and the way to take it back, which takes a second touch. */
-function Published({ one, when, busy, onRevoke }: VersionProps) {
+function Published({ one, when, busy, onRevoke, onRelease }: VersionProps) {
   const t = resultsWords.value;
   const [shown, setShown] = useState(false);
   const [sure, setSure] = useState(false);
   if (!t) return null;
-  const link = one.path === undefined ? null : location.origin + one.path;
+  const link = one.path === undefined || one.held ? null : location.origin + one.path;
   return (
     <li class="desk-link">
       <h4>{t.version(one.version, when)}</h4>
-      {link ? (
+      {one.held ? (
+        <p>{t.held}</p>
+      ) : link ? (
         <LinkField id={`results-${one.version}`} label={t.address(one.version)} link={link} />
       ) : (
         <p>{t.lost}</p>
@@ -93,6 +96,11 @@ function Published({ one, when, busy, onRevoke }: VersionProps) {
         {link && (
           <Button on={shown} onPress={() => setShown(!shown)}>
             {shown ? t.hideQr : t.qr}
+          </Button>
+        )}
+        {one.held && (
+          <Button disabled={busy} onPress={onRelease}>
+            {t.release(one.version)}
           </Button>
         )}
         {!sure && (
@@ -117,16 +125,16 @@ function Published({ one, when, busy, onRevoke }: VersionProps) {
   );
 }
 
+/** What has become of what was asked for last. */
+type Said = 'published' | 'revoked' | 'released' | 'downloaded' | null;
+
 /** What is published, and what is done about it: one thing at a time. */
 function useResults(app: App) {
   const [list, setList] = useState<readonly Version[]>([]);
   const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<'busy' | 'failed' | 'published' | 'revoked' | 'downloaded' | null>(null);
+  const [said, setSaid] = useState<Said | 'busy' | 'failed'>(null);
   const event = app.session.event.value?.id ?? '';
-  const act = async (
-    what: (token: string) => Promise<void>,
-    done: 'published' | 'revoked' | 'downloaded' | null,
-  ): Promise<void> => {
+  const act = async (what: (token: string) => Promise<void>, done: Said): Promise<void> => {
     if (event === '') return;
     setBusy(true);
     setSaid('busy');
@@ -157,6 +165,12 @@ export function DeskResults({ app }: { readonly app: App }) {
     await publish(token, event, choice, list.at(-1)?.version ?? 0);
     await look(token);
   };
+  /** What is published is changed, and looked at again. */
+  const change = (what: typeof revoke, one: Version, done: Said): void =>
+    void act(async (token) => {
+      await what(token, event, one.version);
+      await look(token);
+    }, done);
   const load = (form: Form) => async (token: string) =>
     save(await exported(token, event, form, choice), `tablee.${form}`);
   return (
@@ -175,6 +189,7 @@ export function DeskResults({ app }: { readonly app: App }) {
       <p role="status" class={said === 'failed' ? 'day-problem' : undefined}>
         {said && t[said]}
       </p>
+      {open.some((one) => one.held) && <p class="notice notice--warn">{t.restored}</p>}
       {open.length === 0 && <p>{t.none}</p>}
       <ul class="results__versions">
         {open.map((one) => (
@@ -183,12 +198,8 @@ export function DeskResults({ app }: { readonly app: App }) {
             one={one}
             when={when(one.made)}
             busy={busy}
-            onRevoke={() =>
-              void act(async (token) => {
-                await revoke(token, event, one.version);
-                await look(token);
-              }, 'revoked')
-            }
+            onRevoke={() => change(revoke, one, 'revoked')}
+            onRelease={() => change(release, one, 'released')}
           />
         ))}
       </ul>

@@ -1,0 +1,88 @@
+// What a disk has damaged is found before somebody needs it, and told once.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "store/appends.h"
+#include "store/copy.h"
+#include "store/rocks_store.h"
+#include "store/temporary_folder.h"
+
+namespace tablee::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Checking : public testing::Test {
+ protected:
+  std::unique_ptr<CheckedStore> open() {
+    auto opened = open_checked_store({.folder = folder_, .faults = nullptr, .damage = damage_});
+    EXPECT_TRUE(opened) << opened.error().message;
+    return opened ? std::move(*opened) : nullptr;
+  }
+  /// How many pieces it took.
+  static int read_through(CheckedStore& store) {
+    int pieces = 1;
+    while (store.check_on(16'384)) ++pieces;
+    return pieces;
+  }
+  void fill() {
+    const auto store = open();
+    for (std::uint64_t n = 0; n < 8; ++n) {
+      Append append = log_of(red, 1 + 3 * n, {"a", "b", std::string(5'000, 'c')});
+      append.keyframe = KeyframeWrite{base::Offset{3 * (n + 1)}, std::string(20'000, 'k')};
+      ASSERT_TRUE(store->write(append));
+    }
+  }
+  void spoil(const std::string& extension) {
+    ASSERT_TRUE(compact_store(folder_));
+    for (const auto& file : fs::directory_iterator(folder_ / "db")) {
+      if (file.path().extension() != extension) continue;
+      std::fstream bytes(file.path(), std::ios::in | std::ios::out | std::ios::binary);
+      bytes.seekp(static_cast<std::streamoff>(file.file_size() / 2));
+      bytes << "damage";
+    }
+  }
+
+  const TemporaryFolder temporary_;
+  const fs::path folder_ = temporary_.path() / "data";
+  std::vector<std::string> told_;
+  std::shared_ptr<Damage> damage_ =
+      std::make_shared<Damage>([this](const std::string& what) { told_.push_back(what); });
+};
+
+TEST_F(Checking, ReadsAllInPiecesAndFindsNothingInWhatIsWhole) {
+  fill();
+  const auto store = open();
+  EXPECT_GT(read_through(*store), 8);
+  EXPECT_EQ(damage_->found(), 0U);
+}
+
+TEST_F(Checking, FindsWhatNobodyHasReadYet) {
+  fill();
+  spoil(".blob");
+  const auto store = open();
+  EXPECT_EQ(damage_->found(), 0U);
+  read_through(*store);
+  ASSERT_EQ(told_.size(), 1U);
+  EXPECT_THAT(told_.front(), testing::HasSubstr("What was read is not what was written"));
+}
+
+TEST_F(Checking, TellsOfWhatAReaderMeetsOnce) {
+  fill();
+  spoil(".blob");
+  const auto store = open();
+  const auto meet = [&] {
+    for (std::uint64_t n = 1; n <= 8; ++n)
+      static_cast<void>(store->keyframe(red, base::Offset{3 * n}));
+    return told_.size();
+  };
+  const auto first = meet();
+  EXPECT_GT(first, 0U);
+  EXPECT_EQ(meet(), first);
+  EXPECT_EQ(damage_->found(), first);
+}
+
+}  // namespace
+}  // namespace tablee::store
