@@ -184,7 +184,30 @@ test('the day is a log in sentences, and each leads to its moment', async () => 
     const told = await lines.allInnerTexts();
     return told.length > 0 && told.every((line) => line.includes('Ben'));
   });
+  await moderator.picture('day-replay-person-en-tablet');
+  // The life of one thing, from its line.
+  await moderator.button(logEn.storyOf('bridge')).first().click();
+  await until('only what became of it', async () => {
+    const told = await lines.allInnerTexts();
+    return told.length > 0 && told.every((line) => line.includes('bridge'));
+  });
+  await accessible(moderator, 'the life of a note');
   await moderator.picture('day-replay-log-en-tablet');
+  await page.getByLabel(logEn.story).selectOption('all');
+  await until('everything again', async () => (await lines.allInnerTexts()).some((line) => line.includes('guichet')));
+  await page.locator('.log').getByRole('button', { name: moderator.words.common.close }).click();
+});
+
+test('what is touched on a board tells its life', async () => {
+  const { page } = moderator;
+  const box = await page.locator('.lane--large .board__canvas').boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  const lines = page.locator('.log__line');
+  await until('its lines', async () => {
+    const told = await lines.allInnerTexts();
+    return told.length > 0 && told.every((line) => line.includes('bridge'));
+  });
+  await moderator.picture('day-replay-touched-en-tablet');
   await page.locator('.log').getByRole('button', { name: moderator.words.common.close }).click();
 });
 

@@ -53,6 +53,10 @@ export const logEn: LogCatalogue = {
   now: 'Moment shown',
   somebody: 'Somebody',
   place: (where, what) => `${where}: ${what}`,
+  story: 'The life of',
+  storyOf: (text) => (text === '' ? 'Its life' : `The life of ${said(text)}`),
+  allThings: 'Everything',
+  untitled: 'what is chosen',
   sentences: {
     wrote: (who, { thing, text }) =>
       thing === 'note' || thing === 'text'

@@ -67,6 +67,10 @@ export const logFr = {
   now: 'Moment montré',
   somebody: 'Quelqu’un',
   place: (where: string, what: string): string => `${where}\u00a0: ${what}`,
+  story: 'L’histoire de',
+  storyOf: (text: string): string => (text === '' ? 'Son histoire' : `L’histoire de ${said(text)}`),
+  allThings: 'Tout',
+  untitled: 'ce qui est choisi',
   sentences: {
     wrote: (who: string, { thing, text }: Of<BoardAct, 'wrote'>): string =>
       thing === 'note' || thing === 'text'

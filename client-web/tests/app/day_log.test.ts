@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { BoardLog } from '../../src/app/past/log/board_log';
 import { dayLines } from '../../src/app/past/log/day_lines';
 import { countUntil, filtered } from '../../src/app/past/log/day_log';
-import { byTime } from '../../src/app/past/log/line';
+import { byTime, keyOf } from '../../src/app/past/log/line';
 import type { Line } from '../../src/app/past/log/line';
 import type { Frame } from '../../src/app/timeline';
 import { Core } from '../../src/core/document';
@@ -13,6 +13,7 @@ import { Kind, Role } from '../../src/core/view';
 import { logEn } from '../../src/i18n/log_en';
 import { logFr } from '../../src/i18n/log_fr';
 import { sentence } from '../../src/ui/replay/log_words';
+import { propositionStories } from '../../src/ui/replay/story';
 import { PersonState, TableState, type Entry } from '../../src/wire/day_frames';
 
 const core = await Core.load(readFileSync(join(import.meta.dirname, '../../public/core.wasm')));
@@ -42,6 +43,10 @@ class Table {
       this.frames.push({ time: this.time, replica: participant + 1, batch, ahead: 0 });
       for (const other of this.writers) if (other !== writer) other.apply(participant + 1, batch);
     }
+  }
+
+  get document(): Document {
+    return this.writers[0]!;
   }
 
   lines(): Line[] {
@@ -111,6 +116,30 @@ describe('The log of a board', () => {
     expect(new Set(table.lines().map(({ about }) => JSON.stringify(about))).size).toBe(1);
   });
 
+  test('leads from a proposition to the notes in it and to when they were written', () => {
+    const table = new Table();
+    table.act(1, (document) => document.create({ ...zone, role: Role.proposition }));
+    table.act(1, (document) => document.spliceText(0, 0, 0, 'Less paper'));
+    for (const [i, text] of ['online', 'elsewhere'].entries()) {
+      table.act(2, (document) => document.create(note), 60);
+      table.act(2, (document) => document.spliceText(i + 1, 0, 0, text));
+    }
+    table.act(2, (document) => document.move(1, 0, 20, 20), 60);
+    table.act(2, (document) => document.move(2, -1, 3000, 20), 60);
+    const [story] = propositionStories('b', table.document);
+    const told = filtered(table.lines(), { who: 0, board: '', text: '', about: story! });
+    expect(told.map((line) => sentence(logEn, line, names[line.who]!))).toEqual([
+      'Léa named the proposition “Less paper”',
+      'Ben wrote “online”',
+      'Ben put the note “online” into the proposition “Less paper”',
+    ]);
+    // Of one thing it is told, too, that it was only moved about.
+    const elsewhere = table.lines().find(({ act }) => 'text' in act && act.text === 'elsewhere')!;
+    const life = { title: '', keys: new Set([keyOf('b', elsewhere.about!)]) };
+    const moves = filtered(table.lines(), { who: 0, board: '', text: '', about: life });
+    expect(moves.map(({ act }) => act.kind)).toEqual(['wrote', 'moved']);
+  });
+
   test('does not tell of what never said anything', () => {
     const table = new Table();
     table.act(1, (document) => document.create(note));
@@ -160,7 +189,7 @@ describe('The log of the day', () => {
       about: null,
     };
     const all = [wrote, ...lines];
-    const none = { who: 0, board: '', text: '' };
+    const none = { who: 0, board: '', text: '', about: null };
     expect(filtered(all, { ...none, who: 2 })).toEqual([wrote]);
     expect(filtered(all, { ...none, board: 'b' })).toEqual([wrote]);
     expect(filtered(all, { ...none, board: 'day' })).toEqual(lines);

@@ -1,6 +1,6 @@
 // The whole day again: all tables side by side on one clock, one of them large, and the strip to move through it.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { App } from '../../app/model';
 import type { DayReplay, Film } from '../../app/past/day_replay';
 import type { Lane } from '../../app/past/lane';
@@ -11,6 +11,8 @@ import { tie } from '../../i18n/typography';
 import { zoneOf } from '../../i18n/zoned_time';
 import { Button, IconButton } from '../parts/button';
 import { copied } from '../parts/clipboard';
+import type { Item } from '../../scene/item';
+import type { Scene } from '../../scene/scene';
 import { LanguageSwitch } from '../parts/language_switch';
 import { useLate } from '../parts/use_late';
 import { Controls } from './controls';
@@ -18,13 +20,20 @@ import { ChapterList, DayTimeBar } from './day_time_bar';
 import { badgeOf, tableAt } from './lane_names';
 import { LargePicture, SmallPicture } from './lane_picture';
 import { momentHash, momentOf } from './moment_link';
+import type { Choice } from './lit';
 import { replayWords } from './replay_words';
+import { everything, isAbout, storyOf } from './story';
 import { NotOpened, useOpened } from './use_opened';
 import '../styles/replay.css';
 import '../styles/day_replay.css';
 
 const loadLog = () => import('./log_panel').then((module) => module.LogPanel);
-const everything: Filter = { who: 0, board: '', text: '' };
+/** What one person made, or what the log tells the life of, is lit; the rest is dimmed. */
+function choiceAt(filter: Filter, lane: Lane): Choice {
+  const { who, about } = filter;
+  if (about) return (item) => isAbout(about, lane.board, lane.document, item);
+  return who === 0 ? null : ({ author }) => author === who;
+}
 
 /** The address follows what is shown while it stands still, so that a reload, and whoever is given it, come back here. */
 function useAddress(replay: DayReplay | null, board: string): void {
@@ -63,6 +72,17 @@ export function DayReplayScreen({ app }: { readonly app: App }) {
   useGivenMoment(replay, choose);
   const [reading, setReading] = useState(false);
   const [filter, setFilter] = useState(everything);
+  const lit = useMemo(() => {
+    const lanes = film?.lanes ?? [];
+    return new Map(lanes.map((lane) => [lane.board, reading ? choiceAt(filter, lane) : null]));
+  }, [film, filter, reading]);
+  /** What is touched tells its life. */
+  const touch =
+    (lane: Lane) =>
+    (item: Item, scene: Scene): void => {
+      setFilter({ ...everything, about: storyOf(lane.board, lane.document, scene, item) });
+      setReading(true);
+    };
   const Log = useLate(reading, loadLog, () => setReading(false));
   const follow = (line: Line): void => {
     replay?.pause();
@@ -77,8 +97,15 @@ export function DayReplayScreen({ app }: { readonly app: App }) {
       {replay && !film && <NotYet replay={replay} onAgain={again} />}
       {replay && film && large && (
         <div class={reading ? 'lanes lanes--log' : 'lanes'}>
-          <Large key={large.board} app={app} replay={replay} lane={large} />
-          <Others app={app} replay={replay} film={film} large={large} onChoose={choose} />
+          <Large
+            key={large.board}
+            app={app}
+            replay={replay}
+            lane={large}
+            lit={lit.get(large.board) ?? null}
+            onTouch={touch(large)}
+          />
+          <Others app={app} replay={replay} film={film} large={large} lit={lit} onChoose={choose} />
           {Log && (
             <Log
               app={app}
@@ -168,6 +195,8 @@ interface LargeProps {
   readonly app: App;
   readonly replay: DayReplay;
   readonly lane: Lane;
+  readonly lit: Choice;
+  readonly onTouch: (item: Item, scene: Scene) => void;
 }
 
 /** What keeps a table's picture from being of the moment that is chosen. */
@@ -183,7 +212,8 @@ function Late({ lane }: { readonly lane: Lane }) {
   return lane.waiting.value ? <p class="lane__late">{t?.waiting}</p> : null;
 }
 
-function Large({ app, replay, lane }: LargeProps) {
+function Large(props: LargeProps) {
+  const { app, lane } = props;
   const table = tableAt(app, lane.board);
   return (
     <section class="lane lane--large" data-board={lane.board}>
@@ -191,7 +221,7 @@ function Large({ app, replay, lane }: LargeProps) {
         <span class="board__badge">{badgeOf(app, lane.board)}</span>
         <span class="lane__question">{table && tie(table.question)}</span>
       </h2>
-      <LargePicture app={app} replay={replay} lane={lane} />
+      <LargePicture {...props} />
       <Late lane={lane} />
     </section>
   );
@@ -202,10 +232,11 @@ interface OthersProps {
   readonly replay: DayReplay;
   readonly film: Film;
   readonly large: Lane;
+  readonly lit: ReadonlyMap<string, Choice>;
   readonly onChoose: (board: string) => void;
 }
 
-function Others({ app, replay, film, large, onChoose }: OthersProps) {
+function Others({ app, replay, film, large, lit, onChoose }: OthersProps) {
   const t = replayWords.value;
   const others = film.lanes.filter((lane) => lane !== large);
   if (others.length === 0 || !t) return null;
@@ -223,7 +254,7 @@ function Others({ app, replay, film, large, onChoose }: OthersProps) {
             <span class="lane__title">
               <span class="board__badge">{badgeOf(app, lane.board)}</span>
             </span>
-            <SmallPicture app={app} replay={replay} lane={lane} />
+            <SmallPicture app={app} replay={replay} lane={lane} lit={lit.get(lane.board) ?? null} />
           </button>
         </li>
       ))}

@@ -7,8 +7,12 @@ import type { DayReplay } from '../../app/past/day_replay';
 import type { Lane } from '../../app/past/lane';
 import { words } from '../../i18n/language';
 import { BoardView } from '../../render/board_view';
+import type { Item } from '../../scene/item';
 import { Layer } from '../../scene/layer';
+import type { Scene } from '../../scene/scene';
 import { IconButton } from '../parts/button';
+import { light } from './lit';
+import type { Choice } from './lit';
 import { ReplayStage } from './replay_stage';
 
 const margin = { top: 10, right: 10, bottom: 10, left: 10 };
@@ -17,6 +21,11 @@ interface Props {
   readonly app: App;
   readonly replay: DayReplay;
   readonly lane: Lane;
+  readonly lit: Choice;
+}
+
+interface LargeProps extends Props {
+  readonly onTouch: (item: Item, scene: Scene) => void;
 }
 
 function namer(app: App): (participant: number) => string {
@@ -24,7 +33,10 @@ function namer(app: App): (participant: number) => string {
 }
 
 /** Told while its place is on the screen: what is not is not fetched. */
-function useSight({ replay, lane }: Props, place: { readonly current: HTMLElement | null }): void {
+function useSight(
+  { replay, lane }: Omit<Props, 'lit'>,
+  place: { readonly current: HTMLElement | null },
+): void {
   useEffect(() => {
     if (!place.current) return;
     const observer = new IntersectionObserver((entries) => {
@@ -38,8 +50,8 @@ function useSight({ replay, lane }: Props, place: { readonly current: HTMLElemen
   }, [replay, lane]);
 }
 
-export function LargePicture(props: Props) {
-  const { app, replay, lane } = props;
+export function LargePicture(props: LargeProps) {
+  const { app, replay, lane, lit, onTouch } = props;
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -58,6 +70,7 @@ export function LargePicture(props: Props) {
       canvas.current,
       overlay.current,
       namer(app),
+      (item) => onTouch(item, made.layer.scene),
     );
     const observer = new ResizeObserver(() => made.resize(at.clientWidth, at.clientHeight));
     observer.observe(at);
@@ -71,6 +84,7 @@ export function LargePicture(props: Props) {
     void app.session.people.value;
     stage?.view.repaint();
   });
+  useEffect(() => (stage ? light(stage.view, stage.layer, lit) : undefined), [stage, lit]);
   return (
     <div class="board__place">
       <div class="board__layer" ref={place}>
@@ -85,15 +99,19 @@ export function LargePicture(props: Props) {
 }
 
 export function SmallPicture(props: Props) {
-  const { app, lane } = props;
+  const { app, lane, lit } = props;
   const place = useRef<HTMLSpanElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const [shown, setShown] = useState<{ readonly view: BoardView; readonly layer: Layer } | null>(null);
   useSight(props, place);
   useEffect(() => {
     const at = place.current;
-    if (!at || !canvas.current) return;
+    if (!at || !canvas.current || !overlay.current) return;
     const layer = new Layer(lane.board, lane.document);
-    const view = new BoardView({ board: canvas.current, layers: [layer], nameOf: namer(app) });
+    const canvases = { board: canvas.current, overlay: overlay.current };
+    const view = new BoardView({ ...canvases, layers: [layer], nameOf: namer(app) });
+    setShown({ view, layer });
     const fit = (): void => {
       if (at.clientWidth > 0) view.camera = view.fitting(margin, 1);
     };
@@ -116,9 +134,11 @@ export function SmallPicture(props: Props) {
       view.close();
     };
   }, [lane]);
+  useEffect(() => (shown ? light(shown.view, shown.layer, lit) : undefined), [shown, lit]);
   return (
     <span class="mini lane__picture" ref={place} aria-hidden="true">
       <canvas ref={canvas} class="board__picture" />
+      <canvas ref={overlay} class="board__picture" />
     </span>
   );
 }

@@ -4,13 +4,15 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { App } from '../../app/model';
 import type { DayReplay } from '../../app/past/day_replay';
 import { countUntil, filtered } from '../../app/past/log/day_log';
-import type { DayLog, Filter } from '../../app/past/log/day_log';
+import type { About, DayLog, Filter } from '../../app/past/log/day_log';
+import { keyOf } from '../../app/past/log/line';
 import type { Line } from '../../app/past/log/line';
 import { clock, words } from '../../i18n/language';
 import type { LogCatalogue } from '../../i18n/log_fr';
 import { Button, IconButton } from '../parts/button';
 import { badgeOf } from './lane_names';
 import { logWords, sentence } from './log_words';
+import { everything, propositionStories } from './story';
 
 /** Lines that are in the page at once. */
 const shownMax = 100;
@@ -66,7 +68,15 @@ function Log({ app, replay, filter, onFilter, onLine, onClose, t, log }: LogProp
       </header>
       <Filters app={app} replay={replay} t={t} filter={filter} onFilter={onFilter} />
       <Found app={app} t={t} log={log} lines={lines} text={filter.text.trim()} />
-      <Lines app={app} replay={replay} t={t} lines={lines} onLine={onLine} />
+      <Lines
+        app={app}
+        replay={replay}
+        t={t}
+        filter={filter}
+        lines={lines}
+        onFilter={onFilter}
+        onLine={onLine}
+      />
     </aside>
   );
 }
@@ -119,8 +129,55 @@ function Filters({ app, replay, t, filter, onFilter }: FiltersProps) {
           <option value="day">{t.ofDay}</option>
         </select>
       </label>
+      <Stories app={app} replay={replay} t={t} filter={filter} onFilter={onFilter} />
     </search>
   );
+}
+
+/** The life of one thing: of a proposition that is there at the moment shown, or of what was chosen otherwise. */
+function Stories({ app, replay, t, filter, onFilter }: FiltersProps) {
+  const told = (): Told[] =>
+    (replay.film.peek()?.lanes ?? []).flatMap(({ board, document }) =>
+      propositionStories(board, document).map((about) => ({
+        about,
+        name: t.place(badgeOf(app, board), about.title),
+      })),
+    );
+  const [stories, setStories] = useState(told);
+  const { about } = filter;
+  const known = about ? stories.findIndex((one) => sameKeys(one.about, about)) : -1;
+  const value = about === null ? 'all' : known < 0 ? 'other' : String(known);
+  if (stories.length === 0 && about === null) return null;
+  return (
+    <label class="log__field log__field--wide">
+      <span>{t.story}</span>
+      <select
+        class="field__input"
+        value={value}
+        onFocus={() => setStories(told())}
+        onChange={({ currentTarget }) =>
+          onFilter({ ...filter, about: stories[Number(currentTarget.value)]?.about ?? null })
+        }
+      >
+        <option value="all">{t.allThings}</option>
+        {value === 'other' && <option value="other">{about?.title || t.untitled}</option>}
+        {stories.map(({ name }, i) => (
+          <option key={name} value={i}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface Told {
+  readonly about: About;
+  readonly name: string;
+}
+
+function sameKeys(a: About, b: About): boolean {
+  return a.keys.size === b.keys.size && [...a.keys].every((key) => b.keys.has(key));
 }
 
 interface FoundProps {
@@ -150,9 +207,16 @@ function Found({ app, t, log, lines, text }: FoundProps) {
   );
 }
 
-type LinesProps = Pick<LogProps, 'app' | 'replay' | 't' | 'onLine'> & { readonly lines: readonly Line[] };
+/** The life of what a line is about. */
+function aboutOf({ board, about, act }: Line): About | null {
+  return about && { title: 'text' in act ? act.text : '', keys: new Set([keyOf(board, about)]) };
+}
 
-function Lines({ app, replay, t, lines, onLine }: LinesProps) {
+type LinesProps = Pick<LogProps, 'app' | 'replay' | 't' | 'filter' | 'onFilter' | 'onLine'> & {
+  readonly lines: readonly Line[];
+};
+
+function Lines({ app, replay, t, filter, lines, onFilter, onLine }: LinesProps) {
   const timeZone = app.session.event.value?.timeZone ?? '';
   const shown = countUntil(lines, replay.position.value);
   // What is chosen stays where it is; what is played leafs on by itself.
@@ -169,7 +233,7 @@ function Lines({ app, replay, t, lines, onLine }: LinesProps) {
     <>
       <ol class="log__lines" start={at * shownMax + 1} tabIndex={-1}>
         {lines.slice(at * shownMax, (at + 1) * shownMax).map((line, i) => (
-          <li key={`${line.board} ${line.offset} ${at * shownMax + i}`}>
+          <li class="log__row" key={`${line.board} ${line.offset} ${at * shownMax + i}`}>
             <button
               type="button"
               class="log__line"
@@ -183,6 +247,14 @@ function Lines({ app, replay, t, lines, onLine }: LinesProps) {
                   : t.place(badgeOf(app, line.board), sentence(t, line, nameOf(app, t, line.who)))}
               </span>
             </button>
+            {line.about && !filter.about && (
+              <IconButton
+                icon="replay"
+                kind="quiet"
+                label={t.storyOf('text' in line.act ? line.act.text : '')}
+                onPress={() => onFilter({ ...everything, about: aboutOf(line) })}
+              />
+            )}
           </li>
         ))}
       </ol>

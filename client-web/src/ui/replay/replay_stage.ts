@@ -6,10 +6,16 @@ import type { Gesture } from '../../input/gesture';
 import { listen } from '../../input/pointer_source';
 import { listenWheel } from '../../input/wheel';
 import { BoardView, panMargin } from '../../render/board_view';
+import { toBoard } from '../../scene/camera';
 import type { Camera } from '../../scene/camera';
+import { hitTest } from '../../scene/hit';
+import type { Item } from '../../scene/item';
 import { Layer } from '../../scene/layer';
+import type { Point } from '../../scene/rect';
 import { cameraAfter } from '../../tools/camera_hand';
 
+/** By so much a finger may miss, CSS pixels. */
+const slop = 6;
 const margin = { top: 28, right: 28, bottom: 28, left: 28 };
 
 /** A board whose past is shown. */
@@ -17,7 +23,7 @@ export type Shown = Pick<Replay, 'board' | 'document' | 'playing' | 'onChanges'>
 
 export class ReplayStage {
   readonly view: BoardView;
-  private readonly layer: Layer;
+  readonly layer: Layer;
   /** Until somebody moves the picture, everything stays in view. */
   private settled = false;
   private readonly stops: (() => void)[] = [];
@@ -27,6 +33,8 @@ export class ReplayStage {
     canvas: HTMLCanvasElement,
     overlay: HTMLCanvasElement,
     nameOf: (participant: number) => string,
+    /** Something was touched. */
+    private readonly touched: (item: Item) => void = () => undefined,
   ) {
     this.layer = new Layer(replay.board, replay.document);
     const layers = [this.layer];
@@ -69,10 +77,17 @@ export class ReplayStage {
     if (!this.settled) this.view.keepInView(margin);
   }
 
+  private touch(at: Point): void {
+    const { camera } = this.view;
+    const item = hitTest(this.layer.scene, toBoard(camera, at), slop / camera.zoom);
+    if (item) this.touched(item);
+  }
+
   private gesture(g: Gesture): void {
     const moved = cameraAfter(this.view.camera, g);
     if (moved) this.view.camera = moved;
     else if (g.kind === 'tap' && g.count === 2) return this.fitAll();
+    else if (g.kind === 'tap') return this.touch(g);
     else return;
     this.settled = true;
   }

@@ -6,7 +6,7 @@ import type { Outline } from '../outline';
 import type { PastSource } from '../source';
 import { BoardLog } from './board_log';
 import { dayLines } from './day_lines';
-import { byTime, plain, textOf } from './line';
+import { byTime, keyOf, plain, textOf } from './line';
 import type { Line } from './line';
 
 /** Entries of one page: lines come while it is read, and the screen stays quick. */
@@ -76,19 +76,30 @@ export class DayLog {
   }
 }
 
+/** Things whose life is told. */
+export interface About {
+  /** What they are called. */
+  readonly title: string;
+  /** By keyOf(). */
+  readonly keys: ReadonlySet<string>;
+}
+
 export interface Filter {
   /** Participant; 0: everybody. */
   readonly who: number;
   /** Board; `day`: what is of no board; empty: all. */
   readonly board: string;
   readonly text: string;
+  /** Null: all things. */
+  readonly about: About | null;
 }
 
 /** Things that are only moved about are told of those things alone. */
-export function filtered(lines: readonly Line[], { who, board, text }: Filter): Line[] {
+export function filtered(lines: readonly Line[], { who, board, text, about }: Filter): Line[] {
   const sought = plain(text.trim());
   return lines.filter((line) => {
-    if (line.act.kind === 'moved') return false;
+    if (about ? !line.about || !about.keys.has(keyOf(line.board, line.about)) : line.act.kind === 'moved')
+      return false;
     if (who !== 0 && line.who !== who) return false;
     if (board !== '' && line.board !== (board === 'day' ? '' : board)) return false;
     return sought === '' || plain(textOf(line)).includes(sought);
