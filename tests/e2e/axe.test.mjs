@@ -37,9 +37,14 @@ for (const language of ['fr', 'en']) {
     await withDialogs(tablet, 'the list', [tablet.words.tables.rename, tablet.words.tables.leave]);
     await tablet.sit(1);
     await tablet.page.locator('.day-bar').waitFor();
-    await withDialogs(tablet, 'a board', [tablet.words.board.list]);
+    await accessible(tablet, 'a board');
+    await tablet.openList();
+    await accessible(tablet, 'the list on a phone');
+    await tablet.closeList();
     await tablet.page.setViewportSize(sizes.tablet);
-    await accessible(tablet, 'a board on a tablet');
+    await tablet.openList();
+    await accessible(tablet, 'a board on a tablet, its list beside it');
+    await tablet.closeList();
     await tablet.page.evaluate(() => (location.hash = '#/agora'));
     await tablet.page.getByLabel(t.agora.question).fill('Why?');
     await accessible(tablet, 'the agora, a topic being written');

@@ -5,26 +5,26 @@ import { started } from './started.mjs';
 import { sizes, Tablet, until } from './tablet.mjs';
 
 const { server, browser } = await started();
+const { binEn } = await import('../../client-web/src/i18n/bin_en.ts');
+const { binFr } = await import('../../client-web/src/i18n/bin_fr.ts');
 
-for (const [language, size] of [
-  ['fr', sizes.tablet],
-  ['en', sizes.phone],
+for (const [language, size, t] of [
+  ['fr', sizes.tablet, binFr],
+  ['en', sizes.phone, binEn],
 ]) {
   test(`a deleted note is found in the bin with its author, and comes back after a reload (${language})`, async () => {
     const tablet = await Tablet.open(browser, server.address, { language, size });
     await tablet.join(server.code, `Zoé ${language}`);
     await tablet.sit(language === 'fr' ? 1 : 2);
-    const t = tablet.words.bin;
     await tablet.writeNote('to be missed');
     await tablet.writeNote('stays');
-    await tablet.button(tablet.words.board.list).click();
-    await tablet.page.locator('.list__note', { hasText: 'to be missed' }).click();
+    await tablet.choose('to be missed');
     await tablet.page.locator('.board__canvas').focus();
     await tablet.page.keyboard.press('Delete');
     await until('it is gone', async () => !(await tablet.texts()).includes('to be missed'));
     await tablet.saved();
     await tablet.reload();
-    await tablet.button(tablet.words.board.list).click();
+    await tablet.openList();
     await tablet.button(t.open).click();
     const row = tablet.page.locator('.bin__row', { hasText: 'to be missed' });
     await row.waitFor();

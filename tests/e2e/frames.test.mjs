@@ -28,8 +28,7 @@ const untilBoard = (what, tablet, look) => until(what, async () => look(await th
 
 /** Selects what says this, by the list. */
 async function pick(tablet, text) {
-  await tablet.button(tablet.words.board.list).click();
-  await tablet.page.locator('.list__note', { hasText: text }).first().click();
+  await tablet.choose(text);
 }
 
 async function group(tablet, title) {
@@ -104,7 +103,7 @@ test('reactions of two people are counted, said, and listed by who gave them', a
   await here.button(t.who).click();
   await here.page.locator('.reactions__who', { hasText: 'Luc 2' }).waitFor();
   await here.picture('frames-reactions-phone');
-  await here.button(here.words.board.list).click();
+  await here.openList();
   await here.page.locator('.list__meta', { hasText: '❤️ 2' }).waitFor();
   await end(here, there);
 });

@@ -107,7 +107,8 @@ test('Enter of an Android keyboard goes on to the next note, Shift and Enter to 
 test('keys do nothing to the board behind a dialog', async () => {
   await ana.openNote('un');
   await page.keyboard.press('Escape');
-  await ana.button(words.board.list).click();
+  await page.locator('.here').click();
+  await page.locator('dialog[open]').waitFor();
   await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press('Delete');
   await page.keyboard.press('Escape');

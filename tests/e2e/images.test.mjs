@@ -115,7 +115,7 @@ test('a picture is brought, seen by the other, offline and after a reload too, a
   await ana.picture('images-describe-tablet-en');
   await ana.button(words.en.keep).click();
   await until('the other knows the description', async () => (await images(max))[0].text === 'A red wall');
-  await max.button(max.words.board.list).click();
+  await max.openList();
   await max.page.getByText(max.words.list.picture('A red wall')).waitFor();
   await max.picture('images-list-phone-fr');
   await max.page.keyboard.press('Escape');

@@ -191,7 +191,7 @@ test("what is drawn without a network is there afterwards, for everybody", async
 
 test("the list says who drew, and leads there", async () => {
   await choose(ana, drawEn.done);
-  await ana.button(ana.words.board.list).click();
+  await ana.openList();
   await ana.page
     .getByRole("button", {
       name: drawEn.drawnBy("Ana", await count(ana)),

@@ -79,7 +79,7 @@ for (const language of ['en', 'fr']) {
       await look('tables');
       await tablet.sit(1);
       await look('board');
-      await tablet.button(tablet.words.board.list).click();
+      await tablet.openList();
       await look('list');
       assert.deepEqual(tablet.strangers, [], 'asked another host');
       assert.deepEqual(tablet.errors, []);

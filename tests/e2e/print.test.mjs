@@ -41,7 +41,7 @@ test('a table on paper has every text and the picture, and the screen is as befo
   await tablet.page.locator('.board__canvas').waitFor();
   assert.equal(await tablet.page.locator('.sheet').count(), 0);
   // The list is open when it is printed: the sheet has all of it.
-  await tablet.button(tablet.words.board.list).click();
+  await tablet.openList();
   const list = await printed(tablet);
   for (const note of await tablet.texts()) assert.ok(list.text.includes(note), note);
   assert.deepEqual(tablet.errors, []);

@@ -109,8 +109,7 @@ test('an arrow stays bound while another moves what it joins, offline and back, 
   const before = await lines(ana);
   await ana.context.setOffline(true);
   // By keys: what is selected by its name is moved.
-  await ben.button(ben.words.board.list).click();
-  await ben.page.locator('.list__note', { hasText: 'effet' }).first().click();
+  await ben.choose('effet');
   await ben.page.locator('.board__canvas').focus();
   for (let i = 0; i < 4; i++) await ben.page.keyboard.press('Shift+ArrowDown');
   await ben.saved();

@@ -124,10 +124,31 @@ export class Tablet {
     await this.page.keyboard.press('Escape');
   }
 
+  get listing() {
+    return this.page.getByRole('region', { name: this.words.list.title });
+  }
+
+  async openList() {
+    if ((await this.listing.count()) === 0) await this.button(this.words.board.list).click();
+    await this.listing.waitFor();
+  }
+
+  async closeList() {
+    if ((await this.listing.count()) === 0) return;
+    await this.button(this.words.board.list).click();
+    await this.listing.waitFor({ state: 'detached' });
+  }
+
+  /** Selects the thing that says `text` by the list, which is closed again, and looks at it. */
+  async choose(text) {
+    await this.openList();
+    await this.page.locator('.list__note', { hasText: text }).first().click();
+    await this.closeList();
+  }
+
   /** Opens the text of the note that says `text`, the caret at its end. */
   async openNote(text) {
-    await this.button(this.words.board.list).click();
-    await this.page.locator('.list__note', { hasText: text }).first().click();
+    await this.choose(text);
     await this.button(this.words.selection.edit).click();
     await this.page.locator('.note-editor').waitFor();
   }

@@ -113,7 +113,7 @@ for (const [size, language, day, back, table] of [
     await mona.button(back.behalf.stop).click();
     await mona.writeNote('dit Mila');
     await mona.saved();
-    await mona.button(mona.words.board.list).click();
+    await mona.openList();
     const row = (text) => mona.page.locator('.list__note', { hasText: text });
     await row('dit Léa').getByText(`Léa ${size} (${mona.words.list.writtenBy(`Mila ${size}`)})`).waitFor();
     assert.equal(await row('dit Mila').getByText('(').count(), 0);

@@ -156,10 +156,14 @@ export function insideOf(frame: Rect): Rect {
   };
 }
 
-/** Reading order: from top to bottom in lines as high as half a note, from left to right in a line. */
+/** Which line of reading something lies in: they are as high as half a note. */
+export function lineOf({ y }: Pick<Rect, 'y'>): number {
+  return Math.round(y / (noteSize / 2));
+}
+
+/** Reading order: from top to bottom in lines, from left to right in a line. */
 export function readingOrder<T extends Rect>(items: readonly T[]): T[] {
-  const line = (r: Rect): number => Math.round(r.y / (noteSize / 2));
-  return [...items].sort((a, b) => line(a) - line(b) || a.x - b.x);
+  return [...items].sort((a, b) => lineOf(a) - lineOf(b) || a.x - b.x);
 }
 
 /** Places for a group: as they lie when they lie together, else in a tidy block around their middle. */

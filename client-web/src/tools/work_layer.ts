@@ -27,6 +27,12 @@ export interface WrittenIn {
   readonly role?: number;
 }
 
+/** What changed on a board; `all`: it was rebuilt, every handle is new. */
+export interface ChangedThings {
+  readonly all: boolean;
+  readonly list: readonly { readonly handle: number; readonly fields: number }[];
+}
+
 /** A board as tools need it; `app`'s is one. */
 export interface WorkBoard extends Undoable {
   readonly id: string;
@@ -34,6 +40,10 @@ export interface WorkBoard extends Undoable {
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
   setPresence(part: HandPresence): void;
+  /** How many acts were done here. */
+  readonly acts?: ReadonlySignal<number>;
+  /** Called after the scene has read it; the answer ends it. */
+  onChanges?(listener: (changes: ChangedThings) => void): () => void;
   /** Whether such things may be made at the moment. */
   takes?(thing: WrittenIn): boolean;
   /** Whether the text of such a thing may be written at the moment. */

@@ -158,10 +158,11 @@ export class PaperDocument {
     this.touch(handle);
   }
 
-  insertText(handle: number, position: number, text: string): void {
+  insertText(handle: number, position: number, text: string): boolean {
     const { text: old } = this.at(handle);
     this.at(handle).text = old.slice(0, position) + text + old.slice(position);
     this.touch(handle);
+    return true;
   }
 
   spliceText(handle: number, position: number, removed: number, text: string): boolean {

@@ -3,11 +3,13 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { App, Board, Deletion } from '../../app/model';
 import type { ObjectRef } from '../../core/document';
+import type { BinCatalogue } from '../../i18n/bin_fr';
 import { words, dayAndClock } from '../../i18n/language';
 import { paintOf } from '../../scene/palette';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { deletedOn, purgedOn, searched } from './bin';
+import { binWords } from './bin_words';
 import type { Deleted } from './bin';
 import type { BoardStage } from './board_stage';
 import { late } from './late';
@@ -42,8 +44,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export function BinDrawer({ app, board, stage, onClose }: Props) {
-  const t = words.value.bin;
+/** Nothing until its words have come. */
+export function BinDrawer(props: Props) {
+  const t = binWords.value;
+  return t && <Opened {...props} t={t} />;
+}
+
+function Opened({ app, board, stage, t, onClose }: Props & { readonly t: BinCatalogue }) {
   const { times, ask } = useTimes(board);
   const [search, setSearch] = useState('');
   const [most, setMost] = useState(shownAtOnce);
@@ -127,8 +134,8 @@ function restored(stage: BoardStage, ref: ObjectRef): boolean {
 }
 
 function calledOf(one: Deleted): string {
-  const { bin, list } = words.value;
-  return one.text.trim() || one.name || (one.frame ? bin.untitled : list.empty);
+  const untitled = binWords.value?.untitled ?? '';
+  return one.text.trim() || one.name || (one.frame ? untitled : words.value.list.empty);
 }
 
 function excerpt(one: Deleted): string {

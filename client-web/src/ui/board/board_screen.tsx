@@ -16,6 +16,7 @@ import { VoteSlot } from '../vote/vote_slot';
 import { BoardStage } from './board_stage';
 import { freeInsets } from './free_room';
 import { Head } from './head';
+import { useListed } from './listed';
 import { ImagesSlot } from './images_slot';
 import { cover, followKeyboard } from './keyboard';
 import { said } from './said';
@@ -27,7 +28,7 @@ import { isForBoard, onKey } from './shortcuts';
 import { loadTray } from './status_line';
 import { BottomBar } from './tool_bar';
 
-const loadList = () => import('./list_drawer').then((module) => module.ListDrawer);
+const loadList = () => import('./list/listing').then((module) => module.Listing);
 const loadBin = () => import('./bin_drawer').then((module) => module.BinDrawer);
 
 function useBoard(app: App, id: string): Board | null {
@@ -135,7 +136,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   const toaster = useMemo(() => new Toaster(board.acts), [board]);
   const { layer, canvas, overlay, stage } = useStage(app, board, toaster);
   const sightline = useMemo(() => stage && sightlineOf(board, stage), [board, stage]);
-  const [list, setList] = useState(false);
+  const [list, setList] = useListed();
   const [bin, setBin] = useState(false);
   // So that they open without a network too; whoever opens one before asks again, and is told.
   useEffect(
@@ -167,11 +168,14 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   });
   return (
     <>
-      <Head app={app} board={board} onList={() => setList(true)} onBin={() => setBin(true)} onLost={lost} />
+      <Head app={app} board={board} onList={() => setList(!list)} onBin={() => setBin(true)} onLost={lost} />
       <DaySlot app={app} board={board.id} sightline={sightline} />
       {stage && <OutcomeSlot app={app} board={board} stage={stage} onLost={lost} />}
       {stage && <VoteSlot part="Strip" app={app} board={board} stage={stage} />}
       <div class="board__place">
+        {List && stage && (
+          <List app={app} stage={stage} onBin={() => setBin(true)} onClose={() => setList(false)} />
+        )}
         <div class="board__layer" ref={layer}>
           <canvas ref={canvas} class="board__picture" />
           <canvas ref={overlay} class="board__canvas" tabIndex={0} role="application" aria-label={t.canvas} />
@@ -185,17 +189,6 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
         {stage && <Over stage={stage} toaster={toaster} />}
         <Toast toaster={toaster} />
       </div>
-      {List && stage && (
-        <List
-          stage={stage}
-          people={app.session.people.value}
-          onBin={() => {
-            setList(false);
-            setBin(true);
-          }}
-          onClose={() => setList(false)}
-        />
-      )}
       {Bin && stage && <Bin app={app} board={board} stage={stage} onClose={() => setBin(false)} />}
     </>
   );

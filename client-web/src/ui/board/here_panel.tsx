@@ -6,6 +6,7 @@ import { Avatar } from '../parts/avatar';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { LanguageSwitch } from '../parts/language_switch';
+import { binWords } from './bin_words';
 import type { Present } from './head';
 
 export interface HerePanelProps {
@@ -41,7 +42,7 @@ export function HerePanel({ app, all, onBin, onClose }: HerePanelProps) {
           {t.board.tables}
         </Button>
         <Button icon="trash" onPress={bin}>
-          {t.bin.open}
+          {binWords.value?.open}
         </Button>
       </div>
     </Dialog>
