@@ -155,25 +155,24 @@ for (const [size, language, table] of [
     await accessible(tablet, 'the list with a line that is open');
     await ada.press(t.remove, ada.acts('vélos'));
     await until('it is gone', async () => !(await mona.texts()).includes('vélos'));
-    assert.ok(
-      await page.evaluate(() => document.activeElement.closest('[data-at]') !== null),
-      'the focus stays in the list',
-    );
+    await until('the focus stays in the list', () => page.evaluate(() => document.activeElement.closest('[data-at]') !== null));
     await ada.press(t.undo, ada.list);
     await until('it is back', async () => (await mona.texts()).includes('vélos'));
 
     // The vote that the moderator opens.
+    // Nothing is selected: the vote is on the clusters.
+    await mona.page.keyboard.press('Escape');
     await mona.page.locator('.day-bar__now').click();
     await mona.page.getByRole('dialog').getByRole('button', { name: day.startVote }).click();
     const form = mona.page.getByRole('dialog', { name: vote.openTitle });
     await form.getByLabel(vote.title).fill('Et maintenant ?');
     await form.getByLabel(vote.dots).selectOption('3');
     await form.getByRole('button', { name: vote.begin }).click();
-    await ada.choose('terrasse');
-    const give = ada.acts('terrasse').getByRole('button', { name: t.give(0, 3), exact: true });
+    await ada.choose('Fraîcheur');
+    const give = ada.acts('Fraîcheur').getByRole('button', { name: t.give(0, 3), exact: true });
     await give.waitFor();
     await give.press('Enter');
-    await ada.role('button', t.take, ada.acts('terrasse')).waitFor();
+    await ada.role('button', t.take, ada.acts('Fraîcheur')).waitFor();
 
     // A proposition of the cluster, as everybody sees it.
     await ada.choose('Fraîcheur');
@@ -197,6 +196,7 @@ for (const [size, language, table] of [
     await card.getByRole('button', { name: results.publish, exact: true }).first().click();
     await card.getByText(results.published).waitFor();
     await ada.press(words.board.tables);
+    await tablet.reload();
     const link = ada.role('link', results.read);
     await link.waitFor();
     const [read] = await Promise.all([page.context().waitForEvent('page'), link.press('Enter')]);

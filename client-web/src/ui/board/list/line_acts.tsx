@@ -14,12 +14,10 @@ export interface ActsProps {
   readonly found: readonly FoundWork[];
   readonly onWrite: () => void;
   readonly onSaid: (text: string) => void;
-  /** After what is selected went away: the focus has to go somewhere. */
-  readonly onGone: () => void;
 }
 
 /** +1, propose, group, delete: the same for one and for several. */
-export function SelectionButtons({ acts, found, onWrite, onSaid, onGone }: ActsProps) {
+export function SelectionButtons({ acts, found, onWrite, onSaid }: ActsProps) {
   const t = listingWords.value;
   if (!t) return null;
   const { stage } = acts;
@@ -70,14 +68,7 @@ export function SelectionButtons({ acts, found, onWrite, onSaid, onGone }: ActsP
           {t.ungroup}
         </Button>
       )}
-      <Button
-        kind="danger"
-        icon="trash"
-        onPress={() => {
-          stage.acts.remove();
-          onGone();
-        }}
-      >
+      <Button kind="danger" icon="trash" onPress={() => stage.acts.remove()}>
         {t.remove}
       </Button>
     </>

@@ -46,6 +46,23 @@ function useFocusWay(
   }, []);
 }
 
+/** Whether the focus was here until what had it went away; whoever touches the page has put it somewhere. */
+function useFocusLost(place: { readonly current: HTMLElement | null }): () => boolean {
+  const here = useRef(false);
+  useEffect(() => {
+    const stop = new AbortController();
+    const options = { signal: stop.signal, capture: true };
+    document.addEventListener(
+      'focusin',
+      ({ target }) => (here.current = place.current?.contains(target as Node) ?? false),
+      options,
+    );
+    document.addEventListener('pointerdown', () => (here.current = false), options);
+    return () => stop.abort();
+  }, []);
+  return () => here.current && document.activeElement === document.body;
+}
+
 /** Nothing until its words have come. */
 export function Listing(props: ListingProps) {
   const t = listingWords.value;
@@ -80,6 +97,13 @@ function Opened({ app, stage, t, onBin, onClose }: ListingProps & { readonly t: 
   const several = stage.selection.adding.value;
   const { targets } = reading;
   const vote = openVote(app, stage);
+  const focusLost = useFocusLost(place);
+  // What had the focus was deleted, here or by somebody else: reading goes on where it was.
+  useEffect(() => {
+    if (!focusLost()) return;
+    if (lines.length > 0) goTo(reached);
+    else title.current?.focus();
+  });
   const goTo = (at: number): void => {
     const to = Math.max(0, Math.min(lines.length - 1, at));
     setReached(to);
@@ -118,7 +142,7 @@ function Opened({ app, stage, t, onBin, onClose }: ListingProps & { readonly t: 
     goTo(to);
   };
   const found = stage.selected.value;
-  const props = { acts, targets, found, onWrite: write, onSaid: setSaid, onGone: () => goTo(reached) };
+  const props = { acts, targets, found, onWrite: write, onSaid: setSaid };
   const under = (one: PlacedLine, name: Name | null) => {
     const { line, layer } = one;
     const item = line.is === 'entry' ? line.item : line.frame;

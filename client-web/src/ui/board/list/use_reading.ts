@@ -76,11 +76,17 @@ export function useReading(stage: BoardStage, nameOf: (participant: number) => s
     const t = listingWords.peek();
     const { due } = news;
     if (due === null || !t) return;
+    let timer = 0;
+    const wait = (): void => {
+      timer = window.setTimeout(tell, Math.max(0, due - performance.now()));
+    };
     const tell = (): void => {
       const text = news.take(performance.now(), t);
       if (text !== '') setSaid(text);
+      // A timer may be a little early.
+      else wait();
     };
-    const timer = setTimeout(tell, Math.max(0, due - performance.now()));
+    wait();
     return () => clearTimeout(timer);
   }, [version, news]);
   return { reading, said };
