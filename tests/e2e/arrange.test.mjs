@@ -51,8 +51,7 @@ test('a note is moved into a zone, and made larger, by a finger that drags nothi
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await until('the zone is there', async () => (await luc.texts()).includes('Zone A'));
-  await luc.button(luc.words.board.list).tap();
-  await luc.page.locator('.list__note', { hasText: 'two' }).first().tap();
+  await luc.choose('two');
   await luc.button(arrangeFr.title).tap();
   await luc.picture('arrange-phone');
   const { w } = (await luc.places()).two;

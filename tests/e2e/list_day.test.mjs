@@ -183,7 +183,7 @@ for (const [size, language, table] of [
     await tablet.saved();
 
     // Where it was left, it is again: by the address, and by what the device remembers.
-    assert.match(page.url(), /\?list$/);
+    assert.match(page.url(), /@list$/);
     await tablet.reload();
     await ada.line('Fraîcheur').waitFor();
     await tablet.saved();
