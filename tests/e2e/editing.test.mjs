@@ -117,3 +117,33 @@ test('a finger that rests on a note has all that its bar offers beside it', asyn
   await menu.getByRole('button', { name: luc.words.selection.duplicate }).tap();
   await until('there are two', async () => (await ana.texts()).filter((text) => text === 'à moi').length === 2);
 });
+
+test('things are copied from one table to another, and to a spreadsheet as a table', async () => {
+  const clipboard = await ana.context.newCDPSession(page);
+  await clipboard.send('Browser.grantPermissions', {
+    permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'],
+    origin: new URL(server.address).origin,
+  });
+  await page.locator('.board__canvas').focus();
+  await page.keyboard.press('Control+a');
+  const before = await ana.texts();
+  await page.keyboard.press('Control+c');
+  await page.locator('.toast', { hasText: overEn.clip.copied(before.length) }).waitFor();
+  const table = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await item.getType('text/html')).text();
+  });
+  assert.match(table, /<td>Vélo en ville<\/td><td><\/td><td>Ana<\/td>/);
+  await ana.moveTo(2);
+  await page.locator('.corner').waitFor();
+  assert.deepEqual(await ana.texts(), []);
+  await page.locator('.board__canvas').focus();
+  await page.keyboard.press('Control+v');
+  await until('they are there', async () => (await ana.texts()).length === before.length);
+  assert.deepEqual((await ana.texts()).sort(), before.sort());
+  await page.keyboard.press('Control+z');
+  await until('one undo takes back all of them', async () => (await ana.texts()).length === 0);
+  await page.keyboard.press('Control+v');
+  await page.keyboard.press('Control+x');
+  await until('cut', async () => (await ana.texts()).length === 0);
+});

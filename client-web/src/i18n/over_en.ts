@@ -2,6 +2,8 @@
 
 import type { OverCatalogue } from './over_fr';
 
+const s = (n: number): string => (n === 1 ? '' : 's');
+
 export const overEn: OverCatalogue = {
   find: {
     open: 'Search',
@@ -38,6 +40,7 @@ export const overEn: OverCatalogue = {
       connect: 'Connect two chosen things',
       write: 'Write in the chosen note',
       duplicate: 'Duplicate',
+      copy: 'Copy, cut, paste',
       group: 'Group, ungroup',
       move: 'Move; further with Shift',
       remove: 'Delete',
@@ -69,6 +72,13 @@ export const overEn: OverCatalogue = {
     newNote: 'New note here',
     selectAll: 'Select all',
     fit: 'Show everything',
+  },
+  clip: {
+    copy: 'Copy',
+    copied: (n) => `${n} thing${s(n)} copied`,
+    picturesStay: 'Pictures are not copied from board to board.',
+    paste: 'Paste here',
+    heads: ['Text', 'Frame', 'By', 'Support (+1)'],
   },
   undone: 'Undone',
   redone: 'Redone',

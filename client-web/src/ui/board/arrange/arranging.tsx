@@ -3,6 +3,7 @@
 
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
+import { rulesOf } from '../../../scene/kinds';
 import { ArrangeActs } from '../../../tools/arrange_acts';
 import type { Edge } from '../../../tools/arrange';
 import { boxOf } from '../../../tools/placement';
@@ -11,6 +12,10 @@ import type { IconPath } from '../../parts/icon';
 import type { BoardStage } from '../board_stage';
 import type { MoreProps } from '../more_slot';
 import '../../styles/arrange.css';
+import { clipsOf } from '../over/clips';
+import { overWords } from '../over/words';
+import { asked } from '../similar/asked';
+import { similarWords } from '../similar/words';
 import { MoveInto } from './move_into';
 import { arrangeWords } from './words';
 
@@ -37,6 +42,7 @@ const icons = {
   down1: 'M12 5v14M6 13l6 6 6-6',
   larger: 'M4 4h16v16H4zM12 8.500v7M8.500 12h7',
   smaller: 'M4 4h16v16H4zM8.500 12h7',
+  copy: 'M8 5H5v15h14V5h-3M9 3h6v4H9zM9 12h6M9 15.500h4',
   into: 'M4 5h16v14H4zM4 9.500h16M12 12v5M9.500 14.500 12 17l2.500-2.500',
 } as const satisfies Readonly<Record<string, IconPath>>;
 
@@ -64,8 +70,11 @@ export function Arranging({ stage }: MoreProps) {
 function Buttons({ stage }: { readonly stage: BoardStage }) {
   const t = arrangeWords.value;
   const [into, setInto] = useState(false);
-  void stage.selected.value;
+  const similar = similarWords.value;
+  const clip = overWords.value?.clip;
+  const selected = stage.selected.value;
   if (!t) return null;
+  const one = selected.length === 1 ? selected[0] : undefined;
   const acts = new ArrangeActs(stage);
   const many = acts.movable.length;
   return (
@@ -74,8 +83,16 @@ function Buttons({ stage }: { readonly stage: BoardStage }) {
       <IconButton icon={icons.front} label={t.front} onPress={() => acts.stack('front')} />
       <IconButton icon={icons.back} label={t.back} onPress={() => acts.stack('back')} />
       <Steps stage={stage} acts={acts} />
+      {clip && <IconButton icon={icons.copy} label={clip.copy} onPress={() => clipsOf(stage)?.copy()} />}
       <IconButton icon={icons.into} label={t.into} onPress={() => setInto(true)} />
       <IconButton icon="fit" label={t.show} onPress={() => show(stage)} />
+      {one && similar && rulesOf(one.item).listed === 'entry' && (
+        <IconButton
+          icon="group"
+          label={similar.one}
+          onPress={() => void (asked.value = { of: stage.layers.nameOf(one) })}
+        />
+      )}
       {into && <MoveInto stage={stage} acts={acts} onClose={() => setInto(false)} />}
     </div>
   );

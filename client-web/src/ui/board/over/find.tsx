@@ -9,6 +9,8 @@ import { readingOrder } from '../../../tools/placement';
 import { Button, IconButton } from '../../parts/button';
 import type { IconPath } from '../../parts/icon';
 import type { BoardStage } from '../board_stage';
+import { asked } from '../similar/asked';
+import { similarWords } from '../similar/words';
 import { Filters } from './filters';
 import { overWords } from './words';
 
@@ -40,6 +42,7 @@ interface Props {
 
 export function Find({ stage, onClose }: Props) {
   const t = overWords.value?.find;
+  const similar = similarWords.value;
   const [wanted, setWanted] = useState<Wanted>(nothingWanted);
   const [at, setAt] = useState<Name | null>(null);
   const [filters, setFilters] = useState(false);
@@ -93,6 +96,17 @@ export function Find({ stage, onClose }: Props) {
         <p class="find__said" role="status">
           {said}
         </p>
+        {!isWanted(wanted) && stage.editable && similar && (
+          <Button
+            icon="group"
+            onPress={() => {
+              onClose();
+              asked.value = { of: null };
+            }}
+          >
+            {similar.board}
+          </Button>
+        )}
         {found.length > 0 && (
           <>
             <Button onPress={() => stage.selection.set(found.map((one) => stage.layers.nameOf(one)))}>

@@ -36,6 +36,7 @@ const groups: readonly (readonly [keyof KeysWords['groups'], readonly Row[]])[] 
       ['move', ['arrows'], ['shift', 'arrows']],
       ['undo', ['ctrl', "'Z"], ['ctrl', 'shift', "'Z"]],
       ['duplicate', ['ctrl', "'D"]],
+      ['copy', ['ctrl', "'C"], ['ctrl', "'X"], ['ctrl', "'V"]],
       ['group', ['ctrl', "'G"], ['ctrl', 'shift', "'G"]],
       ['remove', ['remove']],
     ],

@@ -7,6 +7,9 @@ import type { Point } from '../../../scene/rect';
 import { Button } from '../../parts/button';
 import type { BoardStage } from '../board_stage';
 import { SelectionBar } from '../tool_bar';
+import { asked } from '../similar/asked';
+import { similarWords } from '../similar/words';
+import { clipsOf } from './clips';
 import { menuPlace } from './menu_place';
 import { overWords } from './words';
 
@@ -53,6 +56,8 @@ interface BoardMenuProps {
 /** On a place where nothing lies. */
 function BoardMenu({ stage, at, onDone }: BoardMenuProps) {
   const t = overWords.value?.menu;
+  const similar = similarWords.value;
+  const clips = clipsOf(stage);
   if (!t) return null;
   const does = (act: () => void) => (): void => {
     onDone();
@@ -63,9 +68,19 @@ function BoardMenu({ stage, at, onDone }: BoardMenuProps) {
       <Button icon="plus" onPress={does(() => stage.acts.newNoteAt(toBoard(stage.camera, at)))}>
         {t.newNote}
       </Button>
+      {clips?.holds.value && (
+        <Button icon="copy" onPress={does(() => clips.paste(toBoard(stage.camera, at)))}>
+          {overWords.value?.clip.paste}
+        </Button>
+      )}
       <Button icon="several" onPress={does(() => stage.acts.selectAll())}>
         {t.selectAll}
       </Button>
+      {similar && (
+        <Button icon="group" onPress={does(() => void (asked.value = { of: null }))}>
+          {similar.board}
+        </Button>
+      )}
       <Button icon="fit" onPress={does(() => stage.sight.fitAll())}>
         {t.fit}
       </Button>
