@@ -119,20 +119,17 @@ test('a finger that rests on a note has all that its bar offers beside it', asyn
 });
 
 test('things are copied from one table to another, and to a spreadsheet as a table', async () => {
-  const clipboard = await ana.context.newCDPSession(page);
-  await clipboard.send('Browser.grantPermissions', {
-    permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'],
-    origin: new URL(server.address).origin,
+  await page.evaluate(() => {
+    window.addEventListener('copy', ({ clipboardData }) => {
+      globalThis.copiedTable = clipboardData.getData('text/html');
+    });
   });
   await page.locator('.board__canvas').focus();
   await page.keyboard.press('Control+a');
   const before = await ana.texts();
   await page.keyboard.press('Control+c');
   await page.locator('.toast', { hasText: overEn.clip.copied(before.length) }).waitFor();
-  const table = await page.evaluate(async () => {
-    const [item] = await navigator.clipboard.read();
-    return (await item.getType('text/html')).text();
-  });
+  const table = await page.evaluate(() => globalThis.copiedTable);
   assert.match(table, /<td>Vélo en ville<\/td><td><\/td><td>Ana<\/td>/);
   await ana.moveTo(2);
   await page.locator('.corner').waitFor();
@@ -146,4 +143,35 @@ test('things are copied from one table to another, and to a spreadsheet as a tab
   await page.keyboard.press('Control+v');
   await page.keyboard.press('Control+x');
   await until('cut', async () => (await ana.texts()).length === 0);
+});
+
+test('what is dragged stops in line with its neighbour, and where it is let go once that is switched off', async () => {
+  await ana.moveTo(3);
+  await page.locator('.corner').waitFor();
+  await ana.writeNote('here');
+  await ana.writeNote('there');
+  await page.keyboard.press('Escape');
+  const there = await ana.middleOf('there');
+  await page.keyboard.press('Escape');
+  const { here } = await ana.places();
+  const pulled = async (dx, dy) => {
+    const from = { x: there.x, y: there.y };
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + dx, from.y + dy, { steps: 6 });
+  };
+  await pulled(40, 4);
+  await ana.picture('snap');
+  await page.mouse.up();
+  await until('it has moved, along the line', async () => (await ana.places()).there.x > here.x + here.w);
+  assert.equal((await ana.places()).there.y, here.y);
+  await page.keyboard.press('Control+z');
+  await until('it is back', async () => (await ana.places()).there.x === here.x + here.w + 24);
+  await ana.button(overEn.keys.open).click();
+  await page.getByRole('dialog').getByRole('checkbox').nth(1).uncheck();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await pulled(40, 4);
+  await page.mouse.up();
+  await until('it lies lower', async () => (await ana.places()).there.y > here.y);
 });

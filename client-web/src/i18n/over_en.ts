@@ -23,10 +23,12 @@ export const overEn: OverCatalogue = {
     close: 'Close the search',
   },
   keys: {
-    open: 'Keyboard shortcuts',
-    title: 'Keyboard shortcuts',
+    open: 'Keys and aids',
+    title: 'Keyboard shortcuts and aids',
     signs: 'Shortcuts of a single sign',
     signsHint: 'Switch them off if dictation or a slip of the hand sets them off.',
+    snaps: 'Line up with neighbours',
+    snapsHint: 'What you drag stops at the edge or the middle of what is near.',
     groups: { make: 'Make', change: 'Change', select: 'Choose', look: 'Look around' },
     acts: {
       note: 'New note',

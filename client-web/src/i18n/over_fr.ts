@@ -21,10 +21,12 @@ export const overFr = {
     close: 'Fermer la recherche',
   },
   keys: {
-    open: 'Touches du clavier',
-    title: 'Les touches du clavier',
+    open: 'Touches et aides',
+    title: 'Touches du clavier et aides',
     signs: 'Touches d’un seul signe',
     signsHint: 'À décocher si une dictée vocale ou un appui involontaire les déclenche.',
+    snaps: 'S’aligner sur les voisins',
+    snapsHint: 'Ce que vous glissez s’arrête au bord ou au milieu de ce qui est proche.',
     groups: {
       make: 'Créer',
       change: 'Modifier',

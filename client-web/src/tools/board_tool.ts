@@ -134,6 +134,7 @@ export class BoardTool implements Tool {
     this.lastDrag = g;
     const at = this.aim.toBoard(g);
     this.by = { x: Math.round(at.x - this.from.x), y: Math.round(at.y - this.from.y) };
+    if (held.is === 'items') this.by = stage.snap?.(this.heldThings(), this.by) ?? this.by;
     this.showHeld();
     if (held.is !== 'items') return;
     stage.setPresence({ pointer: this.rounded(g) });

@@ -3,9 +3,9 @@
 import type { Name } from '../core/names';
 import type { Camera, Viewport } from '../scene/camera';
 import type { Item } from '../scene/item';
-import type { Rect } from '../scene/rect';
+import type { Point, Rect } from '../scene/rect';
 import type { Measure } from '../scene/text_layout';
-import type { Layers } from './layers';
+import type { FoundWork, Layers } from './layers';
 import type { Selection } from './selection';
 import type { HandPresence, WorkLayer } from './work_layer';
 
@@ -31,6 +31,8 @@ export interface Stage {
   setPresence(part: Pick<HandPresence, 'pointer'>): void;
   /** What is shown above the board while a gesture goes on. */
   show(overlay: { lasso?: Rect | null; drafts?: readonly Item[] }): void;
+  /** Draws what is carried to what lies around: how far it goes instead of `by`. */
+  snap?: ((found: readonly FoundWork[], by: Point) => Point) | undefined;
   /** A short buzz, where there is one. */
   buzz(): void;
   /** Says something for a few seconds, with a way back. */

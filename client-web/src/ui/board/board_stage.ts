@@ -97,6 +97,7 @@ export class BoardStage implements Stage {
   signs = true;
   /** Hears each gesture, after it was done. */
   heard: ((g: Gesture) => void) | null = null;
+  snap?: Stage['snap'];
   /** Where the selection's bar stands as a menu, under the finger that asked for it. */
   readonly menu = signal<Point | null>(null);
   /** What stands at the board's foot while a tool is in the hand, by the tool's name. */

@@ -5,6 +5,7 @@ import type { OverCatalogue } from '../../../i18n/over_fr';
 import { Dialog } from '../../parts/dialog';
 import type { BoardStage } from '../board_stage';
 import { letSigns } from './signs';
+import { letSnap, snaps } from './snapping';
 import { overWords } from './words';
 
 type KeysWords = OverCatalogue['keys'];
@@ -70,6 +71,7 @@ interface Props {
 export function KeysSheet({ stage, onClose }: Props) {
   const t = overWords.value?.keys;
   const [signs, setSigns] = useState(stage.signs);
+  const [near, setNear] = useState(snaps);
   if (!t) return null;
   const turn = (on: boolean): void => {
     letSigns(stage, on);
@@ -81,6 +83,19 @@ export function KeysSheet({ stage, onClose }: Props) {
         <input type="checkbox" checked={signs} onChange={(event) => turn(event.currentTarget.checked)} />
         <span>
           {t.signs} <small>{t.signsHint}</small>
+        </span>
+      </label>
+      <label class="keys__switch">
+        <input
+          type="checkbox"
+          checked={near}
+          onChange={({ currentTarget: { checked } }) => {
+            letSnap(checked);
+            setNear(checked);
+          }}
+        />
+        <span>
+          {t.snaps} <small>{t.snapsHint}</small>
         </span>
       </label>
       <div class="keys">

@@ -14,6 +14,7 @@ import { hear } from './hearing';
 import { KeysSheet } from './keys_sheet';
 import { Menu } from './menu';
 import { signsAreKeys } from './signs';
+import { takeSnapping } from './snapping';
 import { overWords } from './words';
 
 const loadSimilar = () => import('../similar/similar').then((module) => module.Similar);
@@ -34,9 +35,9 @@ export function Over({ stage, toaster }: OverProps) {
     stage.keys.set('^f', () => setFinding(true));
     stage.keys.set('?', () => setKeys(true));
     stage.heard = hear(stage, toaster);
-    const stop = takeClips(stage, toaster);
+    const stops = [takeClips(stage, toaster), takeSnapping(stage)];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       stage.keys.delete('^f');
       stage.keys.delete('?');
       stage.heard = null;

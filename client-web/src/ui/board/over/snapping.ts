@@ -1,0 +1,81 @@
+// Draws what is carried to the edges and middles of what lies around, and shows along which line. A choice of this device's person.
+
+import { toScreen } from '../../../scene/camera';
+import type { Camera } from '../../../scene/camera';
+import { isFrame } from '../../../scene/item';
+import { rulesOf } from '../../../scene/kinds';
+import { accentColour } from '../../../scene/palette';
+import { contains, center, translate } from '../../../scene/rect';
+import type { Point } from '../../../scene/rect';
+import type { FoundWork } from '../../../tools/layers';
+import { boxOf } from '../../../tools/placement';
+import { snapped } from '../../../tools/snap';
+import type { Guide } from '../../../tools/snap';
+import type { BoardStage } from '../board_stage';
+
+/** From how far off, CSS pixels. */
+const reach = 6;
+const key = 'tablee.snaps';
+
+export function snaps(): boolean {
+  try {
+    return localStorage.getItem(key) !== 'off';
+  } catch {
+    return true; // Storage is switched off: as for everybody at first.
+  }
+}
+
+export function letSnap(on: boolean): void {
+  try {
+    localStorage.setItem(key, on ? 'on' : 'off');
+  } catch {
+    // Not remembered, then: it stays as it is.
+  }
+}
+
+/** The answer takes it away again. */
+export function takeSnapping(stage: BoardStage): () => void {
+  let guides: readonly Guide[] = [];
+  const lines = {
+    get busy() {
+      return guides.length > 0 && stage.carrying.peek();
+    },
+    paint: (context: CanvasRenderingContext2D, camera: Camera) => paint(context, camera, guides),
+  };
+  stage.view.above.add(lines);
+  stage.snap = (found, by) => {
+    guides = [];
+    const [first] = found;
+    if (!first || !snaps()) return by;
+    const result = snapTo(stage, found, by);
+    guides = result.guides;
+    return { x: by.x + result.by.x, y: by.y + result.by.y };
+  };
+  return () => {
+    stage.view.above.delete(lines);
+    delete stage.snap;
+  };
+}
+
+function snapTo(stage: BoardStage, found: readonly FoundWork[], by: Point): ReturnType<typeof snapped> {
+  const moved = new Set(found.flatMap(({ layer, item }) => layer.scene.family(item.handle)));
+  const box = translate(boxOf(found.map(({ item }) => item)), by.x, by.y);
+  const others = stage.layers.within(stage.view.seen).filter((item) => {
+    // What it would fall into has no edge that it could be in line with.
+    const around = isFrame(item) && contains(item, center(box));
+    return !moved.has(item) && !around && rulesOf(item).layer !== 'mark';
+  });
+  return snapped(box, others, reach / stage.camera.zoom);
+}
+
+function paint(context: CanvasRenderingContext2D, camera: Camera, guides: readonly Guide[]): void {
+  context.strokeStyle = accentColour;
+  context.lineWidth = 1.5;
+  for (const { from, to } of guides) {
+    const [a, b] = [toScreen(camera, from), toScreen(camera, to)];
+    context.beginPath();
+    context.moveTo(a.x, a.y);
+    context.lineTo(b.x, b.y);
+    context.stroke();
+  }
+}
