@@ -68,7 +68,7 @@ test('single signs can be switched off, stay off, and keys never act behind the 
   await sheet.waitFor();
   await ana.picture('keys');
   await page.keyboard.press('n');
-  await sheet.getByRole('checkbox').uncheck();
+  await sheet.getByRole('checkbox').first().uncheck();
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
   await page.keyboard.press('n');
@@ -78,7 +78,7 @@ test('single signs can be switched off, stay off, and keys never act behind the 
   await ana.saved();
   await until('the switch is remembered', () => page.evaluate(() => globalThis.tablee?.stage?.signs === false));
   await ana.button(overEn.keys.open).click();
-  await sheet.getByRole('checkbox').check();
+  await sheet.getByRole('checkbox').first().check();
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
   await page.keyboard.press('n');
