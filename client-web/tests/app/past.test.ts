@@ -7,6 +7,7 @@ import type { Page } from '../../src/app/api';
 import { chapterAt, chaptersOf } from '../../src/app/past/chapters';
 import { Lane } from '../../src/app/past/lane';
 import { activityOf, busyFrom, countsAt, keyframeFor, readOutline } from '../../src/app/past/outline';
+import { Pace } from '../../src/app/past/pace';
 import { Scale } from '../../src/app/past/scale';
 import type { PastSource } from '../../src/app/past/source';
 import { momentHash, momentOf } from '../../src/ui/replay/moment_link';
@@ -106,6 +107,35 @@ describe('Chapters', () => {
   });
 });
 
+describe('The pace of questions', () => {
+  /** A clock that goes on only where somebody waits. */
+  function waiting() {
+    let now = 0;
+    const clock = { now: () => now, after: (ms: number) => Promise.resolve(void (now += ms)) };
+    return { pace: new Pace(clock), now: () => now };
+  }
+
+  test('lets many go at once, and the rest slower than the server refuses them', async () => {
+    const { pace, now } = waiting();
+    for (let i = 0; i < 48; i++) await pace.turn();
+    expect(now()).toBe(0);
+    for (let i = 0; i < 100; i++) await pace.turn();
+    // Two questions each: 120 at once and ten a second are the server's.
+    expect(2 * 148).toBeLessThan(120 + now() / 100);
+  });
+
+  test('asks again when it was told to wait, and gives up in the end', async () => {
+    const { pace, now } = waiting();
+    let asked = 0;
+    const late = () => (++asked < 3 ? Promise.reject(new Error('later')) : Promise.resolve('here'));
+    expect(await pace.patient(late, () => 500)).toBe('here');
+    expect(now()).toBe(1000);
+    const never = () => Promise.reject(new Error('later'));
+    await expect(pace.patient(never, () => 500)).rejects.toThrow('later');
+    await expect(pace.patient(never, () => null)).rejects.toThrow('later');
+  });
+});
+
 describe('A link to a moment', () => {
   test('is read as it is written, and anything else is the end', () => {
     const moment = { time: noon, board: '0123456789abcdef' };
@@ -132,6 +162,7 @@ describe('A lane', () => {
     const timeOf = (offset: number): number => noon + 1000 * (offset === 3 ? 2 : offset);
     const asked: string[] = [];
     const source: PastSource = {
+      turn: () => Promise.resolve(),
       outline: () => Promise.reject(new Error('not asked')),
       day: () => Promise.resolve([]),
       keyframe: (_board, at) => {

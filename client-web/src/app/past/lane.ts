@@ -33,7 +33,7 @@ export class Lane {
   constructor(
     private readonly outline: Outline,
     private readonly life: BoardLife,
-    source: PastSource,
+    private readonly source: PastSource,
     readonly document: Document,
   ) {
     this.reel = new Reel(source, life.board);
@@ -69,8 +69,10 @@ export class Lane {
   async prepare(time: number): Promise<void> {
     const { most } = countsAt(this.outline, this.life, time);
     const base = this.baseFor(most, most);
+    if (this.reel.has(base, most)) return;
     try {
-      await this.reel.piece(base, most);
+      await this.source.turn();
+      if (!this.closed) await this.reel.piece(base, most);
     } catch (error) {
       // Told when it is to be shown.
       console.warn('tablee: replay ahead', error);
@@ -89,6 +91,7 @@ export class Lane {
     const known = this.frame(offset);
     if (known) return known;
     const base = keyframeFor(this.life, offset - 1);
+    if (!this.reel.has(base, offset)) await this.source.turn();
     const piece = await this.reel.piece(base, Math.min(this.length, offset + 63));
     return piece.frames[offset - 1 - base] ?? null;
   }
@@ -120,6 +123,11 @@ export class Lane {
     return countsAt(this.outline, this.life, wanted.time);
   }
 
+  private lacks(wanted: Wanted): boolean {
+    const { least, most } = this.range(wanted);
+    return !this.reel.has(this.baseFor(least, most), most);
+  }
+
   /** False: something has to be fetched. */
   private showNow(wanted: Wanted): boolean {
     const { least, most } = this.range(wanted);
@@ -134,6 +142,8 @@ export class Lane {
     this.waiting.value = true;
     try {
       while (this.wanted && !this.closed) {
+        if (this.lacks(this.wanted)) await this.source.turn();
+        // Whatever is wanted by now.
         const wanted = this.wanted;
         const { least, most } = this.range(wanted);
         const piece = await this.reel.piece(this.baseFor(least, most), most);

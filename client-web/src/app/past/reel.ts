@@ -17,12 +17,19 @@ const keptMax = 24;
 
 export class Reel {
   private readonly pieces = new Map<number, Promise<Piece>>();
+  private readonly there = new Map<number, Piece>();
   private readonly growing = new Map<number, Promise<void>>();
 
   constructor(
     private readonly source: PastSource,
     private readonly board: string,
   ) {}
+
+  /** Whether that is here: nothing has to be asked for. */
+  has(base: number, until: number): boolean {
+    const piece = this.there.get(base);
+    return piece !== undefined && base + piece.frames.length >= until;
+  }
 
   /** The piece that begins at the keyframe `base`, with all entries up to `until`. */
   async piece(base: number, until: number): Promise<Piece> {
@@ -40,6 +47,7 @@ export class Reel {
     for (const old of this.pieces.keys()) {
       if (this.pieces.size <= keptMax) break;
       this.pieces.delete(old);
+      this.there.delete(old);
     }
     return begun;
   }
@@ -54,8 +62,11 @@ export class Reel {
       frames.push(...first);
       return { base, keyframe: answer?.bytes ?? new Uint8Array(), frames };
     });
-    // What failed is asked for again by whoever wants it next.
-    piece.catch(() => this.pieces.delete(base));
+    piece.then(
+      (begun) => this.there.set(base, begun),
+      // What failed is asked for again by whoever wants it next.
+      () => this.pieces.delete(base),
+    );
     return piece;
   }
 

@@ -4,8 +4,11 @@ import type { Entry as DayEntry } from '../../wire/day_frames';
 import * as api from '../api';
 import { readOutline } from './outline';
 import type { Outline, OutlineAnswer } from './outline';
+import { Pace } from './pace';
 
 export interface PastSource {
+  /** Resolves when the server may be asked; who waits then asks for what is wanted then. */
+  turn(): Promise<void>;
   outline(): Promise<Outline>;
   /** The whole log of the day, in order. */
   day(): Promise<readonly DayEntry[]>;
@@ -27,11 +30,20 @@ async function wholeDay(token: string): Promise<DayEntry[]> {
   return all;
 }
 
+/** How long the server wants to be left alone; null: it says something else. */
+function waitOf(error: unknown): number | null {
+  return error instanceof api.ApiError && error.status === 429 ? error.retryAfter || 1_000 : null;
+}
+
 export function pastSource(token: string): PastSource {
+  const pace = new Pace();
+  const asked = <T>(ask: () => Promise<T>): Promise<T> => pace.patient(ask, waitOf);
   return {
-    outline: async () => readOutline(await api.json<OutlineAnswer>(api.request('replay', token))),
-    day: () => wholeDay(token),
-    entries: (board, after, max) => api.entries(token, board, after, max),
-    keyframe: (board, at) => api.keyframe(token, board, at),
+    turn: () => pace.turn(),
+    outline: async () =>
+      readOutline(await asked(() => api.json<OutlineAnswer>(api.request('replay', token)))),
+    day: () => asked(() => wholeDay(token)),
+    entries: (board, after, max) => asked(() => api.entries(token, board, after, max)),
+    keyframe: (board, at) => asked(() => api.keyframe(token, board, at)),
   };
 }

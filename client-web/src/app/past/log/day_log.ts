@@ -66,6 +66,7 @@ export class DayLog {
   }
 
   private async page(board: string, after: number, max: number) {
+    await this.source.turn();
     const { entries, baseTime } = await this.source.entries(board, after, max);
     if (entries[0]?.offset !== after + 1) throw new Error(`the log has a gap behind entry ${after}`);
     let time = baseTime;
