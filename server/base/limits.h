@@ -366,6 +366,14 @@ inline constexpr std::uint32_t table_number_max = 9'999;
 inline constexpr std::size_t tables_ever_max = 256;
 /// Days for which an event may say that it is kept: a hundred years.
 inline constexpr std::uint32_t retention_days_max = 36'500;
+/// Code points of a note that is written in private.
+inline constexpr std::size_t draft_code_points_max = 4'000;
+/// Drafts of one person and of an event that were not revealed yet, and bytes of all their texts: they are held in memory.
+inline constexpr std::size_t drafts_per_person_max = 200;
+inline constexpr std::size_t drafts_per_event_max = 20'000;
+inline constexpr std::size_t drafts_bytes_max = 32U << 20U;
+/// How long pages have to close their fields before a reveal.
+inline constexpr auto reveal_called_for = std::chrono::milliseconds{1'500};
 /// How long "everyone here" is worth following.
 inline constexpr auto call_lasts = 2min;
 /// Things that one vote is about: what a hand can go through, and an entry can carry.

@@ -28,7 +28,7 @@ class Conductor {
         if (auto written = store_.write(commit.append); !written) {
           return Failure(written.error().message);
         }
-        day_.committed(commit.upto);
+        day_.committed(commit.number);
       }
       for (const auto& order : effects.orders) day_.obeyed(order.serial);
     }

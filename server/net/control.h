@@ -66,6 +66,8 @@ class Server::Control final : public HttpHost,
   [[nodiscard]] base::Bytes metrics() const override;
   // HallsHost
   void order(base::BoardId board, const event::day::Allowed& allowed, Obeyed obeyed) override;
+  void reveal(base::BoardId board, base::EventId event, std::vector<wire::day::Draft> drafts,
+              shard::RevealAnswer answer) override;
   [[nodiscard]] std::shared_ptr<const void> seat(const event::Grant& grant) override;
   // Gatekeeper
   void authenticate(base::Bytes token, base::BoardId board, Admitted done) override;

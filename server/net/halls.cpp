@@ -51,6 +51,15 @@ class Halls::OfEvent final : public shard::HallHost {
                              });
   }
 
+  void reveal(base::BoardId board, base::EventId event, std::vector<day::Draft> drafts,
+              shard::RevealAnswer answer) override {
+    halls_.needs_.host.reveal(board, event, std::move(drafts),
+                              [&halls = halls_, answer = std::move(answer)](auto left) mutable {
+                                answer(std::move(left));
+                                halls.rest_if_idle();
+                              });
+  }
+
   void know(base::EventId event, const day::Table& table) override {
     halls_.needs_.events.know_table(event, event::listed(table));
   }

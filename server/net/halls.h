@@ -24,6 +24,9 @@ class HallsHost {
   using Obeyed = shard::HallHost::Obeyed;
   /// `obeyed` on the control thread, when the board's shard has it.
   virtual void order(base::BoardId board, const event::day::Allowed& allowed, Obeyed obeyed) = 0;
+  /// These drafts become notes of the board; `answer` on the control thread, or never (event::day::Handover).
+  virtual void reveal(base::BoardId board, base::EventId event,
+                      std::vector<wire::day::Draft> drafts, shard::RevealAnswer answer) = 0;
   /// Held by whoever is connected.
   [[nodiscard]] virtual std::shared_ptr<const void> seat(const event::Grant& grant) = 0;
 

@@ -63,6 +63,14 @@ void Shard::order(base::BoardId board, const wire::day::Allowed& allowed,
   });
 }
 
+void Shard::reveal_drafts(base::BoardId board, base::EventId event,
+                          std::vector<wire::day::Draft> drafts, shard::RevealAnswer answer) {
+  asio::post(context_, [this, board, event, drafts = std::move(drafts),
+                        answer = std::move(answer)]() mutable {
+    reveal(board, event, std::move(drafts), std::move(answer));
+  });
+}
+
 void Shard::people_changed(base::EventId event, shard::People people) {
   asio::post(context_, [this, event, people = std::move(people)] { set_people(event, people); });
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <span>
 #include <unordered_set>
 #include <vector>
 
@@ -61,6 +62,12 @@ class Admission {
   /// state of the document, or the present one: then all that is deleted goes. None before the first introduction of a restored log: it brings the counters up.
   [[nodiscard]] std::vector<base::Bytes> purge(const core::Document& then);
 
+  /// Applies and returns the server's own batches that make these drafts notes of their authors, as far as there is room: the others
+  /// are `left`.
+  [[nodiscard]] std::vector<base::Bytes> reveal(std::span<const wire::day::Draft> drafts,
+                                                const Policy& policy,
+                                                std::vector<wire::day::DraftId>& left);
+
   [[nodiscard]] const core::Document& document() const { return document_; }
 
  private:
@@ -77,6 +84,7 @@ class Admission {
   [[nodiscard]] bool may_erase(const wire::day::Allowed& allowed) const;
   [[nodiscard]] bool may_write_for(std::uint32_t participant) const;
   [[nodiscard]] Verdict may_touch(const core::Op& op);
+  [[nodiscard]] bool has_room_for(const wire::day::Draft& draft, const Policy& policy) const;
   [[nodiscard]] bool grows() const;
   [[nodiscard]] bool apply_own(base::BytesView batch);
   [[nodiscard]] Verdict fits(const Policy& policy);

@@ -123,6 +123,13 @@ class Room {
   /// What the day lets participants do from now on (P40). When this returns, nothing else gets in; what was admitted before
   /// stays.
   void set_allowed(const wire::day::Allowed& allowed);
+  struct Revealed {
+    std::vector<wire::day::DraftId> left;  ///< What the board had no room for.
+    base::Offset upto;  ///< With this entry the others are durable, and their sealed records gone.
+  };
+  /// These drafts become notes (D24); one that has become one already does not again. Nothing: the room takes nothing any more,
+  /// or the store does not.
+  [[nodiscard]] std::optional<Revealed> reveal(std::vector<wire::day::Draft> drafts, Now now);
   /// The event has more pictures, or fewer.
   void set_pictures(store::BlobIds pictures);
   /// Tells everybody that a newer web client is served.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "room/admission.h"
 #include "room/feed.h"
@@ -63,6 +64,8 @@ struct Room::State {
   std::chrono::milliseconds come_back_in{};
   std::vector<store::LogWrite> writes;  // admitted and not yet taken
   std::optional<store::KeyframeWrite> keyframe_write;
+  std::vector<store::SealedWrite> drafts_ended;  // by what is in `writes`
+  std::unordered_set<wire::day::DraftId> revealed;
   std::size_t parked = 0;   // sessions with Session::parked
   base::MonoTime latest{};  // the newest time that a call has told
   base::MonoTime last_round{};

@@ -88,6 +88,49 @@ void Board::allow(const wire::day::Allowed& allowed) {
   touch();
 }
 
+void Board::reveal(std::vector<wire::day::Draft> drafts, RevealAnswer answer) {
+  revealing_.push_back({std::move(drafts), std::move(answer), {}, {}});
+  if (room_) {
+    begin_reveals();
+  } else if (quarantined_ && shard_.now().mono < closed_until_) {
+    refuse_reveals();
+  } else if (!opening_) {
+    open();
+  }
+}
+
+void Board::begin_reveals() {
+  if (!room_) return;
+  for (Revealing& each : revealing_) {
+    if (each.upto) continue;
+    auto revealed = room_->reveal(std::move(each.drafts), shard_.now());
+    if (!revealed) continue;  // What is under way at a shutdown goes on at the next start.
+    each.left = std::move(revealed->left);
+    each.upto = revealed->upto;
+  }
+  end_reveals(room_->head());
+  touch();
+}
+
+void Board::end_reveals(base::Offset upto) {
+  for (auto each = revealing_.begin(); each != revealing_.end();) {
+    if (!each->upto || *each->upto > upto) {
+      ++each;
+      continue;
+    }
+    each->answer(std::move(each->left));
+    each = revealing_.erase(each);
+  }
+}
+
+void Board::refuse_reveals() {
+  for (Revealing& each : std::exchange(revealing_, {})) {
+    std::vector<wire::day::DraftId> left;
+    for (const auto& draft : each.drafts) left.push_back(draft.id);
+    each.answer(std::move(left));
+  }
+}
+
 void Board::set_pictures(const store::BlobIds& pictures) {
   if (room_) room_->set_pictures(pictures);
 }
@@ -142,12 +185,16 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
     // A store that was opened again between two reads may look damaged.
     const bool store_failed =
         room.error().code == room::OpenErrorCode::store_failed || !shard_.writable();
-    if (store_failed) return turn_away(wire::Close::store_failed);
+    if (store_failed) {
+      revealing_.clear();
+      return turn_away(wire::Close::store_failed);
+    }
     if (const auto& damage = shard_.rules().damage) {
       damage->note("Board " + base::to_hex(id_.value) + ": " + room.error().message + ".");
     }
     quarantined_ = true;
     closed_until_ = shard_.now().mono + limits::quarantine_interval;
+    refuse_reveals();
     return turn_away(wire::Close::quarantined);
   }
   quarantined_ = false;
@@ -167,6 +214,7 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
       enter(*session, waiting.hello, waiting.grant);
     }
   }
+  begin_reveals();
   touch();
 }
 
@@ -238,8 +286,10 @@ void Board::committed(base::Offset upto, const Written& written) {
   if (written.durable) {
     if (!durable_since_) durable_since_ = written.when;
     room_->committed(upto, shard_.now());
+    end_reveals(room_->head());
   } else {
     room_->commit_failed();
+    revealing_.clear();
   }
   touch();
 }
@@ -281,6 +331,7 @@ base::MonoTime Board::tick(room::Now now) {
 
 void Board::drop() {
   waiting_.clear();
+  revealing_.clear();
   newcomers_.clear();
   if (room_) count();
   room_.reset();

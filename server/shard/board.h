@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_set>
@@ -22,7 +23,16 @@
 namespace tablee::shard {
 
 class ShardCore;
-struct Written;
+
+/// What became of a commit.
+struct Written {
+  bool durable = false;
+  bool failed = false;  ///< The store did not take it, and is not to be relied upon.
+  std::chrono::steady_clock::time_point when;
+};
+
+/// The drafts that a board had no room for.
+using RevealAnswer = std::move_only_function<void(std::vector<wire::day::DraftId> left)>;
 
 class Board final : public SessionHost, public std::enable_shared_from_this<Board> {
  public:
@@ -45,6 +55,9 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   void revoke(const std::vector<base::ParticipantId>& participants);
   /// What participants may do here from now on.
   void allow(const wire::day::Allowed& allowed);
+  /// Drafts become notes here; the board is opened for it. `answer`: what the board had no room for; never called when it is not known
+  /// what became of them.
+  void reveal(std::vector<wire::day::Draft> drafts, RevealAnswer answer);
   /// The event's pictures.
   void set_pictures(const store::BlobIds& pictures);
   void set_writable(bool writable);
@@ -66,7 +79,17 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
     room::Grant grant;
   };
 
+  struct Revealing {
+    std::vector<wire::day::Draft> drafts;
+    RevealAnswer answer;
+    std::vector<wire::day::DraftId> left;
+    std::optional<base::Offset> upto;  ///< Nothing: the board is being opened.
+  };
+
   void open();
+  void begin_reveals();
+  void end_reveals(base::Offset upto);
+  void refuse_reveals();
   void opened(std::expected<room::Room, room::OpenError> room);
   void turn_away(wire::Close code);
   void join(Member& member, const wire::Hello& hello, const room::Grant& grant);
@@ -83,6 +106,7 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   const base::EventId event_;
   std::optional<room::Room> room_;
   std::vector<Waiting> waiting_;
+  std::vector<Revealing> revealing_;
   std::unordered_set<room::SessionId> newcomers_;  // have not been sent anything yet
   room::Counters counted_;
   base::MonoTime closed_until_{};  ///< Quarantined: nobody is let in before.

@@ -105,7 +105,7 @@ void Hall::end_all(wire::Close code) {
 bool Hall::owes(const Standing& page) const {
   return page.welcome || page.cursor < day_.head() || page.names < names_tail_.head() ||
          page.here < here_tail_.head() || !page.answers.empty() || !page.ballots.empty() ||
-         page.ping || page.notice;
+         !page.drafts.empty() || page.all_drafts || page.ping || page.notice;
 }
 
 void Hall::pull(Page::Id id, room::Gather& out) {
@@ -139,6 +139,7 @@ void Hall::welcome(Standing& page, room::Gather& out) {
                                 .agora = day_.agora()};
   frames::append_welcome(out.own(), welcome, fields);
   keep_all_ballots(page);
+  keep_all_drafts(page);
   out.end_own();
 }
 
@@ -159,6 +160,7 @@ void Hall::give_news(Standing& page, room::Gather& out) {
   if (page.cursor == day_.head()) {
     for (const auto& [key, ballot] : std::exchange(page.ballots, {}))
       frames::append_ballot(out.own(), ballot);
+    give_drafts(page, out.own());
     for (const auto& answer : std::exchange(page.answers, {}))
       frames::append_answer(out.own(), answer);
   }
@@ -194,6 +196,24 @@ void Hall::tell_ballot(const frames::Ballot& ballot) {
   for (auto& [id, page] : pages_) {
     if (page.role == wire::Role::moderator) page.ballots.insert_or_assign(key, ballot);
   }
+}
+
+// Drafts of one person are bounded; what a page is behind with is one of each.
+void Hall::give_drafts(Standing& page, base::Bytes& out) {
+  if (std::exchange(page.all_drafts, false)) frames::append_all_drafts(out);
+  for (const auto& [id, draft] : std::exchange(page.drafts, {})) frames::append_draft(out, draft);
+}
+
+void Hall::keep_all_drafts(Standing& page) const {
+  page.drafts.clear();
+  page.all_drafts = true;
+  for (auto& draft : day_.drafts().all_of(page.who)) page.drafts.insert({draft.id, draft});
+}
+
+void Hall::tell_draft(const day::Draft& draft) {
+  const auto theirs = pages_of_.find(draft.participant);
+  if (theirs == pages_of_.end()) return;
+  for (const auto id : theirs->second) pages_.at(id).drafts.insert_or_assign(draft.id, draft);
 }
 
 base::Bytes Hall::all_names() const {
@@ -244,10 +264,10 @@ void Hall::settle() {
 void Hall::carry_out(day::Effects& effects) {
   const std::weak_ptr<bool> alive = alive_;
   for (auto& commit : effects.commits) {
-    host_.write(std::move(commit.append), [this, alive, upto = commit.upto](bool durable) {
+    host_.write(std::move(commit.append), [this, alive, number = commit.number](bool durable) {
       if (alive.expired()) return;
       if (durable) {
-        day_.committed(upto);
+        day_.committed(number);
       } else {
         day_.commit_failed();
       }
@@ -268,11 +288,20 @@ void Hall::carry_out(day::Effects& effects) {
     for (const auto& name : effects.names) frames::append_name(fields, name);
     names_tail_.append(std::move(fields));
   }
+  for (auto& handover : effects.handovers) {
+    host_.reveal(handover.board, day_.event(), std::move(handover.drafts),
+                 [this, alive, reveal = handover.reveal](std::vector<day::DraftId> left) {
+                   if (alive.expired()) return;
+                   day_.handed(reveal, left, host_.now());
+                   settle();
+                 });
+  }
   for (const auto& ballot : effects.ballots) tell_ballot(ballot);
+  for (const auto& draft : effects.drafts) tell_draft(draft);
   for (const auto& told : effects.answers) {
     if (Standing* const page = find(told.asker)) page->answers.push_back(told.answer);
   }
-  if (effects.news || !effects.names.empty()) {
+  if (effects.news || !effects.names.empty() || !effects.drafts.empty()) {
     wake_all();
   } else {
     for (const auto& told : effects.answers) {

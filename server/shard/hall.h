@@ -20,6 +20,7 @@
 #include "event/day/day.h"
 #include "room/gather.h"
 #include "room/rate.h"
+#include "shard/board.h"
 #include "shard/told_tail.h"
 #include "wire/close.h"
 
@@ -49,6 +50,9 @@ class HallHost {
   virtual void write(store::Append append, Durable answer) = 0;
   /// The board's room is to follow this, if it is open; orders of one board arrive in their order.
   virtual void order(base::BoardId board, const event::day::Allowed& allowed, Obeyed obeyed) = 0;
+  /// These drafts become notes of the board, each once; the answer is due unless it is not known what became of them.
+  virtual void reveal(base::BoardId board, base::EventId event,
+                      std::vector<event::day::Draft> drafts, RevealAnswer answer) = 0;
   /// A table is new, or has changed: it is durable, and its board can be opened from now on.
   virtual void know(base::EventId event, const event::day::Table& table) = 0;
   /// What the event is called, how far it is, and the like, are different now; and once when its day was opened.
@@ -116,6 +120,8 @@ class Hall {
     std::vector<wire::day::Answer> answers{};
     std::map<std::pair<base::Offset, base::ParticipantId>, wire::day::Ballot>
         ballots{};  ///< Its person's (0: of hands) that changed.
+    std::map<event::day::DraftId, event::day::Draft> drafts{};  ///< Its person's that changed.
+    bool all_drafts = false;                                    ///< They are all that there are.
     std::optional<std::uint64_t> ping{};
     std::optional<wire::day::Notice> notice{};
     base::MonoTime heard{};
@@ -130,7 +136,10 @@ class Hall {
   void welcome(Standing& page, room::Gather& out);
   /// It is told all that its person has given.
   void keep_all_ballots(Standing& page) const;
+  void keep_all_drafts(Standing& page) const;
   void tell_ballot(const wire::day::Ballot& ballot);
+  void tell_draft(const event::day::Draft& draft);
+  static void give_drafts(Standing& page, base::Bytes& out);
   void give_news(Standing& page, room::Gather& out);
   void end(Page::Id page, wire::Close code);
   void wake(Standing& page);

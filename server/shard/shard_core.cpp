@@ -32,6 +32,11 @@ void ShardCore::allow(base::BoardId id, const wire::day::Allowed& allowed) {
   if (Board* const board = find(id)) board->allow(allowed);
 }
 
+void ShardCore::reveal(base::BoardId id, base::EventId event, std::vector<wire::day::Draft> drafts,
+                       RevealAnswer answer) {
+  if (!stopping_) board(id, event).reveal(std::move(drafts), std::move(answer));
+}
+
 Board* ShardCore::find(base::BoardId board) {
   const auto found = boards_.find(board);
   return found == boards_.end() ? nullptr : found->second.get();

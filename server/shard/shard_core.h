@@ -27,13 +27,6 @@
 
 namespace tablee::shard {
 
-/// What became of a commit.
-struct Written {
-  bool durable = false;
-  bool failed = false;  ///< The store did not take it, and is not to be relied upon.
-  std::chrono::steady_clock::time_point when;
-};
-
 class ShardCore : public Switchboard {
  public:
   /// A session's number begins with that of the shard that carries it.
@@ -113,6 +106,9 @@ class ShardCore : public Switchboard {
 
   /// What participants may do on a board of this shard, from now on (DESIGN, section 11: the day's policy).
   void allow(base::BoardId board, const wire::day::Allowed& allowed);
+  /// Not answered while the shard stops.
+  void reveal(base::BoardId board, base::EventId event, std::vector<wire::day::Draft> drafts,
+              RevealAnswer answer);
   void set_people(base::EventId event, const People& people);
   void set_pictures(base::EventId event, const store::BlobIds& pictures);
   /// All shards are told, each after the admissions that came before (`participants` sorted): each ends the sessions that it

@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "wire/day_draft.h"
 #include "wire/day_restored.h"
 #include "wire/day_vote.h"
 #include "wire/frames.h"
@@ -101,6 +102,7 @@ struct Table {
   TableNumber into = 0;
   std::uint32_t soft_limit = 0;
   bool led = false;
+  bool hides = false;  ///< `private`.
   bool operator==(const Table&) const = default;
 };
 
@@ -138,7 +140,7 @@ struct Call {
 
 /// monostate: of a newer version.
 using What = std::variant<std::monostate, SetUp, Agenda, Stage, Run, Timer, Freeze, Table, Person,
-                          Seat, Mark, Call, Restored, Vote, Tally, Turnout>;
+                          Seat, Mark, Call, Restored, Vote, Tally, Turnout, Drafts, Reveal>;
 
 struct Entry {
   base::Offset offset;
@@ -169,6 +171,8 @@ struct Snapshot {
   std::vector<Vote> votes;
   std::vector<Tally> tallies;
   std::vector<Turnout> turnouts;
+  std::vector<Drafts> drafts;
+  std::vector<Reveal> reveals;
   bool operator==(const Snapshot&) const = default;
 };
 

@@ -58,7 +58,7 @@ Wish wish(const pb::Command& in) {
       return from_open(in.open_table());
     case pb::Command::kChangeTable:
       return ChangeTable{
-          in.change_table().number(), known(in.change_table().act(), ChangeTable::Act::trust),
+          in.change_table().number(), known(in.change_table().act(), ChangeTable::Act::open),
           in.change_table().question(), in.change_table().into(), in.change_table().soft_limit()};
     case pb::Command::kSit:
       return from(in.sit());
@@ -75,6 +75,10 @@ Wish wish(const pb::Command& in) {
     case pb::Command::kCast:
       return Cast{base::Offset{in.cast().vote()}, in.cast().candidate(), in.cast().dots(),
                   in.cast().hands()};
+    case pb::Command::kWriteDraft:
+      return from(in.write_draft());
+    case pb::Command::kReveal:
+      return from(in.reveal());
     case pb::Command::WHAT_NOT_SET:
       break;
   }
@@ -165,6 +169,8 @@ struct Writer {
     cast.set_dots(in.dots);
     cast.set_hands(in.hands);
   }
+  void operator()(const Draft& in) const { to(in, *out.mutable_write_draft()); }
+  void operator()(const Reveal& in) const { to(in, *out.mutable_reveal()); }
 };
 
 }  // namespace

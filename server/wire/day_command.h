@@ -54,7 +54,18 @@ struct OpenTable {
 };
 
 struct ChangeTable {
-  enum class Act : std::uint8_t { unknown, rename, merge, close, reopen, limit, lead, trust };
+  enum class Act : std::uint8_t {
+    unknown,
+    rename,
+    merge,
+    close,
+    reopen,
+    limit,
+    lead,
+    trust,
+    hide,
+    open
+  };
   TableNumber number = 0;
   Act act = Act::unknown;
   std::string question;
@@ -86,10 +97,10 @@ struct Cast {
   bool hands = false;
 };
 
-/// Freeze, Seat and Mark are what is wished. monostate: of a newer version.
+/// Freeze, Seat, Mark, Draft and Reveal are what is wished. monostate: of a newer version.
 using Wish = std::variant<std::monostate, ChangeSetUp, ChangeAgenda, SetStage, BeginPhase, EndPhase,
                           StartTimer, ChangeTimer, Freeze, OpenTable, ChangeTable, Seat, Mark,
-                          MakeCall, OpenVote, ChangeVote, Cast>;
+                          MakeCall, OpenVote, ChangeVote, Cast, Draft, Reveal>;
 
 struct Command {
   CommandId id;
@@ -116,6 +127,9 @@ enum class Reason : std::uint8_t {
   slow_down,
   vote_closed,
   no_dots_left,
+  not_private,
+  revealed,
+  revealed_together,
 };
 
 struct Answer {

@@ -21,6 +21,8 @@ struct Writer {
   void operator()(const Vote& in) const { to(in, *out.mutable_vote()); }
   void operator()(const Tally& in) const { to(in, *out.mutable_tally()); }
   void operator()(const Turnout& in) const { to(in, *out.mutable_turnout()); }
+  void operator()(const Drafts& in) const { to(in, *out.mutable_drafts()); }
+  void operator()(const Reveal& in) const { to(in, *out.mutable_reveal()); }
   void operator()(const Restored& in) const {
     out.mutable_restored()->set_former_epoch(in.former.value);
   }
@@ -58,6 +60,10 @@ What what(const pb::Entry& in) {
       return from(in.tally());
     case pb::Entry::kTurnout:
       return from(in.turnout());
+    case pb::Entry::kDrafts:
+      return from(in.drafts());
+    case pb::Entry::kReveal:
+      return from(in.reveal());
     case pb::Entry::WHAT_NOT_SET:
       break;
   }
@@ -114,6 +120,8 @@ void to(const Snapshot& in, pb::Snapshot& out) {
   for (const auto& vote : in.votes) to(vote, *out.add_votes());
   for (const auto& tally : in.tallies) to(tally, *out.add_tallies());
   for (const auto& turnout : in.turnouts) to(turnout, *out.add_turnouts());
+  for (const auto& drafts : in.drafts) to(drafts, *out.add_drafts());
+  for (const auto& reveal : in.reveals) to(reveal, *out.add_reveals());
 }
 
 Snapshot from(const pb::Snapshot& in) {
@@ -141,6 +149,8 @@ Snapshot from(const pb::Snapshot& in) {
   out.votes = all_from(in.votes());
   out.tallies = all_from(in.tallies());
   out.turnouts = all_from(in.turnouts());
+  out.drafts = all_from(in.drafts());
+  out.reveals = all_from(in.reveals());
   return out;
 }
 

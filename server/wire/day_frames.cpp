@@ -167,4 +167,15 @@ void append_ballot(Bytes& out, const Ballot& ballot) {
   append_message(out, pb::ServerFrame::kBallotsFieldNumber, message);
 }
 
+void append_draft(Bytes& out, const Draft& draft) {
+  pb::Draft message;
+  to(draft, message);
+  append_message(out, pb::ServerFrame::kDraftsFieldNumber, message);
+}
+
+void append_all_drafts(Bytes& out) {
+  append_varint(out, static_cast<std::uint64_t>(pb::ServerFrame::kAllDraftsFieldNumber) << 3);
+  append_varint(out, 1);
+}
+
 }  // namespace tablee::wire::day

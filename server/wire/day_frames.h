@@ -91,6 +91,8 @@ struct ServerFrame {
   std::optional<Notice> notice;
   std::optional<Pong> pong;
   std::vector<Ballot> ballots;
+  std::vector<Draft> drafts;
+  bool all_drafts = false;
 };
 
 /// Fields of a Welcome, to be joined in any number and given to append_welcome.
@@ -106,6 +108,9 @@ void append_here(base::Bytes& out, const Here& here);
 void append_notice(base::Bytes& out, const Notice& notice);
 void append_pong(base::Bytes& out, const Pong& pong);
 void append_ballot(base::Bytes& out, const Ballot& ballot);
+void append_draft(base::Bytes& out, const Draft& draft);
+/// The drafts that are appended are all that there are.
+void append_all_drafts(base::Bytes& out);
 
 /// For clients in C++ and tests.
 [[nodiscard]] std::expected<ServerFrame, Error> decode_server_frame(base::BytesView bytes);

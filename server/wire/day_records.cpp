@@ -37,6 +37,12 @@ base::Bytes encode(const Ballot& ballot) {
   return out.SerializeAsString();
 }
 
+base::Bytes encode(const Draft& draft) {
+  pb::Draft out;
+  to(draft, out);
+  return out.SerializeAsString();
+}
+
 base::Bytes encode_sealed_name(std::string_view name) {
   pb::SealedName out;
   out.set_name(name.data(), name.size());
@@ -71,6 +77,14 @@ std::expected<DayRecord, Error> decode_day_record(base::BytesView bytes) {
 std::expected<Ballot, Error> decode_ballot(base::BytesView bytes) {
   pb::Ballot in;
   if (!parse(in, bytes) || in.vote() == 0 || in.given_size() % 2 != 0) {
+    return std::unexpected(Error::malformed);
+  }
+  return from(in);
+}
+
+std::expected<Draft, Error> decode_draft(base::BytesView bytes) {
+  pb::Draft in;
+  if (!parse(in, bytes) || in.id() == 0 || in.participant() == 0) {
     return std::unexpected(Error::malformed);
   }
   return from(in);

@@ -33,12 +33,13 @@ struct DayRecord {
 };
 
 /// Kinds of sealed records; numbers are for ever.
-enum class Sealed : std::uint32_t { day = 0, name = 1, ballot = 2 };
+enum class Sealed : std::uint32_t { day = 0, name = 1, ballot = 2, draft = 3 };
 
 [[nodiscard]] base::Bytes encode(const LogRecord& record);
 [[nodiscard]] base::Bytes encode(const SnapshotRecord& record);
 [[nodiscard]] base::Bytes encode(const DayRecord& record);
 [[nodiscard]] base::Bytes encode(const Ballot& ballot);
+[[nodiscard]] base::Bytes encode(const Draft& draft);
 [[nodiscard]] base::Bytes encode_sealed_name(std::string_view name);
 
 [[nodiscard]] std::expected<LogRecord, Error> decode_log_record(base::BytesView bytes);
@@ -47,5 +48,7 @@ enum class Sealed : std::uint32_t { day = 0, name = 1, ballot = 2 };
 [[nodiscard]] std::expected<std::string, Error> decode_sealed_name(base::BytesView bytes);
 /// Whose participant and dots are in their ranges.
 [[nodiscard]] std::expected<Ballot, Error> decode_ballot(base::BytesView bytes);
+/// Whose id and participant are not 0.
+[[nodiscard]] std::expected<Draft, Error> decode_draft(base::BytesView bytes);
 
 }  // namespace tablee::wire::day

@@ -16,7 +16,7 @@ Here here(const pb::Here& in) {
 }
 
 Answer answer(const pb::Answer& in) {
-  return {CommandId{in.id()}, known(in.reason(), Reason::no_dots_left, Reason::malformed),
+  return {CommandId{in.id()}, known(in.reason(), Reason::revealed_together, Reason::malformed),
           base::Offset{in.offset()}};
 }
 
@@ -52,6 +52,8 @@ std::expected<ServerFrame, Error> decode_server_frame(base::BytesView bytes) {
     out.pong = Pong{in.pong().nonce(), base::Offset{in.pong().head()}, wall(in.pong().now())};
   }
   for (const auto& each : in.ballots()) out.ballots.push_back(from(each));
+  for (const auto& each : in.drafts()) out.drafts.push_back(from(each));
+  out.all_drafts = in.all_drafts();
   return out;
 }
 

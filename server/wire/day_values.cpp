@@ -148,12 +148,14 @@ void to(const Table& in, pb::Table& out) {
   out.set_into(in.into);
   out.set_soft_limit(in.soft_limit);
   out.set_led(in.led);
+  out.set_private_(in.hides);
 }
 
 Table from(const pb::Table& in) {
   Table out{
-      in.number(), in.question(), base::BoardId{in.board()}, known(in.state(), TableState::merged),
-      {},          in.into(),     in.soft_limit(),           in.led()};
+      in.number(),  in.question(), base::BoardId{in.board()}, known(in.state(), TableState::merged),
+      {},           in.into(),     in.soft_limit(),           in.led(),
+      in.private_()};
   if (in.has_topic()) out.topic = from(in.topic());
   return out;
 }

@@ -31,7 +31,7 @@ void settle(day::Day& of, tablee::store::Store& store) {
     of.take(effects);
     for (const auto& commit : effects.commits) {
       TABLEE_CHECK(store.write({&commit.append, 1}).has_value());
-      of.committed(commit.upto);
+      of.committed(commit.number);
     }
     for (const auto& order : effects.orders) of.obeyed(order.serial);
     TABLEE_CHECK(!effects.dropped);

@@ -58,6 +58,11 @@ class Building final : public HallHost {
     orders[board] = allowed;
     writes.push_back(std::move(obeyed));
   }
+  void reveal(base::BoardId, base::EventId, std::vector<day::Draft> drafts,
+              RevealAnswer answer) override {
+    revealed = std::move(drafts);
+    writes.push_back([answer = std::move(answer)]() mutable { answer({}); });
+  }
   void know(base::EventId, const day::Table& known) override { tables.push_back(known.number); }
   void described(base::EventId, const day::State& state) override { title = state.set_up.title; }
   void arm(base::MonoTime when) override { armed = when; }
@@ -86,6 +91,7 @@ class Building final : public HallHost {
   std::deque<std::move_only_function<void()>> writes;
   std::map<base::BoardId, day::Allowed> orders;
   std::vector<std::uint32_t> tables;
+  std::vector<day::Draft> revealed;
   std::string title;
   std::optional<base::MonoTime> armed;
   bool disk_fails = false, gone = false;
@@ -120,6 +126,8 @@ class Tab final : public Page {
       for (auto& entry : frame->entries) entries.push_back(std::move(entry));
       for (const auto& answer : frame->answers) answers.push_back(answer);
       for (const auto& here : frame->here) others[here.participant] = here;
+      if (frame->all_drafts) drafts.clear();
+      for (const auto& draft : frame->drafts) drafts[draft.id] = draft;
       if (frame->pong) pong = frame->pong;
       if (frame->notice) notice = frame->notice->kind;
       ++messages;
@@ -141,6 +149,7 @@ class Tab final : public Page {
   std::vector<frames::Answer> answers;
   std::map<base::ParticipantId, frames::Here> others;
   std::map<base::ParticipantId, std::string> names;
+  std::map<day::DraftId, day::Draft> drafts;
   std::optional<wire::Close> closed;
   int messages = 0;
 
@@ -265,6 +274,44 @@ TEST_F(Halls, WhoHasSeveralPagesIsThereOnceAndAWatcherIsNobody) {  // D18
   EXPECT_FALSE(watching.others.at(chloe).here);
   EXPECT_GT(watching.others.at(chloe).since, base::WallTime{});
   EXPECT_FALSE(watching.closed);
+}
+
+TEST_F(Halls, ADraftIsToldToItsAuthorsPagesAlone) {  // D23
+  Tab moderator{building_, 1, anna};
+  Tab author{building_, 2, chloe};
+  const Tab tablet{building_, 3, chloe};
+  const Tab other{building_, 4, denis};
+  frames::Phase quiet;
+  quiet.title = "Alone first";
+  quiet.allowed.write = true;
+  quiet.privacy = frames::Privacy::hidden;
+  moderator.ask(frames::BeginPhase{quiet, {}, false}, 5);
+  building_.work();
+  frames::Draft draft;
+  draft.id = day::DraftId{77};
+  draft.text = "nobody's business";
+  author.ask(draft, 6);
+  building_.work();
+  ASSERT_EQ(author.answers.back().reason, frames::Reason::done);
+  EXPECT_EQ(tablet.drafts.at(draft.id).text, draft.text);
+  EXPECT_TRUE(other.drafts.empty() && moderator.drafts.empty());
+  const Tab later{building_, 5, chloe};
+  EXPECT_EQ(later.drafts.at(draft.id).text, draft.text) << "all of them with a Welcome";
+  for (const auto& entry : other.entries) {
+    base::Bytes bytes;
+    frames::append_entry(bytes, entry);
+    EXPECT_EQ(bytes.find(draft.text), base::Bytes::npos);
+    if (std::holds_alternative<frames::Drafts>(entry.what)) {
+      EXPECT_EQ(entry.participant.value, 0U);
+    }
+  }
+  moderator.ask(frames::Reveal{}, 7);
+  building_.work();
+  building_.pass(3s);
+  ASSERT_EQ(building_.revealed.size(), 1U);
+  EXPECT_TRUE(tablet.drafts.at(draft.id).gone);
+  EXPECT_EQ(std::get<frames::Reveal>(other.entries[other.entries.size() - 2].what).state,
+            frames::RevealState::done);
 }
 
 TEST_F(Halls, ASlowPageIsACursorAndThenIsSentAway) {  // DESIGN invariant 7

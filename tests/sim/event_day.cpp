@@ -297,7 +297,7 @@ void EventDay::write_one() {
   const Commit commit = std::move(disk_.front());
   disk_.pop_front();
   if (store_.write(commit.append)) {
-    day_->committed(commit.upto);
+    day_->committed(commit.number);
   } else {
     day_->commit_failed();
   }

@@ -79,7 +79,7 @@ class Values {
   Ref ref() { return {number(), base::ReplicaId{small()}}; }
   Table table() {
     return {small(), words(), board(), one_of(TableState::merged), maybe([this] { return ref(); }),
-            small(), small(), flag()};
+            small(), small(), flag(), flag()};
   }
   Person person() { return {who(), one_of(Role::observer), one_of(PersonState::gone), small()}; }
   Seat seat() { return {who(), small(), who()}; }
@@ -116,7 +116,11 @@ class Values {
     return {offset(), who(), list([this] { return std::pair{small(), small()}; })};
   }
   What what() {
-    switch (random_.below(15)) {
+    switch (random_.below(17)) {
+      case 15:
+        return drafts();
+      case 16:
+        return reveal();
       case 11:
         return vote();
       case 12:
@@ -171,7 +175,25 @@ class Values {
             small(),
             list([this] { return vote(); }),
             list([this] { return tally(); }),
-            list([this] { return turnout(); })};
+            list([this] { return turnout(); }),
+            list([this] { return drafts(); }),
+            list([this] { return reveal(); })};
+  }
+  Draft draft() {
+    return {DraftId{number() | 1},
+            small(),
+            who(),
+            static_cast<std::int32_t>(small()) - 100,
+            static_cast<std::int32_t>(small()) - 100,
+            small(),
+            words(),
+            maybe([this] { return ref(); }),
+            flag(),
+            flag()};
+  }
+  Drafts drafts() { return {small(), small(), small()}; }
+  Reveal reveal() {
+    return {offset(), small(), who(), one_of(RevealState::done), time(), small(), small()};
   }
   ChangeSetUp change() {
     const auto text = [this] { return words(); };
@@ -188,7 +210,11 @@ class Values {
             maybe([this] { return small(); })};
   }
   Wish wish() {
-    switch (random_.below(17)) {
+    switch (random_.below(19)) {
+      case 17:
+        return draft();
+      case 18:
+        return reveal();
       case 13:
         return OpenVote{vote(), span()};
       case 14:
@@ -215,7 +241,7 @@ class Values {
       case 8:
         return OpenTable{small(), words(), maybe([this] { return ref(); }), small()};
       case 9:
-        return ChangeTable{small(), one_of(ChangeTable::Act::trust), words(), small(), small()};
+        return ChangeTable{small(), one_of(ChangeTable::Act::open), words(), small(), small()};
       case 10:
         return seat();
       case 11:
@@ -240,7 +266,7 @@ class Values {
   }
   Name name() { return {who(), words()}; }
   Here here() { return {who(), flag(), board(), flag(), time()}; }
-  Answer answer() { return {CommandId{number()}, one_of(Reason::no_dots_left), offset()}; }
+  Answer answer() { return {CommandId{number()}, one_of(Reason::revealed_together), offset()}; }
 
  private:
   base::Random random_;

@@ -9,7 +9,9 @@ import type { App, Person, Table } from './model';
 import type { Guard } from './phase';
 import { PhaseGuard } from './phase_guard';
 import type { PageSession } from './session';
+import { KeptDrafts } from './kept_drafts';
 import { keepSigns, keptSigns } from './kept_signs';
+import { isDraft } from '../day/drafts';
 import { socketAddress } from './socket_address';
 
 const roles: Readonly<Record<number, RoleName>> = {
@@ -52,9 +54,9 @@ export function peopleOf(day: Day, names: ReadonlyMap<number, string>): Person[]
   });
 }
 
-function signsKey(session: PageSession): string {
+function keyOf(what: 'signs' | 'drafts', session: PageSession): string {
   const me = session.identity.peek();
-  return `tablee-signs ${me?.event} ${me?.participant}`;
+  return `tablee-${what} ${me?.event} ${me?.participant}`;
 }
 
 export interface DayWorks {
@@ -69,6 +71,7 @@ export function startDay(
   token: string,
   watcher: boolean,
 ): DayWorks {
+  const drafts = new KeptDrafts(() => keyOf('drafts', session));
   const day = new EventDay({
     token,
     instance,
@@ -82,8 +85,16 @@ export function startDay(
       const timer = setTimeout(call, ms);
       return () => clearTimeout(timer);
     },
-    kept: () => keptSigns(signsKey(session)),
-    keep: (signs) => keepSigns(signsKey(session), signs),
+    kept: () => [...keptSigns(keyOf('signs', session)), ...drafts.waiting()],
+    keep: (waiting) => {
+      keepSigns(
+        keyOf('signs', session),
+        waiting.filter(({ wish }) => !isDraft(wish)),
+      );
+      drafts.keep(waiting);
+    },
+    keptStranded: () => drafts.stranded(),
+    keepStranded: (stranded) => drafts.keepStranded(stranded),
     stopped: (reason) => {
       if (reason === 'bad_token' || reason === 'revoked') session.refused(token);
     },

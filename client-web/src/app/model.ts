@@ -6,6 +6,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { EventDay } from '../day/event_day';
 import type { Obstacle } from './model/event';
+import type { Document as CoreDocument } from '../core/document';
 import type { Session } from './model/session';
 import type { Board, OpenOptions } from './model/board';
 import type { Replay } from './model/replay';
@@ -56,4 +57,6 @@ export interface App {
   openReplay(board: string): Promise<Replay>;
   /** The whole day on one clock, from a moment on; null: its end. */
   openDayReplay(begin: number | null): Promise<DayReplay>;
+  /** An empty document of nobody's, for what has a place on the screen and on no board. */
+  openDocument(): CoreDocument;
 }

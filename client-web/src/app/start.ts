@@ -206,5 +206,6 @@ export function startApp(): App {
     openBoard,
     openReplay,
     openDayReplay,
+    openDocument: () => core().place.core.open(),
   };
 }

@@ -6,6 +6,8 @@ import {
   MarkKind,
   PersonState,
   Place,
+  Privacy,
+  RevealState,
   Role,
   Stage,
   TableState,
@@ -13,10 +15,12 @@ import {
   VoteState,
   type Agenda,
   type Call,
+  type Drafts,
   type Entry,
   type Mark,
   type Person,
   type Phase,
+  type Reveal,
   type Run,
   type Seat,
   type SetUp,
@@ -64,6 +68,10 @@ export interface Day {
   readonly tallies: ReadonlyMap<string, Tally>;
   /** By vote. */
   readonly turnouts: ReadonlyMap<number, Turnout>;
+  /** How much is written in private, by table; 0: the agora. */
+  readonly drafts: ReadonlyMap<number, Drafts>;
+  /** Those that are not done, by table. */
+  readonly reveals: ReadonlyMap<number, Reveal>;
 }
 
 export interface Restore {
@@ -93,6 +101,8 @@ export const noDay: Day = {
   votes: new Map(),
   tallies: new Map(),
   turnouts: new Map(),
+  drafts: new Map(),
+  reveals: new Map(),
 };
 
 /** A person shows one mark of a kind. */
@@ -130,6 +140,8 @@ export function dayOf(snapshot: Snapshot): Day {
     votes: by(snapshot.votes, (vote) => vote.id),
     tallies: by(snapshot.tallies, (tally) => tallyKey(tally.vote, tally.candidate)),
     turnouts: by(snapshot.turnouts, (turnout) => turnout.vote),
+    drafts: by(snapshot.drafts, (drafts) => drafts.table),
+    reveals: by(snapshot.reveals, (reveal) => reveal.table),
   };
 }
 
@@ -213,6 +225,13 @@ function changed(day: Day, { what, offset, time }: Entry): Partial<Day> {
       return { tallies: put(day.tallies, tallyKey(what.value.vote, what.value.candidate), what.value) };
     case 'turnout':
       return { turnouts: put(day.turnouts, what.value.vote, what.value) };
+    case 'drafts':
+      return { drafts: put(day.drafts, what.value.table, what.value.notes === 0 ? null : what.value) };
+    case 'reveal': {
+      const reveal = what.value;
+      const over = reveal.state === RevealState.DONE;
+      return { reveals: put(day.reveals, reveal.table, over ? null : reveal) };
+    }
     case 'restored':
       return { restored: { offset, time, since: day.time } };
     default:
@@ -231,6 +250,12 @@ export function applied(day: Day, entry: Entry): Day {
 export function runAt(day: Day, place: number): Run | null {
   const runs = [...day.runs.values()];
   return runs.find(({ phase }) => phase?.tables.includes(place)) ?? runForAll(day);
+}
+
+/** What is written there is its author's alone. */
+export function isPrivate(day: Day, place: number): boolean {
+  const own = place !== 0 && day.tables.get(place)?.private === true;
+  return own || runAt(day, place)?.phase?.privacy === Privacy.PRIVATE;
 }
 
 export function runForAll(day: Day): Run | null {

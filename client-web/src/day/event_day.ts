@@ -1,8 +1,9 @@
 // The day as screens see it: carries out what the link asks for (its socket, its timer), and shows what it knows as signals.
 import { batch, signal } from '@preact/signals';
 import type { StopReason } from '../sync/close_code';
-import { decodeFrame, Reason, type Here, type Wish } from '../wire/day_frames';
-import { isRestitutionNear, type Day } from './day';
+import { decodeFrame, Reason, type Here, type NewDraft, type Wish } from '../wire/day_frames';
+import { isPrivate, isRestitutionNear, type Day } from './day';
+import { isDraft, noDrafts, type MyDrafts } from './drafts';
 import { asTyped } from './typed';
 import { isOpen, noBallots, type Ballots } from './votes';
 import {
@@ -42,8 +43,17 @@ export interface DaySurroundings extends EventSurroundings {
   stopped(reason: StopReason): void;
   /** Signs that waited when this page was loaded before. */
   kept(): readonly Waiting[];
+  /** Drafts that were not taken, when this page was loaded before, and now. */
+  keptStranded(): readonly Stranded[];
+  keepStranded(stranded: readonly Stranded[]): void;
   /** Those that wait now: they survive a reload. */
   keep(signs: readonly Waiting[]): void;
+}
+
+/** A draft that the server did not take, and why. */
+export interface Stranded {
+  readonly draft: NewDraft;
+  readonly why: Came;
 }
 
 export interface DayLink {
@@ -63,6 +73,12 @@ export class EventDay {
   readonly readOnly = signal(false);
   /** What this person has given in votes, with what is still on its way. */
   readonly ballots = signal<Ballots>(noBallots);
+  /** What this person has written in private, with what is still on its way. */
+  readonly drafts = signal<MyDrafts>(noDrafts);
+  /** Boards over which something is written in private, or would be. */
+  readonly writtenOver = signal<ReadonlySet<string>>(new Set());
+  /** Drafts that were not taken, newest last: their words are their author's to put elsewhere. */
+  readonly stranded = signal<readonly Stranded[]>([]);
   /** Boards with a vote to be seen: open, or its results shown. */
   readonly voting = signal<ReadonlySet<string>>(new Set());
   /** The room listens to the tables now, or next: a table that has nothing to say yet would like to know. */
@@ -84,6 +100,7 @@ export class EventDay {
     this.machine = new EventLink(around);
     // Nobody waits for their answers any more: what the day says is shown.
     const began = around.now();
+    this.stranded.value = around.keptStranded();
     for (const { id, wish } of around.kept()) {
       this.machine.command(wish, (came) => this.answered(wish, came), began, id);
     }
@@ -113,7 +130,22 @@ export class EventDay {
 
   /** Whoever gave a dot may be elsewhere by the time that it is answered. */
   private answered(wish: Wish, came: Came): void {
+    if (isDraft(wish) && came !== Reason.DONE && came !== Reason.SO_ALREADY) this.strand(wish.draft, came);
     if (isCast(wish) && came !== Reason.DONE && came !== Reason.SO_ALREADY) this.notTaken.value = came;
+  }
+
+  /** What is thrown away needs no place; what stands there already was only not changed. */
+  private strand(draft: NewDraft, why: Came): void {
+    if (draft.gone || draft.text.trim() === '') return;
+    const others = this.stranded.peek().filter((one) => one.draft.id !== draft.id);
+    this.stranded.value = [...others, { draft, why }];
+    this.around.keepStranded(this.stranded.peek());
+  }
+
+  /** Its words are somewhere else, or wanted by nobody. */
+  letGo(id: string): void {
+    this.stranded.value = this.stranded.peek().filter(({ draft }) => draft.id !== id);
+    this.around.keepStranded(this.stranded.peek());
   }
 
   /** The board that this page shows; empty: none. */
@@ -169,6 +201,8 @@ export class EventDay {
     this.unanswered.value = machine.unanswered;
     this.ballots.value = machine.ballots;
     this.showVotes(machine.day);
+    this.drafts.value = machine.drafts;
+    this.showPrivate(machine);
     this.restitutionNear.value = machine.day !== null && isRestitutionNear(machine.day);
     this.keepSigns();
     this.readOnly.value = machine.readOnly;
@@ -194,6 +228,21 @@ export class EventDay {
     const before = this.voting.peek();
     if (boards.size !== before.size || [...boards].some((board) => !before.has(board))) {
       this.voting.value = boards;
+    }
+  }
+
+  private showPrivate({ day, me, drafts }: EventLink): void {
+    const places = new Set([...drafts.values()].map(({ table }) => table));
+    for (const place of [0, ...(day?.tables.keys() ?? [])]) {
+      if (day && (isPrivate(day, place) || day.drafts.has(place) || day.reveals.has(place)))
+        places.add(place);
+    }
+    for (const { draft } of this.stranded.peek()) places.add(draft.table);
+    const boards = [...places].map((place) => (place === 0 ? me?.agora : day?.tables.get(place)?.board));
+    const next = new Set(boards.filter((board) => board !== undefined));
+    const before = this.writtenOver.peek();
+    if (next.size !== before.size || [...next].some((board) => !before.has(board))) {
+      this.writtenOver.value = next;
     }
   }
 

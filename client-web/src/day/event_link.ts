@@ -23,6 +23,7 @@ import {
   type Wish,
 } from '../wire/day_frames';
 import { applied, dayOf, noDay, type Day } from './day';
+import { isDraft, noDrafts, withAsked, withTold, type MyDrafts } from './drafts';
 import { noBallots, withBallot, withCasts, type Ballots } from './votes';
 import { ServerClock } from './server_clock';
 
@@ -79,7 +80,12 @@ export function isCast(wish: Wish): wish is CastWish {
 
 /** What waits for the network as long as it takes. */
 export function keeps(wish: Wish): boolean {
-  return isSign(wish) || isCast(wish);
+  return isSign(wish) || isCast(wish) || isDraft(wish);
+}
+
+/** What is said again until it is taken or refused for good. */
+function waitsForTurn(wish: Wish): boolean {
+  return isCast(wish) || isDraft(wish);
 }
 
 /** What the server was too busy for, or could not write, is said again after so long. */
@@ -91,14 +97,28 @@ export interface Me {
   readonly agora: string;
 }
 
-/** Two ballots say how many dots the same person has on the same candidate. */
+/** Two ballots say how many dots the same person has on the same candidate, two drafts how the same one is. */
 function isSameLine(a: Wish, b: Wish): boolean {
+  if (isDraft(a)) return isDraft(b) && a.draft.id === b.draft.id;
   return isCast(a) && isCast(b) && a.vote === b.vote && a.candidate === b.candidate && a.hands === b.hands;
 }
 
-function isPongAlone({ pong, welcome, names, entries, answers, here, ballots }: Frame): boolean {
+function isPongAlone({
+  pong,
+  welcome,
+  names,
+  entries,
+  answers,
+  here,
+  ballots,
+  drafts,
+  allDrafts,
+}: Frame): boolean {
   return (
-    !!pong && !welcome && names.length + entries.length + answers.length + here.length + ballots.length === 0
+    !!pong &&
+    !welcome &&
+    !allDrafts &&
+    names.length + entries.length + answers.length + here.length + ballots.length + drafts.length === 0
   );
 }
 
@@ -121,6 +141,7 @@ export class EventLink {
   private names_: ReadonlyMap<number, string> = new Map();
   private here_: ReadonlyMap<number, Here> = new Map();
   private ballots_ = noBallots;
+  private drafts_ = noDrafts;
   private again: number | null = null;
 
   constructor(private readonly around: EventSurroundings) {
@@ -146,6 +167,13 @@ export class EventLink {
     return withCasts(
       this.ballots_,
       this.waiting.map(({ wish }) => wish).filter((wish) => isCast(wish)),
+    );
+  }
+  /** What this person has written in private, with what is still on its way. */
+  get drafts(): MyDrafts {
+    return withAsked(
+      this.drafts_,
+      this.waiting.map(({ wish }) => wish).filter((wish) => isDraft(wish)),
     );
   }
   get state(): LinkState {
@@ -250,6 +278,7 @@ export class EventLink {
     if (!this.told(frame.entries)) return this.startOver(now);
     if (this.live && !this.flushed) this.flush();
     for (const ballot of frame.ballots) this.ballots_ = withBallot(this.ballots_, ballot);
+    this.drafts_ = withTold(this.drafts_, frame.drafts, frame.allDrafts);
     for (const answer of frame.answers) this.answer(answer, now);
     this.seen(frame.here);
     if (frame.notice?.kind === NoticeKind.SHUTDOWN) this.link.askedToComeBack(frame.notice.inMs);
@@ -296,7 +325,7 @@ export class EventLink {
 
   private sayAgain(): void {
     this.again = null;
-    for (const { id, wish } of this.waiting) if (isCast(wish)) this.send(encodeCommand(id, wish));
+    for (const { id, wish } of this.waiting) if (waitsForTurn(wish)) this.send(encodeCommand(id, wish));
   }
 
   private isPast(wish: Wish): boolean {
@@ -351,7 +380,7 @@ export class EventLink {
   private answer({ id, reason }: Answer, now: number): void {
     const found = this.waiting.find((one) => one.id === id);
     if (!found) return;
-    if (isCast(found.wish) && (reason === Reason.SLOW_DOWN || reason === Reason.STORE_FAILED)) {
+    if (waitsForTurn(found.wish) && (reason === Reason.SLOW_DOWN || reason === Reason.STORE_FAILED)) {
       this.again ??= now + againMs;
       return;
     }

@@ -3,7 +3,7 @@
 import type { Wish } from '../wire/day_frames';
 
 /** Fields that may have several lines. */
-const withLines: ReadonlySet<string> = new Set(['instruction', 'introduction', 'closing']);
+const withLines: ReadonlySet<string> = new Set(['instruction', 'introduction', 'closing', 'text']);
 
 function inWords(key: string, text: string): string {
   const unix = text.replace(/\r\n?|[\u2028\u2029]/g, '\n');

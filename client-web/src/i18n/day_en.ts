@@ -99,6 +99,9 @@ export const dayEn: DayCatalogue = {
   },
 
   startVote: 'Start a vote',
+  hide: 'Write on your own',
+  hides: 'What is written is seen by nobody else until it is revealed',
+  hidesNames: 'Nobody learns who wrote what',
   moved: (table) => `The moderators have a place for you: ${table}`,
   goThere: 'Go there',
 
@@ -122,6 +125,9 @@ export const dayEn: DayCatalogue = {
     15: 'That is too fast. Wait a moment, then try again.',
     16: 'This vote is over.',
     17: 'That is more dots than there are left.',
+    18: 'What is written here is seen by everybody again: put your note on the board yourself.',
+    19: 'This note has been revealed already.',
+    20: 'Names are hidden: the notes are revealed all together, by whoever leads.',
   },
   other: 'That did not work. Try again.',
 
@@ -214,6 +220,8 @@ export const dayEn: DayCatalogue = {
     place: 'Where',
     places: { 0: 'Wherever', 1: 'On the agora', 2: 'At the tables', 3: 'At the screen' },
     locks: 'When the time is over, no more writing',
+    private: 'Everybody writes on their own, then it is revealed',
+    nameless: 'Without showing who wrote what',
     up: 'Earlier',
     down: 'Later',
     remove: 'Remove',

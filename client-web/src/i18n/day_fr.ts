@@ -102,6 +102,9 @@ export const dayFr = {
   },
 
   startVote: 'Lancer un vote',
+  hide: 'Écrire chacun pour soi',
+  hides: 'Ce qui est écrit n’est vu de personne d’autre avant d’être révélé',
+  hidesNames: 'Personne n’apprend qui a écrit quoi',
   moved: (table: string): string => `L’animation vous propose une place\u00a0: ${table}`,
   goThere: 'Y aller',
 
@@ -125,6 +128,9 @@ export const dayFr = {
     15: 'Cela va trop vite. Attendez un instant, puis réessayez.',
     16: 'Ce vote est terminé.',
     17: 'Il ne reste pas assez de points.',
+    18: 'Ce qui s’écrit ici est de nouveau vu de tous\u00a0: posez votre note vous-même sur le tableau.',
+    19: 'Cette note a déjà été révélée.',
+    20: 'Les noms sont cachés\u00a0: les notes sont révélées toutes ensemble, par qui anime la table.',
   } as Record<number | 'offline' | 'lost', string>,
   other: 'Cela n’a pas marché. Réessayez.',
 
@@ -229,6 +235,8 @@ export const dayFr = {
       string
     >,
     locks: 'À la fin du temps, on n’écrit plus',
+    private: 'Chacun écrit pour soi, puis on révèle',
+    nameless: 'Sans montrer qui a écrit quoi',
     up: 'Plus tôt',
     down: 'Plus tard',
     remove: 'Retirer',

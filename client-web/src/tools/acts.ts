@@ -2,7 +2,7 @@
 
 import type { BoardWriting } from '../core/document';
 import type { Name } from '../core/names';
-import { isFrame, noParent } from '../scene/item';
+import { isFrame, Kind, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
 import { countEntries, rulesOf } from '../scene/kinds';
 import { frameHeight, frameWidth } from '../scene/measures';
@@ -68,7 +68,7 @@ export class Acts {
   newFrame(): void {
     if (this.stage.selection.size > 1) return this.group();
     const { viewport, camera, layers } = this.stage;
-    const layer = layers.making;
+    const layer = layers.makingOf(Kind.frame);
     const middle = toBoard(camera, { x: viewport.w / 2, y: viewport.h / 2 });
     const wanted = { x: Math.round(middle.x - frameWidth / 2), y: Math.round(middle.y - frameHeight / 2) };
     const at = freeArea(layers, { ...wanted, w: frameWidth, h: frameHeight }, new Set());

@@ -195,7 +195,7 @@ export class DrawTool implements Tool {
   }
 
   private get layer(): WorkLayer {
-    return this.host.stage.layers.making;
+    return this.host.stage.layers.makingOf(Kind.shape);
   }
 
   private toBoard(p: Point): Point {

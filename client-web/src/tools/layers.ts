@@ -47,7 +47,12 @@ export class Layers implements Room {
 
   /** Where new things are made: the topmost that I may write to. */
   get making(): WorkLayer {
-    return this.downwards().find((layer) => layer.editable) ?? this.ground;
+    return this.makers[0] ?? this.ground;
+  }
+
+  /** Where things of a kind are: the topmost that takes them, else the topmost. */
+  makingOf(kind: number): WorkLayer {
+    return this.makers.find(({ board }) => board.takes?.({ kind }) ?? true) ?? this.making;
   }
 
   of(name: Name): WorkLayer | undefined {
@@ -94,6 +99,10 @@ export class Layers implements Room {
 
   bounds(): Rect | null {
     return boundsOf(this.list.peek().flatMap(({ scene }) => scene.bounds() ?? []));
+  }
+
+  private get makers(): WorkLayer[] {
+    return this.downwards().filter(({ editable, board }) => editable && (board.makes?.() ?? true));
   }
 
   private downwards(): WorkLayer[] {

@@ -46,6 +46,8 @@ export interface WorkBoard extends Undoable {
   onChanges?(listener: (changes: ChangedThings) => void): () => void;
   /** Whether such things may be made at the moment. */
   takes?(thing: WrittenIn): boolean;
+  /** Whether new things are made here, where it lies on top; else on what lies under it. */
+  makes?(): boolean;
   /** Whether the text of such a thing may be written at the moment. */
   mayWriteIn?(thing: WrittenIn): boolean;
   /** Whether words stand in a field that it does not take. */

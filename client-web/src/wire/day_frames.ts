@@ -3,7 +3,7 @@
 //
 // Beside frames.ts the only importer of generated code, and like it without meaning. Loaded with the day, not with a board.
 import type * as wire from './gen/day';
-import { ClientFrame, ServerFrame, VoteState } from './gen/day';
+import { ClientFrame, RevealState, ServerFrame, VoteState } from './gen/day';
 
 export {
   ChangeTable_Act as TableAct,
@@ -12,7 +12,9 @@ export {
   Notice_Kind as NoticeKind,
   PersonState,
   Place,
+  Privacy,
   Reason,
+  RevealState,
   Role,
   Stage,
   TableState,
@@ -61,6 +63,10 @@ export type Vote = Plain<wire.Vote>;
 export type Tally = Plain<wire.Tally>;
 export type Turnout = Plain<wire.Turnout>;
 export type Ballot = Plain<wire.Ballot>;
+/** `id`: 16 hexadecimal digits. */
+export type Draft = Omit<Plain<wire.Draft>, 'id'> & { readonly id: string };
+export type Drafts = Plain<wire.Drafts>;
+export type Reveal = Plain<wire.Reveal>;
 export type Here = Plain<wire.Here>;
 export type Name = Plain<wire.Name>;
 export type Entry = Plain<wire.Entry>;
@@ -69,7 +75,10 @@ export type Welcome = Plain<wire.Welcome>;
 export type Pong = Plain<wire.Pong>;
 export type Notice = Plain<wire.Notice>;
 export type Answer = Omit<Plain<wire.Answer>, 'id'> & { readonly id: bigint };
-export type Frame = Omit<Plain<wire.ServerFrame>, 'answers'> & { readonly answers: readonly Answer[] };
+export type Frame = Omit<Plain<wire.ServerFrame>, 'answers' | 'drafts'> & {
+  readonly answers: readonly Answer[];
+  readonly drafts: readonly Draft[];
+};
 
 const boardKeys = new Set(['board', 'agora', 'event']);
 const patternKeys = new Set(['epoch', 'formerEpoch']);
@@ -95,9 +104,10 @@ function plain(key: string, value: unknown): unknown {
 
 /** Throws when it is not a frame. */
 export function decodeFrame(bytes: Uint8Array): Frame {
-  const { answers, ...rest } = ServerFrame.decode(bytes);
+  const { answers, drafts, ...rest } = ServerFrame.decode(bytes);
   return {
-    ...(plain('', rest) as Omit<Frame, 'answers'>),
+    ...(plain('', rest) as Omit<Frame, 'answers' | 'drafts'>),
+    drafts: drafts.map((draft) => ({ ...(plain('', draft) as Plain<wire.Draft>), id: hex(draft.id) })),
     answers: answers.map(({ id, reason, offset }) => ({ id, reason, offset: Number(offset) })),
   };
 }
@@ -163,7 +173,10 @@ export type Wish =
       readonly by?: number;
       readonly hands?: number;
     }
-  | CastWish;
+  | CastWish
+  | DraftWish
+  /** All of a table's, or mine alone. */
+  | { readonly kind: 'reveal'; readonly table: number; readonly mine: boolean };
 
 /** What of a vote is chosen by whoever opens it. */
 export type NewVote = Pick<
@@ -180,6 +193,19 @@ export interface CastWish {
   readonly dots: number;
   /** Of people without a device. */
   readonly hands: boolean;
+}
+
+export interface DraftWish {
+  readonly kind: 'draft';
+  readonly draft: NewDraft;
+}
+
+/** What of a draft is its author's to say. */
+export type NewDraft = Omit<Draft, 'participant' | 'nameless'>;
+
+function wireDraft({ id, zone, ...draft }: NewDraft): wire.Draft {
+  const frame = zone && { counter: BigInt(zone.counter), replica: zone.replica };
+  return { ...draft, id: unhex(id), zone: frame, participant: 0, nameless: false };
 }
 
 function wireVote({ board, candidates, ...vote }: NewVote): wire.Vote {
@@ -268,6 +294,12 @@ function wireWish(wish: Wish): wire.Command['what'] {
     case 'cast': {
       const { vote, candidate, dots, hands } = wish;
       return { $case: 'cast', value: { vote: BigInt(vote), candidate, dots, hands } };
+    }
+    case 'draft':
+      return { $case: 'writeDraft', value: wireDraft(wish.draft) };
+    case 'reveal': {
+      const none = { id: 0n, state: RevealState.UNKNOWN, due: 0n, notes: 0, left: 0 };
+      return { $case: 'reveal', value: { ...none, table: wish.table, participant: wish.mine ? 1 : 0 } };
     }
   }
 }

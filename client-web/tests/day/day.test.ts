@@ -34,6 +34,7 @@ const table = (number: number, state: wire.Table['state'] = 1): wire.Table => ({
   into: 0,
   softLimit: 0,
   led: false,
+  private: false,
 });
 const mark = (participant: number, kind: MarkKind, of = 0, on = true) =>
   ({ $case: 'mark', value: { participant, kind, on, of: BigInt(of) } }) as const;

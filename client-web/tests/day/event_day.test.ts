@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EventDay, type DaySurroundings, type EventSocketEvents } from '../../src/day/event_day';
+import { EventDay, type DaySurroundings, type EventSocketEvents, type Stranded } from '../../src/day/event_day';
 import type { Waiting } from '../../src/day/event_link';
 import { toldHere } from '../../src/app/here';
 import type { Person } from '../../src/app/model';
@@ -21,6 +21,7 @@ class Room {
   timer: (() => void) | null = null;
   stopped: string[] = [];
   signs: readonly Waiting[] = [];
+  stranded: readonly Stranded[] = [];
   readonly day: EventDay;
 
   /** `kept`: what waited when the page was loaded before. */
@@ -31,6 +32,8 @@ class Room {
   private around = (kept: readonly Waiting[]): DaySurroundings => ({
     kept: () => kept,
     keep: (signs) => (this.signs = signs),
+    keptStranded: () => [],
+    keepStranded: (stranded) => (this.stranded = stranded),
     token: 't',
     instance: 1n,
     watcher: false,

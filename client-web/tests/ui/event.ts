@@ -27,7 +27,7 @@ function table(number: number, more: Partial<Table> = {}): Table {
     topic: undefined,
     into: 0,
   };
-  return { ...some, softLimit: 0, led: false, ...more };
+  return { ...some, softLimit: 0, led: false, private: false, ...more };
 }
 
 /** A phase goes on, its time is nearly over; of four people two are here; table 1 asks for help, 2 is frozen, 3 and 4 are closed. */
@@ -86,6 +86,9 @@ export class Event {
       openBoard: () => this.board(),
       openReplay: () => Promise.reject(new Error('nobody asked for one')),
       openDayReplay: () => Promise.reject(new Error('nobody asked for one')),
+      openDocument: () => {
+        throw new Error('nobody asked for one');
+      },
     };
   }
 
@@ -115,6 +118,8 @@ export class Event {
       },
       stopped: () => undefined,
       kept: () => [],
+      keptStranded: () => [],
+      keepStranded: () => undefined,
       keep: () => undefined,
     });
     this.socket.open();

@@ -125,4 +125,14 @@ bool is_good(const Vote& vote) {
          vote.most <= vote.dots && vote.hands <= limits::participants_per_event_max;
 }
 
+bool is_good(const Draft& draft) {
+  const auto near = [](std::int64_t at) {
+    return at >= -limits::coordinate_max && at <= limits::coordinate_max;
+  };
+  constexpr std::uint32_t colours = 32;
+  return draft.id.value != 0 && near(draft.x) && near(draft.y) &&
+         draft.table <= limits::table_number_max && draft.colour < colours &&
+         fits(draft.text, limits::draft_code_points_max, Breaks::allowed);
+}
+
 }  // namespace tablee::event::day

@@ -13,6 +13,8 @@ namespace tablee::event::day {
 [[nodiscard]] bool is_good(const Agenda& agenda);
 /// Of one that is to be opened; which board it is on is not looked at.
 [[nodiscard]] bool is_good(const Vote& vote);
+/// Whose id is there, and whose text and place are in their ranges.
+[[nodiscard]] bool is_good(const Draft& draft);
 /// Of a timer.
 [[nodiscard]] bool is_length(std::chrono::milliseconds length);
 [[nodiscard]] bool is_region(const std::vector<std::int64_t>& region);

@@ -51,13 +51,18 @@ void Day::receive(AskerId asker, base::ParticipantId from, const wire::day::Comm
   if (const auto done = memory_.find(from, command.id)) {
     return answer(asker, command.id, Reason::done, *done);
   }
-  const Asked asked{from, clock_.at(now.mono), record_.agora, draw_board(random_), &ballots_};
+  const Asked asked{from,    clock_.at(now.mono), record_.agora, draw_board(random_), &ballots_,
+                    &drafts_};
   Decision decision = decide(state_, command.wish, asked);
   if (decision.reason != Reason::done) return answer(asker, command.id, decision.reason);
   const base::Offset first{state_.offset.value + 1};
   if (decision.ballot) {
     cast(std::move(decision));
     return answer(asker, command.id, Reason::done, first);
+  }
+  if (decision.draft) {
+    keep_draft(std::move(decision));
+    return answer(asker, command.id, Reason::done);
   }
   write(std::move(decision.entries), from, command.id);
   answer(asker, command.id, Reason::done, first);
@@ -85,17 +90,17 @@ void Day::tick(Now now) {
 // Whatever comes, time came first.
 void Day::catch_up(Now now) {
   now_ = std::max(now_, now.mono);
-  auto over = decide_over(state_, ballots_, clock_.at(now_));
+  auto over = decide_over(state_, {{}, clock_.at(now_), {}, {}, &ballots_, &drafts_});
   if (!over.empty()) write(std::move(over), {}, {});
   if (!something_runs()) clock_.follow(now);
 }
 
 bool Day::something_runs() const {
-  return std::ranges::any_of(
-             state_.timers,
-             [](const auto& each) { return each.second.state == TimerState::running; }) ||
-         std::ranges::any_of(state_.votes,
-                             [](const auto& each) { return closes_by_itself(each.second); });
+  return !state_.reveals.empty() || std::ranges::any_of(state_.timers, [](const auto& each) {
+    return each.second.state == TimerState::running;
+  }) || std::ranges::any_of(state_.votes, [](const auto& each) {
+    return closes_by_itself(each.second);
+  });
 }
 
 std::optional<base::MonoTime> Day::next_tick() const {
@@ -106,13 +111,16 @@ std::optional<base::MonoTime> Day::next_tick() const {
   for (const auto& [id, vote] : state_.votes) {
     if (closes_by_itself(vote)) next = std::min(next.value_or(vote.ends), vote.ends);
   }
+  for (const auto& [table, reveal] : state_.reveals) {
+    if (reveal.state == RevealState::called) next = std::min(next.value_or(reveal.due), reveal.due);
+  }
   if (!next || dropped_) return std::nullopt;
   return clock_.when(*next);
 }
 
 void Day::write(std::vector<What> entries, base::ParticipantId by, wire::day::CommandId command,
                 std::vector<store::SealedWrite> sealed, std::vector<wire::day::Name> names) {
-  TABLEE_CHECK(!entries.empty());
+  TABLEE_CHECK(!entries.empty() || !sealed.empty());
   Pending pending;
   store::DayWrite write{event_, {}, std::move(sealed), {}, {}};
   const base::WallTime time = std::max(state_.time, clock_.at(now_));
@@ -131,6 +139,9 @@ void Day::write(std::vector<What> entries, base::ParticipantId by, wire::day::Co
     }
     const auto* const vote = std::get_if<Vote>(&entry.what);
     if (vote != nullptr && vote->state != VoteState::open) forget_ballots(*vote, write.sealed);
+    const auto* const reveal = std::get_if<Reveal>(&entry.what);
+    if (reveal != nullptr && reveal->state == RevealState::under_way)
+      pending.begun.push_back(*reveal);
     write.log.push_back(
         {entry.offset, time, wire::day::encode(wire::day::LogRecord{entry, command})});
     state_.apply(entry);
@@ -141,7 +152,7 @@ void Day::write(std::vector<What> entries, base::ParticipantId by, wire::day::Co
   keep_snapshot(write);
   for (const auto& name : names) names_[name.participant] = name.name;
   pending.names = std::move(names);
-  pending.last = commit.upto = state_.offset;
+  pending.commit = commit.number = ++commits_;
   commit.append.day = std::move(write);
   effects_.commits.push_back(std::move(commit));
   pending_.push_back(std::move(pending));
@@ -188,16 +199,17 @@ void Day::look_at_policies(Pending& pending) {
   policies_ = std::move(policies);
 }
 
-void Day::committed(base::Offset upto) {
+void Day::committed(std::uint64_t number) {
   for (Pending& each : pending_) {
-    if (each.last > upto) break;
+    if (each.commit > number) break;
     if (std::exchange(each.committed, true)) continue;
     for (const Table& table : each.tables) effects_.tables.push_back(table);
+    for (const Reveal& reveal : each.begun) hand_over(reveal);
     for (const Order& order : each.orders) {
       durable_policies_[order.board] = order.allowed;
       effects_.orders.push_back(order);
       if (!order.tighter) continue;
-      awaited_[order.serial] = each.last;
+      awaited_[order.serial] = each.commit;
       ++each.disobeyed;
     }
   }
@@ -207,7 +219,7 @@ void Day::committed(base::Offset upto) {
 void Day::obeyed(std::uint64_t serial) {
   const auto order = awaited_.find(serial);
   if (order == awaited_.end()) return;
-  const auto waiting = std::ranges::find(pending_, order->second, &Pending::last);
+  const auto waiting = std::ranges::find(pending_, order->second, &Pending::commit);
   awaited_.erase(order);
   if (waiting == pending_.end()) return;
   --waiting->disobeyed;
@@ -225,6 +237,10 @@ void Day::tell() {
     for (const auto& ballot : told.ballots) {
       told_ballots_.set(ballot);
       effects_.ballots.push_back(ballot);
+    }
+    for (const Draft& draft : told.drafts) {
+      told_drafts_.set(draft);
+      effects_.drafts.push_back(draft);
     }
     for (const Entry& entry : told.entries) {
       told_.apply(entry);

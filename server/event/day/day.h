@@ -22,21 +22,15 @@
 #include "event/day/ballots.h"
 #include "event/day/day_clock.h"
 #include "event/day/decide.h"
+#include "event/day/drafts.h"
 #include "event/day/effects.h"
 #include "event/day/feed.h"
 #include "event/day/memory.h"
 #include "event/day/opening.h"
+#include "event/day/registered.h"
 #include "room/rate.h"
 
 namespace tablee::event::day {
-
-/// Somebody as the event's register has them.
-struct Registered {
-  base::ParticipantId participant;
-  Role role = Role::participant;
-  bool in = true;  ///< Else they were put out.
-  std::string name;
-};
 
 class Day {
  public:
@@ -67,12 +61,14 @@ class Day {
 
   // --- Answers to effects ----------------------------------------------------------------------------
 
-  /// The commit up to `upto` is durable.
-  void committed(base::Offset upto);
+  /// The commits up to this number are durable.
+  void committed(std::uint64_t number);
   /// The store did not take a commit: what waits is answered with store_failed, and the day is dropped.
   void commit_failed();
   /// The room has taken an order.
   void obeyed(std::uint64_t serial);
+  /// The board has taken the drafts of a reveal, but for `left` of them.
+  void handed(base::Offset reveal, std::span<const DraftId> left, Now now);
 
   /// Moves what is to be done into `effects`, whose former content is thrown away.
   void take(Effects& effects);
@@ -97,6 +93,8 @@ class Day {
   }
   /// Who gave what in the votes that are open, as far as it is told to its voters.
   [[nodiscard]] const Ballots& ballots() const { return told_ballots_; }
+  /// What is not revealed yet, as far as it is told to its authors.
+  [[nodiscard]] const Drafts& drafts() const { return told_drafts_; }
   /// The server's clock, for Welcome and Pong.
   [[nodiscard]] base::WallTime clock(base::MonoTime mono) const { return clock_.at(mono); }
   [[nodiscard]] bool dropped() const { return dropped_; }
@@ -111,10 +109,12 @@ class Day {
     std::vector<Table> tables;
     std::vector<wire::day::Name> names;
     std::vector<wire::day::Ballot> ballots;
+    std::vector<Draft> drafts;
+    std::vector<Reveal> begun;  ///< Their drafts are to be handed over.
     std::vector<Told> answers;
     std::size_t disobeyed = 0;  ///< Orders that are waited for.
     bool committed = false;
-    base::Offset last;
+    std::uint64_t commit = 0;
   };
 
   /// What has become different about people.
@@ -132,7 +132,10 @@ class Day {
   void write(std::vector<What> entries, base::ParticipantId by, wire::day::CommandId command,
              std::vector<store::SealedWrite> sealed = {}, std::vector<wire::day::Name> names = {});
   void cast(Decision decision);
+  void keep_draft(Decision decision);
+  void hand_over(const Reveal& reveal);
   void read_ballots(const Opening& opening);
+  void read_drafts(const Opening& opening);
   void forget_ballots(const Vote& vote, std::vector<store::SealedWrite>& sealed);
   /// Of who is in the event no more: their dots count no more in what goes on.
   void withdraw_ballots(std::span<const base::ParticipantId> voters, Noted& noted);
@@ -157,15 +160,17 @@ class Day {
   State told_;   ///< As it is known to people.
   std::map<base::ParticipantId, std::string> names_, told_names_;
   Ballots ballots_, told_ballots_;
+  Drafts drafts_, told_drafts_;
   std::map<base::BoardId, Allowed> policies_, durable_policies_;
   Feed feed_;
   std::deque<Pending> pending_;
-  std::unordered_map<std::uint64_t, base::Offset>
-      awaited_;  ///< Order to the Pending that waits for it, by `last`.
+  std::unordered_map<std::uint64_t, std::uint64_t>
+      awaited_;  ///< Order to the commit of the Pending that waits for it.
   std::unordered_map<base::ParticipantId, room::Rate> rates_;
   std::vector<base::Offset> snapshots_;  ///< Those that are kept, oldest first.
   std::vector<base::Offset> damaged_;    ///< Those that can not be read: they go with the next one.
   std::uint64_t serial_ = 0;
+  std::uint64_t commits_ = 0;
   bool dropped_ = false;
   Effects effects_;
 };

@@ -82,16 +82,16 @@ Decision decide(const State& state, const wire::day::Wish& wish, const Asked& as
   Decider decider(state, asked);
   Reason reason = decider.may(wish);
   if (reason == Reason::done) reason = std::visit(decider, wish);
-  if (reason != Reason::done) return {reason, {}, {}};
+  if (reason != Reason::done) return {reason, {}, {}, {}};
   decider.lock_what_is_over();
-  return {reason, decider.take(), decider.take_ballot()};
+  return {reason, decider.take(), decider.take_ballot(), decider.take_draft()};
 }
 
-std::vector<What> decide_over(const State& state, const Ballots& ballots, base::WallTime now) {
-  const Asked nobody{{}, now, {}, {}, &ballots};
-  Decider decider(state, nobody);
+std::vector<What> decide_over(const State& state, const Asked& asked) {
+  Decider decider(state, asked);
   decider.end_timers();
   decider.end_votes();
+  decider.begin_reveals();
   decider.lock_what_is_over();
   return decider.take();
 }

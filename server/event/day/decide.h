@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "event/day/ballots.h"
+#include "event/day/drafts.h"
 #include "event/day/state.h"
 
 namespace tablee::event::day {
 
 inline const Ballots no_ballots;
+inline const Drafts no_drafts;
 
 /// Who asks, and when.
 struct Asked {
@@ -20,6 +22,7 @@ struct Asked {
   /// For the table that it may open: random, not 0, nobody's yet.
   base::BoardId new_board;
   const Ballots* ballots = &no_ballots;  ///< Of the votes that are open. Outlives the decision.
+  const Drafts* drafts = &no_drafts;     ///< As Ballots.
 };
 
 struct Decision {
@@ -27,13 +30,14 @@ struct Decision {
   std::vector<What> entries;  ///< In order, numbered from state.offset + 1; empty unless done.
   /// What its sender's ballot is from now on: sealed, and whoever made these entries is told to nobody.
   std::optional<wire::day::Ballot> ballot;
+  /// As it is from now on: sealed as well. There may be no entry.
+  std::optional<Draft> draft;
 };
 
 /// Roles and ranges are checked here, and nowhere else (D3).
 [[nodiscard]] Decision decide(const State& state, const wire::day::Wish& wish, const Asked& asked);
 
-/// What time brings: the entries for timers and votes whose time is over at `now` (D11, D22); empty: none is.
-[[nodiscard]] std::vector<What> decide_over(const State& state, const Ballots& ballots,
-                                            base::WallTime now);
+/// What time brings: the entries for timers, votes and reveals whose time has come at `asked.now` (D11, D22, D24); empty: none.
+[[nodiscard]] std::vector<What> decide_over(const State& state, const Asked& asked);
 
 }  // namespace tablee::event::day

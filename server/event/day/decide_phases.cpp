@@ -19,8 +19,6 @@ Reason Decider::may_begin(const Phase& phase) const {
   const bool hides_names = phase.names == wire::day::Names::hidden;
   const bool hides = phase.privacy == wire::day::Privacy::hidden;
   if (hides_names && !hides) return Reason::names_need_privacy;
-  // Nothing may be said to be hidden before it can be (DESIGN, invariant 11).
-  if (hides) return Reason::not_built;
   for (const TableNumber place : phase.tables) {
     if (place == agora_place || state_.is_open(place)) continue;
     return state_.table(place) == nullptr ? Reason::unknown : Reason::table_closed;
@@ -57,6 +55,13 @@ void Decider::clear_way(const Phase& phase) {
   }
   for (const auto& [table, timer] : state_.timers) {
     if (all || (contains(phase.tables, table) && !is_everybodys(timer))) stop(timer);
+  }
+  // What a table decided for itself was for the phase that went on there.
+  for (const auto& [number, table] : state_.tables) {
+    if (!table.hides || (!all && !contains(phase.tables, number))) continue;
+    Table open = table;
+    open.hides = false;
+    put(std::move(open));
   }
 }
 

@@ -40,13 +40,14 @@ Reason Decider::operator()(const wire::day::OpenTable& wish) {
   const Reason reason = number_for(wish, number);
   if (reason != Reason::done) return reason;
   put(Table{number, wish.question, asked_.new_board, TableState::open, wish.topic, 0,
-            wish.soft_limit, false});
+            wish.soft_limit, false, false});
   return Reason::done;
 }
 
 Reason Decider::operator()(const wire::day::ChangeTable& wish) {
   using Act = wire::day::ChangeTable::Act;
-  if (!moderates()) return Reason::not_yours;
+  const bool own = wish.act == Act::hide || wish.act == Act::open;
+  if (!moderates() && !own) return Reason::not_yours;
   const Table* table = state_.table(wish.number);
   if (table == nullptr) return Reason::unknown;
   switch (wish.act) {
@@ -73,6 +74,9 @@ Reason Decider::operator()(const wire::day::ChangeTable& wish) {
       return lead(*table, true);
     case Act::trust:
       return lead(*table, false);
+    case Act::hide:
+    case Act::open:
+      return hide(*table, wish.act == Act::hide);
     case Act::unknown:
       break;
   }
@@ -121,6 +125,16 @@ Reason Decider::reopen(Table table) {
   if (open_tables() >= limits::tables_per_event_max) return Reason::too_many;
   table.state = TableState::open;
   table.into = 0;
+  put(std::move(table));
+  return Reason::done;
+}
+
+// A table says so for itself. Where the phase hides what is written, opening it is the moderators'.
+Reason Decider::hide(Table table, bool hides) {
+  const Reason may = may_lead(table.number);
+  if (may != Reason::done) return may;
+  if (table.hides == hides) return Reason::so_already;
+  table.hides = hides;
   put(std::move(table));
   return Reason::done;
 }

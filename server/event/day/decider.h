@@ -1,6 +1,6 @@
 // Private to `event/day`: one decision under way, in parts (decide.cpp, decide_phases.cpp, decide_locks.cpp, decide_tables.cpp,
 // decide_people.cpp,
-// decide_votes.cpp).
+// decide_votes.cpp, decide_drafts.cpp).
 #pragma once
 
 #include "event/day/decide.h"
@@ -41,6 +41,11 @@ class Decider {
   Reason operator()(const wire::day::Cast& wish);
   /// What time brings: votes that close by themselves.
   void end_votes();
+  // decide_drafts.cpp
+  Reason operator()(const Draft& wish);
+  Reason operator()(const Reveal& wish);
+  /// What time brings: reveals that were called for.
+  void begin_reveals();
 
   // decide_locks.cpp
   /// What time brings: timers that are over at `asked.now`.
@@ -50,6 +55,7 @@ class Decider {
 
   [[nodiscard]] std::vector<What> take() { return std::move(entries_); }
   [[nodiscard]] std::optional<wire::day::Ballot> take_ballot() { return std::move(ballot_); }
+  [[nodiscard]] std::optional<Draft> take_draft() { return std::move(draft_); }
 
  private:
   [[nodiscard]] bool moderates() const { return role_ == Role::moderator; }
@@ -87,6 +93,10 @@ class Decider {
   Reason shut(Table table, TableState how, TableNumber into);
   Reason reopen(Table table);
   Reason lead(Table table, bool led);
+  Reason hide(Table table, bool hides);
+
+  [[nodiscard]] Reason may_write(const Draft& draft, const Draft* before) const;
+  [[nodiscard]] bool has_room_for(const Draft& draft) const;
 
   [[nodiscard]] Reason may_lead_on(base::BoardId board) const;
   Reason lengthen(Vote vote, std::chrono::milliseconds by);
@@ -107,6 +117,7 @@ class Decider {
   Role role_;
   std::vector<What> entries_;
   std::optional<wire::day::Ballot> ballot_;
+  std::optional<Draft> draft_;
 };
 
 }  // namespace tablee::event::day

@@ -15,10 +15,10 @@ namespace tablee::event::day {
 /// One connection that commands come by. Chosen by whoever carries it; never used again within a process.
 using AskerId = base::StrongId<struct AskerTag, std::uint64_t>;
 
-/// To be made durable, in order; then committed(upto) or commit_failed() is due.
+/// To be made durable, in order; then committed(number) or commit_failed() is due.
 struct Commit {
   store::Append append;
-  base::Offset upto;
+  std::uint64_t number = 0;  ///< 1, 2, 3 …
 };
 
 /// What participants may do on one board from now on: for the room, if it is open. Orders of one board must reach it in their
@@ -29,6 +29,14 @@ struct Order {
   Allowed allowed;
   /// Something is not allowed any more: what is told of it waits for obeyed().
   bool tighter = false;
+};
+
+/// Drafts that become notes of a board, each exactly once: the note and the end of the draft's sealed record (kind 3, its id) are
+/// durable in one commit. Then, or when the board took fewer, handed(reveal, left) is due; never, when it is not known what is durable.
+struct Handover {
+  base::Offset reveal;
+  base::BoardId board;
+  std::vector<Draft> drafts;
 };
 
 /// For one sender alone. Not to be sent before what has been told until now.
@@ -48,6 +56,9 @@ struct Effects {
   std::vector<wire::day::Name> names;
   /// Each for all pages of its voter (0: of moderators), behind what has been told until now.
   std::vector<wire::day::Ballot> ballots;
+  /// Each for all pages of its author, as ballots.
+  std::vector<Draft> drafts;
+  std::vector<Handover> handovers;
   /// There is more to read (Day::read): whoever waits at an older cursor may go on.
   bool news = false;
   std::vector<Told> answers;

@@ -98,6 +98,20 @@ struct Apply {
     state.tallies[{value.vote, value.candidate}] = value;
   }
   void operator()(const Turnout& value) const { state.turnouts[value.vote] = value; }
+  void operator()(const wire::day::Drafts& value) const {
+    if (value.notes == 0) {
+      state.drafts.erase(value.table);
+    } else {
+      state.drafts[value.table] = value;
+    }
+  }
+  void operator()(const Reveal& value) const {
+    if (value.state == RevealState::done) {
+      state.reveals.erase(value.table);
+    } else {
+      state.reveals[value.table] = value;
+    }
+  }
 };
 
 template <typename Map, typename Out>
@@ -127,6 +141,8 @@ State::State(const Snapshot& snapshot)
   for (const auto& vote : snapshot.votes) put(vote);
   for (const auto& tally : snapshot.tallies) put(tally);
   for (const auto& turnout : snapshot.turnouts) put(turnout);
+  for (const auto& each : snapshot.drafts) put(each);
+  for (const auto& reveal : snapshot.reveals) put(reveal);
   restored = snapshot.restored;
   // One from before it was kept has it of a phase that goes on.
   if (snapshot.last_phase != 0) last_phase = snapshot.last_phase;
@@ -151,6 +167,8 @@ Snapshot State::snapshot() const {
   values_of(votes, out.votes);
   values_of(tallies, out.tallies);
   values_of(turnouts, out.turnouts);
+  values_of(drafts, out.drafts);
+  values_of(reveals, out.reveals);
   out.restored = restored;
   out.last_phase = last_phase;
   return out;
@@ -202,7 +220,35 @@ Role State::role(base::ParticipantId participant) const {
   return in ? found->second.role : Role::unknown;
 }
 
+const Reveal* State::reveal_of(TableNumber place) const {
+  const auto found = reveals.find(place);
+  return found == reveals.end() ? nullptr : &found->second;
+}
+
+bool State::is_private(TableNumber place) const {
+  const Table* const at = table(place);
+  if (at != nullptr && at->hides) return true;
+  const Run* const run = run_at(place);
+  return run != nullptr && run->phase.privacy == wire::day::Privacy::hidden;
+}
+
+bool State::hides_names(TableNumber place) const {
+  const Run* const run = run_at(place);
+  return run != nullptr && run->phase.names == wire::day::Names::hidden;
+}
+
+bool State::may_write_privately(TableNumber place) const {
+  return said_at(place).write;
+}
+
+// Where writing is private the board takes nothing that would show what somebody thinks; what is there can be moved.
 Allowed State::allowed_at(TableNumber place) const {
+  Allowed allowed = said_at(place);
+  if (is_private(place)) allowed.write = allowed.ink = allowed.propose = false;
+  return allowed;
+}
+
+Allowed State::said_at(TableNumber place) const {
   if (stage == Stage::archived) return {.nobody = true};
   const bool closed = stage == Stage::closed || (place != agora_place && !is_open(place));
   // A freeze of place 0 is everybody's.

@@ -15,6 +15,8 @@ using wire::Role;
 using wire::day::Agenda;
 using wire::day::Allowed;
 using wire::day::Call;
+using wire::day::Draft;
+using wire::day::DraftId;
 using wire::day::Entry;
 using wire::day::Freeze;
 using wire::day::Mark;
@@ -23,6 +25,8 @@ using wire::day::Person;
 using wire::day::PersonState;
 using wire::day::Phase;
 using wire::day::Reason;
+using wire::day::Reveal;
+using wire::day::RevealState;
 using wire::day::Run;
 using wire::day::Seat;
 using wire::day::SetUp;
@@ -60,8 +64,10 @@ struct State {
   std::map<base::Offset, Vote> votes;                               ///< All that were not removed.
   std::map<std::pair<base::Offset, std::uint32_t>, Tally> tallies;  ///< By vote and candidate.
   std::map<base::Offset, Turnout> turnouts;
-  std::optional<wire::day::RestoredAt> restored;  ///< The last time.
-  std::uint32_t last_phase = 0;                   ///< See Snapshot.
+  std::map<TableNumber, wire::day::Drafts> drafts;  ///< Of boards over which there are any.
+  std::map<TableNumber, Reveal> reveals;            ///< Those that are not done.
+  std::optional<wire::day::RestoredAt> restored;    ///< The last time.
+  std::uint32_t last_phase = 0;                     ///< See Snapshot.
 
   State() = default;
   explicit State(const Snapshot& snapshot);
@@ -81,8 +87,19 @@ struct State {
   [[nodiscard]] TableNumber seat(base::ParticipantId participant) const;
   /// unknown: not in the event.
   [[nodiscard]] Role role(base::ParticipantId participant) const;
+  /// null: none is under way.
+  [[nodiscard]] const Reveal* reveal_of(TableNumber place) const;
+  /// What is written there is its author's alone.
+  [[nodiscard]] bool is_private(TableNumber place) const;
+  /// … and whose it was is told to nobody.
+  [[nodiscard]] bool hides_names(TableNumber place) const;
+  /// Participants may write there, as far as the phase, its end and freezes say. Where it is private, not on the board.
+  [[nodiscard]] bool may_write_privately(TableNumber place) const;
   /// What participants may do on a board: of a table, or of the agora.
   [[nodiscard]] Allowed allowed_at(TableNumber place) const;
+
+ private:
+  [[nodiscard]] Allowed said_at(TableNumber place) const;
 };
 
 }  // namespace tablee::event::day

@@ -68,6 +68,8 @@ void House::step() {
   for (auto& table : effects.tables) tables.push_back(std::move(table));
   for (const Told& told : effects.answers) answers[told.answer.id] = told.answer;
   for (auto& ballot : effects.ballots) ballots[{ballot.vote, ballot.participant}] = ballot;
+  for (auto& draft : effects.drafts) drafts[{draft.participant, draft.id}] = draft;
+  for (auto& handover : effects.handovers) handovers.push_back(std::move(handover));
   dropped |= effects.dropped;
   if (!holds) commit_held();
   if (!slow) obey_held();
@@ -76,7 +78,7 @@ void House::step() {
 void House::commit_held() {
   for (const Commit& commit : std::exchange(held, {})) {
     if (store.write(commit.append)) {
-      day->committed(commit.upto);
+      day->committed(commit.number);
     } else {
       day->commit_failed();
       return;

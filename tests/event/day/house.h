@@ -67,6 +67,8 @@ class House {
   std::vector<wire::day::Name> names;
   std::vector<Table> tables;  // all that were new or changed
   std::map<std::pair<base::Offset, base::ParticipantId>, wire::day::Ballot> ballots;
+  std::map<std::pair<base::ParticipantId, DraftId>, Draft> drafts;  ///< As their authors were told.
+  std::vector<Handover> handovers;                                  ///< What boards are to take.
   bool holds = false, slow = false;
   bool dropped = false;
   std::uint64_t next_id = 1;

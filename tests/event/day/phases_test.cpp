@@ -21,14 +21,14 @@ const Timer& timer(const House& house, TableNumber table) {
   return house.told().timers.at(table);
 }
 
-// D9: what can not be hidden yet is not said to be.
+// D9: names can be hidden only where what is written is.
 TEST(DayPhase, HidesNamesOnlyWithWhatIsWritten) {
   House house;
   Phase hidden = phase("Write", writing);
   hidden.names = wire::day::Names::hidden;
   EXPECT_EQ(house.send(anna, BeginPhase{hidden, {}, false}), Reason::names_need_privacy);
   hidden.privacy = wire::day::Privacy::hidden;
-  EXPECT_EQ(house.send(anna, BeginPhase{hidden, {}, false}), Reason::not_built);
+  EXPECT_EQ(house.send(anna, BeginPhase{hidden, {}, false}), Reason::done);
 }
 
 // D10: a phase for all ends what goes on at tables; one for a table holds there, and the phase for all elsewhere.

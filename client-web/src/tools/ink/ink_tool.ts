@@ -8,6 +8,7 @@ import type { Flat } from '../../scene/ink_points';
 import type { Point } from '../../scene/rect';
 import * as edits from '../ink_edits';
 import type { InkLook, Rubbed } from '../ink_edits';
+import { Kind } from '../../core/view';
 import type { Stage } from '../stage';
 import { handle } from '../toolbox';
 import type { Hands, PenTool } from '../toolbox';
@@ -170,7 +171,7 @@ export class InkTool implements PenTool {
   private draw(line: Line, look: InkLook): void {
     line.finish();
     const { layers } = this.stage;
-    const layer = layers.ground.editable ? layers.ground : layers.making;
+    const layer = layers.ground.editable ? layers.ground : layers.makingOf(Kind.stroke);
     let made: number[] | null = [];
     const wrote = layer.edit((d) => {
       made = edits.createStroke(d, layer.scene, line.kept, look);

@@ -12,6 +12,7 @@ import { whenIdle } from '../parts/when_idle';
 import { usePrintSheet } from './print_sheet';
 import type { Printed } from './print_sheet';
 import { Toast, Toaster } from '../parts/toast';
+import { PrivateSlot } from '../private/private_slot';
 import { VoteSlot } from '../vote/vote_slot';
 import { BoardStage } from './board_stage';
 import { freeInsets } from './free_room';
@@ -172,6 +173,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
       <DaySlot app={app} board={board.id} sightline={sightline} />
       {stage && <OutcomeSlot app={app} board={board} stage={stage} onLost={lost} />}
       {stage && <VoteSlot part="Strip" app={app} board={board} stage={stage} />}
+      {stage && <PrivateSlot part="Writing" app={app} board={board} stage={stage} />}
       <div class="board__place">
         {List && stage && (
           <List app={app} stage={stage} onBin={() => setBin(true)} onClose={() => setList(false)} />
@@ -184,6 +186,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
         {stage && <Elsewhere stage={stage} />}
         {stage && <ZoomBar stage={stage} />}
         {stage && <VoteSlot part="Signs" app={app} board={board} stage={stage} />}
+        {stage && <PrivateSlot part="Marks" app={app} board={board} stage={stage} />}
         {stage && <ImagesSlot app={app} board={board} stage={stage} toaster={toaster} />}
         {stage && <BottomBar board={board} stage={stage} />}
         {stage && <Over stage={stage} toaster={toaster} />}

@@ -225,7 +225,8 @@ export class BoardStage implements Stage {
 
   /** Whether the phase takes such a kind on the board that new things are made on. */
   takes(kind: number): boolean {
-    return this.layers.making.board.takes?.({ kind }) ?? true;
+    void this.layers.all.value;
+    return this.layers.makingOf(kind).board.takes?.({ kind }) ?? true;
   }
 
   openEditor(name: Name, options: { fresh?: object | undefined } = {}): void {

@@ -175,7 +175,7 @@ function OneActs({ stage, one }: OneProps) {
           onPress={() => stage.openEditor(name)}
         />
       )}
-      {can.vote && <Dots stage={stage} one={one} />}
+      {can.vote && one.layer === stage.layers.ground && <Dots stage={stage} one={one} />}
     </>
   );
 }

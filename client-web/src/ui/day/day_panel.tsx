@@ -1,12 +1,12 @@
 // All that the bar has no room for: the whole instruction, what is allowed, the clocks, the signs.
 
-import { isFrozen } from '../../day/day';
+import { isFrozen, isPrivate } from '../../day/day';
 import { isOpen } from '../../day/votes';
 import { Button } from '../parts/button';
 import { preparing } from '../vote/preparing';
 import type { EventDay } from '../../day/event_day';
 import type { App } from '../../app/model';
-import type { Timer } from '../../wire/day_frames';
+import { Names, Privacy, TableAct, type Timer } from '../../wire/day_frames';
 import { Dialog } from '../parts/dialog';
 import { TableBalanceSlot } from './balance_slot';
 import { allowedWords } from './allowed_words';
@@ -52,6 +52,8 @@ export function DayPanel({ app, day, board, sightline, onClose }: PanelProps) {
           <strong>{t.allowed.title}</strong> · {allowedWords(phase.allowed).join(' · ')}
         </p>
       )}
+      {phase?.privacy === Privacy.PRIVATE && <p class="day-panel__allowed">{t.hides}.</p>}
+      {phase?.names === Names.HIDDEN && <p class="day-panel__allowed">{t.hidesNames}.</p>}
       {me.role !== 'observer' && board !== undefined && (
         <MarkButtons
           day={state}
@@ -68,6 +70,9 @@ export function DayPanel({ app, day, board, sightline, onClose }: PanelProps) {
       {board !== undefined &&
         app.router.route.value.screen === 'board' &&
         (here.moderates || here.keepsTime) && <OpenVote day={day} board={board} onOpen={onClose} />}
+      {board !== undefined && here.keepsTime && here.table && !isPrivate(state, here.place) && (
+        <KeepPrivate number={here.place} asking={asking} onDone={onClose} />
+      )}
       <Clocks day={day} here={here} timers={state.timers} asking={asking} />
       {board !== undefined && here.sits && (
         <TableBalanceSlot app={app} day={day} state={state} here={here} board={board} />
@@ -103,6 +108,26 @@ function OpenVote({ day, board, onOpen }: OpenVoteProps) {
         }}
       >
         {dayWords.value?.startVote}
+      </Button>
+    </div>
+  );
+}
+
+interface KeepPrivateProps {
+  readonly number: number;
+  readonly asking: ReturnType<typeof useAsking>;
+  readonly onDone: () => void;
+}
+
+/** A table decides for itself: what comes next is everybody's own until it is revealed. */
+function KeepPrivate({ number, asking, onDone }: KeepPrivateProps) {
+  const hide = async (): Promise<void> => {
+    if (await asking.ask({ kind: 'table', number, act: TableAct.PRIVATE })) onDone();
+  };
+  return (
+    <div class="dialog__actions dialog__actions--start">
+      <Button icon="pencil" disabled={asking.busy} onPress={() => void hide()}>
+        {dayWords.value?.hide}
       </Button>
     </div>
   );

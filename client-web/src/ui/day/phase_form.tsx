@@ -1,7 +1,7 @@
 // One phase of an agenda that is being changed.
 
 import { useState } from 'preact/hooks';
-import type { Phase } from '../../wire/day_frames';
+import { Names, Privacy, type Phase } from '../../wire/day_frames';
 import { IconButton } from '../parts/button';
 import { dayWords } from './day_words';
 import { PhaseTables } from './phase_tables';
@@ -123,6 +123,7 @@ export function PhaseForm({ phase, first, last, tables, onChange, onMove, onRemo
               </label>
             ))}
           </fieldset>
+          <Hiding phase={phase} onChange={onChange} />
           <label class="day-check">
             <input
               type="checkbox"
@@ -134,5 +135,42 @@ export function PhaseForm({ phase, first, last, tables, onChange, onMove, onRemo
         </div>
       )}
     </li>
+  );
+}
+
+/** Names can be hidden only where what is written is (D9). */
+function Hiding({ phase, onChange }: Pick<PhaseProps, 'phase' | 'onChange'>) {
+  const t = dayWords.value?.agenda;
+  if (!t) return null;
+  const hides = phase.privacy === Privacy.PRIVATE;
+  return (
+    <>
+      <label class="day-check">
+        <input
+          type="checkbox"
+          checked={hides}
+          onChange={(event) =>
+            onChange(
+              event.currentTarget.checked
+                ? { privacy: Privacy.PRIVATE }
+                : { privacy: Privacy.OPEN, names: Names.SHOWN },
+            )
+          }
+        />
+        <span>{t.private}</span>
+      </label>
+      {hides && (
+        <label class="day-check">
+          <input
+            type="checkbox"
+            checked={phase.names === Names.HIDDEN}
+            onChange={(event) =>
+              onChange({ names: event.currentTarget.checked ? Names.HIDDEN : Names.SHOWN })
+            }
+          />
+          <span>{t.nameless}</span>
+        </label>
+      )}
+    </>
   );
 }

@@ -118,7 +118,7 @@ export class Adding {
     const t = imageWords.peek();
     const { layers } = this.stage;
     if (!layers.editable) return this.say(t?.notHere);
-    if (layers.making !== layers.ground) return this.say(t?.notNow);
+    if (layers.makingOf(Kind.image) !== layers.ground) return this.say(t?.notNow);
     if (files.length > filesMax) this.say(t?.tooMany);
     // It waits here for a phase that takes it.
     if (!this.takesPictures) this.stage.say({ what: 'notThisPhase' });
@@ -179,7 +179,7 @@ export class Adding {
   private place(picture: StoredPicture, hash: string): Placed {
     const { layers } = this.stage;
     const layer = layers.ground;
-    if (!layer.editable || layers.making !== layer || !this.stage.loaded.peek()) return 'later';
+    if (!layer.editable || layers.makingOf(Kind.image) !== layer || !this.stage.loaded.peek()) return 'later';
     const blob = fromHex(hash);
     if (isThere(layer.document, blob, picture)) return 'placed';
     if (!this.takesPictures) return 'notThisPhase';

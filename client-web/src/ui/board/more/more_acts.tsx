@@ -123,7 +123,10 @@ export function Below({ stage }: MoreProps) {
   return (
     <>
       <Arranging stage={stage} />
-      <Reactions stage={stage} />
+      {/* What I write in private is nobody's to think of. */}
+      {stage.selected.value.every(({ layer }) => layer === stage.layers.ground) && (
+        <Reactions stage={stage} />
+      )}
     </>
   );
 }

@@ -1,0 +1,40 @@
+// What is said of private writing, in English.
+
+import type { PrivateCatalogue } from './private_fr';
+
+const s = (n: number): string => (n === 1 ? '' : 's');
+
+export const privateEn: PrivateCatalogue = {
+  title: 'On your own',
+  only: 'Only you see what you write here.',
+  nameless: 'Nobody will learn who wrote what. Whatever you change afterwards is signed.',
+  left: 'There are notes that were not revealed yet.',
+  count: (notes, people) =>
+    notes === 0
+      ? 'Nobody has written anything yet.'
+      : `${notes} note${s(notes)} by ${people} ${people === 1 ? 'person' : 'people'}`,
+  mine: (n) => `${n} of them yours`,
+  waiting: 'Your notes will go out with the network.',
+  revealMine: 'Reveal mine',
+  revealAll: 'Reveal all',
+  sure: 'Really reveal all?',
+  cannotUndo: 'What is revealed can not be hidden again.',
+  revealing: 'The notes are coming…',
+  revealed: 'The notes are revealed.',
+  hide: 'Write on your own',
+  open: 'Write in the open',
+  only1: 'Seen by you alone',
+
+  stranded: (n) => (n === 1 ? 'One note was not handed in' : `${n} notes were not handed in`),
+  why: {
+    18: 'Private writing was over.',
+    19: 'The note had been revealed: here are your last words.',
+    8: 'You had as many private notes as there may be.',
+    1: 'It is too long (4,000 characters at most).',
+  },
+  whyElse: 'The server did not take it.',
+  putOn: 'Put on the board',
+  copy: 'Copy',
+  copied: 'Copied',
+  throwAway: 'Throw away',
+};

@@ -1,0 +1,39 @@
+// Ce qui est dit de l’écriture privée, en français.
+
+const s = (n: number): string => (n > 1 ? 's' : '');
+
+export const privateFr = {
+  title: 'Chacun pour soi',
+  only: 'Vous seul voyez ce que vous écrivez ici.',
+  nameless: 'Personne ne saura qui a écrit quoi. Ce que vous changerez ensuite sera signé.',
+  left: 'Des notes attendent encore d’être révélées.',
+  count: (notes: number, people: number): string =>
+    notes === 0 ? 'Personne n’a encore écrit.' : `${notes} note${s(notes)} de ${people} personne${s(people)}`,
+  mine: (n: number): string => (n === 1 ? 'dont 1 de vous' : `dont ${n} de vous`),
+  waiting: 'Vos notes partiront avec le réseau.',
+  revealMine: 'Révéler les miennes',
+  revealAll: 'Tout révéler',
+  sure: 'Vraiment tout révéler ?',
+  cannotUndo: 'Ce qui est révélé ne se cache plus.',
+  revealing: 'Les notes arrivent…',
+  revealed: 'Les notes sont révélées.',
+  hide: 'Écrire chacun pour soi',
+  open: 'Écrire à découvert',
+  only1: 'Visible de vous seul',
+
+  stranded: (n: number): string =>
+    n === 1 ? 'Une note n’a pas été remise' : `${n} notes n’ont pas été remises`,
+  why: {
+    18: 'L’écriture privée était finie.',
+    19: 'La note avait été révélée : voici vos derniers mots.',
+    8: 'Vous aviez atteint la limite de notes privées.',
+    1: 'Elle est trop longue (4 000 caractères au plus).',
+  } as Readonly<Record<string, string>>,
+  whyElse: 'Le serveur ne l’a pas prise.',
+  putOn: 'Poser sur le tableau',
+  copy: 'Copier',
+  copied: 'Copié',
+  throwAway: 'Jeter',
+};
+
+export type PrivateCatalogue = typeof privateFr;

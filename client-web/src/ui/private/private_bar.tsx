@@ -1,0 +1,97 @@
+// Says that nobody else sees what one writes, how many notes wait, and reveals them.
+
+import { useState } from 'preact/hooks';
+import { isPrivate, runAt, type Day } from '../../day/day';
+import { Names, RevealState, TableAct } from '../../wire/day_frames';
+import { useAsking } from '../day/asking';
+import { Problem } from '../day/day_bar';
+import type { Standing } from '../day/place_of';
+import { Button } from '../parts/button';
+import { privateWords } from './private_words';
+import type { PrivateProps } from './private_slot';
+import { Stranded } from './stranded';
+import '../styles/day.css';
+import '../styles/private.css';
+
+interface Props extends PrivateProps {
+  readonly state: Day;
+  readonly here: Standing;
+}
+
+export function PrivateBar({ app, day, board, stage, state, here }: Props) {
+  const t = privateWords.value;
+  const asking = useAsking(day);
+  const [sure, setSure] = useState(false);
+  if (!t) return null;
+  const { place } = here;
+  const hides = isPrivate(state, place);
+  const nameless = hides && runAt(state, place)?.phase?.names === Names.HIDDEN;
+  const { notes, people } = state.drafts.get(place) ?? { notes: 0, people: 0 };
+  const mine = [...day.drafts.value.values()].filter(({ table }) => table === place).length;
+  const stranded = day.stranded.value.filter(({ draft }) => draft.table === place);
+  const reveal = state.reveals.get(place);
+  const leads = here.moderates || here.keepsTime;
+  const live = day.link.value.state === 'live';
+  const all = async (): Promise<void> => {
+    setSure(false);
+    await asking.ask({ kind: 'reveal', table: place, mine: false });
+  };
+  const bar = hides || notes > 0 || mine > 0 || reveal !== undefined;
+  return (
+    <>
+      {bar && (
+        <section class="private-bar" aria-label={t.title}>
+          <div class="private-bar__what">
+            <strong>{t.title}</strong>
+            <span class="private-bar__says" role="status">
+              {reveal
+                ? t.revealing
+                : [hides ? (nameless ? t.nameless : t.only) : t.left, t.count(notes, people)]
+                    .concat(mine > 0 && notes > 0 ? [t.mine(mine)] : [])
+                    .concat(mine > 0 && !live ? [t.waiting] : [])
+                    .join(' · ')}
+            </span>
+          </div>
+          <span class="private-bar__acts">
+            {hides && here.table?.private && leads && (
+              <Button
+                disabled={asking.busy}
+                onPress={() => void asking.ask({ kind: 'table', number: place, act: TableAct.OPEN })}
+              >
+                {t.open}
+              </Button>
+            )}
+            {mine > 0 && !nameless && !reveal && (
+              <Button
+                disabled={asking.busy}
+                onPress={() => void asking.ask({ kind: 'reveal', table: place, mine: true })}
+              >
+                {t.revealMine}
+              </Button>
+            )}
+            {leads && notes > 0 && !reveal && (
+              <Button
+                kind="main"
+                icon="eye"
+                disabled={asking.busy}
+                onPress={() => (sure ? void all() : setSure(true))}
+              >
+                {sure ? t.sure : t.revealAll}
+              </Button>
+            )}
+          </span>
+          {sure && <p class="private-bar__says">{t.cannotUndo}</p>}
+          {asking.problem !== null && <Problem text={asking.problem} onClose={asking.clear} />}
+        </section>
+      )}
+      {stranded.length > 0 && (
+        <Stranded app={app} day={day} board={board} stage={stage} stranded={stranded} />
+      )}
+      {state.reveals.get(place)?.state === RevealState.UNDER_WAY && (
+        <span class="visually-hidden" role="status">
+          {t.revealing}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+// Private writing: whose notes may be written where nobody else sees them, and when they are revealed.
+#include <algorithm>
+
+#include "base/limits.h"
+#include "event/day/checks.h"
+#include "event/day/decider.h"
+
+namespace tablee::event::day {
+
+// What was thrown away, and what was there before writing became open again, is its author's to change until it is revealed.
+Reason Decider::may_write(const Draft& draft, const Draft* before) const {
+  const Reveal* const reveal = state_.reveal_of(draft.table);
+  const bool theirs =
+      reveal != nullptr && (reveal->participant.value == 0 || reveal->participant == asked_.by);
+  if (theirs && reveal->state == RevealState::under_way) return Reason::revealed;
+  if (before != nullptr || draft.gone) return Reason::done;
+  if (draft.table != agora_place && !state_.is_open(draft.table)) {
+    return state_.table(draft.table) == nullptr ? Reason::unknown : Reason::table_closed;
+  }
+  if (!state_.is_private(draft.table)) return Reason::not_private;
+  return state_.may_write_privately(draft.table) || moderates() ? Reason::done : Reason::not_yours;
+}
+
+Reason Decider::operator()(const Draft& wish) {
+  if (!is_good(wish)) return Reason::malformed;
+  const Draft* const before = asked_.drafts->find(wish.id);
+  if (before != nullptr && (before->participant != asked_.by || before->table != wish.table)) {
+    return Reason::taken;
+  }
+  const Reason may = may_write(wish, before);
+  if (may != Reason::done) return may;
+  if (wish.gone && before == nullptr) return Reason::so_already;
+  Draft draft = wish;
+  draft.participant = asked_.by;
+  draft.nameless = before != nullptr ? before->nameless : state_.hides_names(wish.table);
+  if (before != nullptr && *before == draft) return Reason::so_already;
+  if (before == nullptr && !has_room_for(draft)) return Reason::too_many;
+  wire::day::Drafts count = asked_.drafts->count(draft.table);
+  const bool first =
+      asked_.drafts->over(draft.table, asked_.by).size() == (before == nullptr ? 0 : 1);
+  if (before == nullptr) {
+    ++count.notes;
+    count.people += first ? 1 : 0;
+    put(count);
+  } else if (draft.gone) {
+    --count.notes;
+    count.people -= first ? 1 : 0;
+    put(count);
+  }
+  if (draft.gone) draft.text.clear();
+  draft_ = std::move(draft);
+  return Reason::done;
+}
+
+bool Decider::has_room_for(const Draft& draft) const {
+  return asked_.drafts->count_of(asked_.by) < limits::drafts_per_person_max &&
+         asked_.drafts->size() < limits::drafts_per_event_max &&
+         asked_.drafts->bytes() + draft.text.size() <= limits::drafts_bytes_max;
+}
+
+Reason Decider::operator()(const Reveal& wish) {
+  const bool mine = wish.participant.value != 0;
+  if (wish.table != agora_place && state_.table(wish.table) == nullptr) return Reason::unknown;
+  if (!mine && !(moderates() && !state_.is_open(wish.table))) {
+    const Reason may = may_lead(wish.table);
+    if (may != Reason::done) return may;
+  }
+  const auto drafts = asked_.drafts->over(wish.table, mine ? asked_.by : base::ParticipantId{});
+  if (drafts.empty()) return Reason::so_already;
+  // One author's notes alone would say whose they are.
+  if (mine && std::ranges::any_of(drafts, &Draft::nameless)) return Reason::revealed_together;
+  if (state_.reveal_of(wish.table) != nullptr) return Reason::somebody_was_first;
+  put(Reveal{next(), wish.table, mine ? asked_.by : base::ParticipantId{}, RevealState::called,
+             asked_.now + limits::reveal_called_for, 0, 0});
+  return Reason::done;
+}
+
+void Decider::begin_reveals() {
+  for (const auto& [table, reveal] : state_.reveals) {
+    if (reveal.state != RevealState::called || reveal.due > asked_.now) continue;
+    Reveal begun = reveal;
+    begun.state = RevealState::under_way;
+    begun.notes = static_cast<std::uint32_t>(asked_.drafts->over(table, reveal.participant).size());
+    put(begun);
+  }
+}
+
+}  // namespace tablee::event::day

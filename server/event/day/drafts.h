@@ -1,0 +1,44 @@
+// Notes that are their authors' alone until they are revealed. Kept sealed beside the log; the log says how many there are, and
+// nothing more.
+//
+// A draft has one author, so it needs no merging: the last one that its author sends holds. That is why these are records of the
+// day and no boards: nothing of what was thrown away stays in a log.
+//
+// A value; any thread. Not here: whether one may be written or revealed (decide_drafts.cpp).
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "wire/day_draft.h"
+
+namespace tablee::event::day {
+
+class Drafts {
+ public:
+  /// null: there is none of this id.
+  [[nodiscard]] const wire::day::Draft* find(wire::day::DraftId id) const;
+  /// In the place of the one with its id. One that is `gone` is taken away.
+  void set(const wire::day::Draft& draft);
+  void erase(wire::day::DraftId id);
+
+  /// O(drafts); by id.
+  [[nodiscard]] std::vector<wire::day::Draft> all_of(base::ParticipantId participant) const;
+  /// Those over one board; of `participant` alone, unless that is 0. By author, then by place: what stands higher first.
+  [[nodiscard]] std::vector<wire::day::Draft> over(std::uint32_t table,
+                                                   base::ParticipantId participant = {}) const;
+  [[nodiscard]] wire::day::Drafts count(std::uint32_t table) const;
+  [[nodiscard]] std::size_t count_of(base::ParticipantId participant) const;
+  /// One of those over this board hides its author.
+  [[nodiscard]] bool nameless_over(std::uint32_t table) const;
+  [[nodiscard]] std::size_t size() const { return drafts_.size(); }
+  /// Of all texts.
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+
+ private:
+  std::map<wire::day::DraftId, wire::day::Draft> drafts_;
+  std::map<std::uint32_t, std::map<base::ParticipantId, std::uint32_t>> counts_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace tablee::event::day

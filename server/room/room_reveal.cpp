@@ -1,0 +1,91 @@
+// Notes that were written in private become the board's, by the server's hand (D24).
+#include <algorithm>
+#include <utility>
+
+#include "base/limits.h"
+#include "core/editor.h"
+#include "core/touched.h"
+#include "room/landing.h"
+#include "room/state.h"
+#include "wire/day_records.h"
+
+namespace tablee::room {
+namespace {
+
+using wire::day::Draft;
+
+constexpr auto draft_kind = static_cast<std::uint32_t>(wire::day::Sealed::draft);
+constexpr std::uint32_t nameless_colour = 0;
+constexpr std::size_t note_bytes = 96;  // of a keyframe, beside its text; at most, or seldom more
+
+}  // namespace
+
+bool Admission::has_room_for(const Draft& draft, const Policy& policy) const {
+  return core::object_count(document_) < policy.objects_max &&
+         fill_.bytes() + draft.text.size() + note_bytes <= policy.bytes_max;
+}
+
+std::vector<base::Bytes> Admission::reveal(std::span<const Draft> drafts, const Policy& policy,
+                                           std::vector<wire::day::DraftId>& left) {
+  std::vector<base::Bytes> batches;
+  // After a restore replica 1 begins again above what it may have used: a word that says nothing brings it there.
+  if (document_.counter() < server_counter_) batches.push_back(introduce(base::replica_server, {}));
+  const Landings landings = land(document_, drafts);
+  core::Editor editor{document_, base::replica_server.value};
+  for (const Stretch& frame : landings.frames) editor.resize(frame.frame, frame.w, frame.h);
+  for (std::size_t at = 0; at < drafts.size(); ++at) {
+    const Draft& draft = drafts[at];
+    const Landing& place = landings.notes[at];
+    const core::NewObject note{
+        .kind = core::ObjectKind::note,
+        .parent = place.frame,
+        .x = place.x,
+        .y = place.y,
+        .w = landed_note_size,
+        .h = landed_note_size,
+        .colour = draft.nameless ? nameless_colour : draft.colour,
+        .author = draft.nameless ? 0 : draft.participant.value,
+    };
+    core::Handle handle = core::handle_none;
+    if (has_room_for(draft, policy)) handle = editor.create(note);
+    if (handle == core::handle_none) {
+      left.push_back(draft.id);
+      continue;
+    }
+    static_cast<void>(editor.insert_text(handle, 0, draft.text));  // An empty one changes nothing.
+    fill_.grow(draft.text.size() + note_bytes);
+  }
+  for (auto batch = editor.commit(nullptr); !batch.empty(); batch = editor.commit(nullptr)) {
+    batches.push_back(std::move(batch));
+  }
+  shares_.forget();
+  checked_ = false;
+  return batches;
+}
+
+std::optional<Room::Revealed> Room::reveal(std::vector<Draft> drafts, Now now) {
+  State& s = *state_;
+  if (s.phase != Phase::open) return std::nullopt;
+  s.latest = now.mono;
+  Revealed out;
+  std::erase_if(drafts, [&](const Draft& draft) { return s.revealed.contains(draft.id); });
+  // Who wrote what can not be told from the order: ids are drawn at random.
+  std::ranges::stable_sort(drafts, [](const Draft& a, const Draft& b) {
+    if (!a.nameless || !b.nameless) return a.nameless < b.nameless;
+    return a.id < b.id;
+  });
+  const LogTime time = s.log_time(now);
+  for (const base::Bytes& batch : s.admission.reveal(drafts, s.policy, out.left)) {
+    s.log_own(batch, time);
+  }
+  for (const Draft& draft : drafts) {
+    if (std::ranges::find(out.left, draft.id) != out.left.end()) continue;
+    s.revealed.insert(draft.id);
+    s.drafts_ended.push_back({draft_kind, draft.id.value, std::nullopt});
+  }
+  s.look_how_full();
+  out.upto = s.feed.tail();
+  return out;
+}
+
+}  // namespace tablee::room
