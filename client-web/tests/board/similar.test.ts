@@ -125,3 +125,17 @@ describe('Grouping what is alike', () => {
     expect(t.scene.get(c)!.parent).toBe(t.scene.get(a)!.parent);
   });
 });
+
+describe('Notes of a real table', () => {
+  it('that share one rare word are suggested, those that share none are not', () => {
+    const notes = texts([
+      'Guichet en ligne de la gendarmerie, en audio et en vidéo',
+      'Suivi d’enquête : prévenir l’usager à chaque étape',
+      'Appli mobile pour alerter ou signaler un fait',
+      'Robots ou hologrammes à l’accueil des brigades',
+      'Jeux sérieux pour faire connaître la gendarmerie aux jeunes',
+      'Voiture connectée pour toutes les patrouilles',
+    ]);
+    expect(new Likeness(notes).groups()).toEqual([{ title: 'Gendarmerie', members: [notes[0], notes[4]] }]);
+  });
+});

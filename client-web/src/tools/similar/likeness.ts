@@ -22,14 +22,16 @@ export interface Group<T> {
 }
 
 /** Notes that are less alike than this have nothing to do with each other. */
-const nearMin = 0.16;
+const nearMin = 0.08;
 /** Of a group, on average. */
-const groupMin = 0.2;
+const groupMin = 0.1;
+/** More notes than this are no group that helps anybody. */
+const groupMax = 40;
 /** What stands in so many of the notes tells nothing apart: share of them, on boards of some size. */
 const everywhere = 0.5;
 const someSize = 12;
 /** Above this only the nearest pairs are looked at, so that a large board takes no longer than a moment. */
-const pairsMax = 120_000;
+const pairsMax = 60_000;
 
 export class Likeness<T extends Text> {
   private readonly all: readonly Known<T>[];
@@ -76,13 +78,25 @@ export class Likeness<T extends Text> {
     const pairs = this.pairs();
     const how = new Map(pairs.map(([a, b, alike]) => [pairKey(a, b), alike]));
     const groupOf = new Map<number, number[]>();
+    const refused = new WeakMap<number[], Set<number[]>>();
+    const alone = (one: number): number[] => {
+      const group = [one];
+      groupOf.set(one, group);
+      return group;
+    };
     for (const [a, b] of pairs) {
-      const [left, right] = [groupOf.get(a) ?? [a], groupOf.get(b) ?? [b]];
-      if (left === right || this.average(left, right, how) < groupMin) continue;
+      const [left, right] = [groupOf.get(a) ?? alone(a), groupOf.get(b) ?? alone(b)];
+      if (left === right || left.length + right.length > groupMax || refused.get(left)?.has(right)) continue;
+      if (this.average(left, right, how) < groupMin) {
+        // Until one of the two has grown there is nothing new to be said of them.
+        refused.set(left, (refused.get(left) ?? new Set()).add(right));
+        continue;
+      }
       const joined = [...left, ...right];
       for (const one of joined) groupOf.set(one, joined);
     }
     return [...new Set(groupOf.values())]
+      .filter(({ length }) => length > 1)
       .map((members) => members.sort((a, b) => a - b).map((i) => this.all[i] as Known<T>))
       .sort((a, b) => b.length - a.length)
       .map((members) => ({ title: titleOf(members), members: members.map(({ of }) => of) }));
