@@ -73,6 +73,7 @@ function Log({ app, replay, filter, onFilter, onLine, onClose, t, log }: LogProp
         replay={replay}
         t={t}
         filter={filter}
+        whole={log.read.value === 1}
         lines={lines}
         onFilter={onFilter}
         onLine={onLine}
@@ -213,10 +214,12 @@ function aboutOf({ board, about, act }: Line): About | null {
 }
 
 type LinesProps = Pick<LogProps, 'app' | 'replay' | 't' | 'filter' | 'onFilter' | 'onLine'> & {
+  /** All of the log has been read. */
+  readonly whole: boolean;
   readonly lines: readonly Line[];
 };
 
-function Lines({ app, replay, t, filter, lines, onFilter, onLine }: LinesProps) {
+function Lines({ app, replay, t, filter, whole, lines, onFilter, onLine }: LinesProps) {
   const timeZone = app.session.event.value?.timeZone ?? '';
   const shown = countUntil(lines, replay.position.value);
   // What is chosen stays where it is; what is played leafs on by itself.
@@ -228,7 +231,8 @@ function Lines({ app, replay, t, filter, lines, onFilter, onLine }: LinesProps) 
   useEffect(() => {
     if (playing) setPage(wanted);
   }, [playing, wanted]);
-  useEffect(() => setPage(0), [lines]);
+  // What is sought begins with what came first; all of it, once it has been read, with the moment that is shown.
+  useEffect(() => setPage(filter === everything ? wanted : 0), [filter, whole]);
   return (
     <>
       <ol class="log__lines" start={at * shownMax + 1} tabIndex={-1}>
