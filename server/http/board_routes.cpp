@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "http/api.h"
+#include "http/body.h"
 #include "http/deletions.h"
 #include "http/history.h"
 #include "http/pack.h"
@@ -24,18 +25,6 @@ constexpr std::string_view octets = "application/octet-stream";
 
 std::string decimal(base::WallTime time) {
   return std::to_string(time.time_since_epoch().count());
-}
-
-Response damaged() {
-  return error_answer(500, "quarantined",
-                      "The record of this table is damaged, and left as it is. Tell the person "
-                      "responsible, who can run `tablee doctor`.");
-}
-
-// What is damaged does not mend itself by waiting.
-Response failed(const store::Error& error) {
-  if (error.code == store::ErrorCode::corrupted) return damaged();
-  return error_answer(503, "store_failed", "The server can not read its store. Try again later.");
 }
 
 // A parameter that is a whole number; `fallback` when absent, nothing when it is something else.
@@ -69,19 +58,19 @@ store::Result<std::optional<base::WallTime>> time_at(const store::Store& store, 
 Response entries(const store::Store& store, base::BoardId board, base::Offset after,
                  std::size_t max) {
   const auto head = store.head(board);
-  if (!head) return failed(head.error());
+  if (!head) return read_failed(head.error().code);
   const auto base_time = time_at(store, board, after);
-  if (!base_time) return failed(base_time.error());
+  if (!base_time) return read_failed(base_time.error().code);
   if (!*base_time) {
     return error_answer(404, "not_found", "This board has no entry with that offset.");
   }
   const auto page = store.read_log(board, after, max, limits::feed_bytes_max);
-  if (!page) return failed(page.error());
+  if (!page) return read_failed(page.error().code);
   Response response;
   base::WallTime before = **base_time;
   for (const auto& read : *page) {
     const auto record = wire::decode_log_record(read.bytes);
-    if (!record) return damaged();
+    if (!record) return damaged("this table");
     wire::append_entry(response.body, {.offset = read.offset,
                                        .elapsed = record->time - before,
                                        .replica = record->replica,
@@ -99,14 +88,14 @@ Response entries(const store::Store& store, base::BoardId board, base::Offset af
 
 Response keyframe(const store::Store& store, base::BoardId board, base::Offset at) {
   const auto read = store.keyframe(board, at);
-  if (!read) return failed(read.error());
+  if (!read) return read_failed(read.error().code);
   Response response;
   response.set("Content-Type", octets);
   base::Offset offset;
   wire::KeyframeRecord record;
   if (*read) {
     const auto decoded = wire::decode_keyframe_record((*read)->bytes);
-    if (!decoded) return damaged();
+    if (!decoded) return damaged("this table");
     record = *decoded;
     offset = (*read)->offset;
     response.body = record.deflated;
@@ -121,7 +110,7 @@ Response keyframe(const store::Store& store, base::BoardId board, base::Offset a
 Response dump(const store::Store& store, base::BoardId board, std::optional<base::WallTime> until,
               const std::map<std::uint32_t, std::string>& names, const std::stop_token& stop) {
   const auto past = rebuild(store, board, until, stop);
-  if (!past) return damaged();
+  if (!past) return damaged("this table");
   Response response;
   render::append_board_json(response.body, past->document,
                             {{"board", base::to_hex(board.value)},
@@ -140,7 +129,7 @@ Response dump(const store::Store& store, base::BoardId board, std::optional<base
 Response deleted(const store::Store& store, Bins& bins, base::BoardId board,
                  const std::stop_token& stop) {
   const auto bin = bins.of(store, board, stop);
-  if (!bin) return damaged();
+  if (!bin) return damaged("this table");
   boost::json::array list;
   for (const Deletion& one : (*bin)->list()) {
     list.push_back(boost::json::object{{"object", render::id_text(one.object)},
@@ -174,7 +163,7 @@ std::optional<Whose> whose(const Request& request) {
 Response reversal(const store::Store& store, base::BoardId board, const Whose& whose,
                   const std::stop_token& stop) {
   const auto plan = plan_reversal(store, board, whose, stop);
-  if (!plan) return damaged();
+  if (!plan) return damaged("this table");
   boost::json::array batches;
   for (const base::Bytes& batch : plan->reversal.batches) batches.emplace_back(base::to_hex(batch));
   const core::Reversal& counts = plan->reversal;

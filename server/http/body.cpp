@@ -68,4 +68,17 @@ Response store_failed() {
       "The server can not write to its store. Nothing has changed: try again in a moment.");
 }
 
+Response read_failed(store::ErrorCode why) {
+  if (why == store::ErrorCode::corrupted) return damaged("this table");
+  return error_answer(503, "store_failed", "The server can not read its store. Try again later.");
+}
+
+Response damaged(std::string_view what) {
+  return error_answer(
+      500, "quarantined",
+      "The record of " + std::string{what} +
+          " is damaged, and left as it is. Tell the person responsible, who can run "
+          "`tablee doctor`.");
+}
+
 }  // namespace tablee::http

@@ -10,6 +10,7 @@
 
 #include "http/answer.h"
 #include "http/message.h"
+#include "store/error.h"
 
 namespace tablee::http {
 
@@ -34,5 +35,9 @@ namespace tablee::http {
 [[nodiscard]] Response bad_body(std::string_view expected);
 /// What exactly the disk says is for the operator's log, not for strangers.
 [[nodiscard]] Response store_failed();
+/// For a read that failed: what is damaged does not mend itself by waiting, and is said to be damaged.
+[[nodiscard]] Response read_failed(store::ErrorCode why);
+/// What can not be read: of a table, or of the whole event.
+[[nodiscard]] Response damaged(std::string_view what);
 
 }  // namespace tablee::http

@@ -58,7 +58,7 @@ void make_inert(Response& response, const store::BlobId& id) {
   response.set("Vary", "Authorization");
 }
 
-Response damaged() {
+Response damaged_picture() {
   return error_answer(
       500, "damaged",
       "This picture is damaged, and left as it is. Tell the person responsible, who "
@@ -67,12 +67,11 @@ Response damaged() {
 
 Response send(const store::Store& store, const store::BlobKey& key) {
   auto bytes = store.blob(key);
-  if (!bytes && bytes.error().code == store::ErrorCode::corrupted) return damaged();
-  if (!bytes)
-    return error_answer(503, "store_failed", "The server can not read its store. Try again later.");
+  if (!bytes && bytes.error().code == store::ErrorCode::corrupted) return damaged_picture();
+  if (!bytes) return read_failed(bytes.error().code);
   if (!*bytes) return no_picture();
   const auto read = read_picture(**bytes);
-  if (!read || event::sha256(**bytes) != key.id) return damaged();
+  if (!read || event::sha256(**bytes) != key.id) return damaged_picture();
   Response response;
   make_inert(response, key.id);
   response.set("Content-Type", media_type(read->type));

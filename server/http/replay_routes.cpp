@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "http/api.h"
+#include "http/body.h"
 #include "http/outline.h"
 #include "http/pack.h"
 #include "wire/day_frames.h"
@@ -15,10 +16,6 @@ namespace {
 
 /// Of the timeline: more than a screen has columns, so that idle time is found; 16 tables have 50 kB of them.
 constexpr std::size_t resolution = 4'096;
-
-Response store_failed() {
-  return error_answer(503, "store_failed", "The server can not read its store. Try again later.");
-}
 
 boost::json::object board_json(const BoardOutline& board) {
   boost::json::array keyframes;
@@ -40,7 +37,8 @@ Response outlined(const store::Store& store, base::EventId event,
                   std::span<const base::BoardId> boards, const std::stop_token& stop) {
   const auto day = store.day_head(event);
   const auto made = outline(store, boards, resolution, stop);
-  if (!made || !day) return store_failed();
+  if (!day) return read_failed(day.error().code);
+  if (!made) return read_failed(made.error().code);
   boost::json::array list;
   for (const auto& board : made->boards) list.push_back(board_json(board));
   return json_answer({{"from", made->from.time_since_epoch().count()},
@@ -53,14 +51,12 @@ Response outlined(const store::Store& store, base::EventId event,
 Response day_entries(const store::Store& store, base::EventId event, base::Offset after) {
   const auto head = store.day_head(event);
   const auto page = store.read_day(event, after, limits::http_entries_max, limits::feed_bytes_max);
-  if (!head || !page) return store_failed();
+  if (!head) return read_failed(head.error().code);
+  if (!page) return read_failed(page.error().code);
   Response response;
   for (const auto& read : *page) {
     const auto record = wire::day::decode_log_record(read.bytes);
-    if (!record) {
-      return error_answer(500, "quarantined",
-                          "The day's log can not be read. It is left as it is for its operator.");
-    }
+    if (!record) return damaged("this event");
     wire::day::append_entry(response.body, record->entry);
   }
   response.set("Content-Type", "application/octet-stream");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "http/answer.h"
+#include "http/body.h"
 
 namespace tablee::http {
 namespace {
@@ -47,6 +48,14 @@ TEST(Answer, ErrorsNameACodeAndSayWhatToDo) {
   const Response response = error_answer(404, "not_found", "Look elsewhere.");
   EXPECT_EQ(response.status, 404U);
   EXPECT_EQ(response.body, R"({"error":{"code":"not_found","message":"Look elsewhere."}})");
+}
+
+TEST(Answers, WhatIsDamagedIsNotSaidToComeBack) {
+  const auto damaged = read_failed(store::ErrorCode::corrupted);
+  EXPECT_EQ(damaged.status, 500U);
+  EXPECT_NE(damaged.body.find("tablee doctor"), std::string::npos);
+  EXPECT_EQ(damaged.body.find("later"), std::string::npos);
+  EXPECT_EQ(read_failed(store::ErrorCode::io).status, 503U);
 }
 
 }  // namespace

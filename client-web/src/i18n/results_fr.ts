@@ -35,7 +35,7 @@ export const resultsFr = {
   restored:
     'Le serveur a été remis en place depuis une sauvegarde. Ce qui a été retiré depuis n’y est pas connu\u00a0: rien n’est montré avant que vous le confirmiez.',
   held: 'Personne ne voit cette version pour le moment.',
-  release: (n: number): string => `Montrer à nouveau la version ${n}`,
+  release: (n: number): string => `Montrer à nouveau la version\u00a0${n}`,
   released: 'La version est de nouveau visible.',
   wasRevoked: (n: number): string =>
     n === 1 ? '1 version a été retirée.' : `${n} versions ont été retirées.`,
