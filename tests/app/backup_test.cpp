@@ -213,7 +213,8 @@ TEST_F(Backup, EachRestoreIsAnotherEpoch) {
 
 TEST_F(Backup, WhatItHadPublishedWaitsForAModeratorAfterARestore) {
   make_store("data");
-  const event::PublicationRecord published{.digest = std::string(64, 'a')};
+  event::PublicationRecord published;
+  published.digest = std::string(64, 'a');
   const std::string key = event::publication_key(base::EventId{7}, 1);
   ASSERT_TRUE(open(at("data"))
                   ->write_records(std::vector{store::RecordWrite{key, event::encode(published)}}));

@@ -14,7 +14,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-class Banner : public testing::Test {
+class StartBanner : public testing::Test {
  protected:
   [[nodiscard]] event::Events open(std::uint8_t key) {
     auto events = event::Events::open(store_, clock_, event::LinkKey(event::Digest{key}));
@@ -30,7 +30,7 @@ class Banner : public testing::Test {
   Config config_;
 };
 
-TEST_F(Banner, SaysWhyALinkCanNotBeShownAndWhatToDo) {
+TEST_F(StartBanner, SaysWhyALinkCanNotBeShownAndWhatToDo) {
   base::EventId barcamp;
   {
     auto events = open(7);
