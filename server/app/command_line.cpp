@@ -108,8 +108,7 @@ void add_export_command(CLI::App& app, Line& line) {
                   });
   command.add_option("event", line.event, "which, when there are several")->type_name("EVENT");
   command
-      .add_option("--format", line.form,
-                  "html, pdf, md, csv, json; of one board: svg, png, pdf [html]")
+      .add_option("--format", line.form, "html, pdf, md, csv, json; board: svg, png, pdf [html]")
       ->type_name("");
   command.add_option("--table", line.table, "whose board; 0: the agora")->type_name("N");
   command.add_option("--width", line.width, "of the picture, pixels")->type_name("N");
