@@ -192,6 +192,7 @@ std::string encode(const PublicationRecord& publication) {
                                       {"names", publication.names},
                                       {"leftovers", publication.leftovers},
                                       {"dots", publication.dots},
+                                      {"pictures", publication.pictures},
                                       {"bytes", static_cast<std::int64_t>(publication.bytes)},
                                       {"revoked", publication.revoked},
                                       {"held", publication.held}});
@@ -263,6 +264,7 @@ std::optional<PublicationRecord> decode_publication(std::string_view bytes) {
                                 .names = fields.text("names"),
                                 .leftovers = fields.flag("leftovers"),
                                 .dots = fields.flag("dots"),
+                                .pictures = fields.flag("pictures"),
                                 .bytes = static_cast<std::uint64_t>(fields.number("bytes")),
                                 .revoked = fields.flag("revoked"),
                                 .held = fields.has("held") && fields.flag("held")};

@@ -43,6 +43,7 @@ struct PublicationRecord {
   std::string names;  ///< "first", "numbers" or "nobody".
   bool leftovers = false;
   bool dots = false;
+  bool pictures = false;  ///< Of the boards.
   std::uint64_t bytes = 0;
   bool revoked = false;  ///< Its page is no longer kept.
   bool held =

@@ -38,8 +38,10 @@ std::optional<Wanted> wanted_of(const Request& request) {
     value = found->get_bool();
     return true;
   };
+  // Pages from before there were pictures do not ask for them.
+  const bool pictures = !body->contains("pictures") || says("pictures", wanted.choice.pictures);
   const auto after = number_or(request, "after", wanted.after);
-  if (!naming || !after || !says("leftovers", wanted.choice.leftovers) ||
+  if (!naming || !after || !pictures || !says("leftovers", wanted.choice.leftovers) ||
       !says("dots", wanted.choice.dots)) {
     return std::nullopt;
   }
@@ -55,6 +57,7 @@ json::object publication_json(const event::Publication& one) {
                       {"names", one.record.names},
                       {"leftovers", one.record.leftovers},
                       {"dots", one.record.dots},
+                      {"pictures", one.record.pictures},
                       {"bytes", one.record.bytes},
                       {"revoked", one.record.revoked},
                       {"held", one.record.held}};
@@ -69,9 +72,10 @@ Response unreadable() {
 }
 
 Response too_large() {
-  return error_answer(
-      409, "too_large",
-      "This is more than a page may hold. Publish without the notes that are left.");
+  return error_answer(409, "too_large",
+                      "This is more than a page may hold. Publish without the pictures of the "
+                      "boards, or without the notes "
+                      "that are left.");
 }
 
 /// What came of it, for the thread that knows what was published.
@@ -176,7 +180,7 @@ Answer Api::publish(const Request& request, const event::Grant& grant) {
   const auto wanted = wanted_of(request);
   if (!wanted) {
     return bad_body(
-        R"({"names":"first, numbers or nobody","leftovers":true,"dots":true,"after":0})");
+        R"({"names":"first, numbers or nobody","leftovers":true,"dots":true,"pictures":false,"after":0})");
   }
   const auto all = events_.publications().of(grant.event);
   if (!all.empty() && all.back().version > wanted->after) {
@@ -184,7 +188,7 @@ Answer Api::publish(const Request& request, const event::Grant& grant) {
     const bool same = made.by == grant.participant && made.shown() &&
                       made.names == naming_name(wanted->choice.naming) &&
                       made.leftovers == wanted->choice.leftovers &&
-                      made.dots == wanted->choice.dots;
+                      made.dots == wanted->choice.dots && made.pictures == wanted->choice.pictures;
     if (same) return json_answer({{"publication", publication_json(all.back())}});
     return error_answer(409, "somebody_was_first",
                         "There is a newer version than the one that you have seen. Look at it "
@@ -209,6 +213,7 @@ Answer Api::publish(const Request& request, const event::Grant& grant) {
             one.record.names = naming_name(choice.naming);
             one.record.leftovers = choice.leftovers;
             one.record.dots = choice.dots;
+            one.record.pictures = choice.pictures;
             return Work{[store = &store_, facts = std::move(facts), choice, one = std::move(one),
                          kept](const std::stop_token& stop) {
               return write_down(*store, facts, choice, one, kept, stop);

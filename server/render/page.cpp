@@ -2,6 +2,7 @@
 
 #include "render/markup.h"
 #include "render/outcome_words.h"
+#include "render/picture/board_picture.h"
 #include "render/readable_text.h"
 
 namespace tablee::render {
@@ -129,7 +130,18 @@ class Page {
     if (!table.votes.empty()) out_ += "<h3>" + ours(words_.votes_held) + "</h3>\n";
     for (const auto& vote : table.votes) held(vote, "h4");
     left(table);
+    board(table);
     out_ += "</section>\n";
+  }
+
+  void board(const TableOutcome& table) {
+    if (!table.picture && table.picture_words.empty()) return;
+    out_ += "<div class=\"board\">\n<h3>" + ours(words_.board) + "</h3>\n";
+    const auto svg = table.picture
+                         ? picture::svg_of(*table.picture, {}, {.label = table.picture_words})
+                         : std::unexpected{picture::Fault::too_large};
+    out_ += svg ? *svg : "<p>" + ours(words_.board_too_large) + "</p>\n";
+    out_ += "</div>\n";
   }
 
   void people(const TableOutcome& table) {

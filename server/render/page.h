@@ -1,5 +1,7 @@
-// A restitution as a page: one file of HTML that needs nothing else, no script, no picture, no font; to be read, printed, saved and
+// A restitution as a page: one file of HTML that needs nothing else, no script, no font; to be read, printed, saved and
 // put on any web server.
+//
+// Boards, where they are chosen, stand in it as SVG with words for who does not see them.
 //
 // What people wrote stands in it as text and in a <bdi>, so that it can neither be markup nor turn what stands around it. The page is
 // well-formed XML too, which a strict reader can check.

@@ -41,6 +41,7 @@ ol.propositions > li::marker { color: var(--mark); font-weight: 600; }
 .sources { margin: .4rem 0 0; padding-inline-start: .9rem; border-inline-start: 2px solid var(--line); font-size: .9375rem; }
 .sources p { margin: 0; }
 .sources ul { margin: .2rem 0 0; padding-inline-start: 1.1rem; }
+.board svg { display: block; width: 100%; height: auto; max-height: 90vh; border: 1px solid var(--line); border-radius: .5rem; }
 .left ul { margin: .25rem 0 0; padding-inline-start: 1.5rem; }
 footer { margin-top: 3rem; padding-top: 1.25rem; padding-bottom: 3rem; font-size: .9375rem; }
 .made { border-top: 1px solid var(--line); padding-top: 1rem; }
@@ -54,6 +55,8 @@ footer { margin-top: 3rem; padding-top: 1.25rem; padding-bottom: 3rem; font-size
   nav, .notice { display: none; }
   h1 { font-size: 22pt; } h2 { font-size: 15pt; } h3 { font-size: 12pt; }
   h1, h2, h3, h4, .people { break-after: avoid; }
+  .board { break-inside: avoid; }
+  .board svg { max-height: 120mm; }
   li, .sources p { break-inside: avoid; }
   section { margin-top: 1.5rem; }
   .table { padding-top: 1rem; border-top-width: 1pt; }

@@ -95,6 +95,7 @@ for (const [size, language, t, table] of [
     await mona.page.keyboard.press('Escape');
 
     await card.getByLabel(t.leftovers).check();
+    await card.getByLabel(t.pictures).check();
     await press(t.publish);
     await card.getByText(t.published).waitFor();
     await press(t.qr);
@@ -119,9 +120,14 @@ for (const [size, language, t, table] of [
       at = text.indexOf(words, at);
       assert.ok(at >= 0, `${words} in its place in ${text}`);
     }
+    const board = reader.page.getByRole('img', { name: /note/ }).first();
+    assert.ok((await board.locator('text').allTextContents()).join(' ').includes(said.left), 'the board is shown');
     assert.ok(text.includes(`Ada ${size}`.split(' ')[0]));
     await reader.page.screenshot({ path: join(process.env.ARTEFACTS, `results-page-${size}.png`), fullPage: true });
 
+    const pdf = await downloaded(mona, card, t.forms.pdf);
+    assert.match(pdf.name, /\.pdf$/);
+    assert.match(pdf.text, /^%PDF-1\./);
     const markdown = await downloaded(mona, card, t.forms.md);
     assert.match(markdown.name, /\.md$/);
     assert.match(markdown.text, /^# /);

@@ -49,6 +49,20 @@ TEST_F(Publishing, LetsNothingIntoThePageButItsOwnStyle) {
   EXPECT_TRUE(page.header("Set-Cookie").empty());
 }
 
+TEST_F(Publishing, HasPicturesOfTheBoardsWhenTheyAreAskedForAlone) {
+  const auto without = publish();
+  EXPECT_FALSE(json(without).at("publication").at("pictures").as_bool());
+  EXPECT_THAT(ask(Method::get, path_of(without)).body, Not(HasSubstr("<svg")));
+  const auto with = publish("numbers", R"(,"pictures":true)");
+  EXPECT_TRUE(json(with).at("publication").at("pictures").as_bool());
+  const auto page = ask(Method::get, path_of(with)).body;
+  EXPECT_THAT(page, HasSubstr("<svg "));
+  // The policy lets no style in but that of the page.
+  EXPECT_THAT(page, Not(HasSubstr("style=")));
+  EXPECT_THAT(page, Not(HasSubstr("Léa")));
+  EXPECT_EQ(publish("numbers", R"(,"pictures":1)").status, 400U);
+}
+
 TEST_F(Publishing, NeverChangesAVersionAndSaysWhenThereIsANewerOne) {
   const auto first = path_of(publish());
   const auto before = ask(Method::get, first).body;

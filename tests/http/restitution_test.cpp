@@ -34,7 +34,7 @@ TEST_F(Exported, IsAPageWithEverythingThatModeratorsSee) {
 }
 
 TEST_F(Exported, LeavesOutWhatIsNotAskedFor) {
-  const auto page = get("format=html&names=nobody&leftovers=no&dots=no", moderator_);
+  const auto page = get("format=html&names=nobody&leftovers=no&dots=no&pictures=no", moderator_);
   EXPECT_EQ(page.status, 200U);
   for (const char* text : {"Léa", "personne", "de reste"}) {
     EXPECT_THAT(page.body, Not(HasSubstr(text)));
@@ -64,6 +64,18 @@ TEST_F(Exported, IsJsonWithEveryBoardAsItIs) {
   ASSERT_EQ(boards.size(), 3U);  // two tables and the agora
   EXPECT_EQ(boards[0].at("objects").as_array().size(), 3U);
   EXPECT_FALSE(boards[0].at("objects").at(0).as_object().contains("author_name"));
+}
+
+TEST_F(Exported, HasBoardsAsPicturesWithWordsForThem) {
+  const auto page = get("format=html&names=nobody", moderator_).body;
+  EXPECT_THAT(page, HasSubstr("<h3>Le tableau</h3>\n<svg "));
+  EXPECT_THAT(
+      page,
+      HasSubstr("aria-label=\"Le tableau de la table\u00A0: 2\u00A0notes, 1\u00A0groupe («\u00A0Un "
+                "guichet\u00A0»\u00A0: 1\u00A0note).\""));
+  EXPECT_THAT(page, HasSubstr(">=en ligne</text>"));
+  EXPECT_THAT(page, Not(HasSubstr("Léa")));
+  EXPECT_THAT(get("format=html&pictures=no", moderator_).body, Not(HasSubstr("<svg")));
 }
 
 TEST_F(Exported, IsAPdf) {

@@ -9,6 +9,8 @@ export interface Choice {
   /** Notes that are in no proposition. */
   readonly leftovers: boolean;
   readonly dots: boolean;
+  /** Of the boards, with all that is on them. */
+  readonly pictures: boolean;
 }
 
 export interface Version extends Choice {
@@ -50,6 +52,7 @@ export async function exported(token: string, event: string, form: Form, choice:
     names: choice.names,
     leftovers: yes(choice.leftovers),
     dots: yes(choice.dots),
+    pictures: yes(choice.pictures),
   });
   return (await request(`events/${event}/export?${query.toString()}`, token)).blob();
 }

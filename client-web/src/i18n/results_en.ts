@@ -13,6 +13,7 @@ export const resultsEn: ResultsCatalogue = {
   },
   leftovers: 'With the notes that are in no proposition',
   dots: 'With the number of votes',
+  pictures: 'With a picture of each board, with all its notes',
   preview: 'Preview',
   publish: 'Publish',
   download: 'Download',

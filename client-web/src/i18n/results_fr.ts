@@ -11,6 +11,7 @@ export const resultsFr = {
   },
   leftovers: 'Avec les notes qui ne sont dans aucune proposition',
   dots: 'Avec le nombre de votes',
+  pictures: 'Avec une image de chaque tableau, où se voient toutes ses notes',
   preview: 'Aperçu',
   publish: 'Publier',
   download: 'Télécharger',

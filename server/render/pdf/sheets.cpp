@@ -123,8 +123,10 @@ void Sheets::text(std::string_view text, const Style& style) {
   need(style.size * line_pitch + style.together);
   bool begun = false;
   do {
-    const auto piece = first_piece(text);
+    auto piece = first_piece(text);
     text.remove_prefix(piece.size());
+    // It ends its line anyway.
+    if (!text.empty() && piece.ends_with('\n')) piece.remove_suffix(1);
     const picture::Paragraph paragraph(at.cairo, piece,
                                        {.size = style.size,
                                         .width = at.width() - style.indent,

@@ -117,6 +117,7 @@ Drawn framed(SvgCanvas& canvas, const Box& region, std::optional<std::uint32_t> 
   append_number(out, wide);
   out += "\" height=\"";
   append_number(out, wide * region.h / region.w);
+  if (!told.label.empty()) out += "\" aria-label=\"" + escaped(one_line(readable(told.label)));
   out +=
       "\" font-family=\"'DejaVu Sans', system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n";
   if (!told.title.empty()) out += element("title", one_line(readable(told.title)));

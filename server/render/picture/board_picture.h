@@ -38,6 +38,7 @@ using Drawn = std::expected<base::Bytes, Fault>;
 struct Told {
   std::string title{};
   std::string description{};
+  std::string label{};  ///< In a page: a title there would be seen by who points at it.
 };
 
 [[nodiscard]] Drawn svg(const core::Document& board, const Showing& showing, const Framing& framing,

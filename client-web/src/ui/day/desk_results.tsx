@@ -48,7 +48,7 @@ function Choosing({ choice, onChoice }: ChoosingProps) {
           ))}
         </select>
       </label>
-      {(['dots', 'leftovers'] as const).map((what) => (
+      {(['dots', 'leftovers', 'pictures'] as const).map((what) => (
         <label key={what} class="results__check">
           <input
             type="checkbox"
@@ -152,7 +152,12 @@ function useResults(app: App) {
 
 export function DeskResults({ app }: { readonly app: App }) {
   const t = resultsWords.value;
-  const [choice, setChoice] = useState<Choice>({ names: 'numbers', leftovers: false, dots: true });
+  const [choice, setChoice] = useState<Choice>({
+    names: 'numbers',
+    leftovers: false,
+    dots: true,
+    pictures: false,
+  });
   const [preview, setPreview] = useState<string | null>(null);
   const { event, list, busy, said, act, look } = useResults(app);
   if (!t) return null;
