@@ -247,7 +247,8 @@ class Page {
       out_ += "<p>" + ours(words_.contact) + ours(words_.colon) + " " +
               said_on_a_line(outcome_.contact) + "</p>\n";
     }
-    if (!blank(outcome_.made)) out_ += "<p class=\"made\">" + ours(outcome_.made) + "</p>\n";
+    if (!blank(outcome_.made))
+      out_ += "<p class=\"made\">" + ours(readable(outcome_.made)) + "</p>\n";
     out_ += "</footer>\n";
   }
 
