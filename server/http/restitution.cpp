@@ -193,6 +193,7 @@ class Reading {
 
   void add_picture(const core::Document& board, render::TableOutcome& table) const {
     namespace picture = render::picture;
+    if (board.paint_order().empty()) return;
     picture::Showing showing{.dots = choice_.dots};
     if (choice_.naming == render::Naming::first_names) {
       showing.name_of = [this](std::uint32_t participant) { return name_of(participant); };
