@@ -1,6 +1,6 @@
 // The day as a log in sentences: by person, by table, by a word, and each line leads to its moment.
 
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { App } from '../../app/model';
 import type { DayReplay } from '../../app/past/day_replay';
 import { countUntil, filtered } from '../../app/past/log/day_log';
@@ -233,9 +233,13 @@ function Lines({ app, replay, t, filter, whole, lines, onFilter, onLine }: Lines
   }, [playing, wanted]);
   // What is sought begins with what came first; all of it, once it has been read, with the moment that is shown.
   useEffect(() => setPage(filter === everything ? wanted : 0), [filter, whole]);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [at, filter, whole, playing && shown]);
   return (
     <>
-      <ol class="log__lines" start={at * shownMax + 1} tabIndex={-1}>
+      <ol class="log__lines" ref={list} start={at * shownMax + 1} tabIndex={-1}>
         {lines.slice(at * shownMax, (at + 1) * shownMax).map((line, i) => (
           <li class="log__row" key={`${line.board} ${line.offset} ${at * shownMax + i}`}>
             <button
