@@ -20,4 +20,7 @@ async function start(place: HTMLElement): Promise<void> {
 
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no place for the app');
-void start(place);
+start(place)
+  .then(() => import('./ui/outside/titles'))
+  .then(({ followScreens }) => followScreens(place))
+  .catch((error: unknown) => console.warn('tablee: titles do not follow the screens', error));

@@ -22,6 +22,7 @@ export type Route =
   | { readonly screen: 'home' } // join, or the tables of the event when joined
   | { readonly screen: 'new' } // an event is made
   | { readonly screen: 'board'; readonly board: string }
+  | { readonly screen: 'help' } // for participants, for facilitators, accessibility
   | { readonly screen: 'agora' } // topics, hellos
   | { readonly screen: 'watch' } // tables side by side
   | { readonly screen: 'desk' } // where a moderator runs the day

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { Route, Router } from './model';
 
 /** Screens whose address is their name alone. */
-const plain = ['new', 'watch', 'desk', 'screen', 'agora', 'replay'] as const;
+const plain = ['new', 'watch', 'desk', 'screen', 'agora', 'replay', 'help'] as const;
 type Plain = (typeof plain)[number];
 
 export function parseRoute(hash: string): Route {

@@ -18,6 +18,8 @@ export const en: Catalogue = {
     reload: 'Reload the page',
     loading: 'Loading…',
     language: 'Language',
+    help: 'Help (new tab)',
+    access: 'Accessibility: conforms in part',
     copy: 'Copy',
     copied: 'Copied',
     you: 'you',

@@ -17,6 +17,8 @@ export const fr = {
     reload: 'Recharger la page',
     loading: 'Chargement…',
     language: 'Langue',
+    help: 'Aide (nouvel onglet)',
+    access: 'Accessibilité\u00a0: partiellement conforme',
     copy: 'Copier',
     copied: 'Copié',
     you: 'vous',

@@ -26,6 +26,8 @@ const loadDesk = () => import('./day/desk_screen').then((module) => module.DeskS
 const loadScreen = () => import('./day/room_screen').then((module) => module.RoomScreen);
 const loadNoBoard = () => import('./outside/no_board').then((module) => module.NoBoard);
 const loadEnded = () => import('./outside/access_ended').then((module) => module.AccessEnded);
+const loadHelp = () => import('./help/help_screen').then((module) => module.HelpScreen);
+const loadNewer = () => import('./outside/newer').then((module) => module.Newer);
 const loadReplay = () => import('./replay/replay_screen').then((module) => module.ReplayScreen);
 const loadDayReplay = () => import('./replay/day_replay_screen').then((module) => module.DayReplayScreen);
 
@@ -118,10 +120,12 @@ export function Root({ app }: { readonly app: App }) {
   const over = identity.value !== null && load.value === 'refused' && invitation.value === null;
   // Where it does not come, the screen has said the most of it.
   const Ended = useLate(over, loadEnded);
+  const Newer = useLate(app.update.value, loadNewer);
   return (
     <>
       <Screens app={app} />
       {Ended && <Ended app={app} />}
+      {Newer && <Newer app={app} />}
     </>
   );
 }
@@ -134,6 +138,7 @@ function Screens({ app }: { readonly app: App }) {
   const route = router.route.value;
   // Whoever is somewhere already makes another event all the same.
   if (route.screen === 'new') return <Later key="new" app={app} load={loadNew} props={{ app }} />;
+  if (route.screen === 'help') return <Later key="help" app={app} load={loadHelp} props={{ app }} />;
   if (!session.identity.value || session.invitation.value) return <JoinScreen app={app} />;
   if (strange !== null) return <Later key="no board" app={app} load={loadNoBoard} props={{ app }} />;
   switch (route.screen) {

@@ -22,7 +22,8 @@ export function JoinScreen({ app }: { readonly app: App }) {
       </header>
       <Card session={app.session} />
       <p class="join__make">
-        <a href={app.router.href({ screen: 'new' })}>{words.value.join.make}</a>
+        <a href={app.router.href({ screen: 'new' })}>{words.value.join.make}</a>{' '}
+        <a href="#/help@access">{words.value.common.access}</a>
       </p>
     </main>
   );

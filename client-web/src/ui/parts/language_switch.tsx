@@ -20,6 +20,9 @@ export function LanguageSwitch() {
           {one.toUpperCase()}
         </button>
       ))}
+      <a class="language__choice" href="#/help" target="_blank" aria-label={words.value.common.help}>
+        ?
+      </a>
     </div>
   );
 }
