@@ -6,7 +6,7 @@ import { started } from './started.mjs';
 import { Tablet, sizes, until } from './tablet.mjs';
 
 const { server, browser } = await started();
-const { dayEn } = await import('../../client-web/src/i18n/day_en.ts');
+const { leadEn } = await import('../../client-web/src/i18n/lead_en.ts');
 const { dayFr } = await import('../../client-web/src/i18n/day_fr.ts');
 
 async function comeIn(options, name, table) {
@@ -32,11 +32,11 @@ test('a moderator runs a day from the desk, and everybody sees it', async () => 
   const moderator = await moderate();
 
   // From a template to a phase that is under way.
-  await moderator.button(dayEn.agenda.make).click();
-  await moderator.button(dayEn.agenda.templates.barcamp).click();
+  await moderator.button(leadEn.agenda.make).click();
+  await moderator.button(leadEn.agenda.templates.barcamp).click();
   await moderator.picture('day-agenda');
-  await moderator.button(dayEn.agenda.save).click();
-  await moderator.button(dayEn.desk.beginThis('Accueil')).click();
+  await moderator.button(leadEn.agenda.save).click();
+  await moderator.button(leadEn.desk.beginThis('Accueil')).click();
   await until('the phase is shown at the table', async () => {
     await moderator.picture('day-begun');
     await ada.picture('day-table');
@@ -46,17 +46,17 @@ test('a moderator runs a day from the desk, and everybody sees it', async () => 
   await phone.picture('day-list-phone');
 
   // Writing stops for a moment, and what was written meanwhile comes when it goes on.
-  await moderator.button(dayEn.desk.freeze).click();
+  await moderator.button(leadEn.desk.freeze).click();
   await says(ada, dayFr.frozen);
   await ada.writeNote('écrit pendant la pause');
   await ada.picture('day-frozen');
-  await moderator.button(dayEn.desk.thaw).click();
+  await moderator.button(leadEn.desk.thaw).click();
   await until('the note was taken', async () => (await ada.status()).saved && (await ada.texts()).includes('écrit pendant la pause'));
 
   // A table is opened by hand and is there for all.
-  await moderator.button(dayEn.tables.open).click();
-  await moderator.page.getByLabel(dayEn.tables.question).fill('Et après ?');
-  await moderator.button(dayEn.tables.add).click();
+  await moderator.button(leadEn.tables.open).click();
+  await moderator.page.getByLabel(leadEn.tables.question).fill('Et après ?');
+  await moderator.button(leadEn.tables.add).click();
   await phone.page.locator('.table-card', { hasText: 'Et après ?' }).click();
   await phone.page.locator('.board__canvas').waitFor();
   await phone.saved();
@@ -66,7 +66,7 @@ test('a moderator runs a day from the desk, and everybody sees it', async () => 
   // What a dialog of long questions holds is no wider than the dialog.
   for (const [name, size] of Object.entries(sizes)) {
     await moderator.page.setViewportSize(size);
-    await moderator.button(`${dayEn.tables.settings}: 1`).click();
+    await moderator.button(`${leadEn.tables.settings}: 1`).click();
     const widths = () => moderator.page.locator('.dialog').evaluate((one) => [one.scrollWidth, one.clientWidth]);
     const [content, room] = await widths();
     assert.ok(content <= room, `${content} in ${room} on a ${name}`);

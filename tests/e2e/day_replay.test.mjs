@@ -6,7 +6,7 @@ import { started } from './started.mjs';
 import { Tablet, sizes, until } from './tablet.mjs';
 
 const { server, browser } = await started();
-const { dayEn } = await import('../../client-web/src/i18n/day_en.ts');
+const { leadEn } = await import('../../client-web/src/i18n/lead_en.ts');
 const { replayEn } = await import('../../client-web/src/i18n/replay_en.ts');
 const { logEn } = await import('../../client-web/src/i18n/log_en.ts');
 const { replayFr } = await import('../../client-web/src/i18n/replay_fr.ts');
@@ -54,10 +54,10 @@ async function play() {
   };
   await write(lea, 'guichet');
   await write(ben, 'bridge');
-  await moderator.button(dayEn.agenda.make).click();
-  await moderator.button(dayEn.agenda.templates.barcamp).click();
-  await moderator.button(dayEn.agenda.save).click();
-  await moderator.button(dayEn.desk.beginThis(phase)).click();
+  await moderator.button(leadEn.agenda.make).click();
+  await moderator.button(leadEn.agenda.templates.barcamp).click();
+  await moderator.button(leadEn.agenda.save).click();
+  await moderator.button(leadEn.desk.beginThis(phase)).click();
   await until('the phase is there', async () => (await lea.page.locator('.day-bar__title').count()) > 0);
   return { moderator, lea, ben, write };
 }
@@ -66,8 +66,8 @@ const { moderator, lea, ben, write } = await play();
 
 test('a moderator goes through the day of two tables on one clock', async () => {
   // Behind the phase somebody goes on.
-  await moderator.button(dayEn.desk.end).click();
-  await until('the phase is over', async () => (await moderator.button(dayEn.desk.end).count()) === 0);
+  await moderator.button(leadEn.desk.end).click();
+  await until('the phase is over', async () => (await moderator.button(leadEn.desk.end).count()) === 0);
   await write(lea, 'later');
   const words = moderator.words.replay;
   await moderator.button(words.day).click();

@@ -5,7 +5,10 @@ import { started } from './started.mjs';
 import { Tablet, sizes, until } from './tablet.mjs';
 
 const { server, browser } = await started();
+const { agoraFr } = await import('../../client-web/src/i18n/agora_fr.ts');
+const { agoraEn } = await import('../../client-web/src/i18n/agora_en.ts');
 const { dayEn } = await import('../../client-web/src/i18n/day_en.ts');
+const { leadEn } = await import('../../client-web/src/i18n/lead_en.ts');
 const { dayFr } = await import('../../client-web/src/i18n/day_fr.ts');
 
 const laptop = { width: 1920, height: 1080 };
@@ -24,9 +27,9 @@ async function toAgora(tablet) {
 }
 
 async function propose(tablet, words, question, why = '') {
-  await tablet.page.getByLabel(words.agora.question).fill(question);
-  if (why !== '') await tablet.page.getByLabel(words.agora.why).fill(why);
-  await tablet.button(words.agora.send).click();
+  await tablet.page.getByLabel(words.question).fill(question);
+  if (why !== '') await tablet.page.getByLabel(words.why).fill(why);
+  await tablet.button(words.send).click();
   await tablet.page.locator('.topic', { hasText: question }).waitFor();
 }
 
@@ -42,46 +45,46 @@ test('topics are proposed by one tap, wanted, joined and made into tables, and a
   await toAgora(phone);
   await toAgora(tablet);
   await phone.picture('gather-agora-empty-phone');
-  await propose(phone, dayFr, 'Comment mieux accueillir ?', 'Beaucoup repartent sans avoir parlé.');
-  await propose(tablet, dayEn, 'How do we welcome people?');
-  await propose(tablet, dayEn, 'What do we stop doing?');
-  await phone.page.getByLabel(dayFr.agora.helloField).fill('Bonjour à tout le monde');
-  await phone.button(dayFr.agora.helloSend).click();
+  await propose(phone, agoraFr, 'Comment mieux accueillir ?', 'Beaucoup repartent sans avoir parlé.');
+  await propose(tablet, agoraEn, 'How do we welcome people?');
+  await propose(tablet, agoraEn, 'What do we stop doing?');
+  await phone.page.getByLabel(agoraFr.helloField).fill('Bonjour à tout le monde');
+  await phone.button(agoraFr.helloSend).click();
   await tablet.page.getByText('Bonjour à tout le monde').waitFor();
 
   // Wishes are live, and each is one.
-  await topic(phone, 'stop doing').getByRole('button', { name: dayFr.agora.want }).click();
-  await topic(tablet, 'stop doing').getByText(dayEn.agora.wanted(1)).waitFor();
-  await topic(tablet, 'accueillir').getByRole('button', { name: dayEn.agora.want }).click();
-  await topic(phone, 'welcome people').getByRole('button', { name: dayFr.agora.want }).click();
-  await topic(tablet, 'welcome people').getByText(dayEn.agora.wanted(1)).waitFor();
+  await topic(phone, 'stop doing').getByRole('button', { name: agoraFr.want }).click();
+  await topic(tablet, 'stop doing').getByText(agoraEn.wanted(1)).waitFor();
+  await topic(tablet, 'accueillir').getByRole('button', { name: agoraEn.want }).click();
+  await topic(phone, 'welcome people').getByRole('button', { name: agoraFr.want }).click();
+  await topic(tablet, 'welcome people').getByText(agoraEn.wanted(1)).waitFor();
 
   // The moderator joins what is the same, takes it back, and joins it again: nothing is lost.
   await moderator.page.evaluate(() => (location.hash = '#/agora'));
   await topic(moderator, 'welcome people').waitFor();
   const join = async () => {
-    await moderator.button(dayEn.agora.more('How do we welcome people?')).click();
+    await moderator.button(agoraEn.more('How do we welcome people?')).click();
     await moderator.page.locator('.topic-join').getByRole('button', { name: 'Comment mieux accueillir ?' }).click();
     await until('two topics are left', async () => (await phone.page.locator('.topic').count()) === 2);
   };
   await join();
   await moderator.picture('gather-joined');
-  await moderator.button(dayEn.agora.undo).click();
+  await moderator.button(agoraEn.undo).click();
   await until('all three are back', async () => (await phone.page.locator('.topic').count()) === 3);
   await join();
-  await topic(phone, 'accueillir').getByText(dayFr.agora.wanted(2)).waitFor();
+  await topic(phone, 'accueillir').getByText(agoraFr.wanted(2)).waitFor();
   await moderator.picture('gather-agora-moderator');
   await phone.picture('gather-agora-phone');
   await tablet.picture('gather-agora-tablet');
 
   // In order, by one tap.
-  await moderator.button(dayEn.agora.makeTables).click();
+  await moderator.button(agoraEn.makeTables).click();
   await moderator.picture('gather-make-tables');
-  await moderator.button(dayEn.agora.makeThese(1)).click();
-  await topic(phone, 'accueillir').getByRole('button', { name: dayFr.agora.toTable(5) }).waitFor();
+  await moderator.button(agoraEn.makeThese(1)).click();
+  await topic(phone, 'accueillir').getByRole('button', { name: agoraFr.toTable(5) }).waitFor();
   // A topic that has waited becomes one later.
-  await topic(moderator, 'stop doing').getByRole('button', { name: dayEn.agora.makeTable }).click();
-  await topic(tablet, 'stop doing').getByRole('button', { name: dayEn.agora.toTable(6) }).click();
+  await topic(moderator, 'stop doing').getByRole('button', { name: agoraEn.makeTable }).click();
+  await topic(tablet, 'stop doing').getByRole('button', { name: agoraEn.toTable(6) }).click();
   await tablet.page.locator('.board__canvas').waitFor();
   await tablet.saved();
 
@@ -94,11 +97,11 @@ test('topics are proposed by one tap, wanted, joined and made into tables, and a
   await late.saved();
 
   // The agora as a board has a way to its list.
-  await phone.button(dayFr.agora.board).click();
+  await phone.button(agoraFr.board).click();
   await phone.page.locator('.board__canvas').waitFor();
   await phone.saved();
   await phone.picture('gather-agora-board-phone');
-  await phone.button(dayFr.agora.list).click();
+  await phone.button(agoraFr.list).click();
   await topic(phone, 'accueillir').waitFor();
 
   for (const one of [moderator, phone, tablet, late]) {
@@ -116,25 +119,25 @@ test('the desk says who sits where, moves, renames, merges and puts out, each un
   await person('Ines').first().waitFor();
   await moderator.picture('desk-laptop');
 
-  const more = (name) => person(name).first().getByRole('button', { name: dayEn.people.more(name) });
+  const more = (name) => person(name).first().getByRole('button', { name: leadEn.people.more(name) });
   await person('Ines').first().locator('select').waitFor();
   await more('Ines').click();
   await page.locator('dialog #name').fill('Inès B.');
-  await moderator.button(dayEn.people.save).click();
+  await moderator.button(leadEn.people.save).click();
   await person('Inès B.').first().waitFor();
 
   // Table 1 goes to table 2 with who sits there, and is opened again as it was.
-  await moderator.button(`${dayEn.tables.settings}: 1`).click();
-  await page.getByLabel(dayEn.tables.merge).selectOption('2');
+  await moderator.button(`${leadEn.tables.settings}: 1`).click();
+  await page.getByLabel(leadEn.tables.merge).selectOption('2');
   await moderator.picture('desk-merge');
-  await moderator.button(dayEn.tables.mergeDo(2)).click();
+  await moderator.button(leadEn.tables.mergeDo(2)).click();
   await until('she sits at table 2', async () => (await person('Inès B.').first().locator('select').inputValue()) === '2');
-  await page.locator('details', { hasText: dayEn.tables.closed }).locator('summary').click();
-  await page.locator('.desk-table--closed', { hasText: dayEn.tables.mergedInto(2) }).getByRole('button').click();
+  await page.locator('details', { hasText: leadEn.tables.closed }).locator('summary').click();
+  await page.locator('.desk-table--closed', { hasText: leadEn.tables.mergedInto(2) }).getByRole('button').click();
   await until('table 1 is back', async () => (await page.locator('.desk-table--closed').count()) === 0);
 
   await more('Inès B.').click();
-  await moderator.button(dayEn.people.putOut).click();
+  await moderator.button(leadEn.people.putOut).click();
   await moderator.picture('desk-put-out');
   await moderator.button(moderator.words.people.putOut).click();
   await ines.page.getByText(ines.words.status.stop.revoked).first().waitFor();

@@ -7,7 +7,7 @@ import { Tablet, sizes, until } from './tablet.mjs';
 const { server, browser } = await started({ event: null });
 const { makeEn } = await import('../../client-web/src/i18n/make_en.ts');
 const { makeFr } = await import('../../client-web/src/i18n/make_fr.ts');
-const { dayEn } = await import('../../client-web/src/i18n/day_en.ts');
+const { leadEn } = await import('../../client-web/src/i18n/lead_en.ts');
 
 const says = (tablet, text) => tablet.page.getByText(text).first().waitFor();
 // Of the form itself: phases of the agenda have a title too.
@@ -49,7 +49,7 @@ test('an event is made on the screen, rehearsed, and done again with empty board
   await field(maker, makeEn.tables.question(1)).fill('Who carries the project?');
   await field(maker, makeEn.tables.question(1)).press('Enter');
   await field(maker, makeEn.tables.question(2)).fill('Which school?');
-  await maker.button(dayEn.agenda.templates.barcamp).click();
+  await maker.button(leadEn.agenda.templates.barcamp).click();
   await field(maker, makeEn.words.introduction).fill('Welcome, everybody.');
   await field(maker, makeEn.kept.responsible).fill('The innovation lab');
   await maker.picture('make-form');

@@ -5,8 +5,8 @@ import { started } from './started.mjs';
 import { Tablet, sizes, until } from './tablet.mjs';
 
 const { server, browser } = await started();
-const { dayEn } = await import('../../client-web/src/i18n/day_en.ts');
-const { dayFr } = await import('../../client-web/src/i18n/day_fr.ts');
+const { leadEn } = await import('../../client-web/src/i18n/lead_en.ts');
+const { leadFr } = await import('../../client-web/src/i18n/lead_fr.ts');
 const { backEn } = await import('../../client-web/src/i18n/back_en.ts');
 const { makeEn } = await import('../../client-web/src/i18n/make_en.ts');
 const { makeFr } = await import('../../client-web/src/i18n/make_fr.ts');
@@ -18,8 +18,8 @@ const has = (tablet, text) => until(`“${text}” is there`, async () => (await
 const hasNot = (tablet, text) => until(`“${text}” is gone`, async () => !(await tablet.texts()).includes(text));
 
 for (const [size, language, day, back, table] of [
-  ['tablet', 'en', dayEn, backEn, 1],
-  ['phone', 'fr', dayFr, backFr, 2],
+  ['tablet', 'en', leadEn, backEn, 1],
+  ['phone', 'fr', leadFr, backFr, 2],
 ]) {
   test(`the last minutes of one author are taken back with a preview, and put back (${size}, ${language})`, async () => {
     const ada = await Tablet.open(browser, server.address);
@@ -94,8 +94,8 @@ for (const [size, language, back, make, table] of [
 }
 
 for (const [size, language, day, back, table] of [
-  ['tablet', 'en', dayEn, backEn, 1],
-  ['phone', 'fr', dayFr, backFr, 2],
+  ['tablet', 'en', leadEn, backEn, 1],
+  ['phone', 'fr', leadFr, backFr, 2],
 ]) {
   test(`a moderator writes for somebody without a device, and it is theirs and says whose hand it was (${size}, ${language})`, async () => {
     const mona = await moderate(`Mila ${size}`, { language, size: sizes[size], touch: true });

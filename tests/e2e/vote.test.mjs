@@ -8,6 +8,7 @@ import { Tablet, sizes, until } from "./tablet.mjs";
 import { Wifi } from "./wifi.mjs";
 
 const { server, browser } = await started();
+const { agoraEn } = await import("../../client-web/src/i18n/agora_en.ts");
 const { dayEn } = await import("../../client-web/src/i18n/day_en.ts");
 const { dayFr } = await import("../../client-web/src/i18n/day_fr.ts");
 const { voteEn } = await import("../../client-web/src/i18n/vote_en.ts");
@@ -150,8 +151,8 @@ test("topics are voted on where they are a list, and a dot that comes too late i
     tablet.page.goto(`${new URL(tablet.page.url()).origin}/#/agora`);
   await agora(ada);
   for (const topic of ["Un guichet ?", "Une école ?"]) {
-    await ada.page.getByLabel(dayEn.agora.question).fill(topic);
-    await ada.button(dayEn.agora.send).click();
+    await ada.page.getByLabel(agoraEn.question).fill(topic);
+    await ada.button(agoraEn.send).click();
     await ada.page.locator(".topic__question", { hasText: topic }).waitFor();
   }
   await agora(mona);

@@ -9,7 +9,9 @@ import { Tablet, sizes, until } from './tablet.mjs';
 
 const { server, browser } = await started({ event: null });
 const { makeEn } = await import('../../client-web/src/i18n/make_en.ts');
+const { agoraEn } = await import('../../client-web/src/i18n/agora_en.ts');
 const { dayEn } = await import('../../client-web/src/i18n/day_en.ts');
+const { leadEn } = await import('../../client-web/src/i18n/lead_en.ts');
 
 /** A server that starts again with so many people has its hands full on a slow machine. */
 const patience = { timeout: 60_000 };
@@ -30,8 +32,8 @@ async function comeIn(code, name, options) {
 async function propose(tablet, question) {
   await tablet.page.locator('.table-card', { hasText: tablet.words.tables.agora }).click();
   await tablet.page.locator('.agora__form').first().waitFor();
-  await tablet.page.getByLabel(dayEn.agora.question).fill(question);
-  await tablet.button(dayEn.agora.send).click();
+  await tablet.page.getByLabel(agoraEn.question).fill(question);
+  await tablet.button(agoraEn.send).click();
   await tablet.page.locator('.topic', { hasText: question }).waitFor();
 }
 
@@ -41,7 +43,7 @@ async function made() {
   await says(moderator, makeEn.title);
   await field(moderator, makeEn.event.name).fill('A whole day');
   await moderator.page.getByLabel(makeEn.tables.chosen).check();
-  await moderator.button(dayEn.agenda.templates.barcamp).click();
+  await moderator.button(leadEn.agenda.templates.barcamp).click();
   await moderator.button(makeEn.make).click();
   await says(moderator, makeEn.made.title);
   const code = (await moderator.page.locator('.made__code strong').innerText()).trim();
@@ -67,9 +69,9 @@ test('a whole day goes through, also when the server is killed in the middle of 
   await propose(bilal, 'Which school?');
   await to(moderator, '#/agora');
   await until('both topics have come', async () => (await moderator.page.locator('.topic').count()) === 2);
-  await moderator.button(dayEn.agora.makeTables).click();
+  await moderator.button(agoraEn.makeTables).click();
   for (const choice of await moderator.page.locator('.topic-choice input').all()) await choice.check();
-  await moderator.button(dayEn.agora.makeThese(2)).click();
+  await moderator.button(agoraEn.makeThese(2)).click();
   await until('the tables are there', async () => (await moderator.page.locator('dialog[open]').count()) === 0);
   for (const [one, table] of [[ada, 1], [bilal, 2], [remote, 1]]) {
     await to(one, '#/');
@@ -95,7 +97,7 @@ test('a whole day goes through, also when the server is killed in the middle of 
   await bilal.writeNote('of Bilal');
 
   // Frozen: what was begun waits, and nothing of it is lost.
-  await moderator.button(dayEn.desk.freeze).click();
+  await moderator.button(leadEn.desk.freeze).click();
   await says(ada, dayEn.frozen);
   await ada.writeNote('while it was frozen');
 
@@ -104,9 +106,9 @@ test('a whole day goes through, also when the server is killed in the middle of 
   await server.start();
   // Until the page is back it says that it needs the network, and nothing is done.
   await until('it goes on', async () => {
-    const thaw = moderator.button(dayEn.desk.thaw);
+    const thaw = moderator.button(leadEn.desk.thaw);
     if ((await thaw.count()) > 0 && (await thaw.isEnabled())) await thaw.click();
-    return (await moderator.button(dayEn.desk.freeze).count()) > 0;
+    return (await moderator.button(leadEn.desk.freeze).count()) > 0;
   }, patience);
   await until('what waited was taken', async () => (await ada.texts()).includes('while it was frozen') && (await ada.status()).saved, patience);
   await bilal.saved();
@@ -119,8 +121,8 @@ test('a whole day goes through, also when the server is killed in the middle of 
   await ada.page.keyboard.press('Escape');
 
   // Somebody is put out, and what they wrote stays.
-  await moderator.page.locator('.desk-person', { hasText: 'Bilal' }).getByRole('button', { name: dayEn.people.more('Bilal') }).click();
-  await moderator.button(dayEn.people.putOut).click();
+  await moderator.page.locator('.desk-person', { hasText: 'Bilal' }).getByRole('button', { name: leadEn.people.more('Bilal') }).click();
+  await moderator.button(leadEn.people.putOut).click();
   await moderator.button(moderator.words.people.putOut).click();
   await says(bilal, bilal.words.status.stop.revoked);
   await moderator.picture('whole-day-desk');

@@ -5,12 +5,16 @@ import axe from 'axe-core';
 import { render, type VNode } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { agoraFr } from '../../src/i18n/agora_fr';
 import { dayFr } from '../../src/i18n/day_fr';
+import { leadFr } from '../../src/i18n/lead_fr';
 import { loadWords, speak } from '../../src/i18n/language';
 import { AgoraScreen } from '../../src/ui/agora/agora_screen';
 import { DayBar } from '../../src/ui/day/day_bar';
 import { DayPanel } from '../../src/ui/day/day_panel';
 import { dayWords } from '../../src/ui/day/day_words';
+import { agoraWords } from '../../src/ui/agora/agora_words';
+import { leadWords } from '../../src/ui/day/lead_words';
 import { DeskScreen } from '../../src/ui/day/desk_screen';
 import { RoomScreen } from '../../src/ui/day/room_screen';
 import { JoinScreen } from '../../src/ui/join/join_screen';
@@ -62,7 +66,7 @@ async function complaints(): Promise<string[]> {
 
 async function propose(question: string): Promise<void> {
   await type('.agora__form input', question);
-  await press(dayWords.value!.agora.send);
+  await press(agoraWords.value!.send);
   await until(() =>
     [...document.querySelectorAll('.topic')].some((row) => row.textContent.includes(question)),
   );
@@ -98,16 +102,16 @@ for (const language of ['fr', 'en'] as const) {
       expect(await complaints()).toEqual([]);
       await propose('Why?');
       await propose('How?');
-      await press(dayWords.value!.agora.more('Why?'));
+      await press(agoraWords.value!.more('Why?'));
       expect(await complaints()).toEqual([]);
       await press('How?');
-      await press(dayWords.value!.agora.makeTables);
+      await press(agoraWords.value!.makeTables);
       expect(await complaints()).toEqual([]);
     }, 60_000);
 
     it("of the desk, its dialogs and the room's screen have nothing that axe-core finds", async () => {
       const event = new Event('moderator');
-      const t = dayWords.value!;
+      const t = leadWords.value!;
       await show(<DeskScreen app={event.app} />, has('.desk-person'));
       expect(await complaints()).toEqual([]);
       await press(`${t.tables.settings}: 1`);
@@ -155,8 +159,8 @@ describe('The agora', () => {
     await propose('Why?');
     await propose('How?');
     await act(() => document.querySelectorAll<HTMLButtonElement>('.topic__want')[1]!.click());
-    await press(dayFr.agora.makeTables);
-    await press(dayFr.agora.makeThese(1));
+    await press(agoraFr.makeTables);
+    await press(agoraFr.makeThese(1));
     const how = event.document.object(1);
     expect(event.commands).toMatchObject([
       {
@@ -184,15 +188,15 @@ describe('The desk', () => {
     const event = new Event('moderator');
     await show(<DeskScreen app={event.app} />, has('.desk-person'));
     for (const words of [
-      dayFr.tables.away('Bilal'),
-      dayFr.tables.unsent('Ada'),
-      `${dayFr.tables.hands(1)} (Ada)`,
-      dayFr.tables.help,
-      dayFr.tables.ledShort,
-      dayFr.tables.frozenShort,
-      dayFr.tables.mergedInto(1),
-      dayFr.people.gone(2),
-      dayFr.people.looksAt(2),
+      leadFr.tables.away('Bilal'),
+      leadFr.tables.unsent('Ada'),
+      `${leadFr.tables.hands(1)} (Ada)`,
+      leadFr.tables.help,
+      leadFr.tables.ledShort,
+      leadFr.tables.frozenShort,
+      leadFr.tables.mergedInto(1),
+      leadFr.people.gone(2),
+      leadFr.people.looksAt(2),
     ])
       expect(said()).toContain(words.replace(/\s+/gu, ' '));
   });
@@ -201,14 +205,14 @@ describe('The desk', () => {
     const event = new Event('moderator');
     const at = (): Element => document.activeElement!;
     await show(<DeskScreen app={event.app} />, has('.desk-person'));
-    await press(dayFr.tables.open);
+    await press(leadFr.tables.open);
     expect(at().matches('.dialog__form input')).toBe(true);
     await type('.dialog__form input', 'Et après ?');
     await act(() => at().closest('form')!.requestSubmit());
     expect(event.commands).toMatchObject([{ $case: 'openTable', value: { question: 'Et après ?' } }]);
     // A name is changed there; where buttons come first nobody's keyboard opens.
     await show(<DeskScreen app={event.app} />, has('.desk-person'));
-    await press(dayFr.people.more('Ada'));
+    await press(leadFr.people.more('Ada'));
     expect(at().matches('.dialog__form input')).toBe(true);
     const panel = <DayPanel app={event.app} day={event.day} board={table1} onClose={() => undefined} />;
     await show(panel, has('.signs'));
@@ -218,9 +222,9 @@ describe('The desk', () => {
   it('says which phase goes on when another moderator was first (D8)', async () => {
     const event = new Event('moderator');
     await show(<DeskScreen app={event.app} />, has('.desk-person'));
-    await press(dayFr.desk.beginThis('Share'));
+    await press(leadFr.desk.beginThis('Share'));
     await act(() => event.tell({ answers: [{ id: 1n, reason: 3, offset: 0n }] }));
-    await until(() => said().includes(dayFr.desk.first('Begin').replace(/\s+/gu, ' ')));
+    await until(() => said().includes(leadFr.desk.first('Begin').replace(/\s+/gu, ' ')));
   });
 });
 

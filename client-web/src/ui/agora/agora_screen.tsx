@@ -15,6 +15,7 @@ import { Toast, Toaster } from '../parts/toast';
 import { StatusLine } from '../board/status_line';
 import { DaySlot } from '../day/day_slot';
 import { dayWords } from '../day/day_words';
+import { agoraWords } from './agora_words';
 import type { WhoseProps } from '../day/whose_name';
 import type { AgoraBoard } from './agora_board';
 import { MakeTables, openTableOf } from './make_tables';
@@ -34,7 +35,7 @@ const loadWhose = () => import('../day/whose_name').then((module) => module.Whos
 export function AgoraScreen({ app }: { readonly app: App }) {
   const id = app.day.value?.me.value?.agora ?? app.session.event.value?.agora ?? '';
   const open = useAgora(app, id);
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   return (
     <main class="agora">
       <header class="desk__head">
@@ -72,7 +73,7 @@ function Place({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
     toaster.acted();
   });
   const event = app.session.identity.value?.event ?? '';
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   const say = (text: string): void => toaster.show({ text });
   if (!t) return null;
   return (
@@ -123,7 +124,7 @@ function Vote({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
 }
 
 function Hellos({ app, agora }: { readonly app: App; readonly agora: AgoraBoard }) {
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   const hellos = agora.hellos.value;
   if (!t || hellos.length === 0) return null;
   return (
@@ -151,7 +152,7 @@ interface TopicsProps {
 
 /** Chosen by each person; what is wanted most moves cards, so it is not so from the start. */
 function Order({ wished, onChange }: { readonly wished: boolean; onChange: (wished: boolean) => void }) {
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   return (
     <span class="topics__order" role="group" aria-label={t?.order}>
       <Button kind="quiet" on={!wished} onPress={() => onChange(false)}>
@@ -170,7 +171,7 @@ function voteIsOpen(day: EventDay, board: string): boolean {
 }
 
 function Topics({ app, agora, rights, toaster, undo }: TopicsProps) {
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   const day = app.day.value;
   const me = app.session.identity.value?.participant ?? 0;
   const [wished, setWished] = useState(false);

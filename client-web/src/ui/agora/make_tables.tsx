@@ -6,7 +6,7 @@ import { takesPart } from '../../day/day';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { sentence } from '../day/asking';
-import { dayWords } from '../day/day_words';
+import { agoraWords } from './agora_words';
 import { asQuestion, byWish, tableOfTopic, tablesFor, type Topic } from './topics';
 
 interface Props {
@@ -22,7 +22,7 @@ export async function openTableOf(day: EventDay, { head }: Topic, softLimit: num
 }
 
 export function MakeTables({ day, topics, onClose }: Props) {
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   const state = day.day.value;
   const waiting = byWish(topics).filter((topic) => !state || !tableOfTopic(topic, state.tables.values()));
   const people = state ? [...state.people.values()].filter(takesPart).length : 0;

@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { Button } from '../parts/button';
-import { dayWords } from '../day/day_words';
+import { agoraWords } from './agora_words';
 import { useKeptWords } from './kept_words';
 
 /** Letters: what a table's question and a note can be read of. */
@@ -33,7 +33,7 @@ function useSending(may: boolean, send: () => boolean) {
 }
 
 export function ProposeForm({ event, allowed, onSend, onSaid }: Props) {
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   const [question, setQuestion] = useKeptWords(`tablee-topic ${event}`);
   const [why, setWhy] = useKeptWords(`tablee-why ${event}`);
   const sending = useSending(allowed && question.trim() !== '', () => onSend(question, why));
@@ -81,7 +81,7 @@ export function ProposeForm({ event, allowed, onSend, onSaid }: Props) {
 }
 
 export function HelloForm({ event, allowed, onSend, onSaid }: Props) {
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   const [text, setText] = useKeptWords(`tablee-hello ${event}`);
   const sending = useSending(allowed && text.trim() !== '', () => onSend(text));
   if (!t) return null;

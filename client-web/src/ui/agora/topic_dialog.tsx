@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
-import { dayWords } from '../day/day_words';
+import { agoraWords } from './agora_words';
 import type { Topic } from './topics';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function TopicDialog({ topic, others, moderates, onSave, onRemove, onJoin, onClose }: Props) {
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   const [question, setQuestion] = useState(topic.head.question);
   const [why, setWhy] = useState(topic.head.why);
   if (!t) return null;

@@ -6,7 +6,7 @@ import { tie } from '../../i18n/typography';
 import { TableState, type Table } from '../../wire/day_frames';
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
-import { dayWords } from '../day/day_words';
+import { agoraWords } from './agora_words';
 import type { Card, Topic } from './topics';
 
 interface Props {
@@ -29,7 +29,7 @@ export function nameOf(app: App, participant: number): string {
 }
 
 function Author({ app, card }: { readonly app: App; readonly card: Card }) {
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   if (card.author === 0) return null;
   const name = nameOf(app, card.author);
   return (
@@ -41,7 +41,7 @@ function Author({ app, card }: { readonly app: App; readonly card: Card }) {
 }
 
 function Joined({ app, topic, moderates, onPart }: Props) {
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   if (!t || topic.joined.length === 0) return null;
   return (
     <details class="topic__joined">
@@ -67,7 +67,7 @@ function Joined({ app, topic, moderates, onPart }: Props) {
 }
 
 function Became({ app, table }: { readonly app: App; readonly table: Table }) {
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   if (table.state !== TableState.OPEN)
     return <span class="topic__table">{t?.tableClosed(table.number)}</span>;
   return (
@@ -79,7 +79,7 @@ function Became({ app, table }: { readonly app: App; readonly table: Table }) {
 
 export function TopicRow(props: Props) {
   const { app, topic, table, wanted, mayWant, moderates, mayChange, busy } = props;
-  const t = dayWords.value?.agora;
+  const t = agoraWords.value;
   if (!t) return null;
   const { head } = topic;
   const count = topic.wanting.size;

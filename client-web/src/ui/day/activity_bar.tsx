@@ -1,7 +1,7 @@
 // A small picture of a table's last five minutes, with its number in words.
 
 import { barsOf, type Pulse } from './activity';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 
 interface Props {
   readonly pulse: Pulse | undefined;
@@ -12,7 +12,7 @@ interface Props {
 const fullAt = 12;
 
 export function ActivityBar({ pulse, now }: Props) {
-  const t = dayWords.value?.activity;
+  const t = leadWords.value?.activity;
   if (!t || !pulse) return null;
   const counts = barsOf(pulse.times, now);
   const total = counts.reduce((all, one) => all + one, 0);

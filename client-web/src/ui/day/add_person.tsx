@@ -9,7 +9,7 @@ import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Field, nameMax } from '../parts/field';
 import { backWords } from './back_words';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 
 interface Props {
   readonly app: App;
@@ -48,7 +48,7 @@ export function AddPerson({ app, onAdded, onClose }: Props) {
       >
         <Field
           id="their-name"
-          label={dayWords.value?.people.name ?? ''}
+          label={leadWords.value?.people.name ?? ''}
           hint={t.addHint}
           value={name}
           problem={problem}

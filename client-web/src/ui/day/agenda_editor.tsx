@@ -9,7 +9,7 @@ import { Reason, type Phase } from '../../wire/day_frames';
 import { Button } from '../parts/button';
 import { changed, draftOf, keepDraft, keptDraft, moved, totalLength, type Draft } from './agenda_draft';
 import { sentence } from './asking';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 import { PhaseForm } from './phase_form';
 import { emptyPhase, freeId, template, templateNames, type TemplateName } from './templates';
 import '../styles/day.css';
@@ -23,7 +23,7 @@ interface Props {
 }
 
 function lengthText(ms: number): string {
-  const t = dayWords.peek();
+  const t = leadWords.peek();
   const minutes = Math.round(ms / 60_000);
   if (!t || minutes < 60) return t?.time.minutes(minutes) ?? '';
   return t.agenda.hour(Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'));
@@ -45,7 +45,7 @@ function useDraft(state: Day, event: string): [Draft, (draft: Draft) => void] {
 }
 
 export function AgendaEditor({ day, state, event, onClose }: Props) {
-  const t = dayWords.value?.agenda;
+  const t = leadWords.value?.agenda;
   const [draft, setDraft] = useDraft(state, event);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -109,7 +109,7 @@ interface PhasesProps {
 
 /** The phases alone, for whoever keeps them. */
 export function PhasesEditor({ phases, tables, language, note, onChange: set }: PhasesProps) {
-  const t = dayWords.value?.agenda;
+  const t = leadWords.value?.agenda;
   if (!t) return null;
   return (
     <>
@@ -147,7 +147,7 @@ function Templates({
   readonly empty: boolean;
   readonly onTake: (name: TemplateName) => void;
 }) {
-  const t = dayWords.value?.agenda;
+  const t = leadWords.value?.agenda;
   const [wanted, setWanted] = useState<TemplateName | null>(null);
   if (!t) return null;
   return (

@@ -42,7 +42,7 @@ function useWritingOn(moderates: boolean, event: string): void {
 function line(frozen: boolean, here: Standing): string {
   const t = dayWords.value;
   if (!t) return '';
-  if (here.table && here.table.state !== TableState.OPEN) return t.tables.closedNotice;
+  if (here.table && here.table.state !== TableState.OPEN) return t.tableClosed;
   if (frozen) return t.frozen;
   if (here.run?.locked) return t.locked;
   return here.run?.phase?.instruction ?? '';
@@ -106,7 +106,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
       ))}
       {board !== undefined && board === day.me.value?.agora && app.router.route.value.screen === 'board' && (
         <Button icon="list" onPress={() => app.router.go({ screen: 'agora' })}>
-          {t.agora.list}
+          {t.topics}
         </Button>
       )}
       {partakes && (

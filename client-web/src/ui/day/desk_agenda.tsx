@@ -8,7 +8,7 @@ import { Button } from '../parts/button';
 import { AgendaEditor } from './agenda_editor';
 import { keptDraft } from './agenda_draft';
 import { useAsking } from './asking';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 import { placesText } from './phase_tables';
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function DeskAgenda({ app, day, state }: Props) {
-  const t = dayWords.value;
+  const t = leadWords.value;
   const event = app.session.identity.value?.event ?? '';
   // What was being written when the page was loaded again is opened as it was.
   const [editing, setEditing] = useState(() => keptDraft(event) !== null);

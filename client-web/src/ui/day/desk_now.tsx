@@ -7,7 +7,7 @@ import { moment } from '../../i18n/zoned_time';
 import { MarkKind, Reason, type Phase, type Run } from '../../wire/day_frames';
 import { Button } from '../parts/button';
 import { useAsking, type Asking } from './asking';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 import { placesText } from './phase_tables';
 import { TimerControls } from './timer_controls';
 
@@ -23,7 +23,7 @@ function doneCount(state: Day, run: Run): readonly [number, number] {
 }
 
 function Current({ state, asking }: { readonly state: Day; readonly asking: Asking }) {
-  const t = dayWords.value;
+  const t = leadWords.value;
   const run = runForAll(state);
   if (!t) return null;
   if (!run) return <p class="desk__title">{t.noPhase}</p>;
@@ -49,7 +49,7 @@ function Current({ state, asking }: { readonly state: Day; readonly asking: Aski
 
 /** The next phase of the agenda; those that were passed over are left out. */
 function Next({ state, asking }: { readonly state: Day; readonly asking: Asking }) {
-  const t = dayWords.value;
+  const t = leadWords.value;
   const run = runForAll(state);
   const [passed, setPassed] = useState(0);
   useEffect(() => setPassed(0), [run?.id, state.lastPhase]);
@@ -81,7 +81,7 @@ function Next({ state, asking }: { readonly state: Day; readonly asking: Asking 
 }
 
 function Frost({ state, asking }: { readonly state: Day; readonly asking: Asking }) {
-  const t = dayWords.value?.desk;
+  const t = leadWords.value?.desk;
   if (!t) return null;
   const all = state.frozen.has(0);
   const some = [...state.frozen].filter((table) => table !== 0).sort((a, b) => a - b);
@@ -103,13 +103,13 @@ function Frost({ state, asking }: { readonly state: Day; readonly asking: Asking
 
 /** Two moderators pressed at once: what goes on now by the other's doing. */
 function firstSaid(state: Day): string {
-  const t = dayWords.value?.desk;
+  const t = leadWords.value?.desk;
   const title = runForAll(state)?.phase?.title;
   return (title === undefined ? t?.firstNone : t?.first(title)) ?? '';
 }
 
 export function DeskNow({ day, state }: DeskProps) {
-  const t = dayWords.value;
+  const t = leadWords.value;
   const asking = useAsking(day);
   if (!t) return null;
   const apart = [...state.runs.values()].filter(({ phase }) => phase && phase.tables.length > 0);

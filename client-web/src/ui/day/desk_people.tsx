@@ -11,7 +11,7 @@ import { Button, IconButton } from '../parts/button';
 import { useAsking, type Asking } from './asking';
 import { AddPerson } from './add_person';
 import { backWords } from './back_words';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 import { PersonDialog } from './person_dialog';
 
 interface Props {
@@ -31,7 +31,7 @@ interface RowProps {
 
 /** What else is to be known of somebody, in a few words. */
 function facts({ day, state, person }: RowProps): string {
-  const t = dayWords.value;
+  const t = leadWords.value;
   if (!t) return '';
   const { participant, role } = person;
   const board = day.here.value.get(participant)?.board ?? '';
@@ -48,7 +48,7 @@ function facts({ day, state, person }: RowProps): string {
 }
 
 function SeatChoice({ state, person, name, asking }: RowProps) {
-  const t = dayWords.value?.people;
+  const t = leadWords.value?.people;
   const { participant } = person;
   if (!takesPart(person)) return null;
   return (
@@ -72,7 +72,7 @@ function SeatChoice({ state, person, name, asking }: RowProps) {
 
 function Row(props: RowProps) {
   const { day, state, person, name, asking, onMore } = props;
-  const t = dayWords.value;
+  const t = leadWords.value;
   if (!t) return null;
   const { participant } = person;
   const here = day.here.value.has(participant);
@@ -97,7 +97,7 @@ function Row(props: RowProps) {
 }
 
 export function DeskPeople({ app, day, state }: Props) {
-  const t = dayWords.value?.people;
+  const t = leadWords.value?.people;
   const asking = useAsking(day);
   const [chosen, setChosen] = useState<number | null>(null);
   const [adding, setAdding] = useState(false);

@@ -7,7 +7,7 @@ import { Button, IconButton } from '../parts/button';
 import { LanguageSwitch } from '../parts/language_switch';
 import { Announcer } from './announcer';
 import { DeskBalanceSlot } from './balance_slot';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 import { DeskAgenda } from './desk_agenda';
 import { DeskNow } from './desk_now';
 import { DeskPeople } from './desk_people';
@@ -21,7 +21,7 @@ import '../styles/day.css';
 import '../styles/desk.css';
 
 function Head({ app }: { readonly app: App }) {
-  const t = dayWords.value?.desk;
+  const t = leadWords.value?.desk;
   const { session, router } = app;
   return (
     <header class="desk__head">
@@ -55,7 +55,7 @@ function Head({ app }: { readonly app: App }) {
 
 /** Why there is nothing to run, and what to do. */
 function Nothing({ day }: { readonly day: EventDay | null }) {
-  const t = dayWords.value?.desk;
+  const t = leadWords.value?.desk;
   const absent = day && day.link.value.state !== 'connecting';
   return (
     <div class="notice desk__nothing" role="status">
@@ -68,7 +68,7 @@ function Nothing({ day }: { readonly day: EventDay | null }) {
 /** Since when what stands here is old; or that nothing can be changed. */
 export function Stale({ app, day }: { readonly app: App; readonly day: EventDay }) {
   const still = day.link.value.state === 'live' && day.readOnly.value;
-  const said = still ? dayWords.value?.readOnly : staleText(app, day);
+  const said = still ? leadWords.value?.readOnly : staleText(app, day);
   if (!said) return null;
   return (
     <p class="notice notice--warn" role="status">
@@ -79,7 +79,7 @@ export function Stale({ app, day }: { readonly app: App; readonly day: EventDay 
 
 export function DeskScreen({ app }: { readonly app: App }) {
   const day = app.day.value;
-  const t = dayWords.value;
+  const t = leadWords.value;
   const state = day?.day.value;
   const role = app.session.identity.value?.role;
   return (

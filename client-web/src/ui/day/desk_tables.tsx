@@ -12,7 +12,7 @@ import { useAsking, type Asking } from './asking';
 import { usePulses, type Pulse } from './activity';
 import { ActivityBar } from './activity_bar';
 import { ClockChip } from './clock_chip';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 import { OpenTable, Said, Settings } from './table_dialogs';
 
 interface Props {
@@ -38,7 +38,7 @@ function HelpFlag({
   readonly table: number;
   readonly asking: Asking;
 }) {
-  const t = dayWords.value?.tables;
+  const t = leadWords.value?.tables;
   if (!t || !helpAt(state, table)) return null;
   const lower = (): void => {
     for (const participant of helpersAt(state, table))
@@ -62,7 +62,7 @@ interface RowProps extends Props {
 }
 
 function Row({ app, day, state, table, asking, pulse, onSettings }: RowProps) {
-  const t = dayWords.value?.tables;
+  const t = leadWords.value?.tables;
   if (!t) return null;
   const sit = sitters(state, table.number);
   const hands = marksAt(state, table.number, MarkKind.HAND);
@@ -114,7 +114,7 @@ function Row({ app, day, state, table, asking, pulse, onSettings }: RowProps) {
 
 export function DeskTables(props: Props) {
   const { app, day, state } = props;
-  const t = dayWords.value?.tables;
+  const t = leadWords.value?.tables;
   const asking = useAsking(day);
   const boards = openTables(state).map(({ board }) => board);
   const pulses = usePulses(app, boards, () => day.now());

@@ -8,13 +8,13 @@ import { Dialog } from '../parts/dialog';
 import { Field, nameMax } from '../parts/field';
 import { Sure } from '../watch/people';
 import { backWords } from './back_words';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 import { followed } from './moves';
 import { TakeBack, type PersonProps } from './take_back';
 import { writeFor } from './writing_for';
 
 function Name({ app, participant, name, onClose }: PersonProps) {
-  const t = dayWords.value?.people;
+  const t = leadWords.value?.people;
   const [typed, setTyped] = useState(name);
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (): Promise<void> => {
@@ -43,7 +43,7 @@ function Name({ app, participant, name, onClose }: PersonProps) {
 
 export function PersonDialog(props: PersonProps) {
   const { app, state, participant, name, onClose } = props;
-  const t = dayWords.value?.people;
+  const t = leadWords.value?.people;
   const [act, setAct] = useState<'out' | 'back' | null>(null);
   const me = app.session.identity.value?.participant === participant;
   const write = (): void => {
@@ -68,7 +68,7 @@ export function PersonDialog(props: PersonProps) {
                 app.router.go({ screen: 'home' });
               }}
             >
-              {dayWords.value?.calls.follow}
+              {leadWords.value?.calls.follow}
             </Button>
           )}
           {!me && (

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { Names, Privacy, type Phase } from '../../wire/day_frames';
 import { IconButton } from '../parts/button';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 import { PhaseTables } from './phase_tables';
 
 interface PhaseProps {
@@ -20,7 +20,7 @@ interface PhaseProps {
 const kinds = ['write', 'moveOthers', 'ink', 'vote', 'propose'] as const;
 
 export function PhaseForm({ phase, first, last, tables, onChange, onMove, onRemove }: PhaseProps) {
-  const t = dayWords.value;
+  const t = leadWords.value;
   const [open, setOpen] = useState(false);
   if (!t) return null;
   const allowed = phase.allowed ?? {
@@ -140,7 +140,7 @@ export function PhaseForm({ phase, first, last, tables, onChange, onMove, onRemo
 
 /** Names can be hidden only where what is written is (D9). */
 function Hiding({ phase, onChange }: Pick<PhaseProps, 'phase' | 'onChange'>) {
-  const t = dayWords.value?.agenda;
+  const t = leadWords.value?.agenda;
   if (!t) return null;
   const hides = phase.privacy === Privacy.PRIVATE;
   return (

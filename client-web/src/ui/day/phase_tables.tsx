@@ -2,7 +2,7 @@
 
 import type { Phase } from '../../wire/day_frames';
 import { words } from '../../i18n/language';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 
 interface Props {
   readonly phase: Phase;
@@ -17,7 +17,7 @@ export function placesText(tables: readonly number[]): string {
   const sorted = [...tables].sort((a, b) => a - b);
   if (sorted.length === 0) return '';
   const numbers = sorted.filter((number) => number !== 0);
-  const some = numbers.length > 0 ? (dayWords.value?.desk.atTables(numbers.join(', ')) ?? '') : '';
+  const some = numbers.length > 0 ? (leadWords.value?.desk.atTables(numbers.join(', ')) ?? '') : '';
   return [...(sorted.includes(0) ? [agora] : []), ...(some === '' ? [] : [some])].join(' · ');
 }
 
@@ -28,7 +28,7 @@ export function toggled(tables: readonly number[], place: number): readonly numb
 }
 
 export function PhaseTables({ phase, tables, onChange }: Props) {
-  const t = dayWords.value?.agenda;
+  const t = leadWords.value?.agenda;
   // One that was closed since stands here too, so that it can be taken out.
   const shown = [...new Set([0, ...tables, ...phase.tables])].sort((a, b) => a - b);
   if (!t || shown.length < 2) return null;

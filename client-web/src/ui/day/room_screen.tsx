@@ -9,7 +9,7 @@ import { joinLink, shortAddress } from '../watch/links';
 import { Qr } from '../watch/qr';
 import { Announcer } from './announcer';
 import { clockState } from './clock_chip';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 import { Stale } from './desk_screen';
 import { standing } from './place_of';
 import { SoundSwitch } from './sound_switch';
@@ -20,7 +20,7 @@ import '../styles/desk.css';
 
 function BigClock({ day, timer }: { readonly day: EventDay; readonly timer: Timer }) {
   const now = useNow(day, timer.state === TimerState.RUNNING ? timer.ends : null);
-  const t = dayWords.value?.time;
+  const t = leadWords.value?.time;
   const state = clockState(timer, now);
   const left = timeText(timeLeft(timer, now));
   return (
@@ -33,7 +33,7 @@ function BigClock({ day, timer }: { readonly day: EventDay; readonly timer: Time
 
 /** The code alone, large: nothing secret is on this screen, and who is no moderator has none to show. */
 function Entrance({ app }: { readonly app: App }) {
-  const t = dayWords.value?.screen;
+  const t = leadWords.value?.screen;
   const links = app.session.event.value?.links;
   const join = links && joinLink(links, location.origin);
   if (!links?.join || !join) return <p class="field__hint">{t?.noCode}</p>;
@@ -50,7 +50,7 @@ function Entrance({ app }: { readonly app: App }) {
 export function RoomScreen({ app }: { readonly app: App }) {
   const day = app.day.value;
   const state = day?.day.value;
-  const t = dayWords.value;
+  const t = leadWords.value;
   const run = state ? runForAll(state) : null;
   const timer = state?.timers.get(0);
   return (

@@ -8,7 +8,7 @@ import { TableAct, type Table } from '../../wire/day_frames';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { useAsking, type Asking } from './asking';
-import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 
 interface FieldsProps {
   readonly question: string;
@@ -18,7 +18,7 @@ interface FieldsProps {
 }
 
 function Fields({ question, limit, onQuestion, onLimit }: FieldsProps) {
-  const t = dayWords.value?.tables;
+  const t = leadWords.value?.tables;
   return (
     <>
       <label class="day-field">
@@ -47,7 +47,7 @@ function Fields({ question, limit, onQuestion, onLimit }: FieldsProps) {
 
 /** What was typed stays when the server does not take it. */
 export function OpenTable({ day, onClose }: { readonly day: EventDay; readonly onClose: () => void }) {
-  const t = dayWords.value?.tables;
+  const t = leadWords.value?.tables;
   const asking = useAsking(day);
   const [question, setQuestion] = useState('');
   const [limit, setLimit] = useState('0');
@@ -92,7 +92,7 @@ interface MergeProps {
 
 /** Its people go to another table; its board stays as it is, and it can be opened again. */
 function Merge({ state, table, asking, onDone }: MergeProps) {
-  const t = dayWords.value?.tables;
+  const t = leadWords.value?.tables;
   const others = openTables(state).filter(({ number }) => number !== table.number);
   const [into, setInto] = useState(0);
   if (!t || others.length === 0) return null;
@@ -136,7 +136,7 @@ interface SettingsProps {
 }
 
 export function Settings({ day, state, number, onClose }: SettingsProps) {
-  const t = dayWords.value?.tables;
+  const t = leadWords.value?.tables;
   const asking = useAsking(day);
   const table = state.tables.get(number);
   const [question, setQuestion] = useState(table?.question ?? '');
