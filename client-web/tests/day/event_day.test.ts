@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { EventDay, type DaySurroundings, type EventSocketEvents, type Stranded } from '../../src/day/event_day';
+import {
+  EventDay,
+  type DaySurroundings,
+  type EventSocketEvents,
+  type Stranded,
+} from '../../src/day/event_day';
 import type { Waiting } from '../../src/day/event_link';
 import { toldHere } from '../../src/app/here';
 import type { Person } from '../../src/app/model';

@@ -22,7 +22,18 @@ const vote: Vote = {
   putAway: false,
 };
 
-const none = { runs: [], timers: [], freezes: [], tables: [], people: [], seats: [], marks: [], calls: [], drafts: [], reveals: [] };
+const none = {
+  runs: [],
+  timers: [],
+  freezes: [],
+  tables: [],
+  people: [],
+  seats: [],
+  marks: [],
+  calls: [],
+  drafts: [],
+  reveals: [],
+};
 
 function day(votes: readonly Vote[], dots: readonly number[] = []) {
   const tallies = dots.map((n, candidate) => ({ vote: 4, candidate, dots: n, hands: 0, people: n }));

@@ -1,5 +1,6 @@
 // The day as a log in sentences: by person, by table, by a word, and each line leads to its moment.
 
+import '../styles/day_replay.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { App } from '../../app/model';
 import type { DayReplay } from '../../app/past/day_replay';
