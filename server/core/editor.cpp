@@ -298,18 +298,14 @@ bool Editor::can_redo() const {
 
 bool Editor::undo() {
   state_->close_op();
-  while (state_->writable() && state_->history.can_undo()) {
-    if (state_->reverse(state_->history.take(History::Direction::undoing))) return true;
-  }
-  return false;
+  return state_->writable() && state_->history.can_undo() &&
+         state_->reverse(state_->history.take(History::Direction::undoing));
 }
 
 bool Editor::redo() {
   state_->close_op();
-  while (state_->writable() && state_->history.can_redo()) {
-    if (state_->reverse(state_->history.take(History::Direction::redoing))) return true;
-  }
-  return false;
+  return state_->writable() && state_->history.can_redo() &&
+         state_->reverse(state_->history.take(History::Direction::redoing));
 }
 
 void Editor::set_replica(std::uint32_t replica, std::uint64_t own_since) {

@@ -68,8 +68,8 @@ class Editor {
 
   [[nodiscard]] bool can_undo() const;
   [[nodiscard]] bool can_redo() const;
-  /// Reverses my last act of which something still stands, by ordinary ops; then commit() as usual.
-  /// False when there is none.
+  /// Reverses my last act, as far as it still stands, by ordinary ops; then commit() as usual. False when there is none, or others
+  /// have written over all of it: the act is done with, and the one before it is not touched.
   bool undo();
   bool redo();
 

@@ -289,6 +289,8 @@ TEST(Frames, UndoPutsNothingTooDeep) {
     ASSERT_TRUE(other.move(top, above, 0, 0));
     top = above;
   }
+  EXPECT_FALSE(editor.undo()) << "of the move";
+  EXPECT_TRUE(document.object(moved).alive);
   EXPECT_TRUE(editor.undo()) << "of the making";
   EXPECT_EQ(document.object(moved).parent, handle_none);
 }

@@ -316,7 +316,7 @@ TEST_F(Purge, WhoHasALeaseWritesWhereSomethingWasErased) {
 
 // --- Undo ------------------------------------------------------------------------------------------
 
-TEST_F(Purge, UndoPassesOverWhatIsGone) {
+TEST_F(Purge, UndoOfWhatIsGoneDoesNothing) {
   const Handle kept = note("kept");
   write([&](Editor& e) { e.move(kept, handle_none, 40, 50); });
   const Handle gone = note("gone");
@@ -324,6 +324,8 @@ TEST_F(Purge, UndoPassesOverWhatIsGone) {
   write([&](Editor& e) { e.set_alive(gone, false); });
   begin_lease();
   purge();
+  for (const char* act : {"the deletion", "the move", "the making"})
+    EXPECT_FALSE(editor.undo()) << act;
   EXPECT_TRUE(editor.undo()) << "the move of what is still there";
   tell(2, editor.commit(nullptr));
   EXPECT_EQ(board.object(kept).place.x, 0);
@@ -344,6 +346,8 @@ TEST_F(Purge, UndoOfAMoveOutOfAFrameThatIsGoneDoesNothing) {
   tell(1, other.commit(nullptr));
   begin_lease();
   EXPECT_EQ(purge(), 1U);
+  EXPECT_FALSE(editor.undo());
+  EXPECT_TRUE(ana.object(inside).alive);
   EXPECT_TRUE(editor.undo()) << "the making of the note";
   EXPECT_EQ(ana.object(inside).place, (Place{{}, 503, 503}));
   EXPECT_FALSE(ana.object(inside).alive);

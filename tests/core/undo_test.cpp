@@ -152,7 +152,9 @@ TEST_F(Undo, NeverChangesWhatALaterOpOfAnotherWrote) {
   other.move(0, handle_none, 20, 20);
   other.insert_text(0, 2, "THEIRS");
   ASSERT_TRUE(document_.apply_bytes(other.commit(nullptr), 3, nullptr));
-  // The move does not stand any more; what comes before it does.
+  // The move does not stand any more; what comes before it does, and is an act of its own.
+  EXPECT_FALSE(editor_.undo());
+  EXPECT_EQ(text(handle), "miTHEIRSne");
   undo();
   EXPECT_EQ(document_.object(handle).place.x, 20);
   EXPECT_EQ(text(handle), "THEIRS");
@@ -253,7 +255,10 @@ TEST_F(Undo, InCompanyTouchesNothingOfOthers) {
     }
     peers.commit(2);
     peers.settle();
-    while (peer.editor.undo()) peers.commit(1);
+    while (peer.editor.can_undo()) {
+      static_cast<void>(peer.editor.undo());
+      peers.commit(1);
+    }
     EXPECT_GE(peer.document.counter(), counter);
     for (Handle handle = 0; handle < peer.document.size(); handle += 2) {
       const OpId id = peers.peers[2]->document.object(handle).id;

@@ -53,7 +53,7 @@ export class History {
     return wrote;
   }
 
-  /** Takes back the last act of which something still stands. */
+  /** Takes back the last act. False where nothing of it stands any more: what was done before it is not touched. */
   undo(): boolean {
     return this.turn(this.done, this.undone, (board) => board.undo());
   }
@@ -77,9 +77,12 @@ export class History {
   }
 
   private turn(from: Act[], to: Act[], how: (board: Undoable) => boolean): boolean {
-    for (let act = from.pop(); act; act = from.pop()) {
+    const act = from.pop();
+    if (act) {
       const turned = [...act.boards].filter(([board]) => how(board));
       if (turned.length > 0) return this.turned(to, turned);
+      this.version.value++;
+      return false;
     }
     // A document may remember more than this view has seen.
     const board = this.boards().find(how);
