@@ -33,7 +33,7 @@ for (const [language, size] of [
     };
     await tablet.join(server.code, `Ada ${size}`);
     await tablet.sit(1);
-    await tablet.button(over.find.open).click();
+    await tablet.openOver(over.find.open);
     await page.keyboard.type('e');
     await tablet.button(over.find.filters).click();
     await accessible(tablet, 'search with filters');
@@ -54,7 +54,7 @@ for (const [language, size] of [
     await closed();
     await page.locator('.board__canvas').focus();
     await page.keyboard.press('Escape');
-    await tablet.button(over.find.open).click();
+    await tablet.openOver(over.find.open);
     await tablet.button(similar.board).click();
     await page.locator('dialog[open]').waitFor();
     await accessible(tablet, 'similar notes');

@@ -88,7 +88,9 @@ test('single signs can be switched off, stay off, and keys never act behind the 
 });
 
 test('two fingers take back, three do again, and it is said', async () => {
-  await luc.button(overFr.find.open).waitFor();
+  await luc.openOver(overFr.find.open);
+  await until('the field has the focus', () => luc.page.evaluate(() => document.activeElement.type === 'search'));
+  await luc.button(overFr.find.close).tap();
   await luc.button(luc.words.board.newNoteShort).tap();
   await luc.page.keyboard.type('à moi');
   await luc.page.keyboard.press('Escape');
@@ -114,6 +116,11 @@ test('a finger that rests on a note has all that its bar offers beside it', asyn
   await touch([[at.x, at.y]], () => menu.waitFor());
   assert.equal(await luc.page.locator('.bars .bar--selection').count(), 0);
   await luc.picture('menu');
+  const several = menu.getByRole('button', { name: luc.words.selection.several });
+  await several.tap();
+  await menu.waitFor({ state: 'detached' });
+  assert.ok(await luc.page.evaluate(() => globalThis.tablee.stage.selection.adding.value), 'a touch adds');
+  await touch([[at.x, at.y]], () => menu.waitFor());
   await menu.getByRole('button', { name: luc.words.selection.duplicate }).tap();
   await until('there are two', async () => (await ana.texts()).filter((text) => text === 'à moi').length === 2);
 });
@@ -174,4 +181,21 @@ test('what is dragged stops in line with its neighbour, and where it is let go o
   await pulled(40, 4);
   await page.mouse.up();
   await until('it lies lower', async () => (await ana.places()).there.y > here.y);
+});
+
+test('on a phone nothing of it lies on the board, and keys and aids are reached by the panel and by a finger that rests', async () => {
+  assert.equal(await luc.page.locator('.corner').isVisible(), false);
+  await luc.openOver(overFr.keys.open);
+  const sheet = luc.page.getByRole('dialog', { name: overFr.keys.title });
+  await sheet.getByRole('checkbox').nth(1).uncheck();
+  await luc.page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await luc.page.evaluate(() => globalThis.tablee.stage.selection.clear());
+  await luc.button(luc.words.board.fit).tap();
+  const menu = luc.page.locator('.menu');
+  await touch([[195, 640]], () => menu.waitFor());
+  await luc.picture('menu-board-phone');
+  await menu.getByRole('button', { name: overFr.keys.open }).tap();
+  await until('it is remembered', async () => !(await sheet.getByRole('checkbox').nth(1).isChecked()));
+  await luc.page.keyboard.press('Escape');
 });

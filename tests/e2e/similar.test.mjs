@@ -69,7 +69,7 @@ test('suggested groups are changed, made as one act, and one undo takes back all
 });
 
 test('a suggestion that is thrown away changes nothing', async () => {
-  await luc.button(overFr.find.open).click();
+  await luc.openOver(overFr.find.open);
   await luc.button(similarFr.board).click();
   await luc.page.locator('.similar').first().waitFor();
   await luc.picture('similar-phone');

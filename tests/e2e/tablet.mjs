@@ -153,6 +153,13 @@ export class Tablet {
     await this.page.locator('.note-editor').waitFor();
   }
 
+  /** Opens what stands over the board, the search or the sheet of keys: beside the zoom, on a phone in the panel of who is here. */
+  async openOver(label) {
+    const phone = this.page.viewportSize().width < 700;
+    if (phone) await this.page.locator('.here').click();
+    await (phone ? this.page.getByRole('dialog') : this.page.locator('.corner')).getByRole('button', { name: label, exact: true }).click();
+  }
+
   /** Where the shown things lie on the board, by their texts. */
   places() {
     return this.page.evaluate(() => {

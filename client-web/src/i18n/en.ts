@@ -207,7 +207,7 @@ export const en: Catalogue = {
     away: (n) => (n > 1 ? `${n} notes lie farther away` : 'One note lies farther away'),
     elsewhere: 'Nothing here: the notes lie elsewhere',
     goHome: 'Back to the notes',
-    people: 'Who is here',
+    people: 'Who is here, and more',
     tables: 'All tables',
     emptyTitle: 'This table waits for its first note',
     emptyHint: 'Touch “Note”, or the board twice where you want it.',

@@ -217,7 +217,7 @@ export const fr = {
     away: (n: number): string => (n > 1 ? `${n} notes sont plus loin` : 'Une note est plus loin'),
     elsewhere: 'Il n’y a rien ici\u00a0: les notes sont plus loin',
     goHome: 'Revenir aux notes',
-    people: 'Qui est là',
+    people: 'Qui est là, et plus',
     tables: 'Toutes les tables',
     emptyTitle: 'Cette table attend sa première note',
     emptyHint: 'Touchez «\u00a0Note\u00a0», ou deux fois le tableau à l’endroit voulu.',

@@ -7,6 +7,7 @@ import { words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
 import { Avatar } from '../parts/avatar';
 import { IconButton } from '../parts/button';
+import { Icon } from '../parts/icon';
 import { useLate } from '../parts/use_late';
 import { panelOpen } from './outcome/opened';
 import { StatusLine } from './status_line';
@@ -106,6 +107,7 @@ function Here({ app, board, onBin, onLost }: HereProps) {
             +{all.length - facesMax}
           </span>
         )}
+        <Icon name="more" />
       </button>
       {Panel && <Panel app={app} all={all} onBin={onBin} onClose={() => setOpen(false)} />}
     </>

@@ -190,19 +190,21 @@ function CommonActs({ stage, many, frames }: CommonProps) {
   const t = words.value.selection;
   const { acts, selection } = stage;
   const adding = selection.adding.value;
+  const menu = stage.menu.value !== null;
   return (
     <>
       {many && <IconButton icon="group" label={t.group} caption={t.group} onPress={() => acts.group()} />}
       {frames && (
         <IconButton icon="ungroup" label={t.ungroup} caption={t.ungroup} onPress={() => acts.ungroup()} />
       )}
-      {!adding && (
+      {(!adding || menu) && (
         <IconButton
           icon="several"
           label={t.several}
           caption={t.several}
           onPress={() => {
             selection.adding.value = true;
+            stage.menu.value = null;
           }}
         />
       )}

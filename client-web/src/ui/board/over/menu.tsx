@@ -11,6 +11,7 @@ import { asked } from '../similar/asked';
 import { similarWords } from '../similar/words';
 import { clipsOf } from './clips';
 import { menuPlace } from './menu_place';
+import { finding, findIcon, keysIcon, keysOpen } from './opened';
 import { overWords } from './words';
 
 export function Menu({ stage }: { readonly stage: BoardStage }) {
@@ -83,6 +84,12 @@ function BoardMenu({ stage, at, onDone }: BoardMenuProps) {
       )}
       <Button icon="fit" onPress={does(() => stage.sight.fitAll())}>
         {t.fit}
+      </Button>
+      <Button icon={findIcon} onPress={does(() => void (finding.value = true))}>
+        {overWords.value?.find.open}
+      </Button>
+      <Button icon={keysIcon} onPress={does(() => void (keysOpen.value = true))}>
+        {overWords.value?.keys.open}
       </Button>
     </div>
   );
