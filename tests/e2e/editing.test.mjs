@@ -190,7 +190,11 @@ test('on a phone nothing of it lies on the board, and keys and aids are reached 
   await sheet.getByRole('checkbox').nth(1).uncheck();
   await luc.page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
-  await luc.page.evaluate(() => globalThis.tablee.stage.selection.clear());
+  await luc.page.evaluate(() => {
+    const { selection, menu } = globalThis.tablee.stage;
+    selection.clear();
+    menu.value = null;
+  });
   await luc.button(luc.words.board.fit).tap();
   const menu = luc.page.locator('.menu');
   await touch([[195, 640]], () => menu.waitFor());

@@ -13,6 +13,7 @@ import { binWords } from './bin_words';
 import type { Deleted } from './bin';
 import type { BoardStage } from './board_stage';
 import { late } from './late';
+import '../styles/bin.css';
 
 /** Shown at once; a day's bin has hundreds. */
 const shownAtOnce = 50;

@@ -190,14 +190,13 @@ function CommonActs({ stage, many, frames }: CommonProps) {
   const t = words.value.selection;
   const { acts, selection } = stage;
   const adding = selection.adding.value;
-  const menu = stage.menu.value !== null;
   return (
     <>
       {many && <IconButton icon="group" label={t.group} caption={t.group} onPress={() => acts.group()} />}
       {frames && (
         <IconButton icon="ungroup" label={t.ungroup} caption={t.ungroup} onPress={() => acts.ungroup()} />
       )}
-      {(!adding || menu) && (
+      {(!adding || stage.menu.value) && (
         <IconButton
           icon="several"
           label={t.several}
