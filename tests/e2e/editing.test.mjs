@@ -197,7 +197,7 @@ test('on a phone nothing of it lies on the board, and keys and aids are reached 
   });
   await luc.button(luc.words.board.fit).tap();
   const menu = luc.page.locator('.menu');
-  await touch([[195, 640]], () => menu.waitFor());
+  await touch([[60, 280]], () => menu.waitFor());
   await luc.picture('menu-board-phone');
   await menu.getByRole('button', { name: overFr.keys.open }).tap();
   await until('it is remembered', async () => !(await sheet.getByRole('checkbox').nth(1).isChecked()));
