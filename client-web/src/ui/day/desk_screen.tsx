@@ -5,6 +5,7 @@ import type { EventDay } from '../../day/event_day';
 import { words } from '../../i18n/language';
 import { Button, IconButton } from '../parts/button';
 import { LanguageSwitch } from '../parts/language_switch';
+import { DeskPresentSlot } from '../present/present_slot';
 import { Announcer } from './announcer';
 import { DeskBalanceSlot } from './balance_slot';
 import { leadWords } from './lead_words';
@@ -102,6 +103,7 @@ export function DeskScreen({ app }: { readonly app: App }) {
               <DeskTables app={app} day={day} state={state} />
               <DeskBalanceSlot app={app} day={day} state={state} />
               <DeskPeople app={app} day={day} state={state} />
+              <DeskPresentSlot day={day} state={state} />
               <DeskResults app={app} />
             </div>
           </div>

@@ -1,10 +1,12 @@
-// What the room sees on a projector: how to come in, what is expected now, and the time, readable from afar.
+// What the room sees on a projector: how to come in, what is expected now, and the time, readable from afar; or what a table has
+// come to, while that is presented.
 
 import type { App } from '../../app/model';
-import { runForAll, timeLeft } from '../../day/day';
+import { runForAll, timeLeft, type Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { TimerState, type Timer } from '../../wire/day_frames';
 import { IconButton } from '../parts/button';
+import { usePresentation } from '../present/present_slot';
 import { joinLink, shortAddress } from '../watch/links';
 import { Qr } from '../watch/qr';
 import { Announcer } from './announcer';
@@ -47,14 +49,35 @@ function Entrance({ app }: { readonly app: App }) {
   );
 }
 
-export function RoomScreen({ app }: { readonly app: App }) {
-  const day = app.day.value;
-  const state = day?.day.value;
-  const t = leadWords.value;
-  const run = state ? runForAll(state) : null;
+interface NowProps {
+  readonly app: App;
+  readonly day: EventDay | null;
+  readonly state: Day | null;
+}
+
+function Now({ app, day, state }: NowProps) {
+  const run = state && runForAll(state);
   const timer = state?.timers.get(0);
   return (
-    <main class="room">
+    <div class="room__middle">
+      <div class="room__now">
+        {state?.frozen.has(0) && <p class="notice notice--warn">{leadWords.value?.frozen}</p>}
+        <h1>{run?.phase?.title ?? app.session.event.value?.title}</h1>
+        <p class="room__instruction">{run?.phase?.instruction}</p>
+        {day && timer && <BigClock day={day} timer={timer} />}
+      </div>
+      <Entrance app={app} />
+    </div>
+  );
+}
+
+export function RoomScreen({ app }: { readonly app: App }) {
+  const day = app.day.value;
+  const state = day?.day.value ?? null;
+  const t = leadWords.value;
+  const presents = usePresentation(state);
+  return (
+    <main class={presents ? 'room room--presents' : 'room'}>
       <header class="room__head">
         <span class="room__title long-title" tabIndex={0}>
           {app.session.event.value?.title}
@@ -69,16 +92,18 @@ export function RoomScreen({ app }: { readonly app: App }) {
           />
         </span>
       </header>
-      <div class="room__middle">
-        <div class="room__now">
-          {day && <Stale app={app} day={day} />}
-          {state?.frozen.has(0) && <p class="notice notice--warn">{t?.frozen}</p>}
-          <h1>{run?.phase?.title ?? app.session.event.value?.title}</h1>
-          <p class="room__instruction">{run?.phase?.instruction}</p>
-          {day && timer && <BigClock day={day} timer={timer} />}
-        </div>
-        <Entrance app={app} />
-      </div>
+      {day && <Stale app={app} day={day} />}
+      {presents && day && state ? (
+        <presents.Part
+          key={presents.step.table.board}
+          app={app}
+          day={day}
+          state={state}
+          step={presents.step}
+        />
+      ) : (
+        <Now app={app} day={day} state={state} />
+      )}
       {day && state && <Announcer day={day} here={standing(app, state, undefined)} sounds />}
     </main>
   );
