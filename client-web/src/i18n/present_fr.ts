@@ -22,7 +22,8 @@ export const presentFr = {
   plus: (n: number): string => `+${n}`,
   plusSpoken: (n: number): string => `${n} personne${plural(n)} d’accord`,
   nothing: 'Rien n’est encore mis en proposition à cette table.',
-  nothingHint: 'Ce qui s’y est dit n’est pas perdu\u00a0: celles et ceux qui y étaient le racontent de vive voix.',
+  nothingHint:
+    'Ce qui s’y est dit n’est pas perdu\u00a0: celles et ceux qui y étaient le racontent de vive voix.',
   notes: 'Les notes de la table, comme elle les a rangées',
   coming: 'La page arrive…',
   page: 'Ce que dit la table',
