@@ -371,7 +371,11 @@ inline constexpr std::size_t draft_code_points_max = 4'000;
 /// Drafts of one person and of an event that were not revealed yet, and bytes of all their texts: they are held in memory.
 inline constexpr std::size_t drafts_per_person_max = 200;
 inline constexpr std::size_t drafts_per_event_max = 20'000;
-inline constexpr std::size_t drafts_bytes_max = 32U << 20U;
+inline constexpr std::size_t drafts_bytes_max = 64U << 20U;
+/// Of these, one person's: a quarter of an hour of fast typing.
+inline constexpr std::size_t drafts_bytes_per_person_max = 256U << 10U;
+/// So many people must have written before those who are no moderators reveal what hides its authors.
+inline constexpr std::size_t nameless_authors_min = 3;
 /// How long pages have to close their fields before a reveal.
 inline constexpr auto reveal_called_for = std::chrono::milliseconds{1'500};
 /// How long "everyone here" is worth following.

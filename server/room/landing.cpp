@@ -43,6 +43,7 @@ class Ground {
     const auto index = boxes_.size();
     boxes_.push_back({box, frame});
     lowest_ = std::max(lowest_, box.bottom());
+    leftmost_ = boxes_.size() == 1 ? box.x : std::min(leftmost_, box.x);
     // What is larger than a screen is looked at each time: there are few of them.
     if (box.w / cell > many_cells || box.h / cell > many_cells) return large_.push_back(index);
     each_cell(box, [&](std::int64_t key) { cells_[key].push_back(index); });
@@ -64,6 +65,7 @@ class Ground {
   }
 
   [[nodiscard]] std::int64_t lowest() const { return lowest_; }
+  [[nodiscard]] std::int64_t leftmost() const { return leftmost_; }
 
  private:
   struct Thing {
@@ -89,6 +91,7 @@ class Ground {
   std::vector<std::size_t> large_;
   std::unordered_map<std::int64_t, std::vector<std::size_t>> cells_;
   std::int64_t lowest_ = 0;
+  std::int64_t leftmost_ = 0;
 };
 
 /// What lies together, as places in the list of drafts.
@@ -197,6 +200,7 @@ class Lander {
   // Near where it was written, else below what is there: a frame grows downwards.
   [[nodiscard]] Box find_place(const Group& group, Box block,
                                const std::set<Handle>& within) const {
+    if (group.nameless && group.frame == handle_none) return below(group, block, within);
     Box wished = written(group.notes.front());
     if (!group.nameless) {
       for (const std::size_t note : group.notes) {
@@ -224,7 +228,8 @@ class Lander {
 
   [[nodiscard]] Box below(const Group& group, Box block, const std::set<Handle>& within) const {
     if (group.frame == handle_none) {
-      block.x = written(group.notes.front()).x;
+      // Where it was written says who wrote it: everybody is told what everybody looks at.
+      block.x = group.nameless ? ground_.leftmost() : written(group.notes.front()).x;
       block.y = ground_.lowest() + gap;
       return block;
     }

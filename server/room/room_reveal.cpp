@@ -21,8 +21,12 @@ constexpr std::size_t note_bytes = 96;  // of a keyframe, beside its text; at mo
 }  // namespace
 
 bool Admission::has_room_for(const Draft& draft, const Policy& policy) const {
-  return core::object_count(document_) < policy.objects_max &&
-         fill_.bytes() + draft.text.size() + note_bytes <= policy.bytes_max;
+  // What is kept for moderators stays theirs (P33a).
+  const std::size_t objects =
+      policy.objects_max - policy.objects_max / limits::board_part_for_moderators;
+  const std::size_t bytes = policy.bytes_max - policy.bytes_max / limits::board_part_for_moderators;
+  return core::object_count(document_) < objects &&
+         fill_.bytes() + draft.text.size() + note_bytes <= bytes;
 }
 
 std::vector<base::Bytes> Admission::reveal(std::span<const Draft> drafts, const Policy& policy,
@@ -81,7 +85,12 @@ std::optional<Room::Revealed> Room::reveal(std::vector<Draft> drafts, Now now) {
   for (const Draft& draft : drafts) {
     if (std::ranges::find(out.left, draft.id) != out.left.end()) continue;
     s.revealed.insert(draft.id);
-    s.drafts_ended.push_back({draft_kind, draft.id.value, std::nullopt});
+    Draft end;
+    end.id = draft.id;
+    end.table = draft.table;
+    end.participant = draft.participant;
+    end.gone = true;
+    s.drafts_ended.push_back({draft_kind, draft.id.value, wire::day::encode(end)});
   }
   s.look_how_full();
   out.upto = s.feed.tail();

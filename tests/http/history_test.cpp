@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const base::BoardId board{7};
+const base::BoardId old_board{7};
 constexpr base::WallTime start{1'479'373'200'000ms};
 
 // Five notes, one a second, as a log; a keyframe after the third when asked for.
@@ -22,7 +22,7 @@ class HistoryTest : public testing::Test {
     core::Document document;
     core::Editor editor{document, 2};
     store::Append append;
-    append.board = board;
+    append.board = old_board;
     for (std::uint64_t i = 1; i <= 5; ++i) {
       core::NewObject note;
       note.x = static_cast<std::int32_t>(i);
@@ -50,7 +50,7 @@ class HistoryTest : public testing::Test {
 
 TEST_F(HistoryTest, TheLastStateIsRebuilt) {  // DESIGN invariant 6
   write(false);
-  const auto past = rebuild(store_, board, std::nullopt);
+  const auto past = rebuild(store_, old_board, std::nullopt);
   ASSERT_TRUE(past) << past.error();
   EXPECT_EQ(past->offset.value, 5U);
   EXPECT_EQ(past->document.keyframe(), last_);
@@ -58,7 +58,7 @@ TEST_F(HistoryTest, TheLastStateIsRebuilt) {  // DESIGN invariant 6
 
 TEST_F(HistoryTest, AKeyframeShortensTheWayAndChangesNothing) {  // DESIGN invariant 6
   write(true);
-  const auto past = rebuild(store_, board, std::nullopt);
+  const auto past = rebuild(store_, old_board, std::nullopt);
   ASSERT_TRUE(past) << past.error();
   EXPECT_EQ(past->document.keyframe(), last_);
 }
@@ -66,7 +66,7 @@ TEST_F(HistoryTest, AKeyframeShortensTheWayAndChangesNothing) {  // DESIGN invar
 TEST_F(HistoryTest, AnyMomentCanBeSeen) {
   write(true);
   for (std::uint64_t i = 0; i <= 5; ++i) {
-    const auto past = rebuild(store_, board, start - 1ms + i * 1s);
+    const auto past = rebuild(store_, old_board, start - 1ms + i * 1s);
     ASSERT_TRUE(past) << past.error();
     EXPECT_EQ(past->offset.value, i);
     EXPECT_EQ(past->document.size(), i);
@@ -75,10 +75,10 @@ TEST_F(HistoryTest, AnyMomentCanBeSeen) {
 
 TEST_F(HistoryTest, ADamagedEntryIsAnErrorAndNotAnEmptyBoard) {  // DESIGN invariant 9
   store::Append append;
-  append.board = board;
+  append.board = old_board;
   append.log.push_back({base::Offset{1}, start, "not a record \xff"});
   ASSERT_TRUE(store_.write(append));
-  EXPECT_FALSE(rebuild(store_, board, std::nullopt));
+  EXPECT_FALSE(rebuild(store_, old_board, std::nullopt));
 }
 
 TEST(Time, IsReadAsDigitsOrAsIsoInUtc) {

@@ -31,6 +31,10 @@ export interface PrivateHost {
   /** What is new is written here, and not on the board below. */
   makes(): boolean;
   say(draft: NewDraft): void;
+  /** What is written is told without its author's name. */
+  nameless(): boolean;
+  /** Words that found no note. */
+  strand(words: string): void;
 }
 
 function isSame(a: NewDraft | undefined, b: NewDraft): boolean {
@@ -145,7 +149,9 @@ export class PrivateBoard implements Board {
 
   setPresence(): void {}
   holdsWords(): void {}
-  putAside(): void {}
+  putAside(words: string): void {
+    this.host.strand(words);
+  }
   dismissRefused(): void {}
 
   retryRefused(): boolean {
@@ -260,7 +266,22 @@ export class PrivateBoard implements Board {
     const { document, host } = this;
     const { x, y, w, h, colour } = document.object(handle);
     const zone = host.zoneAt(x + w / 2, y + h / 2);
-    return { id, table: host.place, x, y, colour, text: document.text(handle), zone, gone: false };
+    return {
+      id,
+      table: host.place,
+      x,
+      y,
+      colour,
+      text: document.text(handle),
+      zone,
+      gone: false,
+      nameless: this.namelessOf(id),
+    };
+  }
+
+  /** What was promised holds (D24). */
+  private namelessOf(id: string): boolean {
+    return this.said.get(id)?.nameless === true || this.host.nameless();
   }
 
   private keyOf(handle: number): string {

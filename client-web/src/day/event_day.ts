@@ -142,6 +142,16 @@ export class EventDay {
     this.around.keepStranded(this.stranded.peek());
   }
 
+  /** Words that found no draft. */
+  strandWords(text: string, table: number): void {
+    const id = this.around.draw().toString(16).padStart(16, '0');
+    this.strand(
+      { id, table, x: 0, y: 0, colour: 0, text, zone: undefined, gone: false, nameless: false },
+      Reason.REVEALED,
+    );
+    this.run((machine) => machine.tell());
+  }
+
   /** Its words are somewhere else, or wanted by nobody. */
   letGo(id: string): void {
     this.stranded.value = this.stranded.peek().filter(({ draft }) => draft.id !== id);

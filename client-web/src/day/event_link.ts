@@ -90,6 +90,7 @@ function waitsForTurn(wish: Wish): boolean {
 
 /** What the server was too busy for, or could not write, is said again after so long. */
 const againMs = 2_000;
+const atOnce = 16;
 
 /** Who this page is in the event. */
 export interface Me {
@@ -230,7 +231,7 @@ export class EventLink {
 
   tick(now: number): void {
     if (this.link.state.name !== 'live') this.loseTheOld(now);
-    else if (this.again !== null && now >= this.again) this.sayAgain();
+    else if (this.again !== null && now >= this.again) this.sayAgain(now);
     this.act(this.link.tick(now), now);
   }
 
@@ -256,8 +257,9 @@ export class EventLink {
 
   /** `answered` is called once. `id`: of one that was asked before this page was loaded. */
   command(wish: Wish, answered: (came: Came) => void, now: number, id = this.around.draw()): void {
-    // Of several ballots that wait for the network the newest is the one that is meant.
-    const older = this.waiting.filter((one) => !this.live && isSameLine(one.wish, wish));
+    // Of several ballots that wait for the network the newest is the one that is meant, and of a draft always: what was said of it
+    // before is not said again behind that.
+    const older = this.waiting.filter((one) => (!this.live || isDraft(wish)) && isSameLine(one.wish, wish));
     this.waiting = this.waiting.filter((one) => !older.includes(one));
     this.waiting.push({ id, wish, answered, at: now, wall: this.around.wall() });
     for (const one of older) one.answered(Reason.SO_ALREADY);
@@ -276,7 +278,7 @@ export class EventLink {
     if (frame.welcome) this.welcomed(frame.welcome, now);
     this.named(frame.names);
     if (!this.told(frame.entries)) return this.startOver(now);
-    if (this.live && !this.flushed) this.flush();
+    if (this.live && !this.flushed) this.flush(now);
     for (const ballot of frame.ballots) this.ballots_ = withBallot(this.ballots_, ballot);
     this.drafts_ = withTold(this.drafts_, frame.drafts, frame.allDrafts);
     for (const answer of frame.answers) this.answer(answer, now);
@@ -315,17 +317,21 @@ export class EventLink {
   }
 
   /** What waits goes out once what happened meanwhile is known: who was done with a phase that has ended is done with no other. */
-  private flush(): void {
+  private flush(now: number): void {
     this.flushed = true;
     const gone = this.waiting.filter(({ wish }) => this.isPast(wish));
     this.waiting = this.waiting.filter((one) => !gone.includes(one));
     for (const { answered } of gone) answered(Reason.UNKNOWN);
-    for (const { id, wish } of this.waiting) this.send(encodeCommand(id, wish));
+    const first = this.waiting.filter(({ wish }) => !waitsForTurn(wish));
+    for (const { id, wish } of first) this.send(encodeCommand(id, wish));
+    this.sayAgain(now);
   }
 
-  private sayAgain(): void {
-    this.again = null;
-    for (const { id, wish } of this.waiting) if (waitsForTurn(wish)) this.send(encodeCommand(id, wish));
+  /** A few at a time: the server takes no more at once from one person. */
+  private sayAgain(now: number): void {
+    const wait = this.waiting.filter(({ wish }) => waitsForTurn(wish));
+    for (const { id, wish } of wait.slice(0, atOnce)) this.send(encodeCommand(id, wish));
+    this.again = wait.length > atOnce ? now + againMs : null;
   }
 
   private isPast(wish: Wish): boolean {
@@ -412,6 +418,11 @@ export class EventLink {
 
   private send(bytes: Uint8Array<ArrayBuffer>): void {
     this.effects.push({ kind: 'send', bytes });
+  }
+
+  /** Something beside it is to be shown anew. */
+  tell(): void {
+    this.changed();
   }
 
   private changed(): void {

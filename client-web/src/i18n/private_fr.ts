@@ -19,18 +19,18 @@ export const privateFr = {
   revealed: 'Les notes sont révélées.',
   hide: 'Écrire chacun pour soi',
   open: 'Écrire à découvert',
-  only1: 'Visible de vous seul',
 
   stranded: (n: number): string =>
     n === 1 ? 'Une note n’a pas été remise' : `${n} notes n’ont pas été remises`,
   why: {
     18: 'L’écriture privée était finie.',
     19: 'La note avait été révélée : voici vos derniers mots.',
-    8: 'Vous aviez atteint la limite de notes privées.',
+    8: 'Il y a autant de notes privées qu’il peut y en avoir.',
     1: 'Elle est trop longue (4 000 caractères au plus).',
   } as Readonly<Record<string, string>>,
   whyElse: 'Le serveur ne l’a pas prise.',
   putOn: 'Poser sur le tableau',
+  putSigned: 'Poser à votre nom',
   copy: 'Copier',
   copied: 'Copié',
   throwAway: 'Jeter',

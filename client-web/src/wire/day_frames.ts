@@ -201,11 +201,11 @@ export interface DraftWish {
 }
 
 /** What of a draft is its author's to say. */
-export type NewDraft = Omit<Draft, 'participant' | 'nameless'>;
+export type NewDraft = Omit<Draft, 'participant'>;
 
 function wireDraft({ id, zone, ...draft }: NewDraft): wire.Draft {
   const frame = zone && { counter: BigInt(zone.counter), replica: zone.replica };
-  return { ...draft, id: unhex(id), zone: frame, participant: 0, nameless: false };
+  return { ...draft, id: unhex(id), zone: frame, participant: 0 };
 }
 
 function wireVote({ board, candidates, ...vote }: NewVote): wire.Vote {

@@ -116,12 +116,12 @@ class Day {
     bool committed = false;
     std::uint64_t commit = 0;
   };
-
   /// What has become different about people.
   struct Noted {
     std::vector<What> entries;
     std::vector<store::SealedWrite> sealed;
     std::vector<wire::day::Name> names;
+    std::vector<Draft> unwritten;  ///< Drafts that go.
     std::vector<wire::day::Ballot> ballots;
   };
 
@@ -133,6 +133,7 @@ class Day {
              std::vector<store::SealedWrite> sealed = {}, std::vector<wire::day::Name> names = {});
   void cast(Decision decision);
   void keep_draft(Decision decision);
+  void throw_away(Noted& noted);
   void hand_over(const Reveal& reveal);
   void read_ballots(const Opening& opening);
   void read_drafts(const Opening& opening);
@@ -161,6 +162,7 @@ class Day {
   std::map<base::ParticipantId, std::string> names_, told_names_;
   Ballots ballots_, told_ballots_;
   Drafts drafts_, told_drafts_;
+  std::map<base::Offset, std::vector<DraftId>> handed_over_;  ///< By reveal: what boards have.
   std::map<base::BoardId, Allowed> policies_, durable_policies_;
   Feed feed_;
   std::deque<Pending> pending_;

@@ -8,6 +8,16 @@ namespace {
 
 constexpr auto draft_kind = static_cast<std::uint32_t>(wire::day::Sealed::draft);
 
+/// What is kept of one that was revealed: that it was, so that it never is again.
+store::SealedWrite ended_draft(const Draft& draft) {
+  Draft end;
+  end.id = draft.id;
+  end.table = draft.table;
+  end.participant = draft.participant;
+  end.gone = true;
+  return {draft_kind, draft.id.value, wire::day::encode(end)};
+}
+
 }  // namespace
 
 // As with a ballot, the last one holds. Where nothing is counted anew there is no entry: nobody is told when somebody writes.
@@ -20,11 +30,33 @@ void Day::keep_draft(Decision decision) {
   pending_.back().drafts.push_back(draft);
 }
 
+// Nothing is left of somebody who was let go of.
+void Day::throw_away(Noted& noted) {
+  std::set<TableNumber> tables;
+  for (Draft& draft : noted.unwritten) {
+    drafts_.erase(draft.id);
+    noted.sealed.push_back({draft_kind, draft.id.value, std::nullopt});
+    draft.gone = true;
+    draft.text.clear();
+    tables.insert(draft.table);
+  }
+  for (const TableNumber table : tables) noted.entries.emplace_back(drafts_.count(table));
+}
+
 // What was under way when the server went down goes on here: what the board has taken is no draft any more.
 void Day::hand_over(const Reveal& reveal) {
   const Table* const table = state_.table(reveal.table);
-  effects_.handovers.push_back({reveal.id, table == nullptr ? record_.agora : table->board,
-                                drafts_.over(reveal.table, reveal.participant)});
+  auto drafts = drafts_.over(reveal.table, reveal.participant);
+  std::erase_if(drafts, [&](const Draft& draft) {
+    // Whoever was put out is not heard; one author's alone are signed.
+    return state_.role(draft.participant) == Role::unknown ||
+           (reveal.participant.value != 0 && draft.nameless);
+  });
+  auto& ids = handed_over_[reveal.id];
+  ids.clear();
+  for (const Draft& draft : drafts) ids.push_back(draft.id);
+  effects_.handovers.push_back(
+      {reveal.id, table == nullptr ? record_.agora : table->board, std::move(drafts)});
 }
 
 void Day::handed(base::Offset id, std::span<const DraftId> left, Now now) {
@@ -38,14 +70,17 @@ void Day::handed(base::Offset id, std::span<const DraftId> left, Now now) {
   done.left = static_cast<std::uint32_t>(left.size());
   std::vector<Draft> gone;
   std::vector<store::SealedWrite> sealed;
-  for (Draft& draft : drafts_.over(done.table, done.participant)) {
-    if (std::ranges::find(left, draft.id) != left.end()) continue;
-    drafts_.erase(draft.id);
+  for (const DraftId each : std::exchange(handed_over_[id], {})) {
+    const Draft* const there = drafts_.find(each);
+    if (there == nullptr || std::ranges::find(left, each) != left.end()) continue;
+    Draft draft = *there;
+    drafts_.end(each);
+    sealed.push_back(ended_draft(draft));
     draft.gone = true;
     draft.text.clear();
-    sealed.push_back({draft_kind, draft.id.value, std::nullopt});
     gone.push_back(std::move(draft));
   }
+  handed_over_.erase(id);
   write({done, drafts_.count(done.table)}, {}, {}, std::move(sealed));
   pending_.back().drafts = std::move(gone);
 }
@@ -61,7 +96,11 @@ void Day::read_drafts(const Opening& opening) {
                          base::to_hex(event_.value) + " can not be read: it will not be revealed.";
       continue;
     }
-    drafts_.set(*draft);
+    if (draft->gone) {
+      drafts_.end(draft->id);
+    } else {
+      drafts_.set(*draft);
+    }
   }
   told_drafts_ = drafts_;
   for (const auto& [table, reveal] : state_.reveals) {

@@ -33,6 +33,7 @@ void Day::note_gone(base::ParticipantId participant, Noted& noted) const {
   noted.entries.emplace_back(
       Person{participant, known->second.role, PersonState::gone, known->second.naming});
   noted.sealed.push_back({name_kind, participant.value, std::nullopt});
+  for (const Draft& draft : drafts_.all_of(participant)) noted.unwritten.push_back(draft);
   noted.names.push_back({participant, {}});
 }
 
@@ -44,9 +45,11 @@ void Day::keep(Noted noted, base::ParticipantId by) {
     if (person != nullptr && !may_vote(*person)) gone.push_back(person->participant);
   }
   withdraw_ballots(gone, noted);
+  throw_away(noted);
   if (noted.entries.empty()) return;
   write(std::move(noted.entries), by, {}, std::move(noted.sealed), std::move(noted.names));
   pending_.back().ballots = std::move(noted.ballots);
+  pending_.back().drafts = std::move(noted.unwritten);
 }
 
 void Day::register_person(const Registered& person, Now now, base::ParticipantId by) {

@@ -17,10 +17,23 @@ Reason Decider::operator()(const Seat& wish) {
   if (other && state_.marks.contains({who, MarkKind::stay})) return Reason::stays;
   if (state_.seat(who) == wish.table) return Reason::so_already;
   put(Seat{who, wish.table, other ? asked_.by : base::ParticipantId{}});
+  open_if_left(state_.seat(who), who);
   // The flag is the table's where it was raised: who has left can not mean it any more.
   const auto help = state_.marks.find({who, MarkKind::help});
   if (help != state_.marks.end()) put(Mark{who, MarkKind::help, false, help->second.of});
   return Reason::done;
+}
+
+// What a table decided for itself ends with the last who sits there.
+void Decider::open_if_left(TableNumber number, base::ParticipantId by) {
+  const Table* const left = state_.table(number);
+  if (left == nullptr || !left->hides) return;
+  for (const auto& [who, seat] : state_.seats) {
+    if (who != by && seat.table == number) return;
+  }
+  Table open = *left;
+  open.hides = false;
+  put(std::move(open));
 }
 
 Reason Decider::operator()(const Mark& wish) {

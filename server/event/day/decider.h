@@ -95,8 +95,11 @@ class Decider {
   Reason lead(Table table, bool led);
   Reason hide(Table table, bool hides);
 
+  void open_if_left(TableNumber number, base::ParticipantId by);
   [[nodiscard]] Reason may_write(const Draft& draft, const Draft* before) const;
-  [[nodiscard]] bool has_room_for(const Draft& draft) const;
+  [[nodiscard]] bool has_room_for(const Draft& draft, const Draft* before) const;
+  [[nodiscard]] Reason may_reveal(const Reveal& wish, bool mine) const;
+  [[nodiscard]] bool tells_names(const std::vector<Draft>& drafts) const;
 
   [[nodiscard]] Reason may_lead_on(base::BoardId board) const;
   Reason lengthen(Vote vote, std::chrono::milliseconds by);

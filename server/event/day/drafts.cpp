@@ -69,10 +69,17 @@ std::size_t Drafts::count_of(base::ParticipantId participant) const {
   return all;
 }
 
-bool Drafts::nameless_over(std::uint32_t table) const {
-  return std::ranges::any_of(drafts_, [&](const auto& each) {
-    return each.second.table == table && each.second.nameless;
-  });
+std::size_t Drafts::bytes_of(base::ParticipantId participant) const {
+  std::size_t all = 0;
+  for (const auto& [id, draft] : drafts_) {
+    if (draft.participant == participant) all += draft.text.size();
+  }
+  return all;
+}
+
+void Drafts::end(wire::day::DraftId id) {
+  erase(id);
+  ended_.insert(id);
 }
 
 }  // namespace tablee::event::day

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "wire/day_draft.h"
@@ -21,6 +22,9 @@ class Drafts {
   /// In the place of the one with its id. One that is `gone` is taken away.
   void set(const wire::day::Draft& draft);
   void erase(wire::day::DraftId id);
+  /// It was revealed: there is never again one of this id.
+  void end(wire::day::DraftId id);
+  [[nodiscard]] bool ended(wire::day::DraftId id) const { return ended_.contains(id); }
 
   /// O(drafts); by id.
   [[nodiscard]] std::vector<wire::day::Draft> all_of(base::ParticipantId participant) const;
@@ -29,15 +33,16 @@ class Drafts {
                                                    base::ParticipantId participant = {}) const;
   [[nodiscard]] wire::day::Drafts count(std::uint32_t table) const;
   [[nodiscard]] std::size_t count_of(base::ParticipantId participant) const;
-  /// One of those over this board hides its author.
-  [[nodiscard]] bool nameless_over(std::uint32_t table) const;
   [[nodiscard]] std::size_t size() const { return drafts_.size(); }
   /// Of all texts.
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
+  /// Of this author's texts. O(drafts).
+  [[nodiscard]] std::size_t bytes_of(base::ParticipantId participant) const;
 
  private:
   std::map<wire::day::DraftId, wire::day::Draft> drafts_;
   std::map<std::uint32_t, std::map<base::ParticipantId, std::uint32_t>> counts_;
+  std::set<wire::day::DraftId> ended_;
   std::size_t bytes_ = 0;
 };
 

@@ -31,8 +31,8 @@ struct Order {
   bool tighter = false;
 };
 
-/// Drafts that become notes of a board, each exactly once: the note and the end of the draft's sealed record (kind 3, its id) are
-/// durable in one commit. Then, or when the board took fewer, handed(reveal, left) is due; never, when it is not known what is durable.
+/// Drafts that become notes of a board, each exactly once: the note and the end of the draft (its sealed record, kind 3, is kept
+/// as `gone` alone) are durable in one commit. Then, or when the board took fewer, handed(reveal, left) is due; never, when it is not known what is durable.
 struct Handover {
   base::Offset reveal;
   base::BoardId board;

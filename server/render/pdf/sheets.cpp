@@ -11,7 +11,7 @@ namespace tablee::render::pdf {
 namespace {
 
 constexpr double line_pitch = 1.38;
-constexpr picture::Rgb soft = 0x565d6d;
+constexpr picture::Rgb faint = 0x565d6d;
 
 /// Pango breaks a text of so many bytes at once: what it takes grows with the square. A longer one has a line that ends early there.
 constexpr std::size_t broken_at_once = 4'000;
@@ -69,7 +69,7 @@ struct Sheets::State {
                                          .at = {paper.width - paper.margin, paper.height - 30},
                                          .size = 8.5,
                                          .align = picture::Align::right,
-                                         .paint = {soft}});
+                                         .paint = {faint}});
     cairo_tag_end(cairo, artifact_tag);
   }
 
@@ -185,7 +185,7 @@ void Sheets::link(std::string_view text, std::string_view end, std::string_view 
        .at = {at.paper.width - at.paper.margin, at.y - style.size * (line_pitch / 2 - 0.364)},
        .size = style.size,
        .align = picture::Align::right,
-       .paint = {soft}});
+       .paint = {faint}});
   cairo_tag_end(at.cairo, "Link");
   at.y += style.after;
 }

@@ -50,7 +50,7 @@ class PrivateWriting : public testing::Test {
       append.day = store::DayWrite{house.event, {}, {}, {}, {}};
       for (const Draft& draft : handover.drafts) {
         if (std::ranges::find(left, draft.id) != left.end()) continue;
-        append.day->sealed.push_back({3, draft.id.value, std::nullopt});
+        append.day->sealed.push_back(ended(draft));
       }
       ASSERT_TRUE(house.store.write({&append, 1}));
       house.day->handed(handover.reveal, left, house.now());
@@ -61,9 +61,17 @@ class PrivateWriting : public testing::Test {
     const auto found = house.told().drafts.find(table);
     return found == house.told().drafts.end() ? Count{table, 0, 0} : found->second;
   }
+  static store::SealedWrite ended(Draft draft) {
+    draft.gone = true;
+    draft.text.clear();
+    return {3, draft.id.value, wire::day::encode(draft)};
+  }
+  /// Records of drafts that have words in them.
   [[nodiscard]] std::ptrdiff_t kept() const {
     const auto sealed = house.store.sealed(house.event);
-    return std::ranges::count(*sealed, 3U, &store::SealedRead::kind);
+    return std::ranges::count_if(*sealed, [](const store::SealedRead& each) {
+      return each.kind == 3 && !wire::day::decode_draft(each.bytes)->gone;
+    });
   }
 
   House house;
@@ -119,7 +127,7 @@ TEST_F(PrivateWriting, AllAreRevealedOnceAndEachTheirOwn) {
   EXPECT_EQ(reveal(emma), Reason::not_yours);
   EXPECT_EQ(reveal(denis), Reason::not_yours) << "he does not sit there";
   EXPECT_EQ(reveal(denis, true), Reason::done);
-  EXPECT_EQ(reveal(anna), Reason::somebody_was_first);
+  EXPECT_EQ(reveal(denis, true), Reason::somebody_was_first);
   EXPECT_TRUE(house.handovers.empty()) << "pages may still send what is in their fields";
   EXPECT_EQ(house.send(denis, draft(2, "his last words")), Reason::done);
   house.advance(limits::reveal_called_for);
@@ -156,7 +164,8 @@ TEST_F(PrivateWriting, ACrashAtEachStepOfARevealEndsWithEachNoteThereOnce) {
   EXPECT_EQ(house.handovers[0].drafts.size(), 2U);
   // The board has taken one; its answer is lost.
   store::Append append;
-  append.day = store::DayWrite{house.event, {}, {{3, 1, std::nullopt}}, {}, {}};
+  append.day = store::DayWrite{house.event, {}, {}, {}, {}};
+  append.day->sealed.push_back(ended(*house.day->drafts().find(DraftId{1})));
   ASSERT_TRUE(house.store.write({&append, 1}));
   house.handovers.clear();
   house.restart();
@@ -168,6 +177,90 @@ TEST_F(PrivateWriting, ACrashAtEachStepOfARevealEndsWithEachNoteThereOnce) {
   EXPECT_TRUE(house.told().reveals.empty());
   EXPECT_EQ(told(), (Count{1, 0, 0}));
   EXPECT_EQ(kept(), 0);
+  // Whoever did not hear of it sends it again, also to a server that has started anew.
+  EXPECT_EQ(house.send(chloe, draft(1, "one")), Reason::revealed);
+  house.restart();
+  EXPECT_EQ(house.send(denis, draft(2, "two, and more")), Reason::revealed);
+  EXPECT_EQ(told(), (Count{1, 0, 0}));
+}
+
+TEST_F(PrivateWriting, WhatSomebodyWasToldOfTheirNameHolds) {
+  begin(Privacy::hidden);
+  Draft promised = draft(1, "written offline, under hidden names");
+  promised.nameless = true;
+  EXPECT_EQ(house.send(chloe, promised), Reason::done);
+  EXPECT_EQ(house.send(denis, draft(2, "signed")), Reason::done);
+  begin(Privacy::hidden, Names::hidden);
+  EXPECT_EQ(house.send(denis, draft(2, "changed where names are hidden")), Reason::done);
+  begin(Privacy::hidden);
+  EXPECT_EQ(house.send(denis, draft(2, "and changed again")), Reason::done);
+  EXPECT_TRUE((house.drafts.at({chloe, DraftId{1}}).nameless));
+  EXPECT_TRUE((house.drafts.at({denis, DraftId{2}}).nameless));
+}
+
+TEST_F(PrivateWriting, WhatHidesItsAuthorsIsNotRevealedWhileTheyCanBeGuessed) {
+  const auto table = [&](base::ParticipantId who, Act act) {
+    return house.send(who, ChangeTable{1, act, {}, 0, 0});
+  };
+  house.send(chloe, wire::day::Seat{chloe, 1, {}});
+  ASSERT_EQ(table(chloe, Act::hide), Reason::done);
+  Draft secret = draft(1, "secret");
+  secret.nameless = true;
+  ASSERT_EQ(house.send(denis, secret), Reason::done);
+  EXPECT_EQ(reveal(chloe), Reason::revealed_together) << "it would be Denis's";
+  EXPECT_EQ(reveal(anna), Reason::done) << "a moderator answers for it";
+}
+
+TEST_F(PrivateWriting, WhatModeratorsKeepPrivateTheyReveal) {
+  begin(Privacy::hidden);
+  house.send(chloe, draft(1, "hers"));
+  house.send(denis, wire::day::Seat{denis, 1, {}});
+  EXPECT_EQ(reveal(denis), Reason::not_yours);
+  EXPECT_EQ(reveal(chloe, true), Reason::done);
+  EXPECT_EQ(reveal(anna), Reason::done) << "all takes one's own along";
+  EXPECT_EQ(reveal(chloe, true), Reason::somebody_was_first);
+  house.advance(limits::reveal_called_for);
+  ASSERT_EQ(house.handovers.size(), 1U);
+  EXPECT_EQ(house.handovers[0].drafts.size(), 1U);
+}
+
+TEST_F(PrivateWriting, OnesOwnIsRevealedOnlyWhereOneMayWrite) {
+  begin(Privacy::hidden);
+  house.send(chloe, draft(1, "hers"));
+  house.send(anna, Freeze{0, true});
+  EXPECT_EQ(reveal(chloe, true), Reason::not_yours);
+  house.send(anna, Freeze{0, false});
+  house.send(anna, ChangeTable{1, Act::close, {}, 0, 0});
+  EXPECT_EQ(reveal(chloe, true), Reason::table_closed);
+}
+
+TEST_F(PrivateWriting, WhoWasPutOutIsNotHeardAndNothingStaysOfWhoIsGone) {
+  begin(Privacy::hidden);
+  house.send(chloe, draft(1, "hers"));
+  house.send(denis, draft(2, "his"));
+  house.day->register_person({chloe, Role::participant, false, "Chloé"}, house.now());
+  house.settle();
+  ASSERT_EQ(reveal(anna), Reason::done);
+  house.advance(limits::reveal_called_for);
+  ASSERT_EQ(house.handovers.size(), 1U);
+  ASSERT_EQ(house.handovers[0].drafts.size(), 1U);
+  EXPECT_EQ(house.handovers[0].drafts[0].participant, denis);
+  take();
+  EXPECT_EQ(told(), (Count{1, 1, 1})) << "hers waits, should she come back";
+  house.day->let_go(chloe, house.now());
+  house.settle();
+  EXPECT_EQ(told(), (Count{1, 0, 0}));
+  EXPECT_EQ(kept(), 0);
+}
+
+TEST_F(PrivateWriting, WhatATableDecidedForItselfEndsWithTheLastWhoSitsThere) {
+  house.send(chloe, wire::day::Seat{chloe, 1, {}});
+  house.send(denis, wire::day::Seat{denis, 1, {}});
+  ASSERT_EQ(house.send(chloe, ChangeTable{1, Act::hide, {}, 0, 0}), Reason::done);
+  house.send(chloe, wire::day::Seat{chloe, 2, {}});
+  EXPECT_FALSE(house.allowed(1).write);
+  house.send(denis, wire::day::Seat{denis, 0, {}});
+  EXPECT_TRUE(house.allowed(1).write);
 }
 
 TEST_F(PrivateWriting, WhatTheBoardHadNoRoomForStaysItsAuthors) {
@@ -234,6 +327,14 @@ TEST_F(PrivateWriting, OnePersonHasAShareAndNoMore) {
   }
   EXPECT_EQ(house.send(chloe, draft(9'999, "one more")), Reason::too_many);
   EXPECT_EQ(house.send(denis, draft(10'000, "his first")), Reason::done);
+  // Nor does one word become a book.
+  for (std::uint64_t id = 1; id < 200; ++id) {
+    house.advance(200ms);
+    const Reason came = house.send(chloe, draft(id, std::string(4'000, 'x')));
+    ASSERT_EQ(came, id * 3'999 + 200 <= limits::drafts_bytes_per_person_max ? Reason::done
+                                                                            : Reason::too_many)
+        << id;
+  }
 }
 
 }  // namespace

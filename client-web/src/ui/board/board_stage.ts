@@ -88,6 +88,7 @@ export class BoardStage implements Stage {
   /** Aborted when the screen is left: for listeners of the page. */
   readonly leaving = this.left.signal;
   private upToDate = false;
+  private quiet_ = false;
   private arrival = 0;
   private resting = 0;
   readonly tools = new Toolbox();
@@ -217,7 +218,17 @@ export class BoardStage implements Stage {
     this.hand.penSeen = true;
   }
 
-  setPresence: Stage['setPresence'] = (part) => this.options.board.setPresence(part);
+  setPresence: Stage['setPresence'] = (part) => {
+    if (!this.quiet_) this.options.board.setPresence(part);
+  };
+
+  /** Others are not told where I point and look. */
+  set quiet(quiet: boolean) {
+    if (quiet === this.quiet_) return;
+    this.quiet_ = quiet;
+    if (quiet) this.options.board.setPresence({ pointer: undefined, view: undefined });
+    else this.tellView();
+  }
 
   now(): number {
     return performance.now();
@@ -335,6 +346,7 @@ export class BoardStage implements Stage {
 
   /** For those who follow: once the camera rests, not on its way. */
   private tellView(): void {
+    if (this.quiet_) return;
     const { x, y, w, h } = this.view.seen;
     this.options.board.setPresence({ view: [Math.round(x), Math.round(y), Math.round(w), Math.round(h)] });
   }

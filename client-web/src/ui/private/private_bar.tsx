@@ -1,8 +1,8 @@
 // Says that nobody else sees what one writes, how many notes wait, and reveals them.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { isPrivate, runAt, type Day } from '../../day/day';
-import { Names, RevealState, TableAct } from '../../wire/day_frames';
+import { Names, Privacy, RevealState, TableAct } from '../../wire/day_frames';
 import { useAsking } from '../day/asking';
 import { Problem } from '../day/day_bar';
 import type { Standing } from '../day/place_of';
@@ -13,6 +13,9 @@ import { Stranded } from './stranded';
 import '../styles/day.css';
 import '../styles/private.css';
 
+/** Who does not press again meant something else. */
+const sureMs = 6_000;
+
 interface Props extends PrivateProps {
   readonly state: Day;
   readonly here: Standing;
@@ -22,6 +25,11 @@ export function PrivateBar({ app, day, board, stage, state, here }: Props) {
   const t = privateWords.value;
   const asking = useAsking(day);
   const [sure, setSure] = useState(false);
+  useEffect(() => {
+    if (!sure) return;
+    const timer = setTimeout(() => setSure(false), sureMs);
+    return () => clearTimeout(timer);
+  }, [sure]);
   if (!t) return null;
   const { place } = here;
   const hides = isPrivate(state, place);
@@ -31,6 +39,8 @@ export function PrivateBar({ app, day, board, stage, state, here }: Props) {
   const stranded = day.stranded.value.filter(({ draft }) => draft.table === place);
   const reveal = state.reveals.get(place);
   const leads = here.moderates || here.keepsTime;
+  const kept = runAt(state, place)?.phase?.privacy === Privacy.PRIVATE;
+  const revealsAll = here.moderates || (here.keepsTime && !kept);
   const live = day.link.value.state === 'live';
   const all = async (): Promise<void> => {
     setSure(false);
@@ -69,7 +79,7 @@ export function PrivateBar({ app, day, board, stage, state, here }: Props) {
                 {t.revealMine}
               </Button>
             )}
-            {leads && notes > 0 && !reveal && (
+            {revealsAll && notes > 0 && !reveal && (
               <Button
                 kind="main"
                 icon="eye"

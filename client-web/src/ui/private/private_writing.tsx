@@ -3,9 +3,9 @@
 
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import { isPrivate } from '../../day/day';
+import { isFrozen, isPrivate, runAt, type Day } from '../../day/day';
 import { PrivateBoard } from '../../app/private_board';
-import { RevealState, type Ref } from '../../wire/day_frames';
+import { Names, RevealState, Stage, type Ref } from '../../wire/day_frames';
 import type { BoardStage } from '../board/board_stage';
 import { standing } from '../day/place_of';
 import { draftsOver } from './only_mine';
@@ -27,6 +27,21 @@ function zoneAt(stage: BoardStage, x: number, y: number): Ref | undefined {
   return { counter, replica };
 }
 
+/** What is new is written in private there, and can be at the moment. */
+function writesAt(state: Day | null, place: number, moderates: boolean): boolean {
+  if (!state || !isPrivate(state, place)) return false;
+  const run = runAt(state, place);
+  const closed = state.stage === Stage.CLOSED || state.stage === Stage.ARCHIVED;
+  if (moderates) return !closed;
+  return (
+    !closed && !isFrozen(state, place) && run?.locked !== true && (run?.phase?.allowed?.write ?? run === null)
+  );
+}
+
+function hidesNames(state: Day | null, place: number): boolean {
+  return state !== null && isPrivate(state, place) && runAt(state, place)?.phase?.names === Names.HIDDEN;
+}
+
 /** My drafts as a layer over the board, as long as this stands. */
 function useDrafts({ app, day, board, stage }: PrivateProps, place: number | null): PrivateBoard | null {
   const [own, setOwn] = useState<PrivateBoard | null>(null);
@@ -39,7 +54,9 @@ function useDrafts({ app, day, board, stage }: PrivateProps, place: number | nul
         place,
         participant: stage.participant,
         zoneAt: (x, y) => zoneAt(stage, x, y),
-        makes: () => day.day.peek() !== null && isPrivate(day.day.peek()!, place),
+        makes: () => writesAt(day.day.peek(), place, stage.moderator),
+        nameless: () => hidesNames(day.day.peek(), place),
+        strand: (words) => day.strandWords(words, place),
         say: (draft) => void day.ask({ kind: 'draft', draft }),
       },
       draftsOver(board.id),
@@ -74,9 +91,21 @@ export function PrivateWriting(props: PrivateProps) {
   // What is in a field goes out before the notes are taken.
   useSignalEffect(() => {
     if (place === null || day.day.value?.reveals.get(place)?.state !== RevealState.CALLED) return;
-    if (stage.writer.now.peek()?.name.board === drafts?.id) stage.closeEditor();
+    const writing = stage.writer.now.peek()?.name.board === drafts?.id;
+    if (writing) stage.closeEditor();
+    stage.selection.clear();
     drafts?.flush();
+    // The hands type on: none of it is a shortcut, and no word of it is lost.
+    if (writing) stage.writer.strayKeys.begin((words) => drafts?.putAside(words));
   });
+  // Who looks where while notes appear says who writes them.
+  const quiet = state !== null && place !== null && isPrivate(state, place);
+  useEffect(() => {
+    stage.quiet = quiet;
+    return () => {
+      stage.quiet = false;
+    };
+  }, [stage, quiet]);
   if (!state || !here) return null;
   return <PrivateBar {...props} state={state} here={here} />;
 }

@@ -38,7 +38,9 @@ export function Stranded({ day, stage, stranded }: Props) {
             </p>
             <p class="private-bar__says">{t.why[String(one.why)] ?? t.whyElse}</p>
             <span class="private-bar__acts">
-              {takes && <Button onPress={() => put(one)}>{t.putOn}</Button>}
+              {takes && (
+                <Button onPress={() => put(one)}>{one.draft.nameless ? t.putSigned : t.putOn}</Button>
+              )}
               <Button icon="copy" onPress={() => void copy(one)}>
                 {copied === one.draft.id ? t.copied : t.copy}
               </Button>
