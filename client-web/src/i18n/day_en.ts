@@ -100,7 +100,6 @@ export const dayEn: DayCatalogue = {
   startVote: 'Start a vote',
   hide: 'Write on your own',
   hides: 'What is written is seen by nobody else until it is revealed',
-  hidesNames: 'Nobody learns who wrote what',
   moved: (table) => `The moderators have a place for you: ${table}`,
   goThere: 'Go there',
 
@@ -124,9 +123,6 @@ export const dayEn: DayCatalogue = {
     15: 'That is too fast. Wait a moment, then try again.',
     16: 'This vote is over.',
     17: 'That is more dots than there are left.',
-    18: 'What is written here is seen by everybody again: put your note on the board yourself.',
-    19: 'This note has been revealed already.',
-    20: 'Names are hidden: the notes are revealed all together, by whoever leads.',
   },
   other: 'That did not work. Try again.',
 };

@@ -101,7 +101,6 @@ export const dayFr = {
   startVote: 'Lancer un vote',
   hide: 'Écrire chacun pour soi',
   hides: 'Ce qui est écrit n’est vu de personne d’autre avant d’être révélé',
-  hidesNames: 'Personne n’apprend qui a écrit quoi',
   moved: (table: string): string => `L’animation vous propose une place\u00a0: ${table}`,
   goThere: 'Y aller',
 
@@ -125,9 +124,6 @@ export const dayFr = {
     15: 'Cela va trop vite. Attendez un instant, puis réessayez.',
     16: 'Ce vote est terminé.',
     17: 'Il ne reste pas assez de points.',
-    18: 'Ce qui s’écrit ici est de nouveau vu de tous\u00a0: posez votre note vous-même sur le tableau.',
-    19: 'Cette note a déjà été révélée.',
-    20: 'Les noms sont cachés\u00a0: les notes sont révélées toutes ensemble, par qui anime la table.',
   } as Record<number | 'offline' | 'lost', string>,
   other: 'Cela n’a pas marché. Réessayez.',
 };

@@ -31,6 +31,11 @@ export const privateEn: PrivateCatalogue = {
     8: 'There are as many private notes as there may be.',
     1: 'It is too long (4,000 characters at most).',
   },
+  reasons: {
+    18: 'What is written here is seen by everybody again: put your note on the board yourself.',
+    19: 'This note has been revealed already.',
+    20: 'Names are hidden: the notes are revealed all together, by whoever leads.',
+  },
   whyElse: 'The server did not take it.',
   putOn: 'Put on the board',
   putSigned: 'Put there in your name',

@@ -28,6 +28,11 @@ export const privateFr = {
     8: 'Il y a autant de notes privées qu’il peut y en avoir.',
     1: 'Elle est trop longue (4 000 caractères au plus).',
   } as Readonly<Record<string, string>>,
+  reasons: {
+    18: 'Ce qui s’écrit ici est de nouveau vu de tous\u00a0: posez votre note vous-même sur le tableau.',
+    19: 'Cette note a déjà été révélée.',
+    20: 'Les noms sont cachés\u00a0: les notes sont révélées toutes ensemble, par qui anime la table.',
+  } as Readonly<Record<string, string>>,
   whyElse: 'Le serveur ne l’a pas prise.',
   putOn: 'Poser sur le tableau',
   putSigned: 'Poser à votre nom',

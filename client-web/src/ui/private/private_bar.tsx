@@ -91,7 +91,9 @@ export function PrivateBar({ app, day, board, stage, state, here }: Props) {
             )}
           </span>
           {sure && <p class="private-bar__says">{t.cannotUndo}</p>}
-          {asking.problem !== null && <Problem text={asking.problem} onClose={asking.clear} />}
+          {asking.problem !== null && (
+            <Problem text={t.reasons[String(asking.outcome)] ?? asking.problem} onClose={asking.clear} />
+          )}
         </section>
       )}
       {stranded.length > 0 && (
