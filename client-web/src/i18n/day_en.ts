@@ -99,7 +99,6 @@ export const dayEn: DayCatalogue = {
   tableClosed: 'This table is closed. Everything can still be read.',
   startVote: 'Start a vote',
   hide: 'Write on your own',
-  hides: 'What is written is seen by nobody else until it is revealed',
   moved: (table) => `The moderators have a place for you: ${table}`,
   goThere: 'Go there',
 

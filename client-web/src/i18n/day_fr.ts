@@ -100,7 +100,6 @@ export const dayFr = {
   tableClosed: 'Cette table est fermée. Tout s’y lit encore.',
   startVote: 'Lancer un vote',
   hide: 'Écrire chacun pour soi',
-  hides: 'Ce qui est écrit n’est vu de personne d’autre avant d’être révélé',
   moved: (table: string): string => `L’animation vous propose une place\u00a0: ${table}`,
   goThere: 'Y aller',
 

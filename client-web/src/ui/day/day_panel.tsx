@@ -6,7 +6,7 @@ import { Button } from '../parts/button';
 import { preparing } from '../vote/preparing';
 import type { EventDay } from '../../day/event_day';
 import type { App } from '../../app/model';
-import { Privacy, TableAct, type Timer } from '../../wire/day_frames';
+import { TableAct, type Timer } from '../../wire/day_frames';
 import { Dialog } from '../parts/dialog';
 import { TableBalanceSlot } from './balance_slot';
 import { allowedWords } from './allowed_words';
@@ -52,7 +52,6 @@ export function DayPanel({ app, day, board, sightline, onClose }: PanelProps) {
           <strong>{t.allowed.title}</strong> · {allowedWords(phase.allowed).join(' · ')}
         </p>
       )}
-      {phase?.privacy === Privacy.PRIVATE && <p class="day-panel__allowed">{t.hides}.</p>}
       {me.role !== 'observer' && board !== undefined && (
         <MarkButtons
           day={state}
