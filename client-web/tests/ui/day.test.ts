@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dayEn } from '../../src/i18n/day_en';
 import { dayFr } from '../../src/i18n/day_fr';
+import { privateEn } from '../../src/i18n/private_en';
+import { privateFr } from '../../src/i18n/private_fr';
 import { news, type Told } from '../../src/ui/day/announcer';
 import { isLast, lengthOf, timeText, untilNext } from '../../src/ui/day/time_text';
 import { Reason } from '../../src/wire/day_frames';
@@ -27,7 +29,11 @@ describe('Words of the day', () => {
       'offline' as const,
       'lost' as const,
     ]) {
-      for (const { reasons } of [dayFr, dayEn]) expect(reasons[reason], String(reason)).toMatch(/\.$/);
+      const sentences = [
+        { ...privateFr.reasons, ...dayFr.reasons },
+        { ...privateEn.reasons, ...dayEn.reasons },
+      ];
+      for (const reasons of sentences) expect(reasons[reason], String(reason)).toMatch(/\.$/);
     }
   });
 
