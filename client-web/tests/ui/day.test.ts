@@ -29,11 +29,11 @@ describe('Words of the day', () => {
       'offline' as const,
       'lost' as const,
     ]) {
-      const sentences = [
+      const sentences: readonly Readonly<Record<string, string>>[] = [
         { ...privateFr.reasons, ...dayFr.reasons },
         { ...privateEn.reasons, ...dayEn.reasons },
       ];
-      for (const reasons of sentences) expect(reasons[reason], String(reason)).toMatch(/\.$/);
+      for (const reasons of sentences) expect(reasons[String(reason)], String(reason)).toMatch(/\.$/);
     }
   });
 
