@@ -6,8 +6,16 @@ import { Tablet, sizes } from './tablet.mjs';
 
 const { server, browser } = await started({ notes: true });
 const catalogues = {
-  en: (await import('../../client-web/src/i18n/day_en.ts')).dayEn,
-  fr: (await import('../../client-web/src/i18n/day_fr.ts')).dayFr,
+  en: {
+    ...(await import('../../client-web/src/i18n/day_en.ts')).dayEn,
+    ...(await import('../../client-web/src/i18n/lead_en.ts')).leadEn,
+    agora: (await import('../../client-web/src/i18n/agora_en.ts')).agoraEn,
+  },
+  fr: {
+    ...(await import('../../client-web/src/i18n/day_fr.ts')).dayFr,
+    ...(await import('../../client-web/src/i18n/lead_fr.ts')).leadFr,
+    agora: (await import('../../client-web/src/i18n/agora_fr.ts')).agoraFr,
+  },
 };
 
 /** The page as it is, and with each of these dialogs open. */
