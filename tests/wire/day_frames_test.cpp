@@ -78,8 +78,15 @@ class Values {
   Freeze freeze() { return {small(), flag()}; }
   Ref ref() { return {number(), base::ReplicaId{small()}}; }
   Table table() {
-    return {small(), words(), board(), one_of(TableState::merged), maybe([this] { return ref(); }),
-            small(), small(), flag(), flag()};
+    return {small(),
+            words(),
+            board(),
+            one_of(TableState::merged),
+            maybe([this] { return ref(); }),
+            small(),
+            small(),
+            flag(),
+            flag()};
   }
   Person person() { return {who(), one_of(Role::observer), one_of(PersonState::gone), small()}; }
   Seat seat() { return {who(), small(), who()}; }
