@@ -52,11 +52,13 @@ std::vector<base::Bytes> Admission::reveal(std::span<const Draft> drafts, const 
     };
     core::Handle handle = core::handle_none;
     if (has_room_for(draft, policy)) handle = editor.create(note);
-    if (handle == core::handle_none) {
+    const bool made = handle != core::handle_none;
+    if (!made || (!draft.text.empty() && !editor.insert_text(handle, 0, draft.text))) {
+      // A note without its words would be the end of them.
+      if (made) editor.set_alive(handle, false);
       left.push_back(draft.id);
       continue;
     }
-    static_cast<void>(editor.insert_text(handle, 0, draft.text));  // An empty one changes nothing.
     fill_.grow(draft.text.size() + note_bytes);
   }
   for (auto batch = editor.commit(nullptr); !batch.empty(); batch = editor.commit(nullptr)) {
@@ -67,9 +69,10 @@ std::vector<base::Bytes> Admission::reveal(std::span<const Draft> drafts, const 
   return batches;
 }
 
-std::optional<Room::Revealed> Room::reveal(std::vector<Draft> drafts, Now now) {
+std::optional<Room::Revealed> Room::reveal(std::span<const Draft> written, Now now) {
   State& s = *state_;
   if (s.phase != Phase::open) return std::nullopt;
+  std::vector<Draft> drafts(written.begin(), written.end());
   s.latest = now.mono;
   Revealed out;
   std::erase_if(drafts, [&](const Draft& draft) { return s.revealed.contains(draft.id); });
@@ -85,12 +88,7 @@ std::optional<Room::Revealed> Room::reveal(std::vector<Draft> drafts, Now now) {
   for (const Draft& draft : drafts) {
     if (std::ranges::find(out.left, draft.id) != out.left.end()) continue;
     s.revealed.insert(draft.id);
-    Draft end;
-    end.id = draft.id;
-    end.table = draft.table;
-    end.participant = draft.participant;
-    end.gone = true;
-    s.drafts_ended.push_back({draft_kind, draft.id.value, wire::day::encode(end)});
+    s.drafts_ended.push_back({draft_kind, draft.id.value, wire::day::encode_ended(draft.id)});
   }
   s.look_how_full();
   out.upto = s.feed.tail();

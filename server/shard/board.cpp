@@ -103,8 +103,9 @@ void Board::begin_reveals() {
   if (!room_) return;
   for (Revealing& each : revealing_) {
     if (each.upto) continue;
-    auto revealed = room_->reveal(std::move(each.drafts), shard_.now());
+    auto revealed = room_->reveal(each.drafts, shard_.now());
     if (!revealed) continue;  // What is under way at a shutdown goes on at the next start.
+    each.drafts.clear();
     each.left = std::move(revealed->left);
     each.upto = revealed->upto;
   }

@@ -43,6 +43,13 @@ base::Bytes encode(const Draft& draft) {
   return out.SerializeAsString();
 }
 
+base::Bytes encode_ended(DraftId draft) {
+  pb::Draft out;
+  out.set_id(draft.value);
+  out.set_gone(true);
+  return out.SerializeAsString();
+}
+
 base::Bytes encode_sealed_name(std::string_view name) {
   pb::SealedName out;
   out.set_name(name.data(), name.size());
@@ -84,7 +91,7 @@ std::expected<Ballot, Error> decode_ballot(base::BytesView bytes) {
 
 std::expected<Draft, Error> decode_draft(base::BytesView bytes) {
   pb::Draft in;
-  if (!parse(in, bytes) || in.id() == 0 || in.participant() == 0) {
+  if (!parse(in, bytes) || in.id() == 0 || (in.participant() == 0 && !in.gone())) {
     return std::unexpected(Error::malformed);
   }
   return from(in);

@@ -40,6 +40,8 @@ enum class Sealed : std::uint32_t { day = 0, name = 1, ballot = 2, draft = 3 };
 [[nodiscard]] base::Bytes encode(const DayRecord& record);
 [[nodiscard]] base::Bytes encode(const Ballot& ballot);
 [[nodiscard]] base::Bytes encode(const Draft& draft);
+/// What is kept of one that was revealed: that it was. It names nobody, and nothing that was written.
+[[nodiscard]] base::Bytes encode_ended(DraftId draft);
 [[nodiscard]] base::Bytes encode_sealed_name(std::string_view name);
 
 [[nodiscard]] std::expected<LogRecord, Error> decode_log_record(base::BytesView bytes);
@@ -48,7 +50,7 @@ enum class Sealed : std::uint32_t { day = 0, name = 1, ballot = 2, draft = 3 };
 [[nodiscard]] std::expected<std::string, Error> decode_sealed_name(base::BytesView bytes);
 /// Whose participant and dots are in their ranges.
 [[nodiscard]] std::expected<Ballot, Error> decode_ballot(base::BytesView bytes);
-/// Whose id and participant are not 0.
+/// Whose id is not 0, nor its participant unless it is `gone`.
 [[nodiscard]] std::expected<Draft, Error> decode_draft(base::BytesView bytes);
 
 }  // namespace tablee::wire::day

@@ -8,6 +8,7 @@ import { Tablet, sizes, until } from "./tablet.mjs";
 import { Wifi } from "./wifi.mjs";
 
 const { server, browser } = await started();
+const { leadEn } = await import('../../client-web/src/i18n/lead_en.ts');
 const { dayEn } = await import("../../client-web/src/i18n/day_en.ts");
 const { privateEn } = await import("../../client-web/src/i18n/private_en.ts");
 const { privateFr } = await import("../../client-web/src/i18n/private_fr.ts");
@@ -68,6 +69,21 @@ async function sitDown(address, table, name, look = {}) {
   await tablet.join(server.code, name);
   await tablet.sit(table);
   return tablet;
+}
+
+/** At the desk, as a moderator does it: a phase of the agenda in which everybody writes on their own, without names. */
+async function beginAtDesk(moderator) {
+  await moderator.button(leadEn.agenda.make).click();
+  await moderator.button(leadEn.agenda.templates.barcamp).click();
+  const form = moderator.page;
+  const title = await form.locator('.editor__title').first().inputValue();
+  await form.getByRole('button', { name: `${leadEn.agenda.instruction}: ${title}` }).click();
+  for (const what of await form.locator('.editor__allowed input').all()) await what.check();
+  await form.getByLabel(leadEn.agenda.private).check();
+  await form.getByLabel(leadEn.agenda.nameless).check();
+  await moderator.picture('private-agenda');
+  await moderator.button(leadEn.agenda.save).click();
+  await moderator.button(leadEn.desk.beginThis(title)).click();
 }
 
 const sorted = async (tablet) =>
@@ -191,11 +207,11 @@ test("a server that goes down while notes are revealed has each of them once whe
 
 test("with hidden names nothing says who wrote what, and nobody reveals their own", async () => {
   const mona = await Tablet.atDesk(browser, server, "Mona at four");
+  await beginAtDesk(mona);
   await mona.button(mona.words.board.tables).click();
   await mona.sit(4);
   const ada = await sitDown(server.address, 4, "Ada at four");
   const bilal = await sitDown(server.address, 4, "Bilal at four");
-  await begin(mona, 4, hidden, hidden);
   await bar(ada, privateEn).getByText(privateEn.nameless).waitFor();
   await ada.writeNote("secret of one");
   await bilal.writeNote("secret of another");

@@ -3,7 +3,7 @@
 #include <limits>
 
 #include "room/table.h"
-#include "wire/day_draft.h"
+#include "wire/day_records.h"
 
 namespace tablee::room {
 namespace {
@@ -80,14 +80,19 @@ class Revealing : public TableTest {
 };
 
 TEST_F(Revealing, NotesAreTheirAuthorsAndTheirRecordsEndInTheSameCommit) {
-  const auto said = room->reveal({draft(5, 1, "one"), draft(6, 2, "two", 900, 0)}, now());
+  const auto said =
+      room->reveal(std::vector{draft(5, 1, "one"), draft(6, 2, "two", 900, 0)}, now());
   ASSERT_TRUE(said);
   EXPECT_TRUE(said->left.empty());
   work();
   ASSERT_EQ(commits.size(), 1U);
   const store::Append& append = commits.front().first;
   ASSERT_TRUE(append.day);
-  EXPECT_EQ(append.day->sealed.size(), 2U);
+  ASSERT_EQ(append.day->sealed.size(), 2U);
+  const auto end = wire::day::decode_draft(*append.day->sealed[1].value);
+  ASSERT_TRUE(end);
+  EXPECT_EQ(end->participant.value, 0U) << "what is kept of it says of nobody that it was theirs";
+  EXPECT_TRUE(end->gone && end->text.empty());
   EXPECT_EQ(append.log.back().offset, said->upto);
   commit();
   ASSERT_EQ(notes().size(), 2U);
@@ -187,7 +192,7 @@ TEST_F(Revealing, AFullBoardLeavesWhatItHasNoRoomFor) {
 
 TEST_F(Revealing, WhereTheStoreTakesNothingNothingIsRevealed) {
   room->set_writable(false);
-  EXPECT_FALSE(room->reveal({draft(5, 1, "one")}, now()));
+  EXPECT_FALSE(room->reveal(std::vector{draft(5, 1, "one")}, now()));
   EXPECT_TRUE(notes().empty());
 }
 

@@ -63,8 +63,9 @@ export class PrivateBoard implements Board {
   /** Writes what the day says; knows what stands here. */
   private readonly hand: Document;
   private readonly feed: ChangeFeed;
-  /** The draft that an object is, by the object's id. */
+  /** The draft that an object is, by the object's id, and the other way. */
   private readonly drafts = new Map<string, string>();
+  private readonly objects = new Map<string, string>();
   /** By draft: as the day has it, or was told by this page. */
   private readonly said = new Map<string, NewDraft>();
   private series: object | undefined;
@@ -105,7 +106,7 @@ export class PrivateBoard implements Board {
       // One that is just begun is nothing yet.
       if (id === undefined && draft.text.trim() === '') continue;
       const named = id ?? this.host.draw();
-      this.drafts.set(key, named);
+      this.name(key, named);
       there.add(named);
       this.say({ ...draft, id: named });
     }
@@ -221,7 +222,7 @@ export class PrivateBoard implements Board {
   private told(draft: NewDraft): void {
     const before = this.said.get(draft.id);
     if (isSame(before, draft)) return;
-    const key = [...this.drafts].find(([, id]) => id === draft.id)?.[0];
+    const key = this.objects.get(draft.id);
     const handle = key === undefined ? -1 : this.handleOf(this.hand, key);
     // What I have written since goes out in its turn, and holds.
     const waits = handle >= 0 && !isSame(before, this.draftOf(this.handleOf(this.document, key!), draft.id));
@@ -241,19 +242,20 @@ export class PrivateBoard implements Board {
       }
       hand.replaceText(at, text);
       const { counter, replica } = hand.object(at);
-      this.drafts.set(`${counter}.${replica}`, draft.id);
+      this.name(`${counter}.${replica}`, draft.id);
     });
   }
 
   private toldGone(id: string): void {
     const draft = this.said.get(id)!;
     this.said.set(id, { ...draft, text: '', gone: true });
-    const key = [...this.drafts].find(([, one]) => one === id)?.[0];
+    const key = this.objects.get(id);
     if (key === undefined) return;
     const handle = this.handleOf(this.hand, key);
     if (handle >= 0) this.write((hand) => hand.setAlive(handle, false));
     // Whoever brings it back by undo writes another one.
     this.drafts.delete(key);
+    this.objects.delete(id);
   }
 
   private say(draft: NewDraft): void {
@@ -282,6 +284,11 @@ export class PrivateBoard implements Board {
   /** What was promised holds (D24). */
   private namelessOf(id: string): boolean {
     return this.said.get(id)?.nameless === true || this.host.nameless();
+  }
+
+  private name(object: string, draft: string): void {
+    this.drafts.set(object, draft);
+    this.objects.set(draft, object);
   }
 
   private keyOf(handle: number): string {

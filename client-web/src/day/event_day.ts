@@ -138,8 +138,13 @@ export class EventDay {
   private strand(draft: NewDraft, why: Came): void {
     if (draft.gone || draft.text.trim() === '') return;
     const others = this.stranded.peek().filter((one) => one.draft.id !== draft.id);
-    this.stranded.value = [...others, { draft, why }];
-    this.around.keepStranded(this.stranded.peek());
+    this.keepStranded([...others, { draft, why }]);
+  }
+
+  private keepStranded(stranded: readonly Stranded[]): void {
+    this.stranded.value = stranded;
+    this.around.keepStranded(stranded);
+    this.showPrivate(this.machine);
   }
 
   /** Words that found no draft. */
@@ -149,13 +154,11 @@ export class EventDay {
       { id, table, x: 0, y: 0, colour: 0, text, zone: undefined, gone: false, nameless: false },
       Reason.REVEALED,
     );
-    this.run((machine) => machine.tell());
   }
 
   /** Its words are somewhere else, or wanted by nobody. */
   letGo(id: string): void {
-    this.stranded.value = this.stranded.peek().filter(({ draft }) => draft.id !== id);
-    this.around.keepStranded(this.stranded.peek());
+    this.keepStranded(this.stranded.peek().filter(({ draft }) => draft.id !== id));
   }
 
   /** The board that this page shows; empty: none. */

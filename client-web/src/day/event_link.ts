@@ -420,11 +420,6 @@ export class EventLink {
     this.effects.push({ kind: 'send', bytes });
   }
 
-  /** Something beside it is to be shown anew. */
-  tell(): void {
-    this.changed();
-  }
-
   private changed(): void {
     this.effects.push({ kind: 'changed' });
   }

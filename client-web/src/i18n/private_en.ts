@@ -20,7 +20,6 @@ export const privateEn: PrivateCatalogue = {
   sure: 'Really reveal all?',
   cannotUndo: 'What is revealed can not be hidden again.',
   revealing: 'The notes are coming…',
-  revealed: 'The notes are revealed.',
   hide: 'Write on your own',
   open: 'Write in the open',
 

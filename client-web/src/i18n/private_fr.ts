@@ -16,7 +16,6 @@ export const privateFr = {
   sure: 'Vraiment tout révéler ?',
   cannotUndo: 'Ce qui est révélé ne se cache plus.',
   revealing: 'Les notes arrivent…',
-  revealed: 'Les notes sont révélées.',
   hide: 'Écrire chacun pour soi',
   open: 'Écrire à découvert',
 

@@ -8,16 +8,6 @@ namespace {
 
 constexpr auto draft_kind = static_cast<std::uint32_t>(wire::day::Sealed::draft);
 
-/// What is kept of one that was revealed: that it was, so that it never is again.
-store::SealedWrite ended_draft(const Draft& draft) {
-  Draft end;
-  end.id = draft.id;
-  end.table = draft.table;
-  end.participant = draft.participant;
-  end.gone = true;
-  return {draft_kind, draft.id.value, wire::day::encode(end)};
-}
-
 }  // namespace
 
 // As with a ballot, the last one holds. Where nothing is counted anew there is no entry: nobody is told when somebody writes.
@@ -52,9 +42,7 @@ void Day::hand_over(const Reveal& reveal) {
     return state_.role(draft.participant) == Role::unknown ||
            (reveal.participant.value != 0 && draft.nameless);
   });
-  auto& ids = handed_over_[reveal.id];
-  ids.clear();
-  for (const Draft& draft : drafts) ids.push_back(draft.id);
+  for (const Draft& draft : drafts) handed_over_[reveal.id].push_back(draft.id);
   effects_.handovers.push_back(
       {reveal.id, table == nullptr ? record_.agora : table->board, std::move(drafts)});
 }
@@ -69,19 +57,17 @@ void Day::handed(base::Offset id, std::span<const DraftId> left, Now now) {
   done.state = RevealState::done;
   done.left = static_cast<std::uint32_t>(left.size());
   std::vector<Draft> gone;
-  std::vector<store::SealedWrite> sealed;
-  for (const DraftId each : std::exchange(handed_over_[id], {})) {
+  for (const DraftId each : handed_over_[id]) {
     const Draft* const there = drafts_.find(each);
     if (there == nullptr || std::ranges::find(left, each) != left.end()) continue;
     Draft draft = *there;
-    drafts_.end(each);
-    sealed.push_back(ended_draft(draft));
+    drafts_.end(each);  // Its record was ended by the board's own commit.
     draft.gone = true;
     draft.text.clear();
     gone.push_back(std::move(draft));
   }
   handed_over_.erase(id);
-  write({done, drafts_.count(done.table)}, {}, {}, std::move(sealed));
+  write({done, drafts_.count(done.table)}, {}, {});
   pending_.back().drafts = std::move(gone);
 }
 

@@ -7,7 +7,8 @@
 
 namespace tablee::event::day {
 
-// What was revealed is the board's. What was thrown away, and what was there before writing became open again, is its author's to change until it is revealed.
+// What was revealed is the board's. What was thrown away, and what was there before writing became open again, is its author's
+// to change until then.
 Reason Decider::may_write(const Draft& draft, const Draft* before) const {
   if (asked_.drafts->ended(draft.id)) return Reason::revealed;
   const Reveal* const reveal = state_.reveal_of(draft.table);
@@ -38,15 +39,14 @@ Reason Decider::operator()(const Draft& wish) {
   if (before != nullptr && *before == draft) return Reason::so_already;
   if (!draft.gone && !has_room_for(draft, before)) return Reason::too_many;
   wire::day::Drafts count = asked_.drafts->count(draft.table);
-  const bool first =
-      asked_.drafts->over(draft.table, asked_.by).size() == (before == nullptr ? 0 : 1);
+  const std::uint32_t had = asked_.drafts->count_of(asked_.by, draft.table);
   if (before == nullptr) {
     ++count.notes;
-    count.people += first ? 1 : 0;
+    if (had == 0) ++count.people;
     put(count);
   } else if (draft.gone) {
     --count.notes;
-    count.people -= first ? 1 : 0;
+    if (had == 1) --count.people;
     put(count);
   }
   if (draft.gone) draft.text.clear();
@@ -113,7 +113,9 @@ void Decider::begin_reveals() {
     if (reveal.state != RevealState::called || reveal.due > asked_.now) continue;
     Reveal begun = reveal;
     begun.state = RevealState::under_way;
-    begun.notes = static_cast<std::uint32_t>(asked_.drafts->over(table, reveal.participant).size());
+    begun.notes = reveal.participant.value == 0
+                      ? asked_.drafts->count(table).notes
+                      : asked_.drafts->count_of(reveal.participant, table);
     put(begun);
   }
 }

@@ -17,25 +17,37 @@ void Drafts::set(const Draft& draft) {
   if (draft.gone) return;
   drafts_[draft.id] = draft;
   ++counts_[draft.table][draft.participant];
+  Theirs& theirs = theirs_[draft.participant];
+  theirs.ids.insert(draft.id);
+  theirs.bytes += draft.text.size();
   bytes_ += draft.text.size();
 }
 
 void Drafts::erase(wire::day::DraftId id) {
   const auto found = drafts_.find(id);
   if (found == drafts_.end()) return;
-  const auto table = counts_.find(found->second.table);
-  const auto theirs = table->second.find(found->second.participant);
-  if (--theirs->second == 0) table->second.erase(theirs);
+  const Draft& draft = found->second;
+  const auto table = counts_.find(draft.table);
+  if (--table->second[draft.participant] == 0) table->second.erase(draft.participant);
   if (table->second.empty()) counts_.erase(table);
-  bytes_ -= found->second.text.size();
+  const auto theirs = theirs_.find(draft.participant);
+  theirs->second.ids.erase(id);
+  theirs->second.bytes -= draft.text.size();
+  if (theirs->second.ids.empty()) theirs_.erase(theirs);
+  bytes_ -= draft.text.size();
   drafts_.erase(found);
+}
+
+void Drafts::end(wire::day::DraftId id) {
+  erase(id);
+  ended_.insert(id);
 }
 
 std::vector<Draft> Drafts::all_of(base::ParticipantId participant) const {
   std::vector<Draft> all;
-  for (const auto& [id, draft] : drafts_) {
-    if (draft.participant == participant) all.push_back(draft);
-  }
+  const auto theirs = theirs_.find(participant);
+  if (theirs == theirs_.end()) return all;
+  for (const auto id : theirs->second.ids) all.push_back(drafts_.at(id));
   return all;
 }
 
@@ -60,26 +72,21 @@ wire::day::Drafts Drafts::count(std::uint32_t table) const {
   return out;
 }
 
+std::uint32_t Drafts::count_of(base::ParticipantId participant, std::uint32_t table) const {
+  const auto found = counts_.find(table);
+  if (found == counts_.end()) return 0;
+  const auto theirs = found->second.find(participant);
+  return theirs == found->second.end() ? 0 : theirs->second;
+}
+
 std::size_t Drafts::count_of(base::ParticipantId participant) const {
-  std::size_t all = 0;
-  for (const auto& [table, people] : counts_) {
-    const auto theirs = people.find(participant);
-    if (theirs != people.end()) all += theirs->second;
-  }
-  return all;
+  const auto theirs = theirs_.find(participant);
+  return theirs == theirs_.end() ? 0 : theirs->second.ids.size();
 }
 
 std::size_t Drafts::bytes_of(base::ParticipantId participant) const {
-  std::size_t all = 0;
-  for (const auto& [id, draft] : drafts_) {
-    if (draft.participant == participant) all += draft.text.size();
-  }
-  return all;
-}
-
-void Drafts::end(wire::day::DraftId id) {
-  erase(id);
-  ended_.insert(id);
+  const auto theirs = theirs_.find(participant);
+  return theirs == theirs_.end() ? 0 : theirs->second.bytes;
 }
 
 }  // namespace tablee::event::day

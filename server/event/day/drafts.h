@@ -26,21 +26,28 @@ class Drafts {
   void end(wire::day::DraftId id);
   [[nodiscard]] bool ended(wire::day::DraftId id) const { return ended_.contains(id); }
 
-  /// O(drafts); by id.
+  /// By id.
   [[nodiscard]] std::vector<wire::day::Draft> all_of(base::ParticipantId participant) const;
-  /// Those over one board; of `participant` alone, unless that is 0. By author, then by place: what stands higher first.
+  /// Those over one board; of `participant` alone, unless that is 0. By author, then by place: what stands higher first. O(drafts).
   [[nodiscard]] std::vector<wire::day::Draft> over(std::uint32_t table,
                                                    base::ParticipantId participant = {}) const;
   [[nodiscard]] wire::day::Drafts count(std::uint32_t table) const;
+  /// How many of this author's are over that board.
+  [[nodiscard]] std::uint32_t count_of(base::ParticipantId participant, std::uint32_t table) const;
   [[nodiscard]] std::size_t count_of(base::ParticipantId participant) const;
   [[nodiscard]] std::size_t size() const { return drafts_.size(); }
-  /// Of all texts.
+  /// Of all texts, and of this author's.
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
-  /// Of this author's texts. O(drafts).
   [[nodiscard]] std::size_t bytes_of(base::ParticipantId participant) const;
 
  private:
+  struct Theirs {
+    std::set<wire::day::DraftId> ids;
+    std::size_t bytes = 0;
+  };
+
   std::map<wire::day::DraftId, wire::day::Draft> drafts_;
+  std::map<base::ParticipantId, Theirs> theirs_;
   std::map<std::uint32_t, std::map<base::ParticipantId, std::uint32_t>> counts_;
   std::set<wire::day::DraftId> ended_;
   std::size_t bytes_ = 0;

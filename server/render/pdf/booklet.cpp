@@ -296,7 +296,7 @@ std::expected<base::Bytes, std::string> booklet(const Outcome& outcome,
                                                 const std::stop_token& stop) {
   std::map<std::uint32_t, std::size_t> pages;
   if (outcome.tables.size() > 1) {
-    Booklet draft(outcome, {}, stop);
+    Booklet draft(outcome, pages, stop);
     if (auto written = draft.write(); !written) return written;
     pages = std::move(draft.begins);
   }

@@ -61,10 +61,8 @@ class PrivateWriting : public testing::Test {
     const auto found = house.told().drafts.find(table);
     return found == house.told().drafts.end() ? Count{table, 0, 0} : found->second;
   }
-  static store::SealedWrite ended(Draft draft) {
-    draft.gone = true;
-    draft.text.clear();
-    return {3, draft.id.value, wire::day::encode(draft)};
+  static store::SealedWrite ended(const Draft& draft) {
+    return {3, draft.id.value, wire::day::encode_ended(draft.id)};
   }
   /// Records of drafts that have words in them.
   [[nodiscard]] std::ptrdiff_t kept() const {

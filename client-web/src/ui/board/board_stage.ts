@@ -3,7 +3,7 @@
 
 import { computed, effect, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import type { Board, Status } from '../../app/model';
+import type { Board, PresenceState, Status } from '../../app/model';
 import type { Name } from '../../core/names';
 import { words } from '../../i18n/language';
 import { BoardView, panMargin } from '../../render/board_view';
@@ -218,9 +218,7 @@ export class BoardStage implements Stage {
     this.hand.penSeen = true;
   }
 
-  setPresence: Stage['setPresence'] = (part) => {
-    if (!this.quiet_) this.options.board.setPresence(part);
-  };
+  setPresence: Stage['setPresence'] = (part) => this.tellWhereabouts(part);
 
   /** Others are not told where I point and look. */
   set quiet(quiet: boolean) {
@@ -345,10 +343,13 @@ export class BoardStage implements Stage {
   }
 
   /** For those who follow: once the camera rests, not on its way. */
+  private tellWhereabouts(part: PresenceState): void {
+    if (!this.quiet_) this.options.board.setPresence(part);
+  }
+
   private tellView(): void {
-    if (this.quiet_) return;
     const { x, y, w, h } = this.view.seen;
-    this.options.board.setPresence({ view: [Math.round(x), Math.round(y), Math.round(w), Math.round(h)] });
+    this.tellWhereabouts({ view: [Math.round(x), Math.round(y), Math.round(w), Math.round(h)] });
   }
 
   private takenBack(): void {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { isPrivate, runAt, type Day } from '../../day/day';
-import { Names, Privacy, RevealState, TableAct } from '../../wire/day_frames';
+import { Names, Privacy, TableAct } from '../../wire/day_frames';
 import { useAsking } from '../day/asking';
 import { Problem } from '../day/day_bar';
 import type { Standing } from '../day/place_of';
@@ -12,6 +12,7 @@ import type { PrivateProps } from './private_slot';
 import { Stranded } from './stranded';
 import '../styles/day.css';
 import '../styles/private.css';
+import '../styles/strip.css';
 
 /** Who does not press again meant something else. */
 const sureMs = 6_000;
@@ -50,10 +51,10 @@ export function PrivateBar({ app, day, board, stage, state, here }: Props) {
   return (
     <>
       {bar && (
-        <section class="private-bar" aria-label={t.title}>
-          <div class="private-bar__what">
+        <section class="strip private-bar" aria-label={t.title}>
+          <div class="strip__what">
             <strong>{t.title}</strong>
-            <span class="private-bar__says" role="status">
+            <span class="strip__says" role="status">
               {reveal
                 ? t.revealing
                 : [hides ? (nameless ? t.nameless : t.only) : t.left, t.count(notes, people)]
@@ -62,7 +63,7 @@ export function PrivateBar({ app, day, board, stage, state, here }: Props) {
                     .join(' · ')}
             </span>
           </div>
-          <span class="private-bar__acts">
+          <span class="strip__acts">
             {hides && here.table?.private && leads && (
               <Button
                 disabled={asking.busy}
@@ -90,7 +91,7 @@ export function PrivateBar({ app, day, board, stage, state, here }: Props) {
               </Button>
             )}
           </span>
-          {sure && <p class="private-bar__says">{t.cannotUndo}</p>}
+          {sure && <p class="strip__says">{t.cannotUndo}</p>}
           {asking.problem !== null && (
             <Problem text={t.reasons[String(asking.outcome)] ?? asking.problem} onClose={asking.clear} />
           )}
@@ -98,11 +99,6 @@ export function PrivateBar({ app, day, board, stage, state, here }: Props) {
       )}
       {stranded.length > 0 && (
         <Stranded app={app} day={day} board={board} stage={stage} stranded={stranded} />
-      )}
-      {state.reveals.get(place)?.state === RevealState.UNDER_WAY && (
-        <span class="visually-hidden" role="status">
-          {t.revealing}
-        </span>
       )}
     </>
   );

@@ -8,6 +8,8 @@ import { Kind } from '../../scene/item';
 import { Button } from '../parts/button';
 import { privateWords } from './private_words';
 import type { PrivateProps } from './private_slot';
+import '../styles/private.css';
+import '../styles/strip.css';
 
 interface Props extends PrivateProps {
   readonly stranded: readonly One[];
@@ -28,16 +30,16 @@ export function Stranded({ day, stage, stranded }: Props) {
     setCopied(draft.id);
   };
   return (
-    <section class="private-bar private-bar--stranded" role="alert" aria-label={t.stranded(stranded.length)}>
+    <section class="strip stranded" role="alert" aria-label={t.stranded(stranded.length)}>
       <strong>{t.stranded(stranded.length)}</strong>
-      <ul class="stranded">
+      <ul class="stranded__list">
         {stranded.map((one) => (
           <li key={one.draft.id} class="stranded__one">
             <p class="stranded__text" dir="auto">
               {one.draft.text}
             </p>
-            <p class="private-bar__says">{t.why[String(one.why)] ?? t.whyElse}</p>
-            <span class="private-bar__acts">
+            <p class="strip__says">{t.why[String(one.why)] ?? t.whyElse}</p>
+            <span class="strip__acts">
               {takes && (
                 <Button onPress={() => put(one)}>{one.draft.nameless ? t.putSigned : t.putOn}</Button>
               )}

@@ -14,6 +14,8 @@ import { Dialog } from '../parts/dialog';
 import type { Candidate } from './candidates';
 import { castingOf } from './casting';
 import { voteWords } from './vote_words';
+import '../styles/strip.css';
+import '../styles/vote.css';
 
 export interface Shared {
   readonly app: App;
@@ -68,13 +70,13 @@ export function VoteBar({ onList, ...shared }: Shared & { readonly onList: () =>
   const act = (what: VoteAct, by = 0): void =>
     void asking.ask({ kind: 'vote', vote: vote.id, act: what, by });
   return (
-    <section class={open ? 'vote-bar' : 'vote-bar vote-bar--closed'} aria-label={t.vote}>
+    <section class={open ? 'strip' : 'strip vote-bar--closed'} aria-label={t.vote}>
       <span class="visually-hidden" role="status">
         {open ? t.opened(vote.title) : t.closed(vote.title)}
       </span>
-      <div class="vote-bar__what">
+      <div class="strip__what">
         <strong class="vote-bar__title">{vote.title}</strong>
-        <span class="vote-bar__says">
+        <span class="strip__says">
           {open
             ? `${t.voted(state.turnouts.get(vote.id)?.people ?? 0)} · ${vote.names === Names.SHOWN ? t.public : t.secret}`
             : t.results}
@@ -101,7 +103,7 @@ export function VoteBar({ onList, ...shared }: Shared & { readonly onList: () =>
           }}
         />
       )}
-      <span class="vote-bar__acts">
+      <span class="strip__acts">
         <Button icon="list" onPress={onList}>
           {t.list}
         </Button>
