@@ -36,6 +36,10 @@ bool reads(const Request& request) {
 
 }  // namespace
 
+std::string asker(const event::Grant& grant) {
+  return base::to_hex(grant.event.value) + "/" + std::to_string(grant.participant.value);
+}
+
 Answer Api::answer(const Request& request, Live& live) {
   constexpr std::string_view prefix = "/api/v1/";
   if (request.path.starts_with(prefix)) {

@@ -49,6 +49,9 @@ class Live {
   ~Live() = default;
 };
 
+/// In whose bounds it counts what this person asks (Deferred::who).
+[[nodiscard]] std::string asker(const event::Grant& grant);
+
 class Api {
  public:
   /// All must outlive the Api; so must the Api its Deferred answers, and `store` the Work that they made.
@@ -90,8 +93,7 @@ class Api {
   [[nodiscard]] Answer replay(const Request& request, const event::Grant& grant, Rest path) const;
   // outcome_routes.cpp
   [[nodiscard]] Answer outcome(const Request& request, const event::Grant& grant, Rest path);
-  [[nodiscard]] Answer exported(const Request& request, base::EventId event,
-                                const std::string& who) const;
+  [[nodiscard]] Answer exported(const Request& request, const event::Grant& grant) const;
   // publication_routes.cpp
   [[nodiscard]] Answer publications(const Request& request, const event::Grant& grant, Rest path);
   [[nodiscard]] Answer publish(const Request& request, const event::Grant& grant);

@@ -3,7 +3,6 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <charconv>
 #include <limits>
 #include <map>
 
@@ -25,22 +24,6 @@ constexpr std::string_view octets = "application/octet-stream";
 
 std::string decimal(base::WallTime time) {
   return std::to_string(time.time_since_epoch().count());
-}
-
-// A parameter that is a whole number; `fallback` when absent, nothing when it is something else.
-std::optional<std::uint64_t> number(const Request& request, std::string_view name,
-                                    std::uint64_t fallback) {
-  const auto text = request.parameter(name);
-  if (!text) return fallback;
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-  if (error != std::errc{} || end != text->data() + text->size()) return std::nullopt;
-  return value;
-}
-
-Response bad_number(std::string_view name) {
-  return error_answer(400, "bad_parameter",
-                      "The parameter " + std::string{name} + " is not a whole number.");
 }
 
 // Time of the entry at `offset`; 1970 for offset 0.
@@ -145,11 +128,11 @@ Response deleted(const store::Store& store, Bins& bins, base::BoardId board,
 // Whose batches a request means; nothing when it does not say so in whole numbers.
 std::optional<Whose> whose(const Request& request) {
   constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
-  const auto participant = number(request, "participant", 0);
-  const auto replica = number(request, "replica", 0);
-  const auto first = number(request, "first", 1);
-  const auto since = number(request, "since", 0);
-  const auto everybody = number(request, "everybody", 0);
+  const auto participant = parameter_or(request, "participant", 0);
+  const auto replica = parameter_or(request, "replica", 0);
+  const auto first = parameter_or(request, "first", 1);
+  const auto since = parameter_or(request, "since", 0);
+  const auto everybody = parameter_or(request, "everybody", 0);
   if (!everybody) return std::nullopt;
   if (!participant || !replica || !first || !since) return std::nullopt;
   if (*participant > most || *replica > most || *since > most * 10'000) return std::nullopt;
@@ -192,14 +175,13 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
   const store::Store* const store = &store_;
   const bool gzip = reads_gzip(request);
   const auto deferred = [&](std::string what, auto begin) {
-    return Deferred{
-        .who = base::to_hex(grant.event.value) + "/" + std::to_string(grant.participant.value),
-        .same = base::to_hex(board.value) + "/" + what + (gzip ? "/gzip" : ""),
-        .begin = std::move(begin)};
+    return Deferred{.who = asker(grant),
+                    .same = base::to_hex(board.value) + "/" + what + (gzip ? "/gzip" : ""),
+                    .begin = std::move(begin)};
   };
   if (path[1] == "entries") {
-    const auto after = number(request, "after", 0);
-    const auto max = number(request, "max", limits::keyframe_entries);
+    const auto after = parameter_or(request, "after", 0);
+    const auto max = parameter_or(request, "max", limits::keyframe_entries);
     if (!after) return bad_number("after");
     if (!max || *max == 0) return bad_number("max");
     const auto count = std::min<std::uint64_t>(*max, limits::http_entries_max);
@@ -210,7 +192,7 @@ Answer Api::board(const Request& request, const event::Grant& grant, Rest path) 
     });
   }
   if (path[1] == "keyframe") {
-    const auto at = number(request, "at", std::numeric_limits<std::uint64_t>::max());
+    const auto at = parameter_or(request, "at", std::numeric_limits<std::uint64_t>::max());
     if (!at) return bad_number("at");
     return deferred("keyframe/" + std::to_string(*at), [=] {
       return Work{

@@ -1,6 +1,7 @@
 #include "http/body.h"
 
 #include <boost/json/parse.hpp>
+#include <charconv>
 #include <limits>
 
 namespace tablee::http {
@@ -52,6 +53,16 @@ std::optional<std::uint32_t> number_or(const Request& request, std::string_view 
   return value == nullptr ? std::optional{otherwise} : number_of(*value);
 }
 
+std::optional<std::uint64_t> parameter_or(const Request& request, std::string_view name,
+                                          std::uint64_t otherwise) {
+  const auto text = request.parameter(name);
+  if (!text) return otherwise;
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc{} || end != text->data() + text->size()) return std::nullopt;
+  return value;
+}
+
 Response method_not_allowed(std::string_view allowed) {
   Response response = error_answer(405, "method_not_allowed", "This address does not do that.");
   response.set("Allow", allowed);
@@ -60,6 +71,11 @@ Response method_not_allowed(std::string_view allowed) {
 
 Response bad_body(std::string_view expected) {
   return error_answer(400, "bad_body", "Send JSON of the form " + std::string{expected} + ".");
+}
+
+Response bad_number(std::string_view name) {
+  return error_answer(400, "bad_parameter",
+                      "The parameter " + std::string{name} + " is not a whole number.");
 }
 
 Response store_failed() {

@@ -1,4 +1,4 @@
-// Reading what a request has in its body: a small JSON object. And the answers that several routes give to one.
+// Reading what a request says: numbers in its query, a small JSON object in its body. And the answers that several routes give to one.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -31,8 +31,15 @@ namespace tablee::http {
 [[nodiscard]] std::optional<std::uint32_t> number_or(const Request& request, std::string_view name,
                                                      std::uint32_t otherwise);
 
+/// A parameter of the query that is a whole number, or `otherwise` when there is none; nothing when it is something else.
+[[nodiscard]] std::optional<std::uint64_t> parameter_or(const Request& request,
+                                                        std::string_view name,
+                                                        std::uint64_t otherwise);
+
 [[nodiscard]] Response method_not_allowed(std::string_view allowed);
 [[nodiscard]] Response bad_body(std::string_view expected);
+/// To a parameter that is no whole number.
+[[nodiscard]] Response bad_number(std::string_view name);
 /// What exactly the disk says is for the operator's log, not for strangers.
 [[nodiscard]] Response store_failed();
 /// For a read that failed: what is damaged does not mend itself by waiting, and is said to be damaged.

@@ -1,7 +1,4 @@
 // /api/v1/boards/{id}/picture: a board, or a region of it, as SVG or PNG, for moderators.
-#include <array>
-
-#include "base/limits.h"
 #include "http/api.h"
 #include "http/body.h"
 #include "http/drawing.h"
@@ -16,10 +13,7 @@ Response drawn(const store::Store& store, const DrawingOf& of, const DrawingWish
   if (!bytes && bytes.error().fault) {
     return error_answer(422, "too_large", bytes.error().sentence);
   }
-  if (!bytes) {
-    return error_answer(500, "quarantined",
-                        "This board can not be read. It is left as it is for its operator.");
-  }
+  if (!bytes) return damaged("this table");
   Response response{.body = std::move(*bytes)};
   response.set("Content-Type", media_type(wish.form));
   // Inert wherever it is opened: nothing in it runs, nothing is fetched.
@@ -46,7 +40,7 @@ Answer Api::drawing(const Request& request, const event::Grant& grant, base::Boa
   }
   const bool gzip = reads_gzip(request);
   return Deferred{
-      .who = base::to_hex(grant.event.value) + "/" + std::to_string(grant.participant.value),
+      .who = asker(grant),
       .same = base::to_hex(board.value) + "/picture/" + request.query + (gzip ? "/gzip" : ""),
       .begin =
           [=, this, event = grant.event] {

@@ -61,12 +61,11 @@ Answer Api::outcome(const Request& request, const event::Grant& grant, Rest path
   if (grant.role != event::Role::moderator) {
     return error_answer(403, "not_allowed", "Only moderators export and publish an event.");
   }
-  const auto who = base::to_hex(grant.event.value) + "/" + std::to_string(grant.participant.value);
   if (path.size() == 2 && path[1] == "export") {
     if (request.method != Method::get && request.method != Method::head) {
       return method_not_allowed("GET, HEAD");
     }
-    return exported(request, grant.event, who);
+    return exported(request, grant);
   }
   if (path.size() <= 3 && path.size() >= 2 && path[1] == "publications") {
     return publications(request, grant, path.subspan(2));
@@ -74,7 +73,7 @@ Answer Api::outcome(const Request& request, const event::Grant& grant, Rest path
   return error_answer(404, "not_found", "An event has: export, publications.");
 }
 
-Answer Api::exported(const Request& request, base::EventId event, const std::string& who) const {
+Answer Api::exported(const Request& request, const event::Grant& grant) const {
   const auto form = parse_form(request.parameter("format").value_or("html"));
   const auto choice = choice_of(request);
   if (!form || !choice) {
@@ -84,18 +83,18 @@ Answer Api::exported(const Request& request, base::EventId event, const std::str
         "or nobody; leftovers, dots, pictures and deleted are yes or no.");
   }
   const bool gzip = reads_gzip(request);
-  return Deferred{
-      .who = who,
-      .same = "export/" + base::to_hex(event.value) + "/" + request.query + (gzip ? "/gzip" : ""),
-      .begin =
-          [=, this] {
-            EventFacts facts{*events_.overview(event), names_of(event)};
-            return Work{[store = &store_, facts = std::move(facts), choice = *choice, form = *form,
-                         gzip](const std::stop_token& stop) {
-              return packed(written(*store, facts, choice, form, stop), gzip);
-            }};
-          },
-      .end = {}};
+  return Deferred{.who = asker(grant),
+                  .same = "export/" + base::to_hex(grant.event.value) + "/" + request.query +
+                          (gzip ? "/gzip" : ""),
+                  .begin =
+                      [=, this, event = grant.event] {
+                        EventFacts facts{*events_.overview(event), names_of(event)};
+                        return Work{[store = &store_, facts = std::move(facts), choice = *choice,
+                                     form = *form, gzip](const std::stop_token& stop) {
+                          return packed(written(*store, facts, choice, form, stop), gzip);
+                        }};
+                      },
+                  .end = {}};
 }
 
 }  // namespace tablee::http

@@ -133,30 +133,29 @@ Answer Api::upload(const Request& request, const event::Grant& grant, Live& live
       events_.gallery().room_for(grant.event, grant.participant, grant.role, request.body.size());
   if (room != Room::there) return room == Room::event_full ? no_room() : no_share();
   auto kept = std::make_shared<std::optional<store::BlobRow>>();
-  return Deferred{
-      .who = base::to_hex(grant.event.value) + "/" + std::to_string(grant.participant.value),
-      .same = "upload/" + std::to_string(++uploads_),
-      .begin =
-          [this, kept, event = grant.event, who = grant.participant, body = request.body,
-           held = request.held]() mutable {
-            const auto brought = events_.gallery().bring(event, who, body.size());
-            return Work{
-                [&store = store_, kept, event, body = std::move(body),
-                 share = store::RecordWrite{event::brought_key(event, who), event::encode(brought)},
-                 held = std::move(held)](const std::stop_token&) {
-                  return keep(store, event, body, share, kept);
-                }};
-          },
-      .end =
-          [this, kept, &live, event = grant.event, who = grant.participant,
-           bytes = request.body.size()](const Response&) {
-            if (!*kept || events_.gallery().has((*kept)->key)) {
-              events_.gallery().take_back(event, who, bytes);
-            }
-            if (!*kept) return;
-            events_.gallery().add(**kept);
-            live.pictures_changed(event);
-          }};
+  return Deferred{.who = asker(grant),
+                  .same = "upload/" + std::to_string(++uploads_),
+                  .begin =
+                      [this, kept, event = grant.event, who = grant.participant,
+                       body = request.body, held = request.held]() mutable {
+                        const auto brought = events_.gallery().bring(event, who, body.size());
+                        return Work{[&store = store_, kept, event, body = std::move(body),
+                                     share = store::RecordWrite{event::brought_key(event, who),
+                                                                event::encode(brought)},
+                                     held = std::move(held)](const std::stop_token&) {
+                          return keep(store, event, body, share, kept);
+                        }};
+                      },
+                  .end =
+                      [this, kept, &live, event = grant.event, who = grant.participant,
+                       bytes = request.body.size()](const Response&) {
+                        if (!*kept || events_.gallery().has((*kept)->key)) {
+                          events_.gallery().take_back(event, who, bytes);
+                        }
+                        if (!*kept) return;
+                        events_.gallery().add(**kept);
+                        live.pictures_changed(event);
+                      }};
 }
 
 Answer Api::picture(const Request& request, const event::Grant& grant,
@@ -169,12 +168,11 @@ Answer Api::picture(const Request& request, const event::Grant& grant,
     return same;
   }
   const store::BlobKey key{grant.event, *id};
-  return Deferred{
-      .who = base::to_hex(grant.event.value) + "/" + std::to_string(grant.participant.value),
-      .same = "picture/" + base::to_hex(grant.event.value) + "/" + std::string{hash},
-      .begin = [&store = store_, key] {
-        return Work{[&store, key](const std::stop_token&) { return send(store, key); }};
-      }};
+  return Deferred{.who = asker(grant),
+                  .same = "picture/" + base::to_hex(grant.event.value) + "/" + std::string{hash},
+                  .begin = [&store = store_, key] {
+                    return Work{[&store, key](const std::stop_token&) { return send(store, key); }};
+                  }};
 }
 
 }  // namespace tablee::http

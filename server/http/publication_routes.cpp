@@ -203,7 +203,7 @@ Answer Api::publish(const Request& request, const event::Grant& grant) {
   }
   auto kept = std::make_shared<std::optional<event::Publication>>();
   return Deferred{
-      .who = base::to_hex(grant.event.value) + "/" + std::to_string(grant.participant.value),
+      .who = asker(grant),
       .same = "publish/" + base::to_hex(grant.event.value) + "/" + request.body,
       .begin =
           [this, kept, event = grant.event, by = grant.participant, choice = wanted->choice] {

@@ -1,7 +1,6 @@
 // /api/v1/replay/…: the past of a whole event, for its replay. What a board looked like is asked of the board.
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <charconv>
 
 #include "base/limits.h"
 #include "http/api.h"
@@ -64,14 +63,6 @@ Response day_entries(const store::Store& store, base::EventId event, base::Offse
   return response;
 }
 
-std::optional<base::Offset> offset_of(const std::optional<std::string>& text) {
-  if (!text) return base::Offset{};
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-  if (error != std::errc{} || end != text->data() + text->size()) return std::nullopt;
-  return base::Offset{value};
-}
-
 }  // namespace
 
 Answer Api::replay(const Request& request, const event::Grant& grant, Rest path) const {
@@ -80,7 +71,7 @@ Answer Api::replay(const Request& request, const event::Grant& grant, Rest path)
   const bool gzip = reads_gzip(request);
   const auto deferred = [&](const std::string& what, auto work) {
     return Deferred{
-        .who = base::to_hex(event.value) + "/" + std::to_string(grant.participant.value),
+        .who = asker(grant),
         .same = base::to_hex(event.value) + "/replay/" + what + (gzip ? "/gzip" : ""),
         .begin =
             [=] {
@@ -99,12 +90,11 @@ Answer Api::replay(const Request& request, const event::Grant& grant, Rest path)
     });
   }
   if (path.size() == 1 && path[0] == "day") {
-    const auto after = offset_of(request.parameter("after"));
-    if (!after) {
-      return error_answer(400, "bad_parameter", "The parameter after is not a whole number.");
-    }
-    return deferred("day/" + std::to_string(after->value),
-                    [=](const std::stop_token&) { return day_entries(*store, event, *after); });
+    const auto after = parameter_or(request, "after", 0);
+    if (!after) return bad_number("after");
+    return deferred("day/" + std::to_string(*after), [=](const std::stop_token&) {
+      return day_entries(*store, event, base::Offset{*after});
+    });
   }
   return error_answer(404, "not_found", "A replay has: its outline, day.");
 }

@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "http/api.h"
+#include "http/asked.h"
 #include "store/memory_store.h"
 
 namespace tablee::http {
 
-class FakeLive final : public Live {
+class FakeLive final : public Nobody {
  public:
   void people_changed(base::EventId) override { ++people_changes; }
   void revoked(base::EventId, const std::vector<base::ParticipantId>& participants) override {
@@ -48,12 +48,7 @@ class ApiTest : public testing::Test {
     if (!token.empty()) request.headers.push_back({"Authorization", "Bearer " + token});
     if (!encodings_.empty()) request.headers.push_back({"Accept-Encoding", encodings_});
     request.body = std::move(body);
-    Answer answer = api_.answer(request, live_);
-    if (auto* const response = std::get_if<Response>(&answer)) return std::move(*response);
-    auto& deferred = std::get<Deferred>(answer);
-    auto response = deferred.begin()({});
-    if (deferred.end) deferred.end(response);
-    return response;
+    return asked(api_, request, live_);
   }
   Response get(std::string path, std::string token = {}) {
     return ask(Method::get, std::move(path), std::move(token));

@@ -3,19 +3,11 @@
 #include <boost/json/parse.hpp>
 
 #include "base/clock.h"
-#include "http/api.h"
+#include "http/asked.h"
 #include "store/memory_store.h"
 
 namespace tablee::http {
 namespace {
-
-class NobodyLives final : public Live {
- public:
-  void people_changed(base::EventId) override {}
-  void revoked(base::EventId, const std::vector<base::ParticipantId>&) override {}
-  [[nodiscard]] bool writable() const override { return true; }
-  [[nodiscard]] base::Bytes metrics() const override { return {}; }
-};
 
 class MakingTest : public testing::Test {
  protected:
@@ -36,7 +28,7 @@ class MakingTest : public testing::Test {
   store::MemoryStore store_;
   event::Events events_ = *event::Events::open(store_, clock_, event::LinkKey{event::Digest{1}});
   Api api_{events_, store_, embedded_assets()};
-  NobodyLives live_;
+  Nobody live_;
 };
 
 TEST_F(MakingTest, AnEventIsMadeByWhoHasTheKey) {

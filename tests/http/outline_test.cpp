@@ -1,11 +1,8 @@
 #include "http/outline.h"
 
 #include <gtest/gtest.h>
-#include <boost/json/parse.hpp>
 
-#include "base/clock.h"
-#include "http/api.h"
-#include "store/memory_store.h"
+#include "http/api_fixture.h"
 #include "wire/day_frames.h"
 
 namespace tablee::http {
@@ -66,54 +63,20 @@ TEST_F(OutlineTest, WhereNothingEverHappenedItBeginsIn1970) {
   EXPECT_EQ(made->from, base::WallTime{});
 }
 
-class DeafLive final : public Live {
- public:
-  void people_changed(base::EventId) override {}
-  void revoked(base::EventId, const std::vector<base::ParticipantId>&) override {}
-  [[nodiscard]] bool writable() const override { return true; }
-  [[nodiscard]] base::Bytes metrics() const override { return {}; }
-};
-
-TEST(ReplayRoutes, TellOfTheEventsOwnBoardsToWhoIsIn) {
-  base::ManualClock clock;
-  store::MemoryStore store;
-  auto events = *event::Events::open(store, clock, event::LinkKey{event::Digest{1}});
-  event::EventSpec spec;
-  spec.title = "Barcamp";
-  spec.tables = {{1, "Pourquoi ?", {}}};
-  const auto ours = *events.create(spec);
-  static_cast<void>(*events.create(spec));
-  Api api{events, store, embedded_assets()};
-  DeafLive live;
-  const auto ask = [&](std::string path, std::string query, std::string token) {
-    Request request{.method = Method::get, .path = std::move(path), .query = std::move(query)};
-    request.headers.push_back({"Authorization", "Bearer " + token});
-    Answer answer = api.answer(request, live);
-    if (auto* const response = std::get_if<Response>(&answer)) return std::move(*response);
-    return std::get<Deferred>(answer).begin()({});
-  };
-  std::string code;
-  for (const auto& link : events.links(ours)) {
-    if (link.role == event::Role::participant) code = link.secret;
-  }
-  Request join{.method = Method::post, .path = "/api/v1/join"};
-  join.body = R"({"name":"Ada","code":")" + code + "\"}";
-  const auto joined = api.answer(join, live);
-  const std::string token{
-      boost::json::parse(std::get<Response>(joined).body).at("token").as_string()};
-
-  const auto outlined = boost::json::parse(ask("/api/v1/replay", {}, token).body);
+TEST_F(ApiTest, TheReplayTellsOfTheEventsOwnBoardsToWhoIsIn) {
+  const auto token = join();
+  const auto outlined = json(get("/api/v1/replay", token));
   const auto& boards = outlined.at("boards").as_array();
-  ASSERT_EQ(boards.size(), 1U + (events.overview(ours)->agora.value != 0 ? 1 : 0));
+  ASSERT_EQ(boards.size(), 1U + (events_.overview(ours_)->agora.value != 0 ? 1 : 0));
   EXPECT_EQ(boards[0].at("board").as_string(),
-            base::to_hex(events.overview(ours)->tables[0].board.value));
-  const auto day = ask("/api/v1/replay/day", {}, token);
+            base::to_hex(events_.overview(ours_)->tables[0].board.value));
+  const auto day = get("/api/v1/replay/day", token);
   const auto told = wire::day::decode_server_frame(day.body);
   ASSERT_TRUE(told);
   ASSERT_FALSE(told->entries.empty());
   EXPECT_EQ(day.header("X-Tablee-Head"), std::to_string(told->entries.back().offset.value));
-  EXPECT_EQ(ask("/api/v1/replay/day", "after=x", token).status, 400U);
-  EXPECT_EQ(ask("/api/v1/replay", {}, "nobody's").status, 401U);
+  EXPECT_EQ(ask(Method::get, "/api/v1/replay/day", token, {}, "after=x").status, 400U);
+  EXPECT_EQ(get("/api/v1/replay", "nobody's").status, 401U);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "event/secrets.h"
-#include "http/api.h"
+#include "http/asked.h"
 #include "http/pictures.h"
 #include "store/memory_store.h"
 
@@ -14,14 +14,11 @@ namespace {
 
 using event::Role;
 
-class FakeLive final : public Live {
+class FakeLive final : public Nobody {
  public:
-  void people_changed(base::EventId) override {}
   void pictures_changed(base::EventId event) override { told.push_back(event); }
-  void revoked(base::EventId, const std::vector<base::ParticipantId>&) override {}
   [[nodiscard]] bool writable() const override { return store_good; }
   [[nodiscard]] bool roomy() const override { return room_left; }
-  [[nodiscard]] base::Bytes metrics() const override { return {}; }
 
   std::vector<base::EventId> told;
   bool store_good = true;
@@ -69,12 +66,7 @@ class PicturesApi : public testing::Test {
   }
   Response ask(Request request, const std::string& token) {
     if (!token.empty()) request.headers.push_back({"Authorization", "Bearer " + token});
-    Answer answer = api_.answer(request, live_);
-    if (auto* const response = std::get_if<Response>(&answer)) return std::move(*response);
-    auto& deferred = std::get<Deferred>(answer);
-    auto response = deferred.begin()({});
-    if (deferred.end) deferred.end(response);
-    return response;
+    return asked(api_, request, live_);
   }
   Response upload(const Visitor& who, std::string bytes) {
     return ask({.method = Method::post, .path = address(who.event), .body = std::move(bytes)},

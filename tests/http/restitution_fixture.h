@@ -7,19 +7,11 @@
 
 #include "base/clock.h"
 #include "core/editor.h"
-#include "http/api.h"
+#include "http/asked.h"
 #include "store/memory_store.h"
 #include "wire/records.h"
 
 namespace tablee::http {
-
-class Nobody final : public Live {
- public:
-  void people_changed(base::EventId) override {}
-  void revoked(base::EventId, const std::vector<base::ParticipantId>&) override {}
-  [[nodiscard]] bool writable() const override { return true; }
-  [[nodiscard]] base::Bytes metrics() const override { return {}; }
-};
 
 class RestitutionTest : public testing::Test {
  protected:
@@ -84,12 +76,7 @@ class RestitutionTest : public testing::Test {
     Request request{.method = method, .path = std::move(path), .query = std::move(query)};
     if (!token.empty()) request.headers.push_back({"Authorization", "Bearer " + token});
     request.body = std::move(body);
-    Answer answer = api_.answer(request, live_);
-    if (auto* const response = std::get_if<Response>(&answer)) return std::move(*response);
-    auto& deferred = std::get<Deferred>(answer);
-    auto response = deferred.begin()({});
-    if (deferred.end) deferred.end(response);
-    return response;
+    return asked(api_, request, live_);
   }
   std::string of_event(const std::string& what) const {
     return "/api/v1/events/" + base::to_hex(event_.value) + "/" + what;

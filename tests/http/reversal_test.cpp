@@ -6,7 +6,7 @@
 #include "base/clock.h"
 #include "core/editor.h"
 #include "event/secrets.h"
-#include "http/api.h"
+#include "http/asked.h"
 #include "store/memory_store.h"
 #include "wire/records.h"
 
@@ -103,20 +103,12 @@ TEST_F(PlanOfTakingBack, ADamagedLogIsAnError) {  // DESIGN invariant 9
   EXPECT_FALSE(plan_reversal(store, board, {.participant = base::ParticipantId{7}}, {}));
 }
 
-class NobodyLive final : public Live {
- public:
-  void people_changed(base::EventId) override {}
-  void revoked(base::EventId, const std::vector<base::ParticipantId>&) override {}
-  [[nodiscard]] bool writable() const override { return true; }
-  [[nodiscard]] base::Bytes metrics() const override { return {}; }
-};
-
 TEST(TakingBackOverTheApi, IsPlannedForModeratorsAlone) {  // D19
   base::ManualClock clock;
   store::MemoryStore store;
   event::Events events = *event::Events::open(store, clock, event::LinkKey{event::Digest{1}});
   Api api{events, store, embedded_assets()};
-  NobodyLive live;
+  Nobody live;
   event::EventSpec spec;
   spec.title = "Barcamp";
   spec.language = "fr";
@@ -132,9 +124,7 @@ TEST(TakingBackOverTheApi, IsPlannedForModeratorsAlone) {  // D19
                     .path = "/api/v1/boards/" + board + "/reversal",
                     .query = std::move(query)};
     request.headers.push_back({"Authorization", "Bearer " + token});
-    Answer answer = api.answer(request, live);
-    if (auto* const response = std::get_if<Response>(&answer)) return std::move(*response);
-    return std::get<Deferred>(answer).begin()({});
+    return asked(api, request, live);
   };
   EXPECT_EQ(plan(event::Role::participant, "participant=1&since=0").status, 403U);
   EXPECT_EQ(plan(event::Role::moderator, "participant=1&since=0").body,
