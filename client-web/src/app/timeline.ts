@@ -1,14 +1,7 @@
 // A board's log as a film: when each entry came, and what it did. Pure data, filled page by page from the first entry on.
 import type { Entry } from '../wire/frames';
-
-export interface Frame {
-  readonly time: number;
-  readonly replica: number;
-  /** Empty: an entry without effect. */
-  readonly batch: Uint8Array;
-  /** Ms by which `time` was ahead of the server's clock (P37). */
-  readonly ahead: number;
-}
+import { countUntil, framesBehind } from './frame';
+import type { Frame } from './frame';
 
 /** Less is not worth a word, ms: what the operator is not told either. */
 const toldFrom = 10_000;
@@ -31,12 +24,9 @@ export class Timeline {
 
   /** Entries that continue the log; `baseTime` is the time of the one before. False: they do not continue it. */
   add(entries: readonly Entry[], baseTime: number): boolean {
-    let time = baseTime;
-    for (const { offset, elapsed, replica, batch, ahead } of entries) {
-      if (offset !== this.frames.length + 1) return false;
-      time += elapsed;
-      this.frames.push({ time, replica, batch: batch.slice(), ahead });
-    }
+    const frames = framesBehind(this.length, entries, baseTime);
+    if (!frames) return false;
+    for (const frame of frames) this.frames.push(frame);
     return true;
   }
 
@@ -46,14 +36,7 @@ export class Timeline {
 
   /** How many entries had come at `time`. */
   countAt(time: number): number {
-    let low = 0;
-    let high = this.frames.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.frames[middle]!.time <= time) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countUntil(this.length, (i) => this.frames[i]!.time, time);
   }
 
   /** What the server's clock said when the last of the first `count` entries came, where that was another time than the log's (P37). */

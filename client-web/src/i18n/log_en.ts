@@ -35,8 +35,6 @@ const stages: Readonly<Record<number, string>> = {
 
 export const logEn: LogCatalogue = {
   title: 'Log',
-  open: 'Log of the day',
-  hint: 'Each line leads to its moment.',
   who: 'Person',
   everybody: 'Everybody',
   where: 'Where',
@@ -50,7 +48,6 @@ export const logEn: LogCatalogue = {
   neverFound: (text) => `${said(text)} does not appear.`,
   earlier: 'Earlier',
   later: 'Later',
-  now: 'Moment shown',
   somebody: 'Somebody',
   place: (where, what) => `${where}: ${what}`,
   story: 'The life of',

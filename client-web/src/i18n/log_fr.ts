@@ -48,8 +48,6 @@ const stages: Readonly<Record<number, string>> = {
 
 export const logFr = {
   title: 'Journal',
-  open: 'Journal de la journée',
-  hint: 'Chaque ligne mène à son moment.',
   who: 'Personne',
   everybody: 'Tout le monde',
   where: 'Où',
@@ -64,7 +62,6 @@ export const logFr = {
   neverFound: (text: string): string => `${said(text)} n’apparaît pas.`,
   earlier: 'Plus tôt',
   later: 'Plus tard',
-  now: 'Moment montré',
   somebody: 'Quelqu’un',
   place: (where: string, what: string): string => `${where}\u00a0: ${what}`,
   story: 'L’histoire de',

@@ -1,13 +1,10 @@
 // What is said in the replay of a whole day, in French.
 
-const s = (n: number): string => (n > 1 ? 's' : '');
-
 export const replayFr = {
   title: 'La journée',
   log: 'Journal',
   tables: 'Les tables à ce moment',
   large: (table: string): string => `Agrandir\u00a0: ${table}`,
-  shown: (notes: number): string => `${notes} note${s(notes)}`,
   waiting: 'Un instant, l’image arrive…',
   laneFailed: 'Cette table n’a pas pu être lue. Déplacez le curseur pour réessayer.',
   loading: 'Lecture de la journée…',
@@ -16,8 +13,6 @@ export const replayFr = {
   chapters: 'Chapitres',
   chapterAt: (title: string, time: string): string => `${title}, ${time}`,
   chapterOf: (title: string, tables: string): string => `${title} (${tables})`,
-  noChapter: 'Entre deux phases',
-  activity: (table: string): string => `Activité\u00a0: ${table}`,
   copyLink: 'Copier le lien de ce moment',
   linkCopied: 'Lien copié',
   linkShown: 'Le lien de ce moment est dans la barre d’adresse.',

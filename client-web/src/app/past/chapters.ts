@@ -27,9 +27,3 @@ export function chaptersOf(entries: readonly Entry[]): Chapter[] {
     tables: phase?.tables ?? [],
   }));
 }
-
-/** The newest that goes on at `time`, those for all before those for some. */
-export function chapterAt(chapters: readonly Chapter[], time: number): Chapter | null {
-  const going = chapters.filter(({ from, to }) => from <= time && time < to);
-  return going.findLast(({ tables }) => tables.length === 0) ?? going.at(-1) ?? null;
-}

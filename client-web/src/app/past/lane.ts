@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { Document } from '../../core/document';
 import { ChangeFeed } from '../change_feed';
 import type { Changes, Unsubscribe } from '../model';
-import type { Frame } from '../timeline';
+import type { Frame } from '../frame';
 import { busyFrom, countsAt, keyframeFor } from './outline';
 import type { BoardLife, Outline } from './outline';
 import { Reel } from './reel';
@@ -91,9 +91,14 @@ export class Lane {
     const known = this.frame(offset);
     if (known) return known;
     const base = keyframeFor(this.life, offset - 1);
-    if (!this.reel.has(base, offset)) await this.source.turn();
-    const piece = await this.reel.piece(base, Math.min(this.length, offset + 63));
-    return piece.frames[offset - 1 - base] ?? null;
+    try {
+      if (!this.reel.has(base, offset)) await this.source.turn();
+      const piece = await this.reel.piece(base, Math.min(this.length, offset + 63));
+      return piece.frames[offset - 1 - base] ?? null;
+    } catch (error) {
+      this.failed.value = true;
+      throw error;
+    }
   }
 
   close(): void {
@@ -152,7 +157,6 @@ export class Lane {
         this.wanted = null;
         this.showOf(piece, wanted, least, most);
       }
-      this.failed.value = false;
     } catch (error) {
       console.error(`tablee: replay of ${this.board}`, error);
       this.failed.value = true;
@@ -168,6 +172,7 @@ export class Lane {
   }
 
   private showOf(piece: Piece, wanted: Wanted, least: number, most: number): void {
+    this.failed.value = false;
     let count = least;
     if ('time' in wanted)
       while (count < most && piece.frames[count - piece.base]!.time <= wanted.time) count++;

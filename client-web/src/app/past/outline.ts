@@ -1,4 +1,5 @@
 // When how much happened on each board of an event, as the server tells it before anything else. Pure data.
+import { countUntil } from '../frame';
 
 export interface OutlineAnswer {
   readonly from: number;
@@ -51,14 +52,7 @@ export function readOutline({ from, every, boards }: OutlineAnswer): Outline {
 
 /** How many stretches began at `time` or before. */
 function begun(life: BoardLife, time: number): number {
-  let low = 0;
-  let high = life.begins.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (life.begins[middle]! <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countUntil(life.begins.length, (i) => life.begins[i]!, time);
 }
 
 /** How many entries had come at `time`: not fewer than `least`, not more than `most`. */

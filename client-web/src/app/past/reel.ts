@@ -1,5 +1,6 @@
 // What has been fetched of a board's log: pieces that begin at a keyframe and grow at their end. Knows no document.
-import type { Frame } from '../timeline';
+import type { Frame } from '../frame';
+import { pageOf } from './source';
 import type { PastSource } from './source';
 
 /** A board at a keyframe, and the entries behind it as far as they were fetched. */
@@ -84,14 +85,7 @@ export class Reel {
     }
   }
 
-  private async page(after: number, until: number): Promise<Frame[]> {
-    const max = Math.min(pageMax, until - after);
-    const { entries, baseTime } = await this.source.entries(this.board, after, max);
-    if (entries[0]?.offset !== after + 1) throw new Error(`the log has a gap behind entry ${after}`);
-    let time = baseTime;
-    return entries.map(({ elapsed, replica, batch, ahead }) => {
-      time += elapsed;
-      return { time, replica, batch: batch.slice(), ahead };
-    });
+  private page(after: number, until: number): Promise<Frame[]> {
+    return pageOf(this.source, this.board, after, Math.min(pageMax, until - after));
   }
 }

@@ -2,6 +2,8 @@
 import { decodeFrame } from '../../wire/day_frames';
 import type { Entry as DayEntry } from '../../wire/day_frames';
 import * as api from '../api';
+import { framesBehind } from '../frame';
+import type { Frame } from '../frame';
 import { readOutline } from './outline';
 import type { Outline, OutlineAnswer } from './outline';
 import { Pace } from './pace';
@@ -14,6 +16,19 @@ export interface PastSource {
   day(): Promise<readonly DayEntry[]>;
   entries(board: string, after: number, max: number): Promise<api.Page>;
   keyframe(board: string, at: number): Promise<api.KeyframeAnswer>;
+}
+
+/** Entries of a board behind `after`, as many as the server gives of `max`. */
+export async function pageOf(
+  source: Pick<PastSource, 'entries'>,
+  board: string,
+  after: number,
+  max: number,
+): Promise<Frame[]> {
+  const { entries, baseTime } = await source.entries(board, after, max);
+  const frames = framesBehind(after, entries, baseTime);
+  if (!frames || frames.length === 0) throw new Error(`the log has a gap behind entry ${after}`);
+  return frames;
 }
 
 async function wholeDay(token: string): Promise<DayEntry[]> {

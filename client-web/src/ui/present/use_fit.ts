@@ -1,7 +1,7 @@
 // Text as large as its place takes: it is read from the other end of a room.
 
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 
 /** Of the picture's shorter side. */
 const largest = 0.065;
@@ -16,7 +16,7 @@ function overflows(place: HTMLElement): boolean {
 }
 
 /** The place keeps its own size, whatever is written in it, and measures what is in it in `em`. */
-export function fit(place: HTMLElement): void {
+function fit(place: HTMLElement): void {
   const short = Math.min(innerWidth, innerHeight);
   let low = Math.max(pixelsMin, short * smallest);
   let high = Math.max(low, short * largest);
@@ -35,12 +35,15 @@ export function fit(place: HTMLElement): void {
 }
 
 export function useFit(ref: RefObject<HTMLElement>): void {
+  // Whatever is written in it.
   useLayoutEffect(() => {
+    if (ref.current) fit(ref.current);
+  });
+  useEffect(() => {
     const place = ref.current;
     if (!place) return;
-    fit(place);
     const observer = new ResizeObserver(() => fit(place));
     observer.observe(place);
     return () => observer.disconnect();
-  });
+  }, []);
 }

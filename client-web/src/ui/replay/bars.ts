@@ -7,6 +7,19 @@ export function barHeights(counts: ArrayLike<number>): number[] {
   return Array.from(counts, (count) => (count === 0 ? 0 : Math.max(0.08, Math.sqrt(count / max))));
 }
 
+/** Bars of these heights as one path. They stand on `foot`, each one wide but for a gap on both its sides. */
+export function barsPath(heights: readonly number[], foot: number, height: number, gap: number): string {
+  return heights
+    .map((h, i) =>
+      h === 0 ? '' : `M${i + gap} ${foot}v${-h * height}h${(1 - 2 * gap).toFixed(2)}v${h * height}z`,
+    )
+    .join('');
+}
+
+export function percent(share: number): string {
+  return `${share * 100}%`;
+}
+
 export function timeAt(share: number, from: number, to: number): number {
   return from + Math.min(1, Math.max(0, share)) * (to - from);
 }

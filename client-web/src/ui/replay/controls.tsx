@@ -16,6 +16,7 @@ export interface Played {
   readonly playing: ReadonlySignal<number>;
   seek(time: number): void;
   step(direction: 1 | -1): unknown;
+  /** At its end it begins again, as a film does. */
   play(speed: number): void;
   pause(): void;
 }
@@ -33,10 +34,8 @@ export function Controls({ replay, timeZone }: Props) {
     if (playing) replay.play(next);
   };
   const toggle = (): void => {
-    if (playing) return replay.pause();
-    // At its end a replay begins again, as a film does.
-    if (replay.position.peek() >= replay.to.peek()) replay.seek(replay.from.peek());
-    replay.play(speed);
+    if (playing) replay.pause();
+    else replay.play(speed);
   };
   return (
     <div class="replay__controls">

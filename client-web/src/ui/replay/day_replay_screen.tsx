@@ -1,13 +1,12 @@
 // The whole day again: all tables side by side on one clock, one of them large, and the strip to move through it.
 
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { App } from '../../app/model';
 import type { DayReplay, Film } from '../../app/past/day_replay';
 import type { Lane } from '../../app/past/lane';
 import type { Filter } from '../../app/past/log/day_log';
 import type { Line } from '../../app/past/log/line';
 import { words } from '../../i18n/language';
-import { tie } from '../../i18n/typography';
 import { zoneOf } from '../../i18n/zoned_time';
 import { Button, IconButton } from '../parts/button';
 import { copied } from '../parts/clipboard';
@@ -17,49 +16,24 @@ import { LanguageSwitch } from '../parts/language_switch';
 import { useLate } from '../parts/use_late';
 import { Controls } from './controls';
 import { ChapterList, DayTimeBar } from './day_time_bar';
-import { badgeOf, tableAt } from './lane_names';
-import { LargePicture, SmallPicture } from './lane_picture';
-import { momentHash, momentOf } from './moment_link';
+import { FailedNotice } from './failed_notice';
+import { Large, Others } from './lanes';
 import type { Choice } from './lit';
+import { momentOf } from './moment_link';
 import { replayWords } from './replay_words';
 import { everything, isAbout, storyOf } from './story';
+import { useAddress, useGivenMoment } from './use_moment';
 import { NotOpened, useOpened } from './use_opened';
 import '../styles/replay.css';
 import '../styles/day_replay.css';
 
 const loadLog = () => import('./log_panel').then((module) => module.LogPanel);
+
 /** What one person made, or what the log tells the life of, is lit; the rest is dimmed. */
 function choiceAt(filter: Filter, lane: Lane): Choice {
   const { who, about } = filter;
   if (about) return (item) => isAbout(about, lane.board, lane.document, item);
   return who === 0 ? null : ({ author }) => author === who;
-}
-
-/** The address follows what is shown while it stands still, so that a reload, and whoever is given it, come back here. */
-function useAddress(replay: DayReplay | null, board: string): void {
-  const position = replay?.position.value ?? 0;
-  const playing = (replay?.playing.value ?? 0) > 0;
-  const known = replay?.film.value !== null && replay !== null;
-  useEffect(() => {
-    if (!known || playing) return;
-    const timer = setTimeout(() => {
-      history.replaceState(history.state, '', momentHash({ time: position, board }));
-    }, 300);
-    return () => clearTimeout(timer);
-  }, [known, playing, position, board]);
-}
-
-/** Another moment is given in the address while the replay is open. */
-function useGivenMoment(replay: DayReplay | null, onBoard: (board: string) => void): void {
-  useEffect(() => {
-    const look = (): void => {
-      const { time, board } = momentOf(location.hash);
-      if (time !== null) replay?.seek(time);
-      if (board !== '') onBoard(board);
-    };
-    addEventListener('hashchange', look);
-    return () => removeEventListener('hashchange', look);
-  }, [replay]);
 }
 
 export function DayReplayScreen({ app }: { readonly app: App }) {
@@ -176,89 +150,15 @@ function NotYet({ replay, onAgain }: { readonly replay: DayReplay; readonly onAg
   return (
     <div class="board__place">
       {error ? (
-        <div class="replay__notice replay__notice--failed" role="alert">
-          <p>
-            {t?.failed} {words.value.join.errors[error.code]}
-          </p>
-          <Button onPress={onAgain}>{words.value.common.retry}</Button>
-        </div>
+        <FailedNotice onAgain={onAgain}>
+          {t?.failed} {words.value.join.errors[error.code]}
+        </FailedNotice>
       ) : (
         <p class="replay__notice" role="status">
           {t?.loading ?? words.value.common.loading}
         </p>
       )}
     </div>
-  );
-}
-
-interface LargeProps {
-  readonly app: App;
-  readonly replay: DayReplay;
-  readonly lane: Lane;
-  readonly lit: Choice;
-  readonly onTouch: (item: Item, scene: Scene) => void;
-}
-
-/** What keeps a table's picture from being of the moment that is chosen. */
-function Late({ lane }: { readonly lane: Lane }) {
-  const t = replayWords.value;
-  if (lane.failed.value) {
-    return (
-      <p class="lane__late lane__late--failed" role="alert">
-        {t?.laneFailed}
-      </p>
-    );
-  }
-  return lane.waiting.value ? <p class="lane__late">{t?.waiting}</p> : null;
-}
-
-function Large(props: LargeProps) {
-  const { app, lane } = props;
-  const table = tableAt(app, lane.board);
-  return (
-    <section class="lane lane--large" data-board={lane.board}>
-      <h2 class="lane__title">
-        <span class="board__badge">{badgeOf(app, lane.board)}</span>
-        <span class="lane__question">{table && tie(table.question)}</span>
-      </h2>
-      <LargePicture {...props} />
-      <Late lane={lane} />
-    </section>
-  );
-}
-
-interface OthersProps {
-  readonly app: App;
-  readonly replay: DayReplay;
-  readonly film: Film;
-  readonly large: Lane;
-  readonly lit: ReadonlyMap<string, Choice>;
-  readonly onChoose: (board: string) => void;
-}
-
-function Others({ app, replay, film, large, lit, onChoose }: OthersProps) {
-  const t = replayWords.value;
-  const others = film.lanes.filter((lane) => lane !== large);
-  if (others.length === 0 || !t) return null;
-  return (
-    <ul class="lanes__others" aria-label={t.tables}>
-      {others.map((lane) => (
-        <li key={lane.board}>
-          <button
-            type="button"
-            class="lane lane--small"
-            data-board={lane.board}
-            aria-label={t.large(badgeOf(app, lane.board))}
-            onClick={() => onChoose(lane.board)}
-          >
-            <span class="lane__title">
-              <span class="board__badge">{badgeOf(app, lane.board)}</span>
-            </span>
-            <SmallPicture app={app} replay={replay} lane={lane} lit={lit.get(lane.board) ?? null} />
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }
 

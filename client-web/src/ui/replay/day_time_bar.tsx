@@ -5,12 +5,13 @@ import type { Chapter } from '../../app/past/chapters';
 import type { DayReplay, Film } from '../../app/past/day_replay';
 import { activityOf } from '../../app/past/outline';
 import { clock, words } from '../../i18n/language';
-import { offsetAt, sameDay, dayOf } from '../../i18n/zoned_time';
-import { barHeights, ticks } from './bars';
+import { offsetAt, sameDay } from '../../i18n/zoned_time';
+import { barHeights, barsPath, percent, ticks } from './bars';
+import { Histogram } from './histogram';
 import { badgeOf } from './lane_names';
 import { replayWords } from './replay_words';
-import { seeking } from './strip';
-import { tickLabel } from './time_bar';
+import { TickLabels } from './tick_labels';
+import { TimeSlider } from './time_slider';
 
 const bars = 240;
 /** Height of a table's row in the picture's own units. */
@@ -22,30 +23,14 @@ const apart = 0.09;
 const namedMax = 8;
 const rowsHeight = (tables: number): number => Math.min(112, Math.max(64, 14 * tables));
 
-const percent = (share: number): string => `${share * 100}%`;
-
 function Rows({ film }: { readonly film: Film }) {
   const { outline, scale } = film;
   const barAt = (time: number): number => Math.floor(scale.shareOf(time) * bars);
-  const path = outline.boards
-    .map((life, i) => {
-      const foot = (i + 1) * row - 1;
-      return barHeights(activityOf(life, bars, barAt))
-        .map((h, bar) => (h === 0 ? '' : `M${bar + 0.08} ${foot}v${-h * (row - 3)}h0.84v${h * (row - 3)}z`))
-        .join('');
-    })
-    .join('');
-  const height = Math.max(1, outline.boards.length) * row;
-  return (
-    <svg
-      class="timeline__bars"
-      viewBox={`0 0 ${bars} ${height}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      <path d={path} />
-    </svg>
-  );
+  const paths = outline.boards.map((life, i) => {
+    const heights = barHeights(activityOf(life, bars, barAt));
+    return barsPath(heights, (i + 1) * row - 1, row - 3, 0.08);
+  });
+  return <Histogram columns={bars} height={Math.max(1, paths.length) * row} path={paths.join('')} />;
 }
 
 /** Which row is whose, where there is room for it. */
@@ -100,15 +85,7 @@ function Ticks({ film, timeZone }: { readonly film: Film; readonly timeZone: str
     last = share;
     return true;
   });
-  return (
-    <div class="day-strip__ticks" aria-hidden="true">
-      {labels.map((time) => (
-        <span key={time} style={{ left: percent(scale.shareOf(time)) }}>
-          {tickLabel(time, timeZone)}
-        </span>
-      ))}
-    </div>
-  );
+  return <TickLabels times={labels} strip={scale} timeZone={timeZone} />;
 }
 
 interface Props {
@@ -119,38 +96,17 @@ interface Props {
 }
 
 export function DayTimeBar({ app, replay, film, timeZone }: Props) {
-  const { scale } = film;
-  const position = replay.position.value;
-  const share = percent(scale.shareOf(position));
-  const now = clock(position, { seconds: true, timeZone });
-  const manyDays = !sameDay(scale.from, scale.to, timeZone);
-  const strip = {
-    timeAt: (at: number) => scale.timeAt(at),
-    shareOf: (time: number) => scale.shareOf(time),
-    position: () => replay.position.peek(),
-    seek: (time: number) => replay.seek(time),
-  };
   return (
-    <div
-      class="day-strip"
-      role="slider"
-      tabIndex={0}
-      aria-label={words.value.replay.timeline}
-      aria-valuemin={scale.from}
-      aria-valuemax={scale.to}
-      aria-valuenow={Math.round(position)}
-      aria-valuetext={words.value.replay.at(manyDays ? `${dayOf(position, timeZone)} ${now}` : now)}
-      {...seeking(strip)}
-    >
+    <TimeSlider class="timeline day-strip" replay={replay} strip={film.scale} timeZone={timeZone}>
       <Bands film={film} />
       <div class="day-strip__rows" style={{ height: `${rowsHeight(film.lanes.length)}px` }}>
         <Rows film={film} />
         <RowNames app={app} film={film} />
-        <div class="timeline__past" style={{ width: share }} />
+        <div class="timeline__past" />
       </div>
-      <div class="day-strip__now" style={{ left: share }} />
+      <div class="timeline__now" />
       <Ticks film={film} timeZone={timeZone} />
-    </div>
+    </TimeSlider>
   );
 }
 

@@ -1,4 +1,4 @@
-// How boards of a day are called in its replay.
+// How boards and people of a day are called in its replay.
 
 import type { App, Table } from '../../app/model';
 import { words } from '../../i18n/language';
@@ -11,4 +11,9 @@ export function tableAt(app: App, board: string): Table | null {
 export function badgeOf(app: App, board: string): string {
   const table = tableAt(app, board);
   return table ? words.value.tables.table(table.number) : words.value.tables.agora;
+}
+
+/** What the picture of a board calls people. */
+export function namer(app: App): (participant: number) => string {
+  return (participant) => app.session.people.peek().get(participant)?.name ?? '';
 }

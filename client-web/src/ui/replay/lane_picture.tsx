@@ -1,19 +1,18 @@
 // A table's picture in the replay of a day: large, to be moved and zoomed, or small, seen whole.
 
-import { useSignalEffect } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { App } from '../../app/model';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { App, Changes } from '../../app/model';
 import type { DayReplay } from '../../app/past/day_replay';
 import type { Lane } from '../../app/past/lane';
-import { words } from '../../i18n/language';
 import { BoardView } from '../../render/board_view';
 import type { Item } from '../../scene/item';
 import { Layer } from '../../scene/layer';
 import type { Scene } from '../../scene/scene';
-import { IconButton } from '../parts/button';
+import { namer } from './lane_names';
 import { light } from './lit';
 import type { Choice } from './lit';
-import { ReplayStage } from './replay_stage';
+import type { ReplayStage } from './replay_stage';
+import { StagePicture } from './stage_picture';
 
 const margin = { top: 10, right: 10, bottom: 10, left: 10 };
 
@@ -26,10 +25,6 @@ interface Props {
 
 interface LargeProps extends Props {
   readonly onTouch: (item: Item, scene: Scene) => void;
-}
-
-function namer(app: App): (participant: number) => string {
-  return (participant) => app.session.people.peek().get(participant)?.name ?? '';
 }
 
 /** Told while its place is on the screen: what is not is not fetched. */
@@ -53,49 +48,19 @@ function useSight(
 export function LargePicture(props: LargeProps) {
   const { app, replay, lane, lit, onTouch } = props;
   const place = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const overlay = useRef<HTMLCanvasElement>(null);
   const [stage, setStage] = useState<ReplayStage | null>(null);
   useSight(props, place);
-  useEffect(() => {
-    const at = place.current;
-    if (!at || !canvas.current || !overlay.current) return;
-    const made = new ReplayStage(
-      {
-        board: lane.board,
-        document: lane.document,
-        playing: replay.playing,
-        onChanges: (told) => lane.onChanges(told),
-      },
-      canvas.current,
-      overlay.current,
-      namer(app),
-      (item) => onTouch(item, made.layer.scene),
-    );
-    const observer = new ResizeObserver(() => made.resize(at.clientWidth, at.clientHeight));
-    observer.observe(at);
-    setStage(made);
-    return () => {
-      observer.disconnect();
-      made.close();
-    };
-  }, [replay, lane]);
-  useSignalEffect(() => {
-    void app.session.people.value;
-    stage?.view.repaint();
-  });
-  useEffect(() => (stage ? light(stage.view, stage.layer, lit) : undefined), [stage, lit]);
-  return (
-    <div class="board__place">
-      <div class="board__layer" ref={place}>
-        <canvas ref={canvas} class="board__picture" aria-hidden="true" />
-        <canvas ref={overlay} class="board__canvas" aria-hidden="true" />
-      </div>
-      <div class="zoom">
-        <IconButton icon="fit" label={words.value.board.fit} onPress={() => stage?.fitAll()} />
-      </div>
-    </div>
+  const shown = useMemo(
+    () => ({
+      board: lane.board,
+      document: lane.document,
+      playing: replay.playing,
+      onChanges: (told: (changes: Changes) => void) => lane.onChanges(told),
+    }),
+    [replay, lane],
   );
+  useEffect(() => (stage ? light(stage.view, stage.layer, lit) : undefined), [stage, lit]);
+  return <StagePicture app={app} shown={shown} place={place} onStage={setStage} onTouch={onTouch} />;
 }
 
 export function SmallPicture(props: Props) {

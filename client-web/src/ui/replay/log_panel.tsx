@@ -1,10 +1,11 @@
 // The day as a log in sentences: by person, by table, by a word, and each line leads to its moment.
 
 import '../styles/day_replay.css';
+import { computed } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { App } from '../../app/model';
 import type { DayReplay } from '../../app/past/day_replay';
-import { countUntil, filtered } from '../../app/past/log/day_log';
+import { filtered, linesUntil } from '../../app/past/log/day_log';
 import type { About, DayLog, Filter } from '../../app/past/log/day_log';
 import { keyOf } from '../../app/past/log/line';
 import type { Line } from '../../app/past/log/line';
@@ -222,18 +223,24 @@ type LinesProps = Pick<LogProps, 'app' | 'replay' | 't' | 'filter' | 'onFilter' 
 
 function Lines({ app, replay, t, filter, whole, lines, onFilter, onLine }: LinesProps) {
   const timeZone = app.session.event.value?.timeZone ?? '';
-  const shown = countUntil(lines, replay.position.value);
+  // Of all moments those count at which another line is the newest.
+  const newest = useMemo(() => computed(() => linesUntil(lines, replay.position.value)), [replay, lines]);
+  const shown = newest.value;
+  const wanted = Math.floor(Math.max(0, shown - 1) / shownMax);
   // What is chosen stays where it is; what is played leafs on by itself.
-  const [page, setPage] = useState(() => Math.floor(Math.max(0, shown - 1) / shownMax));
+  const [page, setPage] = useState(wanted);
   const pages = Math.max(1, Math.ceil(lines.length / shownMax));
   const at = Math.min(page, pages - 1);
   const playing = replay.playing.value > 0;
-  const wanted = Math.floor(Math.max(0, shown - 1) / shownMax);
   useEffect(() => {
     if (playing) setPage(wanted);
   }, [playing, wanted]);
   // What is sought begins with what came first; all of it, once it has been read, with the moment that is shown.
   useEffect(() => setPage(filter === everything ? wanted : 0), [filter, whole]);
+  const told = (line: Line): string => {
+    const what = sentence(t, line, nameOf(app, t, line.who));
+    return line.board === '' ? what : t.place(badgeOf(app, line.board), what);
+  };
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
@@ -250,11 +257,7 @@ function Lines({ app, replay, t, filter, whole, lines, onFilter, onLine }: Lines
               onClick={() => onLine(line)}
             >
               <time dateTime={new Date(line.time).toISOString()}>{clock(line.time, { timeZone })}</time>{' '}
-              <span class="log__text">
-                {line.board === ''
-                  ? sentence(t, line, nameOf(app, t, line.who))
-                  : t.place(badgeOf(app, line.board), sentence(t, line, nameOf(app, t, line.who)))}
-              </span>
+              <span>{told(line)}</span>
             </button>
             {line.about && !filter.about && (
               <IconButton

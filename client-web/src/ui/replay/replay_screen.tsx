@@ -1,7 +1,6 @@
 // A table's day again: the board as it was at any moment, and the strip to move through it.
 
-import { useSignalEffect } from '@preact/signals';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useRef } from 'preact/hooks';
 import type { App, Replay } from '../../app/model';
 import { clock, words } from '../../i18n/language';
 import { dayOf, sameDay, zoneOf } from '../../i18n/zoned_time';
@@ -9,8 +8,10 @@ import { tie } from '../../i18n/typography';
 import { Button, IconButton } from '../parts/button';
 import { usePrintSheet } from '../board/print_sheet';
 import type { Printed } from '../board/print_sheet';
-import { ReplayStage } from './replay_stage';
 import { Controls } from './controls';
+import { FailedNotice } from './failed_notice';
+import { badgeOf, namer, tableAt } from './lane_names';
+import { StagePicture } from './stage_picture';
 import { TimeBar } from './time_bar';
 import { NotOpened, useOpened } from './use_opened';
 import '../styles/replay.css';
@@ -19,7 +20,7 @@ export function ReplayScreen({ app, id }: { readonly app: App; readonly id: stri
   const { opened: replay, failed, again } = useOpened(() => app.openReplay(id), id);
   usePrintedMoment(app, replay, id);
   const t = words.value;
-  const table = app.session.event.value?.tables.find((one) => one.board === id);
+  const table = tableAt(app, id);
   return (
     <main class="board replay">
       <header class="board__head">
@@ -31,7 +32,7 @@ export function ReplayScreen({ app, id }: { readonly app: App; readonly id: stri
         />
         <h1 class="board__title">
           <span class="board__badge board__badge--replay">
-            {table ? `${t.replay.title} · ${t.tables.table(table.number)}` : t.replay.title}
+            {table ? `${t.replay.title} · ${badgeOf(app, id)}` : t.replay.title}
           </span>
           <span class="board__question">{table && tie(table.question)}</span>
         </h1>
@@ -48,20 +49,17 @@ export function ReplayScreen({ app, id }: { readonly app: App; readonly id: stri
 
 function usePrintedMoment(app: App, replay: Replay | null, board: string): void {
   const printed = useCallback((): Printed | null => {
-    const event = app.session.event.peek();
-    const table = event?.tables.find((one) => one.board === board);
     if (!replay || replay.to.peek() === 0) return null;
-    const t = words.peek();
     const time = replay.position.peek();
-    const zone = event?.timeZone ?? '';
+    const zone = app.session.event.peek()?.timeZone ?? '';
     const when = `${dayOf(time, zone)}, ${clock(time, { seconds: true, timeZone: zone })}`;
     return {
-      badge: `${table ? t.tables.table(table.number) : t.tables.agora} · ${when}`,
-      title: table?.question ?? '',
+      badge: `${badgeOf(app, board)} · ${when}`,
+      title: tableAt(app, board)?.question ?? '',
       board,
       timeZone: zone,
       reader: replay.document,
-      nameOf: (participant) => app.session.people.peek().get(participant)?.name ?? '',
+      nameOf: namer(app),
     };
   }, [app, replay, board]);
   usePrintSheet(printed);
@@ -75,54 +73,24 @@ interface PictureProps {
 
 function Picture({ app, replay, onAgain }: PictureProps) {
   const place = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const overlay = useRef<HTMLCanvasElement>(null);
-  const [stage, setStage] = useState<ReplayStage | null>(null);
-  useEffect(() => {
-    if (!place.current || !canvas.current || !overlay.current) return;
-    const layer = place.current;
-    const nameOf = (participant: number): string => app.session.people.peek().get(participant)?.name ?? '';
-    const made = new ReplayStage(replay, canvas.current, overlay.current, nameOf);
-    const observer = new ResizeObserver(() => made.resize(layer.clientWidth, layer.clientHeight));
-    observer.observe(layer);
-    setStage(made);
-    return () => {
-      observer.disconnect();
-      made.close();
-    };
-  }, [replay]);
-  useSignalEffect(() => {
-    void app.session.people.value;
-    stage?.view.repaint();
-  });
   return (
-    <div class="board__place">
-      <div class="board__layer" ref={place}>
-        <canvas ref={canvas} class="board__picture" />
-        <canvas ref={overlay} class="board__canvas" />
-      </div>
+    <StagePicture app={app} shown={replay} place={place}>
       <Notice replay={replay} onAgain={onAgain} />
-      <div class="zoom">
-        <IconButton icon="fit" label={words.value.board.fit} onPress={() => stage?.fitAll()} />
-      </div>
-    </div>
+    </StagePicture>
   );
 }
 
 function Notice({ replay, onAgain }: { readonly replay: Replay; readonly onAgain: () => void }) {
-  const { replay: t, join, common } = words.value;
+  const { replay: t, join } = words.value;
   const state = replay.state.value;
   const nothing = state === 'ready' && replay.to.value === 0;
   if (state === 'ready' && !nothing) return null;
   const error = replay.error.value;
   if (state === 'failed') {
     return (
-      <div class="replay__notice replay__notice--failed" role="alert">
-        <p>
-          {t.failed} {error && join.errors[error.code]}
-        </p>
-        <Button onPress={onAgain}>{common.retry}</Button>
-      </div>
+      <FailedNotice onAgain={onAgain}>
+        {t.failed} {error && join.errors[error.code]}
+      </FailedNotice>
     );
   }
   return (

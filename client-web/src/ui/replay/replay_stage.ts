@@ -34,7 +34,7 @@ export class ReplayStage {
     overlay: HTMLCanvasElement,
     nameOf: (participant: number) => string,
     /** Something was touched. */
-    private readonly touched: (item: Item) => void = () => undefined,
+    private readonly touched: (item: Item) => void,
   ) {
     this.layer = new Layer(replay.board, replay.document);
     const layers = [this.layer];

@@ -1,14 +1,15 @@
 // A strip of time that a finger or keys move along: for assistive technology a slider. Shares of it are 0 to 1.
 
+import type { Played } from './controls';
+
 /** Keys move by this share of the whole; with page keys by the greater. */
 const step = 1 / 200;
 const stepFar = 1 / 20;
 
+/** Where a moment stands on it. */
 export interface Strip {
   timeAt(share: number): number;
   shareOf(time: number): number;
-  position(): number;
-  seek(time: number): void;
 }
 
 function keyMove(key: string): number | null {
@@ -33,11 +34,11 @@ function keyMove(key: string): number | null {
 }
 
 /** Seeking by finger and by key. */
-export function seeking(strip: Strip) {
-  const within = (share: number): number => strip.timeAt(Math.min(1, Math.max(0, share)));
+export function seeking(strip: Strip, replay: Pick<Played, 'position' | 'seek'>) {
+  const seekShare = (share: number): void => replay.seek(strip.timeAt(Math.min(1, Math.max(0, share))));
   const seekTo = (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
     const box = event.currentTarget.getBoundingClientRect();
-    if (box.width > 0) strip.seek(within((event.clientX - box.left) / box.width));
+    if (box.width > 0) seekShare((event.clientX - box.left) / box.width);
   };
   return {
     onPointerDown: (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
@@ -51,7 +52,7 @@ export function seeking(strip: Strip) {
       const by = keyMove(event.key);
       if (by === null) return;
       event.preventDefault();
-      strip.seek(within(strip.shareOf(strip.position()) + by));
+      seekShare(strip.shareOf(replay.position.peek()) + by);
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { words } from '../../i18n/language';
-import { Button } from '../parts/button';
+import { FailedNotice } from './failed_notice';
 
 export interface Opened<T> {
   readonly opened: T | null;
@@ -43,12 +43,9 @@ export function NotOpened({ onAgain }: { readonly onAgain: () => void }) {
   const t = words.value.common;
   return (
     <div class="board__place">
-      <div class="replay__notice replay__notice--failed" role="alert">
-        <p>
-          {t.notLoaded}. {t.notLoadedHint}
-        </p>
-        <Button onPress={onAgain}>{t.retry}</Button>
-      </div>
+      <FailedNotice onAgain={onAgain}>
+        {t.notLoaded}. {t.notLoadedHint}
+      </FailedNotice>
     </div>
   );
 }

@@ -3,7 +3,7 @@
 // Applies a board's log to a document of its own and looks at what each entry changes.
 import { Fields, Kind, Role } from '../../../core/view';
 import type { Document, ObjectView } from '../../../core/document';
-import type { Frame } from '../../timeline';
+import type { Frame } from '../../frame';
 import type { BoardAct, Line, Thing } from './line';
 
 /** A pause in which somebody stops writing, ms. */
@@ -14,8 +14,6 @@ interface Known {
   alive: boolean;
   parent: number;
   role: number;
-  votes: number;
-  reacted: boolean;
   /** Was told of with these words. */
   told: string | null;
 }
@@ -118,8 +116,8 @@ export class BoardLog {
   }
 
   private appeared(handle: number, object: ObjectView, who: number, time: number): void {
-    const { alive, parent, role, votes, reacted } = object;
-    this.known[handle] = { alive, parent, role, votes, reacted, told: null };
+    const { alive, parent, role } = object;
+    this.known[handle] = { alive, parent, role, told: null };
     if (!alive) return;
     if (object.kind === Kind.stroke) this.goesOn('ink', -1, who, time);
     else if (made.has(object.kind)) {
@@ -157,7 +155,7 @@ export class BoardLog {
   }
 
   private pause(now: number): void {
-    if (this.under.some(({ time }) => now - time > breath)) this.finish(({ time }) => now - time > breath);
+    this.finish(({ time }) => now - time > breath);
   }
 
   private finish(which: (one: Under) => boolean): void {

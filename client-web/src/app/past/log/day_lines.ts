@@ -84,7 +84,7 @@ function actOf({ what }: Entry, before: Before): DayAct | null {
   }
 }
 
-/** `boardOf`: the board of a table's number; empty where there is none. */
+/** In order; what is nothing new is none. */
 export function dayLines(entries: readonly Entry[]): Line[] {
   const before: Before = {
     tables: new Map(),

@@ -2,7 +2,9 @@
 import { signal } from '@preact/signals';
 import type { Document } from '../../../core/document';
 import type { Entry as DayEntry } from '../../../wire/day_frames';
+import { countUntil } from '../../frame';
 import type { Outline } from '../outline';
+import { pageOf } from '../source';
 import type { PastSource } from '../source';
 import { BoardLog } from './board_log';
 import { dayLines } from './day_lines';
@@ -48,7 +50,8 @@ export class DayLog {
       try {
         const until = lasts.at(-1) ?? 0;
         for (let after = 0; after < until && !this.closed;) {
-          const frames = await this.page(board, after, Math.min(pageEntries, until - after));
+          await this.source.turn();
+          const frames = await pageOf(this.source, board, after, Math.min(pageEntries, until - after));
           log.add(frames);
           after += frames.length;
           done += frames.length;
@@ -63,17 +66,6 @@ export class DayLog {
       if (this.closed) return;
     }
     this.read.value = 1;
-  }
-
-  private async page(board: string, after: number, max: number) {
-    await this.source.turn();
-    const { entries, baseTime } = await this.source.entries(board, after, max);
-    if (entries[0]?.offset !== after + 1) throw new Error(`the log has a gap behind entry ${after}`);
-    let time = baseTime;
-    return entries.map(({ elapsed, replica, batch, ahead }) => {
-      time += elapsed;
-      return { time, replica, batch: batch.slice(), ahead };
-    });
   }
 }
 
@@ -108,13 +100,6 @@ export function filtered(lines: readonly Line[], { who, board, text, about }: Fi
 }
 
 /** How many of them, in order of time, had happened. */
-export function countUntil(lines: readonly Line[], time: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (lines[middle]!.time <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export function linesUntil(lines: readonly Line[], time: number): number {
+  return countUntil(lines.length, (i) => lines[i]!.time, time);
 }
