@@ -1,23 +1,14 @@
 // Putting things in order by presses: what dragging does, without dragging, and each press one act of undo.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { anaAndLuc } from './ana_and_luc.mjs';
 import { started } from './started.mjs';
-import { Tablet, sizes, until } from './tablet.mjs';
+import { sizes, until } from './tablet.mjs';
 
-const { server, browser } = await started();
 const { arrangeEn } = await import('../../client-web/src/i18n/arrange_en.ts');
 const { arrangeFr } = await import('../../client-web/src/i18n/arrange_fr.ts');
 
-const ana = await Tablet.open(browser, server.address);
-await ana.join(server.code, 'Ana');
-await ana.sit(1);
-const luc = await Tablet.open(browser, server.address, { language: 'fr', size: sizes.phone, touch: true });
-await luc.join(server.code, 'Luc');
-await luc.sit(1);
-after(async () => {
-  await ana.behaved();
-  await luc.behaved();
-});
+const { ana, luc } = await anaAndLuc(await started(), { size: sizes.phone, touch: true });
 
 const { page, words } = ana;
 const ys = async (...texts) => {

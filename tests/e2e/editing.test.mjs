@@ -1,26 +1,17 @@
 // Editing with hands and keys on a real page: looking for notes, fingers that take back, the menu under a finger, the keys' sheet.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { anaAndLuc } from './ana_and_luc.mjs';
 import { started } from './started.mjs';
-import { Tablet, sizes, until } from './tablet.mjs';
+import { sizes, until } from './tablet.mjs';
 
-const { server, browser } = await started();
 const { overEn } = await import('../../client-web/src/i18n/over_en.ts');
 const { overFr } = await import('../../client-web/src/i18n/over_fr.ts');
 
-const ana = await Tablet.open(browser, server.address);
-await ana.join(server.code, 'Ana');
-await ana.sit(1);
-const luc = await Tablet.open(browser, server.address, { language: 'fr', size: sizes.phone, touch: true });
-await luc.join(server.code, 'Luc');
-await luc.sit(1);
+const { ana, luc } = await anaAndLuc(await started(), { size: sizes.phone, touch: true });
 const hands = await luc.context.newCDPSession(luc.page);
-after(async () => {
-  await ana.behaved();
-  await luc.behaved();
-});
 
-const { page, words } = ana;
+const { page } = ana;
 
 /** Fingers come down at these places at once, and are lifted without having moved when `then` is over. */
 async function touch(points, then = () => undefined) {

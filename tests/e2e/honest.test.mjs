@@ -1,20 +1,11 @@
 // Nothing that was typed is thrown away in silence: a note that somebody deletes under the hand that writes in it.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { anaAndLuc } from './ana_and_luc.mjs';
 import { started } from './started.mjs';
-import { Tablet, until } from './tablet.mjs';
+import { until } from './tablet.mjs';
 
-const { server, browser } = await started();
-const ana = await Tablet.open(browser, server.address);
-await ana.join(server.code, 'Ana');
-await ana.sit(1);
-const luc = await Tablet.open(browser, server.address, { language: 'fr' });
-await luc.join(server.code, 'Luc');
-await luc.sit(1);
-after(async () => {
-  await ana.behaved();
-  await luc.behaved();
-});
+const { ana, luc } = await anaAndLuc(await started());
 
 /** Luc deletes the note that says `text`. */
 async function deletes(text) {

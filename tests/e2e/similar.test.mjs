@@ -1,26 +1,17 @@
 // Notes that are alike: groups that are suggested on the device, changed or thrown away, and made as one act of undo.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { anaAndLuc } from './ana_and_luc.mjs';
 import { started } from './started.mjs';
-import { Tablet, sizes, until } from './tablet.mjs';
+import { sizes, until } from './tablet.mjs';
 
-const { server, browser } = await started();
 const { overEn } = await import('../../client-web/src/i18n/over_en.ts');
 const { overFr } = await import('../../client-web/src/i18n/over_fr.ts');
 const { similarEn } = await import('../../client-web/src/i18n/similar_en.ts');
 const { similarFr } = await import('../../client-web/src/i18n/similar_fr.ts');
 const { arrangeEn } = await import('../../client-web/src/i18n/arrange_en.ts');
 
-const ana = await Tablet.open(browser, server.address);
-await ana.join(server.code, 'Ana');
-await ana.sit(1);
-const luc = await Tablet.open(browser, server.address, { language: 'fr', size: sizes.phone });
-await luc.join(server.code, 'Luc');
-await luc.sit(1);
-after(async () => {
-  await ana.behaved();
-  await luc.behaved();
-});
+const { ana, luc } = await anaAndLuc(await started(), { size: sizes.phone });
 
 const { page } = ana;
 const notes = [
