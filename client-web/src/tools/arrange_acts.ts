@@ -1,7 +1,7 @@
-// What buttons do to where things lie: in line, in a grid, above or below others, into a zone, larger and smaller by steps.
+// What buttons do to where things lie: in line, in a grid, above or below others, larger and smaller by steps.
 // Whatever one can do by dragging can be done here without.
 
-import { Kind, isFrame, noParent } from '../scene/item';
+import { isFrame } from '../scene/item';
 import type { Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
 import type { Point } from '../scene/rect';
@@ -10,6 +10,7 @@ import type { Axis, Edge } from './arrange';
 import * as arrange from './arrange_edits';
 import * as edits from './edits';
 import { grown } from './growth';
+import { carried } from './frame_acts';
 import { byLayer } from './layers';
 import type { FoundWork } from './layers';
 import { keepsRows } from './rows';
@@ -17,21 +18,14 @@ import type { Stage } from './stage';
 import type { WorkLayer } from './work_layer';
 
 /** Of one step of resizing, board units. */
-export const sizeStep = 40;
+const sizeStep = 40;
 
 export class ArrangeActs {
   constructor(private readonly stage: Stage) {}
 
   /** Selected things that have a place of their own: not what moves with a frame, nor what runs from thing to thing. */
   get movable(): FoundWork[] {
-    const { selection, moderator } = this.stage;
-    const may = selection.found.filter(({ layer, item }) => layer.editable && (moderator || !item.locked));
-    return [...byLayer(may)].flatMap(([layer, items]) =>
-      edits
-        .outermost(layer.scene, items)
-        .filter((item) => item.kind !== Kind.connector && !keepsRows(layer.scene.get(item.parent)))
-        .map((item) => ({ layer, item })),
-    );
+    return carried(this.stage).filter(({ layer, item }) => !keepsRows(layer.scene.get(item.parent)));
   }
 
   get resizable(): FoundWork[] {
@@ -76,48 +70,6 @@ export class ArrangeActs {
     );
   }
 
-  /** Frames of the selection's board that it can be moved into. */
-  get targets(): readonly { readonly layer: WorkLayer; readonly frame: Item }[] {
-    const [first, ...more] = byLayer(this.movableAnywhere);
-    if (!first || more.length > 0) return [];
-    const [layer, items] = first;
-    const family = new Set(items.flatMap((item) => layer.scene.family(item.handle)));
-    const parents = new Set(items.map((item) => item.parent));
-    return [...layer.scene.all()]
-      .filter(
-        (item) => isFrame(item) && !family.has(item) && !(parents.size === 1 && parents.has(item.handle)),
-      )
-      .map((frame) => ({ layer, frame }));
-  }
-
-  /** Whether any of the selection lies in a frame that it could be moved out of. */
-  get inside(): boolean {
-    return this.movableAnywhere.some(({ item }) => item.parent !== noParent);
-  }
-
-  /** Into a frame (its next free places), or out of all of them; how many were moved. */
-  moveInto(target: Item | null): number {
-    let moved = 0;
-    this.each(this.movableAnywhere, (layer, items) =>
-      layer.edit((d) => {
-        moved += items.length;
-        arrange.moveInto(d, layer.scene, items, target);
-      }),
-    );
-    return moved;
-  }
-
-  private get movableAnywhere(): FoundWork[] {
-    const { selection, moderator } = this.stage;
-    const may = selection.found.filter(({ layer, item }) => layer.editable && (moderator || !item.locked));
-    return [...byLayer(may)].flatMap(([layer, items]) =>
-      edits
-        .outermost(layer.scene, items)
-        .filter((item) => item.kind !== Kind.connector)
-        .map((item) => ({ layer, item })),
-    );
-  }
-
   private stepped(item: Item, by: number): { w: number; h: number } {
     const { sizeMin, keepsShape } = rulesOf(item);
     if (keepsShape) return grown(item, { x: by, y: by }, sizeMin);
@@ -135,7 +87,7 @@ export class ArrangeActs {
 
   private each(
     found: readonly FoundWork[],
-    act: (layer: WorkLayer, items: readonly Item[]) => boolean,
+    act: (layer: WorkLayer, items: readonly Item[]) => void,
     series?: object,
   ): void {
     this.stage.layers.history.together(() => {

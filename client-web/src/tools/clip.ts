@@ -2,14 +2,13 @@
 
 import { Kind, isFrame, noParent, placeOf } from '../scene/item';
 import type { Item } from '../scene/item';
-import { countEntries, rulesOf } from '../scene/kinds';
 import type { Scene } from '../scene/scene';
-import { boxOf, readingOrder } from './placement';
+import { boxOf } from './placement';
 
 /** The clipboard's own name for it; other programs take the words. */
 export const clipType = 'application/x-tablee-things';
 /** As many as one paste writes. */
-export const clipMax = 500;
+const clipMax = 500;
 const textMax = 20_000;
 const reach = 1_000_000;
 
@@ -134,50 +133,4 @@ function isClipped(one: unknown, at: number): one is Clipped {
     Array.isArray(ends) &&
     ends.every((end: unknown) => Array.isArray(end) && end.length === 5 && end.every(whole))
   );
-}
-
-export interface Row {
-  readonly text: string;
-  readonly frame: string;
-  readonly author: string;
-  readonly votes: number;
-}
-
-/** One row for each thing that has words, as one reads. */
-export function rowsOf(scene: Scene, items: readonly Item[], nameOf: (participant: number) => string): Row[] {
-  const all = new Set(items.flatMap((item) => scene.family(item.handle)));
-  const entries = [...all].filter((item) => countEntries([item]) > 0 || rulesOf(item).listed === 'mark');
-  return readingOrder(entries)
-    .filter(({ text }) => text.trim() !== '')
-    .map((item) => ({
-      text: item.text,
-      frame: scene.get(item.parent)?.text ?? '',
-      author: nameOf(item.author),
-      votes: item.votes,
-    }));
-}
-
-/** For texts and mails: the words alone, a thing a line. */
-export function plainText(rows: readonly Row[]): string {
-  return rows.map(({ text }) => text).join('\n');
-}
-
-/** For spreadsheets and documents: a table with a heading for each column. */
-export function tableHtml(rows: readonly Row[], heads: readonly [string, string, string, string]): string {
-  const cells = (tag: string, values: readonly string[]): string =>
-    `<tr>${values.map((value) => `<${tag}>${escaped(value)}</${tag}>`).join('')}</tr>`;
-  const body = rows.map(({ text, frame, author, votes }) =>
-    cells('td', [text, frame, author, String(votes)]),
-  );
-  return `<table><thead>${cells('th', heads)}</thead><tbody>${body.join('')}</tbody></table>`;
-}
-
-/** A spreadsheet takes what begins like a formula for one: an apostrophe keeps it words. */
-function escaped(value: string): string {
-  const safe = /^[=+@]/.test(value) ? `'${value}` : value;
-  return safe
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\n', '<br>');
 }

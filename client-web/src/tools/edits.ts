@@ -13,19 +13,10 @@ import type { Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
 import type { Measure } from '../scene/text_layout';
 import { Rows, merge, setFrame, tidy } from './frame_edits';
-import { create, originOf, place } from './put';
+import { create, originOf, placeBox } from './put';
 
 export function createNote(d: BoardWriting, scene: Scene, at: Rect, parent: number, colour: number): number {
   return create(d, scene, Kind.note, at, parent, colour);
-}
-
-/** A picture whose bytes the server has, in the frame under its middle. */
-export function createImage(d: BoardWriting, scene: Scene, at: Rect, blob: Uint8Array): number {
-  const parent = scene.frameAt(center(at))?.handle ?? noParent;
-  const origin = originOf(scene, parent);
-  const { w, h } = at;
-  const [x, y] = [Math.round(at.x - origin.x), Math.round(at.y - origin.y)];
-  return d.create({ kind: Kind.image, x, y, w, h, blob, ...(parent === noParent ? {} : { parent }) });
 }
 
 /** Only the outermost of what is given: what lies in a moved frame moves with it. */
@@ -51,7 +42,7 @@ export function frameUnder(scene: Scene, item: Item, at: Rect, moved: ReadonlySe
 }
 
 /** Whether one becomes part of the other when it is put on it. */
-function joins(item: Item, frame: Item): boolean {
+export function joins(item: Item, frame: Item): boolean {
   return isCluster(item) && isCluster(frame) && !frame.locked;
 }
 
@@ -75,8 +66,7 @@ export function moveItems(
     }
     const mark = rulesOf(item).layer === 'mark';
     const at = mark ? to : rows.placeIn(under, to);
-    const { x, y } = placeOf(item);
-    place(d, scene, item.handle, parent, { x: x + at.x - item.x, y: y + at.y - item.y });
+    placeBox(d, scene, item, parent, at);
     if (covers(scene, item, at, moved)) d.raise(item.handle);
   }
   rows.widen();

@@ -40,14 +40,15 @@ export function isWanted({ words, colour, author, voted }: Wanted): boolean {
   return words.trim() !== '' || colour !== null || author !== null || voted;
 }
 
-/** Whether a thing is what one looks for: all the words stand in it, in whatever order. */
-export function matches(item: Item, wanted: Wanted): boolean {
-  if (rulesOf(item).listed === 'none') return false;
-  if (wanted.colour !== null && item.colour !== wanted.colour) return false;
-  if (wanted.author !== null && item.author !== wanted.author) return false;
-  if (wanted.voted && item.votes === 0) return false;
-  const text = plainOf(item);
-  return plain(wanted.words)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+/** Tells whether a thing is what one looks for: all the words stand in it, in whatever order. */
+export function finder(wanted: Wanted): (item: Item) => boolean {
+  const words = plain(wanted.words).split(/\s+/);
+  return (item) => {
+    if (rulesOf(item).listed === 'none') return false;
+    if (wanted.colour !== null && item.colour !== wanted.colour) return false;
+    if (wanted.author !== null && item.author !== wanted.author) return false;
+    if (wanted.voted && item.votes === 0) return false;
+    const text = plainOf(item);
+    return words.every((word) => text.includes(word));
+  };
 }

@@ -1,30 +1,36 @@
 // What buttons do to clusters, zones and reactions: each one is an edit of what is selected, and what the screen does after.
 
 import { Role, Kind } from '../core/view';
-import { isCluster, isFrame, isOutcome, isPile } from '../scene/item';
+import { isCluster, isFrame, isOutcome, isPile, noParent } from '../scene/item';
 import type { Frame, Item } from '../scene/item';
 import { toBoard } from '../scene/camera';
 import { boxOf, freeArea } from './placement';
 import { rulesOf } from '../scene/kinds';
 import * as cluster from './cluster_edits';
+import { outermost } from './edits';
+import * as into from './into_edits';
 import * as outcome from './outcome_edits';
 import { byLayer } from './layers';
 import type { FoundWork } from './layers';
 import type { Stage } from './stage';
 import type { WorkLayer } from './work_layer';
 
+/** What of the selection moves by itself: not what moves with a frame, nor what runs from thing to thing. */
+export function carried(stage: Stage): FoundWork[] {
+  return [...byLayer(stage.acts.found)].flatMap(([layer, items]) =>
+    outermost(layer.scene, items)
+      .filter((item) => item.kind !== Kind.connector)
+      .map((item) => ({ layer, item })),
+  );
+}
+
 export class FrameActs {
   constructor(private readonly stage: Stage) {}
 
   /** The one thing that is selected, where I may change it. */
   private get one(): FoundWork | undefined {
-    const [one, ...more] = this.changeable;
+    const [one, ...more] = this.stage.acts.found;
     return more.length === 0 ? one : undefined;
-  }
-
-  private get changeable(): FoundWork[] {
-    const { selection, moderator } = this.stage;
-    return selection.found.filter(({ layer, item }) => layer.editable && (moderator || !item.locked));
   }
 
   /** The selected frame, where it is one alone. */
@@ -35,7 +41,7 @@ export class FrameActs {
 
   /** The selected clusters of one board, in the order in which they were picked; fewer than two are none. */
   get clusters(): { readonly layer: WorkLayer; readonly frames: readonly Frame[] } | null {
-    const [first, ...more] = byLayer(this.changeable);
+    const [first, ...more] = byLayer(this.stage.acts.found);
     if (!first || more.length > 0) return null;
     const [layer, items] = first;
     const frames = items.filter(isPile);
@@ -45,7 +51,7 @@ export class FrameActs {
 
   /** Things that lie in one cluster, and the cluster; null: they do not, or are all that lies in it and more than one. */
   get members(): { readonly layer: WorkLayer; readonly from: Frame; readonly items: readonly Item[] } | null {
-    const [first, ...more] = byLayer(this.changeable);
+    const [first, ...more] = byLayer(this.stage.acts.found);
     if (!first || more.length > 0) return null;
     const [layer, items] = first;
     const from = cluster.clusterOf(layer.scene, items);
@@ -60,7 +66,7 @@ export class FrameActs {
 
   /** What can be made a proposition: a cluster, or what is no frame; on the board itself, not on what lies above it. */
   get proposable(): { readonly layer: WorkLayer; readonly items: readonly Item[] } | null {
-    const [first, ...more] = byLayer(this.changeable);
+    const [first, ...more] = byLayer(this.stage.acts.found);
     if (!first || more.length > 0 || first[0] !== this.stage.layers.ground) return null;
     const [layer, all] = first;
     const items = all.filter((item) => rulesOf(item).listed === 'entry');
@@ -146,6 +152,42 @@ export class FrameActs {
     this.stage.refresh(layer, [made]);
     this.stage.selection.pick(layer, [made]);
     this.stage.openEditor(layer.names.of(made));
+  }
+
+  /** Frames of the selection's board that it can be moved into. */
+  get targets(): readonly { readonly layer: WorkLayer; readonly frame: Frame }[] {
+    const [first, ...more] = byLayer(carried(this.stage));
+    if (!first || more.length > 0) return [];
+    const [layer, items] = first;
+    const family = new Set(items.flatMap((item) => layer.scene.family(item.handle)));
+    const parents = new Set(items.map((item) => item.parent));
+    return [...layer.scene.all()]
+      .filter(
+        (item): item is Frame =>
+          isFrame(item) && !family.has(item) && !(parents.size === 1 && parents.has(item.handle)),
+      )
+      .map((frame) => ({ layer, frame }));
+  }
+
+  /** Whether any of the selection lies in a frame that it could be moved out of. */
+  get inside(): boolean {
+    return carried(this.stage).some(({ item }) => item.parent !== noParent);
+  }
+
+  /** Into a frame (its next free places), or out of all of them; how many were moved. */
+  moveInto(target: Frame | null): number {
+    const { layers } = this.stage;
+    let moved = 0;
+    layers.history.together(() => {
+      for (const [layer, items] of byLayer(carried(this.stage))) {
+        if (target && layer.scene.get(target.handle) !== target) continue;
+        const wrote = layer.edit((d) =>
+          target ? into.moveInto(d, layer.scene, items, target) : into.moveOut(d, layer.scene, layers, items),
+        );
+        if (wrote) moved += items.length;
+      }
+    });
+    return moved;
   }
 
   /** The moderators' alone. */

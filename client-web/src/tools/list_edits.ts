@@ -1,27 +1,25 @@
-// What people do in the list, where nobody points at a place: notes are made in a zone or a cluster, and go from one to another.
-// Each function is one act inside one edit, as in `edits.ts`.
+// A note that is made in the list, where nobody points at a place: one act inside one edit, as in `edits.ts`.
 
 import type { BoardWriting } from '../core/document';
-import { isCluster, isFrame, noParent } from '../scene/item';
+import { isFrame, noParent } from '../scene/item';
 import type { Frame, Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
 import { noteGap, noteSize } from '../scene/measures';
 import type { Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
 import { createNote } from './edits';
-import { merge, placeNew } from './frame_edits';
-import { freeArea, freeSpot, holds, insideOf, nextSpot, readingOrder } from './placement';
+import { placeNew } from './frame_edits';
+import { within } from './into_edits';
+import { freeSpot, insideOf, nextSpot, readingOrder } from './placement';
 import type { Room } from './placement';
-import { place } from './put';
-import { bodiesIn, sizeFor, spotInRows, takenIn } from './rows';
+import { bodiesIn } from './rows';
 
-/** The place in a frame where one goes on: behind what is read last there. `size`: of what goes there. */
-export function spotIn(scene: Scene, room: Room, frame: Item, size: { w: number; h: number }): Rect {
+/** The place in a frame where one goes on: behind what is read last there. */
+function spotIn(scene: Scene, room: Room, frame: Item): Rect {
   const inner = insideOf(frame);
-  const first = { x: Math.round(inner.x), y: Math.round(inner.y), ...size };
-  if (size.w > noteSize || size.h > noteSize) return freeArea(room, first, new Set([frame]));
+  const first = { x: Math.round(inner.x), y: Math.round(inner.y), w: noteSize, h: noteSize };
   const last = readingOrder(bodiesIn(scene, frame).filter((item) => !isFrame(item))).at(-1);
-  return last ? { ...nextSpot(scene, last, room), ...size } : freeSpot(room, first, inner);
+  return last ? nextSpot(scene, last, room) : freeSpot(room, first, inner);
 }
 
 /** Notes in a line, before the next one begins. */
@@ -40,24 +38,6 @@ function spotOutside(scene: Scene, room: Room, wanted: Rect): Rect {
   return freeSpot(room, { ...wanted, x: Math.round(left), y: Math.round(low) + noteGap });
 }
 
-/** What is to lie in a frame lies where that is seen: it grows, and one that is locked is filled in rows. */
-function within(d: BoardWriting, scene: Scene, frame: Frame, at: Rect, moved: ReadonlySet<number>): Rect {
-  if (frame.grid || frame.collapsed) return at;
-  if (!holds(frame, at)) {
-    const { w, h } = at;
-    at = spotInRows(insideOf(frame), takenIn(scene, frame, moved), { x: frame.x, y: frame.y, w, h }, false);
-  }
-  if (holds(frame, at)) return at;
-  if (!frame.locked) {
-    const { w, h } = sizeFor(frame, [at]);
-    d.resize(frame.handle, w, h);
-    return at;
-  }
-  // It is full, and nobody may make it larger: the last places are shared.
-  const y = Math.max(frame.y, Math.min(at.y, frame.y + frame.h - at.h));
-  return { ...at, x: Math.max(frame.x, Math.min(at.x, frame.x + frame.w - at.w)), y };
-}
-
 /** A note with its words, in `frame` or outside of all, where there is nothing yet as near to `wanted` as there is room; its handle, or -1. */
 export function addNote(
   d: BoardWriting,
@@ -71,8 +51,7 @@ export function addNote(
   },
 ): number {
   const { frame, wanted, text, colour } = note;
-  const size = { w: noteSize, h: noteSize };
-  const spot = frame ? spotIn(scene, room, frame, size) : spotOutside(scene, room, wanted);
+  const spot = frame ? spotIn(scene, room, frame) : spotOutside(scene, room, wanted);
   // A frame of another board that this one lies over is no parent here.
   const mine = frame !== null && scene.get(frame.handle) === frame;
   const parent = mine ? frame.handle : noParent;
@@ -90,44 +69,4 @@ export function addNote(
     return -1;
   }
   return made;
-}
-
-/** Things of one board go into a frame, behind what is there. A cluster that goes into a cluster becomes part of it. */
-export function moveInto(d: BoardWriting, scene: Scene, items: readonly Item[], frame: Frame): void {
-  const moved = new Set(items.map(({ handle }) => handle));
-  const joining = items.filter((item): item is Frame => isCluster(item) && isCluster(frame));
-  if (joining.length > 0) merge(d, scene, frame, joining);
-  const taken = takenIn(scene, frame, moved);
-  let { full } = frame;
-  for (const item of readingOrder(items.filter((one) => !joining.includes(one as Frame)))) {
-    const { w, h } = item;
-    const wanted = { ...insideOf({ ...frame, ...full }), w, h };
-    const inner = insideOf({ x: frame.x, y: frame.y, ...full });
-    const spot = spotInRows(inner, taken, wanted, false);
-    const at = within(d, scene, { ...frame, ...full }, spot, moved);
-    full = frame.locked ? full : sizeFor({ ...frame, full }, [at]);
-    taken.push(at);
-    place(d, scene, item.handle, frame.handle, at);
-  }
-  if (full.w !== frame.full.w || full.h !== frame.full.h) d.resize(frame.handle, full.w, full.h);
-}
-
-/** They leave what they lie in, for free places beside the outermost frame around them. */
-export function moveOut(d: BoardWriting, scene: Scene, room: Room, items: readonly Item[]): void {
-  let x = -Infinity;
-  for (const item of items) {
-    const outer = outermostAround(scene, item);
-    if (!outer) continue;
-    const { w, h } = item;
-    const beside = { x: Math.max(x, Math.round(outer.x + outer.w) + noteGap), y: Math.round(outer.y), w, h };
-    const at = isFrame(item) ? freeArea(room, beside, new Set([item])) : freeSpot(room, beside);
-    place(d, scene, item.handle, noParent, at);
-    x = at.x + at.w + noteGap;
-  }
-}
-
-function outermostAround(scene: Scene, item: Item): Item | undefined {
-  let outer: Item | undefined;
-  for (let up = scene.get(item.parent); up; up = scene.get(up.parent)) outer = up;
-  return outer;
 }

@@ -1,7 +1,8 @@
 // The writes that all edits are made of: a thing at a place of the board, in whatever frame.
 
 import type { BoardWriting } from '../core/document';
-import { noParent } from '../scene/item';
+import { noParent, placeOf } from '../scene/item';
+import type { Item } from '../scene/item';
 import type { Point, Rect } from '../scene/rect';
 import type { Scene } from '../scene/scene';
 
@@ -31,4 +32,10 @@ export function create(
 export function place(d: BoardWriting, scene: Scene, handle: number, parent: number, at: Point): void {
   const origin = originOf(scene, parent);
   d.move(handle, parent, Math.round(at.x - origin.x), Math.round(at.y - origin.y));
+}
+
+/** The same for the corner of what is seen of it: lines count their place from elsewhere. */
+export function placeBox(d: BoardWriting, scene: Scene, item: Item, parent: number, at: Point): void {
+  const { x, y } = placeOf(item);
+  place(d, scene, item.handle, parent, { x: x + at.x - item.x, y: y + at.y - item.y });
 }

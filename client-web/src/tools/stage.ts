@@ -5,6 +5,7 @@ import type { Camera, Viewport } from '../scene/camera';
 import type { Item } from '../scene/item';
 import type { Point, Rect } from '../scene/rect';
 import type { Measure } from '../scene/text_layout';
+import type { Acts } from './acts';
 import type { FoundWork, Layers } from './layers';
 import type { Selection } from './selection';
 import type { HandPresence, WorkLayer } from './work_layer';
@@ -12,6 +13,7 @@ import type { HandPresence, WorkLayer } from './work_layer';
 export interface Stage {
   readonly layers: Layers;
   readonly selection: Selection;
+  readonly acts: Acts;
   readonly viewport: Viewport;
   readonly camera: Camera;
   /** False for observers and in a replay: everything may be looked at, nothing changed. */

@@ -3,8 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { arrangeEn } from '../../src/i18n/arrange_en';
 import { arrangeFr } from '../../src/i18n/arrange_fr';
+import { NumberField, Role } from '../../src/core/view';
+import type { Frame } from '../../src/scene/item';
 import { aligned, distributed, gridded } from '../../src/tools/arrange';
 import { ArrangeActs } from '../../src/tools/arrange_acts';
+import { FrameActs } from '../../src/tools/frame_acts';
 import { Table } from './table';
 
 const at = (x: number, y: number, w = 100, h = 100) => ({ x, y, w, h });
@@ -110,7 +113,7 @@ describe('Arranging', () => {
     const f = t.frame(0, 0);
     const [a, b] = [t.note(1000, 0), t.note(1300, 0)];
     t.pick([a, b]);
-    const acts = new ArrangeActs(t);
+    const acts = new FrameActs(t);
     expect(acts.targets.map(({ frame }) => frame.handle)).toEqual([f]);
     t.edits = 0;
     expect(acts.moveInto(acts.targets[0]!.frame)).toBe(2);
@@ -123,6 +126,39 @@ describe('Arranging', () => {
     acts.moveInto(null);
     expect(t.scene.get(a)!.parent).toBe(-1);
     expect(t.scene.get(a)!.x).toBeGreaterThanOrEqual(700);
+  });
+});
+
+describe('Moving into a frame by its name', () => {
+  it('takes along what lies in what is moved, and offers nothing that lies in it', () => {
+    const t = new Table();
+    const [zone, inner] = [t.frame(0, 0), t.frame(2000, 0)];
+    t.edit((d) => d.resize(inner, 300, 300));
+    const [innermost, note] = [t.frame(3000, 0), t.note(4000, 0)];
+    t.edit((d) => {
+      d.move(innermost, inner, 10, 80);
+      d.move(note, inner, 20, 90);
+    });
+    t.pick([inner, note]);
+    const acts = new FrameActs(t);
+    expect(acts.targets.map(({ frame }) => frame.handle)).toEqual([zone]);
+    expect(acts.moveInto(acts.targets[0]!.frame)).toBe(1);
+    expect(t.paper.object(inner).parent).toBe(zone);
+    expect(t.paper.object(note)).toMatchObject({ parent: inner, x: 20, y: 90 });
+  });
+
+  it('makes one of two clusters, unless the one that it goes into is locked', () => {
+    for (const locked of [0, 1]) {
+      const t = new Table();
+      const [into, other] = [t.frame(0, 0), t.frame(2000, 0)];
+      t.edit((d) => {
+        for (const one of [into, other]) d.setNumber(one, NumberField.role, Role.cluster);
+        d.setNumber(into, NumberField.lock, locked);
+      });
+      t.pick([other]);
+      new FrameActs(t).moveInto(t.scene.get(into) as Frame);
+      expect(t.scene.get(other)?.parent).toBe(locked ? into : undefined);
+    }
   });
 });
 

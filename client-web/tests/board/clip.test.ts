@@ -1,8 +1,9 @@
 // Copying things from one board to another, and to programs that know only words and tables.
 
 import { describe, expect, it } from 'vitest';
-import { clipOf, plainText, readClip, rowsOf, tableHtml } from '../../src/tools/clip';
+import { clipOf, readClip } from '../../src/tools/clip';
 import { pasteClip } from '../../src/tools/clip_edits';
+import { plainText, rowsOf, tableHtml } from '../../src/tools/clip_table';
 import { Table } from './table';
 
 function tableWithFrame() {

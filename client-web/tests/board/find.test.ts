@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { overEn } from '../../src/i18n/over_en';
 import { overFr } from '../../src/i18n/over_fr';
-import { isWanted, matches, nothingWanted } from '../../src/tools/find';
+import { finder, isWanted, nothingWanted } from '../../src/tools/find';
 import { menuPlace } from '../../src/ui/board/over/menu_place';
 import { Table } from './table';
 
@@ -17,7 +17,7 @@ describe('Looking for notes', () => {
 
   it('knows words by any part of them, without case and accents, in any order', () => {
     const note = item('L’Éducation, au cœur de la ville');
-    const has = (words: string): boolean => matches(note, { ...nothingWanted, words });
+    const has = (words: string): boolean => finder({ ...nothingWanted, words })(note);
     expect(has('education')).toBe(true);
     expect(has("l'educ")).toBe(true);
     expect(has('VILLE coeur')).toBe(true);
@@ -26,12 +26,12 @@ describe('Looking for notes', () => {
 
   it('asks all that is wanted at once', () => {
     const note = item('Vélo');
-    expect(matches(note, { ...nothingWanted, words: 'velo', author: note.author })).toBe(true);
-    expect(matches(note, { ...nothingWanted, words: 'velo', author: note.author + 1 })).toBe(false);
-    expect(matches(note, { ...nothingWanted, colour: note.colour })).toBe(true);
-    expect(matches(note, { ...nothingWanted, colour: note.colour + 1 })).toBe(false);
-    expect(matches(note, { ...nothingWanted, voted: true })).toBe(false);
-    expect(matches({ ...note, votes: 1 }, { ...nothingWanted, voted: true })).toBe(true);
+    expect(finder({ ...nothingWanted, words: 'velo', author: note.author })(note)).toBe(true);
+    expect(finder({ ...nothingWanted, words: 'velo', author: note.author + 1 })(note)).toBe(false);
+    expect(finder({ ...nothingWanted, colour: note.colour })(note)).toBe(true);
+    expect(finder({ ...nothingWanted, colour: note.colour + 1 })(note)).toBe(false);
+    expect(finder({ ...nothingWanted, voted: true })(note)).toBe(false);
+    expect(finder({ ...nothingWanted, voted: true })({ ...note, votes: 1 })).toBe(true);
   });
 
   it('looks for nothing as long as nothing is wanted', () => {

@@ -84,7 +84,7 @@ class Desk implements Stage {
   participant = 1;
   readonly opened: Name[] = [];
   readonly spoken: Said[] = [];
-  readonly acts = new Acts(this);
+  readonly acts: Acts = new Acts(this);
   readonly tool = new BoardTool(this, this.acts);
 
   get editable(): boolean {

@@ -32,7 +32,7 @@ export class Table implements Stage {
   time = 0;
   readonly spoken: Said[] = [];
   presence: Record<string, unknown> = {};
-  readonly acts = new Acts(this);
+  readonly acts: Acts = new Acts(this);
   readonly tool = new BoardTool(this, this.acts);
 
   constructor() {

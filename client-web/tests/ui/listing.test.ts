@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { listingEn } from '../../src/i18n/listing_en';
 import { Kind, Role } from '../../src/core/view';
-import { addNote, moveInto, moveOut } from '../../src/tools/list_edits';
+import { moveInto, moveOut } from '../../src/tools/into_edits';
+import { addNote } from '../../src/tools/list_edits';
 import type { Frame } from '../../src/scene/item';
 import { News, quietMs } from '../../src/ui/board/list/news';
 import { ReadingIndex } from '../../src/ui/board/list/reading_index';

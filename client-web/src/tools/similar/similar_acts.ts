@@ -4,7 +4,7 @@ import { isFrame, isPile } from '../../scene/item';
 import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
 import { gatherTitled } from '../cluster_edits';
-import { moveInto } from '../arrange_edits';
+import { moveInto } from '../into_edits';
 import type { Stage } from '../stage';
 import type { WorkLayer } from '../work_layer';
 import { Likeness } from './likeness';

@@ -6,7 +6,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { rulesOf } from '../../../scene/kinds';
 import { ArrangeActs } from '../../../tools/arrange_acts';
 import type { Edge } from '../../../tools/arrange';
-import { boxOf } from '../../../tools/placement';
 import { IconButton } from '../../parts/button';
 import type { IconPath } from '../../parts/icon';
 import type { BoardStage } from '../board_stage';
@@ -14,6 +13,7 @@ import type { MoreProps } from '../more_slot';
 import '../../styles/arrange.css';
 import { clipsOf } from '../over/clips';
 import { overWords } from '../over/words';
+import { selectionBox } from '../selection_box';
 import { asked } from '../similar/asked';
 import { similarWords } from '../similar/words';
 import { MoveInto } from './move_into';
@@ -93,7 +93,7 @@ function Buttons({ stage }: { readonly stage: BoardStage }) {
           onPress={() => void (asked.value = { of: stage.layers.nameOf(one) })}
         />
       )}
-      {into && <MoveInto stage={stage} acts={acts} onClose={() => setInto(false)} />}
+      {into && <MoveInto stage={stage} onClose={() => setInto(false)} />}
     </div>
   );
 }
@@ -138,6 +138,6 @@ function Steps({ stage, acts }: { readonly stage: BoardStage; readonly acts: Arr
 }
 
 function show(stage: BoardStage): void {
-  const found = stage.selection.found.map(({ layer, item }) => layer.scene.standsFor(item));
-  if (found.length > 0) stage.sight.show(boxOf(found));
+  const box = selectionBox(stage);
+  if (box) stage.sight.show(box);
 }

@@ -1,26 +1,27 @@
 // Where the selection goes: the board's frames, by name.
 
-import { isFrame } from '../../../scene/item';
-import type { ArrangeActs } from '../../../tools/arrange_acts';
-import { boxOf, readingOrder } from '../../../tools/placement';
+import type { Frame } from '../../../scene/item';
+import { FrameActs } from '../../../tools/frame_acts';
+import { readingOrder } from '../../../tools/placement';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import type { BoardStage } from '../board_stage';
+import { selectionBox } from '../selection_box';
 import { arrangeWords } from './words';
 
 interface Props {
   readonly stage: BoardStage;
-  readonly acts: ArrangeActs;
   readonly onClose: () => void;
 }
 
-export function MoveInto({ stage, acts, onClose }: Props) {
+export function MoveInto({ stage, onClose }: Props) {
   const t = arrangeWords.value;
   if (!t) return null;
+  const acts = new FrameActs(stage);
   const { targets, inside } = acts;
   const frames = readingOrder(targets.map(({ frame }) => frame));
   const scene = targets[0]?.layer.scene;
-  const go = (target: Parameters<ArrangeActs['moveInto']>[0]) => (): void => {
+  const go = (target: Frame | null) => (): void => {
     onClose();
     acts.moveInto(target);
     lookAtSelection(stage);
@@ -38,7 +39,7 @@ export function MoveInto({ stage, acts, onClose }: Props) {
         )}
         {frames.map((frame) => (
           <li key={frame.handle}>
-            <Button icon={isFrame(frame) && frame.collapsed ? 'several' : 'frame'} onPress={go(frame)}>
+            <Button icon={frame.collapsed ? 'several' : 'frame'} onPress={go(frame)}>
               {frame.text || t.untitled}{' '}
               <span class="targets__count">{t.holds(scene?.countIn(frame.handle) ?? 0)}</span>
             </Button>
@@ -52,6 +53,6 @@ export function MoveInto({ stage, acts, onClose }: Props) {
 /** What was moved is looked at, once the scene knows where it lies. */
 function lookAtSelection(stage: BoardStage): void {
   for (const { layer, item } of stage.selection.found) stage.refresh(layer, [item.handle]);
-  const found = stage.selection.found.map(({ layer, item }) => layer.scene.standsFor(item));
-  if (found.length > 0) stage.sight.lookAt(boxOf(found));
+  const box = selectionBox(stage);
+  if (box) stage.sight.lookAt(box);
 }

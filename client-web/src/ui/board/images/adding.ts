@@ -16,7 +16,7 @@ import { toBoard } from '../../../scene/camera';
 import { Kind, noParent } from '../../../scene/item';
 import { inflate, intersects } from '../../../scene/rect';
 import type { Point, Rect } from '../../../scene/rect';
-import * as edits from '../../../tools/edits';
+import { createImage } from '../../../tools/image_edits';
 import { freeArea } from '../../../tools/placement';
 import { fromHex } from '../../../wire/hex';
 import type { Toaster } from '../../parts/toast';
@@ -185,7 +185,7 @@ export class Adding {
     if (!this.takesPictures) return 'notThisPhase';
     let made: number | null = null;
     layer.edit((d) => {
-      made = edits.createImage(d, layer.scene, picture, blob);
+      made = createImage(d, layer.scene, picture, blob);
     });
     if (made === null) return 'later';
     if (made === -1) return 'full';

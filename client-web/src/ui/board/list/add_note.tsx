@@ -1,10 +1,11 @@
 // A new note, written where one reads: in a zone that is chosen, or in the one under whose heading the field stands.
 
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Name } from '../../../core/names';
 import { Button } from '../../parts/button';
 import type { ListActs, Target } from './list_acts';
-import { targetText } from './target_text';
+import { TargetChoice, targetText } from './target_choice';
+import type { Chosen } from './target_choice';
 import { listingWords } from './words';
 
 interface Props {
@@ -21,21 +22,20 @@ interface Props {
 export function AddNote({ acts, id, label, into, targets, onSaid }: Props) {
   const t = listingWords.value;
   const [text, setText] = useState('');
-  const choice = useId();
-  const [at, setAt] = useState(-1);
+  const [chosen, setChosen] = useState<Chosen>(null);
   const [failed, setFailed] = useState(false);
   if (!t) return null;
   const asks = into === null && targets.length > 0;
+  // What was chosen may have been deleted since.
+  const target = targets.find(({ name }) => name === (into ?? chosen));
   const add = (): void => {
     const said = text.trim();
     if (said === '') return;
-    const chosen = into === null ? (targets[at]?.name ?? null) : into;
-    const done = acts.add(said, chosen);
+    const done = acts.add(said, target?.name ?? null);
     setFailed(!done);
     if (!done) return;
     setText('');
-    const where = chosen === null ? '' : targetText(targets, chosen);
-    onSaid(t.added(said, where));
+    onSaid(t.added(said, target ? targetText(target) : ''));
   };
   return (
     <form
@@ -62,22 +62,13 @@ export function AddNote({ acts, id, label, into, targets, onSaid }: Props) {
       />
       <div class="listing__line">
         {asks && (
-          <div class="listing__where">
-            <label for={choice}>{t.where}</label>
-            <select
-              id={choice}
-              class="field__input"
-              value={String(at)}
-              onChange={(event) => setAt(Number(event.currentTarget.value))}
-            >
-              <option value="-1">{t.anywhere}</option>
-              {targets.map((target, i) => (
-                <option key={i} value={String(i)}>
-                  {`${'\u00a0\u00a0'.repeat(target.depth)}${target.text.trim() || t.untitled}`}
-                </option>
-              ))}
-            </select>
-          </div>
+          <TargetChoice
+            label={t.where}
+            first={[{ is: null, text: t.anywhere }]}
+            targets={targets}
+            value={target?.name ?? null}
+            onChange={setChosen}
+          />
         )}
         <Button submit kind="main" disabled={text.trim() === ''}>
           {t.addDo}

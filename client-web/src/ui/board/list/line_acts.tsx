@@ -1,11 +1,12 @@
 // What can be done with what is selected, under its line; with several, at the foot of the list.
 
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { rulesOf } from '../../../scene/kinds';
 import type { FoundWork } from '../../../tools/layers';
 import { Button } from '../../parts/button';
 import type { ListActs, Target } from './list_acts';
-import { targetText } from './target_text';
+import { TargetChoice, targetText } from './target_choice';
+import type { Chosen } from './target_choice';
 import { listingWords } from './words';
 
 export interface ActsProps {
@@ -76,45 +77,32 @@ export function SelectionButtons({ acts, found, onWrite, onSaid }: ActsProps) {
 }
 
 /** Without dragging: into a zone or a cluster, or out of it. */
-export function MoveTo({ acts, targets, found, onSaid }: ActsProps) {
+export function MoveTo({ acts, targets, onSaid }: Pick<ActsProps, 'acts' | 'targets' | 'onSaid'>) {
   const t = listingWords.value;
-  const choice = useId();
-  const [at, setAt] = useState(-2);
+  const [chosen, setChosen] = useState<Chosen>(undefined);
   if (!t || targets.length === 0) return null;
-  const names = found.map((one) => acts.stage.layers.nameOf(one));
-  const around = new Set(names.map((name) => acts.around(name)));
-  const possible = targets.filter(
-    ({ name }) => !names.includes(name) && !(around.size === 1 && around.has(name)),
-  );
-  const inside = [...around].some((name) => name !== null);
-  const move = (): void => {
-    const to = at >= 0 ? possible[at] : null;
-    if (to === undefined) return;
-    const done = acts.move(to ? to.name : null);
-    setAt(-2);
-    onSaid(done ? t.moved(to ? targetText(targets, to.name) : '') : t.notMoved);
-  };
+  const possible = acts.possible(targets);
+  const { inside } = acts;
   if (possible.length === 0 && !inside) return null;
+  const target = possible.find(({ name }) => name === chosen);
+  // What was chosen may have been deleted since, or be where it lies by now.
+  const to = target?.name ?? (chosen === null && inside ? null : undefined);
+  const move = (): void => {
+    if (to === undefined) return;
+    const done = acts.move(to);
+    setChosen(undefined);
+    onSaid(done ? t.moved(target ? targetText(target) : '') : t.notMoved);
+  };
   return (
     <div class="listing__line">
-      <div class="listing__where">
-        <label for={choice}>{t.moveTo}</label>
-        <select
-          id={choice}
-          class="field__input"
-          value={String(at)}
-          onChange={(event) => setAt(Number(event.currentTarget.value))}
-        >
-          <option value="-2">…</option>
-          {inside && <option value="-1">{t.anywhere}</option>}
-          {possible.map((target, i) => (
-            <option key={i} value={String(i)}>
-              {`${'\u00a0\u00a0'.repeat(target.depth)}${target.text.trim() || t.untitled}`}
-            </option>
-          ))}
-        </select>
-      </div>
-      <Button disabled={at === -2} onPress={move}>
+      <TargetChoice
+        label={t.moveTo}
+        first={[{ is: undefined, text: '…' }, ...(inside ? [{ is: null, text: t.anywhere }] : [])]}
+        targets={possible}
+        value={to}
+        onChange={setChosen}
+      />
+      <Button disabled={to === undefined} onPress={move}>
         {t.moveDo}
       </Button>
     </div>

@@ -72,7 +72,6 @@ export function Listing(props: ListingProps) {
 function Opened({ app, stage, t, onBin, onClose }: ListingProps & { readonly t: ListingCatalogue }) {
   const people = app.session.people.value;
   const { reading, said: news } = useReading(stage, (who) => app.session.people.peek().get(who)?.name ?? '');
-  void reading.version.value;
   void stage.version.value;
   const acts = useMemo(() => new ListActs(stage), [stage]);
   const [said, setSaid] = useState('');
@@ -82,7 +81,7 @@ function Opened({ app, stage, t, onBin, onClose }: ListingProps & { readonly t: 
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const { lines } = reading;
+  const { lines, targets, count } = reading;
   const shown = useWindow(scroller, list, lines.length);
   useFocusWay(title, place);
   const picked = stage.selection.picked.value;
@@ -95,7 +94,6 @@ function Opened({ app, stage, t, onBin, onClose }: ListingProps & { readonly t: 
     if (!place.current?.contains(document.activeElement)) shown.show(at);
   }, [only]);
   const several = stage.selection.adding.value;
-  const { targets } = reading;
   const vote = openVote(app, stage);
   const focusLost = useFocusLost(place);
   // What had the focus was deleted, here or by somebody else: reading goes on where it was.
@@ -180,10 +178,6 @@ function Opened({ app, stage, t, onBin, onClose }: ListingProps & { readonly t: 
   };
   const stop = reached >= shown.from && reached < shown.to ? reached : shown.from;
   const Drawings = drawing.value?.Drawings;
-  const count = lines.reduce(
-    (n, { line }) => (line.is === 'entry' && rulesOf(line.item).listed === 'entry' ? n + 1 : n),
-    0,
-  );
   return (
     <section class="listing" ref={place} aria-label={t.title} onKeyDown={onKey}>
       <header class="listing__head">

@@ -3,7 +3,8 @@
 import { signal } from '@preact/signals';
 import type { Name } from '../../../core/names';
 import { isFrame, noParent } from '../../../scene/item';
-import { onLearnt } from '../../../scene/kinds';
+import type { Item } from '../../../scene/item';
+import { countEntries, onLearnt } from '../../../scene/kinds';
 import type { Layers } from '../../../tools/layers';
 import type { ChangedThings, WorkLayer } from '../../../tools/work_layer';
 import type { Target } from './list_acts';
@@ -22,14 +23,20 @@ export function nameOf({ layer, handle }: PlacedLine): Name | null {
   return handle < 0 ? null : layer.names.of(handle);
 }
 
+interface Read {
+  readonly lines: readonly PlacedLine[];
+  readonly targets: readonly Target[];
+  readonly count: number;
+}
+
 export class Reading {
   /** Another one with each change. */
   readonly version = signal(0);
   private readonly indexes = new Map<WorkLayer, ReadingIndex>();
   private readonly following = new Map<WorkLayer, () => void>();
   private readonly stops: (() => void)[] = [];
-  private all: readonly PlacedLine[] = [];
-  private stale = true;
+  /** Null: something has changed since. */
+  private now: Read | null = null;
 
   /** `changed` hears of what others and I do, things that are gone included. */
   constructor(
@@ -48,26 +55,17 @@ export class Reading {
   }
 
   get lines(): readonly PlacedLine[] {
-    if (!this.stale) return this.all;
-    this.stale = false;
-    this.all = [...this.indexes].flatMap(([layer, index]) =>
-      index.lines().map((line) => {
-        const handle = line.is === 'entry' ? line.item.handle : (line.frame?.handle ?? noParent);
-        return { line, layer, handle };
-      }),
-    );
-    return this.all;
+    return this.read.lines;
   }
 
   /** All frames that things can go into. */
-  get targets(): Target[] {
-    return this.lines.flatMap((placed) => {
-      const { line } = placed;
-      const name = line.is === 'heading' && line.frame && isFrame(line.frame) ? nameOf(placed) : null;
-      return name && line.is === 'heading' && line.frame
-        ? [{ name, text: line.frame.text, depth: line.depth }]
-        : [];
-    });
+  get targets(): readonly Target[] {
+    return this.read.targets;
+  }
+
+  /** How many notes there are. */
+  get count(): number {
+    return this.read.count;
   }
 
   /** Where a thing stands; -1: in no line. */
@@ -116,10 +114,30 @@ export class Reading {
     this.touch();
   }
 
+  private get read(): Read {
+    return (this.now ??= readAll(this.indexes));
+  }
+
   private touch(): void {
-    this.stale = true;
+    this.now = null;
     this.version.value++;
   }
+}
+
+function readAll(indexes: ReadonlyMap<WorkLayer, ReadingIndex>): Read {
+  const lines: PlacedLine[] = [];
+  const targets: Target[] = [];
+  const entries: Item[] = [];
+  for (const [layer, index] of indexes) {
+    for (const line of index.lines()) {
+      const item = line.is === 'entry' ? line.item : line.frame;
+      lines.push({ line, layer, handle: item?.handle ?? noParent });
+      if (line.is === 'entry') entries.push(line.item);
+      else if (item && isFrame(item))
+        targets.push({ name: layer.names.of(item.handle), text: item.text, depth: line.depth });
+    }
+  }
+  return { lines, targets, count: countEntries(entries) };
 }
 
 export function keyOf({ board, counter, replica }: Name): string {

@@ -15,6 +15,9 @@ function isMine(stage: BoardStage, layer: WorkLayer, handle: number): boolean {
   return layer.document.object(handle).author === stage.participant;
 }
 
+/** How many things I have done there. */
+const actsOf = (layer: WorkLayer): number => layer.board.acts?.peek() ?? 0;
+
 /** Tells the news of changes, apart from those that came of what I did. */
 class Reporter {
   private readonly acts = new Map<WorkLayer, number>();
@@ -23,12 +26,15 @@ class Reporter {
     private readonly stage: BoardStage,
     private readonly news: News,
     private readonly nameOf: (participant: number) => string,
-  ) {}
+  ) {
+    for (const layer of stage.layers.all.peek()) this.acts.set(layer, actsOf(layer));
+  }
 
   hear(layer: WorkLayer, { all, list }: ChangedThings): void {
     const { stage, news } = this;
-    const acts = layer.board.acts?.peek() ?? 0;
-    const mine = this.acts.get(layer) !== undefined && this.acts.get(layer) !== acts;
+    const acts = actsOf(layer);
+    // A layer that was laid over the board since begins with what is there.
+    const mine = (this.acts.get(layer) ?? acts) !== acts;
     this.acts.set(layer, acts);
     if (all || mine) return;
     for (const { handle, fields } of list) {

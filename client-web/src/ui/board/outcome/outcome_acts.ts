@@ -23,6 +23,11 @@ export class OutcomeActs {
     return this.layer.names.of(handle);
   }
 
+  /** As one chooses it among others. */
+  called(frame: Frame): { readonly name: Name; readonly text: string } {
+    return { name: this.nameOf(frame), text: frame.text };
+  }
+
   /** False: the board takes nothing. */
   add(text: string, heading: Name | null): boolean {
     const { layers, view } = this.stage;

@@ -95,10 +95,7 @@ export function Panel({ app, stage, outline, question }: Props) {
       </div>
       {may && (
         <>
-          <Adding
-            acts={acts}
-            headings={headings.map((frame) => ({ name: acts.nameOf(frame), text: frame.text }))}
-          />
+          <Adding acts={acts} headings={headings.map((frame) => acts.called(frame))} />
           <div class="dialog__actions dialog__actions--start">
             <Button icon="undo" disabled={!stage.canUndo.value} onPress={() => stage.undo()}>
               {t.undo}
@@ -117,9 +114,10 @@ interface AddingProps {
 
 function Adding({ acts, headings }: AddingProps) {
   const t = outcomeWords.value;
-  const [under, setUnder] = useState(-1);
+  const [under, setUnder] = useState<Name | null>(null);
   if (!t) return null;
-  const heading = headings[under]?.name ?? null;
+  // What was chosen may have been deleted since.
+  const heading = headings.find(({ name }) => name === under)?.name ?? null;
   return (
     <div class="outcome__adding">
       <AddForm id="outcome-add" label={t.add} hint={t.addHint} onAdd={(text) => acts.add(text, heading)}>
@@ -129,7 +127,7 @@ function Adding({ acts, headings }: AddingProps) {
             none={t.noHeading}
             untitled={t.untitledHeading}
             frames={headings}
-            value={under}
+            value={heading}
             onChange={setUnder}
           />
         )}

@@ -106,10 +106,15 @@ interface ActsProps extends RowProps {
 
 function RowActs({ acts, name, heading, headings, others, onWrite, onDone }: ActsProps) {
   const t = outcomeWords.value;
-  const now = heading ? headings.indexOf(heading) : -1;
-  const [under, setUnder] = useState(now);
-  const [other, setOther] = useState(-1);
+  const now = heading && acts.nameOf(heading);
+  const [chosen, setUnder] = useState(now);
+  const [merged, setOther] = useState<Name | null>(null);
   if (!t) return null;
+  // What was chosen may have been deleted since.
+  const named = headings.map((frame) => acts.called(frame));
+  const under = named.find(({ name }) => name === chosen)?.name ?? null;
+  const possible = others.map(({ frame }) => acts.called(frame));
+  const other = possible.find(({ name }) => name === merged)?.name ?? null;
   return (
     <div class="outcome__more">
       <Button icon="pencil" onPress={() => onWrite(name)}>
@@ -121,15 +126,14 @@ function RowActs({ acts, name, heading, headings, others, onWrite, onDone }: Act
             label={t.under}
             none={t.noHeading}
             untitled={t.untitledHeading}
-            frames={headings}
+            frames={named}
             value={under}
             onChange={setUnder}
           />
           <Button
             disabled={under === now}
             onPress={() => {
-              const to = headings[under];
-              acts.moveTo(name, to ? acts.nameOf(to) : null);
+              acts.moveTo(name, under);
               onDone();
             }}
           >
@@ -143,15 +147,14 @@ function RowActs({ acts, name, heading, headings, others, onWrite, onDone }: Act
             label={t.merge}
             none={t.choose}
             untitled={t.untitled}
-            frames={others.map(({ frame }) => frame)}
+            frames={possible}
             value={other}
             onChange={setOther}
           />
           <Button
-            disabled={other < 0}
+            disabled={other === null}
             onPress={() => {
-              const gone = others[other];
-              if (gone) acts.mergeInto(name, acts.nameOf(gone.frame));
+              if (other) acts.mergeInto(name, other);
               onDone();
             }}
           >

@@ -5,15 +5,17 @@ import { signal } from '@preact/signals';
 import { toBoard } from '../../../scene/camera';
 import { Kind, isFrame } from '../../../scene/item';
 import type { Point } from '../../../scene/rect';
-import { clipOf, clipType, plainText, readClip, rowsOf, tableHtml } from '../../../tools/clip';
+import { clipOf, clipType, readClip } from '../../../tools/clip';
 import type { Clipped } from '../../../tools/clip';
 import { pasteClip } from '../../../tools/clip_edits';
+import { plainText, rowsOf, tableHtml } from '../../../tools/clip_table';
 import { outermost } from '../../../tools/edits';
 import { byLayer } from '../../../tools/layers';
 import { boxOf, freeArea } from '../../../tools/placement';
 import { copied } from '../../parts/clipboard';
 import type { Toaster } from '../../parts/toast';
 import type { BoardStage } from '../board_stage';
+import { selectionBox } from '../selection_box';
 import { isForBoard } from '../shortcuts';
 import { overWords } from './words';
 
@@ -144,7 +146,7 @@ export class Clips {
     const handles = made as number[];
     stage.refresh(layer, handles);
     stage.selection.pick(layer, handles);
-    const found = stage.selection.found.map(({ item }) => item);
-    if (found.length > 0) stage.sight.lookAt(boxOf(found));
+    const box = selectionBox(stage);
+    if (box) stage.sight.lookAt(box);
   }
 }

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Name } from '../../../core/names';
-import { isWanted, matches, nothingWanted } from '../../../tools/find';
+import { finder, isWanted, nothingWanted } from '../../../tools/find';
 import type { Wanted } from '../../../tools/find';
 import type { FoundWork } from '../../../tools/layers';
 import { readingOrder } from '../../../tools/placement';
@@ -19,11 +19,10 @@ const filterIcon: IconPath = 'M4 6h16M7 12h10M10 18h4';
 /** All that is looked for, as one reads. */
 function look(stage: BoardStage, wanted: Wanted): FoundWork[] {
   if (!isWanted(wanted)) return [];
+  const is = finder(wanted);
   const all = stage.layers.all
     .peek()
-    .flatMap((layer) =>
-      [...layer.scene.all()].filter((item) => matches(item, wanted)).map((item) => ({ layer, item })),
-    );
+    .flatMap((layer) => [...layer.scene.all()].filter(is).map((item) => ({ layer, item })));
   const of = new Map(all.map((found) => [found.item, found]));
   return readingOrder([...of.keys()]).flatMap((item) => of.get(item) ?? []);
 }

@@ -1,11 +1,9 @@
-// All keys of the board in one sheet, and the switch for those of a single sign.
+// All keys of the board in one sheet, and the switches of its aids.
 
-import { useState } from 'preact/hooks';
 import type { OverCatalogue } from '../../../i18n/over_fr';
 import { Dialog } from '../../parts/dialog';
-import type { BoardStage } from '../board_stage';
-import { letSigns } from './signs';
-import { letSnap, snaps } from './snapping';
+import type { KeptChoice } from '../../parts/kept_choice';
+import { signs, snaps } from './aids';
 import { overWords } from './words';
 
 type KeysWords = OverCatalogue['keys'];
@@ -63,41 +61,34 @@ const groups: readonly (readonly [keyof KeysWords['groups'], readonly Row[]])[] 
   ],
 ];
 
-interface Props {
-  readonly stage: BoardStage;
-  readonly onClose: () => void;
+interface SwitchProps {
+  readonly choice: KeptChoice;
+  readonly text: string;
+  readonly hint: string;
 }
 
-export function KeysSheet({ stage, onClose }: Props) {
+function Switch({ choice, text, hint }: SwitchProps) {
+  return (
+    <label class="keys__switch">
+      <input
+        type="checkbox"
+        checked={choice.value}
+        onChange={(event) => choice.choose(event.currentTarget.checked)}
+      />
+      <span>
+        {text} <small>{hint}</small>
+      </span>
+    </label>
+  );
+}
+
+export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   const t = overWords.value?.keys;
-  const [signs, setSigns] = useState(stage.signs);
-  const [near, setNear] = useState(snaps);
   if (!t) return null;
-  const turn = (on: boolean): void => {
-    letSigns(stage, on);
-    setSigns(on);
-  };
   return (
     <Dialog title={t.title} place="wide" onClose={onClose}>
-      <label class="keys__switch">
-        <input type="checkbox" checked={signs} onChange={(event) => turn(event.currentTarget.checked)} />
-        <span>
-          {t.signs} <small>{t.signsHint}</small>
-        </span>
-      </label>
-      <label class="keys__switch">
-        <input
-          type="checkbox"
-          checked={near}
-          onChange={({ currentTarget: { checked } }) => {
-            letSnap(checked);
-            setNear(checked);
-          }}
-        />
-        <span>
-          {t.snaps} <small>{t.snapsHint}</small>
-        </span>
-      </label>
+      <Switch choice={signs} text={t.signs} hint={t.signsHint} />
+      <Switch choice={snaps} text={t.snaps} hint={t.snapsHint} />
       <div class="keys">
         {groups.map(([group, rows]) => (
           <section key={group}>

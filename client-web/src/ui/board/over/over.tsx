@@ -7,13 +7,13 @@ import { useLate } from '../../parts/use_late';
 import '../../styles/over.css';
 import type { OverProps } from '../late';
 import { asked } from '../similar/asked';
+import { signs } from './aids';
 import { takeClips } from './clips';
 import { Find } from './find';
 import { hear } from './hearing';
 import { KeysSheet } from './keys_sheet';
 import { Menu } from './menu';
 import { finding, findIcon, keysIcon, keysOpen } from './opened';
-import { signsAreKeys } from './signs';
 import { takeSnapping } from './snapping';
 import { overWords } from './words';
 
@@ -26,11 +26,14 @@ export function Over({ stage, toaster }: OverProps) {
     toaster.show({ text: words.peek().common.notLoaded });
   });
   useEffect(() => {
-    stage.signs = signsAreKeys();
     stage.keys.set('^f', () => (finding.value = true));
     stage.keys.set('?', () => (keysOpen.value = true));
     stage.heard = hear(stage, toaster);
-    const stops = [takeClips(stage, toaster), takeSnapping(stage)];
+    const stops = [
+      takeClips(stage, toaster),
+      takeSnapping(stage),
+      signs.subscribe((on) => (stage.signs = on)),
+    ];
     return () => {
       for (const stop of stops) stop();
       stage.keys.delete('^f');
@@ -51,7 +54,7 @@ export function Over({ stage, toaster }: OverProps) {
         </div>
       )}
       {finding.value && <Find stage={stage} onClose={() => (finding.value = false)} />}
-      {keysOpen.value && <KeysSheet stage={stage} onClose={() => (keysOpen.value = false)} />}
+      {keysOpen.value && <KeysSheet onClose={() => (keysOpen.value = false)} />}
       {Similar && asked.value && <Similar stage={stage} toaster={toaster} of={asked.value.of} />}
       <Menu stage={stage} />
     </>

@@ -1,4 +1,4 @@
-// Draws what is carried to the edges and middles of what lies around, and shows along which line. A choice of this device's person.
+// Draws what is carried to the edges and middles of what lies around, and shows along which line.
 
 import { toScreen } from '../../../scene/camera';
 import type { Camera } from '../../../scene/camera';
@@ -12,26 +12,10 @@ import { boxOf } from '../../../tools/placement';
 import { snapped } from '../../../tools/snap';
 import type { Guide } from '../../../tools/snap';
 import type { BoardStage } from '../board_stage';
+import { snaps } from './aids';
 
 /** From how far off, CSS pixels. */
 const reach = 6;
-const key = 'tablee.snaps';
-
-export function snaps(): boolean {
-  try {
-    return localStorage.getItem(key) !== 'off';
-  } catch {
-    return true; // Storage is switched off: as for everybody at first.
-  }
-}
-
-export function letSnap(on: boolean): void {
-  try {
-    localStorage.setItem(key, on ? 'on' : 'off');
-  } catch {
-    // Not remembered, then: it stays as it is.
-  }
-}
 
 /** The answer takes it away again. */
 export function takeSnapping(stage: BoardStage): () => void {
@@ -46,12 +30,17 @@ export function takeSnapping(stage: BoardStage): () => void {
   stage.snap = (found, by) => {
     guides = [];
     const [first] = found;
-    if (!first || !snaps()) return by;
+    if (!first || !snaps.peek()) return by;
     const result = snapTo(stage, found, by);
     guides = result.guides;
     return { x: by.x + result.by.x, y: by.y + result.by.y };
   };
+  // What is carried next is not in line with what this one was, and may be no thing at all but a corner.
+  const stop = stage.carrying.subscribe((now) => {
+    if (!now) guides = [];
+  });
   return () => {
+    stop();
     stage.view.above.delete(lines);
     delete stage.snap;
   };
