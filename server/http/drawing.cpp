@@ -101,17 +101,17 @@ std::expected<base::Bytes, DrawingError> draw_board(const store::Store& store, c
     return std::unexpected{DrawingError{fault, std::string{picture::sentence(fault)}}};
   };
   const auto& document = past->document;
-  const picture::Told told{title_of(of), picture::describe(document, of.language)};
+  const picture::Alternative words{title_of(of), picture::describe(document, of.language)};
   if (wish.form == DrawingForm::pdf) {
     const auto kept = picture::record(document, showing, wish.framing, stop);
     if (!kept) return refused(kept.error());
-    auto sheet = render::pdf::sheet(**kept, {told.title, told.description, of.language});
+    auto sheet = render::pdf::sheet(**kept, {words.title, words.description, of.language});
     if (!sheet) return std::unexpected{DrawingError{.sentence = sheet.error()}};
     return std::move(*sheet);
   }
   auto drawn = wish.form == DrawingForm::png
                    ? picture::png(document, showing, wish.framing, stop)
-                   : picture::svg(document, showing, wish.framing, told, stop);
+                   : picture::svg(document, showing, wish.framing, words, stop);
   if (!drawn) return refused(drawn.error());
   return std::move(*drawn);
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "render/readable_text.h"
+
 namespace tablee::render {
 namespace {
 
@@ -164,6 +166,18 @@ bool is_french(std::string_view language) {
 
 const OutcomeWords& words_for(std::string_view language) {
   return is_french(language) ? french : english;
+}
+
+bool has_words(std::string_view language) {
+  return is_french(language) || language == "en" || language.starts_with("en-");
+}
+
+std::string in_print(std::string_view text, std::string_view language) {
+  auto plain = readable(text);
+  if (is_french(language)) plain = with_french_spaces(plain);
+  const auto last = plain.find_last_not_of('\n');
+  plain.resize(last == std::string::npos ? 0 : last + 1);
+  return plain;
 }
 
 }  // namespace tablee::render

@@ -33,5 +33,10 @@ struct OutcomeWords {
 /// French for every "fr…", English for all others.
 [[nodiscard]] const OutcomeWords& words_for(std::string_view language);
 [[nodiscard]] bool is_french(std::string_view language);
+/// Whether words_for() has that language itself.
+[[nodiscard]] bool has_words(std::string_view language);
+
+/// Somebody's text as it is set in print: readable, with the spaces that French wants, without line feeds at its end.
+[[nodiscard]] std::string in_print(std::string_view text, std::string_view language);
 
 }  // namespace tablee::render

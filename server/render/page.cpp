@@ -24,8 +24,7 @@ class Page {
   explicit Page(const Outcome& outcome)
       : outcome_(outcome),
         words_(words_for(outcome.language)),
-        french_(is_french(outcome.language)),
-        foreign_(!french_ && outcome.language != "en" && !outcome.language.starts_with("en-")) {}
+        foreign_(!has_words(outcome.language)) {}
 
   std::string write() && {
     head();
@@ -47,10 +46,7 @@ class Page {
  private:
   /// Somebody's text: nothing in it is markup, and its direction is its own.
   [[nodiscard]] std::string said(std::string_view text) const {
-    auto plain = readable(text);
-    if (french_) plain = with_french_spaces(plain);
-    const auto last = plain.find_last_not_of('\n');
-    plain.resize(last == std::string::npos ? 0 : last + 1);
+    const auto plain = in_print(text, outcome_.language);
     std::string out = "<bdi>";
     std::size_t from = 0;
     for (std::size_t at = 0; (at = plain.find('\n', from)) != std::string::npos; from = at + 1) {
@@ -254,7 +250,6 @@ class Page {
 
   const Outcome& outcome_;
   const OutcomeWords& words_;
-  const bool french_;
   const bool foreign_;
   std::string out_;
 };

@@ -127,7 +127,9 @@ render::Outcome outcome_of(const std::vector<std::string>& texts) {
     table.groups.back().propositions.push_back(
         {.id = "3.1", .text = text + "+", .sources = {word}});
     table.left.push_back({.title = text, .words = {word}});
+    table.votes.push_back({.title = text, .placings = {{.place = 1, .text = text}}});
   }
+  outcome.votes = table.votes;
   outcome.introduction = outcome.closing = outcome.made = outcome.contact = outcome.place =
       outcome.date = texts.back();
   outcome.tables = {table, {.number = 2, .question = texts.front()}};

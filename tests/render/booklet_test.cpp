@@ -148,6 +148,27 @@ TEST(Booklet, SaysOnWhichPageATableBegins) {
   EXPECT_THAT(text, ContainsRegex("Table 2 +Comment \\? +" + std::to_string(page) + "\n"));
 }
 
+TEST(Booklet, TellsEachVoteWithItsTies) {
+  auto day = small_day();
+  VoteResult vote{
+      .title = "Par où commencer ?",
+      .people = 2,
+      .placings = {{.text = "a", .dots = 1}, {.text = "b", .dots = 3}, {.text = "c", .dots = 1}}};
+  place(vote.placings);
+  day.tables[0].votes = {vote};
+  vote.title = "Tous ensemble";
+  vote.placings.resize(1);
+  day.votes = {vote};
+  const Read pdf(booklet(day));
+  const auto text = pdf.text();
+  EXPECT_THAT(text, ContainsRegex("Votes\n+Par où commencer.*\\?\n+2.*personnes"));
+  EXPECT_THAT(text, ContainsRegex("1\\. +b.*3.*votes\n+2\\. +a.*1.*vote, ex æquo\n+2\\. +c"));
+  EXPECT_THAT(text, ContainsRegex("Votes sur l’agora\n+Tous ensemble"));
+  EXPECT_LT(text.find("Comment"), text.find("Votes sur l’agora"));
+  const auto tree = std::regex_replace(pdf.tree(), std::regex{" \\((block|inline)\\)"}, "");
+  EXPECT_THAT(tree, HasSubstr("    H3\n      \"Votes\"\n    H4\n")) << tree;
+}
+
 TEST(Booklet, IsTheSameBytesEachTime) {
   EXPECT_EQ(booklet(small_day()), booklet(small_day()));
 }

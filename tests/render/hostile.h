@@ -51,7 +51,9 @@ inline Outcome hostile_outcome() {
     table.groups.back().propositions.push_back(
         {.id = "3.3", .text = text + "!", .dots = 1, .sources = {word, word}});
     table.left.push_back({.title = text, .words = {word}});
+    table.votes.push_back({.title = text, .people = 1, .placings = {{.place = 1, .text = text}}});
   }
+  outcome.votes = table.votes;
   table.people = table.names.size();
   outcome.tables.push_back(table);
   outcome.introduction = outcome.closing = outcome.contact = outcome.made = outcome.place =

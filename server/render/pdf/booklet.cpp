@@ -16,7 +16,9 @@ constexpr picture::Rgb mark = 0x0b5c8a;
 constexpr picture::Rgb line = 0xd9dce3;
 
 constexpr auto bold = picture::Face::bold;
-constexpr auto regular = picture::Face::regular;
+
+/// On which page each table begins.
+using Pages = std::map<std::uint32_t, std::size_t>;
 
 constexpr Style kind_style{.size = 9.5, .face = bold, .colour = mark, .after = 4};
 constexpr Style h1_style{.size = 22, .face = bold, .colour = ink, .after = 8};
@@ -33,6 +35,7 @@ constexpr Style h4_style{
     .size = 10, .face = bold, .colour = soft, .before = 6, .after = 3, .together = 30};
 constexpr Style body_style{.size = 10, .colour = ink, .after = 4};
 constexpr Style soft_style{.size = 9, .colour = soft, .after = 3};
+constexpr Style sign_style{.size = 10, .face = bold, .colour = mark};
 
 Style indented(Style style, double indent) {
   style.indent = indent;
@@ -41,33 +44,35 @@ Style indented(Style style, double indent) {
 
 class Booklet {
  public:
-  Booklet(const Outcome& outcome, const std::map<std::uint32_t, std::size_t>& pages,
-          const std::stop_token& stop)
+  /// `pages` is null for a draft: it is never finished, and tells where tables begin.
+  Booklet(const Outcome& outcome, const Pages* pages, const std::stop_token& stop)
       : outcome_(outcome),
         words_(words_for(outcome.language)),
-        french_(is_french(outcome.language)),
-        foreign_(!french_ && outcome.language != "en" && !outcome.language.starts_with("en-")),
+        foreign_(!has_words(outcome.language)),
         pages_(pages),
         stop_(stop),
-        sheets_(Paper{}) {}
+        sheets_(PageFormat{}) {}
 
-  std::expected<base::Bytes, std::string> write() {
+  /// False: it was told to stop.
+  [[nodiscard]] bool lay_out() {
     header();
     if (!blank(outcome_.introduction)) part("P", said(outcome_.introduction), lead_style);
     principles();
     contents();
     for (const auto& table : outcome_.tables) {
-      if (stop_.stop_requested()) return std::unexpected{"It was told to stop."};
+      if (stop_.stop_requested()) return false;
       section(table);
     }
+    agora();
     closing();
+    return true;
+  }
+  [[nodiscard]] const Pages& begins() const { return begins_; }
+  [[nodiscard]] std::expected<base::Bytes, std::string> finish() {
     return sheets_.finish(
         {.title = one_line(readable(outcome_.title)) + " – " + std::string{words_.restitution},
          .language = language()});
   }
-
-  /// On which page each table begins.
-  std::map<std::uint32_t, std::size_t> begins;
 
  private:
   [[nodiscard]] std::string language() const {
@@ -78,11 +83,7 @@ class Booklet {
     return valid ? outcome_.language : std::string{words_.language};
   }
   [[nodiscard]] std::string said(std::string_view text) const {
-    auto plain = readable(text);
-    if (french_) plain = with_french_spaces(plain);
-    const auto last = plain.find_last_not_of('\n');
-    plain.resize(last == std::string::npos ? 0 : last + 1);
-    return plain;
+    return in_print(text, outcome_.language);
   }
   [[nodiscard]] std::string said_on_a_line(std::string_view text) const {
     return said(one_line(readable(text)));
@@ -148,8 +149,7 @@ class Booklet {
     for (const auto& table : outcome_.tables) {
       sheets_.open("TOCI");
       sheets_.open("Link");
-      const auto found = pages_.find(table.number);
-      const auto page = found == pages_.end() ? std::string{"000"} : std::to_string(found->second);
+      const auto page = pages_ ? std::to_string(pages_->at(table.number)) : std::string{"000"};
       sheets_.link(words_.table_number(table.number) + "  " + said_on_a_line(table.question), page,
                    "table-" + std::to_string(table.number), body_style);
       sheets_.close();
@@ -163,7 +163,7 @@ class Booklet {
     sheets_.room(18);
     sheets_.need(130);
     sheets_.rule(mark, 1.5);
-    begins[table.number] = sheets_.page();
+    begins_[table.number] = sheets_.page();
     const auto number = words_.table_number(table.number);
     sheets_.destination("table-" + std::to_string(table.number),
                         number + " – " + one_line(readable(table.question)));
@@ -174,6 +174,8 @@ class Booklet {
     people(table);
     for (const auto& group : table.groups) propositions(group);
     if (table.groups.empty()) our_part("P", words_.nothing, body_style);
+    if (!table.votes.empty()) our_part("H3", words_.votes_held, h3_style);
+    for (const auto& vote : table.votes) held(vote, "H4", h4_style);
     left(table);
     board(table);
     sheets_.close();
@@ -204,8 +206,7 @@ class Booklet {
       for (std::size_t i = 0; i < how.authors.size(); ++i) {
         text += (i == 0 ? " – " : ", ") + said_on_a_line(how.authors[i]);
       }
-      const Style sign{.size = 10, .face = bold, .colour = mark};
-      item(std::to_string(++number) + ".", sign, 0);
+      item(std::to_string(++number) + ".", sign_style, 0);
       part("P", text + votes(how.dots), indented(body_style, 22));
       sources(how);
       end_item();
@@ -233,6 +234,30 @@ class Booklet {
     sheets_.room(3);
   }
 
+  void held(const VoteResult& vote, std::string kind, const Style& style) {
+    part(std::move(kind), said_on_a_line(vote.title), style);
+    our_part("P", words_.people(vote.people), soft_style);
+    sheets_.open("L");
+    for (const auto& one : vote.placings) {
+      item(std::to_string(one.place) + ".", sign_style, 0);
+      part("P",
+           (blank(one.text) ? std::string{words_.untitled} : said_on_a_line(one.text)) +
+               "\u00A0· " + words_.votes(one.dots) +
+               (one.tied ? ", " + std::string{words_.tied} : ""),
+           indented(body_style, 22));
+      end_item();
+    }
+    sheets_.close();
+  }
+
+  void agora() {
+    if (outcome_.votes.empty()) return;
+    sheets_.open("Sect");
+    our_part("H2", words_.votes_of_agora, h2_style);
+    for (const auto& vote : outcome_.votes) held(vote, "H3", h3_style);
+    sheets_.close();
+  }
+
   void left(const TableOutcome& table) {
     if (table.left.empty()) return;
     our_part("H3", words_.left, h3_style);
@@ -252,12 +277,17 @@ class Booklet {
     if (!table.picture && table.picture_words.empty()) return;
     constexpr double highest = 340;
     Style style = h3_style;
-    if (table.picture) style.together = sheets_.height_of(*table.picture, highest) + 10;
+    const double high = table.picture ? sheets_.height_of(*table.picture, highest) : 0;
+    if (table.picture) style.together = high + 10;
     our_part("H3", words_.board, style);
     if (!table.picture) return our_part("P", words_.board_too_large, body_style);
-    sheets_.open("Figure", table.picture_words);
-    sheets_.figure(*table.picture, highest);
-    sheets_.close();
+    if (pages_ == nullptr) {
+      sheets_.leave(high);
+    } else {
+      sheets_.open("Figure", table.picture_words);
+      sheets_.figure(*table.picture, highest);
+      sheets_.close();
+    }
     sheets_.room(8);
   }
 
@@ -282,25 +312,28 @@ class Booklet {
 
   const Outcome& outcome_;
   const OutcomeWords& words_;
-  const bool french_;
   const bool foreign_;
-  const std::map<std::uint32_t, std::size_t>& pages_;
+  const Pages* const pages_;
   const std::stop_token& stop_;
   Sheets sheets_;
+  Pages begins_;
 };
 
 }  // namespace
 
-// Twice: the first time tells on which page each table begins.
+// Where there is a table of contents it is laid out twice: the first time, without boards, tells on which page each table begins.
 std::expected<base::Bytes, std::string> booklet(const Outcome& outcome,
                                                 const std::stop_token& stop) {
-  std::map<std::uint32_t, std::size_t> pages;
+  const std::unexpected stopped{std::string{"It was told to stop."}};
+  Pages pages;
   if (outcome.tables.size() > 1) {
-    Booklet draft(outcome, pages, stop);
-    if (auto written = draft.write(); !written) return written;
-    pages = std::move(draft.begins);
+    Booklet draft(outcome, nullptr, stop);
+    if (!draft.lay_out()) return stopped;
+    pages = draft.begins();
   }
-  return Booklet(outcome, pages, stop).write();
+  Booklet whole(outcome, &pages, stop);
+  if (!whole.lay_out()) return stopped;
+  return whole.finish();
 }
 
 std::expected<base::Bytes, std::string> sheet(const picture::Recording& board, const Sheet& about) {

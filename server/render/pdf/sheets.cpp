@@ -3,7 +3,10 @@
 #include <cairo-pdf.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "core/utf8.h"
+#include "render/picture/cairo.h"
 #include "render/picture/cairo_canvas.h"
 #include "render/picture/paragraph.h"
 
@@ -21,34 +24,25 @@ std::string_view first_piece(std::string_view text) {
   auto end = text.find_last_of(" \n", broken_at_once);
   if (end != std::string_view::npos && end > broken_at_once / 2) return text.substr(0, end + 1);
   end = broken_at_once;
-  while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 1 && !core::starts_code_point(text[end])) --end;
   return text.substr(0, end);
-}
-
-cairo_status_t append(void* out, const unsigned char* data, unsigned int length) {
-  static_cast<base::Bytes*>(out)->append(reinterpret_cast<const char*>(data), length);
-  return CAIRO_STATUS_SUCCESS;
 }
 
 }  // namespace
 
 struct Sheets::State {
-  explicit State(const Paper& on)
-      : paper(on),
-        surface(cairo_pdf_surface_create_for_stream(append, &bytes, on.width, on.height)),
-        cairo(cairo_create(surface)),
+  explicit State(const PageFormat& on)
+      : format(on),
+        surface(cairo_pdf_surface_create_for_stream(picture::append_bytes, &bytes, on.width,
+                                                    on.height)),
+        context(cairo_create(surface.get())),
+        cairo(context.get()),
         y(on.margin) {
     parts.push_back({.kind = "Document"});
   }
-  ~State() {
-    cairo_destroy(cairo);
-    cairo_surface_destroy(surface);
-  }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
 
-  [[nodiscard]] double bottom() const { return paper.height - paper.margin; }
-  [[nodiscard]] double width() const { return paper.width - 2 * paper.margin; }
+  [[nodiscard]] double bottom() const { return format.height - format.margin; }
+  [[nodiscard]] double width() const { return format.width - 2 * format.margin; }
 
   /// What is drawn from here on is a piece of the part that is open.
   void begin_piece(const char* tag, const char* attributes = nullptr) {
@@ -56,26 +50,27 @@ struct Sheets::State {
     parts[open].pieces.push_back(pieces++);
   }
   void end_page() {
-    if (paper.margin > 0) number_page();
+    if (format.margin > 0) number_page();
     cairo_show_page(cairo);
     ++page;
-    y = paper.margin;
+    y = format.margin;
   }
   void number_page() {
     cairo_tag_begin(cairo, artifact_tag, nullptr);
     ++pieces;
     const auto number = std::to_string(page);
     picture::CairoCanvas(cairo).letters({.text = number,
-                                         .at = {paper.width - paper.margin, paper.height - 30},
+                                         .at = {format.width - format.margin, format.height - 30},
                                          .size = 8.5,
                                          .align = picture::Align::right,
                                          .paint = {faint}});
     cairo_tag_end(cairo, artifact_tag);
   }
 
-  Paper paper;
+  PageFormat format;
   base::Bytes bytes;
-  cairo_surface_t* surface;
+  picture::SurfacePtr surface;
+  picture::CairoPtr context;
   cairo_t* cairo;
   double y;
   std::size_t page = 1;
@@ -84,7 +79,7 @@ struct Sheets::State {
   std::size_t pieces = 0;
 };
 
-Sheets::Sheets(const Paper& paper) : state_(std::make_unique<State>(paper)) {}
+Sheets::Sheets(const PageFormat& format) : state_(std::make_unique<State>(format)) {}
 Sheets::~Sheets() = default;
 
 void Sheets::open(std::string kind, std::string alternative, std::string language) {
@@ -102,11 +97,11 @@ void Sheets::close() {
 }
 
 void Sheets::room(double points) {
-  if (state_->y > state_->paper.margin) state_->y += points;
+  if (state_->y > state_->format.margin) state_->y += points;
 }
 
 void Sheets::need(double points) {
-  if (left_on_page() < points && state_->y > state_->paper.margin) state_->end_page();
+  if (left_on_page() < points && state_->y > state_->format.margin) state_->end_page();
 }
 
 std::size_t Sheets::page() const {
@@ -134,12 +129,12 @@ void Sheets::text(std::string_view text, const Style& style) {
                                         .colour = style.colour});
     paragraph.each_line([&](double height, const auto& draw) {
       const double pitch = std::max(height, style.size * line_pitch);
-      if (at.y + pitch > at.bottom() && at.y > at.paper.margin) {
+      if (at.y + pitch > at.bottom() && at.y > at.format.margin) {
         if (std::exchange(begun, false)) cairo_tag_end(at.cairo, "P");
         at.end_page();
       }
       if (!std::exchange(begun, true)) at.begin_piece("P");
-      draw(at.paper.margin + style.indent, at.y + (pitch - height) / 2);
+      draw(at.format.margin + style.indent, at.y + (pitch - height) / 2);
       at.y += pitch;
     });
   } while (!text.empty());
@@ -155,7 +150,7 @@ void Sheets::label(std::string_view text, const Style& style, double indent) {
   const double height = style.size * line_pitch;
   picture::CairoCanvas(at.cairo).letters(
       {.text = text,
-       .at = {at.paper.margin + indent, at.y + height / 2 + style.size * 0.364},
+       .at = {at.format.margin + indent, at.y + height / 2 + style.size * 0.364},
        .size = style.size,
        .face = style.face,
        .paint = {style.colour}});
@@ -177,12 +172,12 @@ void Sheets::link(std::string_view text, std::string_view end, std::string_view 
   at.begin_piece("Link", attributes.c_str());
   paragraph.each_line([&](double height, const auto& draw) {
     const double pitch = std::max(height, style.size * line_pitch);
-    draw(at.paper.margin + style.indent, at.y + (pitch - height) / 2);
+    draw(at.format.margin + style.indent, at.y + (pitch - height) / 2);
     at.y += pitch;
   });
   picture::CairoCanvas(at.cairo).letters(
       {.text = end,
-       .at = {at.paper.width - at.paper.margin, at.y - style.size * (line_pitch / 2 - 0.364)},
+       .at = {at.format.width - at.format.margin, at.y - style.size * (line_pitch / 2 - 0.364)},
        .size = style.size,
        .align = picture::Align::right,
        .paint = {faint}});
@@ -192,11 +187,11 @@ void Sheets::link(std::string_view text, std::string_view end, std::string_view 
 
 void Sheets::destination(const std::string& name, const std::string& title) {
   State& at = *state_;
-  const auto where = "name='" + name + "' x=" + std::to_string(static_cast<int>(at.paper.margin)) +
+  const auto where = "name='" + name + "' x=" + std::to_string(static_cast<int>(at.format.margin)) +
                      " y=" + std::to_string(static_cast<int>(at.y));
   cairo_tag_begin(at.cairo, CAIRO_TAG_DEST, where.c_str());
   cairo_tag_end(at.cairo, CAIRO_TAG_DEST);
-  cairo_pdf_surface_add_outline(at.surface, CAIRO_PDF_OUTLINE_ROOT, title.c_str(),
+  cairo_pdf_surface_add_outline(at.surface.get(), CAIRO_PDF_OUTLINE_ROOT, title.c_str(),
                                 ("dest='" + name + "'").c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
@@ -208,11 +203,12 @@ double Sheets::height_of(const picture::Recording& picture, double height) const
 void Sheets::figure(const picture::Recording& picture, double height) {
   State& at = *state_;
   const auto& region = picture.region();
-  const double scale = std::min(at.width() / region.w, height / region.h);
-  need(region.h * scale);
+  const double high = height_of(picture, height);
+  const double scale = high / region.h;
+  need(high);
   at.begin_piece("P");
   cairo_save(at.cairo);
-  cairo_translate(at.cairo, at.paper.margin + (at.width() - region.w * scale) / 2, at.y);
+  cairo_translate(at.cairo, at.format.margin + (at.width() - region.w * scale) / 2, at.y);
   cairo_scale(at.cairo, scale, scale);
   cairo_translate(at.cairo, -region.x, -region.y);
   cairo_rectangle(at.cairo, region.x, region.y, region.w, region.h);
@@ -221,14 +217,19 @@ void Sheets::figure(const picture::Recording& picture, double height) {
   picture.play(canvas);
   cairo_restore(at.cairo);
   cairo_tag_end(at.cairo, "P");
-  at.y += region.h * scale;
+  at.y += high;
+}
+
+void Sheets::leave(double points) {
+  need(points);
+  state_->y += points;
 }
 
 void Sheets::rule(picture::Rgb colour, double thick) {
   State& at = *state_;
   cairo_tag_begin(at.cairo, artifact_tag, nullptr);
   ++at.pieces;
-  picture::CairoCanvas(at.cairo).box({at.paper.margin, at.y, at.width(), thick}, 0,
+  picture::CairoCanvas(at.cairo).box({at.format.margin, at.y, at.width(), thick}, 0,
                                      {.fill = picture::Paint{colour}});
   cairo_tag_end(at.cairo, artifact_tag);
   at.y += thick;
@@ -237,8 +238,8 @@ void Sheets::rule(picture::Rgb colour, double thick) {
 std::expected<base::Bytes, std::string> Sheets::finish(const About& about) {
   State& at = *state_;
   at.end_page();
-  cairo_surface_finish(at.surface);
-  const auto status = cairo_surface_status(at.surface);
+  cairo_surface_finish(at.surface.get());
+  const auto status = cairo_surface_status(at.surface.get());
   if (status != CAIRO_STATUS_SUCCESS) {
     return std::unexpected{std::string{cairo_status_to_string(status)}};
   }

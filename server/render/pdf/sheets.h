@@ -27,7 +27,7 @@ struct Style {
       0;  ///< So much more must have room below it, or it begins a page: headings stay with what they head.
 };
 
-struct Paper {
+struct PageFormat {
   double width = 595.28;  ///< A4
   double height = 841.89;
   double margin = 56;
@@ -35,7 +35,7 @@ struct Paper {
 
 class Sheets {
  public:
-  explicit Sheets(const Paper& paper);
+  explicit Sheets(const PageFormat& format);
   ~Sheets();
   Sheets(const Sheets&) = delete;
   Sheets& operator=(const Sheets&) = delete;
@@ -55,6 +55,8 @@ class Sheets {
   void destination(const std::string& name, const std::string& title);
   /// A picture as wide as the page has room, at most `height` high, in the part that is open.
   void figure(const picture::Recording& picture, double height);
+  /// The room of a figure that is not drawn.
+  void leave(double points);
   [[nodiscard]] double height_of(const picture::Recording& picture, double height) const;
   /// A line across.
   void rule(picture::Rgb colour, double thick);

@@ -1,14 +1,13 @@
 #include "render/picture/board_picture.h"
 
-#include <cairo.h>
-
 #include <algorithm>
 #include <cmath>
-#include <memory>
 
 #include "base/limits.h"
 #include "render/markup.h"
+#include "render/picture/cairo.h"
 #include "render/picture/cairo_canvas.h"
+#include "render/picture/scene.h"
 #include "render/picture/svg_canvas.h"
 #include "render/readable_text.h"
 
@@ -44,38 +43,14 @@ std::string element(std::string_view name, std::string_view text) {
   return "<" + tag + ">" + escaped(text) + "</" + tag + ">\n";
 }
 
-cairo_status_t append(void* out, const unsigned char* data, unsigned int length) {
-  static_cast<base::Bytes*>(out)->append(reinterpret_cast<const char*>(data), length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-struct Destroyed {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-};
-
-}  // namespace
-
-std::string_view sentence(Fault fault) {
-  switch (fault) {
-    case Fault::too_many_pixels:
-      return "A picture has at most 16,384 pixels on a side and 16,777,216 in all. Ask for a "
-             "smaller "
-             "width or a smaller region.";
-    case Fault::too_large:
-      return "The picture would be larger than 64 MiB. Ask for a smaller region, or for a PNG.";
-    case Fault::stopped:
-      break;
-  }
-  return "It was told to stop.";
-}
-
+/// The region that a framing means.
 Box region_of(const Framing& framing, const std::vector<Thing>& things) {
   if (framing.region) return *framing.region;
   auto box = bounds_of(things).value_or(empty_board);
   return {box.x - margin, box.y - margin, box.w + 2 * margin, box.h + 2 * margin};
 }
 
+/// The things that touch the region, and the board's ground below them.
 std::expected<void, Fault> draw(const core::Document& board, const Showing& showing,
                                 const std::vector<Thing>& things, const Box& region, Canvas& canvas,
                                 const std::stop_token& stop) {
@@ -91,21 +66,8 @@ std::expected<void, Fault> draw(const core::Document& board, const Showing& show
   return {};
 }
 
-Kept record(const core::Document& board, const Showing& showing, const Framing& framing,
-            const std::stop_token& stop) {
-  const auto things = things_on(board);
-  const Box region = region_of(framing, things);
-  auto picture = std::make_shared<Recording>(region, limits::drawing_bytes_max);
-  if (const auto drawn = draw(board, showing, things, region, *picture, stop); !drawn) {
-    return std::unexpected{drawn.error()};
-  }
-  return picture;
-}
-
-namespace {
-
 Drawn framed(SvgCanvas& canvas, const Box& region, std::optional<std::uint32_t> width,
-             const Told& told) {
+             const Alternative& words) {
   if (!canvas.has_room()) return std::unexpected{Fault::too_large};
   std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"";
   for (const double value : {region.x, region.y, region.w, region.h}) {
@@ -117,31 +79,59 @@ Drawn framed(SvgCanvas& canvas, const Box& region, std::optional<std::uint32_t> 
   append_number(out, wide);
   out += "\" height=\"";
   append_number(out, wide * region.h / region.w);
-  if (!told.label.empty()) out += "\" aria-label=\"" + escaped(one_line(readable(told.label)));
+  if (!words.label.empty()) out += "\" aria-label=\"" + escaped(one_line(readable(words.label)));
   out +=
       "\" font-family=\"'DejaVu Sans', system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n";
-  if (!told.title.empty()) out += element("title", one_line(readable(told.title)));
-  if (!told.description.empty()) out += element("desc", readable(told.description));
+  if (!words.title.empty()) out += element("title", one_line(readable(words.title)));
+  if (!words.description.empty()) out += element("desc", readable(words.description));
   return out + canvas.take() + "</svg>\n";
 }
 
 }  // namespace
 
+std::string_view sentence(Fault fault) {
+  static_assert(limits::drawing_side_max == 16'384 && limits::drawing_pixels_max == 16'777'216 &&
+                    limits::drawing_bytes_max == std::size_t{64} << 20,
+                "the sentences below say so");
+  switch (fault) {
+    case Fault::too_many_pixels:
+      return "A picture has at most 16,384 pixels on a side and 16,777,216 in all. Ask for a "
+             "smaller width or a smaller region.";
+    case Fault::too_large:
+      return "The picture would be larger than 64 MiB. Ask for a smaller region, or for a PNG.";
+    case Fault::stopped:
+      break;
+  }
+  return "It was told to stop.";
+}
+
+Kept record(const core::Document& board, const Showing& showing, const Framing& framing,
+            const std::stop_token& stop) {
+  const auto things = things_on(board);
+  const Box region = region_of(framing, things);
+  auto picture = std::make_shared<Recording>(region, limits::drawing_bytes_max);
+  if (const auto drawn = draw(board, showing, things, region, *picture, stop); !drawn) {
+    return std::unexpected{drawn.error()};
+  }
+  return picture;
+}
+
 Drawn svg(const core::Document& board, const Showing& showing, const Framing& framing,
-          const Told& told, const std::stop_token& stop) {
+          const Alternative& words, const std::stop_token& stop) {
   const auto things = things_on(board);
   const Box region = region_of(framing, things);
   SvgCanvas canvas(limits::drawing_bytes_max);
   if (const auto drawn = draw(board, showing, things, region, canvas, stop); !drawn) {
     return std::unexpected{drawn.error()};
   }
-  return framed(canvas, region, framing.width, told);
+  return framed(canvas, region, framing.width, words);
 }
 
-Drawn svg_of(const Recording& picture, std::optional<std::uint32_t> width, const Told& told) {
+Drawn svg_of(const Recording& picture, std::optional<std::uint32_t> width,
+             const Alternative& words) {
   SvgCanvas canvas(limits::drawing_bytes_max);
   picture.play(canvas);
-  return framed(canvas, picture.region(), width, told);
+  return framed(canvas, picture.region(), width, words);
 }
 
 Drawn png(const core::Document& board, const Showing& showing, const Framing& framing,
@@ -150,9 +140,9 @@ Drawn png(const core::Document& board, const Showing& showing, const Framing& fr
   const Box region = region_of(framing, things);
   const auto pixels = pixels_of(region, framing.width);
   if (!pixels) return std::unexpected{pixels.error()};
-  const std::unique_ptr<cairo_surface_t, Destroyed> surface{cairo_image_surface_create(
+  const SurfacePtr surface{cairo_image_surface_create(
       CAIRO_FORMAT_RGB24, static_cast<int>(pixels->w), static_cast<int>(pixels->h))};
-  const std::unique_ptr<cairo_t, Destroyed> context{cairo_create(surface.get())};
+  const CairoPtr context{cairo_create(surface.get())};
   const double scale = pixels->w / region.w;
   cairo_scale(context.get(), scale, scale);
   cairo_translate(context.get(), -region.x, -region.y);
@@ -161,7 +151,7 @@ Drawn png(const core::Document& board, const Showing& showing, const Framing& fr
     return std::unexpected{drawn.error()};
   }
   base::Bytes bytes;
-  const auto written = cairo_surface_write_to_png_stream(surface.get(), append, &bytes);
+  const auto written = cairo_surface_write_to_png_stream(surface.get(), append_bytes, &bytes);
   if (written != CAIRO_STATUS_SUCCESS) return std::unexpected{Fault::too_large};
   return bytes;
 }

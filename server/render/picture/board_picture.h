@@ -34,15 +34,15 @@ enum class Fault : std::uint8_t {
 
 using Drawn = std::expected<base::Bytes, Fault>;
 
-/// `title` and `description` are what who does not see it is told; nothing of them is drawn.
-struct Told {
+/// What who does not see it is told; nothing of it is drawn.
+struct Alternative {
   std::string title{};
   std::string description{};
   std::string label{};  ///< In a page: a title there would be seen by who points at it.
 };
 
 [[nodiscard]] Drawn svg(const core::Document& board, const Showing& showing, const Framing& framing,
-                        const Told& told, const std::stop_token& stop = {});
+                        const Alternative& words, const std::stop_token& stop = {});
 [[nodiscard]] Drawn png(const core::Document& board, const Showing& showing, const Framing& framing,
                         const std::stop_token& stop = {});
 
@@ -53,14 +53,6 @@ using Kept = std::expected<std::shared_ptr<const Recording>, Fault>;
 
 /// A recording as an <svg> element. `width` in pixels, where it is not to be its region's.
 [[nodiscard]] Drawn svg_of(const Recording& picture, std::optional<std::uint32_t> width,
-                           const Told& told);
-
-/// The region that a framing means.
-[[nodiscard]] Box region_of(const Framing& framing, const std::vector<Thing>& things);
-
-/// The things that touch the region, and the board's ground below them.
-[[nodiscard]] std::expected<void, Fault> draw(const core::Document& board, const Showing& showing,
-                                              const std::vector<Thing>& things, const Box& region,
-                                              Canvas& canvas, const std::stop_token& stop = {});
+                           const Alternative& words);
 
 }  // namespace tablee::render::picture

@@ -1,10 +1,9 @@
 #include "render/picture/cairo_canvas.h"
 
-#include <cairo.h>
-
 #include <algorithm>
 #include <numbers>
 
+#include "render/picture/cairo.h"
 #include "render/picture/typeface.h"
 
 namespace tablee::render::picture {
@@ -12,22 +11,15 @@ namespace {
 
 constexpr double pi = std::numbers::pi;
 
-void use(cairo_t* cairo, const Paint& paint) {
-  const auto channel = [&](unsigned shift) {
-    return static_cast<double>(paint.colour >> shift & 0xFFU) / 255;
-  };
-  cairo_set_source_rgba(cairo, channel(16), channel(8), channel(0), paint.alpha);
-}
-
 }  // namespace
 
 void CairoCanvas::paint(const Look& look) {
   if (look.fill) {
-    use(context_, *look.fill);
+    set_paint(context_, *look.fill);
     cairo_fill_preserve(context_);
   }
   if (look.line) {
-    use(context_, *look.line);
+    set_paint(context_, *look.line);
     cairo_set_line_width(context_, look.width);
     cairo_set_line_cap(context_, CAIRO_LINE_CAP_ROUND);
     cairo_set_line_join(context_, CAIRO_LINE_JOIN_ROUND);

@@ -3,6 +3,7 @@
 #include <map>
 #include <vector>
 
+#include "core/utf8.h"
 #include "render/outcome_words.h"
 #include "render/readable_text.h"
 
@@ -116,7 +117,7 @@ class Counting {
       auto title = frame.title;
       if (title.size() > longest_title) {
         auto end = longest_title;
-        while (end > 0 && (static_cast<unsigned char>(title[end]) & 0xC0U) == 0x80U) --end;
+        while (end > 0 && !core::starts_code_point(title[end])) --end;
         title = title.substr(0, end) + "…";
       }
       all += (told++ == 0 ? "" : ", ") + std::string{words_.open} + title +

@@ -6,19 +6,12 @@
 #include <memory>
 #include <string_view>
 
-#include "render/picture/canvas.h"
+#include "render/picture/cairo.h"
 
 namespace tablee::render::picture {
 
 inline constexpr const char* family = "DejaVu Sans, sans-serif";
 
-template <auto Free>
-struct Freed {
-  template <typename T>
-  void operator()(T* what) const {
-    Free(what);
-  }
-};
 using Object = Freed<g_object_unref>;
 using ContextPtr = std::unique_ptr<PangoContext, Object>;
 using LayoutPtr = std::unique_ptr<PangoLayout, Object>;

@@ -41,10 +41,7 @@ void Paragraph::each_line(const std::function<void(double height, const Draw& dr
     PangoLayoutLine* const line = pango_layout_iter_get_line_readonly(at.get());
     take(static_cast<double>(box.height) / PANGO_SCALE, [&](double left, double top) {
       cairo_move_to(cairo, left + static_cast<double>(box.x) / PANGO_SCALE, top + baseline);
-      const auto channel = [&](unsigned shift) {
-        return static_cast<double>(state_->paint.colour >> shift & 0xFFU) / 255;
-      };
-      cairo_set_source_rgb(cairo, channel(16), channel(8), channel(0));
+      set_paint(cairo, state_->paint);
       pango_cairo_show_layout_line(cairo, line);
     });
   } while (pango_layout_iter_next_line(at.get()) != 0);

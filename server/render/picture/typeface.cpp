@@ -85,10 +85,7 @@ void Typeface::draw(cairo_t* cairo, const Letters& line) {
   cairo_translate(cairo, line.at.x - width * squeeze * back, line.at.y);
   cairo_scale(cairo, squeeze, 1);
   cairo_move_to(cairo, 0, 0);
-  const auto channel = [&](unsigned shift) {
-    return static_cast<double>(line.paint.colour >> shift & 0xFFU) / 255;
-  };
-  cairo_set_source_rgba(cairo, channel(16), channel(8), channel(0), line.paint.alpha);
+  set_paint(cairo, line.paint);
   pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout.get(), 0));
   cairo_restore(cairo);
 }
