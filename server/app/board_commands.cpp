@@ -169,6 +169,11 @@ std::expected<http::DrawingOf, std::string> board_of(const http::EventFacts& fac
   return std::unexpected{"--table: there is no table " + std::to_string(*table) + "."};
 }
 
+Outcome deliver(base::Bytes bytes, const std::filesystem::path& file) {
+  if (file.empty()) return {ExitCode::ok, std::move(bytes)};
+  return write_new_file(file, bytes);
+}
+
 Outcome export_picture(const store::Store& store, const http::EventFacts& facts, const Export& what,
                        http::DrawingForm form) {
   const auto of = board_of(facts, what.table);
@@ -179,8 +184,7 @@ Outcome export_picture(const store::Store& store, const http::EventFacts& facts,
   if (!bytes) {
     return {bytes.error().fault ? ExitCode::usage : ExitCode::damaged, bytes.error().sentence};
   }
-  if (what.out.empty()) return {ExitCode::ok, std::move(*bytes)};
-  return write_new_file(what.out, *bytes);
+  return deliver(std::move(*bytes), what.out);
 }
 
 }  // namespace
@@ -206,8 +210,7 @@ Outcome export_event(const std::filesystem::path& data, const Export& what) {
       .naming = render::Naming::first_names, .leftovers = true, .dots = true, .pictures = true};
   auto bytes = http::write_export(**store, facts, choice, *wanted);
   if (!bytes) return {ExitCode::damaged, bytes.error()};
-  if (what.out.empty()) return {ExitCode::ok, std::move(*bytes)};
-  return write_new_file(what.out, *bytes);
+  return deliver(std::move(*bytes), what.out);
 }
 
 }  // namespace tablee::app

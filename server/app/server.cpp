@@ -142,19 +142,26 @@ void keep_running_time(const std::stop_token& stop, const store::RunningClock& c
   }
 }
 
-// A piece, and a pause as long as the piece may take: nobody who works notices. Behind a damaged place another piece goes on.
-void check_slowly(const std::stop_token& stop, store::CheckedStore& store,
-                  const store::Damage& damage) {
+// A piece, and a pause as long as the piece may take: nobody who works notices. Behind what can not be read another piece goes on.
+// What is damaged is told by whoever hears of damage; all else that kept from reading is told here, once as long as it is the same.
+void check_slowly(const std::stop_token& stop, store::CheckedStore& store) {
   constexpr auto pause =
       std::chrono::milliseconds{1'000 * limits::check_piece_bytes / limits::check_bytes_per_second};
   std::mutex mutex;
   std::condition_variable_any ended;
   std::unique_lock lock{mutex};
-  while (!stop.stop_requested() && store.check_on(limits::check_piece_bytes)) {
+  std::string unread;
+  while (!stop.stop_requested()) {
+    const auto more = store.check_on(limits::check_piece_bytes);
+    if (more && !*more) break;
+    if (!more && unread != more.error().message) {
+      unread = more.error().message;
+      if (more.error().code != store::ErrorCode::corrupted) spdlog::error("reading: {}", unread);
+    }
     ended.wait_for(lock, stop, pause, [] { return false; });
   }
   if (stop.stop_requested()) return;
-  if (damage.found() == 0) spdlog::info("what is kept was read through: nothing is damaged");
+  if (unread.empty()) spdlog::info("what is kept was read through: nothing is damaged");
 }
 
 }  // namespace
@@ -216,7 +223,7 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   const std::jthread keeping{
       [&](const std::stop_token& stop) { keep_running_time(stop, clock, **store); }};
   const std::jthread checking{[&](const std::stop_token& stop) {
-    if (config.check_store == "yes") check_slowly(stop, **store, *damage);
+    if (config.check_store == "yes") check_slowly(stop, **store);
   }};
   server.run();
   spdlog::info("closed");

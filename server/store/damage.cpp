@@ -11,18 +11,14 @@ constexpr std::size_t findings_told = 1'000;
 void Damage::note(const std::string& what) {
   {
     const std::lock_guard one_at_a_time(mutex_);
-    if (known_.size() >= findings_told) {
-      if (!known_.contains(what)) ++more_;
-      return;
-    }
-    if (!known_.insert(what).second) return;
+    if (known_.size() >= findings_told || !known_.insert(what).second) return;
   }
   told_(what);
 }
 
 std::size_t Damage::found() const {
   const std::lock_guard one_at_a_time(mutex_);
-  return known_.size() + more_;
+  return known_.size();
 }
 
 }  // namespace tablee::store

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace tablee::store {
 
@@ -18,7 +19,7 @@ class Damage {
   /// `told` hears each finding once, on the thread that has met it.
   explicit Damage(Told told) : told_(std::move(told)) {}
 
-  /// A sentence that names the place. After a thousand they are only counted.
+  /// A sentence that names the place. After a thousand no more are taken: each would be met again and again, and not known.
   void note(const std::string& what);
   [[nodiscard]] std::size_t found() const;
 
@@ -26,7 +27,6 @@ class Damage {
   Told told_;
   mutable std::mutex mutex_;
   std::set<std::string> known_;
-  std::size_t more_ = 0;
 };
 
 }  // namespace tablee::store

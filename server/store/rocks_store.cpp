@@ -50,7 +50,7 @@ class RocksStore final : public CheckedStore {
   Result<void> erase_blobs(base::EventId event) override;
   Result<void> reopen() override;
   bool rest() override;
-  bool check_on(std::size_t bytes) override;
+  Result<bool> check_on(std::size_t bytes) override;
   void on_failure(Failure told) override;
 
   Result<std::vector<LogRead>> read_log(base::BoardId board, base::Offset after,
@@ -168,10 +168,9 @@ class RocksStore final : public CheckedStore {
   rocks::CheckCursor checked_;
 };
 
-bool RocksStore::check_on(std::size_t bytes) {
-  const auto more =
-      of_database([&](const Database& open) { return rocks::check_piece(open, checked_, bytes); });
-  return more.value_or(true);  // behind what is damaged there may be more
+Result<bool> RocksStore::check_on(std::size_t bytes) {
+  return of_database(
+      [&](const Database& open) { return rocks::check_piece(open, checked_, bytes); });
 }
 
 // A database that is open can be read for as long as it stays open: it is closed only for one that has a chance.

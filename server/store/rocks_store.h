@@ -37,8 +37,9 @@ struct RocksOptions {
 /// A store that can be read through while it is served.
 class CheckedStore : public Store {
  public:
-  /// Reads on, about so many bytes, with checksums; what is damaged is noted (RocksOptions::damage). False: all was read. One thread.
-  [[nodiscard]] virtual bool check_on(std::size_t bytes) = 0;
+  /// Reads on, about so many bytes, with checksums. False: there is no more. An error says what could not be read, and there may be more
+  /// behind it; damage is noted too (RocksOptions::damage). One thread.
+  [[nodiscard]] virtual Result<bool> check_on(std::size_t bytes) = 0;
 };
 
 /// Opens the store of a data folder; recovers what was committed when the last process died.

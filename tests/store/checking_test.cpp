@@ -17,14 +17,14 @@ namespace fs = std::filesystem;
 class Checking : public testing::Test {
  protected:
   std::unique_ptr<CheckedStore> open() {
-    auto opened = open_checked_store({.folder = folder_, .faults = nullptr, .damage = damage_});
+    auto opened = open_checked_store({.folder = folder_, .faults = faults_, .damage = damage_});
     EXPECT_TRUE(opened) << opened.error().message;
     return opened ? std::move(*opened) : nullptr;
   }
   /// How many pieces it took.
   static int read_through(CheckedStore& store) {
     int pieces = 1;
-    while (store.check_on(16'384)) ++pieces;
+    while (store.check_on(16'384).value_or(true)) ++pieces;
     return pieces;
   }
   void fill() {
@@ -48,6 +48,7 @@ class Checking : public testing::Test {
   const TemporaryFolder temporary_;
   const fs::path folder_ = temporary_.path() / "data";
   std::vector<std::string> told_;
+  std::shared_ptr<Faults> faults_ = std::make_shared<Faults>();
   std::shared_ptr<Damage> damage_ =
       std::make_shared<Damage>([this](const std::string& what) { told_.push_back(what); });
 };
@@ -67,6 +68,19 @@ TEST_F(Checking, FindsWhatNobodyHasReadYet) {
   read_through(*store);
   ASSERT_EQ(told_.size(), 1U);
   EXPECT_THAT(told_.front(), testing::HasSubstr("What was read is not what was written"));
+}
+
+TEST_F(Checking, SaysWhatADiskDoesNotReadAndGoesOnBehindIt) {
+  fill();
+  ASSERT_TRUE(compact_store(folder_));
+  const auto store = open();
+  faults_->read_fails = true;
+  const auto piece = store->check_on(16'384);
+  ASSERT_FALSE(piece);
+  EXPECT_EQ(piece.error().code, ErrorCode::io);
+  EXPECT_EQ(damage_->found(), 0U);
+  faults_->read_fails = false;
+  EXPECT_GT(read_through(*store), 1);
 }
 
 TEST_F(Checking, TellsOfWhatAReaderMeetsOnce) {
