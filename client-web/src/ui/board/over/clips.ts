@@ -78,7 +78,8 @@ export class Clips {
     if (!data || !this.stage.editable || !isForBoard('v', event.target as Element, document)) return;
     const own = readClip(data.getData(clipType));
     const text = data.getData('text/plain');
-    const things = own ?? (held.peek()?.text === text && text !== '' ? held.peek()!.things : null);
+    const last = held.peek();
+    const things = own ?? (text !== '' && last?.text === text ? last.things : null);
     if (!things) return;
     event.preventDefault();
     event.stopImmediatePropagation();
