@@ -59,14 +59,22 @@ class Locator {
     return this.page.run(find, { ...this.what, index: 'count' });
   }
 
-  /** Until it is there and has a size. */
-  async waitFor() {
+  /** Until it is there and has a size; `detached`: until there is none. */
+  async waitFor({ state = 'visible' } = {}) {
+    if (state === 'detached') return this.#gone();
     const end = Date.now() + waitMs;
     const script = `(what) => { ${find}; const one = find(what); return one && one.getClientRects().length > 0 ? one : null; }`;
     for (;;) {
       const element = await this.page.run(script, this.what);
       if (element) return element[elementKey];
       if (Date.now() > end) throw new Error(`in ${waitMs} ms it was not there: ${JSON.stringify(this.what)}`);
+    }
+  }
+
+  async #gone() {
+    const end = Date.now() + waitMs;
+    while ((await this.count()) > 0) {
+      if (Date.now() > end) throw new Error(`in ${waitMs} ms it did not go: ${JSON.stringify(this.what)}`);
     }
   }
 
