@@ -68,6 +68,17 @@ class Listener {
   }
 }
 
+/** The camera stands where it stood at the look before. */
+async function atRest(tablet) {
+  let before = '';
+  await until('the view is at rest', async () => {
+    const now = await tablet.page.evaluate(() => JSON.stringify(globalThis.tablee.stage.camera));
+    const same = now === before;
+    before = now;
+    return same;
+  });
+}
+
 for (const [size, language, table] of [
   ['tablet', 'fr', 1],
   ['phone', 'en', 2],
@@ -111,6 +122,9 @@ for (const [size, language, table] of [
     assert.match(await page.evaluate(() => document.activeElement.textContent), /^ombre fraîche/);
 
     // Others are heard, politely.
+    // Where she looks is where it lands, and so where it is read: her view is at rest first.
+    await mona.button(mona.words.board.fit).click();
+    await atRest(mona);
     await mona.writeNote('depuis la carte');
     await ada.role('log', '', ada.list).getByText('depuis la carte').waitFor();
 

@@ -82,7 +82,7 @@ for (const [size, language, t, frames, table] of [
     await bilal.page.keyboard.press('Enter');
     await lists(bilal, ['alpha', 'depuis une note', 'beta', 'CONDITIONS']);
     await bilal.button(t.more('beta')).click();
-    await panel(bilal, t).locator('.outcome__item', { hasText: 'beta' }).getByLabel(t.under).selectOption('0');
+    await panel(bilal, t).locator('.outcome__item', { hasText: 'beta' }).getByLabel(t.under).selectOption({ label: 'Conditions' });
     await panel(bilal, t).getByRole('button', { name: t.moveDo, exact: true }).click();
     await lists(bilal, ['alpha', 'depuis une note', 'CONDITIONS', 'beta']);
     await bilal.picture(`propose-heading-${size}-${language}`);

@@ -88,7 +88,8 @@ export class BoardStage implements Stage {
   /** Aborted when the screen is left: for listeners of the page. */
   readonly leaving = this.left.signal;
   private upToDate = false;
-  private quiet_ = false;
+  /** Others are not told where I point and look. */
+  quiet = false;
   private arrival = 0;
   private resting = 0;
   readonly tools = new Toolbox();
@@ -220,14 +221,6 @@ export class BoardStage implements Stage {
 
   setPresence: Stage['setPresence'] = (part) => this.tellWhereabouts(part);
 
-  /** Others are not told where I point and look. */
-  set quiet(quiet: boolean) {
-    if (quiet === this.quiet_) return;
-    this.quiet_ = quiet;
-    if (quiet) this.options.board.setPresence({ pointer: undefined, view: undefined });
-    else this.tellView();
-  }
-
   now(): number {
     return performance.now();
   }
@@ -344,7 +337,7 @@ export class BoardStage implements Stage {
 
   /** For those who follow: once the camera rests, not on its way. */
   private tellWhereabouts(part: PresenceState): void {
-    if (!this.quiet_) this.options.board.setPresence(part);
+    if (!this.quiet) this.options.board.setPresence(part);
   }
 
   private tellView(): void {

@@ -102,10 +102,11 @@ export function PrivateWriting(props: PrivateProps) {
   const quiet = state !== null && place !== null && isPrivate(state, place);
   useEffect(() => {
     stage.quiet = quiet;
+    if (quiet) board.setPresence({ pointer: undefined, view: undefined });
     return () => {
       stage.quiet = false;
     };
-  }, [stage, quiet]);
+  }, [board, stage, quiet]);
   if (!state || !here) return null;
   return <PrivateBar {...props} state={state} here={here} />;
 }
