@@ -7,6 +7,23 @@
 
 #include "render/picture/pango.h"
 
+#if defined(__SANITIZE_ADDRESS__)
+#define TABLEE_LOOKS_FOR_LEAKS
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define TABLEE_LOOKS_FOR_LEAKS
+#endif
+#endif
+
+#ifdef TABLEE_LOOKS_FOR_LEAKS
+// What Pango and Fontconfig remember of fonts they keep for the life of the process: it does not grow with what is drawn, and is
+// handed to nobody at the end.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() {
+  return "leak:libfontconfig\nleak:libpango\n";
+}
+#endif
+
 namespace tablee::render::picture {
 namespace {
 
