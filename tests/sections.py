@@ -190,7 +190,7 @@ def syntax():
         for file in together or [entry["file"]]:
             path = os.path.relpath(file, TOP)
             if path.endswith(".cpp") and path.startswith("server/"):
-                commands[path] = [*kept, file, "-fsyntax-only", "-Wshadow", "-Wno-deprecated-declarations"]
+                commands[path] = [*kept, file, "-fsyntax-only", "-Wshadow"]
     return run_each("syntax", commands.items(), cwd=TOP / "build/fuzz")
 
 

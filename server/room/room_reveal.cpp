@@ -72,15 +72,16 @@ std::vector<base::Bytes> Admission::reveal(std::span<const Draft> drafts, const 
 std::optional<Room::Revealed> Room::reveal(std::span<const Draft> written, Now now) {
   State& s = *state_;
   if (s.phase != Phase::open) return std::nullopt;
-  std::vector<Draft> drafts(written.begin(), written.end());
   s.latest = now.mono;
   Revealed out;
-  std::erase_if(drafts, [&](const Draft& draft) { return s.revealed.contains(draft.id); });
+  std::vector<Draft> drafts;
+  std::vector<Draft> nameless;
+  for (const Draft& draft : written) {
+    if (!s.revealed.contains(draft.id)) (draft.nameless ? nameless : drafts).push_back(draft);
+  }
   // Who wrote what can not be told from the order: ids are drawn at random.
-  std::ranges::stable_sort(drafts, [](const Draft& a, const Draft& b) {
-    if (!a.nameless || !b.nameless) return a.nameless < b.nameless;
-    return a.id < b.id;
-  });
+  std::ranges::sort(nameless, {}, &Draft::id);
+  drafts.insert(drafts.end(), nameless.begin(), nameless.end());
   const LogTime time = s.log_time(now);
   for (const base::Bytes& batch : s.admission.reveal(drafts, s.policy, out.left)) {
     s.log_own(batch, time);

@@ -2,7 +2,7 @@
 // rest of the page is inert.
 
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../../i18n/language';
 import { IconButton } from './button';
 
@@ -24,7 +24,8 @@ interface Props {
 
 export function Dialog({ title, onClose, place = 'middle', children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before anything is painted: who types on at once types into it, and no key gets behind it.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     // The browser chose the cross: what is typed would go nowhere, and Enter would close it.

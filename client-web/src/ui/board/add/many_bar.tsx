@@ -1,6 +1,6 @@
 // Many notes at once: the field with one line for each, their colour, and on the board how they would lie.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { fit } from '../../../scene/camera';
 import { union } from '../../../scene/rect';
 import type { Rect } from '../../../scene/rect';
@@ -21,7 +21,7 @@ export function ManyBar({ stage }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { lines } = many;
   void stage.version.value;
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   useEffect(() => lookAt(stage, many.show()), [many.text.value, many.colour.value]);
   if (!t) return null;
   const wrong = many.tooMany;

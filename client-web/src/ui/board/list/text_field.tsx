@@ -1,7 +1,7 @@
 // The words of a note or a title, written in the list. Letters go into the document at once, and those of others come, as in the field
 // over the board.
 
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { refOf } from '../../../core/names';
 import type { Name } from '../../../core/names';
 import * as edits from '../../../tools/edits';
@@ -61,7 +61,8 @@ export function TextField({ stage, name, title, onDone }: Props) {
   const t = listingWords.value;
   const ref = useRef<HTMLTextAreaElement>(null);
   const session = useMemo(() => writingTo(stage, name), [stage, name]);
-  useEffect(() => {
+  // Before anything is painted: who types on at once has the letters in the field.
+  useLayoutEffect(() => {
     const field = ref.current;
     const layer = stage.layers.of(name);
     if (!field || !layer) return;
