@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/limits.h"
+#include "wire/day_records.h"
 #include "wire/records.h"
 
 namespace tablee::room {
@@ -125,6 +126,19 @@ std::expected<Room, OpenError> open_room(const store::Store& store, base::BoardI
     trouble(purged.error() + "; nothing is purged");
   }
   return room;
+}
+
+std::expected<void, OpenError> read_revealed(Room& room, const store::Store& store,
+                                             base::EventId event) {
+  const auto sealed = store.sealed(event);
+  if (!sealed) return failed(sealed.error());
+  for (const auto& record : *sealed) {
+    if (record.kind != static_cast<std::uint32_t>(wire::day::Sealed::draft)) continue;
+    const auto draft = wire::day::decode_draft(record.bytes);
+    // One that can not be read is no draft to the day either.
+    if (draft && draft->gone) room.know_revealed(draft->id);
+  }
+  return {};
 }
 
 }  // namespace tablee::room

@@ -130,6 +130,8 @@ class Room {
   /// These drafts become notes (D24); one that has become one already does not again. Nothing: the room takes nothing any more,
   /// or the store does not.
   [[nodiscard]] std::optional<Revealed> reveal(std::span<const wire::day::Draft> drafts, Now now);
+  /// It has become a note, here or elsewhere, before this room was opened.
+  void know_revealed(wire::day::DraftId draft);
   /// The event has more pictures, or fewer.
   void set_pictures(store::BlobIds pictures);
   /// Tells everybody that a newer web client is served.

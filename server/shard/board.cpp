@@ -105,7 +105,6 @@ void Board::begin_reveals() {
     if (each.upto) continue;
     auto revealed = room_->reveal(each.drafts, shard_.now());
     if (!revealed) continue;  // What is under way at a shutdown goes on at the next start.
-    each.drafts.clear();
     each.left = std::move(revealed->left);
     each.upto = revealed->upto;
   }
@@ -124,6 +123,13 @@ void Board::end_reveals(base::Offset upto) {
   }
 }
 
+// What became of a room's last commit is not known when it is dropped: the next one reads what is revealed.
+void Board::take_up_reveals() {
+  for (Revealing& each : std::exchange(revealing_, {})) {
+    shard_.reveal(id_, event_, std::move(each.drafts), std::move(each.answer));
+  }
+}
+
 void Board::refuse_reveals() {
   for (Revealing& each : std::exchange(revealing_, {})) {
     std::vector<wire::day::DraftId> left;
@@ -139,6 +145,7 @@ void Board::set_pictures(const store::BlobIds& pictures) {
 void Board::set_writable(bool writable) {
   if (!room_) return;
   room_->set_writable(writable);
+  begin_reveals();
   touch();
 }
 
@@ -165,15 +172,21 @@ void Board::turn_away(wire::Close code) {
 
 void Board::open() {
   opening_ = true;
-  shard_.offload([weak = weak_from_this(), id = id_, &rules = shard_.rules(), now = shard_.now(),
+  shard_.offload([weak = weak_from_this(), id = id_, event = event_, reveals = !revealing_.empty(),
+                  &rules = shard_.rules(), now = shard_.now(),
                   purge = shard_.writable()
                               ? room::Purge::due
                               : room::Purge::later]() -> std::move_only_function<void()> {
     const auto trouble = [id](const std::string& what) {
       spdlog::error("board {}: {}", base::to_hex(id.value), what);
     };
-    return [weak,
-            room = room::open_room(rules.store, id, rules.policy, now, trouble, purge)]() mutable {
+    auto room = room::open_room(rules.store, id, rules.policy, now, trouble, purge);
+    if (room && reveals) {
+      if (auto known = room::read_revealed(*room, rules.store, event); !known) {
+        room = std::unexpected(std::move(known.error()));
+      }
+    }
+    return [weak, room = std::move(room)]() mutable {
       if (const auto board = weak.lock()) board->opened(std::move(room));
     };
   });
@@ -186,10 +199,7 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
     // A store that was opened again between two reads may look damaged.
     const bool store_failed =
         room.error().code == room::OpenErrorCode::store_failed || !shard_.writable();
-    if (store_failed) {
-      revealing_.clear();
-      return turn_away(wire::Close::store_failed);
-    }
+    if (store_failed) return turn_away(wire::Close::store_failed);
     if (const auto& damage = shard_.rules().damage) {
       damage->note("Board " + base::to_hex(id_.value) + ": " + room.error().message + ".");
     }
@@ -273,6 +283,7 @@ void Board::carry_out(room::Effects& effects) {
     count();
     room_.reset();
     shard_.erase(id_);
+    take_up_reveals();
   }
 }
 
@@ -290,7 +301,6 @@ void Board::committed(base::Offset upto, const Written& written) {
     end_reveals(room_->head());
   } else {
     room_->commit_failed();
-    revealing_.clear();
   }
   touch();
 }

@@ -55,8 +55,8 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   void revoke(const std::vector<base::ParticipantId>& participants);
   /// What participants may do here from now on.
   void allow(const wire::day::Allowed& allowed);
-  /// Drafts become notes here; the board is opened for it. `answer`: what the board had no room for; never called when it is not known
-  /// what became of them.
+  /// Drafts become notes here; the board is opened for it, and again when its room is dropped meanwhile. `answer`: what the board had
+  /// no room for; never called when the store is opened again before.
   void reveal(std::vector<wire::day::Draft> drafts, RevealAnswer answer);
   /// The event's pictures.
   void set_pictures(const store::BlobIds& pictures);
@@ -80,7 +80,7 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   };
 
   struct Revealing {
-    std::vector<wire::day::Draft> drafts;
+    std::vector<wire::day::Draft> drafts;  ///< All of them, until it is answered.
     RevealAnswer answer;
     std::vector<wire::day::DraftId> left;
     std::optional<base::Offset> upto;  ///< Nothing: the board is being opened.
@@ -89,6 +89,7 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   void open();
   void begin_reveals();
   void end_reveals(base::Offset upto);
+  void take_up_reveals();
   void refuse_reveals();
   void opened(std::expected<room::Room, room::OpenError> room);
   void turn_away(wire::Close code);

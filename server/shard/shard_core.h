@@ -68,6 +68,9 @@ class ShardCore : public Switchboard {
   /// Board::tick() is due then.
   void tick_at(base::MonoTime when);
   void erase(base::BoardId board);
+  /// Not answered while the shard stops.
+  void reveal(base::BoardId board, base::EventId event, std::vector<wire::day::Draft> drafts,
+              RevealAnswer answer);
   virtual void offload(Job job) = 0;
   /// The same for what nobody waits for: no job of offload() waits behind it.
   virtual void offload_apart(Job job) { offload(std::move(job)); }
@@ -106,9 +109,6 @@ class ShardCore : public Switchboard {
 
   /// What participants may do on a board of this shard, from now on (DESIGN, section 11: the day's policy).
   void allow(base::BoardId board, const wire::day::Allowed& allowed);
-  /// Not answered while the shard stops.
-  void reveal(base::BoardId board, base::EventId event, std::vector<wire::day::Draft> drafts,
-              RevealAnswer answer);
   void set_people(base::EventId event, const People& people);
   void set_pictures(base::EventId event, const store::BlobIds& pictures);
   /// All shards are told, each after the admissions that came before (`participants` sorted): each ends the sessions that it

@@ -32,7 +32,7 @@ struct Order {
 };
 
 /// Drafts that become notes of a board, each exactly once: the note and the end of the draft (its sealed record, kind 3, is kept
-/// as `gone` alone) are durable in one commit. Then, or when the board took fewer, handed(reveal, left) is due; never, when it is not known what is durable.
+/// as `gone` alone) are durable in one commit. Then, or when the board took fewer, handed(reveal, left) is due; never, when the store is opened again before.
 struct Handover {
   base::Offset reveal;
   base::BoardId board;
