@@ -7,6 +7,7 @@ export const addEn: AddCatalogue = {
   greyed: 'What is grey is not taken in this phase: its title above the board says what it is for.',
   zone: 'Frame',
   image: 'Picture',
+  file: 'From a file',
   things: {
     text: 'Text',
     arrow: 'Arrow',

@@ -6,6 +6,7 @@ export const addFr = {
     'Ce qui est grisé n’est pas pris dans cette phase\u00a0: son titre, au-dessus du tableau, dit à quoi elle sert.',
   zone: 'Cadre',
   image: 'Image',
+  file: 'Depuis un fichier',
   things: {
     text: 'Texte',
     arrow: 'Flèche',

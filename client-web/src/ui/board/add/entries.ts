@@ -4,6 +4,7 @@ import type { AddCatalogue } from '../../../i18n/add_fr';
 import type { IconName, IconPath } from '../../parts/icon';
 import type { BoardStage } from '../board_stage';
 import { Kind } from '../../../scene/item';
+import { importing } from '../import/asked';
 import { looks, takeLook, takeMany } from './equip';
 import type { LookName } from './equip';
 
@@ -55,5 +56,12 @@ export const entries: readonly AddEntry[] = [
     kind: Kind.image,
     label: (t) => t.image,
     act: (stage) => (stage.addingPicture.value = true),
+  },
+  {
+    id: 'import',
+    icon: 'M6 3h8l5 5v13H6zM14 3v5h5M12.500 11v6M9.500 14.500l3 3 3-3',
+    kind: Kind.note,
+    label: (t) => t.file,
+    act: () => (importing.value = true),
   },
 ];

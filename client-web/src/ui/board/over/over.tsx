@@ -6,6 +6,7 @@ import { IconButton } from '../../parts/button';
 import { useLate } from '../../parts/use_late';
 import '../../styles/over.css';
 import type { OverProps } from '../late';
+import { importing } from '../import/asked';
 import { asked } from '../similar/asked';
 import { signs } from './aids';
 import { takeClips } from './clips';
@@ -18,11 +19,16 @@ import { takeSnapping } from './snapping';
 import { overWords } from './words';
 
 const loadSimilar = () => import('../similar/similar').then((module) => module.Similar);
+const loadImport = () => import('../import/import').then((module) => module.Import);
 
 export function Over({ stage, toaster }: OverProps) {
   const t = overWords.value;
   const Similar = useLate(asked.value !== null, loadSimilar, () => {
     asked.value = null;
+    toaster.show({ text: words.peek().common.notLoaded });
+  });
+  const Import = useLate(importing.value, loadImport, () => {
+    importing.value = false;
     toaster.show({ text: words.peek().common.notLoaded });
   });
   useEffect(() => {
@@ -40,7 +46,10 @@ export function Over({ stage, toaster }: OverProps) {
       stage.keys.delete('?');
       stage.heard = null;
       asked.value = null;
+
       finding.value = keysOpen.value = false;
+
+      importing.value = false;
     };
   }, [stage]);
   if (!t) return null;
@@ -56,6 +65,7 @@ export function Over({ stage, toaster }: OverProps) {
       {finding.value && <Find stage={stage} onClose={() => (finding.value = false)} />}
       {keysOpen.value && <KeysSheet onClose={() => (keysOpen.value = false)} />}
       {Similar && asked.value && <Similar stage={stage} toaster={toaster} of={asked.value.of} />}
+      {Import && <Import stage={stage} toaster={toaster} />}
       <Menu stage={stage} />
     </>
   );

@@ -1,0 +1,123 @@
+// Writes what a file has onto the board: in slices, as one act of undo.
+
+import type { BoardWriting } from '../../core/document';
+import type { Name } from '../../core/names';
+import { Kind, Role } from '../../core/view';
+import { noParent } from '../../scene/item';
+import { toBoard } from '../../scene/camera';
+import type { Rect } from '../../scene/rect';
+import type { Stage } from '../stage';
+import type { WorkLayer } from '../work_layer';
+import { layOut } from './layout';
+import type { Laid, LaidGroup } from './layout';
+import { textMax, thingsMax } from './plan';
+import type { Limits, Plan } from './plan';
+
+/** Drafts of one person (drafts_per_person_max in server/base/limits.h). */
+const draftsMax = 200;
+const thingsAtOnce = 40;
+/** Frames are white, as those that one draws. */
+const frameColour = 7;
+
+export interface Brought {
+  readonly notes: number;
+  readonly groups: number;
+  /** Where they lie. */
+  readonly box: Rect;
+}
+
+export class Bringing {
+  constructor(private readonly stage: Stage) {}
+
+  private get layer(): WorkLayer {
+    return this.stage.layers.makingOf(Kind.note);
+  }
+
+  /** Whether I may write notes at the moment. */
+  get may(): boolean {
+    const { layer } = this;
+    return layer.editable && (layer.board.takes?.({ kind: Kind.note }) ?? true);
+  }
+
+  get limits(): Limits {
+    const { layer } = this;
+    // On drafts only notes lie, and so many (D24).
+    const groups = layer.board.takes?.({ kind: Kind.frame, role: Role.cluster }) ?? true;
+    const drafts = layer === this.stage.layers.ground ? Infinity : draftsMax - layer.scene.size;
+    const things = Math.max(0, Math.min(thingsMax, layer.document.room, drafts));
+    return { things, textMax, groups };
+  }
+
+  /** Says after each slice how many notes are there. Ends early where the board takes no more. */
+  *bring(plan: Plan, colour: number): Generator<number, Brought> {
+    const { stage, layer } = this;
+    const { w, h } = stage.viewport;
+    const middle = toBoard(stage.camera, { x: w / 2, y: h / 2 });
+    const laid: Laid = layOut(plan.groups, stage.layers.bounds(), middle);
+    const series = {};
+    let notes = 0;
+    let groups = 0;
+    for (const group of laid.groups) {
+      let frame: Name | null = null;
+      if (group.frame) {
+        frame = this.frame(layer, group, series);
+        if (!frame) break;
+        groups++;
+      }
+      for (let from = 0; from < group.texts.length; from += thingsAtOnce) {
+        const wanted = Math.min(thingsAtOnce, group.texts.length - from);
+        const made = this.notes(layer, group, { from, wanted, frame, colour, series });
+        notes += made;
+        yield notes;
+        if (made < wanted) return { notes, groups, box: laid.box };
+      }
+    }
+    return { notes, groups, box: laid.box };
+  }
+
+  private frame(layer: WorkLayer, { frame, title }: LaidGroup, series: object): Name | null {
+    let made = -1;
+    layer.edit(
+      (d) => {
+        made = d.create({ kind: Kind.frame, ...frame!, colour: frameColour, role: Role.cluster });
+        if (made >= 0) d.insertText(made, 0, title);
+      },
+      { series },
+    );
+    return made < 0 ? null : layer.names.of(made);
+  }
+
+  /** How many were made. */
+  private notes(layer: WorkLayer, group: LaidGroup, slice: Slice): number {
+    const { from, wanted, frame, colour, series } = slice;
+    let made = 0;
+    layer.edit(
+      (d) => {
+        // Between two slices everything may have got new handles, and somebody may have deleted the frame.
+        const parent = frame ? layer.names.handle(frame) : noParent;
+        for (let i = from; i < from + wanted; i++) {
+          if (!note(d, group.places[i]!, parent, colour, group.texts[i]!)) return;
+          made++;
+        }
+      },
+      { series },
+    );
+    return made;
+  }
+}
+
+interface Slice {
+  readonly from: number;
+  readonly wanted: number;
+  readonly frame: Name | null;
+  readonly colour: number;
+  readonly series: object;
+}
+
+function note(d: BoardWriting, at: Rect, parent: number, colour: number, text: string): boolean {
+  const inside = parent >= 0 && d.has(parent);
+  const origin = inside ? d.object(parent) : { x: 0, y: 0 };
+  const place = { x: at.x - origin.x, y: at.y - origin.y, w: at.w, h: at.h };
+  const made = d.create({ kind: Kind.note, ...place, colour, ...(inside ? { parent } : {}) });
+  return made >= 0 && d.insertText(made, 0, text);
+}

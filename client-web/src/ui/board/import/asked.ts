@@ -1,0 +1,5 @@
+// Somebody wants to bring notes from a file.
+
+import { signal } from '@preact/signals';
+
+export const importing = signal(false);
