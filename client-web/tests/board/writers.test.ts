@@ -14,6 +14,7 @@ const writing = [
 /** Those who write. */
 const writers = [
   'tools/arrange_edits.ts',
+  'tools/bring_edits.ts',
   'tools/clip_edits.ts',
   'tools/cluster_edits.ts',
   'tools/draft_edits.ts',
@@ -32,6 +33,7 @@ const writers = [
 const passing = [
   'tools/acts.ts',
   'tools/arrange_edits.ts',
+  'tools/bring_edits.ts',
   'tools/clip_edits.ts',
   'tools/cluster_edits.ts',
   'tools/draft_edits.ts',

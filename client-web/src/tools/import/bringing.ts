@@ -1,11 +1,11 @@
 // Writes what a file has onto the board: in slices, as one act of undo.
 
-import type { BoardWriting } from '../../core/document';
 import type { Name } from '../../core/names';
 import { Kind, Role } from '../../core/view';
 import { noParent } from '../../scene/item';
 import { toBoard } from '../../scene/camera';
 import type { Rect } from '../../scene/rect';
+import { bringCluster, bringNotes } from '../bring_edits';
 import type { Stage } from '../stage';
 import type { WorkLayer } from '../work_layer';
 import { layOut } from './layout';
@@ -16,8 +16,6 @@ import type { Limits, Plan } from './plan';
 /** Drafts of one person (drafts_per_person_max in server/base/limits.h). */
 const draftsMax = 200;
 const thingsAtOnce = 40;
-/** Frames are white, as those that one draws. */
-const frameColour = 7;
 
 export interface Brought {
   readonly notes: number;
@@ -77,28 +75,20 @@ export class Bringing {
 
   private frame(layer: WorkLayer, { frame, title }: LaidGroup, series: object): Name | null {
     let made = -1;
-    layer.edit(
-      (d) => {
-        made = d.create({ kind: Kind.frame, ...frame!, colour: frameColour, role: Role.cluster });
-        if (made >= 0) d.insertText(made, 0, title);
-      },
-      { series },
-    );
+    layer.edit((d) => (made = bringCluster(d, frame!, title)), { series });
     return made < 0 ? null : layer.names.of(made);
   }
 
   /** How many were made. */
   private notes(layer: WorkLayer, group: LaidGroup, slice: Slice): number {
     const { from, wanted, frame, colour, series } = slice;
+    const texts = group.texts.slice(from, from + wanted);
+    const notes = texts.map((text, i) => ({ at: group.places[from + i]!, text }));
     let made = 0;
     layer.edit(
       (d) => {
         // Between two slices everything may have got new handles, and somebody may have deleted the frame.
-        const parent = frame ? layer.names.handle(frame) : noParent;
-        for (let i = from; i < from + wanted; i++) {
-          if (!note(d, group.places[i]!, parent, colour, group.texts[i]!)) return;
-          made++;
-        }
+        made = bringNotes(d, frame ? layer.names.handle(frame) : noParent, notes, colour);
       },
       { series },
     );
@@ -112,12 +102,4 @@ interface Slice {
   readonly frame: Name | null;
   readonly colour: number;
   readonly series: object;
-}
-
-function note(d: BoardWriting, at: Rect, parent: number, colour: number, text: string): boolean {
-  const inside = parent >= 0 && d.has(parent);
-  const origin = inside ? d.object(parent) : { x: 0, y: 0 };
-  const place = { x: at.x - origin.x, y: at.y - origin.y, w: at.w, h: at.h };
-  const made = d.create({ kind: Kind.note, ...place, colour, ...(inside ? { parent } : {}) });
-  return made >= 0 && d.insertText(made, 0, text);
 }
