@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include "core/utf8.h"
@@ -243,7 +244,11 @@ std::expected<base::Bytes, std::string> Sheets::finish(const About& about) {
   if (status != CAIRO_STATUS_SUCCESS) {
     return std::unexpected{std::string{cairo_status_to_string(status)}};
   }
-  return with_tags(at.bytes, at.parts, about);
+  try {
+    return with_tags(at.bytes, at.parts, about);
+  } catch (const std::exception& fault) {
+    return std::unexpected{std::string{fault.what()}};
+  }
 }
 
 }  // namespace tablee::render::pdf

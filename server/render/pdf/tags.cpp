@@ -92,7 +92,7 @@ class Tree {
       auto of_page = numbers.getArrayItem(i);
       if (!of_page.isArray()) continue;
       for (int j = 0; j < of_page.getArrayNItems(); ++j) {
-        if (artifacts_.contains(of_page.getArrayItem(j).getObjGen())) {
+        if (artifacts_.count(of_page.getArrayItem(j).getObjGen()) != 0) {
           of_page.setArrayItem(j, Handle::newNull());
         }
       }
@@ -127,25 +127,19 @@ void tell(QPDF& pdf, const About& about) {
 
 }  // namespace
 
-std::expected<base::Bytes, std::string> with_tags(const base::Bytes& pdf,
-                                                  const std::vector<Part>& parts,
-                                                  const About& about) {
-  try {
-    QPDF document;
-    document.setSuppressWarnings(true);
-    document.processMemoryFile("cairo", pdf.data(), pdf.size());
-    Tree(document, parts).build();
-    tell(document, about);
-    QPDFWriter writer(document);
-    writer.setOutputMemory();
-    writer.setDeterministicID(true);
-    writer.setObjectStreamMode(qpdf_o_generate);
-    writer.write();
-    const std::unique_ptr<Buffer> out{writer.getBuffer()};
-    return base::Bytes{reinterpret_cast<const char*>(out->getBuffer()), out->getSize()};
-  } catch (const std::exception& fault) {
-    return std::unexpected{std::string{fault.what()}};
-  }
+std::string with_tags(const std::string& pdf, const std::vector<Part>& parts, const About& about) {
+  QPDF document;
+  document.setSuppressWarnings(true);
+  document.processMemoryFile("cairo", pdf.data(), pdf.size());
+  Tree(document, parts).build();
+  tell(document, about);
+  QPDFWriter writer(document);
+  writer.setOutputMemory();
+  writer.setDeterministicID(true);
+  writer.setObjectStreamMode(qpdf_o_generate);
+  writer.write();
+  const std::unique_ptr<Buffer> out{writer.getBuffer()};
+  return {reinterpret_cast<const char*>(out->getBuffer()), out->getSize()};
 }
 
 }  // namespace tablee::render::pdf

@@ -1,13 +1,11 @@
 // What a PDF says of itself to who does not see it: title, language, and the tree of its parts (ISO 32000-1, section 14.7): headings, lists,
 // figures with alternatives. Cairo 1.16 marks pieces of pages and puts them into one flat row; here they become the tree, by qpdf.
+// C++17, as its source: clang reads qpdf 11.3's headers as nothing newer (JSON.hh keeps a vector of the class that it is in).
 #pragma once
 
 #include <cstddef>
-#include <expected>
 #include <string>
 #include <vector>
-
-#include "base/bytes.h"
 
 namespace tablee::render::pdf {
 
@@ -30,9 +28,8 @@ struct About {
 /// The Cairo tag of what is no part of the document: page numbers, lines.
 inline constexpr const char* artifact_tag = "Private";
 
-/// `pdf` as Cairo has made it, with its parts. The string says what was wrong with it, which is a fault of ours.
-[[nodiscard]] std::expected<base::Bytes, std::string> with_tags(const base::Bytes& pdf,
-                                                                const std::vector<Part>& parts,
-                                                                const About& about);
+/// `pdf` as Cairo has made it, with its parts. Throws std::exception with what was wrong with it, which is a fault of ours.
+[[nodiscard]] std::string with_tags(const std::string& pdf, const std::vector<Part>& parts,
+                                    const About& about);
 
 }  // namespace tablee::render::pdf
