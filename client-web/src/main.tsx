@@ -3,10 +3,12 @@ import { render } from 'preact';
 import { startApp } from './app/start';
 import { announceLanguage, loadWords } from './i18n/language';
 import { Broken, Root } from './ui/root';
+import { followTheme } from './ui/parts/theme';
 import './ui/styles/index.css';
 
 async function start(place: HTMLElement): Promise<void> {
   announceLanguage();
+  followTheme();
   await loadWords();
   // What index.html says to browsers in which this script does not run.
   place.textContent = '';

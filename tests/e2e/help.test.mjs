@@ -38,11 +38,6 @@ for (const [language, size, table] of [
       await page.getByRole('navigation', { name: t.nav }).getByRole('link', { name: t.pages[one], exact: true }).click();
       await page.getByRole('heading', { level: 1, name: t.pages[one] }).waitFor();
       await accessible(tablet, `the help: ${one}`);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await accessible(tablet, `the help in the dark: ${one}`);
-      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-      await accessible(tablet, `the help in forced colours: ${one}`);
-      await page.emulateMedia({ forcedColors: 'none' });
       await page.screenshot({ path: join(process.env.ARTEFACTS, `help-${one}-${language}.png`), fullPage: true });
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

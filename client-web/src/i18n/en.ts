@@ -19,6 +19,7 @@ export const en: Catalogue = {
     loading: 'Loading…',
     language: 'Language',
     help: 'Help (new tab)',
+    themes: { device: 'Appearance: as the device', light: 'Appearance: light', dark: 'Appearance: dark' },
     access: 'Accessibility: conforms in part',
     copy: 'Copy',
     copied: 'Copied',

@@ -18,6 +18,11 @@ export const fr = {
     loading: 'Chargement…',
     language: 'Langue',
     help: 'Aide (nouvel onglet)',
+    themes: {
+      device: 'Apparence\u00a0: comme l’appareil',
+      light: 'Apparence\u00a0: claire',
+      dark: 'Apparence\u00a0: sombre',
+    },
     access: 'Accessibilité\u00a0: partiellement conforme',
     copy: 'Copier',
     copied: 'Copié',

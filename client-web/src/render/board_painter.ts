@@ -8,7 +8,7 @@
 
 import type { Camera } from '../scene/camera';
 import type { Layer } from '../scene/layer';
-import { boardColour, dotColour } from '../scene/palette';
+import { shades } from '../scene/palette';
 import { beyond, intersection, translate, union } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
 import { paintItem } from './item_painter';
@@ -96,7 +96,7 @@ export class BoardPainter {
     context.beginPath();
     context.rect(part.x, part.y, part.w, part.h);
     context.clip();
-    context.fillStyle = boardColour;
+    context.fillStyle = shades.board;
     context.fillRect(part.x, part.y, part.w, part.h);
     this.paintGrid(camera, part);
     this.surface.useBoardUnits(camera);
@@ -128,7 +128,7 @@ export class BoardPainter {
     const i1 = Math.ceil((part.x + part.w - origin.x) / gap);
     const j0 = Math.floor((part.y - size - origin.y) / gap);
     const j1 = Math.ceil((part.y + part.h - origin.y) / gap);
-    context.fillStyle = dotColour;
+    context.fillStyle = shades.dot;
     for (let i = i0; i <= i1; i++) {
       for (let j = j0; j <= j1; j++) {
         context.fillRect(origin.x + Math.round(i * gap), origin.y + Math.round(j * gap), size, size);

@@ -15,6 +15,7 @@ import { countEntries, onLearnt } from '../scene/kinds';
 import type { Layer } from '../scene/layer';
 import { noteSize } from '../scene/measures';
 import type { Whereabouts } from '../scene/others';
+import { onShades } from '../scene/palette';
 import { contains, inflate } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
 import { bleed } from '../scene/scene';
@@ -82,6 +83,7 @@ export class BoardView {
   private shown = false;
   private frame = 0;
   private readonly stopLearning: () => void;
+  private readonly stopShades: () => void;
   private lastFrame = 0;
 
   constructor(private readonly options: ViewOptions) {
@@ -93,6 +95,7 @@ export class BoardView {
     this.bold = makeMeasure(this.base.context, boldFont);
     for (const layer of options.layers) this.add(layer);
     this.stopLearning = onLearnt(() => this.readAgain());
+    this.stopShades = onShades(this.again);
   }
 
   /** Above all that are there. */
@@ -226,6 +229,7 @@ export class BoardView {
 
   close(): void {
     this.stopLearning();
+    this.stopShades();
     cancelAnimationFrame(this.frame);
     this.frame = -1;
   }

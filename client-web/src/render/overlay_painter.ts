@@ -7,7 +7,7 @@ import type { Item } from '../scene/item';
 import { rulesOf } from '../scene/kinds';
 import type { Layer } from '../scene/layer';
 import type { Other } from '../scene/others';
-import { accentColour, personColour } from '../scene/palette';
+import { chalk, personColour, shades } from '../scene/palette';
 import { inflate, intersects } from '../scene/rect';
 import type { Point, Rect } from '../scene/rect';
 import type { PaintedLayer, PaintSource } from './board_painter';
@@ -123,7 +123,7 @@ export class OverlayPainter {
     const frame = scene.get(target);
     if (!frame) return;
     const r = rectToScreen(camera, lifts.shown(frame));
-    this.outline(r, rulesOf(frame).radius * camera.zoom, accentColour, 4);
+    this.outline(r, rulesOf(frame).radius * camera.zoom, shades.accent, 4);
   }
 
   /** `corner`: by which it is resized, where it is large enough. */
@@ -138,11 +138,11 @@ export class OverlayPainter {
         continue;
       }
       const r = rectToScreen(camera, lifts.shown(item));
-      this.outline(inflate(r, 3), rulesOf(item).radius * camera.zoom + 3, accentColour, 3);
+      this.outline(inflate(r, 3), rulesOf(item).radius * camera.zoom + 3, shades.accent, 3);
       if (!corner || !rulesOf(item).can.resize || r.w < cornerFrom) continue;
       context.beginPath();
       context.arc(r.x + r.w + 2, r.y + r.h + 2, 9, 0, 2 * Math.PI);
-      context.fillStyle = '#fff';
+      context.fillStyle = shades.grip;
       context.fill();
       context.lineWidth = 3;
       context.stroke();
@@ -153,7 +153,7 @@ export class OverlayPainter {
   private paintPickedLine(camera: Camera, line: readonly [Point, Point]): void {
     const { context } = this.surface;
     const [a, b] = [toScreen(camera, line[0]), toScreen(camera, line[1])];
-    context.strokeStyle = accentColour;
+    context.strokeStyle = shades.accent;
     context.lineWidth = 2;
     context.setLineDash([6, 5]);
     context.beginPath();
@@ -165,7 +165,7 @@ export class OverlayPainter {
     for (const { x, y } of [a, b]) {
       context.beginPath();
       context.arc(x, y, 8, 0, 2 * Math.PI);
-      context.fillStyle = '#fff';
+      context.fillStyle = shades.grip;
       context.fill();
       context.stroke();
     }
@@ -192,8 +192,8 @@ export class OverlayPainter {
 
   private paintLasso(r: Rect): void {
     const { context } = this.surface;
-    context.fillStyle = 'rgba(11, 95, 90, 0.10)';
-    context.strokeStyle = accentColour;
+    context.fillStyle = shades.lasso;
+    context.strokeStyle = shades.accent;
     context.lineWidth = 2;
     context.fillRect(r.x, r.y, r.w, r.h);
     context.strokeRect(r.x, r.y, r.w, r.h);
@@ -216,7 +216,7 @@ export class OverlayPainter {
     context.restore();
     context.lineJoin = 'round';
     context.fillStyle = colour;
-    context.strokeStyle = '#fff';
+    context.strokeStyle = chalk;
     context.lineWidth = 3;
     context.stroke();
     context.fill();
@@ -233,7 +233,7 @@ export class OverlayPainter {
     context.beginPath();
     context.roundRect(at.x, at.y, w, 24, 7);
     context.fill();
-    context.fillStyle = '#fff';
+    context.fillStyle = chalk;
     context.fillText(text, at.x + 7, at.y + 12.5, 180);
   }
 

@@ -21,11 +21,61 @@ export const palette: readonly Paint[] = [
   { name: 'white', paper: '#ffffff', edge: '#a8a296' },
 ];
 
+/** On paper, whose colours are the same in the dark. */
 export const inkColour = '#22252b';
 export const mutedInk = '#5b5648';
-export const boardColour = '#f5f1e8';
-export const dotColour = '#ddd6c6';
 export const accentColour = '#0b5f5a';
+/** On a person's colour and on the accent. */
+export const chalk = '#fff';
+
+/** The ground, and what lies on it without paper. */
+const light = {
+  dark: false,
+  board: '#f5f1e8',
+  dot: '#ddd6c6',
+  ink: inkColour,
+  muted: mutedInk,
+  accent: accentColour,
+  /** Of handles by which one takes things. */
+  grip: chalk,
+  lasso: 'rgb(11 95 90 / 10%)',
+  /** Over all that is not looked at. */
+  veil: 'rgb(245 241 232 / 80%)',
+  /** What frames and propositions are made of, and how much of their colour is laid over it. */
+  glass: 'rgb(255 255 255 / 62%)',
+  pane: 'rgb(255 255 255 / 90%)',
+  tint: 1,
+};
+
+const dark: typeof light = {
+  dark: true,
+  board: '#16181c',
+  dot: '#3a3d44',
+  ink: '#ece8df',
+  muted: '#b9b3a5',
+  accent: '#79cdc4',
+  grip: '#22252b',
+  lasso: 'rgb(121 205 196 / 16%)',
+  veil: 'rgb(22 24 28 / 80%)',
+  glass: 'rgb(255 255 255 / 6%)',
+  pane: 'rgb(255 255 255 / 10%)',
+  tint: 0.5,
+};
+
+export let shades = light;
+
+const listeners = new Set<() => void>();
+
+/** Pictures are to be painted again; the answer ends it. */
+export function onShades(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function darken(on: boolean): void {
+  shades = on ? dark : light;
+  for (const listener of listeners) listener();
+}
 
 /** The paint of a palette index; indexes of a newer version fall back into the range. */
 export function paintOf(index: number): Paint {

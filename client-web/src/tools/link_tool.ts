@@ -8,7 +8,7 @@ import { Kind } from '../scene/item';
 import type { Connector, Item } from '../scene/item';
 import { heads } from '../scene/kinds/connector';
 import { rulesOf } from '../scene/kinds';
-import { accentColour } from '../scene/palette';
+import { shades } from '../scene/palette';
 import type { Point } from '../scene/rect';
 import type { Name } from '../core/names';
 import { bind, connect, sketch, targetAt } from './draw_edits';
@@ -106,7 +106,7 @@ export class LinkTool implements Tool {
     const item = found && target !== null ? found.layer.scene.get(target.target) : undefined;
     if (!item) return;
     const at = toScreen(camera, item);
-    context.strokeStyle = accentColour;
+    context.strokeStyle = shades.accent;
     context.lineWidth = 4;
     context.strokeRect(at.x - 3, at.y - 3, item.w * camera.zoom + 6, item.h * camera.zoom + 6);
   }
@@ -224,10 +224,10 @@ function middle({ x, y, w, h }: Item): Point {
 function paintGrip(context: CanvasRenderingContext2D, { x, y }: Point): void {
   context.beginPath();
   context.arc(x, y, 13, 0, 2 * Math.PI);
-  context.fillStyle = '#fff';
+  context.fillStyle = shades.grip;
   context.fill();
   context.lineWidth = 2;
-  context.strokeStyle = accentColour;
+  context.strokeStyle = shades.accent;
   context.stroke();
   context.beginPath();
   context.moveTo(x - 5.5, y);

@@ -2,6 +2,7 @@
 // of a line with fewer points, and from where one can not tell any more it is the line alone.
 
 import { inkOf } from '../../scene/ink_colours';
+import { shades } from '../../scene/palette';
 import { tenths } from '../../scene/ink_points';
 import type { Flat } from '../../scene/ink_points';
 import type { Stroke } from '../../scene/item';
@@ -17,6 +18,8 @@ const narrow = 1.6;
 const levelMax = 6;
 /** A marker that is carried is seen through without what lies under it. */
 const carriedMarker = 0.6;
+/** On a dark ground nothing shines through what is multiplied. */
+const darkMarker = 0.4;
 
 interface Kept {
   readonly width: number;
@@ -69,6 +72,7 @@ function paint({ context, scale }: Brush, item: Stroke, at: Rect, lifted: boolea
   const [sx, sy] = [item.w > 0 ? at.w / item.w : 1, item.h > 0 ? at.h / item.h : 1];
   context.scale(sx / tenths, sy / tenths);
   if (item.marker && lifted) context.globalAlpha = carriedMarker;
+  else if (item.marker && shades.dark) context.globalAlpha = darkMarker;
   else if (item.marker) context.globalCompositeOperation = 'multiply';
   if ((item.width / tenths) * scale < narrow && item.points.length > 3) {
     context.strokeStyle = colour;

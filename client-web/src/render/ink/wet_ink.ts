@@ -4,6 +4,7 @@
 
 import type { Camera } from '../../scene/camera';
 import { inkOf } from '../../scene/ink_colours';
+import { shades } from '../../scene/palette';
 import { boxOfPoints, tenths } from '../../scene/ink_points';
 import type { Flat } from '../../scene/ink_points';
 import type { Stroke } from '../../scene/item';
@@ -197,8 +198,8 @@ export class WetInk {
     this.newest.useBoardUnits(camera);
     context.beginPath();
     context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
-    context.fillStyle = 'rgba(255, 255, 255, 0.6)';
-    context.strokeStyle = '#5b5648';
+    context.fillStyle = shades.glass;
+    context.strokeStyle = shades.muted;
     context.lineWidth = 1.5 / camera.zoom;
     context.fill();
     context.stroke();

@@ -1,6 +1,6 @@
 // A number in a disc: dots of a note, how much lies in a pile.
 
-import { accentColour } from '../../scene/palette';
+import { accentColour, chalk } from '../../scene/palette';
 import type { Point } from '../../scene/rect';
 import type { Brush } from '../brush';
 import { baseSize, boldFont, prepareText } from '../fonts';
@@ -10,7 +10,7 @@ export function paintBadge({ context }: Brush, count: number, at: Point, radius:
   context.beginPath();
   context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
   context.fill();
-  context.fillStyle = '#fff';
+  context.fillStyle = chalk;
   prepareText(context, boldFont);
   context.textAlign = 'center';
   context.textBaseline = 'middle';

@@ -4,7 +4,7 @@
 import { isHeading, isProposition } from '../../scene/item';
 import type { Frame } from '../../scene/item';
 import { frameRadius, frameTitleHeight } from '../../scene/measures';
-import { accentColour, paintOf } from '../../scene/palette';
+import { accentColour, paintOf, shades } from '../../scene/palette';
 import type { Rect } from '../../scene/rect';
 import { roundRect } from '../brush';
 import type { Brush, Painter } from '../brush';
@@ -22,20 +22,20 @@ function paintFrame(brush: Brush, item: Frame, at: Rect): void {
   const paint = paintOf(item.colour);
   const says = isProposition(item);
   roundRect(context, at, frameRadius, scale);
-  context.fillStyle = says ? 'rgba(255, 255, 255, 0.9)' : 'rgba(255, 255, 255, 0.62)';
+  context.fillStyle = says ? shades.pane : shades.glass;
   context.fill();
   if (!isHeading(item)) {
     context.fillStyle = paint.paper;
-    context.globalAlpha = says ? 0.16 : 0.28;
+    context.globalAlpha = (says ? 0.16 : 0.28) * shades.tint;
     context.fill();
     context.globalAlpha = 1;
   }
-  context.strokeStyle = says ? accentColour : paint.edge;
+  context.strokeStyle = says ? shades.accent : paint.edge;
   context.lineWidth = Math.max(1.5, 1 / scale);
   context.stroke();
   if (says) paintBar(brush, at);
   if (isHeading(item)) paintRule(brush, at);
-  paintText(brush, item, at);
+  paintText(brush, item, at, shades.ink);
 }
 
 /** Down its left side, within its corners. */
@@ -50,7 +50,7 @@ function paintBar({ context, scale }: Brush, at: Rect): void {
 
 /** Under a heading. */
 function paintRule({ context, scale }: Brush, at: Rect): void {
-  context.fillStyle = accentColour;
+  context.fillStyle = shades.accent;
   context.fillRect(at.x + 20, at.y + frameTitleHeight - 2, at.w - 40, Math.max(2, 1 / scale));
 }
 

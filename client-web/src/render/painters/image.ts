@@ -2,7 +2,7 @@
 
 import type { ImageItem } from '../../scene/item';
 import { footTextSize } from '../../scene/measures';
-import { mutedInk } from '../../scene/palette';
+import { shades } from '../../scene/palette';
 import type { Rect } from '../../scene/rect';
 import { bitmaps } from '../bitmaps';
 import type { PictureState } from '../bitmaps';
@@ -49,10 +49,10 @@ function paintPlace(brush: Brush, at: Rect, state: PictureState): void {
   const { context, scale } = brush;
   roundRect(context, at, radius, scale);
   context.globalAlpha = 0.12;
-  context.fillStyle = mutedInk;
+  context.fillStyle = shades.muted;
   context.fill();
   context.globalAlpha = 0.5;
-  context.strokeStyle = mutedInk;
+  context.strokeStyle = shades.muted;
   context.lineWidth = 1.5 / Math.max(0.5, Math.min(2, scale));
   context.stroke();
   if (Math.min(at.w, at.h) * scale >= signMin) paintSign(context, at, state);

@@ -1,7 +1,7 @@
 // What stands for a thing whose painter has not come yet. Painting one fetches it.
 
 import type { Plain } from '../../scene/item';
-import { mutedInk } from '../../scene/palette';
+import { shades } from '../../scene/palette';
 import type { Painter } from '../brush';
 import { fetchKinds } from '../later_kinds';
 
@@ -9,7 +9,7 @@ export const plainPainter: Painter<Plain> = {
   paint({ context }, _item, at) {
     void fetchKinds();
     context.globalAlpha = 0.08;
-    context.fillStyle = mutedInk;
+    context.fillStyle = shades.muted;
     context.fillRect(at.x, at.y, at.w, at.h);
     context.globalAlpha = 1;
   },

@@ -4,7 +4,7 @@ import { ShapeKind } from '../../scene/item';
 import type { Shape } from '../../scene/item';
 import { outlineWidth } from '../../scene/kinds/shape';
 import { inkOf } from '../../scene/kinds/inks';
-import { paintOf } from '../../scene/palette';
+import { inkColour, paintOf, shades } from '../../scene/palette';
 import type { Rect } from '../../scene/rect';
 import type { Brush, Painter } from '../brush';
 import { roundRect } from '../brush';
@@ -17,16 +17,17 @@ export const shapePainter: Painter<Shape> = { paint: paintShape };
 function paintShape(brush: Brush, item: Shape, at: Rect): void {
   const { context, scale } = brush;
   const paint = paintOf(item.colour);
-  context.strokeStyle = inkOf(item.colour);
+  const onPaper = item.shape !== ShapeKind.line;
+  context.strokeStyle = onPaper && shades.dark ? paint.edge : inkOf(item.colour);
   context.lineWidth = Math.max(item.width > 0 ? item.width / 10 : outlineWidth, 1 / scale);
   context.lineJoin = context.lineCap = 'round';
   trace(brush, item.shape, at);
-  if (item.shape !== ShapeKind.line) {
+  if (onPaper) {
     context.fillStyle = paint.paper;
     context.fill();
   }
   context.stroke();
-  paintText(brush, item, at);
+  paintText(brush, item, at, onPaper ? inkColour : shades.ink);
 }
 
 function trace({ context, scale }: Brush, shape: number, { x, y, w, h }: Rect): void {

@@ -24,6 +24,7 @@ import { TopicDialog } from './topic_dialog';
 import { TopicRow, nameOf } from './topic_row';
 import { byWish, tableOfTopic, type Card, type Topic } from './topics';
 import { rightsAt, useAgora, type OpenAgora, type Rights } from './use_agora';
+import '../styles/watch.css';
 import '../styles/day.css';
 import '../styles/desk.css';
 import '../styles/agora.css';

@@ -5,6 +5,7 @@
 import type { Name } from '../../core/names';
 import type { Camera } from '../../scene/camera';
 import { toScreen } from '../../scene/camera';
+import { Kind, isFrame } from '../../scene/item';
 import type { Item } from '../../scene/item';
 import { rulesOf } from '../../scene/kinds';
 import { lineHeight } from '../../scene/measures';
@@ -42,6 +43,10 @@ interface Open {
   readonly name: Name;
   readonly fresh: boolean;
   readonly session: TextSession;
+}
+
+function onPaper(item: Item): boolean {
+  return isFrame(item) ? item.collapsed : item.kind !== Kind.text;
 }
 
 /** What Enter asks of a text field. Android's keyboards tell it this way alone: all their keys are 229. */
@@ -93,6 +98,9 @@ export class NoteEditor {
     const { title } = rulesOf(item).text;
     field.enterKeyHint = fresh && !title ? 'next' : 'done';
     field.classList.toggle('note-editor--title', title);
+    // Paper is as light in the dark as in the light.
+    if (onPaper(item)) field.dataset.theme = 'light';
+    else delete field.dataset.theme;
     this.zoom = camera.zoom;
     this.fitText(item);
     this.place(camera, item);

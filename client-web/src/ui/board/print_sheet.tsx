@@ -8,8 +8,10 @@ import { dayAndClock, words } from '../../i18n/language';
 import { BoardView } from '../../render/board_view';
 import { gistOf } from '../../scene/gist';
 import { Layer } from '../../scene/layer';
+import { darken, shades } from '../../scene/palette';
 import { sections, wordsOf } from './chapters';
 import type { Section } from './chapters';
+import '../styles/print.css';
 
 export interface Printed {
   readonly badge: string;
@@ -57,12 +59,16 @@ export function usePrintSheet(what: () => Printed | null): void {
 
 function fill(sheet: HTMLElement, printed: Printed): void {
   const canvas = document.createElement('canvas');
+  const { dark } = shades;
+  // Paper is light.
+  darken(false);
   const layer = new Layer(printed.board, printed.reader);
   const view = new BoardView({ board: canvas, layers: [layer], nameOf: printed.nameOf });
   const away = view.size > 0 ? paint(view) : 0;
   render(<Sheet printed={printed} chapters={sections(layer.scene)} away={away} />, sheet);
   if (view.size > 0) sheet.querySelector('.sheet__picture')?.prepend(canvas);
   view.close();
+  darken(dark);
 }
 
 /** As high as where most is; how many notes lie elsewhere. */

@@ -134,7 +134,13 @@ function Poster({ title, join, code, onClose }: PosterProps) {
   if (!t) return null;
   return (
     <OnBody kind="placard">
-      <div class="placard__screen" role="dialog" aria-modal="true" aria-label={t.made.code}>
+      <div
+        class="placard__screen"
+        data-theme="light"
+        role="dialog"
+        aria-modal="true"
+        aria-label={t.made.code}
+      >
         <div class="placard__page">
           <h2>{title}</h2>
           <Qr text={join} label={t.made.qr} />

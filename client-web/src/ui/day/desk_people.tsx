@@ -13,6 +13,7 @@ import { AddPerson } from './add_person';
 import { backWords } from './back_words';
 import { leadWords } from './lead_words';
 import { PersonDialog } from './person_dialog';
+import '../styles/watch.css';
 
 interface Props {
   readonly app: App;

@@ -221,7 +221,7 @@ export function DeskResults({ app }: { readonly app: App }) {
       </div>
       {preview !== null && (
         <Dialog title={t.preview} place="wide" onClose={() => setPreview(null)}>
-          <iframe class="results__preview" sandbox="" srcdoc={preview} title={t.preview} />
+          <iframe class="results__preview" data-theme="light" sandbox="" srcdoc={preview} title={t.preview} />
         </Dialog>
       )}
     </section>

@@ -18,6 +18,7 @@ import { DeskTables } from './desk_tables';
 import { RestoredNote } from './restored_note';
 import { standing } from './place_of';
 import { staleText } from './stale_text';
+import '../styles/watch.css';
 import '../styles/day.css';
 import '../styles/desk.css';
 

@@ -6,6 +6,7 @@ import type { Sitters } from '../../app/here';
 import type { App, Board, EventView, Route, Session, Table } from '../../app/model';
 import { day, dayIsOver, words } from '../../i18n/language';
 import { tie } from '../../i18n/typography';
+import { paintOf } from '../../scene/palette';
 import { Avatar } from '../parts/avatar';
 import { DaySlot, GatheringSlot } from '../day/day_slot';
 import { Brand } from '../parts/brand';
@@ -18,6 +19,8 @@ import { useLate } from '../parts/use_late';
 import { Rename } from './rename';
 
 const facesMax = 6;
+/** The palette's colours, so that neighbours differ. */
+const tints = [0, 4, 6, 2, 1, 3, 5, 7];
 
 function useWatched(app: App, id: string): Board | null {
   const [board, setBoard] = useState<Board | null>(null);
@@ -103,12 +106,14 @@ interface CardProps {
 function TableCard({ app, board, number, badge, text, tint }: CardProps) {
   const watching = app.session.identity.value?.role === 'observer';
   const t = words.value.tables;
+  const { paper, edge } = paintOf(tints[tint % tints.length] as number);
   const opens = number === undefined ? t.goIn : watching ? t.look : t.open;
   const route: Route = number === undefined ? { screen: 'agora' } : { screen: 'board', board };
   return (
     <li>
       <a
-        class={`table-card table-card--${tint % 8}`}
+        class="table-card"
+        style={{ '--tint': paper, '--tint-edge': edge }}
         href={app.router.href(route)}
         onClick={(event) => {
           event.preventDefault();

@@ -12,6 +12,7 @@ import { MadeCard } from './made_card';
 import { makeWords } from './make_words';
 import { useMaking, type Making } from './making';
 import { Part, PlanForm } from './plan_form';
+import '../styles/watch.css';
 import '../styles/desk.css';
 import '../styles/make.css';
 

@@ -1,5 +1,8 @@
 // The page's title follows its first heading, and the focus goes where the route goes: to that heading, where it would be nowhere.
 
+import '../styles/print.css';
+import '../styles/forced.css';
+
 const name = 'Tablée';
 
 /** Until the page ends. */

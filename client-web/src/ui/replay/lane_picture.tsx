@@ -13,6 +13,7 @@ import { light } from './lit';
 import type { Choice } from './lit';
 import type { ReplayStage } from './replay_stage';
 import { StagePicture } from './stage_picture';
+import '../styles/watch.css';
 
 const margin = { top: 10, right: 10, bottom: 10, left: 10 };
 

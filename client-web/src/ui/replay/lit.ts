@@ -5,11 +5,9 @@ import type { Camera } from '../../scene/camera';
 import { isFrame } from '../../scene/item';
 import type { Item } from '../../scene/item';
 import type { Layer } from '../../scene/layer';
-import { accentColour } from '../../scene/palette';
+import { shades } from '../../scene/palette';
 import type { Above } from '../../render/overlay_painter';
 import type { BoardView } from '../../render/board_view';
-
-const veil = 'rgb(245 241 232 / 80%)';
 
 /** Whether a thing is lit; null: nothing is dimmed. */
 export type Choice = ((item: Item) => boolean) | null;
@@ -26,9 +24,9 @@ class Lit implements Above {
 
   paint(context: CanvasRenderingContext2D, camera: Camera): void {
     const { width, height } = context.canvas;
-    context.fillStyle = veil;
+    context.fillStyle = shades.veil;
     context.fillRect(0, 0, width, height);
-    context.strokeStyle = accentColour;
+    context.strokeStyle = shades.accent;
     context.lineWidth = 2;
     for (const item of this.layer.scene.seen()) {
       if (!this.chosen(item)) continue;

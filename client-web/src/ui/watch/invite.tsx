@@ -7,6 +7,7 @@ import { Button } from '../parts/button';
 import { copied } from '../parts/clipboard';
 import { isLocal, joinLink, moderatorLink, observerLink, shortAddress } from './links';
 import { Qr } from './qr';
+import '../styles/watch.css';
 
 function Copy({ text }: { readonly text: string }) {
   const t = words.value.common;

@@ -7,6 +7,7 @@ import { BoardView } from '../../render/board_view';
 import { countEntries } from '../../scene/kinds';
 import { Layer } from '../../scene/layer';
 import { whereaboutsOf } from '../board/whereabouts';
+import '../styles/watch.css';
 
 const margin = { top: 14, right: 14, bottom: 14, left: 14 };
 

@@ -8,6 +8,8 @@ import { Avatar } from '../parts/avatar';
 import { Button } from '../parts/button';
 import { choose, filters, shown } from './attendance';
 import type { Filter } from './attendance';
+import '../styles/people.css';
+import '../styles/watch.css';
 
 const refreshMs = 10_000;
 

@@ -1,6 +1,8 @@
 // A QR code as one SVG path: crisp at any size, and nothing is fetched.
 
 import { encode } from 'uqr';
+import { chalk, inkColour } from '../../scene/palette';
+import '../styles/watch.css';
 
 /** Dark modules as an SVG path in units of one module. */
 export function qrPath(data: readonly (readonly boolean[])[]): string {
@@ -27,8 +29,8 @@ export function Qr({ text, label }: { readonly text: string; readonly label: str
       aria-label={label}
       shape-rendering="crispEdges"
     >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={qrPath(data)} fill="#16181d" />
+      <rect width={size} height={size} fill={chalk} />
+      <path d={qrPath(data)} fill={inkColour} />
     </svg>
   );
 }

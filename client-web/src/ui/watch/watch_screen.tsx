@@ -14,6 +14,7 @@ import { Invite } from './invite';
 import { MiniBoard } from './mini_board';
 import type { Live } from './mini_board';
 import { Attendants } from './people';
+import '../styles/watch.css';
 
 type Open = 'invite' | 'people' | null;
 

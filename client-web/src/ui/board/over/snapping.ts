@@ -4,7 +4,7 @@ import { toScreen } from '../../../scene/camera';
 import type { Camera } from '../../../scene/camera';
 import { isFrame } from '../../../scene/item';
 import { rulesOf } from '../../../scene/kinds';
-import { accentColour } from '../../../scene/palette';
+import { shades } from '../../../scene/palette';
 import { contains, center, translate } from '../../../scene/rect';
 import type { Point } from '../../../scene/rect';
 import type { FoundWork } from '../../../tools/layers';
@@ -58,7 +58,7 @@ function snapTo(stage: BoardStage, found: readonly FoundWork[], by: Point): Retu
 }
 
 function paint(context: CanvasRenderingContext2D, camera: Camera, guides: readonly Guide[]): void {
-  context.strokeStyle = accentColour;
+  context.strokeStyle = shades.accent;
   context.lineWidth = 1.5;
   for (const { from, to } of guides) {
     const [a, b] = [toScreen(camera, from), toScreen(camera, to)];
