@@ -19,6 +19,12 @@ constexpr std::size_t block_bytes_max = 64 * 1024;
 Feed::Feed(base::Offset base, base::WallTime base_time, std::uint64_t base_mark)
     : base_(base), base_time_(base_time), base_mark_(base_mark), head_(base) {}
 
+Feed::Item Feed::item(const wire::LogRecord& record) {
+  const bool refused = record.refused != core::Refusal::none;
+  return {record.time,  record.replica, record.seq,
+          record.batch, record.refused, refused ? 0 : base::fnv1a(record.batch)};
+}
+
 std::uint64_t Feed::mark(const Item& item) {
   // Of what is refused, the batch is forgotten when the log is read again.
   const bool refused = item.refused != core::Refusal::none;

@@ -17,6 +17,7 @@
 #include "base/ids.h"
 #include "core/batch.h"
 #include "room/gather.h"
+#include "wire/records.h"
 
 namespace tablee::room {
 
@@ -35,6 +36,8 @@ class Feed {
   };
   /// Its offset is tail() + 1. `time` is not less than the time of the entry before.
   void append(const Item& item);
+  /// What a record of the log is in a feed: a view on it.
+  [[nodiscard]] static Item item(const wire::LogRecord& record);
   /// What tells an entry from any other that may stand at its place in another lineage of the log; never 0.
   [[nodiscard]] static std::uint64_t mark(const Item& item);
   /// Makes everything up to `upto` visible.

@@ -48,6 +48,8 @@ void Room::State::forget(SessionId id) {
 
 void Room::State::close_all(wire::Close code) {
   while (!sessions.empty()) close(sessions.begin()->first, code);
+  for (const auto& [id, newcomer] : std::exchange(asking, {}))
+    effects.closings.push_back({id, code});
 }
 
 void Room::State::drop(std::string why) {
@@ -80,6 +82,7 @@ void Room::State::tell_all(const wire::Notice& notice) {
 }
 
 void Room::leave(SessionId session, Now now) {
+  state_->asking.erase(session);
   if (state_->find(session) == nullptr) return;
   state_->latest = now.mono;
   state_->replicas.hear(state_->find(session)->replica, now.running);
@@ -95,6 +98,12 @@ void Room::revoke(std::span<const base::ParticipantId> participants) {
     }
   }
   for (const SessionId id : ended) state_->close(id, wire::Close::revoked);
+  std::erase_if(state_->asking, [&](const auto& newcomer) {
+    const auto& [id, asking] = newcomer;
+    if (!std::ranges::binary_search(participants, asking.grant.participant)) return false;
+    state_->effects.closings.push_back({id, wire::Close::revoked});
+    return true;
+  });
 }
 
 // --- Answers to effects ----------------------------------------------------------------------------
@@ -288,7 +297,7 @@ base::Offset Room::head() const {
   return state_->feed.head();
 }
 std::size_t Room::sessions() const {
-  return state_->sessions.size();
+  return state_->sessions.size() + state_->asking.size();
 }
 const Counters& Room::counters() const {
   return state_->counters;

@@ -108,7 +108,7 @@ class Room {
   /// The store did not take a commit: closes all sessions and drops the room (P18).
   void commit_failed();
   /// The log that was to be read for a session.
-  void catch_up(SessionId session, const store::Result<std::vector<store::LogRead>>& log);
+  void catch_up(SessionId session, const store::Result<std::vector<store::LogRead>>& log, Now now);
   /// What KeyframeJob::make said.
   void keyframe_made(Keep keep, std::expected<Keyframe, std::string> made);
 

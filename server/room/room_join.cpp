@@ -37,75 +37,31 @@ void Room::join(SessionId id, const wire::Hello& hello, const Grant& grant, Now 
   const auto refuse = [&](wire::Close code) { s.effects.closings.push_back({id, code}); };
   if (hello.version != wire::protocol_version) return refuse(wire::Close::bad_version);
   if (s.phase >= Phase::draining) return refuse(wire::Close::going_away);
-  if (s.sessions.size() >= limits::sessions_per_board_max) return refuse(wire::Close::full);
+  if (sessions() >= limits::sessions_per_board_max) return refuse(wire::Close::full);
   // Who was closed for what was refused waits: coming back at once brings nothing (P26).
   const auto refused = s.refusal_rates.find(grant.participant);
   if (refused != s.refusal_rates.end() && refused->second.in_debt(now.mono))
     return refuse(wire::Close::refused);
+  if (s.asks(id, hello, grant)) return;
   if (s.is_cut(hello)) s.renew(hello, now);
-  const auto identity = s.identify(hello, grant, now);
-  if (!identity) return refuse(identity.error());
+  s.seat(id, hello, grant, now);
+}
 
-  ++s.counters.joins;
-  Session& session = s.sessions.try_emplace(id, grant, now.mono).first->second;
+void Room::State::seat(SessionId id, const wire::Hello& hello, const Grant& grant, Now now) {
+  const auto identity = identify(hello, grant, now);
+  if (!identity) {
+    effects.closings.push_back({id, identity.error()});
+    return;
+  }
+  ++counters.joins;
+  Session& session = sessions.try_emplace(id, grant, now.mono).first->second;
   session.replica = identity->replica;
   session.instance = hello.instance;
   session.watcher = hello.watcher;
-  s.running = now.running;
-  s.replicas.hear(identity->replica, now.running);
-  s.replicas.find(identity->replica)->session = id;
-  s.welcome(id, session, hello, *identity);
-}
-
-// Nobody but the server can have said what the client says; what it says besides is no proof of anything.
-bool Room::State::is_cut(const wire::Hello& hello) const {
-  const wire::Witness& said = hello.witness;
-  // While the store fails, what was written last may yet be found (P18).
-  if (said.offset.value == 0 || hello.epoch != record.epoch || phase == Phase::read_only) {
-    return false;
-  }
-  if (!policy.seal || seal(said.offset, said.mark) != said.seal) return false;
-  if (said.offset > feed.tail()) return true;
-  if (said.offset < feed.base()) return false;
-  const std::uint64_t mark = feed.mark(said.offset);
-  return mark != 0 && mark != said.mark;
-}
-
-std::uint64_t Room::State::seal(base::Offset offset, std::uint64_t mark) const {
-  base::Bytes words;
-  for (const std::uint64_t word : {board.value, record.epoch.value, offset.value, mark}) {
-    for (int shift = 0; shift < 64; shift += 8) words += static_cast<char>(word >> shift & 0xFF);
-  }
-  return policy.seal(words);
-}
-
-const wire::Witness& Room::State::witness() {
-  if (policy.seal && sealed.offset != feed.head()) {
-    const std::uint64_t mark = feed.mark(feed.head());
-    const bool known = feed.head().value > 0 && mark != 0;
-    sealed = known ? wire::Witness{feed.head(), mark, seal(feed.head(), mark)} : wire::Witness{};
-  }
-  return sealed;
-}
-
-// Numbers and ids of the server that were used in what is missing are used by nobody else from now on.
-void Room::State::renew(const wire::Hello& hello, Now now) {
-  record_changed = true;
-  epoch_commit = commits_taken + 1;
-  sealed = {};
-  const std::string from = std::to_string(record.epoch.value) + "/" +
-                           std::to_string(hello.instance) + "/" +
-                           std::to_string(now.wall.time_since_epoch().count());
-  record.next_replica = replicas.next();
-  record =
-      room::renewed(record, base::Epoch{std::max<std::uint64_t>(1, base::fnv1a(from))}, now.wall);
-  replicas.restore_next(record.next_replica);
-  admission.set_server_counter(record.server_counter);
-  effects.trouble = "the board's log ends with entry " + std::to_string(feed.tail().value) +
-                    " and a client has proved that it was another one up to entry " +
-                    std::to_string(hello.witness.offset.value) +
-                    ": an older copy was put back, or the disk has lost what it had confirmed. Who "
-                    "comes back brings what they made; what nobody has is missing";
+  running = now.running;
+  replicas.hear(identity->replica, now.running);
+  replicas.find(identity->replica)->session = id;
+  welcome(id, session, hello, *identity);
 }
 
 std::expected<Room::State::Identity, wire::Close> Room::State::identify(const wire::Hello& hello,

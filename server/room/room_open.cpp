@@ -45,13 +45,6 @@ Result<Start> start(const std::optional<store::KeyframeRead>& keyframe) {
   return out;
 }
 
-// What a record is in a feed.
-Feed::Item item_of(const wire::LogRecord& record) {
-  const bool refused = record.refused != core::Refusal::none;
-  return {record.time,  record.replica, record.seq,
-          record.batch, record.refused, refused ? 0 : base::fnv1a(record.batch)};
-}
-
 // The feed begins before the first record; where that is not the beginning of the log or the keyframe, the
 // first record only tells the time.
 Result<Feed> begin_feed(const Opening& opening, const Keyframe& keyframe) {
@@ -63,7 +56,7 @@ Result<Feed> begin_feed(const Opening& opening, const Keyframe& keyframe) {
   if (first.offset > keyframe.offset || !record) {
     return no(OpenErrorCode::bad_entry, at(first.offset) + " does not follow the keyframe");
   }
-  return Feed(first.offset, record->time, Feed::mark(item_of(*record)));
+  return Feed(first.offset, record->time, Feed::mark(Feed::item(*record)));
 }
 
 std::expected<Replicas, OpenError> restore(const Opening& opening, const wire::BoardRecord& board) {
@@ -95,7 +88,7 @@ class Replay {
                 at(read.offset) + " is missing, out of order or does not decode");
     }
     const bool refused = record->refused != core::Refusal::none;
-    feed_.append(item_of(*record));
+    feed_.append(Feed::item(*record));
     last_[record->replica] = record->seq;
     if (read.offset <= keyframe_) return {};
     bytes_ += record->batch.size();

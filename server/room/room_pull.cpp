@@ -112,15 +112,20 @@ void Room::State::append_witness(Session& session, base::Bytes& own) {
   wire::append_witness(own, newest);
 }
 
-void Room::catch_up(SessionId id, const store::Result<std::vector<store::LogRead>>& log) {
+wire::Close Room::State::unreadable(const store::Error& error) {
+  const bool damaged = error.code == store::ErrorCode::corrupted;
+  return damaged ? wire::Close::quarantined : wire::Close::going_away;
+}
+
+void Room::catch_up(SessionId id, const store::Result<std::vector<store::LogRead>>& log, Now now) {
   State& s = *state_;
+  if (const auto newcomer = s.asking.extract(id)) {
+    s.latest = now.mono;
+    return s.answer(id, newcomer.mapped(), log, now);
+  }
   Session* session = s.find(id);
   if (session == nullptr || !std::holds_alternative<Reading>(session->state)) return;
-  if (!log) {
-    const bool damaged = log.error().code == store::ErrorCode::corrupted;
-    s.close(id, damaged ? wire::Close::quarantined : wire::Close::going_away);
-    return;
-  }
+  if (!log) return s.close(id, State::unreadable(log.error()));
   s.serve(id, *session, *log);
 }
 

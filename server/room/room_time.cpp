@@ -88,7 +88,7 @@ void Room::State::round(Now now) {
     for (auto bucket = buckets->begin(); bucket != buckets->end();)
       bucket = bucket->second.full(now.mono) ? buckets->erase(bucket) : std::next(bucket);
   }
-  if (!sessions.empty()) {
+  if (!sessions.empty() || !asking.empty()) {
     empty_since = now.mono;
   } else if (now.mono - empty_since >= limits::room_idle_max) {
     effects.idle = feed.head() == feed.tail() && writes.empty();

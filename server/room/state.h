@@ -1,5 +1,5 @@
 // What is behind a Room. Only room's own sources include this: room.cpp (commits, time, the rest of the
-// world), room_join.cpp, room_receive.cpp, room_pull.cpp, room_time.cpp, room_open.cpp.
+// world), room_join.cpp, room_cut.cpp, room_receive.cpp, room_pull.cpp, room_time.cpp, room_open.cpp.
 #pragma once
 
 #include <expected>
@@ -49,6 +49,12 @@ struct Room::State {
   Presences presences;
   People people;
   std::unordered_map<SessionId, Session> sessions;
+  /// A newcomer whose proof is of an entry that only the log still has: it is being read (P28).
+  struct Asking {
+    wire::Hello hello;
+    Grant grant;
+  };
+  std::unordered_map<SessionId, Asking> asking;
   // What one may yet send, and what may yet be refused, whatever connections they have; not those with all of it.
   std::unordered_map<base::ParticipantId, Rate> rates, refusal_rates;
 
@@ -99,18 +105,27 @@ struct Room::State {
   /// The error: with which code it is turned away.
   [[nodiscard]] std::expected<Identity, wire::Close> identify(const wire::Hello& hello,
                                                               const Grant& grant, Now now);
-  /// Whether the client can prove that this log was longer or another: then it was cut, whoever has cut it (P28).
-  [[nodiscard]] bool is_cut(const wire::Hello& hello) const;
-  /// Another epoch, as after a restore.
-  void renew(const wire::Hello& hello, Now now);
-  [[nodiscard]] std::uint64_t seal(base::Offset offset, std::uint64_t mark) const;
-  /// Of the head; offset 0: there is none.
-  [[nodiscard]] const wire::Witness& witness();
+  void seat(SessionId id, const wire::Hello& hello, const Grant& grant, Now now);
   void numbers_are_out(base::ParticipantId participant);
   [[nodiscard]] base::Seq former_seq(const wire::Hello& hello);
   void tell_refused(const wire::Hello& hello, base::Seq told, wire::Welcome& out) const;
   void welcome(SessionId id, Session& session, const wire::Hello& hello, const Identity& identity);
   [[nodiscard]] base::Offset last_of(base::ReplicaId replica) const;
+
+  // room_cut.cpp
+  /// Whether the server has said what the client says of this log.
+  [[nodiscard]] bool proves(const wire::Hello& hello) const;
+  /// Whether the client can prove that this log was longer or another: then it was cut, whoever has cut it (P28).
+  [[nodiscard]] bool is_cut(const wire::Hello& hello) const;
+  /// Whether the log must be read to know that; answer() is due then.
+  [[nodiscard]] bool asks(SessionId id, const wire::Hello& hello, const Grant& grant);
+  void answer(SessionId id, const Asking& newcomer,
+              const store::Result<std::vector<store::LogRead>>& log, Now now);
+  /// Another epoch, as after a restore.
+  void renew(const wire::Hello& hello, Now now);
+  [[nodiscard]] std::uint64_t seal(base::Offset offset, std::uint64_t mark) const;
+  /// Of the head; offset 0: there is none.
+  [[nodiscard]] const wire::Witness& witness();
 
   // room_receive.cpp
   void submit(SessionId id, Session& session, const wire::Submit& frame, Now now);
@@ -140,6 +155,8 @@ struct Room::State {
   void pull_words(Session& session, Now now, Gather& out);
   void append_witness(Session& session, base::Bytes& own);
   void serve(SessionId id, Session& session, const std::vector<store::LogRead>& log);
+  /// Why a session is closed for which the log can not be read.
+  [[nodiscard]] static wire::Close unreadable(const store::Error& error);
 
   // room.cpp
   void look_how_full();

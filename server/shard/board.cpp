@@ -312,7 +312,7 @@ void Board::read(const room::Read& read) {
     return [weak, log = std::move(log), session = read.session] {
       const auto board = weak.lock();
       if (!board || !board->room_) return;
-      board->room_->catch_up(session, log);
+      board->room_->catch_up(session, log, board->shard_.now());
       board->touch();
     };
   });

@@ -65,7 +65,7 @@ class ReplicaTest : public testing::Test {
     room->take(effects);
     for (const room::Read& read : effects.reads) {
       room->catch_up(read.session,
-                     store.read_log(board, read.after, read.entries_max, read.bytes_max));
+                     store.read_log(board, read.after, read.entries_max, read.bytes_max), now());
     }
     if (!effects.commit) return;
     EXPECT_TRUE(store.write(*effects.commit));

@@ -39,6 +39,10 @@ class CutLog : public TableTest {
     commit();
     heard(seat);
   }
+  /// So much that the feed lets go of what was before.
+  void flood(Seat& seat) {
+    for (int i = 0; i < 300; ++i) write(seat, std::string(10'000, 'x'));
+  }
   [[nodiscard]] bool renewed() const { return room->epoch() != base::Epoch{77}; }
 
   Seat& ana = sit(1);
@@ -91,6 +95,72 @@ TEST_F(CutLog, AnotherEntryAtThatPlaceChangesTheEpoch) {
   EXPECT_GT(room->head(), ana.hello.witness.offset) << "it is long enough again";
   come(ana);
   EXPECT_TRUE(renewed());
+}
+
+// P28: however much was written since, also when what the proof is of is in the log alone.
+TEST_F(CutLog, AnotherEntryThatTheFeedHasLetGoOfChangesTheEpoch) {
+  write(ana, "after");
+  put_back();
+  Seat& cara = sit(3);
+  join(cara);
+  heard(cara);
+  flood(cara);
+  hold_reads = true;
+  advance(1s);
+  come_back(ana);
+  ASSERT_EQ(reads.size(), 1U);
+  EXPECT_EQ(heard(ana), "") << "before it is known";
+  EXPECT_EQ(room->sessions(), 2U);
+  hold_reads = false;
+  answer(reads[0]);
+  work();
+  commit();
+  heard(ana);
+  EXPECT_TRUE(renewed());
+  EXPECT_EQ(ana.welcome->replica.value, 2U);
+  EXPECT_EQ(ana.welcome->last_seq.value, 1U) << "what is missing is brought back";
+}
+
+// P28: a log that says what it said is read for nothing, and costs its reader nothing else.
+TEST_F(CutLog, AnEntryThatTheFeedHasLetGoOfProvesNothingWhereTheLogHasIt) {
+  Seat& cara = sit(3);
+  join(cara);
+  heard(cara);
+  leave(ana);
+  flood(cara);
+  ana.hello.cursor = {};
+  come(ana);
+  EXPECT_FALSE(renewed());
+  EXPECT_EQ(ana.document.keyframe(), room->document().keyframe());
+}
+
+// P18, P27: who is gone, put out or in the way of a log that can not be read, while it is read.
+TEST_F(CutLog, WhoseProofIsBeingReadMayGo) {
+  Seat& cara = sit(3);
+  join(cara);
+  heard(cara);
+  flood(cara);
+  const auto asked = [&] {
+    leave(ana);
+    reads.clear();
+    come_back(ana);
+    ASSERT_EQ(reads.size(), 1U);
+  };
+  hold_reads = true;
+  asked();
+  leave(ana);
+  answer(reads[0]);
+  EXPECT_EQ(room->sessions(), 1U);
+  asked();
+  room->revoke(std::vector{ana.grant.participant});
+  work();
+  EXPECT_EQ(ana.closed, wire::Close::revoked);
+  EXPECT_EQ(room->sessions(), 1U);
+  asked();
+  room->catch_up(ana.id, std::unexpected(store::Error{store::ErrorCode::io, "broken"}), now());
+  work();
+  EXPECT_EQ(ana.closed, wire::Close::going_away);
+  EXPECT_FALSE(cara.closed);
 }
 
 // P28, DESIGN section 7

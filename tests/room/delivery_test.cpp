@@ -81,7 +81,8 @@ TEST_F(Delivery, ReadsFromTheStoreForWhoFellOutOfTheFeed) {
   ASSERT_EQ(reads.size(), 1U);
   hold_reads = false;
   room->catch_up(ben.id,
-                 store.read_log(board, reads[0].after, reads[0].entries_max, reads[0].bytes_max));
+                 store.read_log(board, reads[0].after, reads[0].entries_max, reads[0].bytes_max),
+                 now());
   work();
   heard(ben);
   EXPECT_EQ(ben.hello.cursor, room->head());
@@ -97,7 +98,7 @@ TEST_F(Delivery, ClosesAReaderWhoseLogCanNotBeRead) {
   }
   hold_reads = true;
   heard(ben);
-  room->catch_up(ben.id, std::unexpected(store::Error{store::ErrorCode::io, "broken"}));
+  room->catch_up(ben.id, std::unexpected(store::Error{store::ErrorCode::io, "broken"}), now());
   work();
   EXPECT_EQ(ben.closed, wire::Close::going_away);
   EXPECT_FALSE(ana.closed);  // P27

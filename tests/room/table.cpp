@@ -222,7 +222,8 @@ void TableTest::work() {
 }
 
 void TableTest::answer(const Read& read) {
-  room->catch_up(read.session, store.read_log(board, read.after, read.entries_max, read.bytes_max));
+  room->catch_up(read.session, store.read_log(board, read.after, read.entries_max, read.bytes_max),
+                 now());
 }
 
 void TableTest::commit() {

@@ -83,6 +83,8 @@ class TableTest : public testing::Test {
   void advance(std::chrono::milliseconds by);
   /// Drops the room and opens it from the store.
   void reopen(const Policy& policy = {});
+  /// What the store says to it.
+  void answer(const Read& read);
   /// Carries out the effects: commits wait for commit(), the rest is done at once.
   void work();
   [[nodiscard]] Now now() const { return {clock.mono(), clock.wall(), clock.running()}; }
@@ -102,7 +104,6 @@ class TableTest : public testing::Test {
   std::vector<SessionId> readable;
 
  private:
-  void answer(const Read& read);
   std::string say(Seat& seat, base::BytesView message);
   std::string follow(Seat& seat, const wire::Entry& entry);
   Seat* at(SessionId id);

@@ -27,10 +27,6 @@ interface Move {
 /** My batches that Welcome says are refused, by number, and why; 0: nobody knows. */
 type Refusals = ReadonlyMap<number, number>;
 
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
-
 export class Follower {
   readonly copy: Copy;
   readonly outbox: Outbox;
@@ -42,6 +38,7 @@ export class Follower {
   private epoch_: bigint;
   private replica_: number;
   private participant_: number;
+  private owner: number; // whose the number is
   /** The log is complete from here on; null until Welcome says. */
   private head: number | null = null;
   private renumbered_ = 0;
@@ -76,7 +73,7 @@ export class Follower {
     this.copy = new Copy(document, document.keyframe(), stored.keyframe, stored.entries, meta.cursor);
     this.epoch_ = meta.epoch;
     this.replica_ = meta.replica;
-    this.participant_ = meta.participant;
+    this.participant_ = this.owner = meta.participant;
     this.cursorTime = meta.cursorTime ?? 0;
     this.witness = meta.witness;
   }
@@ -127,7 +124,7 @@ export class Follower {
 
   get meta(): Meta {
     const { nextSeq, lastHash, ackedSeq, ackedHash } = this.outbox;
-    const { epoch_: epoch, replica_: replica, participant_: participant, cursorTime, witness } = this;
+    const { epoch_: epoch, replica_: replica, owner: participant, cursorTime, witness } = this;
     const { cursor } = this.copy;
     const numbers = { nextSeq, lastHash, ackedSeq, ackedHash };
     return { epoch, replica, participant, cursor, cursorTime, witness, ...numbers };
@@ -192,15 +189,18 @@ export class Follower {
       return false;
     }
     const sameNumber = welcome.replica === this.replica_ && this.claimed !== 0;
-    const behind = sameNumber && welcome.epoch !== this.epoch_ && welcome.lastSeq < this.outbox.ackedSeq;
-    if (behind && !this.bringBack(welcome)) return false;
+    // Of another lineage: it may lack what I was acknowledged, also where my number is somebody else's in it by now.
+    const logged = sameNumber ? welcome.lastSeq : welcome.formerSeq;
+    const mine = this.claimed !== 0 && welcome.participant === this.owner;
+    const behind = mine && welcome.epoch !== this.epoch_ && logged < this.outbox.ackedSeq;
+    if (behind && !this.bringBack(logged, sameNumber ? welcome.lastHash : 0n)) return false;
     this.head = welcome.head;
     this.watching = welcome.role === 'observer';
     this.moderator = welcome.role === 'moderator';
     this.told = welcome.lastSeq;
     this.cursorTime = welcome.baseTime;
     this.notNow.said(welcome.notNow, this.replica_);
-    this.participant_ = welcome.participant;
+    this.participant_ = this.owner = welcome.participant;
     this.document.setLocalParticipant(welcome.participant);
     this.wantKeyframe_ = false;
     const goesOn = welcome.epoch === this.epoch_ && welcome.base === this.copy.cursor && !welcome.keyframe;
@@ -297,8 +297,9 @@ export class Follower {
     const first = this.outbox.batches[0];
     // What I sent under my former number comes as another's, in my order. Somebody who joined anew is told of no
     // former number, but the batches are the same.
-    const former = this.move !== null && first && entry.replica === this.replica_;
-    return former && (first.seq <= this.move!.done || sameBytes(entry.batch, first.batch)) ? first.seq : 0;
+    if (!this.move || !first || entry.replica !== this.replica_) return 0;
+    const mine = first.seq <= this.move.done || this.environment.hash(entry.batch) === first.hash;
+    return mine ? first.seq : 0;
   }
 
   private readOther(entry: Entry): boolean {
@@ -391,13 +392,13 @@ export class Follower {
    * The log was restored from a backup and is behind. False: of two copies of one profile the other came first, and the
    * number is its. It has brought back what both had, so that nothing of that is sent again.
    */
-  private bringBack({ lastSeq, lastHash }: Welcome): boolean {
-    if (!this.kept.agrees(lastSeq, lastHash)) {
+  private bringBack(seq: number, hash: bigint): boolean {
+    if (hash !== 0n && !this.kept.agrees(seq, hash)) {
       this.disowned = true;
       return false;
     }
     this.renumbered_ = this.pending.next;
-    this.outbox.bringBack(lastSeq, lastHash, this.kept.takeAbove(lastSeq), this.pending.next);
+    this.outbox.bringBack(seq, hash, this.kept.takeAbove(seq), this.pending.next);
     this.pending.replaceOutbox(this.outbox.batches);
     this.pending.replaceKept(this.kept.batches);
     return true;

@@ -147,8 +147,9 @@ export class FakeRoom {
     const keyframe = this.document.keyframe();
     const base = session.cursor;
     const moved = session.replica !== hello.replica;
+    const owned = this.known.get(hello.replica)?.participant === participant;
     const baseSeq = this.lastSeqOf(session.replica, base);
-    const formerSeq = moved ? this.formerSeq(hello) : 0;
+    const formerSeq = moved && owned ? this.formerSeq(hello) : 0;
     this.send(session, {
       welcome: welcome({
         epoch: this.epoch,

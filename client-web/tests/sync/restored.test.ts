@@ -132,3 +132,52 @@ test('P28: it is noticed though the log has grown as long as it was', () => {
   expect(w.room.document.texts).toEqual(['after', 'before', 'first', 'other']);
   expect(ada.words).toEqual(w.room.document.texts);
 });
+
+test('P28: what was acknowledged comes back though the number is somebody else’s by now', () => {
+  const w = new World(seeded(7));
+  const ben = w.tab('b', 2);
+  w.pass(500);
+  ben.write('before');
+  w.pass(500);
+  const copy = w.room.log;
+  const ada = w.tab('a', 1);
+  w.pass(500);
+  ada.write('after');
+  w.pass(500);
+  ada.write('leans on it', ada.toy.ids.at(-1));
+  w.pass(500);
+  ada.online = false;
+  ada.disconnect();
+  ada.write('unsent');
+  const number = ada.replica.replica;
+  w.room.putBack(copy);
+  const cara = w.tab('c', 3);
+  w.pass(500);
+  cara.write('other');
+  w.settle();
+  expect(cara.replica.replica).toBe(number);
+  expect(w.room.document.texts).toEqual(['after', 'before', 'leans on it', 'other', 'unsent']);
+  expect(ada.words).toEqual(w.room.document.texts);
+  expect(ada.refusals).toEqual([]);
+  ada.reload();
+  w.room.restart();
+  w.settle();
+  expect(w.room.document.texts).toHaveLength(5);
+});
+
+test('P28: who joins anew on a tablet sends nothing again that was somebody else’s', () => {
+  const w = new World(seeded(8));
+  const ada = w.tab('a', 1);
+  w.pass(500);
+  ada.write('one');
+  w.pass(2_000);
+  const backup = w.room.log;
+  const theirs = ada.disk;
+  ada.disconnect();
+  w.tabs.pop();
+  w.room.restore(backup);
+  const anew = w.tab('a', 2, theirs);
+  w.settle();
+  expect(w.room.document.texts).toEqual(['one']);
+  expect(anew.words).toEqual(['one']);
+});
