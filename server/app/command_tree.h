@@ -30,6 +30,7 @@ struct Line {
   std::vector<std::string> tables{};
   std::string agenda{};
   std::string board{};
+  std::string person{};
   std::string form = "html";
   std::optional<std::uint32_t> table{};
   std::optional<std::uint32_t> width{};
@@ -57,5 +58,7 @@ void add_settings(CLI::App& command, Line& line, std::initializer_list<std::stri
 
 /// `tablee event …`.
 void add_event_commands(CLI::App& app, Line& line);
+/// `tablee event forget` and what goes with it.
+void add_forgetting_commands(CLI::App& group, Line& line);
 
 }  // namespace tablee::app

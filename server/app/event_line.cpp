@@ -177,6 +177,7 @@ void add_event_commands(CLI::App& app, Line& line) {
   group.require_subcommand(1);
   add_new_command(group, line);
   add_plan_commands(group, line);
+  add_forgetting_commands(group, line);
   auto& import =
       add_command(group, line, "import", "make an event from a JSON file",
                   [](const Config& config, const Line& given) {

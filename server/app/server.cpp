@@ -13,6 +13,7 @@
 #include "app/backup_commands.h"
 #include "app/banner.h"
 #include "app/doors.h"
+#include "app/housekeeping.h"
 #include "app/log.h"
 #include "app/notify.h"
 #include "app/open_files.h"
@@ -222,6 +223,7 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   tell_systemd(server);
   const std::jthread keeping{
       [&](const std::stop_token& stop) { keep_running_time(stop, clock, **store); }};
+  const std::jthread tidying{[&](const std::stop_token& stop) { keep_house(stop, **store); }};
   const std::jthread checking{[&](const std::stop_token& stop) {
     if (config.check_store == "yes") check_slowly(stop, **store);
   }};

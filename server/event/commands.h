@@ -10,6 +10,7 @@
 #include <string>
 
 #include "event/events.h"
+#include "event/forgetting.h"
 
 namespace tablee::event {
 
@@ -51,6 +52,13 @@ enum class Shown : std::uint8_t { those_in_use, archived_too };
 /// Ends the good links of `role` and the tokens of all who came by them; the boards keep what they wrote.
 [[nodiscard]] Printed revoke_command(const CommandOptions& options,
                                      std::optional<base::EventId> event, Role role);
+
+/// Erases a person's name for good: `person` is a number or the whole name. The text says what was done, and what still holds it.
+[[nodiscard]] Printed forget_command(const CommandOptions& options,
+                                     std::optional<base::EventId> event, std::string_view person,
+                                     const Unnaming& without);
+/// Whose names were erased, one a line, as restoring an older backup takes it: event and number.
+[[nodiscard]] Printed forgotten_command(const CommandOptions& options);
 
 /// "http://host/#j=ABCDEF": the fragment tells the role and never reaches a server's log.
 [[nodiscard]] std::string link_address(std::string_view address, const Link& link);

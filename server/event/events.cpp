@@ -133,6 +133,7 @@ std::vector<Attendant> Events::attendance(base::EventId id) const {
   const auto found = events_.find(id);
   if (found == events_.end()) return people;
   for (const auto& [participant, guest] : found->second.people.all()) {
+    if (guest.record.forgotten) continue;
     people.push_back({.person = {participant, guest.record.name, guest.role},
                       .joined = guest.record.joined,
                       .here = guest.seats > 0,

@@ -57,8 +57,7 @@ class Events {
   void know_table(base::EventId event, const Table& table);
   void know_day(base::EventId event, const wire::day::SetUp& set_up, wire::day::Stage stage);
 
-  // --- Coming in and going (coming_in.cpp, going.cpp) ---------------------------------------------
-
+  // --- Coming in and going (coming_in.cpp, going.cpp, forgetting.cpp) -------------------------------
   /// Where `code` leads, for who has not come in yet. Costs what a join does.
   [[nodiscard]] std::expected<Invited, JoinError> look(std::string_view code,
                                                        const Origin& from = {});
@@ -81,6 +80,9 @@ class Events {
   void wrote(base::EventId event, base::ParticipantId participant, std::uint64_t batches);
   /// One more request of theirs, and how long it has to wait instead; zero: it need not.
   [[nodiscard]] std::chrono::milliseconds ask(base::EventId event, base::ParticipantId participant);
+  /// Erases the name, but for what finish_erasing() sees to, and puts out; what they wrote stays, without it. Twice is no harm.
+  [[nodiscard]] std::expected<void, ForgetError> forget(base::EventId, base::ParticipantId who);
+  [[nodiscard]] Ids forgotten(base::EventId event) const;
   /// Ends the tokens of these people; what they wrote stays, with their names. Who is out or unknown is left out of
   /// the result, which is sorted: their sessions are to be closed with REVOKED.
   [[nodiscard]] std::expected<Ids, PutOutError> put_out(
@@ -90,8 +92,7 @@ class Events {
   // --- Links (links.cpp) ---------------------------------------------------------------------------
   /// All of an event, those that let nobody in too.
   [[nodiscard]] std::vector<Link> links(base::EventId event) const;
-  /// A new link, with its secret; or the one with a number above `after` that is good, when there is one: asking twice
-  /// makes one.
+  /// A new link, with its secret; or the one with a number above `after` that is good, when there is one: asking twice makes one.
   [[nodiscard]] std::expected<Link, IssueError> issue(
       base::EventId event, Role role, OlderLinks older = OlderLinks::keep,
       std::uint32_t after = std::numeric_limits<std::uint32_t>::max());
@@ -104,7 +105,7 @@ class Events {
   // --- Reading -----------------------------------------------------------------------------------
   [[nodiscard]] std::vector<base::EventId> list() const;              ///< Oldest first.
   [[nodiscard]] const Overview* overview(base::EventId event) const;  ///< Null: no such event.
-  /// Those who were put out too: what they wrote bears their names.
+  /// Those who were put out too: what they wrote bears their names. Whose name is forgotten has none.
   [[nodiscard]] std::vector<Person> people(base::EventId event) const;
   [[nodiscard]] std::vector<Attendant> attendance(base::EventId event) const;
   [[nodiscard]] Places places(base::EventId event, Role role) const;
@@ -152,8 +153,6 @@ class Events {
                  Writes& writes) const;
   void set_out(base::EventId event, const Ids& people, base::WallTime now, NoEntry why);
   void erase_old_names(base::EventId event);
-
-  /// The link's secret, derived from the key.
   [[nodiscard]] std::string secret_of(base::EventId event, std::uint32_t link, Role role) const;
   /// A new link of `event` from number `first` on, whose secret no other link has.
   [[nodiscard]] std::pair<std::uint32_t, LinkRecord> new_link(base::EventId event,

@@ -48,6 +48,7 @@ enum class NoEntry : std::uint8_t {
   link_revoked,  ///< With all who came in by that link.
   put_out,       ///< By a moderator.
   made_room,     ///< They never did anything, and the place was needed.
+  forgotten,     ///< Their name was erased, as they asked (F1).
 };
 
 /// The answer to a join. The store has only the token's digest: it is shown here, and again to who repeats the join with its
@@ -121,6 +122,12 @@ struct Attendant {
 struct Places {
   std::size_t taken = 0;
   std::size_t all = 0;
+};
+
+/// Why nobody was forgotten.
+enum class ForgetError : std::uint8_t {
+  nobody,  ///< Has this number.
+  store_failed,
 };
 
 /// Why nobody was put out.

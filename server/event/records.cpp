@@ -123,6 +123,10 @@ std::string brought_key(base::EventId event, base::ParticipantId participant) {
   return std::string(brought_prefix) + base::to_hex(event.value) + "/" + digits(participant.value);
 }
 
+std::string erasing_key(base::EventId event, base::ParticipantId participant) {
+  return std::string(erasing_prefix) + base::to_hex(event.value) + "/" + digits(participant.value);
+}
+
 std::string token_key(const Digest& token) {
   return std::string(token_prefix) + to_hex(token);
 }
@@ -177,6 +181,7 @@ std::string encode(const PersonRecord& person) {
   json::object object{
       {"name", person.name}, {"link", person.link}, {"joined", milliseconds(person.joined)}};
   if (person.out) object["out"] = milliseconds(*person.out);
+  if (person.forgotten) object["forgotten"] = true;
   return json::serialize(object);
 }
 
@@ -195,7 +200,8 @@ std::string encode(const PublicationRecord& publication) {
                                       {"pictures", publication.pictures},
                                       {"bytes", static_cast<std::int64_t>(publication.bytes)},
                                       {"revoked", publication.revoked},
-                                      {"held", publication.held}});
+                                      {"held", publication.held},
+                                      {"marked", publication.marked}});
 }
 
 std::string encode(const BroughtRecord& brought) {
@@ -252,6 +258,7 @@ std::optional<PersonRecord> decode_person(std::string_view bytes) {
   PersonRecord person{
       .name = fields.text("name"), .link = fields.small("link"), .joined = fields.time("joined")};
   if (fields.has("out")) person.out = fields.time("out");
+  person.forgotten = fields.flag("forgotten");
   if (!fields.good()) return std::nullopt;
   return person;
 }
@@ -267,7 +274,8 @@ std::optional<PublicationRecord> decode_publication(std::string_view bytes) {
                                 .pictures = fields.flag("pictures"),
                                 .bytes = static_cast<std::uint64_t>(fields.number("bytes")),
                                 .revoked = fields.flag("revoked"),
-                                .held = fields.has("held") && fields.flag("held")};
+                                .held = fields.has("held") && fields.flag("held"),
+                                .marked = fields.flag("marked")};
   if (!fields.good()) return std::nullopt;
   return publication;
 }

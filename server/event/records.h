@@ -33,6 +33,7 @@ struct PersonRecord {
   std::uint32_t link = 0;  ///< By which the person came in; it decides the role.
   base::WallTime joined{};
   std::optional<base::WallTime> out{};  ///< Was put out then.
+  bool forgotten = false;               ///< The name is gone for good, and the number stays (F1).
 };
 
 /// A version of an event's restitution that was published.
@@ -48,7 +49,10 @@ struct PublicationRecord {
   bool revoked = false;  ///< Its page is no longer kept.
   bool held =
       false;  ///< Shown to nobody until a moderator says so: it may have been revoked in what a restore has lost.
+  bool marked =
+      false;  ///< Whose each name is stands in the page, so that it can be made without one (F3).
   [[nodiscard]] bool shown() const { return !revoked && !held; }
+  [[nodiscard]] bool has_names() const { return !revoked && names == "first"; }
 };
 
 /// What somebody has brought of an event's pictures.
@@ -69,11 +73,14 @@ inline constexpr std::string_view token_prefix = "token/";
 inline constexpr std::string_view publication_prefix = "publication/";
 inline constexpr std::string_view page_prefix = "page/";
 inline constexpr std::string_view brought_prefix = "brought/";
+inline constexpr std::string_view erasing_prefix = "erasing/";
 
 [[nodiscard]] std::string event_key(base::EventId event);
 [[nodiscard]] std::string link_key(base::EventId event, std::uint32_t link);
 [[nodiscard]] std::string person_key(base::EventId event, base::ParticipantId participant);
 [[nodiscard]] std::string brought_key(base::EventId event, base::ParticipantId participant);
+/// That a person's name was erased from records, and is still to be taken from pages and files.
+[[nodiscard]] std::string erasing_key(base::EventId event, base::ParticipantId participant);
 [[nodiscard]] std::string token_key(const Digest& token);
 [[nodiscard]] std::string publication_key(base::EventId event, std::uint32_t version);
 /// Where the page's own bytes are: HTML, not JSON.

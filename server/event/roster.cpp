@@ -60,7 +60,8 @@ Roster::Ids Roster::names_too_many() const {
 // --- Changes -----------------------------------------------------------------------------------------
 
 Roster::Order* Roster::list_of(const Guest& guest) {
-  if (guest.seats > 0) return nullptr;
+  // The record keeps the number from being given again, and has no name that were one too many.
+  if (guest.seats > 0 || guest.record.forgotten) return nullptr;
   if (guest.record.out) return guest.batches > 0 ? &out_named_ : &out_idle_;
   return guest.batches > 0 ? nullptr : &idle_[kind(guest.role)];
 }
@@ -81,7 +82,7 @@ void Roster::change(base::ParticipantId who, Change&& how) {
 }
 
 void Roster::add(base::ParticipantId who, Guest guest) {
-  names_.take(guest.record.name);
+  if (!guest.record.forgotten) names_.take(guest.record.name);
   ++came_by_[guest.record.link];
   if (!guest.record.out) ++taken_[kind(guest.role)];
   const auto [place, is_new] = all_.emplace(who, std::move(guest));
@@ -93,7 +94,7 @@ void Roster::erase(base::ParticipantId who) {
   const auto found = all_.find(who);
   const Guest& guest = found->second;
   if (Order* const list = list_of(guest)) list->erase({place_of(guest), who});
-  names_.release(guest.record.name);
+  if (!guest.record.forgotten) names_.release(guest.record.name);
   if (--came_by_[guest.record.link] == 0) came_by_.erase(guest.record.link);
   if (!guest.record.out) --taken_[kind(guest.role)];
   all_.erase(found);
@@ -110,6 +111,18 @@ void Roster::put_out(base::ParticipantId who, base::WallTime when) {
   change(who, [&](Guest& guest) {
     if (!guest.record.out) --taken_[kind(guest.role)];
     guest.record.out = when;
+  });
+}
+
+void Roster::forget(base::ParticipantId who, base::WallTime when) {
+  change(who, [&](Guest& guest) {
+    if (guest.record.forgotten) return;
+    if (!guest.record.out) --taken_[kind(guest.role)];
+    names_.release(guest.record.name);
+    guest.record.name.clear();
+    guest.record.out = when;
+    guest.record.forgotten = true;
+    guest.tokens.clear();
   });
 }
 

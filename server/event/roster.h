@@ -59,6 +59,8 @@ class Roster {
   void erase(base::ParticipantId who);
   void rename(base::ParticipantId who, std::string name);
   void put_out(base::ParticipantId who, base::WallTime when);
+  /// Has no name, token or place any more; the number stays.
+  void forget(base::ParticipantId who, base::WallTime when);
   void forget_tokens(base::ParticipantId who);
   /// Has a place from now on, also who was put out, by another link.
   void move(base::ParticipantId who, std::uint32_t link, Role role, std::vector<Digest> tokens);

@@ -24,6 +24,10 @@ Response no_entry(event::NoEntry why) {
     case event::NoEntry::made_room:
       return error_answer(401, "made_room",
                           "You had written nothing, and your place was needed. Join again.");
+    case event::NoEntry::forgotten:
+      return error_answer(401, "forgotten",
+                          "Your name was erased here, as was asked. Who joins again is somebody "
+                          "new.");
     case event::NoEntry::unknown:
       break;
   }
@@ -109,6 +113,9 @@ Answer Api::api(const Request& request, Rest path, Live& live) {
   if (path[0] == "me" && path.size() == 1) {
     return post || reads(request) ? me(request, *grant, live) : method_not_allowed("GET, POST");
   }
+  if (path[0] == "me" && path.size() == 2 && path[1] == "forget") {
+    return post ? forget_person(*grant, grant->participant, live) : method_not_allowed("POST");
+  }
   if (path[0] == "event" && path.size() == 1) {
     return reads(request) ? event(*grant) : method_not_allowed("GET, HEAD");
   }
@@ -120,14 +127,8 @@ Answer Api::api(const Request& request, Rest path, Live& live) {
   if (path[0] == "links" && path.size() <= 3) {
     return post ? links(request, *grant, path.subspan(1), live) : method_not_allowed("POST");
   }
-  const bool acts = path.size() == 2 && (path[1] == "out" || path[1] == "name");
-  if (path[0] == "people" && (path.size() == 1 || acts)) {
-    if (grant->role != event::Role::moderator) {
-      return error_answer(403, "not_allowed", "Only moderators see and do this.");
-    }
-    if (path.size() == 1) return reads(request) ? people(*grant) : method_not_allowed("GET, HEAD");
-    if (!post) return method_not_allowed("POST");
-    return path[1] == "out" ? put_out(request, *grant, live) : name_person(request, *grant, live);
+  if (path[0] == "people" && path.size() <= 2) {
+    return people(request, *grant, path.subspan(1), live);
   }
   if (path[0] == "boards" && path.size() >= 3 && path[2] == "blobs") {
     if (!is_board_of(*grant, path[1])) {

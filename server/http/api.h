@@ -80,9 +80,16 @@ class Api {
   // moderator_routes.cpp
   [[nodiscard]] Response links(const Request& request, const event::Grant& grant, Rest path,
                                Live& live);
-  [[nodiscard]] Response people(const event::Grant& grant) const;
+  [[nodiscard]] Answer people(const Request& request, const event::Grant& grant, Rest path,
+                              Live& live);
+  [[nodiscard]] Response everybody(const event::Grant& grant) const;
   [[nodiscard]] Response name_person(const Request& request, const event::Grant& grant, Live& live);
   [[nodiscard]] Response put_out(const Request& request, const event::Grant& grant, Live& live);
+  // forgetting_routes.cpp
+  [[nodiscard]] Answer forget(const Request& request, const event::Grant& grant, Live& live);
+  [[nodiscard]] Answer forget_person(const event::Grant& grant, base::ParticipantId who,
+                                     Live& live);
+  [[nodiscard]] Response would_forget(const Request& request, const event::Grant& grant) const;
   [[nodiscard]] boost::json::object links_json(base::EventId event) const;
   // board_routes.cpp
   [[nodiscard]] Answer board(const Request& request, const event::Grant& grant, Rest path) const;

@@ -69,7 +69,25 @@ Response Api::links(const Request& request, const event::Grant& grant, Rest path
   return store_failed();
 }
 
-Response Api::people(const event::Grant& grant) const {
+Answer Api::people(const Request& request, const event::Grant& grant, Rest path, Live& live) {
+  const std::string_view act = path.empty() ? "" : path[0];
+  if (!path.empty() && act != "out" && act != "name" && act != "forget") {
+    return error_answer(404, "not_found", "There is nothing at this address.");
+  }
+  if (grant.role != event::Role::moderator) {
+    return error_answer(403, "not_allowed", "Only moderators see and do this.");
+  }
+  const bool reads = request.method == Method::get || request.method == Method::head;
+  if (path.empty()) return reads ? everybody(grant) : method_not_allowed("GET, HEAD");
+  if (act == "forget" && reads) return would_forget(request, grant);
+  const bool post = request.method == Method::post;
+  if (act == "forget")
+    return post ? forget(request, grant, live) : method_not_allowed("GET, HEAD, POST");
+  if (!post) return method_not_allowed("POST");
+  return act == "out" ? put_out(request, grant, live) : name_person(request, grant, live);
+}
+
+Response Api::everybody(const event::Grant& grant) const {
   json::array people;
   for (const auto& one : events_.attendance(grant.event)) {
     people.push_back({{"participant", one.person.participant.value},

@@ -211,6 +211,7 @@ Answer Api::publish(const Request& request, const event::Grant& grant) {
             auto one = events_.publications().begin(event);
             one.record.by = by;
             one.record.names = naming_name(choice.naming);
+            one.record.marked = true;
             one.record.leftovers = choice.leftovers;
             one.record.dots = choice.dots;
             one.record.pictures = choice.pictures;
@@ -220,8 +221,14 @@ Answer Api::publish(const Request& request, const event::Grant& grant) {
             }};
           },
       .end =
-          [this, kept, event = grant.event](const Response&) {
-            if (*kept) events_.publications().add(event, **kept);
+          [this, kept, event = grant.event,
+           before = events_.forgotten(grant.event).size()](const Response&) {
+            if (!*kept) return;
+            auto& publications = events_.publications();
+            publications.add(event, **kept);
+            // A name was forgotten while the page was made, which may hold it.
+            if (!(*kept)->record.has_names() || events_.forgotten(event).size() == before) return;
+            static_cast<void>(publications.revoke(store_, event, (*kept)->version));
           }};
 }
 

@@ -157,6 +157,7 @@ class Reading {
                                .closed = place.table.closed,
                                .people = 0,
                                .names = {},
+                               .whose = {},
                                .groups = {},
                                .left = {},
                                .votes = {}};
@@ -187,7 +188,10 @@ class Reading {
     table.people = people.size();
     if (choice_.naming != render::Naming::first_names) return;
     for (const auto participant : people) {
-      if (auto name = name_of(participant); !name.empty()) table.names.push_back(std::move(name));
+      auto name = name_of(participant);
+      if (name.empty()) continue;
+      table.names.push_back(std::move(name));
+      table.whose.push_back(participant);
     }
   }
 

@@ -60,6 +60,7 @@ class Reader {
     return {.id = id_of(view),
             .text = std::move(text),
             .author = named ? asking_.name_of(view.author) : std::string{},
+            .whose = named ? view.author : 0,
             .dots = dots_of(view),
             .created = asking_.created_of(view.id)};
   }
@@ -225,7 +226,9 @@ Told told(const Proposition& proposition) {
       continue;
     }
     result.dots += source.dots.value_or(0);
-    if (!source.author.empty()) result.authors.emplace_back(source.author);
+    if (source.author.empty()) continue;
+    result.authors.emplace_back(source.author);
+    result.whose.push_back(source.whose);
   }
   return result;
 }

@@ -39,7 +39,8 @@ struct Choice {
 struct Word {
   std::string id{};  ///< As in the dump of its board.
   std::string text{};
-  std::string author{};  ///< Empty: hidden, or not asked for.
+  std::string author{};     ///< Empty: hidden, or not asked for.
+  std::uint32_t whose = 0;  ///< The author's number, with a name alone.
   std::optional<std::uint32_t> dots{};
   std::string created{};  ///< Empty: not known.
 };
@@ -55,6 +56,7 @@ struct Proposition {
 /// the proposition.
 struct Told {
   std::vector<std::string_view> authors{};
+  std::vector<std::uint32_t> whose{};  ///< Their numbers.
   std::uint32_t dots = 0;
   std::vector<const Word*> sources{};
 };
@@ -90,9 +92,10 @@ struct TableOutcome {
   std::string question{};
   std::string board{};  ///< 16 hexadecimal digits.
   bool closed = false;
-  std::size_t people = 0;            ///< 0: not asked for, or not known.
-  std::vector<std::string> names{};  ///< First names alone.
-  std::vector<Group> groups{};       ///< First what stands under no heading. None is empty.
+  std::size_t people = 0;              ///< 0: not asked for, or not known.
+  std::vector<std::string> names{};    ///< First names alone.
+  std::vector<std::uint32_t> whose{};  ///< The number of each, as far as they are known.
+  std::vector<Group> groups{};         ///< First what stands under no heading. None is empty.
   std::vector<LeftGroup> left{};
   std::vector<VoteResult> votes{};  ///< Oldest first; none when dots are not asked for.
   std::shared_ptr<const picture::Recording> picture{};  ///< Of its board; null: not asked for.

@@ -12,6 +12,7 @@ struct OutcomeWords {
   std::string_view restitution, principles, contents, closing, contact;
   std::string_view untitled, nothing, left, no_frame, from, board, board_too_large;
   std::string_view votes_held, votes_of_agora, tied;
+  std::string_view name_removed;
   std::string_view colon;  ///< With what stands before it: in French a no-break space.
   /// Headers of the table of notes.
   std::string_view table, question, group, proposition, note, author, dots, created;

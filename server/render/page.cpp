@@ -57,6 +57,13 @@ class Page {
   [[nodiscard]] std::string said_on_a_line(std::string_view text) const {
     return said(one_line(readable(text)));
   }
+  /// Somebody's name, with whose it is: it can be taken out again (without_name).
+  [[nodiscard]] std::string name(std::string_view text, std::uint32_t whose) const {
+    auto out = said_on_a_line(text);
+    constexpr std::string_view begin = "<bdi";
+    if (whose != 0) out.insert(begin.size(), " data-who=\"" + std::to_string(whose) + "\"");
+    return out;
+  }
   /// Our own words: in another language than the page's where we do not have that.
   [[nodiscard]] std::string ours(std::string_view text) const {
     if (!foreign_) return escaped(text);
@@ -146,7 +153,8 @@ class Page {
     if (!table.names.empty()) {
       out_ += ours(words_.colon) + " ";
       for (std::size_t i = 0; i < table.names.size(); ++i) {
-        out_ += (i == 0 ? "" : ", ") + said_on_a_line(table.names[i]);
+        const auto whose = i < table.whose.size() ? table.whose[i] : 0;
+        out_ += (i == 0 ? "" : ", ") + name(table.names[i], whose);
       }
     }
     out_ += "</p>\n";
@@ -162,7 +170,7 @@ class Page {
       const Told how = told(one);
       out_ += "<li>" + said(one.text);
       for (std::size_t i = 0; i < how.authors.size(); ++i) {
-        out_ += (i == 0 ? " – " : ", ") + said_on_a_line(how.authors[i]);
+        out_ += (i == 0 ? " – " : ", ") + name(how.authors[i], how.whose[i]);
       }
       out_ += votes(how.dots);
       sources(how);
@@ -178,7 +186,7 @@ class Page {
 
   [[nodiscard]] std::string word(const Word& one) const {
     auto text = "<li>" + said(one.text);
-    if (!one.author.empty()) text += " – " + said_on_a_line(one.author);
+    if (!one.author.empty()) text += " – " + name(one.author, one.whose);
     return text + votes(one.dots.value_or(0)) + "</li>\n";
   }
 

@@ -19,6 +19,10 @@ namespace tablee::render {
 /// A page that was made before, with a sentence above everything else in it. The page itself is not touched.
 [[nodiscard]] std::string with_notice(std::string_view page, std::string_view sentence);
 
+/// A page that was made before, without the name of who has this number: in a list of people and behind a text a word says that one
+/// was removed, in a picture it is not there. All else is as it was, byte for byte. Of a page from before names were marked: as it was.
+[[nodiscard]] std::string without_name(std::string_view page, std::uint32_t whose);
+
 /// A page that says no more than one sentence: that there is nothing here (any more).
 [[nodiscard]] std::string sentence_page(std::string_view language, std::string_view title,
                                         std::string_view sentence);

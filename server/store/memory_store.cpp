@@ -136,6 +136,11 @@ Result<void> MemoryStore::erase_blobs(base::EventId event) {
   return {};
 }
 
+// What is erased is gone.
+Result<void> MemoryStore::wipe(const Erased& /*of*/) {
+  return {};
+}
+
 Result<void> MemoryStore::reopen() {
   const std::lock_guard lock(mutex_);
   broken_.reset();

@@ -24,6 +24,7 @@ class MemoryStore : public Store {
                                    std::span<const RecordWrite> records) override;
   [[nodiscard]] Result<void> put_blob(const BlobKey& key, base::BytesView bytes) override;
   [[nodiscard]] Result<void> erase_blobs(base::EventId event) override;
+  [[nodiscard]] Result<void> wipe(const Erased& of) override;
   [[nodiscard]] Result<void> reopen() override;
   void on_failure(Failure told) override;
 

@@ -17,6 +17,7 @@
 #include "store/rocks_reader.h"
 #include "store/rocks_spare.h"
 #include "store/rocks_trial.h"
+#include "store/rocks_wipe.h"
 #include "store/wal_file.h"
 #include "store/watermark.h"
 
@@ -48,6 +49,7 @@ class RocksStore final : public CheckedStore {
                      std::span<const RecordWrite> records) override;
   Result<void> put_blob(const BlobKey& key, base::BytesView bytes) override;
   Result<void> erase_blobs(base::EventId event) override;
+  Result<void> wipe(const Erased& of) override;
   Result<void> reopen() override;
   bool rest() override;
   Result<bool> check_on(std::size_t bytes) override;
@@ -319,6 +321,12 @@ Result<void> RocksStore::erase_blobs(base::EventId event) {
   rocksdb::WriteBatch batch;
   if (auto listed = rocks::erase_blobs(batch, *database_, event); !listed) return listed;
   return batch.Count() == 0 ? Result<void>{} : judge(commit(batch));
+}
+
+// The database sees to its own threads; `writing_` is not held, so that nobody waits.
+Result<void> RocksStore::wipe(const Erased& of) {
+  if (options_.mode == OpenMode::read_only) return may_write();
+  return of_database([&](const Database& open) { return rocks::wipe(open, of); });
 }
 
 void RocksStore::on_failure(Failure told) {

@@ -252,6 +252,29 @@ TYPED_TEST(StoreContract, BlobsGoWithTheirEvent) {
   EXPECT_EQ(*store.blob(small), "again");
 }
 
+TYPED_TEST(StoreContract, WipingChangesNothingThatCanBeRead) {  // F4
+  auto& store = this->store();
+  auto append = log_of(red, 1, {"a", "b"});
+  append.replicas = {{0, "board"}};
+  append.keyframe = KeyframeWrite{base::Offset{1}, std::string(9'000, 'k')};
+  append.day = DayWrite{here, {{base::Offset{1}, at(5), "entry"}}, {{0, 0, "day"}}, {}, {}};
+  EXPECT_OK(store.write(append));
+  EXPECT_OK(
+      store.write_records(std::vector<RecordWrite>{{"person/1", "Ada"}, {"person/2", "Bob"}}));
+  EXPECT_OK(store.put_blob(large, std::string(300'000, 'p')));
+  EXPECT_OK(store.write_records(std::vector<RecordWrite>{{"person/1", std::nullopt}}));
+  EXPECT_OK(store.wipe({}));
+  EXPECT_OK(store.wipe({.boards = {red, blue}, .blobs = true}));
+  EXPECT_THAT(log_in(store, red), ElementsAre("a", "b"));
+  EXPECT_EQ(store.keyframe(red, base::Offset{2}).value()->bytes, std::string(9'000, 'k'));
+  EXPECT_EQ(store.replicas(red)->size(), 1U);
+  EXPECT_EQ(store.day_head(here)->value, 1U);
+  EXPECT_EQ(*store.record("person/1"), std::nullopt);
+  EXPECT_EQ(*store.record("person/2"), "Bob");
+  EXPECT_EQ((*store.blob(large))->size(), 300'000U);
+  EXPECT_OK(store.write(log_of(red, 3, {"c"})));
+}
+
 TYPED_TEST(StoreContract, ReopeningKeepsEverything) {
   auto& store = this->store();
   auto append = log_of(red, 1, {"a", std::string("\0\xff", 2)});

@@ -72,6 +72,25 @@ TEST(Page, HasHeadingsInOrderAndItsLanguage) {
   EXPECT_EQ(root.all("ol").size(), 2U);
 }
 
+TEST(Page, IsMadeWithoutOneNameAndElseStaysAsItIs) {  // F3
+  auto outcome = small_day();
+  outcome.introduction = R"(He said: data-who="7")";
+  outcome.tables[0].whose = {7, 77};
+  outcome.tables[0].groups[1].propositions[0].sources[0].whose = 7;
+  const auto before = page(outcome);
+  ASSERT_THAT(before, HasSubstr(">Léa</bdi>"));
+  const auto after = without_name(before, 7);
+  EXPECT_THAT(after, Not(HasSubstr("Léa")));
+  EXPECT_THAT(after, HasSubstr("<i>prénom retiré</i>, <bdi data-who=\"77\">Max</bdi>"));
+  EXPECT_THAT(after, HasSubstr("seul</bdi> – <i>prénom retiré</i>"));
+  EXPECT_THAT(after, HasSubstr("He said"));
+  StrictXml(after).document();
+  EXPECT_EQ(without_name(after, 7), after);
+  EXPECT_EQ(without_name(before, 8), before);
+  outcome.language = "de";
+  EXPECT_THAT(without_name(page(outcome), 7), HasSubstr("<i lang=\"en\">name removed</i>"));
+}
+
 TEST(Page, SaysWhoSatThereWhoWroteAndHowManyDots) {
   const auto text = plain(*parsed(small_day()).all("main").at(0));
   EXPECT_THAT(text, HasSubstr("2 personnes : Léa, Max"));

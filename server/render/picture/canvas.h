@@ -49,6 +49,7 @@ struct Letters {
   Align align = Align::left;
   bool rtl = false;
   Paint paint{};
+  std::uint32_t whose = 0;  ///< It is the name of who has this number.
 };
 
 class Canvas {

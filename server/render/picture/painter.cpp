@@ -97,7 +97,7 @@ void Painter::foot(const ObjectView& view, const Box& at) {
     label(std::string{signs.at(i)} + std::to_string(counts.at(i)), {right, y}, w, muted_ink);
   }
   const auto name = one_line(readable(showing_.name_of(view.author)));
-  if (!name.empty()) label(name, {at.x + 12, y}, right - at.x - 20, muted_ink);
+  if (!name.empty()) label(name, {at.x + 12, y}, right - at.x - 20, muted_ink, view.author);
   if (votes > 0) badge(votes, {at.x + at.w - 22, at.y + at.h - 20}, 14);
 }
 
@@ -189,13 +189,15 @@ void Painter::write(const Layout& layout, const TextPlace& place) {
   }
 }
 
-void Painter::label(const std::string& text, Point at, double room, Rgb colour) {
+void Painter::label(const std::string& text, Point at, double room, Rgb colour,
+                    std::uint32_t whose) {
   const double wide = typeface_.measure(Face::regular)(to_utf16(text)) * foot_text_size;
   canvas_.letters({.text = text,
                    .at = at,
                    .size = foot_text_size,
                    .width = std::min(wide, std::max(1.0, room)),
-                   .paint = {colour}});
+                   .paint = {colour},
+                   .whose = whose});
 }
 
 void Painter::badge(std::size_t count, Point at, double radius) {

@@ -47,7 +47,7 @@ class Painter {
                               Face face) const;
   void write(const Layout& layout, const TextPlace& place);
   /// One line, squeezed where it is longer than its room.
-  void label(const std::string& text, Point at, double room, Rgb colour);
+  void label(const std::string& text, Point at, double room, Rgb colour, std::uint32_t whose = 0);
   void badge(std::size_t count, Point at, double radius);
 
   const core::Document& board_;

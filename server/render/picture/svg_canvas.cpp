@@ -113,6 +113,7 @@ void SvgCanvas::letters(const Letters& line) {
     out_ += " lengthAdjust=\"spacingAndGlyphs\"";
   }
   append_paint(out_, "fill", line.paint);
+  if (line.whose != 0) out_ += " data-who=\"" + std::to_string(line.whose) + "\"";
   out_ += '>';
   append_escaped(out_, line.text);
   out_ += "</text>\n";

@@ -25,7 +25,7 @@ interface Props {
 }
 
 export function nameOf(app: App, participant: number): string {
-  return app.session.people.value.get(participant)?.name ?? words.value.common.unknownPerson;
+  return app.session.people.value.get(participant)?.name || words.value.common.unknownPerson;
 }
 
 function Author({ app, card }: { readonly app: App; readonly card: Card }) {

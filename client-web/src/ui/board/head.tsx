@@ -73,7 +73,7 @@ function presentPeople(app: App, board: Board): Present[] {
     .filter((participant) => participant !== me?.participant)
     .map((participant) => ({
       participant,
-      name: people.get(participant)?.name ?? words.value.common.unknownPerson,
+      name: people.get(participant)?.name || words.value.common.unknownPerson,
       me: false,
     }));
   const sits = me && me.role !== 'observer';

@@ -8,10 +8,13 @@ import { words } from '../../i18n/language';
 import { MarkKind, PersonState, Role, type Person } from '../../wire/day_frames';
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
+import { Dialog } from '../parts/dialog';
 import { useAsking, type Asking } from './asking';
 import { AddPerson } from './add_person';
 import { backWords } from './back_words';
 import { leadWords } from './lead_words';
+import { ForgetPerson } from './forget_person';
+import { forgetWords } from './forget_words';
 import { PersonDialog } from './person_dialog';
 import '../styles/watch.css';
 
@@ -97,6 +100,50 @@ function Row(props: RowProps) {
   );
 }
 
+interface OutProps {
+  readonly app: App;
+  readonly people: readonly Person[];
+  readonly nameOf: (who: number) => string;
+}
+
+/** Who was put out: the name stands at what they wrote, until it is erased. */
+function PutOut({ app, people, nameOf }: OutProps) {
+  const t = forgetWords.value;
+  const [chosen, setChosen] = useState<{ participant: number; name: string } | null>(null);
+  if (!t) return null;
+  return (
+    <>
+      {people.length > 0 && (
+        <details>
+          <summary>{t.out(people.length)}</summary>
+          <ul class="desk-people">
+            {people.map(({ participant }) => (
+              <li key={participant} class="desk-person desk-person--off">
+                <Avatar participant={participant} name={nameOf(participant)} />
+                <span class="people__name">
+                  <bdi>{nameOf(participant)}</bdi>
+                </span>
+                <Button
+                  icon="trash"
+                  kind="quiet"
+                  onPress={() => setChosen({ participant, name: nameOf(participant) })}
+                >
+                  {t.open}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {chosen && (
+        <Dialog title={chosen.name} onClose={() => setChosen(null)}>
+          <ForgetPerson app={app} {...chosen} onClose={() => setChosen(null)} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
 export function DeskPeople({ app, day, state }: Props) {
   const t = leadWords.value?.people;
   const asking = useAsking(day);
@@ -105,10 +152,11 @@ export function DeskPeople({ app, day, state }: Props) {
   const [added, setAdded] = useState('');
   if (!t) return null;
   const here = day.here.value;
-  const nameOf = (who: number): string => day.names.value.get(who) ?? words.value.common.unknownPerson;
+  const nameOf = (who: number): string => day.names.value.get(who) || words.value.common.unknownPerson;
   const people = [...state.people.values()]
     .filter(({ state: is }) => is === PersonState.IN)
     .sort((a, b) => nameOf(a.participant).localeCompare(nameOf(b.participant)));
+  const out = [...state.people.values()].filter(({ state: is }) => is === PersonState.OUT);
   const present = people.filter(({ participant }) => here.has(participant));
   const gone = people.filter(({ participant }) => !here.has(participant));
   const list = (some: readonly Person[]) => (
@@ -139,6 +187,7 @@ export function DeskPeople({ app, day, state }: Props) {
           {list(gone)}
         </details>
       )}
+      <PutOut app={app} people={out} nameOf={nameOf} />
       <p>
         <Button icon="plus" onPress={() => setAdding(true)}>
           {backWords.value?.behalf.add}

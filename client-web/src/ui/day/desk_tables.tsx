@@ -69,7 +69,7 @@ function Row({ app, day, state, table, asking, pulse, onSettings }: RowProps) {
   const timer = state.timers.get(table.number);
   const away = sit.filter((who) => !day.here.value.has(who));
   const unsent = sit.filter((who) => day.here.value.get(who)?.unsent);
-  const nameOf = (who: number): string => day.names.value.get(who) ?? words.value.common.unknownPerson;
+  const nameOf = (who: number): string => day.names.value.get(who) || words.value.common.unknownPerson;
   return (
     <li class={helpAt(state, table.number) ? 'desk-table desk-table--help' : 'desk-table'}>
       <span class="desk-table__head">

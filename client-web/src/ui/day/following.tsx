@@ -51,7 +51,7 @@ export function Following(props: DayBarProps) {
     if (theirs !== '' && theirs !== board) app.router.go({ screen: 'board', board: theirs });
   }, [theirs]);
   if (who === 0 || !t) return null;
-  const name = day.names.value.get(who) ?? words.value.common.unknownPerson;
+  const name = day.names.value.get(who) || words.value.common.unknownPerson;
   return (
     <p class="day-bar__moved" role="status">
       <span>{day.here.value.has(who) ? t.following(name) : t.followingGone(name)}</span>

@@ -30,7 +30,7 @@ function WhoIsHere({ app, day }: { readonly app: App; readonly day: EventDay }) 
   const alone = here.length === 1 && here[0] === me?.participant;
   const rest = here.length - facesMax;
   const nameOf = (who: number): string =>
-    app.session.people.value.get(who)?.name ?? words.value.common.unknownPerson;
+    app.session.people.value.get(who)?.name || words.value.common.unknownPerson;
   return (
     <div class="gathering__here">
       <p>{alone ? t.here(1) : t.hereWatch(here.length)}</p>

@@ -1,4 +1,4 @@
-// One person, as moderators may change them: the name that stands everywhere, and putting them out.
+// One person, as moderators may change them: the name that stands everywhere or is erased, and putting them out.
 
 import { useState } from 'preact/hooks';
 import { seatOf } from '../../day/day';
@@ -8,6 +8,8 @@ import { Dialog } from '../parts/dialog';
 import { Field, nameMax } from '../parts/field';
 import { Sure } from '../watch/people';
 import { backWords } from './back_words';
+import { ForgetPerson } from './forget_person';
+import { forgetWords } from './forget_words';
 import { leadWords } from './lead_words';
 import { followed } from './moves';
 import { TakeBack, type PersonProps } from './take_back';
@@ -44,7 +46,7 @@ function Name({ app, participant, name, onClose }: PersonProps) {
 export function PersonDialog(props: PersonProps) {
   const { app, state, participant, name, onClose } = props;
   const t = leadWords.value?.people;
-  const [act, setAct] = useState<'out' | 'back' | null>(null);
+  const [act, setAct] = useState<'out' | 'back' | 'forget' | null>(null);
   const me = app.session.identity.value?.participant === participant;
   const write = (): void => {
     writeFor({ participant, name }, app.session.identity.peek()?.event ?? '');
@@ -57,6 +59,7 @@ export function PersonDialog(props: PersonProps) {
         <Sure app={app} people={[{ participant, name }]} onCancel={() => setAct(null)} onDone={onClose} />
       )}
       {act === 'back' && <TakeBack {...props} />}
+      {act === 'forget' && <ForgetPerson app={app} participant={participant} name={name} onClose={onClose} />}
       {act === null && (
         <>
           <Name {...props} />
@@ -84,6 +87,9 @@ export function PersonDialog(props: PersonProps) {
               {t?.putOut}
             </Button>
           )}
+          <Button kind="danger" icon="trash" onPress={() => setAct('forget')}>
+            {forgetWords.value?.open}
+          </Button>
         </>
       )}
     </Dialog>

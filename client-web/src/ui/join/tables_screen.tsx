@@ -85,7 +85,7 @@ function Faces({ app, here, connection, seats = null }: FacesProps) {
         <Avatar
           key={participant}
           participant={participant}
-          name={people.get(participant)?.name ?? t.common.unknownPerson}
+          name={people.get(participant)?.name || t.common.unknownPerson}
         />
       ))}
       <span class="faces__count">{countSaid(here, seats)}</span>
