@@ -27,8 +27,8 @@ TEST_F(Exported, IsAPageWithEverythingThatModeratorsSee) {
   EXPECT_EQ(page.header("Content-Type"), "text/html; charset=utf-8");
   EXPECT_EQ(page.header("Content-Disposition"), "attachment; filename=\"tablee-2016-11-17.html\"");
   for (const char* text :
-       {"Barcamp &lt;Futurs&gt;", "1\u00A0personne\u00A0: <bdi>Léa</bdi>", "Un guichet",
-        "=en ligne", "de reste", "Cette table n’a pas formulé de proposition."}) {
+       {"Barcamp &lt;Futurs&gt;", "1\u00A0personne\u00A0: <bdi data-who=\"2\">Léa</bdi>",
+        "Un guichet", "=en ligne", "de reste", "Cette table n’a pas formulé de proposition."}) {
     EXPECT_THAT(page.body, HasSubstr(text));
   }
 }
