@@ -34,6 +34,7 @@ export const agoraEn: typeof agoraFr = {
   save: 'Save',
   remove: 'Take this topic away',
   removed: 'Topic taken away',
+  gone: 'This topic was taken away meanwhile. Your words stay here: you can propose them anew.',
   bringBack: 'Bring it back',
   locked: 'Only moderators and whoever proposed a topic change it.',
 

@@ -32,6 +32,7 @@ export const agoraFr = {
   save: 'Enregistrer',
   remove: 'Retirer ce sujet',
   removed: 'Sujet retiré',
+  gone: 'Ce sujet a été retiré entre-temps. Vos mots restent ici\u00a0: vous pouvez les proposer de nouveau.',
   bringBack: 'Le remettre',
   locked: 'Seuls l’animation et la personne qui a proposé un sujet le modifient.',
 

@@ -24,6 +24,8 @@ export const imagesEn: ImagesCatalogue = {
     'A sentence for those who can not see the picture: it is read out, and stands in the list and in print.',
   description: 'Description',
   keep: 'Save',
+  gone: 'This picture was deleted meanwhile. Your words stay here until you close this.',
+  notDescribed: 'This table takes nothing at the moment. Your words stay here.',
   notAPicture: 'This file is not a picture that this device can open. Try a PNG or a JPEG.',
   tooLarge: 'This picture is too large (60 MB at most). Make it smaller first.',
   tooMany: 'Ten pictures at a time: the first ten are added.',

@@ -22,6 +22,8 @@ export const imagesFr = {
     'Une phrase pour qui ne voit pas l’image : elle est lue à voix haute, se trouve dans la liste et à l’impression.',
   description: 'Description',
   keep: 'Enregistrer',
+  gone: 'Cette image a été supprimée entre-temps. Vos mots restent ici jusqu’à ce que vous fermiez.',
+  notDescribed: 'Cette table ne prend rien pour l’instant. Vos mots restent ici.',
   notAPicture: 'Ce fichier n’est pas une image que cet appareil sait ouvrir. Essayez un PNG ou un JPEG.',
   tooLarge: 'Cette image est trop grande (60 Mo au plus). Réduisez-la d’abord.',
   tooMany: 'Dix images à la fois : les dix premières sont ajoutées.',

@@ -158,7 +158,7 @@ export class DrawTool implements Tool {
     const { stage } = this.host;
     const { layer } = this;
     const series = {};
-    let made = -1;
+    let made: number | null = null;
     const wrote = layer.edit(
       (d) => {
         made = act(d, layer);
@@ -166,6 +166,8 @@ export class DrawTool implements Tool {
       { series },
     );
     this.host.done();
+    // Where nothing is written at the moment, the board says why.
+    if (made === null) return;
     if (!wrote || made < 0) return stage.say({ what: 'full' });
     stage.refresh(layer, [made]);
     const name = layer.names.of(made);

@@ -192,6 +192,7 @@ export class LinkTool implements Tool {
 
   private write({ layer }: FoundWork, act: Parameters<typeof this.made>[1]): Name | null {
     const made = this.made(layer, act);
+    if (made === null) return null;
     if (made < 0) {
       this.stage.say({ what: 'full' });
       return null;
@@ -203,8 +204,9 @@ export class LinkTool implements Tool {
     return name;
   }
 
-  private made(layer: FoundWork['layer'], act: (d: Parameters<typeof connect>[0]) => number): number {
-    let made = -1;
+  /** Null: nothing is written at the moment, and the board says why. */
+  private made(layer: FoundWork['layer'], act: (d: Parameters<typeof connect>[0]) => number): number | null {
+    let made: number | null = null;
     layer.edit((d) => {
       made = act(d);
     });

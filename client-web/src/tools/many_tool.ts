@@ -1,6 +1,6 @@
 // Makes many notes at once. While it is in the hand one sees on the board how they would lie; gestures move the board, as else.
 
-import { signal } from '@preact/signals';
+import { signal, type Signal } from '@preact/signals';
 import { toBoard } from '../scene/camera';
 import { Kind, noParent } from '../scene/item';
 import type { Item } from '../scene/item';
@@ -14,14 +14,14 @@ import type { Tool } from './toolbox';
 export class ManyTool implements Tool {
   readonly name = 'many';
   readonly carrying = null;
-  /** What stands in its field. */
-  readonly text = signal('');
   readonly colour = signal(0);
   private places: readonly Rect[] = [];
 
   constructor(
     private readonly stage: Stage,
     private readonly done: () => void,
+    /** What stands in its field. */
+    readonly text: Signal<string> = signal(''),
   ) {}
 
   readonly probe = () => 'board' as const;
@@ -74,11 +74,13 @@ export class ManyTool implements Tool {
     const { stage } = this;
     const layer = stage.layers.making;
     if (lines.length === 0 || places.length !== lines.length) return;
-    let made: readonly number[] | null = null;
+    let made: readonly number[] | null | undefined;
     layer.edit((d) => {
       made = createWritten(d, layer.scene, places, lines, this.colour.peek());
     });
-    if (!made) return stage.say({ what: 'full' });
+    // Where nothing is written at the moment, the board says why.
+    if (made === undefined) return;
+    if (made === null) return stage.say({ what: 'full' });
     this.text.value = '';
     this.places = [];
     this.done();

@@ -232,4 +232,12 @@ describe('Grips', () => {
     table.pick([a]);
     expect(link.connectSelected()).toBeNull();
   });
+
+  it('do nothing where nothing is written at the moment, which is not called a full board', () => {
+    const table = new Table();
+    table.pick([table.note(0, 0), table.note(600, 0)]);
+    table.refuses = true;
+    expect(new LinkTool(table).connectSelected()).toBeNull();
+    expect(table.spoken).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 // Many notes at once: what is pasted, and where it would lie.
 
+import { signal } from '@preact/signals';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { learn } from '../../src/scene/kinds';
 import { moreRules } from '../../src/scene/kinds/more';
@@ -67,5 +68,15 @@ describe('Many notes', () => {
     tool.make();
     expect(table.scene.size).toBe(0);
     expect(tool.text.value).toBe('un\ndeux\ntrois');
+  });
+
+  it('stay in the field where nothing is written at the moment, which is not called a full board', () => {
+    const table = new Table();
+    table.refuses = true;
+    const tool = new ManyTool(table, () => undefined, signal('un'));
+    tool.show();
+    tool.make();
+    expect(tool.text.value).toBe('un');
+    expect(table.spoken).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { Core, type Document } from '../../src/core/document';
 import { Names } from '../../src/core/names';
 import { textByName } from '../../src/tools/text_by_name';
 import { TextSession } from '../../src/tools/text_session';
+import { describe as describePicture } from '../../src/ui/board/images/describing';
 import { batchCounter } from '../../src/wire/batch';
 import { PaperDocument } from './paper_document';
 import { Table } from './table';
@@ -99,6 +100,20 @@ describe('Across a rebuild', () => {
       expect(other.x).toBe(how === 'covered by theirs' ? 0 : 600);
     },
   );
+
+  it('words of a picture are written to the picture, and to nothing once it is gone', () => {
+    const t = new Table();
+    const [mine, theirs] = [t.note(0, 0, 'mine'), t.note(600, 0, 'theirs')];
+    const name = t.names.of(mine);
+    t.rebuild([theirs, mine]);
+    expect(describePicture(t, name, 'a tree')).toBe(true);
+    expect([0, 1].map((handle) => t.paper.text(handle))).toEqual(['theirs', 'a tree']);
+    t.rebuild([0]);
+    expect(describePicture(t, name, 'a house')).toBe(false);
+    expect(t.paper.text(0)).toBe('theirs');
+    t.refuses = true;
+    expect(describePicture(t, t.names.of(0), 'a house')).toBe(false);
+  });
 
   it('a tap means what lay under the finger when it came down', () => {
     const t = new Table();

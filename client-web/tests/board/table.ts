@@ -26,6 +26,8 @@ export class Table implements Stage {
   readonly measure = (text: string): number => text.length * 0.5;
   participant = 1;
   edits = 0;
+  /** Nothing is written at the moment. */
+  refuses = false;
   readonly opened: { name: Name; fresh: boolean }[] = [];
   /** Of each edit that named one. */
   readonly series: (object | undefined)[] = [];
@@ -43,6 +45,7 @@ export class Table implements Stage {
       canUndo: signal(false),
       canRedo: signal(false),
       edit: (act, options = {}) => {
+        if (this.refuses) return false;
         this.series.push(options.series);
         act(paper.asDocument);
         this.edits++;

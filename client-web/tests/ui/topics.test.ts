@@ -7,12 +7,21 @@ import { Core, type Document } from '../../src/core/document';
 import type { Table } from '../../src/wire/day_frames';
 import { questionOf, topicText, whyOf } from '../../src/tools/topic_edits';
 import { AgoraBoard } from '../../src/ui/agora/agora_board';
-import { byWish, tableOfTopic, tablesFor, topicsOf, type Card, type Topic } from '../../src/ui/agora/topics';
+import {
+  byWish,
+  holding,
+  tableOfTopic,
+  tablesFor,
+  topicsOf,
+  type Card,
+  type Topic,
+} from '../../src/ui/agora/topics';
 
 const core = await Core.load(readFileSync(join(import.meta.dirname, '../../public/core.wasm')));
 
 const card = (handle: number, ...wanting: number[]): Card => ({
   handle,
+  name: { board: 'agora', counter: 10 * handle, replica: 2 },
   ref: { counter: 10 * handle, replica: 2 },
   author: 1,
   question: `t${handle}`,
@@ -70,13 +79,15 @@ describe('An agora', () => {
   let d: Document;
   let tell: (changes: Changes) => void;
   let agora: AgoraBoard;
+  let made: Uint8Array[];
 
   function told(): void {
-    d.commit();
+    for (let batch = d.commit(); batch; batch = d.commit()) made.push(batch);
     tell({ all: false, list: d.takeChanges() });
   }
 
   beforeEach(() => {
+    made = [];
     d = core.open();
     d.setLocalParticipant(1);
     d.setReplica(2);
@@ -165,5 +176,32 @@ describe('An agora', () => {
     tell({ all: true, list: [] });
     expect(shown()).toEqual([['two', 0]]);
     expect(agora.topics.value[0]!.joined).toHaveLength(1);
+  });
+
+  it('holds a topic by name: under another handle it is the same, joined too, and once it is gone it is none', () => {
+    for (const question of ['one', 'two', 'three']) agora.propose(question, '');
+    const held = agora.topics.value.map(({ head }) => head.name);
+    const question = (at: number) => holding(agora.topics.value, held[at]!)?.card.question ?? null;
+    agora.join(agora.topics.value[1]!, agora.topics.value[2]!);
+    expect([question(0), question(1), question(2)]).toEqual(['one', 'two', 'three']);
+    // As a refusal does it: somebody else's came first, and of mine the first was not taken.
+    const others = core.open();
+    others.setReplica(3);
+    others.insertText(others.create({ kind: 9, x: 0, y: 0, w: 9, h: 9 }), 0, 'theirs');
+    const theirs = others.commit()!;
+    d.load(core.open().keyframe());
+    expect(d.apply(3, theirs)).toBe(0);
+    for (const batch of made.slice(1)) expect(d.apply(2, batch)).toBe(0);
+    d.takeChanges();
+    tell({ all: true, list: [] });
+    expect([question(0), question(1), question(2)]).toEqual([null, 'two', 'three']);
+  });
+
+  it('takes a change that changes nothing', () => {
+    agora.propose('one', 'why');
+    const { head } = agora.topics.value[0]!;
+    expect(agora.change(head, 'one', 'why')).toBe(true);
+    expect(agora.change(head, 'one', 'because')).toBe(true);
+    expect(agora.topics.value[0]!.head.why).toBe('because');
   });
 });

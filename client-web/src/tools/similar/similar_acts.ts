@@ -30,21 +30,24 @@ export class SimilarActs {
   group(groups: readonly Group<Item>[]): number {
     const { stage, layer } = this;
     let made = 0;
+    let full = false;
     stage.layers.history.together(() => {
       for (const { title, members } of groups) {
         const items = members.flatMap(({ handle }) => layer.scene.get(handle) ?? []);
         if (items.length < 2) continue;
-        let frame = -1;
+        let frame: number | null = null;
         layer.edit((d) => {
           frame = gatherTitled(d, layer.scene, stage.layers, items, title);
         });
-        if (frame < 0) return;
+        if (frame === null) return;
+        full = frame < 0;
+        if (full) return;
         made++;
         // The next one is laid where there is room beside this one.
         stage.refresh(layer, [frame, ...items.map(({ handle }) => handle)]);
       }
     });
-    if (made < groups.length) stage.say({ what: 'full' });
+    if (full) stage.say({ what: 'full' });
     return made;
   }
 

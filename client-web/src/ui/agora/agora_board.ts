@@ -71,8 +71,11 @@ export class AgoraBoard {
     });
   }
 
+  /** False: the board does not take it. */
   change(card: Card, question: string, why: string): boolean {
-    return this.board.edit((d) => edits.rewrite(d, card.handle, edits.topicText(question, why)));
+    const text = edits.topicText(question, why);
+    if (text === this.board.document.text(card.handle)) return true;
+    return this.board.edit((d) => edits.rewrite(d, card.handle, text));
   }
 
   remove(card: Card): boolean {
@@ -149,7 +152,8 @@ export class AgoraBoard {
     const { counter, replica }: ObjectView = document.object(handle);
     const wanting = votes === 0 ? [] : [...this.people()].filter((who) => document.votesBy(handle, who) > 0);
     const [question, why] = [edits.questionOf(text), edits.whyOf(text)];
-    return { handle, ref: { counter, replica }, author, question, why, wanting };
+    const name = this.layer.names.of(handle);
+    return { handle, name, ref: { counter, replica }, author, question, why, wanting };
   }
 
   private arrows(): Arrow[] {

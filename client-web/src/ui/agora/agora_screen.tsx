@@ -7,10 +7,12 @@ import { useLate } from '../parts/use_late';
 import type { PlaceProps } from '../vote/place';
 import { preparing } from '../vote/preparing';
 import type { App } from '../../app/model';
+import type { Name } from '../../core/names';
 import type { EventDay } from '../../day/event_day';
 import { words } from '../../i18n/language';
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
+import { nameKey } from '../parts/name_key';
 import { Toast, Toaster } from '../parts/toast';
 import { StatusLine } from '../board/status_line';
 import { DaySlot } from '../day/day_slot';
@@ -22,7 +24,7 @@ import { MakeTables, openTableOf } from './make_tables';
 import { HelloForm, ProposeForm } from './propose_form';
 import { TopicDialog } from './topic_dialog';
 import { TopicRow, nameOf } from './topic_row';
-import { byWish, tableOfTopic, type Card, type Topic } from './topics';
+import { byWish, holding, tableOfTopic, type Card, type Topic } from './topics';
 import { rightsAt, useAgora, type OpenAgora, type Rights } from './use_agora';
 import '../styles/watch.css';
 import '../styles/day.css';
@@ -176,7 +178,7 @@ function Topics({ app, agora, rights, toaster, undo }: TopicsProps) {
   const day = app.day.value;
   const me = app.session.identity.value?.participant ?? 0;
   const [wished, setWished] = useState(false);
-  const [changing, setChanging] = useState<number | null>(null);
+  const [changing, setChanging] = useState<Name | null>(null);
   const [making, setMaking] = useState(false);
   const [busy, setBusy] = useState(false);
   const topics = agora.topics.value;
@@ -192,7 +194,7 @@ function Topics({ app, agora, rights, toaster, undo }: TopicsProps) {
     setBusy(false);
     if (problem !== null) toaster.show({ text: problem });
   };
-  const changed = topics.find(({ head }) => head.handle === changing);
+  const changed = changing && holding(topics, changing);
   const mine = (card: Card): boolean => rights.moderates || (rights.propose && card.author === me);
   return (
     <section class="card desk__card agora__topics" aria-labelledby="agora-topics">
@@ -214,7 +216,7 @@ function Topics({ app, agora, rights, toaster, undo }: TopicsProps) {
       <ul class="topics">
         {shown.map((topic) => (
           <TopicRow
-            key={topic.head.handle}
+            key={nameKey(topic.head.name)}
             app={app}
             topic={topic}
             table={tables ? tableOfTopic(topic, tables.values()) : null}
@@ -224,28 +226,29 @@ function Topics({ app, agora, rights, toaster, undo }: TopicsProps) {
             mayChange={mine(topic.head)}
             busy={busy}
             onWant={(wanted) => agora.want(topic, wanted)}
-            onMore={() => setChanging(topic.head.handle)}
+            onMore={() => setChanging(topic.head.name)}
             onTable={() => day && void makeTable(day, topic)}
             onPart={(card) => agora.part(topic, card)}
           />
         ))}
       </ul>
       {making && day && <MakeTables day={day} topics={topics} onClose={() => setMaking(false)} />}
-      {changed && (
+      {changing && (
         <TopicDialog
-          topic={changed}
-          others={topics.filter((other) => other !== changed)}
+          card={changed?.card ?? null}
+          others={topics.filter((other) => other !== changed?.topic)}
           moderates={rights.moderates}
           onSave={(question, why) => {
-            agora.change(changed.head, question, why);
-            setChanging(null);
+            const taken = changed ? agora.change(changed.card, question, why) : agora.propose(question, why);
+            if (taken) setChanging(null);
+            return taken;
           }}
           onRemove={() => {
-            told(agora.remove(changed.head), t.removed);
+            if (changed) told(agora.remove(changed.card), t.removed);
             setChanging(null);
           }}
           onJoin={(to) => {
-            told(agora.join(changed, to), t.joined);
+            if (changed) told(agora.join(changed.topic, to), t.joined);
             setChanging(null);
           }}
           onClose={() => setChanging(null)}

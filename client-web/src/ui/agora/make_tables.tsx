@@ -1,6 +1,7 @@
 // Tables from topics, in the order in which they are wanted: one tap, or those that a moderator chooses.
 
 import { useState } from 'preact/hooks';
+import type { Name } from '../../core/names';
 import type { EventDay } from '../../day/event_day';
 import { takesPart } from '../../day/day';
 import { Button } from '../parts/button';
@@ -26,14 +27,14 @@ export function MakeTables({ day, topics, onClose }: Props) {
   const state = day.day.value;
   const waiting = byWish(topics).filter((topic) => !state || !tableOfTopic(topic, state.tables.values()));
   const people = state ? [...state.people.values()].filter(takesPart).length : 0;
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(
-    () => new Set(waiting.slice(0, tablesFor(people)).map(({ head }) => head.handle)),
+  const [chosen, setChosen] = useState<ReadonlySet<Name>>(
+    () => new Set(waiting.slice(0, tablesFor(people)).map(({ head }) => head.name)),
   );
   const [limit, setLimit] = useState('8');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   if (!t) return null;
-  const these = waiting.filter(({ head }) => chosen.has(head.handle));
+  const these = waiting.filter(({ head }) => chosen.has(head.name));
   const make = async (): Promise<void> => {
     setBusy(true);
     let said: string | null = null;
@@ -43,9 +44,9 @@ export function MakeTables({ day, topics, onClose }: Props) {
     setProblem(said);
     if (said === null) onClose();
   };
-  const toggle = (handle: number): void => {
+  const toggle = (name: Name): void => {
     const next = new Set(chosen);
-    if (!next.delete(handle)) next.add(handle);
+    if (!next.delete(name)) next.add(name);
     setChosen(next);
   };
   return (
@@ -55,7 +56,7 @@ export function MakeTables({ day, topics, onClose }: Props) {
         {waiting.map(({ head, wanting }) => (
           <li key={head.handle}>
             <label class="day-check">
-              <input type="checkbox" checked={chosen.has(head.handle)} onChange={() => toggle(head.handle)} />
+              <input type="checkbox" checked={chosen.has(head.name)} onChange={() => toggle(head.name)} />
               <span>
                 {head.question} <span class="field__hint">{t.wanted(wanting.size)}</span>
               </span>

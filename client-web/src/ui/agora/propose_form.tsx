@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../parts/button';
 import { agoraWords } from './agora_words';
-import { useKeptWords } from './kept_words';
+import { useKeptWords } from '../parts/kept_words';
 
 /** Letters: what a table's question and a note can be read of. */
 const questionMax = 200;

@@ -4,22 +4,32 @@ import { useState } from 'preact/hooks';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { agoraWords } from './agora_words';
-import type { Topic } from './topics';
+import type { Card, Topic } from './topics';
 
 interface Props {
-  readonly topic: Topic;
+  /** As it is by now; null: it was taken away meanwhile. */
+  readonly card: Card | null;
   readonly others: readonly Topic[];
   readonly moderates: boolean;
-  readonly onSave: (question: string, why: string) => void;
+  /** What is to stand there; a topic that was taken away is proposed anew. False: it is not taken. */
+  readonly onSave: (question: string, why: string) => boolean;
   readonly onRemove: () => void;
   readonly onJoin: (to: Topic) => void;
   readonly onClose: () => void;
 }
 
-export function TopicDialog({ topic, others, moderates, onSave, onRemove, onJoin, onClose }: Props) {
+export function TopicDialog({ card, others, moderates, onSave, onRemove, onJoin, onClose }: Props) {
   const t = agoraWords.value;
-  const [question, setQuestion] = useState(topic.head.question);
-  const [why, setWhy] = useState(topic.head.why);
+  const [begun] = useState({ question: card?.question ?? '', why: card?.why ?? '' });
+  const [question, setQuestion] = useState(begun.question);
+  const [why, setWhy] = useState(begun.why);
+  const [refused, setRefused] = useState(false);
+  // What one did not touch stays as others have written it meanwhile.
+  const save = (): void => {
+    const asked = card && question === begun.question ? card.question : question;
+    const because = card && why === begun.why ? card.why : why;
+    setRefused(!onSave(asked, because));
+  };
   if (!t) return null;
   return (
     <Dialog title={t.change} onClose={onClose}>
@@ -27,7 +37,7 @@ export function TopicDialog({ topic, others, moderates, onSave, onRemove, onJoin
         class="dialog__form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (question.trim() !== '') onSave(question, why);
+          if (question.trim() !== '') save();
         }}
       >
         <label class="day-field">
@@ -49,11 +59,14 @@ export function TopicDialog({ topic, others, moderates, onSave, onRemove, onJoin
             onInput={({ currentTarget }) => setWhy(currentTarget.value)}
           />
         </label>
+        <p class="day-problem" role="alert">
+          {refused ? t.notProposed : card ? '' : t.gone}
+        </p>
         <Button kind="main" submit disabled={question.trim() === ''}>
-          {t.save}
+          {card ? t.save : t.send}
         </Button>
       </form>
-      {moderates && others.length > 0 && (
+      {moderates && card && others.length > 0 && (
         <section class="topic-join">
           <h3>{t.join}</h3>
           <p class="field__hint">{t.joinHint}</p>
@@ -68,9 +81,11 @@ export function TopicDialog({ topic, others, moderates, onSave, onRemove, onJoin
           </ul>
         </section>
       )}
-      <Button kind="danger" icon="trash" onPress={onRemove}>
-        {t.remove}
-      </Button>
+      {card && (
+        <Button kind="danger" icon="trash" onPress={onRemove}>
+          {t.remove}
+        </Button>
+      )}
     </Dialog>
   );
 }

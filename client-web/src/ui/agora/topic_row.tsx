@@ -6,6 +6,7 @@ import { tie } from '../../i18n/typography';
 import { TableState, type Table } from '../../wire/day_frames';
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
+import { nameKey } from '../parts/name_key';
 import { agoraWords } from './agora_words';
 import type { Card, Topic } from './topics';
 
@@ -48,7 +49,7 @@ function Joined({ app, topic, moderates, onPart }: Props) {
       <summary>{t.joinedWith(topic.joined.length)}</summary>
       <ul>
         {topic.joined.map((card) => (
-          <li key={card.handle}>
+          <li key={nameKey(card.name)}>
             <span class="topic__text">
               <strong>{card.question}</strong>
               {card.why !== '' && <span class="topic__why">{card.why}</span>}

@@ -2,11 +2,15 @@
 // over it. Pure.
 
 import type { ObjectRef } from '../../core/document';
+import type { Name } from '../../core/names';
 import type { Ref, Table } from '../../wire/day_frames';
 
 /** A topic as it lies on the board. */
 export interface Card {
+  /** For this task. */
   readonly handle: number;
+  /** What it is held by. */
+  readonly name: Name;
   readonly ref: ObjectRef;
   readonly author: number;
   readonly question: string;
@@ -71,6 +75,15 @@ export function topicsOf(cards: readonly Card[], arrows: readonly Arrow[]): Topi
     };
   });
   return topics.sort((a, b) => older(a.head.ref, b.head.ref));
+}
+
+/** Where a card is by now, by itself or joined to others; null: it was taken away. */
+export function holding(topics: readonly Topic[], name: Name): { topic: Topic; card: Card } | null {
+  for (const topic of topics) {
+    const card = [topic.head, ...topic.joined].find((one) => one.name === name);
+    if (card) return { topic, card };
+  }
+  return null;
 }
 
 /** Most wanted first; of those that are wanted alike, the older one. */

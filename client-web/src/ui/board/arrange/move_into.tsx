@@ -1,6 +1,7 @@
 // Where the selection goes: the board's frames, by name.
 
-import type { Frame } from '../../../scene/item';
+import type { Name } from '../../../core/names';
+import { isFrame } from '../../../scene/item';
 import { FrameActs } from '../../../tools/frame_acts';
 import { readingOrder } from '../../../tools/placement';
 import { Button } from '../../parts/button';
@@ -16,14 +17,18 @@ interface Props {
 
 export function MoveInto({ stage, onClose }: Props) {
   const t = arrangeWords.value;
+  // It follows the board: what is chosen is what stands there by now.
+  void stage.version.value;
   if (!t) return null;
   const acts = new FrameActs(stage);
   const { targets, inside } = acts;
   const frames = readingOrder(targets.map(({ frame }) => frame));
-  const scene = targets[0]?.layer.scene;
-  const go = (target: Frame | null) => (): void => {
+  const layer = targets[0]?.layer;
+  const go = (name: Name | null) => (): void => {
+    const target = name && stage.layers.find(name)?.item;
     onClose();
-    acts.moveInto(target);
+    if (name && !(target && isFrame(target))) return;
+    acts.moveInto(target && isFrame(target) ? target : null);
     lookAtSelection(stage);
   };
   return (
@@ -39,9 +44,12 @@ export function MoveInto({ stage, onClose }: Props) {
         )}
         {frames.map((frame) => (
           <li key={frame.handle}>
-            <Button icon={frame.collapsed ? 'several' : 'frame'} onPress={go(frame)}>
+            <Button
+              icon={frame.collapsed ? 'several' : 'frame'}
+              onPress={go(layer?.names.of(frame.handle) ?? null)}
+            >
               {frame.text || t.untitled}{' '}
-              <span class="targets__count">{t.holds(scene?.countIn(frame.handle) ?? 0)}</span>
+              <span class="targets__count">{t.holds(layer?.scene.countIn(frame.handle) ?? 0)}</span>
             </Button>
           </li>
         ))}

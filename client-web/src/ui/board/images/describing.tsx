@@ -14,21 +14,32 @@ interface Props {
   readonly name: Name;
 }
 
+/** False: it is gone, or the board does not take it. */
+export function describe(stage: Pick<BoardStage, 'layers' | 'refresh'>, name: Name, text: string): boolean {
+  const found = stage.layers.find(name);
+  if (!found) return false;
+  const { layer, item } = found;
+  if (item.text === text) return true;
+  let written = false;
+  layer.edit((d) => {
+    written = edits.write(d, item.handle, 0, [...d.text(item.handle)].length, text);
+  });
+  stage.refresh(layer, [item.handle]);
+  return written;
+}
+
 export function Describing({ stage, name }: Props) {
   const t = imageWords.value;
-  const found = stage.layers.find(name);
-  const [text, setText] = useState(found?.item.text ?? '');
+  void stage.version.value;
+  const there = stage.layers.find(name) !== undefined;
+  const [text, setText] = useState(() => stage.layers.find(name)?.item.text ?? '');
+  const [refused, setRefused] = useState(false);
   const close = (): void => void (stage.describing.value = null);
-  if (!t || !found) return null;
+  if (!t) return null;
   const keep = (event: Event): void => {
     event.preventDefault();
-    const { layer, item } = found;
-    layer.edit((d) => {
-      const before = d.text(item.handle);
-      edits.write(d, item.handle, 0, [...before].length, text.trim());
-    });
-    stage.refresh(layer, [item.handle]);
-    close();
+    if (describe(stage, name, text.trim())) close();
+    else setRefused(true);
   };
   return (
     <Dialog title={t.describeTitle} onClose={close}>
@@ -42,7 +53,12 @@ export function Describing({ stage, name }: Props) {
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <Button kind="main" submit>
+        {(refused || !there) && (
+          <p class="field__hint field__hint--problem" role="alert">
+            {there ? t.notDescribed : t.gone}
+          </p>
+        )}
+        <Button kind="main" submit disabled={!there}>
           {t.keep}
         </Button>
       </form>

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { Name } from '../../../core/names';
 import { Button } from '../../parts/button';
+import { useKeptWords } from '../../parts/kept_words';
 import type { ListActs, Target } from './list_acts';
 import { TargetChoice, targetText } from './target_choice';
 import type { Chosen } from './target_choice';
@@ -21,7 +22,8 @@ interface Props {
 
 export function AddNote({ acts, id, label, into, targets, onSaid }: Props) {
   const t = listingWords.value;
-  const [text, setText] = useState('');
+  const where = into ? `${into.counter}.${into.replica}` : '';
+  const [text, setText] = useKeptWords(`tablee-list ${acts.board} ${where}`);
   const [chosen, setChosen] = useState<Chosen>(null);
   const [failed, setFailed] = useState(false);
   if (!t) return null;

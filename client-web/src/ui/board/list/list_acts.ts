@@ -29,6 +29,10 @@ export class ListActs {
   }
 
   /** Notes may be made at the moment. */
+  get board(): string {
+    return this.stage.layers.ground.id;
+  }
+
   get mayAdd(): boolean {
     return this.stage.editable && this.stage.takes(Kind.note);
   }

@@ -7,6 +7,7 @@ import type { Name } from '../../../core/names';
 import type { ListingCatalogue } from '../../../i18n/listing_fr';
 import { rulesOf } from '../../../scene/kinds';
 import { Button, IconButton } from '../../parts/button';
+import { nameKey } from '../../parts/name_key';
 import { wordsOf } from '../chapters';
 import type { BoardStage } from '../board_stage';
 import { drawing } from '../draw_slot';
@@ -165,6 +166,7 @@ function Opened({ app, stage, t, onBin, onClose }: ListingProps & { readonly t: 
         {may && <MoveTo key={`${name.counter}.${name.replica}`} {...props} />}
         {heading && acts.mayAdd && (
           <AddNote
+            key={nameKey(name)}
             acts={acts}
             id="listing-here"
             label={t.addHere(text)}

@@ -19,6 +19,10 @@ export class OutcomeActs {
     return layer.editable && taken;
   }
 
+  get board(): string {
+    return this.layer.id;
+  }
+
   nameOf({ handle }: Frame): Name {
     return this.layer.names.of(handle);
   }

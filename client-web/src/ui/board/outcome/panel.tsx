@@ -7,6 +7,8 @@ import type { Group } from '../../../scene/outline';
 import { tie } from '../../../i18n/typography';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
+import { useKeptWords } from '../../parts/kept_words';
+import { nameKey } from '../../parts/name_key';
 import type { OutcomeProps } from '../outcome_slot';
 import { FrameChoice } from './frame_choice';
 import { panelOpen } from './opened';
@@ -55,7 +57,7 @@ export function Panel({ app, stage, outline, question }: Props) {
       {count === 0 && <p>{may ? t.none : t.noneWatch}</p>}
       <div ref={list}>
         {outline.map(({ heading, items }) => (
-          <section key={heading?.handle ?? 0} class="outcome__group">
+          <section key={heading ? nameKey(acts.nameOf(heading)) : 0} class="outcome__group">
             {heading && (
               <HeadingRow
                 acts={acts}
@@ -71,7 +73,7 @@ export function Panel({ app, stage, outline, question }: Props) {
             <ol class="outcome__items" data-heading={heading ? JSON.stringify(acts.nameOf(heading)) : 'null'}>
               {items.map((one, at) => (
                 <PropositionRow
-                  key={one.frame.handle}
+                  key={nameKey(acts.nameOf(one.frame))}
                   acts={acts}
                   may={may}
                   one={one}
@@ -120,7 +122,13 @@ function Adding({ acts, headings }: AddingProps) {
   const heading = headings.find(({ name }) => name === under)?.name ?? null;
   return (
     <div class="outcome__adding">
-      <AddForm id="outcome-add" label={t.add} hint={t.addHint} onAdd={(text) => acts.add(text, heading)}>
+      <AddForm
+        id="outcome-add"
+        board={acts.board}
+        label={t.add}
+        hint={t.addHint}
+        onAdd={(text) => acts.add(text, heading)}
+      >
         {headings.length > 0 && (
           <FrameChoice
             label={t.under}
@@ -134,6 +142,7 @@ function Adding({ acts, headings }: AddingProps) {
       </AddForm>
       <AddForm
         id="outcome-heading"
+        board={acts.board}
         label={t.addHeading}
         hint={t.addHeadingHint}
         onAdd={(text) => acts.addHeading(text)}
@@ -144,15 +153,16 @@ function Adding({ acts, headings }: AddingProps) {
 
 interface AddFormProps {
   readonly id: string;
+  readonly board: string;
   readonly label: string;
   readonly hint: string;
   readonly onAdd: (text: string) => boolean;
   readonly children?: preact.ComponentChildren;
 }
 
-function AddForm({ id, label, hint, onAdd, children }: AddFormProps) {
+function AddForm({ id, board, label, hint, onAdd, children }: AddFormProps) {
   const t = outcomeWords.value;
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptWords(`tablee-${id} ${board}`);
   const [failed, setFailed] = useState(false);
   const add = (): void => {
     if (text.trim() === '') return;
