@@ -12,6 +12,7 @@ import type { EventDay } from '../../day/event_day';
 import { words } from '../../i18n/language';
 import { Avatar } from '../parts/avatar';
 import { Button, IconButton } from '../parts/button';
+import { LanguageSwitch } from '../parts/language_switch';
 import { nameKey } from '../parts/name_key';
 import { Toast, Toaster } from '../parts/toast';
 import { StatusLine } from '../board/status_line';
@@ -59,6 +60,7 @@ export function AgoraScreen({ app }: { readonly app: App }) {
             {t?.board ?? words.value.tables.open}
           </Button>
         )}
+        <LanguageSwitch />
       </header>
       <DaySlot app={app} board={id} />
       {open && t ? <Place app={app} open={open} /> : <p class="tables__wait">{words.value.common.loading}</p>}

@@ -27,16 +27,22 @@ export function BottomBar({ board, stage }: Props) {
   if (board.status.value.readOnly) return null;
   const ToolBar = stage.toolBars.get(stage.tools.inHand.value?.name ?? '');
   const still = stage.carrying.value ? ' bars--away' : '';
-  if (writing) return <WritingBar stage={stage} fresh={writing.next} title={writing.title} />;
+  if (writing) {
+    return (
+      <div class="foot">
+        <WritingBar stage={stage} fresh={writing.next} title={writing.title} />
+      </div>
+    );
+  }
   return (
-    <>
+    <div class="foot">
       {selected.length > 0 && !stage.menu.value && (
-        <div class={`bars ${stage.selectionLow.value ? 'bars--top' : 'bars--above'}${still}`}>
+        <div class={`bars${stage.selectionLow.value ? ' bars--top' : ''}${still}`}>
           <SelectionBar stage={stage} />
         </div>
       )}
       <div class={`bars${still}`}>{ToolBar ? <ToolBar stage={stage} /> : <MainBar stage={stage} />}</div>
-    </>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { runForAll, timeLeft, type Day } from '../../day/day';
 import type { EventDay } from '../../day/event_day';
 import { TimerState, type Timer } from '../../wire/day_frames';
 import { IconButton } from '../parts/button';
+import { LanguageSwitch } from '../parts/language_switch';
 import { usePresentation } from '../present/present_slot';
 import { joinLink, shortAddress } from '../watch/links';
 import { Qr } from '../watch/qr';
@@ -83,6 +84,7 @@ export function RoomScreen({ app }: { readonly app: App }) {
           {app.session.event.value?.title}
         </span>
         <span class="room__end">
+          <LanguageSwitch />
           <SoundSwitch otherwise />
           <IconButton
             icon="close"

@@ -6,6 +6,7 @@ import { clock, words } from '../../i18n/language';
 import { dayOf, sameDay, zoneOf } from '../../i18n/zoned_time';
 import { tie } from '../../i18n/typography';
 import { Button, IconButton } from '../parts/button';
+import { LanguageSwitch } from '../parts/language_switch';
 import { usePrintSheet } from '../board/print_sheet';
 import type { Printed } from '../board/print_sheet';
 import { Controls } from './controls';
@@ -39,6 +40,7 @@ export function ReplayScreen({ app, id }: { readonly app: App; readonly id: stri
         <Button icon="eye" onPress={() => app.router.go({ screen: 'board', board: id })}>
           {t.replay.live}
         </Button>
+        <LanguageSwitch />
       </header>
       {replay && <Picture key={id} app={app} replay={replay} onAgain={again} />}
       {failed && <NotOpened onAgain={again} />}
