@@ -106,19 +106,26 @@ export function dayIsOver(date: string, timeZone: string, now: number): boolean 
   return /^\d{4}-\d\d-\d\d$/.test(date) && date < today;
 }
 
+const againMs = 5000;
+
 /** The words of a part of the page, which come with its code, in the language that the page speaks; null until they are there. */
 export function spokenWords<T>(
   catalogues: Readonly<Record<Language, () => Promise<T>>>,
   what: string,
 ): ReadonlySignal<T | null> {
   const spoken = signal<T | null>(null);
+  const tries = signal(0);
   effect(() => {
     const wanted = language.value;
+    void tries.value;
     catalogues[wanted]().then(
       (catalogue) => {
         if (language.peek() === wanted) spoken.value = catalogue;
       },
-      (error: unknown) => console.warn(`tablee: the words of ${what} did not come`, error),
+      (error: unknown) => {
+        console.warn(`tablee: the words of ${what} did not come`, error);
+        setTimeout(() => tries.value++, againMs);
+      },
     );
   });
   return spoken;

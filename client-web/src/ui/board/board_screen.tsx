@@ -9,8 +9,7 @@ import { DaySlot, TakesSlot } from '../day/day_slot';
 import { Button, IconButton } from '../parts/button';
 import { useLate } from '../parts/use_late';
 import { whenIdle } from '../parts/when_idle';
-import { usePrintSheet } from './print_sheet';
-import type { Printed } from './print_sheet';
+import type { Printed, PrintProps } from './print_sheet';
 import { Toast, Toaster } from '../parts/toast';
 import { PrivateSlot } from '../private/private_slot';
 import { VoteSlot } from '../vote/vote_slot';
@@ -31,6 +30,7 @@ import { BottomBar } from './tool_bar';
 
 const loadList = () => import('./list/listing').then((module) => module.Listing);
 const loadBin = () => import('./bin_drawer').then((module) => module.BinDrawer);
+const loadPrint = () => import('./print_sheet').then((module) => module.PrintSheet);
 
 function useBoard(app: App, id: string): Board | null {
   const [board, setBoard] = useState<Board | null>(null);
@@ -153,7 +153,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
   const Bin = useLate(bin, loadBin, notLoaded(setBin));
   useKeys(stage);
   const printed = useCallback(() => (stage ? printedOf(app, board) : null), [app, board, stage]);
-  usePrintSheet(printed);
+  const Print = useLate<PrintProps>(stage !== null, loadPrint);
   useEffect(followKeyboard, []);
   useSignalEffect(() => {
     void board.acts.value;
@@ -171,6 +171,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
     <>
       <Head app={app} board={board} onList={() => setList(!list)} onBin={() => setBin(true)} onLost={lost} />
       <DaySlot app={app} board={board.id} sightline={sightline} />
+      {Print && <Print what={printed} />}
       {stage && <OutcomeSlot app={app} board={board} stage={stage} onLost={lost} />}
       {stage && <VoteSlot part="Strip" app={app} board={board} stage={stage} />}
       {stage && <PrivateSlot part="Writing" app={app} board={board} stage={stage} />}

@@ -1,5 +1,6 @@
 // What is printed of a board: not the screen, whose bars and clipped lists paper has no use for, but a picture of the
-// whole and every text, over as many pages as it takes. Made when the browser is about to print, taken away after.
+// whole and every text, over as many pages as it takes. Made when the browser is about to print, taken away after. On a board its
+// code comes when the board stands.
 
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -21,6 +22,10 @@ export interface Printed {
   readonly timeZone: string;
   readonly reader: BoardReading;
   readonly nameOf: (participant: number) => string;
+}
+
+export interface PrintProps {
+  readonly what: () => Printed | null;
 }
 
 /** Of the picture; paper scales it. */
@@ -55,6 +60,11 @@ export function usePrintSheet(what: () => Printed | null): void {
       after();
     };
   }, [what]);
+}
+
+export function PrintSheet({ what }: PrintProps) {
+  usePrintSheet(what);
+  return null;
 }
 
 function fill(sheet: HTMLElement, printed: Printed): void {

@@ -15,7 +15,7 @@ export interface DayBarProps {
   readonly sightline?: Sightline | null | undefined;
 }
 
-// Boards work without what comes with the day's code; it is asked for again with the next screen.
+// Boards work without what comes with the day's code.
 const loadBar = () => import('./day_bar').then((module) => module.DayBar);
 const loadTakes = () => import('./takes').then((module) => module.Takes);
 const loadGathering = () => import('./gathering').then((module) => module.Gathering);
