@@ -3,7 +3,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, it } from 'vitest';
-import { keptWords, useKeptWords } from '../../src/ui/parts/kept_words';
+import { keptWords, ownKey, useKeptWords } from '../../src/ui/parts/kept_words';
 import { nameKey } from '../../src/ui/parts/name_key';
 
 function Field({ of }: { readonly of: string }) {
@@ -40,6 +40,11 @@ it('of a tool whose board was left', () => {
   keptWords('many').value = 'un\ndeux';
   expect(keptWords('many').value).toBe('un\ndeux');
   expect(keptWords('other').value).toBe('');
+});
+
+it('are one person’s: who comes in next on the same tablet does not find them', () => {
+  const at = (participant: number, id: string) => ownKey({ participant, layers: { ground: { id } } });
+  expect(new Set([at(1, 'a'), at(2, 'a'), at(1, 'b')]).size).toBe(3);
 });
 
 it('a row is known by its thing, not by the handle that it has', () => {

@@ -77,7 +77,9 @@ function Place({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
     void board.acts.value;
     toaster.acted();
   });
-  const event = app.session.identity.value?.event ?? '';
+  const me = app.session.identity.value;
+  // Who comes in next on the same tablet finds nothing of what another was writing.
+  const own = `${me?.event ?? ''} ${me?.participant ?? 0}`;
   const t = agoraWords.value;
   const say = (text: string): void => toaster.show({ text });
   if (!t) return null;
@@ -90,7 +92,7 @@ function Place({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
           <h2 id="agora-propose">{t.propose}</h2>
           {Whose && <Whose app={app} />}
           <ProposeForm
-            event={event}
+            own={own}
             allowed={rights.propose}
             onSend={(question = '', why = '') => agora.propose(question, why)}
             onSaid={say}
@@ -100,7 +102,7 @@ function Place({ app, open }: { readonly app: App; readonly open: OpenAgora }) {
         <section class="card desk__card agora__hello" aria-labelledby="agora-hello">
           <h2 id="agora-hello">{t.hello}</h2>
           <HelloForm
-            event={event}
+            own={own}
             allowed={rights.write}
             onSend={(text = '') => agora.sayHello(text)}
             onSaid={say}

@@ -11,8 +11,8 @@ const whyMax = 1_000;
 const helloMax = 300;
 
 interface Props {
-  /** Of the event, so that drafts of two do not mix. */
-  readonly event: string;
+  /** Of the event and the person, so that drafts of two do not mix. */
+  readonly own: string;
   readonly allowed: boolean;
   /** False when the board does not take it. */
   readonly onSend: (...words: string[]) => boolean;
@@ -32,10 +32,10 @@ function useSending(may: boolean, send: () => boolean) {
   return { may, refused, submit };
 }
 
-export function ProposeForm({ event, allowed, onSend, onSaid }: Props) {
+export function ProposeForm({ own, allowed, onSend, onSaid }: Props) {
   const t = agoraWords.value;
-  const [question, setQuestion] = useKeptWords(`tablee-topic ${event}`);
-  const [why, setWhy] = useKeptWords(`tablee-why ${event}`);
+  const [question, setQuestion] = useKeptWords(`tablee-topic ${own}`);
+  const [why, setWhy] = useKeptWords(`tablee-why ${own}`);
   const sending = useSending(allowed && question.trim() !== '', () => onSend(question, why));
   if (!t) return null;
   if (!allowed && question === '') return <p class="notice">{t.notNow}</p>;
@@ -80,9 +80,9 @@ export function ProposeForm({ event, allowed, onSend, onSaid }: Props) {
   );
 }
 
-export function HelloForm({ event, allowed, onSend, onSaid }: Props) {
+export function HelloForm({ own, allowed, onSend, onSaid }: Props) {
   const t = agoraWords.value;
-  const [text, setText] = useKeptWords(`tablee-hello ${event}`);
+  const [text, setText] = useKeptWords(`tablee-hello ${own}`);
   const sending = useSending(allowed && text.trim() !== '', () => onSend(text));
   if (!t) return null;
   if (!allowed && text === '') return null;

@@ -20,6 +20,14 @@ function keep(key: string, words: string): void {
   }
 }
 
+/** What is one person's at one board: who comes in next on the same tablet finds nothing of theirs. */
+export function ownKey(at: {
+  readonly participant: number;
+  readonly layers: { readonly ground: { readonly id: string } };
+}): string {
+  return `${at.layers.ground.id} ${at.participant}`;
+}
+
 export function useKeptWords(key: string): readonly [string, (words: string) => void] {
   const [words, setWords] = useState(() => read(key));
   const set = (next: string): void => {

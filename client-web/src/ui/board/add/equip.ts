@@ -6,7 +6,7 @@ import type { Look } from '../../../tools/draw_edits';
 import { DrawTool } from '../../../tools/draw_tool';
 import { LinkTool } from '../../../tools/link_tool';
 import { ManyTool } from '../../../tools/many_tool';
-import { keptWords } from '../../parts/kept_words';
+import { keptWords, ownKey } from '../../parts/kept_words';
 import type { BoardStage } from '../board_stage';
 import { DrawBar } from './draw_bar';
 import { ManyBar } from './many_bar';
@@ -50,7 +50,7 @@ export function equip(stage: BoardStage): void {
   const done = (): void => void stage.tools.putDown();
   const draw = new DrawTool({ stage, done });
   const link = new LinkTool(stage);
-  const many = new ManyTool(stage, done, keptWords(`tablee-many ${stage.layers.ground.id}`));
+  const many = new ManyTool(stage, done, keptWords(`tablee-many ${ownKey(stage)}`));
   equipped.set(stage, { draw, link, many });
   stage.tools.register(many);
   stage.toolBars.set(many.name, ManyBar);

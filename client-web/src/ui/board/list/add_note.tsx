@@ -23,7 +23,7 @@ interface Props {
 export function AddNote({ acts, id, label, into, targets, onSaid }: Props) {
   const t = listingWords.value;
   const where = into ? `${into.counter}.${into.replica}` : '';
-  const [text, setText] = useKeptWords(`tablee-list ${acts.board} ${where}`);
+  const [text, setText] = useKeptWords(`tablee-list ${acts.own} ${where}`);
   const [chosen, setChosen] = useState<Chosen>(null);
   const [failed, setFailed] = useState(false);
   if (!t) return null;

@@ -12,6 +12,7 @@ import { addNote } from '../../../tools/list_edits';
 import { byLayer } from '../../../tools/layers';
 import { noteRect } from '../../../tools/placement';
 import type { WorkLayer } from '../../../tools/work_layer';
+import { ownKey } from '../../parts/kept_words';
 import type { BoardStage } from '../board_stage';
 
 /** A frame that things can go into. */
@@ -29,8 +30,9 @@ export class ListActs {
   }
 
   /** Notes may be made at the moment. */
-  get board(): string {
-    return this.stage.layers.ground.id;
+  /** For words that are kept. */
+  get own(): string {
+    return ownKey(this.stage);
   }
 
   get mayAdd(): boolean {

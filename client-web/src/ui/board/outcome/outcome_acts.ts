@@ -7,6 +7,7 @@ import type { Frame } from '../../../scene/item';
 import { setAlive } from '../../../tools/edits';
 import * as edits from '../../../tools/outcome_edits';
 import type { WorkLayer } from '../../../tools/work_layer';
+import { ownKey } from '../../parts/kept_words';
 import type { BoardStage } from '../board_stage';
 
 export class OutcomeActs {
@@ -19,8 +20,9 @@ export class OutcomeActs {
     return layer.editable && taken;
   }
 
-  get board(): string {
-    return this.layer.id;
+  /** For words that are kept. */
+  get own(): string {
+    return ownKey(this.stage);
   }
 
   nameOf({ handle }: Frame): Name {

@@ -124,7 +124,7 @@ function Adding({ acts, headings }: AddingProps) {
     <div class="outcome__adding">
       <AddForm
         id="outcome-add"
-        board={acts.board}
+        own={acts.own}
         label={t.add}
         hint={t.addHint}
         onAdd={(text) => acts.add(text, heading)}
@@ -142,7 +142,7 @@ function Adding({ acts, headings }: AddingProps) {
       </AddForm>
       <AddForm
         id="outcome-heading"
-        board={acts.board}
+        own={acts.own}
         label={t.addHeading}
         hint={t.addHeadingHint}
         onAdd={(text) => acts.addHeading(text)}
@@ -153,16 +153,17 @@ function Adding({ acts, headings }: AddingProps) {
 
 interface AddFormProps {
   readonly id: string;
-  readonly board: string;
+  /** For words that are kept. */
+  readonly own: string;
   readonly label: string;
   readonly hint: string;
   readonly onAdd: (text: string) => boolean;
   readonly children?: preact.ComponentChildren;
 }
 
-function AddForm({ id, board, label, hint, onAdd, children }: AddFormProps) {
+function AddForm({ id, own, label, hint, onAdd, children }: AddFormProps) {
   const t = outcomeWords.value;
-  const [text, setText] = useKeptWords(`tablee-${id} ${board}`);
+  const [text, setText] = useKeptWords(`tablee-${id} ${own}`);
   const [failed, setFailed] = useState(false);
   const add = (): void => {
     if (text.trim() === '') return;
