@@ -150,3 +150,30 @@ test('the desk says who sits where, moves, renames, merges and puts out, each un
     await one.close();
   }
 });
+
+test('words for a topic that is taken away meanwhile stay, and are proposed anew', async () => {
+  const moderator = await moderate('Odette');
+  await moderator.page.goto(`${server.address}/#/agora`);
+  await moderator.page.locator('.agora__form').first().waitFor();
+  const writers = [
+    { words: agoraFr, tablet: await comeIn('Farid', { language: 'fr', size: sizes.phone, touch: true }), question: 'Quoi garder ?' },
+    { words: agoraEn, tablet: await comeIn('Grace', { touch: true }), question: 'What to keep?' },
+  ];
+  for (const { words, tablet, question } of writers) {
+    await toAgora(tablet);
+    await propose(tablet, words, question);
+    await tablet.page.getByRole('button', { name: words.more(question) }).click();
+    await tablet.page.getByRole('dialog').getByLabel(words.question).fill(`${question} Vraiment ?`);
+    await moderator.page.getByRole('button', { name: agoraEn.more(question) }).click();
+    await moderator.button(agoraEn.remove).click();
+    await tablet.page.getByText(words.gone).waitFor();
+    await tablet.picture(`gather-topic-gone-${words === agoraFr ? 'fr-phone' : 'en-tablet'}`);
+    await tablet.page.getByRole('dialog').getByRole('button', { name: words.send }).click();
+    await topic(tablet, `${question} Vraiment ?`).waitFor();
+    await topic(moderator, `${question} Vraiment ?`).waitFor();
+  }
+  for (const one of [moderator, ...writers.map(({ tablet }) => tablet)]) {
+    await one.behaved();
+    await one.close();
+  }
+});
