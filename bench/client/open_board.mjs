@@ -4,7 +4,8 @@
 // browser and page share the machine, and Chromium draws without a graphics card: a tablet is another thing, but a
 // change for the worse shows.
 import { Server } from '../../tests/e2e/server.mjs';
-import { launch, Tablet } from '../../tests/e2e/tablet.mjs';
+import { launchChromium } from '../../tests/e2e/engines.mjs';
+import { Tablet } from '../../tests/e2e/tablet.mjs';
 
 const notes = Number(process.argv[2] ?? 200);
 const rounds = Number(process.argv[3] ?? 9);
@@ -48,15 +49,31 @@ async function tapped(tablet) {
   );
 }
 
+/** Milliseconds from the press until the list's lines stand in the page, painted. */
+async function listed(tablet) {
+  const taken = await tablet.page.evaluate(async (name) => {
+    const button = [...document.querySelectorAll('button')].find((one) => one.getAttribute('aria-label') === name);
+    const began = performance.now();
+    button.click();
+    const frame = () => new Promise(requestAnimationFrame);
+    while (!document.querySelector('.listing [data-at]')) await frame();
+    await frame();
+    return performance.now() - began;
+  }, tablet.words.board.list);
+  await tablet.closeList();
+  return taken;
+}
+
 const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)].toFixed(0);
 const spread = (times) => `median ${median(times)} ms, ${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)}`;
 
 const server = await Server.started();
-const browser = await launch();
+const browser = await launchChromium();
 try {
   await fill(browser, server);
   const fresh = [];
   const known = [];
+  const lists = [];
   for (let i = 0; i < rounds; ++i) {
     const tablet = await Tablet.open(browser, server.address, { touch: true });
     await tablet.join(server.code, `Reader ${i}`);
@@ -64,8 +81,11 @@ try {
     await tablet.saved();
     await tablet.page.goBack();
     known.push(await tapped(tablet));
+    await tablet.saved();
+    lists.push(await listed(tablet));
     await tablet.close();
   }
+  console.log(`${notes} notes, their list: ${spread(lists)}`);
   console.log(`${notes} notes, a device that has never seen the board: ${spread(fresh)}`);
   console.log(`${notes} notes, a device that has: ${spread(known)}`);
 } finally {

@@ -4,7 +4,7 @@ import { signal } from '@preact/signals';
 import type { Name } from '../../../core/names';
 import { isFrame, noParent } from '../../../scene/item';
 import type { Item } from '../../../scene/item';
-import { countEntries, onLearnt } from '../../../scene/kinds';
+import { onLearnt } from '../../../scene/kinds';
 import type { Layers } from '../../../tools/layers';
 import type { ChangedThings, WorkLayer } from '../../../tools/work_layer';
 import type { Target } from './list_acts';
@@ -16,6 +16,20 @@ export interface PlacedLine {
   readonly layer: WorkLayer;
   /** For this task; -1: of what lies in no frame. */
   readonly handle: number;
+}
+
+/** Of ten thousand things a hundred are shown: only those are looked up. */
+class EntryLine implements PlacedLine {
+  private shown: Line | null = null;
+
+  constructor(
+    readonly layer: WorkLayer,
+    readonly handle: number,
+  ) {}
+
+  get line(): Line {
+    return (this.shown ??= { is: 'entry', item: this.layer.scene.get(this.handle) as Item });
+  }
 }
 
 /** Asked for the lines that stand in the page alone: a name costs a look into the document. Null: of what lies in no frame. */
@@ -127,17 +141,21 @@ export class Reading {
 function readAll(indexes: ReadonlyMap<WorkLayer, ReadingIndex>): Read {
   const lines: PlacedLine[] = [];
   const targets: Target[] = [];
-  const entries: Item[] = [];
+  let count = 0;
   for (const [layer, index] of indexes) {
     for (const line of index.lines()) {
-      const item = line.is === 'entry' ? line.item : line.frame;
-      lines.push({ line, layer, handle: item?.handle ?? noParent });
-      if (line.is === 'entry') entries.push(line.item);
-      else if (item && isFrame(item))
-        targets.push({ name: layer.names.of(item.handle), text: item.text, depth: line.depth });
+      if (line.is === 'entry') {
+        lines.push(new EntryLine(layer, line.handle));
+        count++;
+        continue;
+      }
+      const { frame, depth } = line;
+      lines.push({ line, layer, handle: frame?.handle ?? noParent });
+      if (frame && isFrame(frame))
+        targets.push({ name: layer.names.of(frame.handle), text: frame.text, depth });
     }
   }
-  return { lines, targets, count: countEntries(entries) };
+  return { lines, targets, count };
 }
 
 export function keyOf({ board, counter, replica }: Name): string {

@@ -26,8 +26,12 @@ export interface Entry {
 
 export type Line = Heading | Entry;
 
+/** A line by its thing, which is looked up when the line is shown. */
+export type Stand = Heading | { readonly is: 'entry'; readonly handle: number };
+
 /** Where a thing stands. */
 interface Spot {
+  readonly is: 'entry';
   readonly handle: number;
   readonly parent: number;
   readonly chapter: boolean;
@@ -55,6 +59,10 @@ function placeOf(spots: readonly Spot[], spot: Spot): number {
   return low;
 }
 
+function append(out: Stand[], spots: readonly Spot[]): void {
+  for (const spot of spots) out.push(spot);
+}
+
 export class ReadingIndex {
   /** How many things it has looked at: what following costs. */
   looked = 0;
@@ -70,7 +78,8 @@ export class ReadingIndex {
     this.shelves.clear();
     this.spots.clear();
     for (const item of this.scene.all()) {
-      const spot = this.look(item.handle);
+      this.looked++;
+      const spot = this.look(item);
       if (!spot) continue;
       this.spots.set(item.handle, spot);
       this.rowOf(spot).push(spot);
@@ -84,8 +93,10 @@ export class ReadingIndex {
   /** After the scene has read these anew. */
   update(handles: Iterable<number>): void {
     for (const handle of handles) {
+      this.looked++;
       const was = this.spots.get(handle);
-      const spot = this.look(handle);
+      const item = this.scene.get(handle);
+      const spot = item ? this.look(item) : null;
       if (
         was &&
         spot &&
@@ -107,45 +118,42 @@ export class ReadingIndex {
   }
 
   /** All of it, from top to bottom. */
-  lines(): Line[] {
-    const out: Line[] = [];
+  lines(): Stand[] {
+    const out: Stand[] = [];
     const outside = this.shelves.get(noParent);
     for (const spot of outside?.chapters ?? []) this.chapter(spot, 0, out);
     const rest = outside?.entries ?? [];
     if (rest.length > 0 && out.length > 0) {
       out.push({ is: 'heading', frame: null, depth: 0, count: rest.length });
     }
-    this.entries(rest, out);
+    append(out, rest);
     return out;
   }
 
-  private chapter(spot: Spot, depth: number, out: Line[]): void {
+  private chapter(spot: Spot, depth: number, out: Stand[]): void {
     const frame = this.scene.get(spot.handle);
     if (!frame) return;
     const shelf = this.shelves.get(spot.handle);
     out.push({ is: 'heading', frame, depth, count: shelf?.entries.length ?? 0 });
-    this.entries(shelf?.entries ?? [], out);
+    append(out, shelf?.entries ?? []);
     for (const inner of shelf?.chapters ?? []) this.chapter(inner, depth + 1, out);
   }
 
-  private entries(spots: readonly Spot[], out: Line[]): void {
-    for (const { handle } of spots) {
-      const item = this.scene.get(handle);
-      if (item) out.push({ is: 'entry', item });
-    }
-  }
-
   /** Null: it stands in no list. */
-  private look(handle: number): Spot | null {
-    this.looked++;
-    const item = this.scene.get(handle);
-    if (!item) return null;
+  private look(item: Item): Spot | null {
     const { listed } = rulesOf(item);
     if (listed === 'none') return null;
-    const frame = this.scene.get(item.parent);
+    const frame = item.parent === noParent ? undefined : this.scene.get(item.parent);
     const line = lineOf({ y: item.y - (frame?.y ?? 0) });
     const x = item.x - (frame?.x ?? 0);
-    return { handle, parent: frame ? item.parent : noParent, chapter: listed === 'chapter', line, x };
+    return {
+      is: 'entry',
+      handle: item.handle,
+      parent: frame ? item.parent : noParent,
+      chapter: listed === 'chapter',
+      line,
+      x,
+    };
   }
 
   private rowOf({ parent, chapter }: Spot): Spot[] {
