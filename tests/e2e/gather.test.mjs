@@ -141,7 +141,8 @@ test('the desk says who sits where, moves, renames, merges and puts out, each un
   await moderator.picture('desk-put-out');
   await moderator.button(moderator.words.people.putOut).click();
   await ines.page.getByText(ines.words.status.stop.revoked).first().waitFor();
-  await until('she is not in the list any more', async () => (await person('Inès B.').count()) === 0);
+  // Her name stands among those who were put out, without a place.
+  await until('she has no place any more', async () => (await person('Inès B.').locator('select').count()) === 0);
   await page.evaluate(() => (location.hash = '#/watch'));
   await page.locator('.wall__card').first().waitFor();
   await moderator.picture('desk-wall');
