@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { halfCodecs } from './scripts/codecs';
 
 const publicDir = join(import.meta.dirname, 'public');
 
@@ -56,7 +57,7 @@ function precache(): Plugin {
 
 export default defineConfig({
   define: { __TABLEE_CORE_URL__: JSON.stringify(coreUrl()) },
-  plugins: [preloadCore(), precache()],
+  plugins: [preloadCore(), precache(), halfCodecs(join(import.meta.dirname, 'src', 'wire'))],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -378,6 +378,14 @@ inline constexpr std::size_t drafts_bytes_per_person_max = 256U << 10U;
 inline constexpr std::size_t nameless_authors_min = 3;
 /// How long pages have to close their fields before a reveal.
 inline constexpr auto reveal_called_for = std::chrono::milliseconds{1'500};
+/// What somebody chooses to send to another table at once, and all that goes with it.
+inline constexpr std::size_t parcel_things_max = 200;
+inline constexpr std::size_t parcel_copies_max = 600;
+/// What an event remembers of what was sent: parcels, and copies in them. All of it is in each snapshot.
+inline constexpr std::size_t parcels_per_event_max = 2'000;
+inline constexpr std::size_t parcel_copies_per_event_max = 10'000;
+/// Of these, those that wait.
+inline constexpr std::size_t parcels_on_their_way_max = 100;
 /// How long "everyone here" is worth following.
 inline constexpr auto call_lasts = 2min;
 /// Things that one vote is about: what a hand can go through, and an entry can carry.

@@ -48,6 +48,22 @@ render::DotsOf dots_on(const State& day, base::BoardId board) {
   };
 }
 
+render::OriginOf origins_on(const State& day, base::BoardId board) {
+  std::unordered_map<core::OpId, std::string> origins;
+  for (const auto& [id, parcel] : day.parcels) {
+    const auto* const table = day.table(parcel.to);
+    if (table == nullptr || table->board != board) continue;
+    const std::string from = parcel.from == 0 ? "agora" : std::to_string(parcel.from);
+    for (const auto& each : parcel.copied) {
+      origins[{each.copy, base::replica_server.value}] = from;
+    }
+  }
+  return [origins = std::move(origins)](core::OpId id) {
+    const auto found = origins.find(id);
+    return found == origins.end() ? std::string{} : found->second;
+  };
+}
+
 std::vector<render::VoteResult> results_on(const State& day, base::BoardId board,
                                            const core::Document& document) {
   auto votes = counted_on(day, board);

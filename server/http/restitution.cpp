@@ -163,7 +163,10 @@ class Reading {
                                .votes = {}};
     render::Asking asking;
     asking.name_of = [&](std::uint32_t participant) { return name_of(participant); };
-    if (day) asking.dots_of = dots_on(*day, place.table.board);
+    if (day) {
+      asking.dots_of = dots_on(*day, place.table.board);
+      asking.origin_of = origins_on(*day, place.table.board);
+    }
     asking.created_of = [&](core::OpId id) {
       const auto found = created.find(id);
       if (found == created.end()) return std::string{};

@@ -355,16 +355,6 @@ void Server::Control::order(base::BoardId board, const event::day::Allowed& allo
   shards_[owner_of(board)]->order(board, allowed, std::move(answer));
 }
 
-void Server::Control::reveal(base::BoardId board, base::EventId event,
-                             std::vector<wire::day::Draft> drafts, shard::RevealAnswer answer) {
-  auto back = [this, answer = std::move(answer)](std::vector<wire::day::DraftId> left) mutable {
-    asio::post(context_, [answer = std::move(answer), left = std::move(left)]() mutable {
-      answer(std::move(left));
-    });
-  };
-  shards_[owner_of(board)]->reveal_drafts(board, event, std::move(drafts), std::move(back));
-}
-
 // --- The store ---------------------------------------------------------------------------------------
 
 // Whoever wrote: boards, joins, links, the trial below. The words name paths: they are the log's, and nobody else's.

@@ -68,6 +68,8 @@ class Server::Control final : public HttpHost,
   void order(base::BoardId board, const event::day::Allowed& allowed, Obeyed obeyed) override;
   void reveal(base::BoardId board, base::EventId event, std::vector<wire::day::Draft> drafts,
               shard::RevealAnswer answer) override;
+  void carry(event::day::Carriage carriage, base::EventId event,
+             shard::ArrivalAnswer answer) override;
   [[nodiscard]] std::shared_ptr<const void> seat(const event::Grant& grant) override;
   // Gatekeeper
   void authenticate(base::Bytes token, base::BoardId board, Admitted done) override;
@@ -76,6 +78,8 @@ class Server::Control final : public HttpHost,
   void shard_stopped() override;
 
  private:
+  void deliver(const event::day::Carriage& carriage, base::EventId event,
+               std::vector<room::Thing> things, shard::ArrivalAnswer answer);
   [[nodiscard]] std::size_t owner_of(base::BoardId board);
   [[nodiscard]] std::size_t carrier_of(base::BoardId board);
   [[nodiscard]] const shard::People& people(base::EventId event);

@@ -60,6 +60,14 @@ class Halls::OfEvent final : public shard::HallHost {
                               });
   }
 
+  void carry(day::Carriage carriage, base::EventId event, shard::ArrivalAnswer answer) override {
+    halls_.needs_.host.carry(std::move(carriage), event,
+                             [&halls = halls_, answer = std::move(answer)](auto arrival) mutable {
+                               answer(std::move(arrival));
+                               halls.rest_if_idle();
+                             });
+  }
+
   void know(base::EventId event, const day::Table& table) override {
     halls_.needs_.events.know_table(event, event::listed(table));
   }

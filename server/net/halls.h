@@ -27,6 +27,9 @@ class HallsHost {
   /// These drafts become notes of the board; `answer` on the control thread, or never (event::day::Handover).
   virtual void reveal(base::BoardId board, base::EventId event,
                       std::vector<wire::day::Draft> drafts, shard::RevealAnswer answer) = 0;
+  /// Things of one board are copied to another; `answer` as of reveal().
+  virtual void carry(event::day::Carriage carriage, base::EventId event,
+                     shard::ArrivalAnswer answer) = 0;
   /// Held by whoever is connected.
   [[nodiscard]] virtual std::shared_ptr<const void> seat(const event::Grant& grant) = 0;
 

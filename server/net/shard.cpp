@@ -63,11 +63,9 @@ void Shard::order(base::BoardId board, const wire::day::Allowed& allowed,
   });
 }
 
-void Shard::reveal_drafts(base::BoardId board, base::EventId event,
-                          std::vector<wire::day::Draft> drafts, shard::RevealAnswer answer) {
-  asio::post(context_, [this, board, event, drafts = std::move(drafts),
-                        answer = std::move(answer)]() mutable {
-    reveal(board, event, std::move(drafts), std::move(answer));
+void Shard::serve(base::BoardId board, base::EventId event, shard::BoardWork work) {
+  asio::post(context_, [this, board, event, work = std::move(work)]() mutable {
+    at_board(board, event, std::move(work));
   });
 }
 

@@ -35,9 +35,8 @@ class Shard final : public shard::ShardCore {
   void end();
   /// A connection to carry; from the control thread. Its board lives on the shard `owner`: this one, or another when that has many sessions.
   void take(Upgrade upgrade, base::BoardId board, std::size_t owner);
-  /// See ShardCore::reveal(); `answer` runs on this shard's thread.
-  void reveal_drafts(base::BoardId board, base::EventId event, std::vector<wire::day::Draft> drafts,
-                     shard::RevealAnswer answer);
+  /// See ShardCore::at_board(); `work` runs on this shard's thread.
+  void serve(base::BoardId board, base::EventId event, shard::BoardWork work);
   /// What participants may do on a board that lives here; `obeyed` runs on this shard's thread when its room has it.
   void order(base::BoardId board, const wire::day::Allowed& allowed,
              std::move_only_function<void()> obeyed);

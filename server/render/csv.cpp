@@ -69,7 +69,7 @@ class Rows {
            const Word& word) {
     const auto dots = word.dots ? std::to_string(*word.dots) : std::string{};
     add({std::to_string(table.number), table.question, group, proposition, word.text, word.author,
-         dots, word.created});
+         dots, word.created, word.origin});
   }
 
   void add(const TableOutcome& table, const std::vector<VoteResult>& votes,
@@ -79,7 +79,7 @@ class Rows {
       const auto group =
           std::string{words.votes_held} + std::string{words.colon} + " " + vote.title;
       for (const auto& one : vote.placings) {
-        add({number, table.question, group, one.text, {}, {}, std::to_string(one.dots), {}});
+        add({number, table.question, group, one.text, {}, {}, std::to_string(one.dots), {}, {}});
       }
     }
   }
@@ -96,14 +96,15 @@ std::string csv(const Outcome& outcome) {
   const OutcomeWords& words = words_for(outcome.language);
   Rows rows;
   rows.add({words.table, words.question, words.group, words.proposition, words.note, words.author,
-            words.dots, words.created});
+            words.dots, words.created, words.origin});
   for (const auto& table : outcome.tables) {
     for (const auto& group : table.groups) {
       for (const auto& one : group.propositions) {
         // A row of its own where no note tells of it, or where it has dots that are none of its notes'.
         if (one.sources.empty() || one.dots.value_or(0) > 0) {
-          rows.add(table, group.title, one.text,
-                   {.id = {}, .text = {}, .author = {}, .dots = one.dots, .created = {}});
+          rows.add(
+              table, group.title, one.text,
+              {.id = {}, .text = {}, .author = {}, .dots = one.dots, .created = {}, .origin = {}});
         }
         for (const auto& source : one.sources) rows.add(table, group.title, one.text, source);
       }

@@ -9,7 +9,7 @@
 
 namespace tablee::render {
 
-/// Columns: table, question, group (a heading; of a note that is left its frame), proposition, note, first name, dots, created.
+/// Columns: table, question, group (a heading; of a note that is left its frame), proposition, note, first name, dots, created, table that it came from.
 [[nodiscard]] std::string csv(const Outcome& outcome);
 
 }  // namespace tablee::render

@@ -62,7 +62,8 @@ class Reader {
             .author = named ? asking_.name_of(view.author) : std::string{},
             .whose = named ? view.author : 0,
             .dots = dots_of(view),
-            .created = asking_.created_of(view.id)};
+            .created = asking_.created_of(view.id),
+            .origin = asking_.origin_of(view.id)};
   }
 
   [[nodiscard]] Placed placed(const ObjectView& view) const {

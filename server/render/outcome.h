@@ -43,6 +43,8 @@ struct Word {
   std::uint32_t whose = 0;  ///< The author's number, with a name alone.
   std::optional<std::uint32_t> dots{};
   std::string created{};  ///< Empty: not known.
+  std::string
+      origin{};  ///< The table that it was sent from: its number, or `agora`; empty: it was written here.
 };
 
 struct Proposition {
@@ -125,11 +127,15 @@ using DotsOf = std::function<std::uint32_t(const core::ObjectView&)>;
 /// When an object was made, as text; empty: not known.
 using CreatedOf = std::function<std::string(core::OpId)>;
 
+/// Where an object was sent from, as Word::origin.
+using OriginOf = std::function<std::string(core::OpId)>;
+
 /// What is asked about a board's objects. All must be callable.
 struct Asking {
   NameOf name_of = [](std::uint32_t) { return std::string{}; };
   DotsOf dots_of = [](const core::ObjectView& view) { return view.votes; };
   CreatedOf created_of = [](core::OpId) { return std::string{}; };
+  OriginOf origin_of = [](core::OpId) { return std::string{}; };
 };
 
 /// Fills groups and left of `table` from its board. Propositions without words, and what is deleted, count as not there.

@@ -36,6 +36,7 @@ constexpr OutcomeWords french{
     .author = "prénom",
     .dots = "votes",
     .created = "créée le",
+    .origin = "venue de la table",
 };
 
 constexpr OutcomeWords english{
@@ -65,6 +66,7 @@ constexpr OutcomeWords english{
     .author = "first name",
     .dots = "votes",
     .created = "created",
+    .origin = "from table",
 };
 
 constexpr std::array<std::string_view, 12> french_months{

@@ -15,7 +15,7 @@ struct OutcomeWords {
   std::string_view name_removed;
   std::string_view colon;  ///< With what stands before it: in French a no-break space.
   /// Headers of the table of notes.
-  std::string_view table, question, group, proposition, note, author, dots, created;
+  std::string_view table, question, group, proposition, note, author, dots, created, origin;
 
   [[nodiscard]] std::string table_number(std::uint32_t number) const;
   [[nodiscard]] std::string people(std::size_t count) const;

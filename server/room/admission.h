@@ -15,6 +15,7 @@
 #include "room/fill.h"
 #include "room/grant.h"
 #include "room/locks.h"
+#include "room/parcel.h"
 #include "room/people.h"
 #include "room/room.h"
 #include "room/shares.h"
@@ -68,6 +69,12 @@ class Admission {
                                                 const Policy& policy,
                                                 std::vector<wire::day::DraftId>& left);
 
+  /// Applies and returns the server's own batches that copy these things beside what is there, all or none: then `made` is empty.
+  [[nodiscard]] std::vector<base::Bytes> deliver(std::span<const Thing> things,
+                                                 std::span<const std::uint64_t> earlier,
+                                                 const Policy& policy,
+                                                 std::vector<wire::day::Copied>& made);
+
   [[nodiscard]] const core::Document& document() const { return document_; }
 
  private:
@@ -85,6 +92,8 @@ class Admission {
   [[nodiscard]] bool may_write_for(std::uint32_t participant) const;
   [[nodiscard]] Verdict may_touch(const core::Op& op);
   [[nodiscard]] bool has_room_for(const wire::day::Draft& draft, const Policy& policy) const;
+  [[nodiscard]] bool has_room_for(std::size_t objects, std::size_t bytes,
+                                  const Policy& policy) const;
   [[nodiscard]] bool grows() const;
   [[nodiscard]] bool apply_own(base::BytesView batch);
   [[nodiscard]] Verdict fits(const Policy& policy);

@@ -5,9 +5,9 @@
 #include <map>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 
 #include "base/limits.h"
+#include "room/ground.h"
 
 namespace tablee::room {
 namespace {
@@ -23,77 +23,6 @@ constexpr std::int32_t pitch = landed_note_size + gap;
 constexpr std::int32_t title = 64;  // of a frame, above what lies in it
 constexpr int rings = 24;           // that are looked through for a place nearby
 
-struct Box {
-  std::int64_t x = 0, y = 0, w = 0, h = 0;
-
-  [[nodiscard]] std::int64_t right() const { return x + w; }
-  [[nodiscard]] std::int64_t bottom() const { return y + h; }
-  [[nodiscard]] bool meets(const Box& other) const {
-    return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
-  }
-  [[nodiscard]] bool holds(const Box& other) const {
-    return x <= other.x && other.right() <= right() && y <= other.y && other.bottom() <= bottom();
-  }
-};
-
-/// What lies on the board, found by place.
-class Ground {
- public:
-  void put(const Box& box, Handle frame = handle_none) {
-    const auto index = boxes_.size();
-    boxes_.push_back({box, frame});
-    lowest_ = std::max(lowest_, box.bottom());
-    leftmost_ = boxes_.size() == 1 ? box.x : std::min(leftmost_, box.x);
-    // What is larger than a screen is looked at each time: there are few of them.
-    if (box.w / cell > many_cells || box.h / cell > many_cells) return large_.push_back(index);
-    each_cell(box, [&](std::int64_t key) { cells_[key].push_back(index); });
-  }
-
-  /// `around`: the frames in which it may lie.
-  [[nodiscard]] bool is_free(const Box& box, const std::set<Handle>& around) const {
-    const auto in_the_way = [&](std::size_t index) {
-      const Thing& thing = boxes_[index];
-      return thing.box.meets(box) && (thing.frame == handle_none || !around.contains(thing.frame));
-    };
-    if (std::ranges::any_of(large_, in_the_way)) return false;
-    bool free = true;
-    each_cell(box, [&](std::int64_t key) {
-      const auto found = cells_.find(key);
-      free = free && (found == cells_.end() || std::ranges::none_of(found->second, in_the_way));
-    });
-    return free;
-  }
-
-  [[nodiscard]] std::int64_t lowest() const { return lowest_; }
-  [[nodiscard]] std::int64_t leftmost() const { return leftmost_; }
-
- private:
-  struct Thing {
-    Box box;
-    Handle frame;
-  };
-  static constexpr std::int64_t cell = 512;
-  static constexpr std::int64_t many_cells = 8;
-
-  template <typename Visit>
-  static void each_cell(const Box& box, Visit visit) {
-    const auto at = [](std::int64_t value) {
-      return value >= 0 ? value / cell : -((-value + cell - 1) / cell);
-    };
-    for (auto row = at(box.y); row <= at(box.bottom()); ++row) {
-      for (auto column = at(box.x); column <= at(box.right()); ++column) {
-        visit(row * (std::int64_t{1} << 32) + column);
-      }
-    }
-  }
-
-  std::vector<Thing> boxes_;
-  std::vector<std::size_t> large_;
-  std::unordered_map<std::int64_t, std::vector<std::size_t>> cells_;
-  std::int64_t lowest_ = 0;
-  std::int64_t leftmost_ = 0;
-};
-
 /// What lies together, as places in the list of drafts.
 struct Group {
   Handle frame = handle_none;
@@ -103,9 +32,9 @@ struct Group {
 
 class Lander {
  public:
-  Lander(const Document& board, std::span<const Draft> drafts) : board_(board), drafts_(drafts) {
+  Lander(const Document& board, std::span<const Draft> drafts)
+      : board_(board), drafts_(drafts), laid_(board) {
     result_.notes.resize(drafts.size());
-    for (const Handle handle : board.paint_order()) take_in(handle);
   }
 
   Landings land() {
@@ -118,23 +47,6 @@ class Lander {
   }
 
  private:
-  // Lines lie over everything, and are in nobody's way.
-  void take_in(Handle handle) {
-    const core::ObjectView view = board_.object(handle);
-    const core::Seat seat = board_.seat(handle);
-    Box box{seat.x, seat.y, view.size.w, view.size.h};
-    if (const auto around = frames_.find(seat.frame); around != frames_.end()) {
-      box.x += around->second.x;
-      box.y += around->second.y;
-    }
-    if (view.kind == ObjectKind::frame) {
-      frames_[handle] = box;
-      ground_.put(box, handle);
-    } else if (view.kind != ObjectKind::stroke && view.kind != ObjectKind::connector) {
-      ground_.put(box);
-    }
-  }
-
   [[nodiscard]] Handle frame_of(const Draft& draft) const {
     if (!draft.zone) return handle_none;
     const auto found = board_.find({draft.zone->counter, draft.zone->replica.value});
@@ -273,8 +185,9 @@ class Lander {
 
   const Document& board_;
   std::span<const Draft> drafts_;
-  Ground ground_;
-  std::map<Handle, Box> frames_;     // shown, absolute
+  Laid laid_;
+  Ground& ground_ = laid_.ground;
+  const std::map<Handle, Box>& frames_ = laid_.frames;
   std::map<Handle, Box> stretched_;  // those that do not hold what lands in them
   Landings result_;
 };

@@ -128,11 +128,17 @@ std::expected<Room, OpenError> open_room(const store::Store& store, base::BoardI
   return room;
 }
 
-std::expected<void, OpenError> read_revealed(Room& room, const store::Store& store,
-                                             base::EventId event) {
+std::expected<void, OpenError> read_handed_over(Room& room, const store::Store& store,
+                                                base::EventId event) {
   const auto sealed = store.sealed(event);
   if (!sealed) return failed(sealed.error());
   for (const auto& record : *sealed) {
+    if (record.kind == static_cast<std::uint32_t>(wire::day::Sealed::parcel)) {
+      auto arrived = wire::day::decode_arrived(record.bytes);
+      // One that can not be read has arrived all the same.
+      room.know_delivered(base::Offset{record.id},
+                          arrived ? std::move(arrived->copied) : std::vector<wire::day::Copied>{});
+    }
     if (record.kind != static_cast<std::uint32_t>(wire::day::Sealed::draft)) continue;
     const auto draft = wire::day::decode_draft(record.bytes);
     // One that can not be read is no draft to the day either.

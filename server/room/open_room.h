@@ -21,9 +21,9 @@ enum class Purge : std::uint8_t { due, later };
     const store::Store& store, base::BoardId board, const Policy& policy, Now now,
     const std::function<void(const std::string&)>& trouble, Purge purge = Purge::due);
 
-/// Tells the room which drafts have become notes already, on whatever board of the event. Behind open_room(): what is revealed
+/// Tells the room which drafts have become notes already, and which parcels have arrived, on whatever board of the event. Behind open_room(): what is revealed
 /// since then is a commit that the room does not know, and no commit of its own follows that one. Blocks on the disk.
-[[nodiscard]] std::expected<void, OpenError> read_revealed(Room& room, const store::Store& store,
-                                                           base::EventId event);
+[[nodiscard]] std::expected<void, OpenError> read_handed_over(Room& room, const store::Store& store,
+                                                              base::EventId event);
 
 }  // namespace tablee::room

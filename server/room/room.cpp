@@ -242,8 +242,8 @@ void Room::State::take_commit() {
   append.log.swap(writes);
   append.keyframe = std::exchange(keyframe_write, std::nullopt);
   replicas.drain(append.replicas);
-  if (!drafts_ended.empty()) {
-    append.day = store::DayWrite{record.event, {}, std::exchange(drafts_ended, {}), {}, {}};
+  if (!sealed_writes.empty()) {
+    append.day = store::DayWrite{record.event, {}, std::exchange(sealed_writes, {}), {}, {}};
   }
   if (std::exchange(record_changed, false) || replicas.next() != record.next_replica) {
     record.next_replica = replicas.next();

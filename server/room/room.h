@@ -27,6 +27,7 @@
 #include "room/gather.h"
 #include "room/grant.h"
 #include "room/opening.h"
+#include "room/parcel.h"
 #include "store/blob_ids.h"
 #include "store/space.h"
 #include "wire/day.h"
@@ -127,11 +128,15 @@ class Room {
     std::vector<wire::day::DraftId> left;  ///< What the board had no room for.
     base::Offset upto;  ///< With this entry the others are durable, and their sealed records gone.
   };
-  /// These drafts become notes (D24); one that has become one already does not again. Nothing: the room takes nothing any more,
-  /// or the store does not.
+  /// These drafts become notes (D24), each once. Nothing: the room takes nothing any more, or the store does not.
   [[nodiscard]] std::optional<Revealed> reveal(std::span<const wire::day::Draft> drafts, Now now);
   /// It has become a note, here or elsewhere, before this room was opened.
   void know_revealed(wire::day::DraftId draft);
+  void know_delivered(base::Offset parcel, std::vector<wire::day::Copied> copied);
+  [[nodiscard]] Packed pack(std::span<const wire::day::Ref> things) const;
+  /// These things of another board are copied here, all or none (D25); a parcel that was is not again. Nothing: as reveal().
+  [[nodiscard]] std::optional<Delivered> deliver(base::Offset parcel, std::span<const Thing> things,
+                                                 std::span<const std::uint64_t> earlier, Now now);
   /// The event has more pictures, or fewer.
   void set_pictures(store::BlobIds pictures);
   /// Tells everybody that a newer web client is served.

@@ -21,12 +21,17 @@ constexpr std::size_t note_bytes = 96;  // of a keyframe, beside its text; at mo
 }  // namespace
 
 bool Admission::has_room_for(const Draft& draft, const Policy& policy) const {
+  return has_room_for(1, draft.text.size() + note_bytes, policy);
+}
+
+bool Admission::has_room_for(std::size_t objects, std::size_t bytes, const Policy& policy) const {
   // What is kept for moderators stays theirs (P33a).
-  const std::size_t objects =
+  const std::size_t objects_max =
       policy.objects_max - policy.objects_max / limits::board_part_for_moderators;
-  const std::size_t bytes = policy.bytes_max - policy.bytes_max / limits::board_part_for_moderators;
-  return core::object_count(document_) < objects &&
-         fill_.bytes() + draft.text.size() + note_bytes <= bytes;
+  const std::size_t bytes_max =
+      policy.bytes_max - policy.bytes_max / limits::board_part_for_moderators;
+  return core::object_count(document_) + objects <= objects_max &&
+         fill_.bytes() + bytes <= bytes_max;
 }
 
 std::vector<base::Bytes> Admission::reveal(std::span<const Draft> drafts, const Policy& policy,
@@ -93,7 +98,7 @@ std::optional<Room::Revealed> Room::reveal(std::span<const Draft> written, Now n
   for (const Draft& draft : drafts) {
     if (std::ranges::find(out.left, draft.id) != out.left.end()) continue;
     s.revealed.insert(draft.id);
-    s.drafts_ended.push_back({draft_kind, draft.id.value, wire::day::encode_ended(draft.id)});
+    s.sealed_writes.push_back({draft_kind, draft.id.value, wire::day::encode_ended(draft.id)});
   }
   s.look_how_full();
   out.upto = s.feed.tail();

@@ -1,5 +1,6 @@
 // What is behind a Room. Only room's own sources include this: room.cpp (commits, time, the rest of the
-// world), room_join.cpp, room_cut.cpp, room_receive.cpp, room_pull.cpp, room_time.cpp, room_open.cpp.
+// world), room_join.cpp, room_cut.cpp, room_receive.cpp, room_pull.cpp, room_time.cpp, room_open.cpp, room_reveal.cpp,
+// room_parcels.cpp.
 #pragma once
 
 #include <expected>
@@ -70,9 +71,10 @@ struct Room::State {
   std::chrono::milliseconds come_back_in{};
   std::vector<store::LogWrite> writes;  // admitted and not yet taken
   std::optional<store::KeyframeWrite> keyframe_write;
-  std::vector<store::SealedWrite> drafts_ended;  // by what is in `writes`
+  std::vector<store::SealedWrite> sealed_writes;  // by what is in `writes`
   std::unordered_set<wire::day::DraftId> revealed;
-  std::size_t parked = 0;   // sessions with Session::parked
+  std::unordered_map<base::Offset, wire::day::Arrival> delivered;  // by parcel, since the opening
+  std::size_t parked = 0;                                          // sessions with Session::parked
   base::MonoTime latest{};  // the newest time that a call has told
   base::MonoTime last_round{};
   base::MonoTime empty_since{};

@@ -90,10 +90,16 @@ void Board::allow(const wire::day::Allowed& allowed) {
 
 void Board::reveal(std::vector<wire::day::Draft> drafts, RevealAnswer answer) {
   revealing_.push_back({std::move(drafts), std::move(answer), {}, {}});
+  open_for_server();
+}
+
+void Board::open_for_server() {
   if (room_) {
     begin_reveals();
+    begin_parcels();
   } else if (quarantined_ && shard_.now().mono < closed_until_) {
     refuse_reveals();
+    refuse_parcels();
   } else if (!opening_) {
     open();
   }
@@ -126,7 +132,9 @@ void Board::end_reveals(base::Offset upto) {
 // What became of a room's last commit is not known when it is dropped: the next one reads what is revealed.
 void Board::take_up_reveals() {
   for (Revealing& each : std::exchange(revealing_, {})) {
-    shard_.reveal(id_, event_, std::move(each.drafts), std::move(each.answer));
+    shard_.at_board(id_, event_, [&](Board& next) {
+      next.reveal(std::move(each.drafts), std::move(each.answer));
+    });
   }
 }
 
@@ -146,6 +154,7 @@ void Board::set_writable(bool writable) {
   if (!room_) return;
   room_->set_writable(writable);
   begin_reveals();
+  begin_parcels();
   touch();
 }
 
@@ -172,8 +181,9 @@ void Board::turn_away(wire::Close code) {
 
 void Board::open() {
   opening_ = true;
-  shard_.offload([weak = weak_from_this(), id = id_, event = event_, reveals = !revealing_.empty(),
-                  &rules = shard_.rules(), now = shard_.now(),
+  shard_.offload([weak = weak_from_this(), id = id_, event = event_,
+                  handed = !revealing_.empty() || !delivering_.empty(), &rules = shard_.rules(),
+                  now = shard_.now(),
                   purge = shard_.writable()
                               ? room::Purge::due
                               : room::Purge::later]() -> std::move_only_function<void()> {
@@ -181,8 +191,8 @@ void Board::open() {
       spdlog::error("board {}: {}", base::to_hex(id.value), what);
     };
     auto room = room::open_room(rules.store, id, rules.policy, now, trouble, purge);
-    if (room && reveals) {
-      if (auto known = room::read_revealed(*room, rules.store, event); !known) {
+    if (room && handed) {
+      if (auto known = room::read_handed_over(*room, rules.store, event); !known) {
         room = std::unexpected(std::move(known.error()));
       }
     }
@@ -206,6 +216,7 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
     quarantined_ = true;
     closed_until_ = shard_.now().mono + limits::quarantine_interval;
     refuse_reveals();
+    refuse_parcels();
     return turn_away(wire::Close::quarantined);
   }
   quarantined_ = false;
@@ -225,7 +236,7 @@ void Board::opened(std::expected<room::Room, room::OpenError> room) {
       enter(*session, waiting.hello, waiting.grant);
     }
   }
-  begin_reveals();
+  open_for_server();
   touch();
 }
 
@@ -284,6 +295,7 @@ void Board::carry_out(room::Effects& effects) {
     room_.reset();
     shard_.erase(id_);
     take_up_reveals();
+    take_up_parcels();
   }
 }
 
@@ -299,6 +311,7 @@ void Board::committed(base::Offset upto, const Written& written) {
     if (!durable_since_) durable_since_ = written.when;
     room_->committed(upto, shard_.now());
     end_reveals(room_->head());
+    end_parcels(room_->head());
   } else {
     room_->commit_failed();
   }
@@ -343,6 +356,8 @@ base::MonoTime Board::tick(room::Now now) {
 void Board::drop() {
   waiting_.clear();
   revealing_.clear();
+  packing_.clear();
+  delivering_.clear();
   newcomers_.clear();
   if (room_) count();
   room_.reset();

@@ -31,8 +31,14 @@ struct Written {
   std::chrono::steady_clock::time_point when;
 };
 
+/// What is to go from a board to another; nothing: the board can not be read.
+using PackAnswer = std::move_only_function<void(std::optional<std::vector<room::Thing>> things)>;
+using ArrivalAnswer = std::move_only_function<void(wire::day::Arrival arrival)>;
 /// The drafts that a board had no room for.
 using RevealAnswer = std::move_only_function<void(std::vector<wire::day::DraftId> left)>;
+
+class Board;
+using BoardWork = std::move_only_function<void(Board& board)>;
 
 class Board final : public SessionHost, public std::enable_shared_from_this<Board> {
  public:
@@ -58,6 +64,12 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   /// Drafts become notes here; the board is opened for it, and again when its room is dropped meanwhile. `answer`: what the board had
   /// no room for; never called when the store is opened again before.
   void reveal(std::vector<wire::day::Draft> drafts, RevealAnswer answer);
+  // board_parcels.cpp
+  /// Things are read that are to go to another board, when what they say is durable. `answer` as of reveal().
+  void pack(std::vector<wire::day::Ref> things, PackAnswer answer);
+  /// Things of another board are copied here; `answer` as of reveal().
+  void deliver(base::Offset parcel, std::vector<room::Thing> things,
+               std::vector<std::uint64_t> earlier, ArrivalAnswer answer);
   /// The event's pictures.
   void set_pictures(const store::BlobIds& pictures);
   void set_writable(bool writable);
@@ -86,7 +98,28 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
     std::optional<base::Offset> upto;  ///< Nothing: the board is being opened.
   };
 
+  struct Packing {
+    std::vector<wire::day::Ref> things;
+    PackAnswer answer;
+    room::Packed packed;
+    bool read = false;
+  };
+
+  struct Delivering {
+    base::Offset parcel;
+    std::vector<room::Thing> things;
+    std::vector<std::uint64_t> earlier;
+    ArrivalAnswer answer;
+    std::optional<room::Delivered> delivered;
+  };
+
   void open();
+  /// Whoever waits for the board is served when it is open, or told that it can not be opened.
+  void open_for_server();
+  void begin_parcels();
+  void end_parcels(base::Offset upto);
+  void refuse_parcels();
+  void take_up_parcels();
   void begin_reveals();
   void end_reveals(base::Offset upto);
   void take_up_reveals();
@@ -108,6 +141,8 @@ class Board final : public SessionHost, public std::enable_shared_from_this<Boar
   std::optional<room::Room> room_;
   std::vector<Waiting> waiting_;
   std::vector<Revealing> revealing_;
+  std::vector<Packing> packing_;
+  std::vector<Delivering> delivering_;
   std::unordered_set<room::SessionId> newcomers_;  // have not been sent anything yet
   room::Counters counted_;
   base::MonoTime closed_until_{};  ///< Quarantined: nobody is let in before.

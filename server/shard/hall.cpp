@@ -296,6 +296,15 @@ void Hall::carry_out(day::Effects& effects) {
                    settle();
                  });
   }
+  for (auto& carriage : effects.carriages) {
+    const base::Offset parcel = carriage.parcel;
+    host_.carry(std::move(carriage), day_.event(),
+                [this, alive, parcel](wire::day::Arrival arrival) {
+                  if (alive.expired()) return;
+                  day_.arrived(parcel, std::move(arrival), host_.now());
+                  settle();
+                });
+  }
   for (const auto& ballot : effects.ballots) tell_ballot(ballot);
   for (const auto& draft : effects.drafts) tell_draft(draft);
   for (const auto& told : effects.answers) {

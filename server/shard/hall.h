@@ -53,6 +53,8 @@ class HallHost {
   /// These drafts become notes of the board, each once; the answer is due unless it is not known what became of them.
   virtual void reveal(base::BoardId board, base::EventId event,
                       std::vector<event::day::Draft> drafts, RevealAnswer answer) = 0;
+  /// Things of one board are copied to another, once; the answer as of reveal().
+  virtual void carry(event::day::Carriage carriage, base::EventId event, ArrivalAnswer answer) = 0;
   /// A table is new, or has changed: it is durable, and its board can be opened from now on.
   virtual void know(base::EventId event, const event::day::Table& table) = 0;
   /// What the event is called, how far it is, and the like, are different now; and once when its day was opened.

@@ -32,9 +32,8 @@ void ShardCore::allow(base::BoardId id, const wire::day::Allowed& allowed) {
   if (Board* const board = find(id)) board->allow(allowed);
 }
 
-void ShardCore::reveal(base::BoardId id, base::EventId event, std::vector<wire::day::Draft> drafts,
-                       RevealAnswer answer) {
-  if (!stopping_) board(id, event).reveal(std::move(drafts), std::move(answer));
+void ShardCore::at_board(base::BoardId id, base::EventId event, BoardWork work) {
+  if (!stopping_) work(board(id, event));
 }
 
 Board* ShardCore::find(base::BoardId board) {

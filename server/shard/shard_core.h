@@ -68,9 +68,8 @@ class ShardCore : public Switchboard {
   /// Board::tick() is due then.
   void tick_at(base::MonoTime when);
   void erase(base::BoardId board);
-  /// Not answered while the shard stops.
-  void reveal(base::BoardId board, base::EventId event, std::vector<wire::day::Draft> drafts,
-              RevealAnswer answer);
+  /// What the server itself wants of a board; not done any more while the shard stops.
+  void at_board(base::BoardId board, base::EventId event, BoardWork work);
   virtual void offload(Job job) = 0;
   /// The same for what nobody waits for: no job of offload() waits behind it.
   virtual void offload_apart(Job job) { offload(std::move(job)); }

@@ -1,7 +1,6 @@
 // The day of an event as plain values: what proto/day.proto says, in the house's own types.
 //
-// Not here: commands (day_command.h), frames (day_frames.h), what the store keeps (day_records.h), and meaning
-// (event/day). Field comments stand in the schema; here only what differs.
+// Not here: commands, frames, what the store keeps, and meaning. Field comments stand in the schema; here only what differs.
 #pragma once
 
 #include <chrono>
@@ -14,6 +13,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "wire/day_draft.h"
+#include "wire/day_parcel.h"
 #include "wire/day_restored.h"
 #include "wire/day_vote.h"
 #include "wire/frames.h"
@@ -140,7 +140,7 @@ struct Call {
 
 /// monostate: of a newer version.
 using What = std::variant<std::monostate, SetUp, Agenda, Stage, Run, Timer, Freeze, Table, Person,
-                          Seat, Mark, Call, Restored, Vote, Tally, Turnout, Drafts, Reveal>;
+                          Seat, Mark, Call, Restored, Vote, Tally, Turnout, Drafts, Reveal, Parcel>;
 
 struct Entry {
   base::Offset offset;
@@ -173,6 +173,7 @@ struct Snapshot {
   std::vector<Turnout> turnouts;
   std::vector<Drafts> drafts;
   std::vector<Reveal> reveals;
+  std::vector<Parcel> parcels;
   bool operator==(const Snapshot&) const = default;
 };
 

@@ -79,6 +79,10 @@ Wish wish(const pb::Command& in) {
       return from(in.write_draft());
     case pb::Command::kReveal:
       return from(in.reveal());
+    case pb::Command::kSendParcel:
+      return from(in.send_parcel());
+    case pb::Command::kCallBack:
+      return CallBack{base::Offset{in.call_back().parcel()}};
     case pb::Command::WHAT_NOT_SET:
       break;
   }
@@ -171,6 +175,10 @@ struct Writer {
   }
   void operator()(const Draft& in) const { to(in, *out.mutable_write_draft()); }
   void operator()(const Reveal& in) const { to(in, *out.mutable_reveal()); }
+  void operator()(const Parcel& in) const { to(in, *out.mutable_send_parcel()); }
+  void operator()(const CallBack& in) const {
+    out.mutable_call_back()->set_parcel(in.parcel.value);
+  }
 };
 
 }  // namespace

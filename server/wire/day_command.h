@@ -97,10 +97,10 @@ struct Cast {
   bool hands = false;
 };
 
-/// Freeze, Seat, Mark, Draft and Reveal are what is wished. monostate: of a newer version.
+/// Freeze, Seat, Mark, Draft, Reveal and Parcel are what is wished. monostate: of a newer version.
 using Wish = std::variant<std::monostate, ChangeSetUp, ChangeAgenda, SetStage, BeginPhase, EndPhase,
                           StartTimer, ChangeTimer, Freeze, OpenTable, ChangeTable, Seat, Mark,
-                          MakeCall, OpenVote, ChangeVote, Cast, Draft, Reveal>;
+                          MakeCall, OpenVote, ChangeVote, Cast, Draft, Reveal, Parcel, CallBack>;
 
 struct Command {
   CommandId id;

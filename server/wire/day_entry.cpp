@@ -23,6 +23,7 @@ struct Writer {
   void operator()(const Turnout& in) const { to(in, *out.mutable_turnout()); }
   void operator()(const Drafts& in) const { to(in, *out.mutable_drafts()); }
   void operator()(const Reveal& in) const { to(in, *out.mutable_reveal()); }
+  void operator()(const Parcel& in) const { to(in, *out.mutable_parcel()); }
   void operator()(const Restored& in) const {
     out.mutable_restored()->set_former_epoch(in.former.value);
   }
@@ -64,6 +65,8 @@ What what(const pb::Entry& in) {
       return from(in.drafts());
     case pb::Entry::kReveal:
       return from(in.reveal());
+    case pb::Entry::kParcel:
+      return from(in.parcel());
     case pb::Entry::WHAT_NOT_SET:
       break;
   }
@@ -122,6 +125,7 @@ void to(const Snapshot& in, pb::Snapshot& out) {
   for (const auto& turnout : in.turnouts) to(turnout, *out.add_turnouts());
   for (const auto& drafts : in.drafts) to(drafts, *out.add_drafts());
   for (const auto& reveal : in.reveals) to(reveal, *out.add_reveals());
+  for (const auto& parcel : in.parcels) to(parcel, *out.add_parcels());
 }
 
 Snapshot from(const pb::Snapshot& in) {
@@ -151,6 +155,7 @@ Snapshot from(const pb::Snapshot& in) {
   out.turnouts = all_from(in.turnouts());
   out.drafts = all_from(in.drafts());
   out.reveals = all_from(in.reveals());
+  out.parcels = all_from(in.parcels());
   return out;
 }
 

@@ -33,22 +33,22 @@ TEST(Csv, HasOneRowANoteAndOneForAPropositionWithout) {
                                                   .author = "Léa",
                                                   .dots = 4,
                                                   .created = "2016-11-17 14:05:09"}}}}}};
-  table.left = {{.title = "", .words = {{.id = "5.1", .text = "two\nlines"}}}};
+  table.left = {{.title = "", .words = {{.id = "5.1", .text = "two\nlines", .origin = "3"}}}};
   outcome.tables = {table};
   EXPECT_THAT(rows(outcome),
               ElementsAre(ElementsAre("table", "question", "group", "proposition", "note",
-                                      "first name", "votes", "created"),
-                          ElementsAre("2", "Why, so?", "Uses", "alone", "", "", "0", ""),
+                                      "first name", "votes", "created", "from table"),
+                          ElementsAre("2", "Why, so?", "Uses", "alone", "", "", "0", "", ""),
                           ElementsAre("2", "Why, so?", "Uses", "with", "a \"note\"", "Léa", "4",
-                                      "2016-11-17 14:05:09"),
-                          ElementsAre("2", "Why, so?", "", "", "two\nlines", "", "", "")));
+                                      "2016-11-17 14:05:09", ""),
+                          ElementsAre("2", "Why, so?", "", "", "two\nlines", "", "", "", "3")));
 }
 
 TEST(Csv, LetsNothingBeAFormula) {
   const auto all = rows(hostile_outcome());
   ASSERT_GT(all.size(), hostile_texts().size());
   for (const auto& row : all) {
-    ASSERT_EQ(row.size(), 8U);
+    ASSERT_EQ(row.size(), 9U);
     for (const auto& field : row) {
       const auto first = field.find_first_not_of(" \t\n");
       if (first == std::string::npos) continue;

@@ -63,6 +63,13 @@ class Building final : public HallHost {
     revealed = std::move(drafts);
     writes.push_back([answer = std::move(answer)]() mutable { answer({}); });
   }
+  void carry(day::Carriage carriage, base::EventId, ArrivalAnswer answer) override {
+    writes.push_back([things = std::move(carriage.things), answer = std::move(answer)]() mutable {
+      wire::day::Arrival arrival;
+      for (const auto& thing : things) arrival.copied.push_back({thing, 77});
+      answer(std::move(arrival));
+    });
+  }
   void know(base::EventId, const day::Table& known) override { tables.push_back(known.number); }
   void described(base::EventId, const day::State& state) override { title = state.set_up.title; }
   void arm(base::MonoTime when) override { armed = when; }
@@ -312,6 +319,23 @@ TEST_F(Halls, ADraftIsToldToItsAuthorsPagesAlone) {  // D23
   EXPECT_TRUE(tablet.drafts.at(draft.id).gone);
   EXPECT_EQ(std::get<frames::Reveal>(other.entries[other.entries.size() - 2].what).state,
             frames::RevealState::done);
+}
+
+TEST_F(Halls, CarryWhatIsSentAndTellEverybodyWhereItIs) {  // D25
+  Tab sender{building_, 1, chloe};
+  Tab other{building_, 2, denis};
+  frames::Parcel parcel;
+  parcel.to = 1;
+  parcel.things = {{5, base::ReplicaId{7}}};
+  sender.ask(parcel, 5);
+  building_.work();
+  ASSERT_EQ(sender.answers.back().reason, frames::Reason::done);
+  const auto& told = std::get<frames::Parcel>(other.entries.back().what);
+  EXPECT_EQ(told.state, frames::ParcelState::arrived);
+  EXPECT_EQ(told.participant, chloe);
+  ASSERT_EQ(told.copied.size(), 1U);
+  EXPECT_EQ(told.copied[0].of, parcel.things[0]);
+  EXPECT_EQ(told.copied[0].copy, 77U);
 }
 
 TEST_F(Halls, ASlowPageIsACursorAndThenIsSentAway) {  // DESIGN invariant 7

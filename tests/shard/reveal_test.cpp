@@ -34,11 +34,21 @@ class LoneShard final : public ShardCore {
   [[nodiscard]] Load::CpuTime cpu_time() const override { return {}; }
 
   void reveal(std::vector<wire::day::Draft> drafts) {
-    ShardCore::reveal(wall, workshop, std::move(drafts),
-                      [this](std::vector<wire::day::DraftId> left) {
-                        ++answered;
-                        left_over = left.size();
-                      });
+    at_board(wall, workshop, [&](Board& board) {
+      board.reveal(std::move(drafts), [this](std::vector<wire::day::DraftId> left) {
+        ++answered;
+        left_over = left.size();
+      });
+    });
+    end_round();
+  }
+  void deliver(std::vector<room::Thing> things) {
+    at_board(wall, workshop, [&](Board& board) {
+      board.deliver(base::Offset{5}, std::move(things), {}, [this](wire::day::Arrival arrival) {
+        ++answered;
+        arrived = std::move(arrival);
+      });
+    });
     end_round();
   }
   /// A job goes to the disk, and comes back.
@@ -75,6 +85,7 @@ class LoneShard final : public ShardCore {
   std::deque<Commit> commits;
   int answered = 0;
   std::size_t left_over = 0;
+  wire::day::Arrival arrived;
 
  private:
   store::MemoryStore& store_;
@@ -128,6 +139,40 @@ TEST_F(TakingUp, WhatWasWrittenAndNeverHeardOfIsNotRevealedAgain) {
   shard.work();
   EXPECT_EQ(shard.answered, 1);
   EXPECT_EQ(notes(), 3U) << "each is there once";
+}
+
+std::vector<room::Thing> two_things() {
+  std::vector<room::Thing> all(2);
+  for (std::uint64_t n = 0; n < all.size(); ++n) {
+    all[n].of = {n + 1, base::ReplicaId{7}};
+    all[n].size = {200, 200};
+    all[n].y = static_cast<std::int64_t>(n) * 300;
+    all[n].text = "from another table";
+  }
+  return all;
+}
+
+TEST_F(TakingUp, WhatWasNotWrittenOfAParcelIsDeliveredByTheNextRoom) {  // D25
+  shard.deliver(two_things());
+  shard.read_one();
+  ASSERT_EQ(shard.commits.size(), 1U);
+  shard.write_one(LoneShard::Fate::gap);
+  EXPECT_EQ(shard.answered, 0);
+  shard.work();
+  EXPECT_EQ(shard.answered, 1);
+  EXPECT_EQ(shard.arrived.copied.size(), 2U);
+  EXPECT_EQ(notes(), 2U);
+}
+
+TEST_F(TakingUp, AParcelThatWasWrittenAndNeverHeardOfIsThereOnce) {  // D25
+  shard.deliver(two_things());
+  shard.read_one();
+  ASSERT_EQ(shard.commits.size(), 1U);
+  shard.write_one(LoneShard::Fate::unheard);
+  shard.work();
+  EXPECT_EQ(shard.answered, 1);
+  EXPECT_EQ(shard.arrived.copied.size(), 2U) << "which is a copy of what is known from its record";
+  EXPECT_EQ(notes(), 2U);
 }
 
 }  // namespace

@@ -123,7 +123,9 @@ class Values {
     return {offset(), who(), list([this] { return std::pair{small(), small()}; })};
   }
   What what() {
-    switch (random_.below(17)) {
+    switch (random_.below(18)) {
+      case 17:
+        return parcel();
       case 15:
         return drafts();
       case 16:
@@ -184,7 +186,8 @@ class Values {
             list([this] { return tally(); }),
             list([this] { return turnout(); }),
             list([this] { return drafts(); }),
-            list([this] { return reveal(); })};
+            list([this] { return reveal(); }),
+            list([this] { return parcel(); })};
   }
   Draft draft() {
     return {DraftId{number() | 1},
@@ -197,6 +200,19 @@ class Values {
             maybe([this] { return ref(); }),
             flag(),
             flag()};
+  }
+  Parcel parcel() {
+    return {offset(),
+            small(),
+            small(),
+            who(),
+            list([this] { return ref(); }),
+            one_of(ParcelState::returned),
+            list([this] {
+              return Copied{ref(), number()};
+            }),
+            one_of(ParcelEnd::sender_out),
+            time()};
   }
   Drafts drafts() { return {small(), small(), small()}; }
   Reveal reveal() {
@@ -217,7 +233,11 @@ class Values {
             maybe([this] { return small(); })};
   }
   Wish wish() {
-    switch (random_.below(19)) {
+    switch (random_.below(21)) {
+      case 19:
+        return parcel();
+      case 20:
+        return CallBack{offset()};
       case 17:
         return draft();
       case 18:

@@ -18,6 +18,7 @@ import {
   type Drafts,
   type Entry,
   type Mark,
+  type Parcel,
   type Person,
   type Phase,
   type Reveal,
@@ -72,6 +73,8 @@ export interface Day {
   readonly drafts: ReadonlyMap<number, Drafts>;
   /** Those that are not done, by table. */
   readonly reveals: ReadonlyMap<number, Reveal>;
+  /** What was sent from one table to another, ever, by id. */
+  readonly parcels: ReadonlyMap<number, Parcel>;
 }
 
 export interface Restore {
@@ -103,6 +106,7 @@ export const noDay: Day = {
   turnouts: new Map(),
   drafts: new Map(),
   reveals: new Map(),
+  parcels: new Map(),
 };
 
 /** A person shows one mark of a kind. */
@@ -142,6 +146,7 @@ export function dayOf(snapshot: Snapshot): Day {
     turnouts: by(snapshot.turnouts, (turnout) => turnout.vote),
     drafts: by(snapshot.drafts, (drafts) => drafts.table),
     reveals: by(snapshot.reveals, (reveal) => reveal.table),
+    parcels: by(snapshot.parcels, (parcel) => parcel.id),
   };
 }
 
@@ -232,6 +237,8 @@ function changed(day: Day, { what, offset, time }: Entry): Partial<Day> {
       const over = reveal.state === RevealState.DONE;
       return { reveals: put(day.reveals, reveal.table, over ? null : reveal) };
     }
+    case 'parcel':
+      return { parcels: put(day.parcels, what.value.id, what.value) };
     case 'restored':
       return { restored: { offset, time, since: day.time } };
     default:

@@ -17,6 +17,8 @@ export const framesEn: FramesCatalogue = {
   noHeading: 'Make it a zone again',
   takeBackShort: 'Take back',
   notNow: (act) => `${act}: not in this phase`,
+  send: 'Send to another table',
+  sendShort: 'Send',
   lock: 'Lock',
   unlock: 'Unlock',
   reactions: {

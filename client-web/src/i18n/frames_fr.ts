@@ -19,6 +19,8 @@ export const framesFr = {
   takeBackShort: 'Retirer',
   /** Of a button that the phase does not take. */
   notNow: (act: string): string => `${act}\u00a0: pas pendant cette phase`,
+  send: 'Envoyer à une autre table',
+  sendShort: 'Envoyer',
   lock: 'Verrouiller',
   unlock: 'Libérer',
   reactions: {

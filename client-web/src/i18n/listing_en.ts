@@ -46,6 +46,7 @@ export const listingEn: ListingCatalogue = {
   ungroup: 'Take the cluster apart',
   propose: 'Make it a proposition',
   proposed: 'It is one of the table’s propositions.',
+  send: 'Send to another table',
   remove: 'Delete',
   see: 'See on the board',
   selection: (n) => `${n} chosen`,

@@ -46,6 +46,7 @@ export const listingFr = {
   ungroup: 'Défaire le groupe',
   propose: 'En faire une proposition',
   proposed: 'C’est une proposition de la table.',
+  send: 'Envoyer à une autre table',
   remove: 'Supprimer',
   see: 'Voir sur le tableau',
   selection: (n: number): string => `${n} choisie${s(n)}`,

@@ -3,7 +3,7 @@
 //
 // Beside frames.ts the only importer of generated code, and like it without meaning. Loaded with the day, not with a board.
 import type * as wire from './gen/day';
-import { ClientFrame, RevealState, ServerFrame, VoteState } from './gen/day';
+import { ClientFrame, ParcelEnd, ParcelState, RevealState, ServerFrame, VoteState } from './gen/day';
 
 export {
   ChangeTable_Act as TableAct,
@@ -14,6 +14,8 @@ export {
   Place,
   Privacy,
   Reason,
+  ParcelEnd,
+  ParcelState,
   RevealState,
   Role,
   Stage,
@@ -67,6 +69,7 @@ export type Ballot = Plain<wire.Ballot>;
 export type Draft = Omit<Plain<wire.Draft>, 'id'> & { readonly id: string };
 export type Drafts = Plain<wire.Drafts>;
 export type Reveal = Plain<wire.Reveal>;
+export type Parcel = Plain<wire.Parcel>;
 export type Here = Plain<wire.Here>;
 export type Name = Plain<wire.Name>;
 export type Entry = Plain<wire.Entry>;
@@ -176,7 +179,15 @@ export type Wish =
   | CastWish
   | DraftWish
   /** All of a table's, or mine alone. */
-  | { readonly kind: 'reveal'; readonly table: number; readonly mine: boolean };
+  | { readonly kind: 'reveal'; readonly table: number; readonly mine: boolean }
+  /** Things of one board are copied to another; 0: the agora. */
+  | {
+      readonly kind: 'send';
+      readonly from: number;
+      readonly to: number;
+      readonly things: readonly Ref[];
+    }
+  | { readonly kind: 'call_back'; readonly parcel: number };
 
 /** What of a vote is chosen by whoever opens it. */
 export type NewVote = Pick<
@@ -301,6 +312,14 @@ function wireWish(wish: Wish): wire.Command['what'] {
       const none = { id: 0n, state: RevealState.UNKNOWN, due: 0n, notes: 0, left: 0 };
       return { $case: 'reveal', value: { ...none, table: wish.table, participant: wish.mine ? 1 : 0 } };
     }
+    case 'send': {
+      const { from, to } = wish;
+      const things = wish.things.map(({ counter, replica }) => ({ counter: BigInt(counter), replica }));
+      const none = { id: 0n, participant: 0, state: ParcelState.UNKNOWN, copied: [], sent: 0n };
+      return { $case: 'sendParcel', value: { ...none, from, to, things, why: ParcelEnd.NONE } };
+    }
+    case 'call_back':
+      return { $case: 'callBack', value: { parcel: BigInt(wish.parcel) } };
   }
 }
 

@@ -33,6 +33,7 @@ const none = {
   calls: [],
   drafts: [],
   reveals: [],
+  parcels: [],
 };
 
 function day(votes: readonly Vote[], dots: readonly number[] = []) {

@@ -125,6 +125,12 @@ bool is_good(const Vote& vote) {
          vote.most <= vote.dots && vote.hands <= limits::participants_per_event_max;
 }
 
+bool is_good(const Parcel& parcel) {
+  return parcel.from != parcel.to && parcel.from <= limits::table_number_max &&
+         parcel.to <= limits::table_number_max && !parcel.things.empty() &&
+         parcel.things.size() <= limits::parcel_things_max && all_different(parcel.things);
+}
+
 bool is_good(const Draft& draft) {
   const auto near = [](std::int64_t at) {
     return at >= -limits::coordinate_max && at <= limits::coordinate_max;

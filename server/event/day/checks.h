@@ -15,6 +15,8 @@ namespace tablee::event::day {
 [[nodiscard]] bool is_good(const Vote& vote);
 /// Whose id is there, and whose text and place are in their ranges.
 [[nodiscard]] bool is_good(const Draft& draft);
+/// As it is wished.
+[[nodiscard]] bool is_good(const Parcel& parcel);
 /// Of a timer.
 [[nodiscard]] bool is_length(std::chrono::milliseconds length);
 [[nodiscard]] bool is_region(const std::vector<std::int64_t>& region);

@@ -66,6 +66,7 @@ void Day::receive(AskerId asker, base::ParticipantId from, const wire::day::Comm
   }
   write(std::move(decision.entries), from, command.id);
   answer(asker, command.id, Reason::done, first);
+  move_parcels();
 }
 
 // Answered behind all that is on its way: an answer tells of what it was decided on.
@@ -92,6 +93,7 @@ void Day::catch_up(Now now) {
   now_ = std::max(now_, now.mono);
   auto over = decide_over(state_, {{}, clock_.at(now_), {}, {}, &ballots_, &drafts_});
   if (!over.empty()) write(std::move(over), {}, {});
+  move_parcels();
   if (!something_runs()) clock_.follow(now);
 }
 
@@ -142,6 +144,10 @@ void Day::write(std::vector<What> entries, base::ParticipantId by, wire::day::Co
     const auto* const reveal = std::get_if<Reveal>(&entry.what);
     if (reveal != nullptr && reveal->state == RevealState::under_way)
       pending.begun.push_back(*reveal);
+    const auto* const parcel = std::get_if<Parcel>(&entry.what);
+    if (parcel != nullptr && parcel->state == ParcelState::under_way) {
+      pending.leaving.push_back(*parcel);
+    }
     write.log.push_back(
         {entry.offset, time, wire::day::encode(wire::day::LogRecord{entry, command})});
     state_.apply(entry);
@@ -205,6 +211,7 @@ void Day::committed(std::uint64_t number) {
     if (std::exchange(each.committed, true)) continue;
     for (const Table& table : each.tables) effects_.tables.push_back(table);
     for (const Reveal& reveal : each.begun) hand_over(reveal);
+    for (const Parcel& parcel : each.leaving) carry(parcel);
     for (const Order& order : each.orders) {
       durable_policies_[order.board] = order.allowed;
       effects_.orders.push_back(order);

@@ -27,6 +27,7 @@
 #include "event/day/feed.h"
 #include "event/day/memory.h"
 #include "event/day/opening.h"
+#include "event/day/pending.h"
 #include "event/day/registered.h"
 #include "room/rate.h"
 
@@ -70,6 +71,9 @@ class Day {
   /// The board has taken the drafts of a reveal, but for `left` of them.
   void handed(base::Offset reveal, std::span<const DraftId> left, Now now);
 
+  /// What became of a parcel: the board has taken it, or why not.
+  void arrived(base::Offset parcel, wire::day::Arrival arrival, Now now);
+
   /// Moves what is to be done into `effects`, whose former content is thrown away.
   void take(Effects& effects);
 
@@ -102,29 +106,6 @@ class Day {
   [[nodiscard]] bool idle() const { return pending_.empty(); }
 
  private:
-  /// What is on its way: the entries of one command, or what was answered behind them.
-  struct Pending {
-    std::vector<Entry> entries;
-    std::vector<Order> orders;
-    std::vector<Table> tables;
-    std::vector<wire::day::Name> names;
-    std::vector<wire::day::Ballot> ballots;
-    std::vector<Draft> drafts;
-    std::vector<Reveal> begun;  ///< Their drafts are to be handed over.
-    std::vector<Told> answers;
-    std::size_t disobeyed = 0;  ///< Orders that are waited for.
-    bool committed = false;
-    std::uint64_t commit = 0;
-  };
-  /// What has become different about people.
-  struct Noted {
-    std::vector<What> entries;
-    std::vector<store::SealedWrite> sealed;
-    std::vector<wire::day::Name> names;
-    std::vector<Draft> unwritten;  ///< Drafts that go.
-    std::vector<wire::day::Ballot> ballots;
-  };
-
   Day(const Opening& opening, wire::day::DayRecord record, State state, Memory memory, Now now,
       base::Random seed);
 
@@ -135,6 +116,10 @@ class Day {
   void keep_draft(Decision decision);
   void throw_away(Noted& noted);
   void hand_over(const Reveal& reveal);
+  void move_parcels();
+  void carry(const Parcel& parcel);
+  void read_parcels(const Opening& opening);
+  [[nodiscard]] base::BoardId board_of(TableNumber place) const;
   void read_ballots(const Opening& opening);
   void read_drafts(const Opening& opening);
   void forget_ballots(const Vote& vote, std::vector<store::SealedWrite>& sealed);
@@ -163,6 +148,8 @@ class Day {
   Ballots ballots_, told_ballots_;
   Drafts drafts_, told_drafts_;
   std::map<base::Offset, std::vector<DraftId>> handed_over_;  ///< By reveal: what boards have.
+  std::map<base::Offset, wire::day::Arrival>
+      arrived_;  ///< Parcels whose end is not in the log yet.
   std::map<base::BoardId, Allowed> policies_, durable_policies_;
   Feed feed_;
   std::deque<Pending> pending_;

@@ -60,6 +60,7 @@ std::expected<Day, OpenError> Day::open(const Opening& opening, Now now, base::R
   day.told_names_ = day.names_;
   day.read_ballots(opening);
   day.read_drafts(opening);
+  day.read_parcels(opening);
   day.greet_rooms();
   return day;
 }

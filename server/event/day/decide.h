@@ -37,6 +37,9 @@ struct Decision {
 /// Roles and ranges are checked here, and nowhere else (D3).
 [[nodiscard]] Decision decide(const State& state, const wire::day::Wish& wish, const Asked& asked);
 
+/// What goes on with parcels that wait, as the day is now: those that may arrive are under way, those that can not come back. Empty: none.
+[[nodiscard]] std::vector<What> decide_parcels(const State& state);
+
 /// What time brings: the entries for timers, votes and reveals whose time has come at `asked.now` (D11, D22, D24); empty: none.
 [[nodiscard]] std::vector<What> decide_over(const State& state, const Asked& asked);
 

@@ -1,6 +1,6 @@
 // Private to `event/day`: one decision under way, in parts (decide.cpp, decide_phases.cpp, decide_locks.cpp, decide_tables.cpp,
 // decide_people.cpp,
-// decide_votes.cpp, decide_drafts.cpp).
+// decide_votes.cpp, decide_drafts.cpp, decide_parcels.cpp).
 #pragma once
 
 #include "event/day/decide.h"
@@ -46,6 +46,10 @@ class Decider {
   Reason operator()(const Reveal& wish);
   /// What time brings: reveals that were called for.
   void begin_reveals();
+
+  // decide_parcels.cpp
+  Reason operator()(const Parcel& wish);
+  Reason operator()(const wire::day::CallBack& wish);
 
   // decide_locks.cpp
   /// What time brings: timers that are over at `asked.now`.
@@ -100,6 +104,8 @@ class Decider {
   [[nodiscard]] bool has_room_for(const Draft& draft, const Draft* before) const;
   [[nodiscard]] Reason may_reveal(const Reveal& wish, bool mine) const;
   [[nodiscard]] bool tells_names(const std::vector<Draft>& drafts) const;
+
+  [[nodiscard]] bool has_room_for(const Parcel& wish) const;
 
   [[nodiscard]] Reason may_lead_on(base::BoardId board) const;
   Reason lengthen(Vote vote, std::chrono::milliseconds by);

@@ -39,6 +39,16 @@ struct Handover {
   std::vector<Draft> drafts;
 };
 
+/// Things of one board that are copied to another, exactly once: the copies, and which is of what (its sealed record, kind 4),
+/// are durable in one commit. Then, or when there can be none, arrived(parcel, …) is due; never, when it is not known what is durable.
+struct Carriage {
+  base::Offset parcel;
+  base::BoardId from, to;
+  std::vector<wire::day::Ref> things;
+  /// Counters of copies that came to that board before: they do not count when room is looked for.
+  std::vector<std::uint64_t> earlier;
+};
+
 /// For one sender alone. Not to be sent before what has been told until now.
 struct Told {
   AskerId asker;
@@ -59,6 +69,7 @@ struct Effects {
   /// Each for all pages of its author, as ballots.
   std::vector<Draft> drafts;
   std::vector<Handover> handovers;
+  std::vector<Carriage> carriages;
   /// There is more to read (Day::read): whoever waits at an older cursor may go on.
   bool news = false;
   std::vector<Told> answers;

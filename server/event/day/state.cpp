@@ -112,6 +112,14 @@ struct Apply {
       state.reveals[value.table] = value;
     }
   }
+  void operator()(const Parcel& value) const {
+    state.parcels[value.id] = value;
+    if (value.state == ParcelState::waiting || value.state == ParcelState::under_way) {
+      state.parcels_on_their_way.insert(value.id);
+    } else {
+      state.parcels_on_their_way.erase(value.id);
+    }
+  }
 };
 
 template <typename Map, typename Out>
@@ -143,6 +151,7 @@ State::State(const Snapshot& snapshot)
   for (const auto& turnout : snapshot.turnouts) put(turnout);
   for (const auto& each : snapshot.drafts) put(each);
   for (const auto& reveal : snapshot.reveals) put(reveal);
+  for (const auto& parcel : snapshot.parcels) put(parcel);
   restored = snapshot.restored;
   // One from before it was kept has it of a phase that goes on.
   if (snapshot.last_phase != 0) last_phase = snapshot.last_phase;
@@ -169,6 +178,7 @@ Snapshot State::snapshot() const {
   values_of(turnouts, out.turnouts);
   values_of(drafts, out.drafts);
   values_of(reveals, out.reveals);
+  values_of(parcels, out.parcels);
   out.restored = restored;
   out.last_phase = last_phase;
   return out;
@@ -239,6 +249,13 @@ bool State::hides_names(TableNumber place) const {
 
 bool State::may_write_privately(TableNumber place) const {
   return said_at(place).write;
+}
+
+// Where writing is private nothing new comes to lie on the board, whoever sent it: it would say what people think there.
+bool State::takes_from(base::ParticipantId sender, TableNumber place) const {
+  const bool open = place == agora_place || is_open(place);
+  if (!open || stage == Stage::archived || is_private(place)) return false;
+  return role(sender) == Role::moderator || said_at(place).write;
 }
 
 // Where writing is private the board takes nothing that would show what somebody thinks; what is there can be moved.

@@ -21,6 +21,9 @@ using wire::day::Entry;
 using wire::day::Freeze;
 using wire::day::Mark;
 using wire::day::MarkKind;
+using wire::day::Parcel;
+using wire::day::ParcelEnd;
+using wire::day::ParcelState;
 using wire::day::Person;
 using wire::day::PersonState;
 using wire::day::Phase;
@@ -66,6 +69,8 @@ struct State {
   std::map<base::Offset, Turnout> turnouts;
   std::map<TableNumber, wire::day::Drafts> drafts;  ///< Of boards over which there are any.
   std::map<TableNumber, Reveal> reveals;            ///< Those that are not done.
+  std::map<base::Offset, Parcel> parcels;           ///< All that ever were.
+  std::set<base::Offset> parcels_on_their_way;      ///< Of these, waiting or under way.
   std::optional<wire::day::RestoredAt> restored;    ///< The last time.
   std::uint32_t last_phase = 0;                     ///< See Snapshot.
 
@@ -95,6 +100,8 @@ struct State {
   [[nodiscard]] bool hides_names(TableNumber place) const;
   /// Participants may write there, as far as the phase, its end and freezes say. Where it is private, not on the board.
   [[nodiscard]] bool may_write_privately(TableNumber place) const;
+  /// Whether what this person sent may come to lie there now.
+  [[nodiscard]] bool takes_from(base::ParticipantId sender, TableNumber place) const;
   /// What participants may do on a board: of a table, or of the agora.
   [[nodiscard]] Allowed allowed_at(TableNumber place) const;
 

@@ -70,6 +70,7 @@ void House::step() {
   for (auto& ballot : effects.ballots) ballots[{ballot.vote, ballot.participant}] = ballot;
   for (auto& draft : effects.drafts) drafts[{draft.participant, draft.id}] = draft;
   for (auto& handover : effects.handovers) handovers.push_back(std::move(handover));
+  for (auto& carriage : effects.carriages) carriages.push_back(std::move(carriage));
   dropped |= effects.dropped;
   if (!holds) commit_held();
   if (!slow) obey_held();

@@ -69,6 +69,7 @@ class House {
   std::map<std::pair<base::Offset, base::ParticipantId>, wire::day::Ballot> ballots;
   std::map<std::pair<base::ParticipantId, DraftId>, Draft> drafts;  ///< As their authors were told.
   std::vector<Handover> handovers;                                  ///< What boards are to take.
+  std::vector<Carriage> carriages;
   bool holds = false, slow = false;
   bool dropped = false;
   std::uint64_t next_id = 1;

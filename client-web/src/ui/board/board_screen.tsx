@@ -190,7 +190,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
         {stage && <PrivateSlot part="Marks" app={app} board={board} stage={stage} />}
         {stage && <ImagesSlot app={app} board={board} stage={stage} toaster={toaster} />}
         {stage && <BottomBar board={board} stage={stage} />}
-        {stage && <Over stage={stage} toaster={toaster} />}
+        {stage && <Over app={app} board={board} stage={stage} toaster={toaster} />}
         <Toast toaster={toaster} />
       </div>
       {Bin && stage && <Bin app={app} board={board} stage={stage} onClose={() => setBin(false)} />}

@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import type { App, Board } from '../../app/model';
 import type { Item } from '../../scene/item';
 import type { Toaster } from '../parts/toast';
 import type { BoardStage } from './board_stage';
@@ -12,6 +13,8 @@ export interface AddProps {
 }
 
 export interface OverProps {
+  readonly app: App;
+  readonly board: Board;
   readonly stage: BoardStage;
   readonly toaster: Toaster;
 }

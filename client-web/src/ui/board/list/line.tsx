@@ -12,6 +12,7 @@ import type { WorkLayer } from '../../../tools/work_layer';
 import { wordsOf } from '../chapters';
 import type { PlacedLine } from './reading';
 import type { Heading } from './reading_index';
+import type { Travels } from './travels';
 import { listingWords } from './words';
 
 interface Props {
@@ -19,6 +20,8 @@ interface Props {
   readonly at: number;
   readonly of: number;
   readonly people: ReadonlyMap<number, Person>;
+  /** Where it came from and went. */
+  readonly travels: Travels;
   readonly selected: boolean;
   /** Lines are chosen one by one; pressing again leaves one out. */
   readonly several: boolean;
@@ -54,10 +57,19 @@ export function LineRow(props: Props) {
       aria-setsize={of}
     >
       {line.is === 'heading' ? (
-        <HeadingText heading={line} button={common} />
+        <HeadingText
+          heading={line}
+          button={common}
+          travels={props.travels(layer, line.frame?.handle ?? -1)}
+        />
       ) : (
         <button {...common}>
-          <EntryText item={line.item} layer={layer} people={props.people} />
+          <EntryText
+            item={line.item}
+            layer={layer}
+            people={props.people}
+            travels={props.travels(layer, line.item.handle)}
+          />
         </button>
       )}
       {children}
@@ -72,9 +84,10 @@ function depthOf({ line }: PlacedLine): number {
 interface HeadingProps {
   readonly heading: Heading;
   readonly button: preact.JSX.IntrinsicElements['button'];
+  readonly travels: string;
 }
 
-function HeadingText({ heading, button }: HeadingProps) {
+function HeadingText({ heading, button, travels }: HeadingProps) {
   const t = listingWords.value;
   if (!t) return null;
   const { frame, depth, count } = heading;
@@ -99,6 +112,7 @@ function HeadingText({ heading, button }: HeadingProps) {
             t.inIt(count),
             frame.locked ? t.locked : '',
             frame.votes > 0 ? t.support(frame.votes) : '',
+            travels,
           ]
             .filter((part) => part !== '')
             .join(' · ')}
@@ -109,12 +123,13 @@ function HeadingText({ heading, button }: HeadingProps) {
 }
 
 interface EntryProps {
+  readonly travels: string;
   readonly item: Item;
   readonly layer: WorkLayer;
   readonly people: ReadonlyMap<number, Person>;
 }
 
-function EntryText({ item, layer, people }: EntryProps) {
+function EntryText({ item, layer, people, travels }: EntryProps) {
   const t = listingWords.value;
   const { paper, edge } = rulesOf(item).can.describe ? noPaper : paintOf(item.colour);
   const { document } = layer;
@@ -128,6 +143,7 @@ function EntryText({ item, layer, people }: EntryProps) {
   });
   const meta = [
     by,
+    travels,
     item.votes > 0 ? t?.support(item.votes) : undefined,
     item.locked ? t?.locked : undefined,
     ...felt,

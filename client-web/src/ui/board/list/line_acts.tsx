@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import { rulesOf } from '../../../scene/kinds';
 import type { FoundWork } from '../../../tools/layers';
+import { canSend, choosing } from '../../parcels/sending';
 import { Button } from '../../parts/button';
 import type { ListActs, Target } from './list_acts';
 import { TargetChoice, targetText } from './target_choice';
@@ -67,6 +68,11 @@ export function SelectionButtons({ acts, found, onWrite, onSaid }: ActsProps) {
       {acts.canUngroup && (
         <Button icon="ungroup" onPress={() => stage.acts.ungroup()}>
           {t.ungroup}
+        </Button>
+      )}
+      {canSend(stage) && (
+        <Button icon="next" onPress={() => (choosing.value = true)}>
+          {t.send}
         </Button>
       )}
       <Button kind="danger" icon="trash" onPress={() => stage.acts.remove()}>

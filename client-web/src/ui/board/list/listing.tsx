@@ -19,6 +19,7 @@ import { ListActs } from './list_acts';
 import { keyOf, nameOf } from './reading';
 import type { PlacedLine } from './reading';
 import { TextField } from './text_field';
+import { travelsOf } from './travels';
 import { useReading } from './use_reading';
 import { useWindow } from './use_window';
 import { listingWords } from './words';
@@ -74,6 +75,7 @@ function Opened({ app, stage, t, onBin, onClose }: ListingProps & { readonly t: 
   const people = app.session.people.value;
   const { reading, said: news } = useReading(stage, (who) => app.session.people.peek().get(who)?.name ?? '');
   void stage.version.value;
+  const travels = travelsOf(app, stage);
   const acts = useMemo(() => new ListActs(stage), [stage]);
   const [said, setSaid] = useState('');
   const [writing, setWriting] = useState<Name | null>(null);
@@ -245,6 +247,7 @@ function Opened({ app, stage, t, onBin, onClose }: ListingProps & { readonly t: 
                 at={shown.from + i}
                 of={lines.length}
                 people={people}
+                travels={travels}
                 selected={name !== null && picked.has(name)}
                 several={several}
                 stop={stop === shown.from + i}

@@ -8,6 +8,7 @@ import { FrameActs } from '../../../tools/frame_acts';
 import type { FoundWork } from '../../../tools/layers';
 import { useState } from 'preact/hooks';
 import '../../styles/more.css';
+import { canSend, choosing } from '../../parcels/sending';
 import { IconButton } from '../../parts/button';
 import type { BoardStage } from '../board_stage';
 import type { MoreProps } from '../more_slot';
@@ -49,6 +50,14 @@ export function MoreActs({ stage }: MoreProps) {
       )}
       {stage.moderator && <LockButton stage={stage} acts={acts} />}
       <ArrangeButton stage={stage} />
+      {canSend(stage) && (
+        <IconButton
+          icon="next"
+          label={t.send}
+          caption={t.sendShort}
+          onPress={() => (choosing.value = true)}
+        />
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import { words } from '../../../i18n/language';
 import { IconButton } from '../../parts/button';
+import { ParcelSlot } from '../../parcels/parcel_slot';
 import { useLate } from '../../parts/use_late';
 import '../../styles/over.css';
 import type { OverProps } from '../late';
@@ -21,7 +22,7 @@ import { overWords } from './words';
 const loadSimilar = () => import('../similar/similar').then((module) => module.Similar);
 const loadImport = () => import('../import/import').then((module) => module.Import);
 
-export function Over({ stage, toaster }: OverProps) {
+export function Over({ app, board, stage, toaster }: OverProps) {
   const t = overWords.value;
   const Similar = useLate(asked.value !== null, loadSimilar, () => {
     asked.value = null;
@@ -67,6 +68,7 @@ export function Over({ stage, toaster }: OverProps) {
       {Similar && asked.value && <Similar stage={stage} toaster={toaster} of={asked.value.of} />}
       {Import && <Import stage={stage} toaster={toaster} />}
       <Menu stage={stage} />
+      <ParcelSlot app={app} board={board} stage={stage} toaster={toaster} />
     </>
   );
 }
