@@ -4,6 +4,7 @@
 #include "app/command_tree.h"
 #include "event/agenda/agenda_file.h"
 #include "event/commands.h"
+#include "http/picture.h"
 
 namespace tablee::app {
 namespace {
@@ -178,13 +179,15 @@ void add_event_commands(CLI::App& app, Line& line) {
   add_new_command(group, line);
   add_plan_commands(group, line);
   add_forgetting_commands(group, line);
-  auto& import =
-      add_command(group, line, "import", "make an event from a JSON file",
-                  [](const Config& config, const Line& given) {
-                    return printed(event::import_command(
-                        options_of(config), given.file,
-                        given.with_notes ? event::ImportNotes::write : event::ImportNotes::skip));
-                  });
+  auto& import = add_command(
+      group, line, "import",
+      "make an event from a JSON file: a plan, or a whole event that was exported",
+      [](const Config& config, const Line& given) {
+        return printed(event::import_command(
+            options_of(config), given.file,
+            given.with_notes ? event::ImportNotes::write : event::ImportNotes::skip,
+            [](base::BytesView bytes) { return http::read_picture(bytes).has_value(); }));
+      });
   import.add_option("file", line.file, "the event file")->required()->type_name("FILE");
   import.add_flag("--with-notes", line.with_notes, "write the file's notes onto the boards");
   add_settings(import, line, {"data", "port", "public_url"});

@@ -341,6 +341,14 @@ inline constexpr std::size_t revoked_per_event_max = 256;
 inline constexpr std::size_t publication_bytes_max = 16 * 1024 * 1024;
 /// Bytes of an event file to import.
 inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;
+/// Bytes of a file with a whole event, as an export makes it: boards of a day with sixteen tables, and pictures. Of these, bytes of
+/// pictures before they are written in base64; what is beyond is named in the file as left out.
+inline constexpr std::size_t whole_event_bytes_max = 32 * 1024 * 1024;
+inline constexpr std::size_t whole_pictures_bytes_max = 12 * 1024 * 1024;
+/// Phases of such a file that took place: each of an agenda's a few times over, for tables too.
+inline constexpr std::size_t whole_phases_max = 1'024;
+/// Greatest number of a person in such a file: far from the end of numbers, since those who come later have greater ones.
+inline constexpr std::uint32_t whole_person_max = 1'000'000;
 /// Bytes of an event that is made on the screen: its texts, the questions of all tables and an agenda, all of them long.
 inline constexpr std::size_t event_body_bytes_max = 256 * 1024;
 /// Events that a server holds: a big house's days of many years.

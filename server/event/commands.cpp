@@ -1,5 +1,6 @@
 #include "event/commands.h"
 
+#include "base/limits.h"
 #include "event/agenda/agenda_file.h"
 #include "event/day_tables.h"
 #include "event/opened.h"
@@ -18,6 +19,35 @@ std::string not_taken(const EventSpec& spec) {
     text += "Not taken: " + std::to_string(spec.unknown.size() - named) + " more.\n";
   }
   return text;
+}
+
+/// What came, and what did not.
+std::string told(const whole::WholeEvent& given) {
+  std::size_t objects = 0;
+  for (const auto& board : given.boards) objects += board.objects.size();
+  const auto count = [](std::size_t number, std::string_view one, std::string_view many) {
+    return std::to_string(number) + " " + std::string(number == 1 ? one : many);
+  };
+  std::string text = "Taken: " + count(given.spec.tables.size(), "table", "tables") + ", " +
+                     count(objects, "object", "objects") + " on boards, " +
+                     count(given.people.size(), "person", "people") + ", " +
+                     count(given.votes.size(), "vote", "votes") + ", " +
+                     count(given.phases.size(), "phase", "phases") + ", " +
+                     count(given.pictures.size(), "picture", "pictures") + ".\n";
+  for (const auto& what : given.missing) text += "Not taken: " + what + ".\n";
+  return text;
+}
+
+Printed import_whole(const CommandOptions& options, const std::filesystem::path& file,
+                     std::string_view json, whole::PictureCheck is_picture) {
+  auto read = whole::read_whole(json, is_picture);
+  if (!read) return std::unexpected(file.string() + ": " + read.error().message());
+  const auto plan = whole::plan_of(std::move(*read));
+  auto opened = open_events(options, store::OpenMode::create);
+  if (!opened) return std::unexpected(opened.error());
+  const auto made = opened->events->create(plan);
+  if (!made) return std::unexpected(file.string() + ": " + made.error().message);
+  return told(*plan.whole) + describe_links(*opened->events, *made, options.address);
 }
 
 }  // namespace
@@ -51,9 +81,17 @@ std::string describe_links(const Events& events, base::EventId event, std::strin
 }
 
 Printed import_command(const CommandOptions& options, const std::filesystem::path& file,
-                       ImportNotes notes) {
+                       ImportNotes notes, whole::PictureCheck is_picture) {
+  std::error_code unknown;
+  const auto bytes = std::filesystem::file_size(file, unknown);
+  if (!unknown && bytes > limits::whole_event_bytes_max) {
+    return std::unexpected(file.string() + ": The file has " + std::to_string(bytes) +
+                           " bytes; at most " + std::to_string(limits::whole_event_bytes_max) +
+                           " are allowed.");
+  }
   const auto json = read_file(file);
   if (!json) return std::unexpected(json.error());
+  if (whole::is_whole(*json)) return import_whole(options, file, *json, is_picture);
   // A file that is wrong does not even make the data folder.
   const auto spec = parse_event_file(*json);
   if (!spec) return std::unexpected(file.string() + ": " + spec.error().message());

@@ -11,6 +11,7 @@
 
 #include "event/events.h"
 #include "event/forgetting.h"
+#include "event/whole/whole_event.h"
 
 namespace tablee::event {
 
@@ -24,9 +25,11 @@ enum class OldLinks : std::uint8_t { keep, revoke };
 
 using Printed = std::expected<std::string, std::string>;
 
-/// Makes the data folder when it is not there.
+/// Of an event file, or of a whole event as an export has it: that comes with all that is in it. Makes the data folder when it is not
+/// there.
 [[nodiscard]] Printed import_command(const CommandOptions& options,
-                                     const std::filesystem::path& file, ImportNotes notes);
+                                     const std::filesystem::path& file, ImportNotes notes,
+                                     whole::PictureCheck is_picture = whole::no_picture);
 enum class Shown : std::uint8_t { those_in_use, archived_too };
 /// One line an event: id, date, tables, people, title.
 [[nodiscard]] Printed list_command(const CommandOptions& options,

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "event/agenda/agenda_file.h"
+#include "event/event_parts.h"
 #include "event/event_spec.h"
 #include "event/json_reader.h"
 #include "event/time_zone.h"
@@ -78,42 +79,6 @@ std::vector<std::string> read_principles(JsonReader& reader, const json::object&
   return principles;
 }
 
-void read_event(JsonReader& reader, const json::object& file, EventSpec& spec) {
-  const auto* const member = reader.member(file, "", "event", true);
-  if (member == nullptr) return;
-  const std::string at = "/event";
-  const auto& event =
-      reader.object(*member, at,
-                    {"title", "date", "place", "frame", "language", "time_zone", "participants",
-                     "duration_minutes", "introduction", "closing", "principles", "contact",
-                     "responsible", "retention_days", "stage"});
-  spec.title = reader.required_text(event, at, "title", title);
-  spec.date = checked(reader, event, "date", is_date, Fault::date,
-                      "must be a day of the calendar, written as 2016-11-17.");
-  spec.place = reader.optional_text(event, at, "place", title);
-  spec.occasion = reader.optional_text(event, at, "frame", title);
-  const auto language = checked(reader, event, "language", is_language, Fault::language,
-                                "must be a language as \"fr\" or \"pt-BR\".");
-  if (!language.empty()) spec.language = language;
-  spec.time_zone = checked(reader, event, "time_zone", is_time_zone, Fault::zone,
-                           "must be a time zone that exists, as \"Europe/Paris\" or \"UTC\".");
-  spec.introduction = reader.optional_text(event, at, "introduction", words);
-  spec.closing = reader.optional_text(event, at, "closing", words);
-  spec.principles = read_principles(reader, event);
-  spec.participants = reader.number(event, at, "participants", 0,
-                                    static_cast<std::uint32_t>(limits::participants_per_event_max));
-  spec.duration_minutes = reader.number(event, at, "duration_minutes", 0, 7 * 24 * 60);
-  spec.contact = reader.optional_text(event, at, "contact", title);
-  spec.responsible = reader.optional_text(event, at, "responsible", title);
-  spec.retention_days = reader.number(event, at, "retention_days", 0, limits::retention_days_max);
-  if (const auto stage = reader.optional_text(event, at, "stage", short_name); !stage.empty()) {
-    spec.stage = stage_named(stage);
-    if (spec.stage == wire::day::Stage::unknown) {
-      reader.fail(at + "/stage", "must be prepared, rehearsed, running, closed or archived.");
-    }
-  }
-}
-
 ClusterSpec read_cluster(JsonReader& reader, const json::value& value, const std::string& at) {
   const auto& cluster = reader.object(value, at, {"title", "notes"});
   return {.title = reader.required_text(cluster, at, "title", title),
@@ -166,6 +131,42 @@ void read_tables(JsonReader& reader, const json::object& file, EventSpec& spec) 
 
 }  // namespace
 
+void read_set_up(JsonReader& reader, const json::object& file, EventSpec& spec) {
+  const auto* const member = reader.member(file, "", "event", true);
+  if (member == nullptr) return;
+  const std::string at = "/event";
+  const auto& event =
+      reader.object(*member, at,
+                    {"title", "date", "place", "frame", "language", "time_zone", "participants",
+                     "duration_minutes", "introduction", "closing", "principles", "contact",
+                     "responsible", "retention_days", "stage"});
+  spec.title = reader.required_text(event, at, "title", title);
+  spec.date = checked(reader, event, "date", is_date, Fault::date,
+                      "must be a day of the calendar, written as 2016-11-17.");
+  spec.place = reader.optional_text(event, at, "place", title);
+  spec.occasion = reader.optional_text(event, at, "frame", title);
+  const auto language = checked(reader, event, "language", is_language, Fault::language,
+                                "must be a language as \"fr\" or \"pt-BR\".");
+  if (!language.empty()) spec.language = language;
+  spec.time_zone = checked(reader, event, "time_zone", is_time_zone, Fault::zone,
+                           "must be a time zone that exists, as \"Europe/Paris\" or \"UTC\".");
+  spec.introduction = reader.optional_text(event, at, "introduction", words);
+  spec.closing = reader.optional_text(event, at, "closing", words);
+  spec.principles = read_principles(reader, event);
+  spec.participants = reader.number(event, at, "participants", 0,
+                                    static_cast<std::uint32_t>(limits::participants_per_event_max));
+  spec.duration_minutes = reader.number(event, at, "duration_minutes", 0, 7 * 24 * 60);
+  spec.contact = reader.optional_text(event, at, "contact", title);
+  spec.responsible = reader.optional_text(event, at, "responsible", title);
+  spec.retention_days = reader.number(event, at, "retention_days", 0, limits::retention_days_max);
+  if (const auto stage = reader.optional_text(event, at, "stage", short_name); !stage.empty()) {
+    spec.stage = stage_named(stage);
+    if (spec.stage == wire::day::Stage::unknown) {
+      reader.fail(at + "/stage", "must be prepared, rehearsed, running, closed or archived.");
+    }
+  }
+}
+
 std::string_view name(Fault fault) {
   constexpr std::array<std::string_view, 11> names{"other",   "missing",  "empty",  "too_long",
                                                    "control", "date",     "zone",   "language",
@@ -193,7 +194,7 @@ std::expected<EventSpec, ImportError> parse_event_file(std::string_view text) {
   JsonReader reader;
   EventSpec spec;
   const auto& file = reader.object(*root, "", {"about", "event", "tables", "agenda"});
-  read_event(reader, file, spec);
+  read_set_up(reader, file, spec);
   read_tables(reader, file, spec);
   if (const auto* const agenda = reader.member(file, "", "agenda", false)) {
     spec.agenda = read_agenda(reader, *agenda, "/agenda", spec.language);

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "event/agenda/agenda_file.h"
+#include "event/event_parts.h"
 #include "event/event_spec.h"
 
 namespace tablee::event {
@@ -26,7 +27,23 @@ void put(json::object& object, std::string_view key, std::uint32_t number) {
   if (number > 0) object[json::string_view{key.data(), key.size()}] = number;
 }
 
-json::object event_of(const EventSpec& spec) {
+json::array tables_of(const EventSpec& spec) {
+  json::array tables;
+  for (const auto& table : spec.tables) {
+    json::object object{{"number", table.number}, {"question", table.question}};
+    json::array clusters;
+    for (const auto& cluster : table.clusters) {
+      clusters.push_back({{"title", cluster.title}, {"notes", list_of(cluster.notes)}});
+    }
+    if (!clusters.empty()) object["clusters"] = std::move(clusters);
+    tables.push_back(std::move(object));
+  }
+  return tables;
+}
+
+}  // namespace
+
+json::object write_set_up(const EventSpec& spec) {
   json::object event;
   put(event, "title", spec.title);
   put(event, "date", spec.date);
@@ -49,24 +66,8 @@ json::object event_of(const EventSpec& spec) {
   return event;
 }
 
-json::array tables_of(const EventSpec& spec) {
-  json::array tables;
-  for (const auto& table : spec.tables) {
-    json::object object{{"number", table.number}, {"question", table.question}};
-    json::array clusters;
-    for (const auto& cluster : table.clusters) {
-      clusters.push_back({{"title", cluster.title}, {"notes", list_of(cluster.notes)}});
-    }
-    if (!clusters.empty()) object["clusters"] = std::move(clusters);
-    tables.push_back(std::move(object));
-  }
-  return tables;
-}
-
-}  // namespace
-
 std::string write_event_file(const EventSpec& spec) {
-  json::object file{{"event", event_of(spec)}, {"tables", tables_of(spec)}};
+  json::object file{{"event", write_set_up(spec)}, {"tables", tables_of(spec)}};
   if (!spec.agenda.empty()) file["agenda"] = write_agenda(spec.agenda);
   return json::serialize(file) + "\n";
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,10 @@
 #include "wire/day.h"
 
 namespace tablee::event {
+
+namespace whole {
+struct WholeEvent;
+}
 
 /// A named group of notes on a table's board.
 struct ClusterSpec {
@@ -47,6 +52,8 @@ struct EventSpec {
   wire::day::Stage stage = wire::day::Stage::running;
   /// JSON pointers of the file's members that this version does not know: nothing of them was taken.
   std::vector<std::string> unknown{};
+  /// What stands on its boards, who was there, what happened, of an event that another server had (whole/). Null: it begins.
+  std::shared_ptr<const whole::WholeEvent> whole{};
 };
 
 enum class ImportNotes : std::uint8_t {

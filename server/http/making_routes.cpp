@@ -4,9 +4,11 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/limits.h"
+#include "event/whole/whole_event.h"
 #include "http/api.h"
 #include "http/body.h"
 #include "http/door.h"
+#include "http/picture.h"
 
 namespace tablee::http {
 namespace {
@@ -49,6 +51,17 @@ bool is_nonce(std::string_view nonce) {
          std::ranges::all_of(nonce, good);
 }
 
+/// A plan, or a whole event that another server had: what it is to be made of.
+std::expected<event::EventSpec, event::ImportError> read_file(const json::value& file) {
+  if (!event::whole::is_whole(file)) return event::parse_event_file(json::serialize(file));
+  const auto is_picture = [](base::BytesView bytes) { return read_picture(bytes).has_value(); };
+  auto given = event::whole::read_whole(json::serialize(file), is_picture);
+  if (!given) return std::unexpected{given.error()};
+  auto spec = event::whole::plan_of(std::move(*given));
+  spec.unknown = spec.whole->missing;
+  return spec;
+}
+
 }  // namespace
 
 Response Api::making(const Request& request, Rest path) {
@@ -84,9 +97,12 @@ Response Api::make(const Request& request) {
   }
   const auto from = origin_of(request);
   if (const auto may = events_.may_make(key.value_or(""), from); !may) return refused(may.error());
-  const auto spec = event::parse_event_file(json::serialize(*file));
+  const auto spec = read_file(*file);
   if (!spec) return refused(spec.error());
   const auto made = events_.make(*spec, nonce.value_or(""), from);
+  if (!made && spec->whole && made.error().code == event::CreateError::Code::store_failed) {
+    return error_answer(422, "bad_event", made.error().message);
+  }
   if (!made) return refused(made.error());
   const event::Overview& overview = *events_.overview(*made);
   json::array unknown;

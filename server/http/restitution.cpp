@@ -8,11 +8,13 @@
 #include <unordered_map>
 
 #include "core/batch.h"
+#include "event/agenda/agenda_file.h"
 #include "event/day/day.h"
 #include "event/time_zone.h"
 #include "http/dots.h"
 #include "http/history.h"
 #include "http/log_walk.h"
+#include "http/whole_event.h"
 #include "render/csv.h"
 #include "render/markdown.h"
 #include "render/outcome_json.h"
@@ -100,6 +102,14 @@ std::expected<Created, std::string> created_on(const store::Store& store, base::
   return created;
 }
 
+/// Of a whole event, what is gathered on the way through its boards.
+struct Whole {
+  base::Bytes boards;  ///< As JSON, one after the other.
+  boost::json::array ballots;
+  std::set<store::BlobId> pictures;
+  std::optional<event::day::State> day;
+};
+
 /// Goes through an event's boards, and keeps of each no more than what is asked for.
 class Reading {
  public:
@@ -108,8 +118,8 @@ class Reading {
       : store_(store), facts_(facts), choice_(choice), stop_(stop) {}
 
   bool wants_times = false;
-  /// When not null, every board as JSON, one after the other.
-  base::Bytes* boards = nullptr;
+  /// When not null, the whole event: what another server needs.
+  Whole* whole = nullptr;
 
   std::expected<render::Outcome, std::string> read() {
     const event::Overview& overview = facts_.overview;
@@ -132,11 +142,14 @@ class Reading {
       if (!table) return std::unexpected{table.error()};
       outcome.tables.push_back(std::move(*table));
     }
-    if (boards == nullptr && !*day) return outcome;
+    if (whole == nullptr && !*day) return outcome;
     const auto agora = rebuild(store_, overview.agora, std::nullopt, stop_);
     if (!agora) return std::unexpected{agora.error()};
     if (*day && choice_.dots) outcome.votes = results_on(**day, overview.agora, agora->document);
-    keep_board(agora->document, overview.agora, 0);
+    if (const auto kept = keep_whole(*agora, overview.agora, 0, *day); !kept) {
+      return std::unexpected{kept.error()};
+    }
+    if (whole != nullptr) whole->day = *day;
     return outcome;
   }
 
@@ -177,7 +190,9 @@ class Reading {
     if (choice_.pictures) add_picture(past->document, table);
     for (const auto writer : render::writers(past->document)) place.people.insert(writer);
     add_people(place.people, table);
-    keep_board(past->document, place.table.board, place.table.number);
+    if (const auto kept = keep_whole(*past, place.table.board, place.table.number, day); !kept) {
+      return std::unexpected{kept.error()};
+    }
     return table;
   }
 
@@ -210,16 +225,31 @@ class Reading {
     if (auto kept = picture::record(board, showing, {}, stop_)) table.picture = std::move(*kept);
   }
 
-  void keep_board(const core::Document& document, base::BoardId board, std::uint32_t table) {
+  std::expected<void, std::string> keep_whole(const Past& past, base::BoardId board,
+                                              std::uint32_t table,
+                                              const std::optional<event::day::State>& day) {
     // A whole board is all of its notes.
-    if (boards == nullptr || !choice_.leftovers) return;
-    if (!boards->empty()) *boards += ',';
-    render::append_board_json(*boards, document,
-                              {{"board", base::to_hex(board.value)}, {"table", table}},
-                              {.authors = choice_.naming == render::Naming::first_names,
-                               .deleted = choice_.deleted,
-                               .dots = choice_.dots},
+    if (whole == nullptr || !choice_.leftovers) return {};
+    const auto created = created_on(store_, board, stop_);
+    if (!created) return std::unexpected{created.error()};
+    const render::BoardParts parts{.authors = choice_.naming == render::Naming::first_names,
+                                   .deleted = choice_.deleted,
+                                   .dots = choice_.dots,
+                                   .whole = true,
+                                   .made_of = [&](core::OpId id) {
+                                     const auto found = created->find(id);
+                                     return found == created->end() ? base::WallTime{}
+                                                                    : found->second;
+                                   }};
+    if (!whole->boards.empty()) whole->boards += ',';
+    render::append_board_json(whole->boards, past.document,
+                              {{"board", base::to_hex(board.value)}, {"table", table}}, parts,
                               stop_);
+    if (day && choice_.dots) {
+      add_ballots(*day, board, table, past.document, parts, whole->ballots);
+    }
+    add_pictures(past.document, whole->pictures);
+    return {};
   }
 
   const store::Store& store_;
@@ -228,15 +258,31 @@ class Reading {
   const std::stop_token& stop_;
 };
 
-std::expected<base::Bytes, std::string> write_json(Reading& reading) {
-  base::Bytes boards;
-  reading.boards = &boards;
+std::expected<base::Bytes, std::string> write_json(Reading& reading, const store::Store& store,
+                                                   const EventFacts& facts,
+                                                   const render::Choice& choice,
+                                                   const std::stop_token& stop) {
+  Whole whole;
+  reading.whole = &whole;
   reading.wants_times = true;
   const auto outcome = reading.read();
   if (!outcome) return std::unexpected{outcome.error()};
-  auto text = boost::json::serialize(render::outcome_json(*outcome));
+  auto phases = phases_json(store, facts.overview.id, stop);
+  if (!phases) return std::unexpected{phases.error()};
+  const auto pictures = pictures_json(store, facts.overview.id, whole.pictures, stop);
+  if (!pictures) return std::unexpected{pictures.error()};
+  auto json = render::outcome_json(*outcome);
+  const auto* const day = whole.day ? &*whole.day : nullptr;
+  for (auto& [name, value] : set_up_json(facts.overview, day)) {
+    json["event"].as_object()[name] = value;
+  }
+  if (choice.naming == render::Naming::first_names) json["people"] = people_json(facts, day);
+  if (day != nullptr) json["agenda"] = event::write_agenda(day->agenda.phases);
+  json["phases"] = std::move(*phases);
+  json["ballots"] = std::move(whole.ballots);
+  auto text = boost::json::serialize(json);
   text.pop_back();
-  return text + ",\"boards\":[" + boards + "]}\n";
+  return text + "," + *pictures + ",\"boards\":[" + whole.boards + "]}\n";
 }
 
 }  // namespace
@@ -277,7 +323,7 @@ std::expected<base::Bytes, std::string> write_export(const store::Store& store,
                                                      const render::Choice& choice, Form form,
                                                      const std::stop_token& stop) {
   Reading reading(store, facts, choice, stop);
-  if (form == Form::json) return write_json(reading);
+  if (form == Form::json) return write_json(reading, store, facts, choice, stop);
   reading.wants_times = form == Form::csv;
   const auto outcome = reading.read();
   if (!outcome) return std::unexpected{outcome.error()};

@@ -6,8 +6,13 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "core/frame_role.h"
+#include "core/varint.h"
+#include "render/rank.h"
 
 namespace tablee::render {
 namespace {
@@ -36,16 +41,12 @@ void set_if_not_zero(json::object& object, std::string_view name, Number value) 
   if (value != 0) object[name] = value;
 }
 
-std::string id_of(const core::ObjectView& view, const BoardParts& parts) {
-  return parts.authors ? id_text(view.id) : opaque_id(view.handle);
-}
-
 json::object end_json(const core::Document& document, const core::ConnectorEnd& end,
                       const BoardParts& parts) {
   json::object result{{"x", end.x}, {"y", end.y}};
   const auto target = end.target.none() ? std::nullopt : document.find(end.target);
   if (target && (parts.deleted || document.shown(*target))) {
-    result["target"] = id_of(document.object(*target), parts);
+    result["target"] = object_id(document.object(*target), parts);
     result["anchor"] = json::array{end.anchor_x, end.anchor_y};
   }
   return result;
@@ -87,16 +88,50 @@ void add_marks(json::object& object, const core::Document& document, const core:
     object["reactions"] = std::move(counts);
 }
 
+// Whole numbers, three a point.
+json::array points_json(std::string_view packed) {
+  json::array numbers;
+  core::Reader reader(packed);
+  std::int64_t number = 0;
+  while (!reader.done() && reader.number(number)) numbers.emplace_back(number);
+  return numbers;
+}
+
+// What is deleted is not there for another server: things lie where they are seen.
+void add_place(json::object& object, const core::Document& document, const core::ObjectView& view,
+               const BoardParts& parts) {
+  core::Seat seat{view.parent, view.place.x, view.place.y};
+  if (parts.whole && document.shown(view.handle)) seat = document.seat(view.handle);
+  if (seat.frame != core::handle_none) {
+    object["parent"] = object_id(document.object(seat.frame), parts);
+  }
+  object["x"] = seat.x;
+  object["y"] = seat.y;
+}
+
+void add_points(json::object& object, const core::ObjectView& view, const BoardParts& parts) {
+  if (view.points.empty()) return;
+  if (parts.whole) {
+    object["points"] = points_json(view.points);
+  } else {
+    object["point_bytes"] = view.points.size();
+  }
+}
+
+void add_shape(json::object& object, const core::ObjectView& view, const BoardParts& parts) {
+  if (view.kind == core::ObjectKind::shape && view.shape < shape_names.size()) {
+    object["shape"] = shape_names.at(view.shape);
+  } else if (parts.whole) {
+    set_if_not_zero(object, "shape", std::min(view.shape, 255U));
+  }
+}
+
 json::object object_json(const core::Document& document, const core::ObjectView& view,
                          const BoardParts& parts) {
-  json::object object{{"id", id_of(view, parts)},
+  json::object object{{"id", object_id(view, parts)},
                       {"kind", kind_names.at(static_cast<std::size_t>(view.kind))}};
   add_author(object, view, parts);
-  if (view.parent != core::handle_none) {
-    object["parent"] = id_of(document.object(view.parent), parts);
-  }
-  object["x"] = view.place.x;
-  object["y"] = view.place.y;
+  add_place(object, document, view, parts);
   object["width"] = view.size.w;
   object["height"] = view.size.h;
   object["colour"] = view.colour;
@@ -113,19 +148,36 @@ json::object object_json(const core::Document& document, const core::ObjectView&
   std::string text;
   document.text(view.handle, text);
   if (!text.empty()) object["text"] = text;
-  if (view.kind == core::ObjectKind::shape && view.shape < shape_names.size()) {
-    object["shape"] = shape_names.at(view.shape);
-  }
+  add_shape(object, view, parts);
   if (view.kind == core::ObjectKind::connector) {
     object["ends"] = json::array{end_json(document, view.ends[0], parts),
                                  end_json(document, view.ends[1], parts)};
   }
   if (!view.blob.empty()) object["blob"] = hex(view.blob);
-  if (!view.points.empty()) object["point_bytes"] = view.points.size();
+  add_points(object, view, parts);
+  if (parts.whole) {
+    set_if_not_zero(object, "created", parts.made_of(view.id).time_since_epoch().count());
+  }
   return object;
 }
 
-// Shown objects in paint order, then the others.
+// The place of each proposition and heading among all of the board.
+std::unordered_map<core::Handle, std::size_t> outcome_order(
+    const std::vector<core::ObjectView>& views) {
+  std::vector<core::ObjectView> outcomes;
+  for (const auto& view : views) {
+    if (view.kind == core::ObjectKind::frame && core::is_outcome(view.role)) {
+      outcomes.push_back(view);
+    }
+  }
+  std::ranges::sort(outcomes, {}, rank_key);
+  std::unordered_map<core::Handle, std::size_t> order;
+  for (const auto& view : outcomes) order.emplace(view.handle, order.size());
+  return order;
+}
+
+// Shown objects in paint order, then the others. Of a whole board with frames below what they hold, as they are painted: that is the
+// same order on every server.
 std::vector<core::ObjectView> in_order(const core::Document& document, const BoardParts& parts) {
   std::vector<core::ObjectView> shown;
   std::vector<core::ObjectView> hidden;
@@ -133,8 +185,15 @@ std::vector<core::ObjectView> in_order(const core::Document& document, const Boa
     const core::ObjectView view = document.object(handle);
     if (!view.id.none()) (document.shown(handle) ? shown : hidden).push_back(view);
   }
-  std::ranges::sort(
-      shown, [](const auto& a, const auto& b) { return a.z != b.z ? a.z < b.z : a.id < b.id; });
+  if (parts.whole) {
+    shown.clear();
+    for (const core::Handle handle : document.paint_order()) {
+      shown.push_back(document.object(handle));
+    }
+  } else {
+    std::ranges::sort(
+        shown, [](const auto& a, const auto& b) { return a.z != b.z ? a.z < b.z : a.id < b.id; });
+  }
   if (parts.deleted) shown.insert(shown.end(), hidden.begin(), hidden.end());
   return shown;
 }
@@ -147,6 +206,10 @@ std::string id_text(core::OpId id) {
 
 std::string opaque_id(core::Handle handle) {
   return "o" + std::to_string(handle + 1);
+}
+
+std::string object_id(const core::ObjectView& view, const BoardParts& parts) {
+  return parts.authors ? id_text(view.id) : opaque_id(view.handle);
 }
 
 json::object board_json(const core::Document& document, const NameOf& name_of) {
@@ -166,10 +229,16 @@ void append_board_json(base::Bytes& out, const core::Document& document, const j
   }
   out += "\"counter\":" + std::to_string(document.counter()) + ",\"objects\":[";
   bool first = true;
-  for (const auto& view : in_order(document, parts)) {
+  const auto views = in_order(document, parts);
+  const auto order = parts.whole ? outcome_order(views) : decltype(outcome_order(views)){};
+  for (const auto& view : views) {
     if (stop.stop_requested()) return;
     if (!std::exchange(first, false)) out += ',';
-    out += json::serialize(object_json(document, view, parts));
+    auto object = object_json(document, view, parts);
+    if (const auto found = order.find(view.handle); found != order.end()) {
+      object["order"] = found->second;
+    }
+    out += json::serialize(object);
   }
   out += "]}";
 }

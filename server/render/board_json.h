@@ -10,12 +10,16 @@
 #include <string>
 
 #include "base/bytes.h"
+#include "base/clock.h"
 #include "core/document.h"
 
 namespace tablee::render {
 
 /// Name of a participant; empty when nobody is known by that number.
 using NameOf = std::function<std::string(std::uint32_t participant)>;
+
+/// When an object was made; the epoch of the clock: nobody knows.
+using MadeOf = std::function<base::WallTime(core::OpId)>;
 
 /// As ids stand in what programs read: counter, dot, replica.
 [[nodiscard]] std::string id_text(core::OpId id);
@@ -30,7 +34,14 @@ struct BoardParts {
   bool deleted = true;  ///< What is shown to nobody too.
   bool dots = true;
   NameOf name_of = [](std::uint32_t) { return std::string{}; };
+  /// For another server, that makes the same board of it: points of strokes, places in what is shown alone, when objects were
+  /// made and in which order propositions are read.
+  bool whole = false;
+  MadeOf made_of = [](core::OpId) { return base::WallTime{}; };  ///< Asked when it is whole.
 };
+
+/// The id of an object in such a file.
+[[nodiscard]] std::string object_id(const core::ObjectView& view, const BoardParts& parts);
 
 /// {"counter":…,"objects":[{"id":"counter.replica","kind":"note",…}]}. Shown objects come in paint order, then those
 /// that are deleted (or in a frame that hides what lies in it), with "alive": false, by handle. What has its default

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "core/frame_role.h"
-#include "core/z_key.h"
+#include "render/rank.h"
 #include "render/readable_text.h"
 
 namespace tablee::render {
@@ -110,11 +110,7 @@ class Reader {
   }
 
   static void by_rank(std::vector<ObjectView>& siblings) {
-    const auto key = [](const ObjectView& view) {
-      const bool good = !view.rank.empty() && core::valid_z_key(view.rank);
-      return std::tuple(!good, good ? view.rank : std::string_view{}, view.id);
-    };
-    std::ranges::sort(siblings, {}, key);
+    std::ranges::sort(siblings, {}, rank_key);
   }
   static void by_reading(std::vector<Placed>& words) {
     std::ranges::sort(words, {},

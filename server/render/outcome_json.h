@@ -9,9 +9,9 @@
 namespace tablee::render {
 
 /// Grows when a member changes its meaning or goes; new members come without it.
-inline constexpr int outcome_version = 1;
+inline constexpr int outcome_version = 2;
 
-/// {"format":"tablee.outcome","version":1,"event":{…},"tables":[…]}: README.md has the members.
+/// {"format":"tablee.outcome","version":2,"event":{…},"tables":[…]}: README.md has the members.
 [[nodiscard]] boost::json::object outcome_json(const Outcome& outcome);
 
 }  // namespace tablee::render

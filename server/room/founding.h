@@ -17,6 +17,23 @@ namespace tablee::room {
                                         base::WallTime now,
                                         std::span<const base::Bytes> batches = {});
 
+/// A batch of a board that was written elsewhere.
+struct FoundedBatch {
+  base::WallTime time{};
+  base::ReplicaId replica;
+  base::Bytes batch;
+};
+/// Whose replica it was; from base::replica_first on without gaps, in order.
+struct FoundedReplica {
+  base::ReplicaId replica;
+  base::ParticipantId participant;
+};
+
+/// The same with batches of people too, each at its time, which is never less than that of the one before.
+[[nodiscard]] store::Append found_board(base::BoardId board, base::EventId event, base::Epoch epoch,
+                                        base::WallTime now, std::span<const FoundedBatch> batches,
+                                        std::span<const FoundedReplica> replicas);
+
 /// The record of a board whose log was cut: what was written behind is missing, and was seen. See renew_board().
 [[nodiscard]] wire::BoardRecord renewed(const wire::BoardRecord& record, base::Epoch epoch,
                                         base::WallTime now);

@@ -176,19 +176,35 @@ std::expected<std::size_t, std::string> Room::purge(const store::KeyframeRead& k
 
 store::Append found_board(base::BoardId board, base::EventId event, base::Epoch epoch,
                           base::WallTime now, std::span<const base::Bytes> batches) {
+  std::vector<FoundedBatch> founded;
+  founded.reserve(batches.size());
+  for (const base::Bytes& batch : batches) founded.push_back({now, base::replica_server, batch});
+  return found_board(board, event, epoch, now, founded, {});
+}
+
+store::Append found_board(base::BoardId board, base::EventId event, base::Epoch epoch,
+                          base::WallTime now, std::span<const FoundedBatch> batches,
+                          std::span<const FoundedReplica> replicas) {
   store::Append append;
   append.board = board;
-  append.replicas.push_back(
-      {0, wire::encode(wire::BoardRecord{epoch, base::replica_first, event, now})});
-  if (batches.empty()) return append;
-  for (const base::Bytes& batch : batches) {
-    const base::Offset offset{append.log.size() + 1};
-    const wire::LogRecord record{now, base::replica_server, base::Seq{offset.value}, batch,
-                                 core::Refusal::none};
-    append.log.push_back({offset, now, wire::encode(record)});
+  std::map<base::ReplicaId, wire::ReplicaRecord> records;
+  for (const auto& [replica, participant] : replicas) {
+    records[replica] = {{}, 0, participant, now};
   }
-  const wire::ReplicaRecord server{base::Seq{batches.size()}, base::fnv1a(batches.back()), {}, now};
-  append.replicas.push_back({base::replica_server.value, wire::encode(server)});
+  for (const auto& [time, replica, batch] : batches) {
+    const base::Offset offset{append.log.size() + 1};
+    wire::ReplicaRecord& record = records[replica];
+    record = {base::Seq{record.last_seq.value + 1}, base::fnv1a(batch), record.participant, now};
+    append.log.push_back({offset, time,
+                          wire::encode(wire::LogRecord{time, replica, record.last_seq, batch,
+                                                       core::Refusal::none})});
+  }
+  const base::ReplicaId next{base::replica_first.value +
+                             static_cast<std::uint32_t>(replicas.size())};
+  append.replicas.push_back({0, wire::encode(wire::BoardRecord{epoch, next, event, now})});
+  for (const auto& [replica, record] : records) {
+    append.replicas.push_back({replica.value, wire::encode(record)});
+  }
   return append;
 }
 

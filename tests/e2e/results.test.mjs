@@ -1,6 +1,6 @@
 // What an event has come to, from the desk: chosen, looked at, published to people without access, taken back, downloaded.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -162,6 +162,42 @@ for (const [size, language, t, table] of [
     }
   });
 }
+
+// The day that the demo plays goes to another server as a file, and is the same event there.
+test('the model day is the same on another server', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tablee-e2e-'));
+  try {
+    const [data, there] = ['here', 'there'].map((name) => join(folder, name));
+    const file = join(folder, 'day.json');
+    tablee('demo', '--people', '8', '--minutes', '20', '--speed', '2000', '--data', data);
+    tablee('export', '--format', 'json', '--data', data, '--out', file);
+    const told = tablee('event', 'import', file, '--data', there);
+    assert.match(told, /^Taken: 4 tables, \d+ objects on boards, \d+ people/);
+    const exported = (from, form) => {
+      const out = `${from}.${form}`;
+      tablee('export', '--format', form, '--data', from, '--out', out);
+      return readFileSync(out, 'utf8');
+    };
+    for (const form of ['html', 'md', 'csv']) assert.equal(exported(there, form), exported(data, form), form);
+    // Boards note by note: ids, and keys that hold them, are a server's own.
+    const boards = (from) => {
+      const { boards, people, phases } = JSON.parse(exported(from, 'json'));
+      const notes = boards.map(({ table, objects }) => {
+        const places = new Map(objects.map(({ id }, place) => [id, place]));
+        return { table, objects: objects.map(({ id, z, rank, parent, ends, ...rest }) => ({ ...rest, parent: places.get(parent), ends: ends?.map(({ target, ...end }) => ({ ...end, target: places.get(target) })) })) };
+      });
+      return { notes, people, phases };
+    };
+    assert.deepEqual(boards(there), boards(data));
+    const wrong = join(folder, 'wrong.json');
+    writeFileSync(wrong, readFileSync(file, 'utf8').replace('"kind":"note"', '"kind":"virus"'));
+    const never = join(folder, 'never');
+    assert.throws(() => tablee('event', 'import', wrong, '--data', never), /\/boards\/\d+\/objects\/\d+\/kind: the value is none of/);
+    assert.ok(!existsSync(never));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 // The day that the demo plays, published: each table's question, headings and items as they were, and nothing else.
 test('the model day comes out as it was', () => {

@@ -57,7 +57,7 @@ TEST_F(Exported, IsMarkdown) {
 TEST_F(Exported, IsJsonWithEveryBoardAsItIs) {
   const auto json = boost::json::parse(get("format=json", moderator_).body).as_object();
   EXPECT_EQ(json.at("format").as_string(), "tablee.outcome");
-  EXPECT_EQ(json.at("version").as_int64(), 1);
+  EXPECT_EQ(json.at("version").as_int64(), 2);
   const auto& table = json.at("tables").as_array().at(0);
   EXPECT_EQ(table.at("groups").at(0).at("propositions").at(0).at("text").as_string(), "Un guichet");
   const auto& boards = json.at("boards").as_array();

@@ -1,6 +1,8 @@
 #include "event/day/opening.h"
 
+#include <algorithm>
 #include <limits>
+#include <map>
 
 namespace tablee::event::day {
 namespace {
@@ -43,6 +45,36 @@ std::expected<void, OpenError> find_snapshot(const store::Store& store, Opening&
   }
 }
 
+/// Gives a thing its id.
+struct Identify {
+  base::Offset id;
+  void operator()(Run& run) const { run.id = id; }
+  void operator()(Vote& vote) const { vote.id = id; }
+  void operator()(Tally& tally) const { tally.vote = id; }
+  void operator()(Turnout& turnout) const { turnout.vote = id; }
+  void operator()(auto&) const {}
+};
+
+void append_happened(const Founding& founding, base::WallTime now, store::DayWrite& day) {
+  std::vector<std::pair<base::WallTime, std::size_t>> order;
+  for (const Happened& one : founding.happened) order.emplace_back(one.time, order.size());
+  std::ranges::sort(order);
+  std::map<std::uint32_t, base::Offset> ids;
+  base::WallTime last = day.log.back().time;
+  for (const auto& [time, place] : order) {
+    const Happened& one = founding.happened[place];
+    const base::Offset offset{day.log.size() + 1};
+    last = std::clamp(time, last, std::max(last, now));
+    What what = one.what;
+    if (one.of != 0) std::visit(Identify{ids.try_emplace(one.of, offset).first->second}, what);
+    if (const auto* const person = std::get_if<Person>(&what)) {
+      day.sealed.push_back({static_cast<std::uint32_t>(wire::day::Sealed::name),
+                            person->participant.value, wire::day::encode_sealed_name(one.name)});
+    }
+    day.log.push_back(write_of({offset, last, {}, offset, std::move(what)}));
+  }
+}
+
 }  // namespace
 
 std::expected<Opening, OpenError> read_opening(const store::Store& store, base::EventId event) {
@@ -67,12 +99,17 @@ std::expected<Opening, OpenError> read_opening(const store::Store& store, base::
 }
 
 store::Append found_day(const Founding& founding, base::Epoch epoch, base::WallTime now) {
+  // What happened is later than how it began.
+  base::WallTime began = now;
+  for (const Happened& one : founding.happened) {
+    if (one.time != base::WallTime{}) began = std::min(began, one.time);
+  }
   store::DayWrite day{founding.event, {}, {}, {}, {}};
   day.sealed.push_back({static_cast<std::uint32_t>(wire::day::Sealed::day), 0,
                         wire::day::encode(wire::day::DayRecord{epoch, founding.agora})});
   const auto put = [&](What what) {
     const base::Offset offset{day.log.size() + 1};
-    day.log.push_back(write_of({offset, now, {}, base::Offset{1}, std::move(what)}));
+    day.log.push_back(write_of({offset, began, {}, base::Offset{1}, std::move(what)}));
   };
   put(founding.set_up);
   put(founding.stage);
@@ -82,6 +119,7 @@ store::Append found_day(const Founding& founding, base::Epoch epoch, base::WallT
     agenda.revision = base::Offset{day.log.size() + 1};
     put(std::move(agenda));
   }
+  append_happened(founding, now, day);
   store::Append append;
   append.day = std::move(day);
   return append;

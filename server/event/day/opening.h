@@ -35,6 +35,15 @@ struct OpenError {
                                                              base::EventId event);
 
 /// A day that does not exist yet: how its event is set up and the tables whose boards it has already.
+/// What took place before the event was founded here, on another server.
+struct Happened {
+  base::WallTime time{};  ///< The epoch of the clock: before all that has one.
+  /// Which entries are of one thing, a run or a vote; it gets its id with the first of them. 0: none.
+  std::uint32_t of = 0;
+  What what;
+  std::string name{};  ///< Of a person; it is sealed.
+};
+
 struct Founding {
   base::EventId event;
   base::BoardId agora;
@@ -42,6 +51,7 @@ struct Founding {
   std::vector<Table> tables;
   Agenda agenda;
   Stage stage = Stage::running;
+  std::vector<Happened> happened{};
 };
 /// `epoch` random, not 0. Nobody is in it: Day::register_people() brings those who are.
 [[nodiscard]] store::Append found_day(const Founding& founding, base::Epoch epoch,

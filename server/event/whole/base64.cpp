@@ -1,0 +1,59 @@
+#include "event/whole/base64.h"
+
+#include <array>
+#include <cstdint>
+
+namespace tablee::event::whole {
+namespace {
+
+constexpr std::string_view digits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+constexpr std::array<std::int8_t, 256> values = [] {
+  std::array<std::int8_t, 256> table{};
+  table.fill(-1);
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    table[static_cast<unsigned char>(digits[i])] = static_cast<std::int8_t>(i);
+  }
+  return table;
+}();
+
+}  // namespace
+
+std::string to_base64(base::BytesView bytes) {
+  std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    std::uint32_t bits = 0;
+    for (std::size_t j = 0; j < 3; ++j) {
+      bits = bits << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
+    }
+    for (std::size_t j = 0; j < 4; ++j) {
+      text += i + j <= bytes.size() ? digits[bits >> (18 - 6 * j) & 63] : '=';
+    }
+  }
+  return text;
+}
+
+std::optional<base::Bytes> from_base64(std::string_view text) {
+  if (text.size() % 4 != 0) return std::nullopt;
+  const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with("=") ? 1 : 0;
+  base::Bytes bytes;
+  bytes.reserve(text.size() / 4 * 3);
+  for (std::size_t i = 0; i < text.size(); i += 4) {
+    const std::size_t filled = i + 4 == text.size() ? 4 - padding : 4;
+    std::uint32_t bits = 0;
+    for (std::size_t j = 0; j < 4; ++j) {
+      const auto value = j < filled ? values[static_cast<unsigned char>(text[i + j])] : 0;
+      if (value < 0) return std::nullopt;
+      bits = bits << 6 | static_cast<std::uint32_t>(value);
+    }
+    for (std::size_t j = 0; j + 1 < filled; ++j) {
+      bytes += static_cast<char>(bits >> (16 - 8 * j) & 255);
+    }
+    if (filled < 4 && (bits & (filled == 2 ? 0xFFFFU : 0xFFU)) != 0) return std::nullopt;
+  }
+  return bytes;
+}
+
+}  // namespace tablee::event::whole
