@@ -51,6 +51,15 @@ TEST_F(Commands, WhatWasNotTakenOfAFileIsSaid) {
   EXPECT_THAT(*import_command(options_, DEMO_FILE, ImportNotes::skip), Not(HasSubstr("Not taken")));
 }
 
+TEST_F(Commands, AWholeEventComesWithAllThatIsInItsFile) {
+  const auto printed = import_command(options_, WHOLE_FILE, ImportNotes::skip);
+  ASSERT_TRUE(printed) << printed.error();
+  EXPECT_THAT(*printed,
+              HasSubstr("Taken: 2 tables, 8 objects on boards, 2 people, 1 vote, 1 phase, "
+                        "0 pictures.\nNot taken: 1 deleted objects.\n"));
+  EXPECT_THAT(*list_command(options_), HasSubstr("2 tables  2 people  Forum  (closed)"));
+}
+
 TEST_F(Commands, AnEventIsMadeExportedAndDoneAgain) {
   EventSpec plan;
   plan.title = "Forum 2026";

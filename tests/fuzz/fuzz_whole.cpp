@@ -42,8 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   TABLEE_CHECK(again && again->people(*made).size() == people);
   const auto opening = event::day::read_opening(store, *made);
   TABLEE_CHECK(opening.has_value());
-  const auto day =
-      event::day::Day::open(*opening, {clock.mono(), clock.wall()}, base::Random{1});
+  const auto day = event::day::Day::open(*opening, {clock.mono(), clock.wall()}, base::Random{1});
   TABLEE_CHECK(day.has_value());
   TABLEE_CHECK(day->told().runs.empty());
   return 0;

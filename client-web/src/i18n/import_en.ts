@@ -29,7 +29,7 @@ export const importEn: ImportCatalogue = {
     workbook: 'This is a spreadsheet program’s workbook. Open it, save it as CSV, and choose that file.',
     notText: 'There is no text in this file. Choose a CSV or text file.',
     notRead: 'This file could not be read. Was it moved? Choose it again.',
-    json: 'A JSON file can not be imported here. Choose a CSV or text file.',
+    json: 'A JSON file holds a whole event, and is imported as one. Choose a CSV or text file for this board.',
     quote: (line) =>
       `The file is damaged: a quotation mark that is opened in line ${line} is never closed. Mend it and choose it again. Nothing was imported.`,
     nothing: 'There is nothing to import in this file.',

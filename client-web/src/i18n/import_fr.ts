@@ -28,7 +28,7 @@ export const importFr = {
     workbook: 'C’est un classeur de tableur. Ouvrez-le, enregistrez-le en CSV, et choisissez ce fichier-là.',
     notText: 'Ce fichier ne contient pas de texte. Choisissez un fichier CSV ou texte.',
     notRead: 'Ce fichier n’a pas pu être lu. A-t-il été déplacé\u00a0? Choisissez-le de nouveau.',
-    json: 'Un fichier JSON ne peut pas être importé ici. Choisissez un fichier CSV ou texte.',
+    json: 'Un fichier JSON contient un événement entier et s’importe comme tel. Pour ce tableau, choisissez un fichier CSV ou texte.',
     quote: (line: number) =>
       `Le fichier est abîmé\u00a0: un guillemet ouvert à la ligne ${line} n’est jamais refermé. Corrigez-le, et choisissez-le de nouveau. Rien n’a été importé.`,
     nothing: 'Il n’y a rien à importer dans ce fichier.',

@@ -17,7 +17,7 @@ export const resultsEn: ResultsCatalogue = {
   preview: 'Preview',
   publish: 'Publish',
   download: 'Download',
-  forms: { html: 'Page', pdf: 'PDF', md: 'Markdown', csv: 'Spreadsheet (CSV)', json: 'Data (JSON)' },
+  forms: { html: 'Page', pdf: 'PDF', md: 'Markdown', csv: 'Spreadsheet (CSV)', json: 'Everything, for another server (JSON)' },
   busy: 'One moment…',
   failed: 'The server did not answer as expected. Try again: nothing is published twice.',
   published: 'It is published. Here is the address.',

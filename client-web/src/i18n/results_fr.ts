@@ -15,7 +15,7 @@ export const resultsFr = {
   preview: 'Aperçu',
   publish: 'Publier',
   download: 'Télécharger',
-  forms: { html: 'Page', pdf: 'PDF', md: 'Markdown', csv: 'Tableur (CSV)', json: 'Données (JSON)' },
+  forms: { html: 'Page', pdf: 'PDF', md: 'Markdown', csv: 'Tableur (CSV)', json: 'Tout, pour un autre serveur (JSON)' },
   busy: 'Un instant…',
   failed: 'Le serveur n’a pas répondu comme prévu. Recommencez\u00a0: rien ne sera publié deux fois.',
   published: 'C’est publié. Voici l’adresse.',
