@@ -11,6 +11,8 @@ import { parcelWords } from './words';
 
 /** Narrower things on the screen, px, have no room for a tag. */
 const narrowest = 60;
+/** A tag may reach beyond a narrow thing, so that one reads which table it was. */
+const readable = 150;
 const tagsMax = 300;
 
 interface Tag {
@@ -85,6 +87,6 @@ function put(tag: HTMLElement, stage: BoardStage, item: Item): void {
   const { w, h } = stage.viewport;
   const out = r.x > w || r.y > h || r.x + r.w < 0 || r.y + r.h < 0;
   tag.hidden = out || r.w < narrowest || scene.standsFor(item) !== item;
-  tag.style.maxWidth = `${Math.round(Math.max(r.w, narrowest))}px`;
+  tag.style.maxWidth = `${Math.round(Math.max(r.w, readable))}px`;
   tag.style.transform = `translate(${Math.round(r.x)}px, ${Math.round(r.y)}px) translateY(-100%)`;
 }
