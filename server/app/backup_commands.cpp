@@ -6,7 +6,9 @@
 #include "app/days.h"
 #include "event/commands.h"
 #include "event/day/opening.h"
+#include "event/opened.h"
 #include "event/secrets.h"
+#include "render/page.h"
 #include "room/founding.h"
 #include "store/copy.h"
 #include "store/loss.h"
@@ -74,6 +76,22 @@ store::Result<void> begin_epoch_of_day(store::Store& store, base::EventId event)
   return store.write(*renewed);
 }
 
+/// What was erased since the backup is erased from what is made of it, before anybody sees it.
+store::Result<void> erase_again(store::Store& store, const fs::path& folder, const fs::path& list,
+                                std::string& told) {
+  const auto refused = [](std::string why) {
+    return std::unexpected(store::Error{store::ErrorCode::failed, std::move(why)});
+  };
+  const auto text = event::read_file(list);
+  if (!text) return refused(text.error());
+  const auto key = event::LinkKey::load_or_create(event::link_key_file(folder));
+  if (!key) return refused(key.error());
+  auto done = event::forget_again(store, *key, *text, render::without_name);
+  if (!done) return refused(list.string() + ": " + done.error());
+  told = std::move(*done);
+  return {};
+}
+
 store::Result<void> begin_epochs(store::Store& store) {
   const auto boards = store.boards();
   if (!boards) return std::unexpected(boards.error());
@@ -106,15 +124,23 @@ Outcome backup(const fs::path& data, const fs::path& to) {
                             "data folder."};
 }
 
-Outcome restore(const fs::path& from, const fs::path& data) {
+Outcome restore(const fs::path& from, const fs::path& data, const fs::path& forgotten) {
+  std::string again;
   const auto copied =
       store::copy_store(from, data, [&](store::Store& store, const fs::path& folder) {
-        auto begun = begin_epochs(store);
-        return begun ? copy_key(from, folder) : begun;
+        auto done = begin_epochs(store);
+        if (done) done = copy_key(from, folder);
+        if (done && !forgotten.empty()) done = erase_again(store, folder, forgotten, again);
+        return done;
       });
   if (!copied) return failed(copied.error());
-  return {ExitCode::ok, "Restored into " + data.string() + ": " + amount(*copied) +
-                            ".\nStart the server; tablets come back by themselves and bring what "
+  if (forgotten.empty()) {
+    again =
+        "Names that were erased since the backup, and events that were deleted, are there again: "
+        "`--forgotten` takes the list that `tablee event forgotten` prints.";
+  }
+  return {ExitCode::ok, "Restored into " + data.string() + ": " + amount(*copied) + ".\n" + again +
+                            "\nStart the server; tablets come back by themselves and bring what "
                             "the backup lacks of their own work. Published pages are shown to "
                             "nobody until a moderator confirms each at the desk. Links that were "
                             "revoked since the backup, and people who were put out, come in "

@@ -17,7 +17,9 @@ namespace tablee::app {
 
 /// Makes `data` from a backup. Each board begins a new epoch: tablets notice that the log is another one, and send what it
 /// lacks of their own work, acknowledged or not (P28).
-[[nodiscard]] Outcome restore(const std::filesystem::path& from, const std::filesystem::path& data);
+/// `forgotten`: a file as `tablee event forgotten` prints it; what it says is done again in what is made. Empty: nothing is.
+[[nodiscard]] Outcome restore(const std::filesystem::path& from, const std::filesystem::path& data,
+                              const std::filesystem::path& forgotten = {});
 
 /// Opens a store in which acknowledged work is missing, once and for all: what is damaged is set aside, what can be saved is saved, and
 /// each board begins a new epoch, as after a restore. Does nothing to a store that is whole.

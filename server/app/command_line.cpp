@@ -122,10 +122,13 @@ void add_backup_commands(CLI::App& app, Line& line) {
       [](const Config& config, const Line& given) { return backup(config.data, given.file); });
   out.add_option("--to", line.file, "a new folder")->required()->type_name("FOLDER");
   add_settings(out, line, {"data"});
-  auto& back = add_command(
-      app, line, "restore", "make a new data folder from a backup",
-      [](const Config& config, const Line& given) { return restore(given.file, config.data); });
+  auto& back = add_command(app, line, "restore", "make a new data folder from a backup",
+                           [](const Config& config, const Line& given) {
+                             return restore(given.file, config.data, given.forgotten);
+                           });
   back.add_option("--from", line.file, "the backup")->required()->type_name("FOLDER");
+  back.add_option("--forgotten", line.forgotten, "erase again what `event forgotten` listed")
+      ->type_name("FILE");
   add_settings(back, line, {"data"});
   auto& check = add_command(app, line, "verify", "read all of a backup or data folder",
                             [](const Config& config, const Line&) { return verify(config.data); });

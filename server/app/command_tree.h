@@ -31,6 +31,7 @@ struct Line {
   std::string agenda{};
   std::string board{};
   std::string person{};
+  std::string forgotten{};
   std::string form = "html";
   std::optional<std::uint32_t> table{};
   std::optional<std::uint32_t> width{};

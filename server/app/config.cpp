@@ -183,6 +183,8 @@ std::vector<Setting> size_settings() {
              &Config::ops_per_second_max, 1, 1'000'000),
       number("ops_burst_max", "and at once", "1 to 10000000", &Config::ops_burst_max, 1,
              10'000'000),
+      number("retention_days", "days that events are kept which say nothing; 0: for good",
+             "0 to 36500", &Config::retention_days, 0, 36'500),
       number("lease_days", "days that a tablet may be away and lose nothing", "2 to 36500",
              &Config::lease_days, 2, 36'500),
       number("hello_seconds", "time for a WebSocket to say who it is", "1 to 3600",

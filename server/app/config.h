@@ -47,6 +47,7 @@ struct Config {
   std::size_t followers_from = limits::followers_from;
   std::uint32_t ops_per_second_max = limits::ops_per_second_max;
   std::uint32_t ops_burst_max = limits::ops_burst_max;
+  std::uint32_t retention_days = 0;
   std::uint32_t lease_days = static_cast<std::uint32_t>(limits::lease.count());
   std::size_t http_connections_max = limits::http_connections_max;
   std::size_t connections_per_address_max = limits::connections_per_address_max;

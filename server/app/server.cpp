@@ -207,6 +207,7 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   }
   options.doors = std::move(*doors);
 
+  events->set_retention(config.retention_days);
   net::Server server{std::move(options), **store, *events, clock};
   if (const auto listening = server.listen(); !listening) {
     return {ExitCode::address, listening.error().message};
@@ -221,9 +222,11 @@ Outcome serve(const Config& config, const Reread& reread, const Machine& machine
   std::fputs(banner(config, server.port(), *events, *create, colours).c_str(), stdout);
   std::fflush(stdout);
   tell_systemd(server);
+  delete_when_over(server, *events, **store, clock);
   const std::jthread keeping{
       [&](const std::stop_token& stop) { keep_running_time(stop, clock, **store); }};
-  const std::jthread tidying{[&](const std::stop_token& stop) { keep_house(stop, **store); }};
+  const std::jthread tidying{
+      [&](const std::stop_token& stop) { keep_house(stop, **store, clock); }};
   const std::jthread checking{[&](const std::stop_token& stop) {
     if (config.check_store == "yes") check_slowly(stop, **store);
   }};

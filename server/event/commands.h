@@ -9,8 +9,8 @@
 #include <optional>
 #include <string>
 
+#include "event/erasing.h"
 #include "event/events.h"
-#include "event/forgetting.h"
 #include "event/whole/whole_event.h"
 
 namespace tablee::event {
@@ -60,8 +60,18 @@ enum class Shown : std::uint8_t { those_in_use, archived_too };
 [[nodiscard]] Printed forget_command(const CommandOptions& options,
                                      std::optional<base::EventId> event, std::string_view person,
                                      const Unnaming& without);
-/// Whose names were erased, one a line, as restoring an older backup takes it: event and number.
+/// Deletes the event, with all that is of it alone. `title` has to be its title, so that nobody deletes another one.
+[[nodiscard]] Printed delete_command(const CommandOptions& options, base::EventId event,
+                                     std::string_view title, const Unnaming& without);
+/// Deletes the events that are kept no longer: by their own days, or so many where they say nothing.
+[[nodiscard]] Printed expire_command(const CommandOptions& options, std::uint32_t retention_days,
+                                     const Unnaming& without);
+/// Whose names were erased, and which events deleted, one a line, as restoring an older backup takes it: event and number.
 [[nodiscard]] Printed forgotten_command(const CommandOptions& options);
+/// Does again what such a list says, in a store that may be older than it and that nobody serves. What the store does not know is passed
+/// over. The error names the line.
+[[nodiscard]] Printed forget_again(store::Store& store, const LinkKey& key, std::string_view list,
+                                   const Unnaming& without);
 
 /// "http://host/#j=ABCDEF": the fragment tells the role and never reaches a server's log.
 [[nodiscard]] std::string link_address(std::string_view address, const Link& link);

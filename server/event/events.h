@@ -52,7 +52,6 @@ class Events {
   [[nodiscard]] std::expected<void, CreateError> may_make(std::string_view key, const Origin& from);
   /// As create(), for whoever may. The same plan with the same nonce is the same event.
   [[nodiscard]] CreateResult make(const EventSpec&, std::string_view nonce, const Origin& from);
-
   /// As the event's day has it, which keeps it.
   void know_table(base::EventId event, const Table& table);
   void know_day(base::EventId event, const wire::day::SetUp& set_up, wire::day::Stage stage);
@@ -83,6 +82,8 @@ class Events {
   /// Erases the name, but for what finish_erasing() sees to, and puts out; what they wrote stays, without it. Twice is no harm.
   [[nodiscard]] std::expected<void, ForgetError> forget(base::EventId, base::ParticipantId who);
   [[nodiscard]] Ids forgotten(base::EventId event) const;
+  /// Nobody finds the event any more; finish_erasing() takes the rest. Whose sessions are to be closed. No such event: nobody's.
+  [[nodiscard]] store::Result<Ids> remove(base::EventId event);
   /// Ends the tokens of these people; what they wrote stays, with their names. Who is out or unknown is left out of
   /// the result, which is sorted: their sessions are to be closed with REVOKED.
   [[nodiscard]] std::expected<Ids, PutOutError> put_out(
@@ -90,8 +91,8 @@ class Events {
       base::ParticipantId by);
 
   // --- Links (links.cpp) ---------------------------------------------------------------------------
-  /// All of an event, those that let nobody in too.
-  [[nodiscard]] std::vector<Link> links(base::EventId event) const;
+  [[nodiscard]] std::vector<Link> links(
+      base::EventId event) const;  ///< Also those that let nobody in.
   /// A new link, with its secret; or the one with a number above `after` that is good, when there is one: asking twice makes one.
   [[nodiscard]] std::expected<Link, IssueError> issue(
       base::EventId event, Role role, OlderLinks older = OlderLinks::keep,
@@ -110,6 +111,9 @@ class Events {
   [[nodiscard]] std::vector<Attendant> attendance(base::EventId event) const;
   [[nodiscard]] Places places(base::EventId event, Role role) const;
   [[nodiscard]] std::optional<base::EventId> event_of(base::BoardId board) const;
+  /// Days for which events are kept that say nothing of it; 0: until somebody deletes them.
+  void set_retention(std::uint32_t days) { retention_days_ = days; }
+  [[nodiscard]] std::uint32_t retention_days(const Overview& event) const;
   [[nodiscard]] Gallery& gallery() { return gallery_; }  ///< The pictures of all events.
   [[nodiscard]] Publications& publications() { return publications_; }  ///< Of all events.
 
@@ -122,13 +126,11 @@ class Events {
   using Writes = std::vector<store::RecordWrite>;
 
   Events(store::Store& store, const base::Clock& clock, LinkKey key);
-
   [[nodiscard]] store::Result<base::EventId> create_as(base::EventId id, const EventSpec& spec,
                                                        ImportNotes notes);
   [[nodiscard]] store::Result<void> load();
   [[nodiscard]] store::Result<void> load_people();
   [[nodiscard]] store::Result<void> load_work();
-  /// The link that `code` is of, unless it is guessed too fast.
   [[nodiscard]] std::expected<LinkPlace, JoinError> find_link(std::string_view code,
                                                               const Origin& from);
   [[nodiscard]] std::expected<Joined, JoinError> add(const LinkPlace& place,
@@ -137,7 +139,6 @@ class Events {
                                                        const std::string& wanted,
                                                        std::string_view nonce,
                                                        std::string_view before);
-  /// Who has this token in this event, also when it is good for nothing because the link was revoked.
   [[nodiscard]] std::optional<base::ParticipantId> holder(base::EventId event,
                                                           std::string_view token) const;
   [[nodiscard]] std::expected<Joined, JoinError> go_on(const LinkPlace& place,
@@ -161,13 +162,13 @@ class Events {
   [[nodiscard]] Link view(base::EventId id, const Event& event, std::uint32_t number) const;
   void remember(base::EventId event, std::uint32_t number, LinkRecord link);
   void forget(base::EventId event, std::uint32_t number);
-
   store::Store* store_;
   const base::Clock* clock_;
   LinkKey key_;
   Creators creators_;
   Guesses guesses_;
   Endings endings_;
+  std::uint32_t retention_days_ = 0;
   Gallery gallery_;
   Publications publications_;
   std::map<base::EventId, Event> events_;

@@ -49,6 +49,7 @@ enum class NoEntry : std::uint8_t {
   put_out,       ///< By a moderator.
   made_room,     ///< They never did anything, and the place was needed.
   forgotten,     ///< Their name was erased, as they asked (F1).
+  deleted,       ///< The whole event was.
 };
 
 /// The answer to a join. The store has only the token's digest: it is shown here, and again to who repeats the join with its

@@ -129,6 +129,12 @@ store::Result<void> Publications::release(store::Store& store, base::EventId eve
   return {};
 }
 
+void Publications::forget(base::EventId event) {
+  std::erase_if(places_, [&](const auto& place) { return place.second.event == event; });
+  events_.erase(event);
+  begun_.erase(event);
+}
+
 store::Result<std::size_t> Publications::hold(store::Store& store) {
   const auto records = store.records(publication_prefix);
   if (!records) return std::unexpected(records.error());

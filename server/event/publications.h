@@ -59,6 +59,8 @@ class Publications {
   /// What was held is shown again. Again, or of what is not held: nothing happens.
   [[nodiscard]] store::Result<void> release(store::Store& store, base::EventId event,
                                             std::uint32_t version);
+  /// They are no longer in the store.
+  void forget(base::EventId event);
   /// Holds back all that a store shows, of all events: for one that may lack what was revoked since. How many.
   [[nodiscard]] static store::Result<std::size_t> hold(store::Store& store);
 

@@ -123,6 +123,10 @@ std::string brought_key(base::EventId event, base::ParticipantId participant) {
   return std::string(brought_prefix) + base::to_hex(event.value) + "/" + digits(participant.value);
 }
 
+std::string gone_key(base::EventId event) {
+  return std::string(gone_prefix) + base::to_hex(event.value);
+}
+
 std::string erasing_key(base::EventId event, base::ParticipantId participant) {
   return std::string(erasing_prefix) + base::to_hex(event.value) + "/" + digits(participant.value);
 }

@@ -74,12 +74,15 @@ inline constexpr std::string_view publication_prefix = "publication/";
 inline constexpr std::string_view page_prefix = "page/";
 inline constexpr std::string_view brought_prefix = "brought/";
 inline constexpr std::string_view erasing_prefix = "erasing/";
+inline constexpr std::string_view gone_prefix = "gone/";
 
 [[nodiscard]] std::string event_key(base::EventId event);
 [[nodiscard]] std::string link_key(base::EventId event, std::uint32_t link);
 [[nodiscard]] std::string person_key(base::EventId event, base::ParticipantId participant);
 [[nodiscard]] std::string brought_key(base::EventId event, base::ParticipantId participant);
-/// That a person's name was erased from records, and is still to be taken from pages and files.
+/// That an event was deleted, and when: so that restoring an older backup can do it again.
+[[nodiscard]] std::string gone_key(base::EventId event);
+/// That a person's name was erased from records, and is still to be taken from pages and files; of nobody (0): the whole event.
 [[nodiscard]] std::string erasing_key(base::EventId event, base::ParticipantId participant);
 [[nodiscard]] std::string token_key(const Digest& token);
 [[nodiscard]] std::string publication_key(base::EventId event, std::uint32_t version);

@@ -28,6 +28,8 @@ Response no_entry(event::NoEntry why) {
       return error_answer(401, "forgotten",
                           "Your name was erased here, as was asked. Who joins again is somebody "
                           "new.");
+    case event::NoEntry::deleted:
+      return error_answer(401, "deleted", "This event was deleted, with all that was in it.");
     case event::NoEntry::unknown:
       break;
   }

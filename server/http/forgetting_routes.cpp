@@ -1,10 +1,10 @@
 // /api/v1/people/forget and /me/forget: a person's name is erased, because people have the right to ask for that.
 //
 // The record, the day and the token go at once, before anything is answered. Pages that were published and files of the store follow on a
-// thread of its own; what of that is cut off is finished later (event/forgetting.h).
+// thread of its own; what of that is cut off is finished later (event/erasing.h).
 #include <algorithm>
 
-#include "event/forgetting.h"
+#include "event/erasing.h"
 #include "http/api.h"
 #include "http/body.h"
 #include "render/page.h"
@@ -47,7 +47,7 @@ Answer Api::forget_person(const event::Grant& grant, base::ParticipantId who, Li
       .begin =
           [store = &store_, who] {
             return Work{[store, who](const std::stop_token&) {
-              const auto wiped = event::finish_erasing(*store, render::without_name);
+              const auto wiped = event::finish_erasing(*store, render::without_name, {});
               return json_answer({{"participant", who.value}, {"wiped", wiped.has_value()}});
             }};
           },

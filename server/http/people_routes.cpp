@@ -57,12 +57,12 @@ json::object event_json(const event::Overview& overview) {
 }
 
 /// For who reads before coming in: who is responsible for what is kept, and how long it is.
-json::object doorway_json(const event::Overview& overview) {
+json::object doorway_json(const event::Overview& overview, std::uint32_t retention_days) {
   auto result = event_json(overview);
   result["date"] = overview.date;
   result["contact"] = overview.contact;
   result["responsible"] = overview.responsible;
-  result["retention_days"] = overview.retention_days;
+  result["retention_days"] = retention_days;
   result["stage"] = text(event::name(overview.stage));
   return result;
 }
@@ -88,8 +88,8 @@ Response Api::look(const Request& request) {
   if (!invited) return refused(invited.error());
   const event::Overview* const overview = events_.overview(invited->event);
   if (overview == nullptr) return event_is_gone();
-  return json_answer(
-      {{"event", doorway_json(*overview)}, {"role", text(event::name(invited->role))}});
+  return json_answer({{"event", doorway_json(*overview, events_.retention_days(*overview))},
+                      {"role", text(event::name(invited->role))}});
 }
 
 Response Api::join(const Request& request, Live& live) {
@@ -175,7 +175,7 @@ Response Api::event(const event::Grant& grant) const {
                       {"closing", overview->closing},
                       {"contact", overview->contact},
                       {"responsible", overview->responsible},
-                      {"retention_days", overview->retention_days},
+                      {"retention_days", events_.retention_days(*overview)},
                       {"stage", text(event::name(overview->stage))},
                       {"expected", overview->participants},
                       {"duration_minutes", overview->duration_minutes},

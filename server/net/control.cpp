@@ -159,6 +159,24 @@ void Server::Control::count_beats() {
   });
 }
 
+void Server::Control::every(std::chrono::milliseconds interval, std::function<void()> f) {
+  if (f) chore_ = std::move(f);
+  chore_timer_.expires_after(interval);
+  chore_timer_.async_wait([this, interval](SystemError error) {
+    if (error || stopping_) return;
+    chore_();
+    every(interval, {});
+  });
+}
+
+// Nobody is told who was in it any more, so that the day has nothing to write of them.
+void Server::Control::leave_event(base::EventId event,
+                                  const std::vector<base::ParticipantId>& people) {
+  for (const auto& shard : shards_) shard->revoked(event, people);
+  halls_.close(event);
+  people_.erase(event);
+}
+
 // --- HTTP --------------------------------------------------------------------------------------------
 
 void Server::Control::answer(http::Request request, Asker asker) {

@@ -46,6 +46,8 @@ class Server::Control final : public HttpHost,
   void stop_on_signals(std::function<void(int)> f);
   void reload_on_signal(std::function<std::optional<DoorOptions>()> f);
   void beat(std::chrono::milliseconds interval, std::function<void()> f);
+  void every(std::chrono::milliseconds interval, std::function<void()> f);
+  void leave_event(base::EventId event, const std::vector<base::ParticipantId>& people);
 
   // HttpHost
   void answer(http::Request request, Asker asker) override;
@@ -102,7 +104,7 @@ class Server::Control final : public HttpHost,
   http::Api api_;
   std::function<void(int)> on_signal_;
   std::function<std::optional<DoorOptions>()> on_hangup_;
-  std::function<void()> on_beat_;
+  std::function<void()> on_beat_, chore_;
   std::chrono::milliseconds beat_every_{};
   std::size_t beats_missing_ = 0;                            // shards that have not answered
   std::unordered_map<base::EventId, shard::People> people_;  // as last read from events_
@@ -121,6 +123,7 @@ class Server::Control final : public HttpHost,
   boost::asio::steady_timer people_timer_{context_};
   boost::asio::steady_timer store_timer_{context_};
   boost::asio::steady_timer beat_timer_{context_};
+  boost::asio::steady_timer chore_timer_{context_};
   boost::asio::signal_set signals_{context_};
   boost::asio::signal_set hangups_{context_};
   CheckSockets checks_{context_};

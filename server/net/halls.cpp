@@ -238,6 +238,13 @@ void Halls::revoked(base::EventId event, const std::vector<base::ParticipantId>&
   found->people_changed(people_of(event));
 }
 
+void Halls::close(base::EventId event) {
+  shard::Hall* const found = hall(event);
+  if (found == nullptr) return;
+  found->end_all(wire::Close::revoked);
+  open_.erase(event);
+}
+
 void Halls::set_writable(bool writable) {
   writable_ = writable;
   for (const auto& [event, found] : open_) found->hall.set_writable(writable);

@@ -61,6 +61,8 @@ class Halls final : public EventPageHost {
   /// What participants may do on a board of that event; nothing: its day can not be read, and nobody is let in.
   [[nodiscard]] std::optional<event::day::Allowed> policy(base::EventId event, base::BoardId board);
   void people_changed(base::EventId event);
+  /// Ends all pages of an event that is no more, and its day.
+  void close(base::EventId event);
   void revoked(base::EventId event, const std::vector<base::ParticipantId>& people);
   void set_writable(bool writable);
   /// The store was opened again: what a day was built from may have changed.

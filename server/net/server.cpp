@@ -28,6 +28,14 @@ void Server::stop_on_signals(std::function<void(int)> f) {
 void Server::reload_on_signal(std::function<std::optional<DoorOptions>()> f) {
   control_->reload_on_signal(std::move(f));
 }
+void Server::every(std::chrono::milliseconds interval, std::function<void()> f) {
+  control_->every(interval, std::move(f));
+}
+
+void Server::leave_event(base::EventId event, const std::vector<base::ParticipantId>& people) {
+  control_->leave_event(event, people);
+}
+
 void Server::beat(std::chrono::milliseconds interval, std::function<void()> f) {
   control_->beat(interval, std::move(f));
 }

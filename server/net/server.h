@@ -82,6 +82,10 @@ class Server {
   void reload_on_signal(std::function<std::optional<DoorOptions>()> f);
   /// Calls `f` this often as long as all threads that carry boards answer.
   void beat(std::chrono::milliseconds interval, std::function<void()> f);
+  /// Calls `f` on the thread of run() now and then, while it serves. Once.
+  void every(std::chrono::milliseconds interval, std::function<void()> f);
+  /// The event was deleted: whoever was in it is sent away, its day and its boards are left. In a call of every()'s.
+  void leave_event(base::EventId event, const std::vector<base::ParticipantId>& people);
 
  private:
   class Control;

@@ -136,8 +136,22 @@ Result<void> MemoryStore::erase_blobs(base::EventId event) {
   return {};
 }
 
+Result<void> MemoryStore::erase_board(base::BoardId board) {
+  const std::lock_guard lock(mutex_);
+  if (auto taken = take({}); !taken) return taken;
+  boards_.erase(board);
+  return {};
+}
+
+Result<void> MemoryStore::erase_day(base::EventId event) {
+  const std::lock_guard lock(mutex_);
+  if (auto taken = take({}); !taken) return taken;
+  days_.erase(event);
+  return {};
+}
+
 // What is erased is gone.
-Result<void> MemoryStore::wipe(const Erased& /*of*/) {
+Result<void> MemoryStore::wipe(std::span<const base::BoardId> /*boards*/) {
   return {};
 }
 

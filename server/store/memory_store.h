@@ -24,7 +24,9 @@ class MemoryStore : public Store {
                                    std::span<const RecordWrite> records) override;
   [[nodiscard]] Result<void> put_blob(const BlobKey& key, base::BytesView bytes) override;
   [[nodiscard]] Result<void> erase_blobs(base::EventId event) override;
-  [[nodiscard]] Result<void> wipe(const Erased& of) override;
+  [[nodiscard]] Result<void> erase_board(base::BoardId board) override;
+  [[nodiscard]] Result<void> erase_day(base::EventId event) override;
+  [[nodiscard]] Result<void> wipe(std::span<const base::BoardId> boards) override;
   [[nodiscard]] Result<void> reopen() override;
   void on_failure(Failure told) override;
 

@@ -49,7 +49,9 @@ class RocksStore final : public CheckedStore {
                      std::span<const RecordWrite> records) override;
   Result<void> put_blob(const BlobKey& key, base::BytesView bytes) override;
   Result<void> erase_blobs(base::EventId event) override;
-  Result<void> wipe(const Erased& of) override;
+  Result<void> erase_board(base::BoardId board) override;
+  Result<void> erase_day(base::EventId event) override;
+  Result<void> wipe(std::span<const base::BoardId> boards) override;
   Result<void> reopen() override;
   bool rest() override;
   Result<bool> check_on(std::size_t bytes) override;
@@ -143,6 +145,13 @@ class RocksStore final : public CheckedStore {
     });
   }
 
+  /// Commits what `list` puts into a batch, if that is anything.
+  template <typename List>
+  Result<void> erase(List list) {
+    rocksdb::WriteBatch batch;
+    if (auto listed = list(batch); !listed) return listed;
+    return batch.Count() == 0 ? Result<void>{} : judge(commit(batch));
+  }
   Result<base::Offset> head_for_write(base::BoardId board);
   Result<void> may_write() const;
   Result<void> write_rows(std::span<const Append> appends, std::span<const RecordWrite> records);
@@ -318,15 +327,31 @@ Result<void> RocksStore::erase_blobs(base::EventId event) {
   const std::lock_guard one_at_a_time(writing_);
   const std::shared_lock lock(open_);
   if (auto may = may_write(); !may) return may;
-  rocksdb::WriteBatch batch;
-  if (auto listed = rocks::erase_blobs(batch, *database_, event); !listed) return listed;
-  return batch.Count() == 0 ? Result<void>{} : judge(commit(batch));
+  return erase(
+      [&](rocksdb::WriteBatch& batch) { return rocks::erase_blobs(batch, *database_, event); });
+}
+
+Result<void> RocksStore::erase_board(base::BoardId board) {
+  const std::lock_guard one_at_a_time(writing_);
+  const std::shared_lock lock(open_);
+  if (auto may = may_write(); !may) return may;
+  heads_.erase(board);
+  return erase(
+      [&](rocksdb::WriteBatch& batch) { return rocks::erase_board(batch, *database_, board); });
+}
+
+Result<void> RocksStore::erase_day(base::EventId event) {
+  const std::lock_guard one_at_a_time(writing_);
+  const std::shared_lock lock(open_);
+  if (auto may = may_write(); !may) return may;
+  return erase(
+      [&](rocksdb::WriteBatch& batch) { return rocks::erase_day(batch, *database_, event); });
 }
 
 // The database sees to its own threads; `writing_` is not held, so that nobody waits.
-Result<void> RocksStore::wipe(const Erased& of) {
+Result<void> RocksStore::wipe(std::span<const base::BoardId> boards) {
   if (options_.mode == OpenMode::read_only) return may_write();
-  return of_database([&](const Database& open) { return rocks::wipe(open, of); });
+  return of_database([&](const Database& open) { return rocks::wipe(open, boards); });
 }
 
 void RocksStore::on_failure(Failure told) {

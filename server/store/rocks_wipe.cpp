@@ -54,22 +54,46 @@ Result<void> remove_files(const Database& database) {
   return told(database.db().EnableFileDeletions(false));
 }
 
+Result<void> erase_prefix(rocksdb::WriteBatch& rows, const Database& database, Family family,
+                          const std::string& prefix) {
+  rocksdb::ReadOptions options;
+  options.total_order_seek = true;
+  options.fill_cache = false;
+  auto* const handle = database.family(family);
+  const std::unique_ptr<rocksdb::Iterator> at(database.db().NewIterator(options, handle));
+  for (at->Seek(prefix); at->Valid() && at->key().starts_with(prefix); at->Next()) {
+    rows.Delete(handle, at->key());
+  }
+  return told(at->status());
+}
+
 }  // namespace
 
-Result<void> wipe(const Database& database, const Erased& of) {
+Result<void> erase_board(rocksdb::WriteBatch& rows, const Database& database, base::BoardId board) {
+  for (const Family family : {Family::log, Family::keyframe, Family::replica, Family::time}) {
+    if (auto done = erase_prefix(rows, database, family, board_prefix(board)); !done) return done;
+  }
+  return {};
+}
+
+Result<void> erase_day(rocksdb::WriteBatch& rows, const Database& database, base::EventId event) {
+  std::string prefix;
+  put_big_endian(prefix, event.value);
+  return erase_prefix(rows, database, Family::day, prefix);
+}
+
+Result<void> wipe(const Database& database, std::span<const base::BoardId> boards) {
   if (auto done = flush(database); !done) return done;
   for (const Family family : {Family::event, Family::day}) {
     if (auto done = rewrite(database, family, nullptr, nullptr); !done) return done;
   }
-  for (const auto board : of.boards) {
+  if (boards.empty()) return remove_files(database);
+  for (const auto board : boards) {
     if (auto done = rewrite_board(database, board); !done) return done;
   }
   // Large values of many boards and events lie together in blob files.
-  if (!of.boards.empty()) {
-    if (auto done = rewrite(database, Family::keyframe, nullptr, nullptr); !done) return done;
-  }
-  if (of.blobs) {
-    if (auto done = rewrite(database, Family::blob, nullptr, nullptr); !done) return done;
+  for (const Family family : {Family::keyframe, Family::blob}) {
+    if (auto done = rewrite(database, family, nullptr, nullptr); !done) return done;
   }
   return remove_files(database);
 }

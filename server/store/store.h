@@ -78,12 +78,6 @@ struct BlobRow {
   bool operator==(const BlobRow&) const = default;
 };
 
-/// Whose rows were erased, beside event records and days, of which it is always known.
-struct Erased {
-  std::vector<base::BoardId> boards{};
-  bool blobs = false;  ///< Pictures, too.
-};
-
 class Store {
  public:
   using Failure = std::function<void(const Error& why)>;
@@ -106,10 +100,12 @@ class Store {
   [[nodiscard]] virtual Result<void> put_blob(const BlobKey& key, base::BytesView bytes) = 0;
   /// All blobs of an event, synced. None is no error.
   [[nodiscard]] virtual Result<void> erase_blobs(base::EventId event) = 0;
-  /// What was erased or written over until now, of event records, days and `of`, is in no file of the store when this returns: an
-  /// erased row stays in older files until they are rewritten, which this does. Others read and write meanwhile. It takes as long as
-  /// it takes to rewrite what lies beside; an error leaves everything readable as it was, and it may be asked for again.
-  [[nodiscard]] virtual Result<void> wipe(const Erased& of) = 0;
+  /// All rows of a board, or of an event's day, synced, whole or not at all. Nobody may have it open. None is no error.
+  [[nodiscard]] virtual Result<void> erase_board(base::BoardId board) = 0;
+  [[nodiscard]] virtual Result<void> erase_day(base::EventId event) = 0;
+  /// What was erased or written over until now, of event records, days and these boards (with any: of blobs), is in no file of the store
+  /// when this returns: what held it is rewritten. Slow; others read and write meanwhile. After an error it may be asked for again.
+  [[nodiscard]] virtual Result<void> wipe(std::span<const base::BoardId> boards) = 0;
   /// Closes and opens again, after a failed write. What a read then finds is durable. Waits for
   /// reads that are under way. Whoever holds state derived from the store must derive it again.
   [[nodiscard]] virtual Result<void> reopen() = 0;

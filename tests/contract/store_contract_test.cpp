@@ -252,6 +252,36 @@ TYPED_TEST(StoreContract, BlobsGoWithTheirEvent) {
   EXPECT_EQ(*store.blob(small), "again");
 }
 
+TYPED_TEST(StoreContract, ABoardAndADayGoWhole) {  // F5
+  auto& store = this->store();
+  for (const auto board : {red, blue}) {
+    auto append = log_of(board, 1, {"a", "b"});
+    append.replicas = {{0, "board"}, {2, "somebody"}};
+    append.keyframe = KeyframeWrite{base::Offset{1}, std::string(9'000, 'k')};
+    EXPECT_OK(store.write(append));
+  }
+  for (const auto event : {here, there}) {
+    Append day;
+    day.day = DayWrite{event, {{base::Offset{1}, at(5), "entry"}}, {{0, 0, "day"}}, {}, {}};
+    day.day->snapshot = KeyframeWrite{base::Offset{1}, "snapshot"};
+    EXPECT_OK(store.write(day));
+  }
+  EXPECT_OK(store.erase_board(red));
+  EXPECT_OK(store.erase_board(red));
+  EXPECT_OK(store.erase_day(there));
+  EXPECT_THAT(*store.boards(), ElementsAre(blue));
+  EXPECT_EQ(head_of(store, red), 0U);
+  EXPECT_TRUE(store.keyframes(red)->empty());
+  EXPECT_TRUE(store.replicas(red)->empty());
+  EXPECT_TRUE(store.time_index(red, at(0), all)->empty());
+  EXPECT_THAT(log_in(store, blue), ElementsAre("a", "b"));
+  EXPECT_THAT(*store.days(), ElementsAre(here));
+  EXPECT_EQ(store.day_head(there)->value, 0U);
+  EXPECT_EQ(*store.day_snapshot(there, base::Offset{9}), std::nullopt);
+  EXPECT_EQ(store.day_head(here)->value, 1U);
+  EXPECT_OK(store.write(log_of(red, 1, {"anew"})));
+}
+
 TYPED_TEST(StoreContract, WipingChangesNothingThatCanBeRead) {  // F4
   auto& store = this->store();
   auto append = log_of(red, 1, {"a", "b"});
@@ -264,7 +294,7 @@ TYPED_TEST(StoreContract, WipingChangesNothingThatCanBeRead) {  // F4
   EXPECT_OK(store.put_blob(large, std::string(300'000, 'p')));
   EXPECT_OK(store.write_records(std::vector<RecordWrite>{{"person/1", std::nullopt}}));
   EXPECT_OK(store.wipe({}));
-  EXPECT_OK(store.wipe({.boards = {red, blue}, .blobs = true}));
+  EXPECT_OK(store.wipe(std::array{red, blue}));
   EXPECT_THAT(log_in(store, red), ElementsAre("a", "b"));
   EXPECT_EQ(store.keyframe(red, base::Offset{2}).value()->bytes, std::string(9'000, 'k'));
   EXPECT_EQ(store.replicas(red)->size(), 1U);

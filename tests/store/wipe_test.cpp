@@ -74,6 +74,31 @@ TEST_F(Wiping, WhatIsInTheLowestTablesGoesToo) {  // F4
   EXPECT_THAT(holding(name), IsEmpty());
 }
 
+TEST_F(Wiping, ABoardThatIsErasedIsInNoFile) {  // F5
+  const auto theirs = noise(4);
+  const auto frame = noise(5, 20'000);
+  const auto picture = noise(6, 20'000);
+  const auto kept = noise(7, 20'000);
+  Append board = log_of(red, 1, {theirs, "b"});
+  board.replicas = {{0, "board"}};
+  board.keyframe = KeyframeWrite{base::Offset{1}, frame};
+  EXPECT_OK(store_->write(board));
+  Append other = log_of(blue, 1, {"a"});
+  other.keyframe = KeyframeWrite{base::Offset{1}, kept};
+  EXPECT_OK(store_->write(other));
+  EXPECT_OK(store_->put_blob({event, {1}}, picture));
+  EXPECT_OK(store_->put_blob({base::EventId{6}, {1}}, kept));
+  open();
+  for (const auto& bytes : {theirs, frame, picture}) ASSERT_THAT(holding(bytes), Not(IsEmpty()));
+  EXPECT_OK(store_->erase_board(red));
+  EXPECT_OK(store_->erase_blobs(event));
+  EXPECT_OK(store_->wipe(std::array{red}));
+  for (const auto& bytes : {theirs, frame, picture}) EXPECT_THAT(holding(bytes), IsEmpty());
+  open();
+  EXPECT_EQ(store_->keyframe(blue, base::Offset{1}).value()->bytes, kept);
+  EXPECT_EQ(**store_->blob({base::EventId{6}, {1}}), kept);
+}
+
 TEST_F(Wiping, WritingGoesOnMeanwhileAndBehind) {
   const auto name = noise(3);
   EXPECT_OK(store_->write_records(std::vector<RecordWrite>{{"person/1", name}}));

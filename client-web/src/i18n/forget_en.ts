@@ -38,5 +38,7 @@ export const forgetEn: ForgetCatalogue = {
     last_moderator: 'You are the last moderator here: let another one come in first, who does it for you.',
     failed: 'The server did not answer to the end. Do it again: nothing is done twice.',
   },
+  goesAfter: (day) =>
+    `This workshop is deleted from this server after ${day}, as people were told when they came in. Save what is to stay: “Results”, below.`,
   out: (n) => (n === 1 ? 'Out of the workshop (1)' : `Out of the workshop (${n})`),
 };

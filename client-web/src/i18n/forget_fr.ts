@@ -37,6 +37,8 @@ export const forgetFr = {
       'Vous êtes la dernière personne à animer ici\u00a0: faites d’abord entrer quelqu’un d’autre, qui le fera pour vous.',
     failed: 'Le serveur n’a pas répondu jusqu’au bout. Recommencez\u00a0: rien n’est fait deux fois.',
   },
+  goesAfter: (day: string): string =>
+    `Cet atelier est effacé de ce serveur après le ${day}, comme annoncé à l’entrée. Enregistrez ce qui doit rester\u00a0: «\u00a0Restitution\u00a0», plus bas.`,
   out: (n: number): string => (n === 1 ? 'Sortie de l’atelier (1)' : `Sorties de l’atelier (${n})`),
 };
 

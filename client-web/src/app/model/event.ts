@@ -77,6 +77,8 @@ export interface EventView {
   readonly introduction: string;
   readonly closing: string;
   readonly principles: readonly string[];
+  /** Days after its own for which it is kept, as the server has it; 0: until it is deleted. Absent in a copy from before. */
+  readonly retention_days?: number;
   readonly tables: readonly Table[];
   /** Board of the agora; empty when the event has none. */
   readonly agora: string;

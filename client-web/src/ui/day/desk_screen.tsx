@@ -15,6 +15,7 @@ import { DeskPeople } from './desk_people';
 import { DeskResults } from './desk_results';
 import { DeskSettings } from './desk_settings';
 import { DeskTables } from './desk_tables';
+import { KeptNote } from './kept_note';
 import { RestoredNote } from './restored_note';
 import { standing } from './place_of';
 import { staleText } from './stale_text';
@@ -93,6 +94,7 @@ export function DeskScreen({ app }: { readonly app: App }) {
         <>
           <Stale app={app} day={day} />
           <RestoredNote event={app.session.event.value?.id ?? ''} state={state} />
+          <KeptNote app={app} day={day} state={state} />
           <Announcer day={day} here={standing(app, state, undefined)} />
           <div class="desk__columns">
             <div class="desk__column">
