@@ -375,13 +375,17 @@ inline constexpr std::size_t tables_ever_max = 256;
 /// Days for which an event may say that it is kept: a hundred years.
 inline constexpr std::uint32_t retention_days_max = 36'500;
 /// Code points of a note that is written in private.
-inline constexpr std::size_t draft_code_points_max = 4'000;
+inline constexpr std::size_t draft_code_points_max = 16'000;
 /// Drafts of one person and of an event that were not revealed yet, and bytes of all their texts: they are held in memory.
 inline constexpr std::size_t drafts_per_person_max = 200;
 inline constexpr std::size_t drafts_per_event_max = 20'000;
 inline constexpr std::size_t drafts_bytes_max = 64U << 20U;
 /// Of these, one person's: a quarter of an hour of fast typing.
 inline constexpr std::size_t drafts_bytes_per_person_max = 256U << 10U;
+/// When people are told how much is written in private: at whole multiples of this, so that nobody's rhythm is seen; and where
+/// names are hidden.
+inline constexpr auto drafts_told_each = std::chrono::milliseconds{5'000};
+inline constexpr auto nameless_drafts_told_each = std::chrono::milliseconds{15'000};
 /// So many people must have written before those who are no moderators reveal what hides its authors.
 inline constexpr std::size_t nameless_authors_min = 3;
 /// How long pages have to close their fields before a reveal.
@@ -433,6 +437,7 @@ static_assert(2 * (board_bytes_max + board_bytes_max / board_reserve_part) <= ke
               "a full board's keyframe can be read");
 static_assert(gather_bytes_max <= feed_bytes_max, "one message is served from the feed");
 static_assert(batch_bytes_max <= gather_bytes_max, "any entry fits one message");
+static_assert(draft_code_points_max <= insert_code_points_max, "a draft is one insertion");
 static_assert(name_code_points_max * 4 <= name_typed_bytes_max, "a name that is kept can be typed");
 static_assert(no_progress_max > silence_max, "a dead client is noticed before it counts as slow");
 static_assert(answer_bytes_of_one_max < answer_bytes_max, "one reader does not take what all have");

@@ -37,12 +37,14 @@ Trail::Trail(Document& document)
     : document_(document), editor_(document, 0), state_(*editor_.state_) {}
 
 std::expected<void, Refusal> Trail::pass(base::BytesView bytes, std::uint32_t replica,
-                                         bool followed) {
+                                         bool followed, std::uint32_t author) {
   if (const auto decoded = decode_batch(bytes, replica, batch_); !decoded) return decoded;
   batch_items_ = items_.size();
   for (const Op& op : batch_.ops) {
     if (followed) {
       follow(op);
+    } else if (author != 0) {
+      look_for(op, author);
     } else {
       look(op);
     }
@@ -57,6 +59,16 @@ void Trail::look(const Op& op) {
   if (!target) return;
   const auto made = made_.find(document_.object(*target).id);
   if (made != made_.end()) made->second.built_on = true;
+}
+
+// Its words are the author's too: nobody has built on it by them.
+void Trail::look_for(const Op& op, std::uint32_t author) {
+  if (op.kind == OpKind::create && op.participant == author) return follow(op);
+  const auto target = document_.target_of(op);
+  const bool words_of_it = op.kind == OpKind::insert && target &&
+                           document_.object(*target).author == author &&
+                           document_.object(*target).id.replica == op.id.replica;
+  if (!words_of_it) look(op);
 }
 
 void Trail::follow(const Op& op) {

@@ -28,9 +28,10 @@ class Trail {
   /// `document` is as it was before the first batch that is passed, and must outlive the trail.
   explicit Trail(Document& document);
 
-  /// Applies an accepted batch. `followed`: it is one of those that are to be reversed.
+  /// Applies an accepted batch. `followed`: it is one of those that are to be reversed. `author`: in one of the server's, which makes
+  /// objects in many names, those that it has made in this participant's are; 0: none.
   [[nodiscard]] std::expected<void, Refusal> pass(base::BytesView batch, std::uint32_t replica,
-                                                  bool followed);
+                                                  bool followed, std::uint32_t author = 0);
   /// Of all that was followed, newest first: only where it still stands, and of what was made only what nobody else has written
   /// in or voted for. Votes and reactions stay: they are their owner's. Once, as the last call: the document has it then.
   [[nodiscard]] Reversal reverse();
@@ -45,6 +46,7 @@ class Trail {
     std::optional<std::string> text;  // before, where it is about that
   };
   void look(const Op& op);
+  void look_for(const Op& op, std::uint32_t author);
   void follow(const Op& op);
   void wrote(const Op& op, Slot slot);
   void inserted(const Op& op);

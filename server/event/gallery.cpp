@@ -83,10 +83,12 @@ BroughtRecord Gallery::bring(base::EventId event, base::ParticipantId who, std::
   return brought;
 }
 
-void Gallery::take_back(base::EventId event, base::ParticipantId who, std::uint64_t bytes) {
+BroughtRecord Gallery::take_back(base::EventId event, base::ParticipantId who,
+                                 std::uint64_t bytes) {
   auto& brought = events_[event].brought[who];
   brought.bytes -= std::min(brought.bytes, bytes);
   brought.pictures -= std::min<std::uint64_t>(brought.pictures, 1);
+  return brought;
 }
 
 // Others may be reading the list that there was.

@@ -32,8 +32,8 @@ class Gallery {
                               std::uint64_t bytes) const;
   /// Somebody brings one: counted from now on. What they have brought with it, to be kept (brought_key).
   BroughtRecord bring(base::EventId event, base::ParticipantId who, std::uint64_t bytes);
-  /// It did not come, or was there already.
-  void take_back(base::EventId event, base::ParticipantId who, std::uint64_t bytes);
+  /// It did not come, or was there already. What they have brought without it.
+  BroughtRecord take_back(base::EventId event, base::ParticipantId who, std::uint64_t bytes);
   /// It is in the store. Twice is once.
   void add(const store::BlobRow& picture);
   /// They are no longer in the store.

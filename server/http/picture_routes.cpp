@@ -84,6 +84,14 @@ Response send(const store::Store& store, const store::BlobKey& key) {
 /// What came of an upload, for the thread that tells the boards.
 using Kept = std::shared_ptr<std::optional<store::BlobRow>>;
 
+// What was there already has written more than they have brought. Whoever watches the store hears when that fails; they have
+// a little less to bring then.
+void keep_share(store::Store& store, base::EventId event, base::ParticipantId who,
+                const event::BroughtRecord& brought) {
+  const store::RecordWrite share{event::brought_key(event, who), event::encode(brought)};
+  static_cast<void>(store.write_records({&share, 1}));
+}
+
 Response keep(store::Store& store, base::EventId event, base::BytesView bytes,
               const store::RecordWrite& share, const Kept& kept) {
   const auto read = read_picture(bytes);
@@ -149,8 +157,10 @@ Answer Api::upload(const Request& request, const event::Grant& grant, Live& live
                   .end =
                       [this, kept, &live, event = grant.event, who = grant.participant,
                        bytes = request.body.size()](const Response&) {
-                        if (!*kept || events_.gallery().has((*kept)->key)) {
-                          events_.gallery().take_back(event, who, bytes);
+                        const bool there = *kept && events_.gallery().has((*kept)->key);
+                        if (!*kept || there) {
+                          const auto left = events_.gallery().take_back(event, who, bytes);
+                          if (there) keep_share(store_, event, who, left);
                         }
                         if (!*kept) return;
                         events_.gallery().add(**kept);

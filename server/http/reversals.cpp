@@ -25,7 +25,10 @@ std::expected<Plan, std::string> plan_reversal(const store::Store& store, base::
         plan.offset = at;
         plan.time = record.time;
         if (record.refused != core::Refusal::none) return true;
-        if (!trail.pass(record.batch, record.replica.value, is_theirs(record)))
+        // What was revealed of theirs the server has written, for each in their name; for nobody what hides its author.
+        const bool servers = record.replica == base::replica_server && !whose.everybody;
+        if (!trail.pass(record.batch, record.replica.value, is_theirs(record),
+                        servers ? whose.participant.value : 0))
           return std::unexpected{"entry " + std::to_string(at.value) + " does not apply."};
         return true;
       });

@@ -83,6 +83,8 @@ Wish wish(const pb::Command& in) {
       return from(in.send_parcel());
     case pb::Command::kCallBack:
       return CallBack{base::Offset{in.call_back().parcel()}};
+    case pb::Command::kThrowDraftsAway:
+      return ThrowDraftsAway{};
     case pb::Command::WHAT_NOT_SET:
       break;
   }
@@ -179,6 +181,7 @@ struct Writer {
   void operator()(const CallBack& in) const {
     out.mutable_call_back()->set_parcel(in.parcel.value);
   }
+  void operator()(const ThrowDraftsAway&) const { out.set_throw_drafts_away(true); }
 };
 
 }  // namespace

@@ -97,10 +97,14 @@ struct Cast {
   bool hands = false;
 };
 
+/// All drafts of a rehearsal.
+struct ThrowDraftsAway {};
+
 /// Freeze, Seat, Mark, Draft, Reveal and Parcel are what is wished. monostate: of a newer version.
-using Wish = std::variant<std::monostate, ChangeSetUp, ChangeAgenda, SetStage, BeginPhase, EndPhase,
-                          StartTimer, ChangeTimer, Freeze, OpenTable, ChangeTable, Seat, Mark,
-                          MakeCall, OpenVote, ChangeVote, Cast, Draft, Reveal, Parcel, CallBack>;
+using Wish =
+    std::variant<std::monostate, ChangeSetUp, ChangeAgenda, SetStage, BeginPhase, EndPhase,
+                 StartTimer, ChangeTimer, Freeze, OpenTable, ChangeTable, Seat, Mark, MakeCall,
+                 OpenVote, ChangeVote, Cast, Draft, Reveal, Parcel, CallBack, ThrowDraftsAway>;
 
 struct Command {
   CommandId id;

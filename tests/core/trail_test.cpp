@@ -49,6 +49,29 @@ class TakingBack : public testing::Test {
     }
     return reversal;
   }
+  /// What the server has made in Ana's name, participant 7, since that entry.
+  Reversal take_back_revealed(std::size_t from) {
+    Document past;
+    for (std::size_t i = 0; i < from; ++i)
+      (void)past.apply_bytes(log_[i].batch, log_[i].replica, nullptr);
+    Trail trail(past);
+    for (std::size_t i = from; i < log_.size(); ++i)
+      EXPECT_TRUE(trail.pass(log_[i].batch, log_[i].replica, false, log_[i].replica == 1 ? 7 : 0));
+    Reversal reversal = trail.reverse();
+    for (const base::Bytes& batch : reversal.batches)
+      EXPECT_TRUE(board_.apply_bytes(batch, 4, nullptr));
+    return reversal;
+  }
+  /// As a reveal makes it; the words may come in a batch behind.
+  Handle revealed(std::uint32_t author, std::string_view text, bool words_later = false) {
+    Handle handle = handle_none;
+    writes(1, [&](Editor& e) {
+      handle = e.create({.w = 100, .h = 100, .author = author});
+      if (!words_later) e.insert_text(handle, 0, text);
+    });
+    if (words_later) writes(1, [&](Editor& e) { e.insert_text(handle, 0, text); });
+    return handle;
+  }
   std::string text(Handle handle) const {
     std::string out;
     board_.text(handle, out);
@@ -241,6 +264,24 @@ TEST_F(TakingBack, OfEverybodysTwiceSaysThatNothingIsLeft) {  // D20
   const Reversal again = take_back(everybody, since);
   EXPECT_EQ(again.hidden + again.back + again.changed + again.left, 0U);
   EXPECT_EQ(text(kept), "hello");
+}
+
+TEST_F(TakingBack, TakesWhatWasRevealedInTheAuthorsNameAndNeverWhatIsNameless) {  // D19
+  const std::size_t since = log_.size();
+  const Handle hers = revealed(7, "hers");
+  const Handle long_one = revealed(7, "hers, in two batches", true);
+  const Handle another = revealed(8, "his");
+  const Handle nameless = revealed(0, "nobody's");
+  const Handle shared = revealed(7, "hers");
+  writes(3, [&](Editor& e) { e.insert_text(shared, 4, ", and mine"); });
+  const Reversal done = take_back_revealed(since);
+  EXPECT_EQ(done.hidden, 2U);
+  EXPECT_EQ(done.left, 1U) << "Bob has written in one";
+  EXPECT_FALSE(board_.shown(hers));
+  EXPECT_FALSE(board_.shown(long_one));
+  EXPECT_TRUE(board_.shown(another));
+  EXPECT_TRUE(board_.shown(nameless));
+  EXPECT_TRUE(board_.shown(shared));
 }
 
 }  // namespace

@@ -39,6 +39,8 @@ class Making : public testing::Test {
     plan.stage = wire::day::Stage::prepared;
     plan.tables = {{1, "Pourquoi ?", {}}};
     plan.agenda = *agenda_template("barcamp", "fr");
+    plan.agenda[4].privacy = wire::day::Privacy::hidden;
+    plan.agenda[4].names = wire::day::Names::hidden;
     return plan;
   }
 
@@ -118,6 +120,11 @@ TEST_F(Making, WhatIsWrongInAnAgendaIsNamed) {
   EXPECT_THAT(wrong(R"([{"title": "A", "allowed": ["write", "shout"]}])"),
               HasSubstr("/agenda/0/allowed/1"));
   EXPECT_THAT(wrong(R"([{"title": "A", "tables": [1, "x"]}])"), HasSubstr("/agenda/0/tables"));
+  EXPECT_THAT(wrong(R"([{"title": "A", "privacy": "secret"}])"), HasSubstr("/agenda/0/privacy"));
+  EXPECT_THAT(wrong(R"([{"title": "A", "privacy": "private", "names": "gone"}])"),
+              HasSubstr("/agenda/0/names: the value must be hidden or shown"));
+  EXPECT_THAT(wrong(R"([{"title": "A", "names": "hidden"}])"),
+              HasSubstr("can be hidden only where privacy is private"));
   EXPECT_THAT(wrong(R"([{"title": "A", "locks_at_end": "yes"}])"),
               HasSubstr("/agenda/0/locks_at_end"));
   std::string many = R"([{"title": "A"})";

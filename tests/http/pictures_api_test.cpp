@@ -135,6 +135,13 @@ TEST_F(PicturesApi, TheSameAgainIsOne) {
   ASSERT_EQ(upload(ana_, picture_).status, 201U);
   EXPECT_EQ(events_.gallery().bytes(ours_), picture_.size());
   EXPECT_EQ(store_.blobs()->size(), 1U);
+  // What is kept of their share says so too, also after a restart.
+  const auto shares = store_.records("brought/");
+  ASSERT_TRUE(shares && shares->size() == 1U);
+  const auto brought = event::decode_brought((*shares)[0].value);
+  ASSERT_TRUE(brought);
+  EXPECT_EQ(brought->bytes, picture_.size());
+  EXPECT_EQ(brought->pictures, 1U);
 }
 
 TEST_F(PicturesApi, PicturesAreKnownAfterARestart) {

@@ -19,19 +19,28 @@ function read<T>(key: string): readonly T[] {
   }
 }
 
-function write(key: string, list: readonly unknown[]): void {
+function idsOf(stranded: readonly Stranded[]): ReadonlySet<string> {
+  return new Set(stranded.map(({ draft }) => draft.id));
+}
+
+/** Whether it is kept. */
+function write(key: string, list: readonly unknown[]): boolean {
   try {
     if (list.length === 0) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify(list));
+    return true;
   } catch (error) {
     // It waits in memory all the same.
     console.warn('tablee: what was written in private could not be kept', error);
+    return false;
   }
 }
 
 export class KeptDrafts {
   /** Commands of this tab that stand in the list. */
   private ours = new Set<string>();
+  /** Of what was not taken: all that stood in the list when this tab looked last. */
+  private known: ReadonlySet<string> = new Set();
 
   /** `key`: of one person of one event. */
   constructor(private readonly key: () => string) {}
@@ -51,10 +60,24 @@ export class KeptDrafts {
   }
 
   stranded(): readonly Stranded[] {
-    return read<Stranded>(`${this.key()} stranded`);
+    const stored = read<Stranded>(this.strandedKey);
+    this.known = idsOf(stored);
+    return stored;
   }
 
-  keepStranded(stranded: readonly Stranded[]): void {
-    write(`${this.key()} stranded`, stranded);
+  /** With what other tabs have put there, and without what was let go of in one of them. */
+  keepStranded(stranded: readonly Stranded[]): readonly Stranded[] {
+    const stored = read<Stranded>(this.strandedKey);
+    const there = idsOf(stored);
+    const ours = stranded.filter(({ draft }) => !this.known.has(draft.id) || there.has(draft.id));
+    const mine = idsOf(stranded);
+    const others = stored.filter(({ draft }) => !this.known.has(draft.id) && !mine.has(draft.id));
+    const all = [...others, ...ours];
+    if (write(this.strandedKey, all)) this.known = idsOf(all);
+    return all;
+  }
+
+  private get strandedKey(): string {
+    return `${this.key()} stranded`;
   }
 }

@@ -60,6 +60,8 @@ export class PrivateBoard implements Board {
   readonly canRedo = signal(false);
   readonly acts = signal(0);
   readonly notThisPhase = signal(0);
+  /** No name stands at any note: what is promised of one holds for all in sight. */
+  readonly anonymous = signal(false);
   /** Writes what the day says; knows what stands here. */
   private readonly hand: Document;
   private readonly feed: ChangeFeed;
@@ -83,6 +85,19 @@ export class PrivateBoard implements Board {
     this.hand.setLocalParticipant(host.participant);
     this.feed = new ChangeFeed(this.document, () => this.showUndo());
     this.feed.rebuilt();
+    this.showNames();
+  }
+
+  /** To be asked again when a phase has come. */
+  showNames(): void {
+    const anonymous =
+      this.host.nameless() || [...this.said.values()].some(({ nameless, gone }) => nameless && !gone);
+    if (anonymous === this.anonymous.peek()) return;
+    this.anonymous.value = anonymous;
+    for (const document of [this.document, this.hand]) {
+      document.setLocalParticipant(anonymous ? 0 : this.host.participant);
+    }
+    this.feed.rebuilt();
   }
 
   /** What the day has, of all places. */
@@ -90,6 +105,7 @@ export class PrivateBoard implements Board {
     const now = new Map([...all].filter(([, draft]) => draft.table === this.host.place));
     for (const draft of now.values()) this.told(draft);
     for (const [id, draft] of this.said) if (!now.has(id) && !draft.gone) this.toldGone(id);
+    this.showNames();
     this.feed.touch();
   }
 

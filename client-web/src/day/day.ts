@@ -71,7 +71,7 @@ export interface Day {
   readonly turnouts: ReadonlyMap<number, Turnout>;
   /** How much is written in private, by table; 0: the agora. */
   readonly drafts: ReadonlyMap<number, Drafts>;
-  /** Those that are not done, by table. */
+  /** By table, those that are not done, and of which the board left something. */
   readonly reveals: ReadonlyMap<number, Reveal>;
   /** What was sent from one table to another, ever, by id. */
   readonly parcels: ReadonlyMap<number, Parcel>;
@@ -234,7 +234,7 @@ function changed(day: Day, { what, offset, time }: Entry): Partial<Day> {
       return { drafts: put(day.drafts, what.value.table, what.value.notes === 0 ? null : what.value) };
     case 'reveal': {
       const reveal = what.value;
-      const over = reveal.state === RevealState.DONE;
+      const over = reveal.state === RevealState.DONE && reveal.left === 0;
       return { reveals: put(day.reveals, reveal.table, over ? null : reveal) };
     }
     case 'parcel':

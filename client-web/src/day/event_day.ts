@@ -45,7 +45,8 @@ export interface DaySurroundings extends EventSurroundings {
   kept(): readonly Waiting[];
   /** Drafts that were not taken, when this page was loaded before, and now. */
   keptStranded(): readonly Stranded[];
-  keepStranded(stranded: readonly Stranded[]): void;
+  /** Answers what there is: other tabs of this person have theirs in the same list. */
+  keepStranded(stranded: readonly Stranded[]): readonly Stranded[];
   /** Those that wait now: they survive a reload. */
   keep(signs: readonly Waiting[]): void;
 }
@@ -134,26 +135,16 @@ export class EventDay {
     if (isCast(wish) && came !== Reason.DONE && came !== Reason.SO_ALREADY) this.notTaken.value = came;
   }
 
-  /** What is thrown away needs no place; what stands there already was only not changed. */
-  private strand(draft: NewDraft, why: Came): void {
+  /** A draft that was not taken, or words that found none. What is thrown away needs no place; what stands there already was only not changed. */
+  strand(draft: NewDraft, why: Came): void {
     if (draft.gone || draft.text.trim() === '') return;
     const others = this.stranded.peek().filter((one) => one.draft.id !== draft.id);
     this.keepStranded([...others, { draft, why }]);
   }
 
   private keepStranded(stranded: readonly Stranded[]): void {
-    this.stranded.value = stranded;
-    this.around.keepStranded(stranded);
+    this.stranded.value = this.around.keepStranded(stranded);
     this.showPrivate(this.machine);
-  }
-
-  /** Words that found no draft. */
-  strandWords(text: string, table: number): void {
-    const id = this.around.draw().toString(16).padStart(16, '0');
-    this.strand(
-      { id, table, x: 0, y: 0, colour: 0, text, zone: undefined, gone: false, nameless: false },
-      Reason.REVEALED,
-    );
   }
 
   /** Its words are somewhere else, or wanted by nobody. */

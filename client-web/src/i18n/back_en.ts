@@ -28,7 +28,7 @@ export const backEn: BackCatalogue = {
     title: 'Empty the rehearsal',
     since: (time) =>
       `Everything that was done since the rehearsal began – ${time} – goes, on all boards; what was prepared before stays, as it was.`,
-    hint: 'What is removed lies in the bin of each board. The phase, timers, freezes and calls end; tables and people stay.',
+    hint: 'What is removed lies in the bin of each board. The phase, timers, freezes and calls end; tables and people stay. What was written in private and not revealed is erased for good.',
     nothing: 'Nothing was written in the rehearsal.',
     act: 'Empty it',
     first: 'Do you want to empty the rehearsal first?',

@@ -29,7 +29,7 @@ export const backFr = {
     title: 'Vider la répétition',
     since: (time: string): string =>
       `Tout ce qui a été fait depuis le début de la répétition – ${time} – s’en va, sur tous les tableaux ; ce qui avait été préparé avant reste, comme il était.`,
-    hint: 'Ce qui est retiré se retrouve dans la corbeille de chaque tableau. La phase, les minuteurs, les gels et les appels prennent fin ; les tables et les personnes restent.',
+    hint: 'Ce qui est retiré se retrouve dans la corbeille de chaque tableau. La phase, les minuteurs, les gels et les appels prennent fin ; les tables et les personnes restent. Ce qui a été écrit en privé sans être révélé est effacé pour de bon.',
     nothing: 'Rien n’a été écrit pendant la répétition.',
     act: 'Vider',
     first: 'Voulez-vous d’abord vider la répétition ?',

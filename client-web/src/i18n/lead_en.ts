@@ -30,6 +30,8 @@ export const leadEn: LeadCatalogue = {
     freezeHint: 'Nobody writes any more but the moderators. Nothing is lost.',
     frozen: 'Everything is frozen: only moderators write.',
     frozenTables: (list) => `Frozen: table ${list}`,
+    goodAgain:
+      'Links that were revoked and people who were put out since that backup are good again. If there were any: revoke those links again in “Links and codes”, and put those people out again, in the list of people.',
     startAll: 'A timer for everybody',
     stage: 'Workshop',
     stages: { 1: 'Being prepared', 2: 'Rehearsal', 3: 'Going on', 4: 'Over', 5: 'Archived' },

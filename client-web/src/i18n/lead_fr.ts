@@ -34,6 +34,8 @@ export const leadFr = {
     freezeHint: 'Plus personne n’écrit, hors animation. Rien n’est perdu.',
     frozen: 'Tout est gelé\u00a0: seule l’animation écrit.',
     frozenTables: (list: string): string => `Gelée\u00a0: table ${list}`,
+    goodAgain:
+      'Les liens révoqués et les personnes sorties depuis cette sauvegarde sont de nouveau admis. Si vous en aviez : révoquez encore ces liens dans « Liens et codes », et faites sortir ces personnes à nouveau, dans la liste des personnes.',
     startAll: 'Un minuteur pour toutes et tous',
     stage: 'Atelier',
     stages: {

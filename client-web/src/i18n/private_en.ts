@@ -20,6 +20,16 @@ export const privateEn: PrivateCatalogue = {
   sure: 'Really reveal all?',
   cannotUndo: 'What is revealed can not be hidden again.',
   revealing: 'The notes are coming…',
+  nobody: 'Nobody will see your name',
+  noRoom: (n) =>
+    n === 1
+      ? 'The board had no room for one note: it stays with whoever wrote it.'
+      : `The board had no room for ${n} notes: they stay with whoever wrote them.`,
+  mineStay: (n) =>
+    n === 1
+      ? 'Yours stays here: it can be handed in later.'
+      : `Your ${n} stay here: they can be handed in later.`,
+  makeRoom: 'Make room on the board, then reveal again.',
   hide: 'Write on your own',
   open: 'Write in the open',
 
@@ -28,7 +38,7 @@ export const privateEn: PrivateCatalogue = {
     18: 'Private writing was over.',
     19: 'The note had been revealed: here are your last words.',
     8: 'There are as many private notes as there may be.',
-    1: 'It is too long (4,000 characters at most).',
+    1: 'It is too long (16,000 characters at most).',
   },
   reasons: {
     18: 'What is written here is seen by everybody again: put your note on the board yourself.',

@@ -16,6 +16,16 @@ export const privateFr = {
   sure: 'Vraiment tout révéler ?',
   cannotUndo: 'Ce qui est révélé ne se cache plus.',
   revealing: 'Les notes arrivent…',
+  nobody: 'Personne ne verra votre nom',
+  noRoom: (n: number): string =>
+    n === 1
+      ? 'Le tableau n’avait plus de place pour une note\u00a0: elle reste à qui l’a écrite.'
+      : `Le tableau n’avait plus de place pour ${n} notes\u00a0: elles restent à qui les a écrites.`,
+  mineStay: (n: number): string =>
+    n === 1
+      ? 'La vôtre reste ici\u00a0: elle pourra être remise plus tard.'
+      : `Les ${n} vôtres restent ici\u00a0: elles pourront être remises plus tard.`,
+  makeRoom: 'Faites de la place sur le tableau, puis révélez à nouveau.',
   hide: 'Écrire chacun pour soi',
   open: 'Écrire à découvert',
 
@@ -25,7 +35,7 @@ export const privateFr = {
     18: 'L’écriture privée était finie.',
     19: 'La note avait été révélée : voici vos derniers mots.',
     8: 'Il y a autant de notes privées qu’il peut y en avoir.',
-    1: 'Elle est trop longue (4 000 caractères au plus).',
+    1: 'Elle est trop longue (16\u00a0000 caractères au plus).',
   } as Readonly<Record<string, string>>,
   reasons: {
     18: 'Ce qui s’écrit ici est de nouveau vu de tous\u00a0: posez votre note vous-même sur le tableau.',

@@ -187,7 +187,9 @@ export type Wish =
       readonly to: number;
       readonly things: readonly Ref[];
     }
-  | { readonly kind: 'call_back'; readonly parcel: number };
+  | { readonly kind: 'call_back'; readonly parcel: number }
+  /** All of a rehearsal's. */
+  | { readonly kind: 'throw_drafts_away' };
 
 /** What of a vote is chosen by whoever opens it. */
 export type NewVote = Pick<
@@ -320,6 +322,8 @@ function wireWish(wish: Wish): wire.Command['what'] {
     }
     case 'call_back':
       return { $case: 'callBack', value: { parcel: BigInt(wish.parcel) } };
+    case 'throw_drafts_away':
+      return { $case: 'throwDraftsAway', value: true };
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changed, draftOf, keepDraft, keptDraft, moved, totalLength } from '../../src/ui/day/agenda_draft';
-import { emptyPhase, freeId, template, templateNames } from '../../src/ui/day/templates';
+import { emptyPhase, freeId, phaseOf, planned, template, templateNames } from '../../src/ui/day/templates';
+import { Names, Privacy } from '../../src/wire/day_frames';
 
 describe('Templates of an agenda', () => {
   const made = templateNames.flatMap((name) =>
@@ -24,13 +25,26 @@ describe('Templates of an agenda', () => {
     expect([minutes('brainstorm'), minutes('retrospective'), minutes('cafe')]).toEqual([45, 60, 90]);
   });
 
-  it('say of nothing that it is hidden, because nothing is yet', () => {
+  it('say that nobody else reads it of a private round alone, and how it is shown behind it', () => {
     for (const [, , phases] of made) {
-      for (const { privacy, names, instruction } of phases) {
-        expect(privacy + names).toBe(0);
-        expect(instruction).not.toMatch(/Personne ne lit|Nobody reads|cach|hidden/i);
-      }
+      phases.forEach(({ privacy, names, instruction }, index) => {
+        expect(names).toBe(0);
+        expect(/personne d’autre|nobody else/.test(instruction)).toBe(privacy === Privacy.PRIVATE);
+        const before = phases[index - 1]?.privacy === Privacy.PRIVATE;
+        expect(/Révélez|Reveal/.test(instruction)).toBe(before);
+      });
     }
+    const hides = (name: 'brainstorm' | 'retrospective'): boolean =>
+      template(name, 'fr', 1).some(({ privacy }) => privacy === Privacy.PRIVATE);
+    expect([hides('brainstorm'), hides('retrospective')]).toEqual([true, true]);
+  });
+
+  it('keep what is private, and whose names are hidden, on their way to a file and back', () => {
+    const [phase] = template('retrospective', 'en', 1);
+    const secret = { ...phase!, privacy: Privacy.PRIVATE, names: Names.HIDDEN };
+    expect(planned(secret)).toMatchObject({ privacy: 'private', names: 'hidden' });
+    expect(phaseOf(planned(secret), 1)).toEqual(secret);
+    expect(planned(phase!)).not.toHaveProperty('privacy');
   });
 });
 

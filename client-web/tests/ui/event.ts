@@ -119,7 +119,7 @@ export class Event {
       stopped: () => undefined,
       kept: () => [],
       keptStranded: () => [],
-      keepStranded: () => undefined,
+      keepStranded: (all) => all,
       keep: () => undefined,
     });
     this.socket.open();

@@ -60,6 +60,30 @@ day::Place read_place(JsonReader& reader, const json::object& phase, const std::
   return static_cast<day::Place>(found - places.begin());
 }
 
+/// Whether `member` says `hidden`, and not `shown` or nothing.
+bool is_hidden(JsonReader& reader, const json::object& phase, const std::string& at,
+               std::string_view member, std::string_view hidden, std::string_view shown) {
+  const auto said = reader.optional_text(phase, at, member, word);
+  if (said == hidden) return true;
+  if (!said.empty() && said != shown) {
+    reader.fail(at + "/" + std::string(member),
+                "must be " + std::string(hidden) + " or " + std::string(shown) + ".");
+  }
+  return false;
+}
+
+void read_privacy(JsonReader& reader, const json::object& object, const std::string& at,
+                  day::Phase& phase) {
+  if (is_hidden(reader, object, at, "privacy", "private", "open")) {
+    phase.privacy = day::Privacy::hidden;
+  }
+  if (!is_hidden(reader, object, at, "names", "hidden", "shown")) return;
+  phase.names = day::Names::hidden;
+  // What is written on a board bears the number of who wrote it (D9).
+  if (phase.privacy == day::Privacy::hidden) return;
+  reader.fail(at + "/names", "can be hidden only where privacy is private.");
+}
+
 std::vector<day::TableNumber> read_places(JsonReader& reader, const json::object& phase,
                                           const std::string& at) {
   std::set<day::TableNumber> numbers;
@@ -79,8 +103,9 @@ std::vector<day::TableNumber> read_places(JsonReader& reader, const json::object
 }
 
 day::Phase read_phase(JsonReader& reader, const json::value& value, const std::string& at) {
-  const auto& object = reader.object(
-      value, at, {"title", "instruction", "minutes", "place", "allowed", "tables", "locks_at_end"});
+  const auto& object = reader.object(value, at,
+                                     {"title", "instruction", "minutes", "place", "allowed",
+                                      "tables", "locks_at_end", "privacy", "names"});
   day::Phase phase;
   phase.title = reader.required_text(object, at, "title", title);
   phase.instruction = reader.optional_text(object, at, "instruction", instruction);
@@ -90,6 +115,7 @@ day::Phase read_phase(JsonReader& reader, const json::value& value, const std::s
   phase.allowed = read_allowed(reader, object, at);
   phase.tables = read_places(reader, object, at);
   phase.locks_at_end = reader.flag(object, at, "locks_at_end");
+  read_privacy(reader, object, at, phase);
   return phase;
 }
 
@@ -141,6 +167,8 @@ json::array write_agenda(const std::vector<day::Phase>& phases) {
     if (!phase.tables.empty())
       object["tables"] = json::array(phase.tables.begin(), phase.tables.end());
     if (phase.locks_at_end) object["locks_at_end"] = true;
+    if (phase.privacy == day::Privacy::hidden) object["privacy"] = "private";
+    if (phase.names == day::Names::hidden) object["names"] = "hidden";
     list.push_back(std::move(object));
   }
   return list;

@@ -64,6 +64,12 @@ void Day::receive(AskerId asker, base::ParticipantId from, const wire::day::Comm
     keep_draft(std::move(decision));
     return answer(asker, command.id, Reason::done);
   }
+  if (!decision.thrown_away.empty()) {
+    Noted noted;
+    noted.unwritten = std::move(decision.thrown_away);
+    keep(std::move(noted), from, command.id);
+    return answer(asker, command.id, Reason::done, first);
+  }
   write(std::move(decision.entries), from, command.id);
   answer(asker, command.id, Reason::done, first);
   move_parcels();
@@ -92,17 +98,19 @@ void Day::tick(Now now) {
 void Day::catch_up(Now now) {
   now_ = std::max(now_, now.mono);
   auto over = decide_over(state_, {{}, clock_.at(now_), {}, {}, &ballots_, &drafts_});
+  tell_counts(over);
   if (!over.empty()) write(std::move(over), {}, {});
   move_parcels();
   if (!something_runs()) clock_.follow(now);
 }
 
 bool Day::something_runs() const {
-  return !state_.reveals.empty() || std::ranges::any_of(state_.timers, [](const auto& each) {
-    return each.second.state == TimerState::running;
-  }) || std::ranges::any_of(state_.votes, [](const auto& each) {
-    return closes_by_itself(each.second);
-  });
+  return !state_.reveals.empty() || !uncounted_.empty() ||
+         std::ranges::any_of(
+             state_.timers,
+             [](const auto& each) { return each.second.state == TimerState::running; }) ||
+         std::ranges::any_of(state_.votes,
+                             [](const auto& each) { return closes_by_itself(each.second); });
 }
 
 std::optional<base::MonoTime> Day::next_tick() const {
@@ -116,6 +124,7 @@ std::optional<base::MonoTime> Day::next_tick() const {
   for (const auto& [table, reveal] : state_.reveals) {
     if (reveal.state == RevealState::called) next = std::min(next.value_or(reveal.due), reveal.due);
   }
+  for (const auto& [table, due] : uncounted_) next = std::min(next.value_or(due), due);
   if (!next || dropped_) return std::nullopt;
   return clock_.when(*next);
 }

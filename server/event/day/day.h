@@ -68,7 +68,7 @@ class Day {
   void commit_failed();
   /// The room has taken an order.
   void obeyed(std::uint64_t serial);
-  /// The board has taken the drafts of a reveal, but for `left` of them.
+  /// The board has taken the drafts of a reveal, but for `left`.
   void handed(base::Offset reveal, std::span<const DraftId> left, Now now);
 
   /// What became of a parcel: the board has taken it, or why not.
@@ -114,6 +114,8 @@ class Day {
              std::vector<store::SealedWrite> sealed = {}, std::vector<wire::day::Name> names = {});
   void cast(Decision decision);
   void keep_draft(Decision decision);
+  void count_later(TableNumber table);
+  void tell_counts(std::vector<What>& entries);
   void throw_away(Noted& noted);
   void hand_over(const Reveal& reveal);
   void move_parcels();
@@ -133,7 +135,7 @@ class Day {
   void tell();
   void note_person(const Registered& person, Noted& noted) const;
   void note_gone(base::ParticipantId participant, Noted& noted) const;
-  void keep(Noted noted, base::ParticipantId by);
+  void keep(Noted noted, base::ParticipantId by, wire::day::CommandId command = {});
   [[nodiscard]] std::map<base::BoardId, Allowed> policies_of(const State& state) const;
 
   base::EventId event_;
@@ -142,24 +144,22 @@ class Day {
   base::MonoTime now_;  ///< The newest time that a call has told.
   base::Random random_;
   Memory memory_;
-  State state_;  ///< As it will be.
-  State told_;   ///< As it is known to people.
+  State state_, told_;  ///< As it will be, and as it is known to people.
   std::map<base::ParticipantId, std::string> names_, told_names_;
   Ballots ballots_, told_ballots_;
   Drafts drafts_, told_drafts_;
+  std::map<TableNumber, base::WallTime> uncounted_;           ///< By when people are told how many.
   std::map<base::Offset, std::vector<DraftId>> handed_over_;  ///< By reveal: what boards have.
   std::map<base::Offset, wire::day::Arrival>
       arrived_;  ///< Parcels whose end is not in the log yet.
   std::map<base::BoardId, Allowed> policies_, durable_policies_;
   Feed feed_;
   std::deque<Pending> pending_;
-  std::unordered_map<std::uint64_t, std::uint64_t>
-      awaited_;  ///< Order to the commit of the Pending that waits for it.
+  std::unordered_map<std::uint64_t, std::uint64_t> awaited_;  ///< Order to its Pending's commit.
   std::unordered_map<base::ParticipantId, room::Rate> rates_;
-  std::vector<base::Offset> snapshots_;  ///< Those that are kept, oldest first.
-  std::vector<base::Offset> damaged_;    ///< Those that can not be read: they go with the next one.
-  std::uint64_t serial_ = 0;
-  std::uint64_t commits_ = 0;
+  /// Oldest first: those that are kept, and those that can not be read, which go with the next one.
+  std::vector<base::Offset> snapshots_, damaged_;
+  std::uint64_t serial_ = 0, commits_ = 0;
   bool dropped_ = false;
   Effects effects_;
 };

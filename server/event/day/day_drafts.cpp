@@ -10,17 +10,41 @@ constexpr auto draft_kind = static_cast<std::uint32_t>(wire::day::Sealed::draft)
 
 }  // namespace
 
-// As with a ballot, the last one holds. Where nothing is counted anew there is no entry: nobody is told when somebody writes.
+// As with a ballot, the last one holds. There is no entry: nobody is told when somebody writes.
 void Day::keep_draft(Decision decision) {
   const Draft& draft = *decision.draft;
   drafts_.set(draft);
   store::SealedWrite sealed{draft_kind, draft.id.value, std::nullopt};
   if (!draft.gone) sealed.value = wire::day::encode(draft);
-  write(std::move(decision.entries), {}, {}, {std::move(sealed)});
+  write({}, {}, {}, {std::move(sealed)});
   pending_.back().drafts.push_back(draft);
+  count_later(draft.table);
 }
 
-// Nothing is left of somebody who was let go of.
+// At a time that is the same whoever writes, and whenever.
+void Day::count_later(TableNumber table) {
+  const auto each =
+      state_.hides_names(table) ? limits::nameless_drafts_told_each : limits::drafts_told_each;
+  const auto now = clock_.at(now_).time_since_epoch();
+  uncounted_.try_emplace(table, base::WallTime{(now / each + 1) * each});
+}
+
+void Day::tell_counts(std::vector<What>& entries) {
+  for (auto next = uncounted_.begin(); next != uncounted_.end();) {
+    const auto [table, due] = *next;
+    if (due > clock_.at(now_)) {
+      ++next;
+      continue;
+    }
+    next = uncounted_.erase(next);
+    const wire::day::Drafts count = drafts_.count(table);
+    const auto told = state_.drafts.find(table);
+    const bool same = told == state_.drafts.end() ? count.notes == 0 : told->second == count;
+    if (!same) entries.emplace_back(count);
+  }
+}
+
+// Nothing is left of somebody who was let go of, nor of a rehearsal.
 void Day::throw_away(Noted& noted) {
   std::set<TableNumber> tables;
   for (Draft& draft : noted.unwritten) {
@@ -30,7 +54,10 @@ void Day::throw_away(Noted& noted) {
     draft.text.clear();
     tables.insert(draft.table);
   }
-  for (const TableNumber table : tables) noted.entries.emplace_back(drafts_.count(table));
+  for (const TableNumber table : tables) {
+    uncounted_.erase(table);
+    noted.entries.emplace_back(drafts_.count(table));
+  }
 }
 
 // What was under way when the server went down goes on here: what the board has taken is no draft any more.
@@ -67,6 +94,7 @@ void Day::handed(base::Offset id, std::span<const DraftId> left, Now now) {
     gone.push_back(std::move(draft));
   }
   handed_over_.erase(id);
+  uncounted_.erase(done.table);
   write({done, drafts_.count(done.table)}, {}, {});
   pending_.back().drafts = std::move(gone);
 }
@@ -89,6 +117,8 @@ void Day::read_drafts(const Opening& opening) {
     }
   }
   told_drafts_ = drafts_;
+  for (const auto& [table, count] : state_.drafts) count_later(table);
+  for (const Draft& draft : drafts_.all()) count_later(draft.table);
   for (const auto& [table, reveal] : state_.reveals) {
     if (reveal.state == RevealState::under_way) hand_over(reveal);
   }

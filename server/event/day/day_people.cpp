@@ -38,7 +38,7 @@ void Day::note_gone(base::ParticipantId participant, Noted& noted) const {
 }
 
 // Dots are theirs who are in the event: whoever goes takes them along.
-void Day::keep(Noted noted, base::ParticipantId by) {
+void Day::keep(Noted noted, base::ParticipantId by, wire::day::CommandId command) {
   std::vector<base::ParticipantId> gone;
   for (const What& what : noted.entries) {
     const auto* const person = std::get_if<Person>(&what);
@@ -47,7 +47,7 @@ void Day::keep(Noted noted, base::ParticipantId by) {
   withdraw_ballots(gone, noted);
   throw_away(noted);
   if (noted.entries.empty()) return;
-  write(std::move(noted.entries), by, {}, std::move(noted.sealed), std::move(noted.names));
+  write(std::move(noted.entries), by, command, std::move(noted.sealed), std::move(noted.names));
   pending_.back().ballots = std::move(noted.ballots);
   pending_.back().drafts = std::move(noted.unwritten);
 }

@@ -82,9 +82,10 @@ Decision decide(const State& state, const wire::day::Wish& wish, const Asked& as
   Decider decider(state, asked);
   Reason reason = decider.may(wish);
   if (reason == Reason::done) reason = std::visit(decider, wish);
-  if (reason != Reason::done) return {reason, {}, {}, {}};
+  if (reason != Reason::done) return {reason, {}, {}, {}, {}};
   decider.lock_what_is_over();
-  return {reason, decider.take(), decider.take_ballot(), decider.take_draft()};
+  return {reason, decider.take(), decider.take_ballot(), decider.take_draft(),
+          decider.take_thrown_away()};
 }
 
 std::vector<What> decide_over(const State& state, const Asked& asked) {

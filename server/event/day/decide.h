@@ -30,8 +30,9 @@ struct Decision {
   std::vector<What> entries;  ///< In order, numbered from state.offset + 1; empty unless done.
   /// What its sender's ballot is from now on: sealed, and whoever made these entries is told to nobody.
   std::optional<wire::day::Ballot> ballot;
-  /// As it is from now on: sealed as well. There may be no entry.
+  /// As it is from now on: sealed as well. There is no entry.
   std::optional<Draft> draft;
+  std::vector<Draft> thrown_away;
 };
 
 /// Roles and ranges are checked here, and nowhere else (D3).

@@ -38,17 +38,6 @@ Reason Decider::operator()(const Draft& wish) {
   draft.nameless |= (before != nullptr && before->nameless) || state_.hides_names(wish.table);
   if (before != nullptr && *before == draft) return Reason::so_already;
   if (!draft.gone && !has_room_for(draft, before)) return Reason::too_many;
-  wire::day::Drafts count = asked_.drafts->count(draft.table);
-  const std::uint32_t had = asked_.drafts->count_of(asked_.by, draft.table);
-  if (before == nullptr) {
-    ++count.notes;
-    if (had == 0) ++count.people;
-    put(count);
-  } else if (draft.gone) {
-    --count.notes;
-    if (had == 1) --count.people;
-    put(count);
-  }
   if (draft.gone) draft.text.clear();
   draft_ = std::move(draft);
   return Reason::done;
@@ -106,6 +95,16 @@ Reason Decider::operator()(const Reveal& wish) {
   put(Reveal{next(), wish.table, mine ? asked_.by : base::ParticipantId{}, RevealState::called,
              asked_.now + limits::reveal_called_for, 0, 0});
   return Reason::done;
+}
+
+// What was rehearsed goes (D20). What is on its way to a board is not thrown away under its hands.
+Reason Decider::operator()(const wire::day::ThrowDraftsAway&) {
+  if (!moderates()) return Reason::not_yours;
+  const bool handed_over = std::ranges::any_of(
+      state_.reveals, [](const auto& each) { return each.second.state == RevealState::under_way; });
+  if (state_.stage != Stage::rehearsed || handed_over) return Reason::somebody_was_first;
+  thrown_away_ = asked_.drafts->all();
+  return thrown_away_.empty() ? Reason::so_already : Reason::done;
 }
 
 void Decider::begin_reveals() {

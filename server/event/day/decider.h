@@ -44,6 +44,7 @@ class Decider {
   // decide_drafts.cpp
   Reason operator()(const Draft& wish);
   Reason operator()(const Reveal& wish);
+  Reason operator()(const wire::day::ThrowDraftsAway& wish);
   /// What time brings: reveals that were called for.
   void begin_reveals();
 
@@ -60,6 +61,7 @@ class Decider {
   [[nodiscard]] std::vector<What> take() { return std::move(entries_); }
   [[nodiscard]] std::optional<wire::day::Ballot> take_ballot() { return std::move(ballot_); }
   [[nodiscard]] std::optional<Draft> take_draft() { return std::move(draft_); }
+  [[nodiscard]] std::vector<Draft> take_thrown_away() { return std::move(thrown_away_); }
 
  private:
   [[nodiscard]] bool moderates() const { return role_ == Role::moderator; }
@@ -127,6 +129,7 @@ class Decider {
   std::vector<What> entries_;
   std::optional<wire::day::Ballot> ballot_;
   std::optional<Draft> draft_;
+  std::vector<Draft> thrown_away_;
 };
 
 }  // namespace tablee::event::day

@@ -43,6 +43,12 @@ void Drafts::end(wire::day::DraftId id) {
   ended_.insert(id);
 }
 
+std::vector<Draft> Drafts::all() const {
+  std::vector<Draft> all;
+  for (const auto& [id, draft] : drafts_) all.push_back(draft);
+  return all;
+}
+
 std::vector<Draft> Drafts::all_of(base::ParticipantId participant) const {
   std::vector<Draft> all;
   const auto theirs = theirs_.find(participant);

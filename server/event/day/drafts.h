@@ -27,6 +27,7 @@ class Drafts {
   [[nodiscard]] bool ended(wire::day::DraftId id) const { return ended_.contains(id); }
 
   /// By id.
+  [[nodiscard]] std::vector<wire::day::Draft> all() const;
   [[nodiscard]] std::vector<wire::day::Draft> all_of(base::ParticipantId participant) const;
   /// Those over one board; of `participant` alone, unless that is 0. By author, then by place: what stands higher first. O(drafts).
   [[nodiscard]] std::vector<wire::day::Draft> over(std::uint32_t table,

@@ -57,7 +57,12 @@ class PrivateWriting : public testing::Test {
     }
     house.settle();
   }
-  [[nodiscard]] Count told(TableNumber table = 1) const {
+  /// Once the beat has come at which people are told.
+  [[nodiscard]] Count told(TableNumber table = 1) {
+    house.advance(limits::nameless_drafts_told_each);
+    return told_now(table);
+  }
+  [[nodiscard]] Count told_now(TableNumber table = 1) const {
     const auto found = house.told().drafts.find(table);
     return found == house.told().drafts.end() ? Count{table, 0, 0} : found->second;
   }
@@ -99,8 +104,9 @@ TEST_F(PrivateWriting, TheLogSaysHowManyAndNeverWhatOrWhose) {
   EXPECT_EQ(house.send(chloe, draft(1, "first, and more")), Reason::done);
   EXPECT_EQ(house.send(chloe, draft(2, "second")), Reason::done);
   EXPECT_EQ(house.send(denis, draft(3, "his")), Reason::done);
+  EXPECT_EQ(house.told().offset, before) << "nobody is told when somebody writes";
   EXPECT_EQ(told(), (Count{1, 3, 2}));
-  EXPECT_EQ(house.told().offset.value - before.value, 3U) << "an edit is told to nobody";
+  EXPECT_EQ(house.told().offset.value - before.value, 1U) << "one entry says how many";
   const auto log = house.store.read_day(house.event, before, 100, 1U << 20U);
   ASSERT_TRUE(log);
   for (const auto& row : *log) {
@@ -115,6 +121,53 @@ TEST_F(PrivateWriting, TheLogSaysHowManyAndNeverWhatOrWhose) {
   EXPECT_EQ(house.send(chloe, thrown_away(draft(2, ""))), Reason::done);
   EXPECT_EQ(told(), (Count{1, 1, 1}));
   EXPECT_EQ(kept(), 1) << "what was thrown away is nowhere";
+}
+
+TEST_F(PrivateWriting, HowManyIsToldAtABeatThatIsNobodys) {  // D23
+  const auto waits = [&] {
+    const auto before = house.told().offset;
+    const auto began = house.now().wall;
+    while (house.told().offset == before) house.advance(100ms);
+    EXPECT_LE(house.now().wall - began, limits::nameless_drafts_told_each);
+    return house.now().wall.time_since_epoch();
+  };
+  begin(Privacy::hidden);
+  house.advance(1'234ms);
+  house.send(chloe, draft(1, "one"));
+  house.restart();
+  house.register_all();
+  EXPECT_EQ(waits() / 100ms * 100ms % limits::drafts_told_each, 0ms) << "also after a restart";
+  EXPECT_EQ(told_now(), (Count{1, 1, 1}));
+  begin(Privacy::hidden, Names::hidden);
+  house.advance(3'210ms);
+  house.send(denis, draft(2, "two"));
+  EXPECT_EQ(waits() / 100ms * 100ms % limits::nameless_drafts_told_each, 0ms);
+  house.send(denis, draft(3, "three"));
+  house.send(denis, thrown_away(draft(3, "")));
+  const auto before = house.told().offset;
+  EXPECT_EQ(told(), (Count{1, 2, 2}));
+  EXPECT_EQ(house.told().offset, before) << "what came and went is told to nobody";
+}
+
+TEST_F(PrivateWriting, ARehearsalIsEmptiedOfWhatNobodyElseHasSeen) {  // D20
+  begin(Privacy::hidden);
+  house.send(chloe, draft(1, "for the rehearsal"));
+  house.send(denis, draft(2, "as well", 2));
+  const wire::day::ThrowDraftsAway wish;
+  EXPECT_EQ(house.send(anna, wish), Reason::somebody_was_first) << "it is no rehearsal";
+  house.send(anna, wire::day::SetStage{Stage::rehearsed});
+  EXPECT_EQ(house.send(chloe, wish), Reason::not_yours);
+  EXPECT_EQ(house.send(anna, wish), Reason::done);
+  EXPECT_EQ(told_now(), (Count{1, 0, 0}));
+  EXPECT_TRUE((house.drafts.at({chloe, DraftId{1}}).gone)) << "their authors are told";
+  EXPECT_TRUE((house.drafts.at({denis, DraftId{2}}).gone));
+  EXPECT_EQ(kept(), 0);
+  EXPECT_EQ(house.send(anna, wish), Reason::so_already);
+  house.send(chloe, draft(3, "the next"));
+  ASSERT_EQ(reveal(anna), Reason::done);
+  house.advance(limits::reveal_called_for);
+  EXPECT_EQ(house.send(anna, wish), Reason::somebody_was_first) << "a board has them in its hands";
+  take();
 }
 
 TEST_F(PrivateWriting, AllAreRevealedOnceAndEachTheirOwn) {

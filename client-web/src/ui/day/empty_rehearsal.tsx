@@ -37,7 +37,8 @@ export function EmptyRehearsal({ app, day, state, opening, onClose }: Props) {
   const empty = async (): Promise<void> => {
     if (!(await reversal.act())) return;
     for (const wish of ongoing(day.day.peek() ?? state)) await asking.ask(wish);
-    await open();
+    // Behind the phases: nobody writes any more in private by then.
+    if (await asking.ask({ kind: 'throw_drafts_away' })) await open();
   };
   const keep = async (): Promise<void> => {
     if (await open()) onClose();

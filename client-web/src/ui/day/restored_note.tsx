@@ -9,6 +9,7 @@ import { locale } from '../../i18n/language';
 import { Button } from '../parts/button';
 import { voteWords } from '../vote/vote_words';
 import { dayWords } from './day_words';
+import { leadWords } from './lead_words';
 
 interface Props {
   /** The event's id. */
@@ -30,6 +31,7 @@ export function RestoredNote({ event, state }: Props) {
   return (
     <div class="notice notice--warn" role="status">
       <p>{t.said(when(restored.time), when(restored.since))}</p>
+      <p>{leadWords.value?.desk.goodAgain}</p>
       {votes.length > 0 && <p>{voteWords.value?.lost(votes.map(({ title }) => title))}</p>}
       <Button
         onPress={() => {

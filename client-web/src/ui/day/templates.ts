@@ -1,9 +1,9 @@
 // Agendas to begin with, as facilitators run them: those of proto/agendas.json, which the server makes events from too. Each phase
-// can be changed before it is used. A phase says that something is hidden only where the server hides it.
+// can be changed before it is used.
 
 import agendas from '../../../../proto/agendas.json';
 import type { Language } from '../../i18n/language_choice';
-import { Place, type Phase } from '../../wire/day_frames';
+import { Names, Place, Privacy, type Phase } from '../../wire/day_frames';
 
 export const templateNames = ['barcamp', 'brainstorm', 'retrospective', 'cafe', 'empty'] as const;
 export type TemplateName = (typeof templateNames)[number];
@@ -17,6 +17,10 @@ export interface PlannedPhase {
   readonly instruction?: string;
   readonly tables?: readonly number[];
   readonly locks_at_end?: boolean;
+  /** `private`; else everybody sees what is written. */
+  readonly privacy?: string;
+  /** `hidden`, where it is private; else names are shown. */
+  readonly names?: string;
 }
 
 const { ANYWHERE, AGORA, TABLES, SCREEN } = Place;
@@ -57,6 +61,8 @@ export function phaseOf(planned: PlannedPhase, id: number): Phase {
     place: places[planned.place as keyof typeof places] ?? ANYWHERE,
     tables: planned.tables ?? [],
     locksAtEnd: planned.locks_at_end ?? false,
+    privacy: planned.privacy === 'private' ? Privacy.PRIVATE : Privacy.OPEN,
+    names: planned.names === 'hidden' ? Names.HIDDEN : Names.SHOWN,
     allowed: {
       write: allowed.includes(rights.write),
       moveOthers: allowed.includes(rights.moveOthers),
@@ -81,6 +87,8 @@ export function planned(phase: Phase): PlannedPhase {
     ...(phase.instruction.trim() === '' ? {} : { instruction: phase.instruction.trim() }),
     ...(phase.tables.length === 0 ? {} : { tables: phase.tables }),
     ...(phase.locksAtEnd ? { locks_at_end: true } : {}),
+    ...(phase.privacy === Privacy.PRIVATE ? { privacy: 'private' } : {}),
+    ...(phase.names === Names.HIDDEN ? { names: 'hidden' } : {}),
   };
 }
 

@@ -1,8 +1,10 @@
-// A mark at the corner of each draft in sight: only I see it. It lies over the canvas and follows the camera.
+// A mark at the corner of each draft in sight: only I see it, and nobody will see my name where names are hidden. It lies over the canvas and follows the camera.
 
 import { useEffect, useRef } from 'preact/hooks';
 import { rectToScreen } from '../../scene/camera';
 import { Icon } from '../parts/icon';
+import { PrivateBoard } from '../../app/private_board';
+import { privateWords } from './private_words';
 import type { PrivateProps } from './private_slot';
 import '../styles/private.css';
 
@@ -20,6 +22,7 @@ export function OnlyMine({ board, stage }: PrivateProps) {
   void stage.version.value;
   void stage.carrying.value;
   const layer = stage.layers.all.value.find(({ id }) => id === draftsOver(board.id));
+  const nameless = layer?.board instanceof PrivateBoard && layer.board.anonymous.value;
   const items = layer ? [...layer.scene.seen()] : [];
   useEffect(() =>
     stage.moved.subscribe(() => {
@@ -38,6 +41,7 @@ export function OnlyMine({ board, stage }: PrivateProps) {
       {items.map((item) => (
         <span key={item.handle} class="only-mine__mark">
           <Icon name={closedEye} size={16} />
+          {nameless && <span>{privateWords.value?.nobody}</span>}
         </span>
       ))}
     </div>

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { isPrivate, runAt, type Day } from '../../day/day';
-import { Names, Privacy, TableAct } from '../../wire/day_frames';
+import { Names, Privacy, RevealState, TableAct } from '../../wire/day_frames';
 import { useAsking } from '../day/asking';
 import { Problem } from '../day/day_bar';
 import type { Standing } from '../day/place_of';
@@ -35,10 +35,15 @@ export function PrivateBar({ app, day, board, stage, state, here }: Props) {
   const { place } = here;
   const hides = isPrivate(state, place);
   const nameless = hides && runAt(state, place)?.phase?.names === Names.HIDDEN;
-  const { notes, people } = state.drafts.get(place) ?? { notes: 0, people: 0 };
+  const told = state.drafts.get(place) ?? { notes: 0, people: 0 };
   const mine = [...day.drafts.value.values()].filter(({ table }) => table === place).length;
+  // What is told of all comes a few seconds later than what I have written.
+  const notes = Math.max(told.notes, mine);
+  const people = Math.max(told.people, mine > 0 ? 1 : 0);
   const stranded = day.stranded.value.filter(({ draft }) => draft.table === place);
-  const reveal = state.reveals.get(place);
+  const last = state.reveals.get(place);
+  const reveal = last?.state === RevealState.DONE ? undefined : last;
+  const left = reveal ? 0 : (last?.left ?? 0);
   const leads = here.moderates || here.keepsTime;
   const kept = runAt(state, place)?.phase?.privacy === Privacy.PRIVATE;
   const revealsAll = here.moderates || (here.keepsTime && !kept);
@@ -91,6 +96,13 @@ export function PrivateBar({ app, day, board, stage, state, here }: Props) {
               </Button>
             )}
           </span>
+          {left > 0 && notes > 0 && (
+            <p class="strip__says" role="status">
+              {[t.noRoom(left), mine > 0 ? t.mineStay(mine) : '', revealsAll ? t.makeRoom : '']
+                .filter((words) => words !== '')
+                .join(' ')}
+            </p>
+          )}
           {sure && <p class="strip__says">{t.cannotUndo}</p>}
           {asking.problem !== null && (
             <Problem text={t.reasons[String(asking.outcome)] ?? asking.problem} onClose={asking.clear} />

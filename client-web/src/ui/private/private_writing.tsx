@@ -2,12 +2,13 @@
 // they are revealed.
 
 import { useSignalEffect } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { isFrozen, isPrivate, runAt, type Day } from '../../day/day';
 import { PrivateBoard } from '../../app/private_board';
-import { Names, RevealState, Stage, type Ref } from '../../wire/day_frames';
+import { Names, Reason, RevealState, Stage, type Ref, type Reveal } from '../../wire/day_frames';
 import type { BoardStage } from '../board/board_stage';
 import { standing } from '../day/place_of';
+import { ComingIn } from './coming_in';
 import { draftsOver } from './only_mine';
 import { PrivateBar } from './private_bar';
 import type { PrivateProps } from './private_slot';
@@ -17,6 +18,8 @@ function drawId(): string {
   const [n] = crypto.getRandomValues(new BigUint64Array(1));
   return (n! | 1n).toString(16).padStart(16, '0');
 }
+
+const noDraft = { x: 0, y: 0, colour: 0, zone: undefined, gone: false, nameless: false };
 
 /** The frame of the ground board in which a point lies. */
 function zoneAt(stage: BoardStage, x: number, y: number): Ref | undefined {
@@ -56,7 +59,7 @@ function useDrafts({ app, day, board, stage }: PrivateProps, place: number | nul
         zoneAt: (x, y) => zoneAt(stage, x, y),
         makes: () => writesAt(day.day.peek(), place, stage.moderator),
         nameless: () => hidesNames(day.day.peek(), place),
-        strand: (words) => day.strandWords(words, place),
+        strand: (text) => day.strand({ ...noDraft, id: drawId(), table: place, text }, Reason.REVEALED),
         say: (draft) => void day.ask({ kind: 'draft', draft }),
       },
       draftsOver(board.id),
@@ -80,6 +83,33 @@ function useDrafts({ app, day, board, stage }: PrivateProps, place: number | nul
   return own;
 }
 
+/** What is revealed comes in so that one can follow, for all who look at the board. */
+function useComingIn({ board, stage }: PrivateProps, reveal: Reveal | undefined): void {
+  const coming = useMemo(() => {
+    const layer = stage.layers.ground;
+    return new ComingIn({
+      layer,
+      now: () => performance.now(),
+      refresh: (handles) => stage.refresh(layer, handles),
+      still: () => window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+      nextFrame: (call) => void requestAnimationFrame(call),
+    });
+  }, [stage]);
+  useEffect(() => {
+    const stop = board.onChanges((changes) => coming.hear(changes));
+    return () => {
+      stop();
+      coming.finish();
+    };
+  }, [board, coming]);
+  useEffect(() => {
+    if (!reveal) return;
+    coming.reveals();
+    // Once more when it goes on, and when it is over.
+    return () => coming.reveals();
+  }, [coming, reveal]);
+}
+
 export function PrivateWriting(props: PrivateProps) {
   const { app, day, board, stage } = props;
   const state = day.day.value;
@@ -98,6 +128,8 @@ export function PrivateWriting(props: PrivateProps) {
     // The hands type on: none of it is a shortcut, and no word of it is lost.
     if (writing) stage.writer.strayKeys.begin((words) => drafts?.putAside(words));
   });
+  useEffect(() => drafts?.showNames(), [drafts, state]);
+  useComingIn(props, state?.reveals.get(here?.place ?? 0));
   // Who looks where while notes appear says who writes them.
   const quiet = state !== null && place !== null && isPrivate(state, place);
   useEffect(() => {
