@@ -1,5 +1,9 @@
 #include "store/rocks_check.h"
 
+#include <cstdint>
+#include <optional>
+#include <utility>
+
 #include "store/rocks_errors.h"
 
 namespace tablee::store::rocks {
@@ -7,6 +11,33 @@ namespace {
 
 Family behind(Family family) {
   return static_cast<Family>(static_cast<int>(family) + 1);
+}
+
+/// `key`, as a number, and 2^bit. Nothing: there is no such key of its length.
+std::optional<std::string> further(std::string key, std::size_t bit) {
+  std::size_t at = key.size() - 1 - bit / 8;
+  unsigned carry = 1U << (bit % 8);
+  for (;; --at) {
+    carry += static_cast<unsigned char>(key[at]);
+    key[at] = static_cast<char>(carry & 0xFFU);
+    carry >>= 8U;
+    if (carry == 0) return key;
+    if (at == 0) return std::nullopt;
+  }
+}
+
+/// Where what can be read begins again behind the cursor: found in steps that double, so that little is passed over where little is
+/// damaged. Nothing: nowhere.
+std::optional<std::string> behind_damage(rocksdb::Iterator& row, std::string key) {
+  if (key.empty()) key.assign(sizeof(std::uint64_t), '\0');
+  for (std::size_t bit = 0; bit < key.size() * 8; ++bit) {
+    const auto probe = further(key, bit);
+    if (!probe) break;
+    row.Seek(*probe);
+    if (row.Valid()) return probe;
+    if (row.status().ok()) break;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -27,9 +58,17 @@ Result<bool> check_piece(const Database& database, CheckCursor& cursor, std::siz
     cursor.key.assign(row->key().data(), row->key().size());
   }
   if (row->Valid()) return true;
-  cursor = {behind(cursor.family), {}};
-  if (!row->status().ok()) return std::unexpected(from_status(row->status(), "read the store"));
-  return cursor.family != Family::count;
+  if (row->status().ok()) {
+    cursor = {behind(cursor.family), {}};
+    return cursor.family != Family::count;
+  }
+  auto error = from_status(row->status(), "read the store");
+  if (auto next = behind_damage(*row, cursor.key)) {
+    cursor.key = std::move(*next);
+  } else {
+    cursor = {behind(cursor.family), {}};
+  }
+  return std::unexpected(std::move(error));
 }
 
 }  // namespace tablee::store::rocks

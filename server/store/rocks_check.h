@@ -13,8 +13,8 @@ struct CheckCursor {
   std::string key{};  ///< Empty: at its beginning.
 };
 
-/// Reads about so many bytes behind the cursor, and moves it. False: there is no more. An error is what was found: the cursor is then at
-/// the next family, because nothing tells what lies behind the damage.
+/// Reads about so many bytes behind the cursor, and moves it. False: there is no more. An error is what was found: the cursor is then
+/// behind it, where something can be read again, or at the next family.
 [[nodiscard]] Result<bool> check_piece(const Database& database, CheckCursor& cursor,
                                        std::size_t bytes);
 

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "base/random.h"
 #include "store/appends.h"
 #include "store/copy.h"
 #include "store/rocks_store.h"
@@ -31,17 +32,24 @@ class Checking : public testing::Test {
     const auto store = open();
     for (std::uint64_t n = 0; n < 8; ++n) {
       Append append = log_of(red, 1 + 3 * n, {"a", "b", std::string(5'000, 'c')});
-      append.keyframe = KeyframeWrite{base::Offset{3 * (n + 1)}, std::string(20'000, 'k')};
+      // What can be pressed together would be one damage away from its end.
+      std::string keyframe;
+      for (base::Random random{n + 1}; keyframe.size() < 20'000;)
+        keyframe += static_cast<char>(random.below(256));
+      append.keyframe = KeyframeWrite{base::Offset{3 * (n + 1)}, std::move(keyframe)};
       ASSERT_TRUE(store->write(append));
     }
   }
-  void spoil(const std::string& extension) {
+  /// In the middle of each such file, or at these shares of it.
+  void spoil(const std::string& extension, const std::vector<double>& at = {0.5}) {
     ASSERT_TRUE(compact_store(folder_));
     for (const auto& file : fs::directory_iterator(folder_ / "db")) {
       if (file.path().extension() != extension) continue;
       std::fstream bytes(file.path(), std::ios::in | std::ios::out | std::ios::binary);
-      bytes.seekp(static_cast<std::streamoff>(file.file_size() / 2));
-      bytes << "damage";
+      for (const double share : at) {
+        bytes.seekp(static_cast<std::streamoff>(static_cast<double>(file.file_size()) * share));
+        bytes << "damage";
+      }
     }
   }
 
@@ -68,6 +76,18 @@ TEST_F(Checking, FindsWhatNobodyHasReadYet) {
   read_through(*store);
   ASSERT_EQ(told_.size(), 1U);
   EXPECT_THAT(told_.front(), testing::HasSubstr("What was read is not what was written"));
+}
+
+TEST_F(Checking, GoesOnBehindWhatIsDamaged) {
+  fill();
+  spoil(".blob", {0.2, 0.8});
+  const auto store = open();
+  int damaged = 0;
+  for (auto piece = store->check_on(16'384); piece.value_or(true);
+       piece = store->check_on(16'384)) {
+    damaged += !piece;
+  }
+  EXPECT_EQ(damaged, 2) << "what lies behind the first is read too";
 }
 
 TEST_F(Checking, SaysWhatADiskDoesNotReadAndGoesOnBehindIt) {
