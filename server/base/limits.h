@@ -325,6 +325,9 @@ inline constexpr std::size_t words_code_points_max = 4'000;
 /// can not fill them.
 inline constexpr std::size_t participants_per_event_max = 5'000;
 inline constexpr std::size_t moderators_per_event_max = 200;
+/// People who share one device, and those who ever were added on it: a large family at one table; whoever adds more fills the event.
+inline constexpr std::size_t people_per_tablet_max = 12;
+inline constexpr std::size_t people_per_tablet_ever_max = 64;
 /// People who were put out and whose names stand at what they wrote: beyond it the oldest names go.
 inline constexpr std::size_t people_out_max = 5'000;
 /// A place is kept for so long after its holder was last connected: tablets sleep and come back, and what a shard has to say

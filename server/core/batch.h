@@ -73,4 +73,10 @@ void encode_batch(const Batch& batch, std::uint32_t replica, base::Bytes& out);
                                                                        std::uint32_t from,
                                                                        std::uint64_t own_since);
 
+/// A batch that says `to` where it said that something is made, given or thought by `from`: one whose number was not known when
+/// it was written (PROTOCOL.md, P41). Errors as of restamp; one batch is one batch where `to` is the shorter number.
+[[nodiscard]] std::expected<std::vector<base::Bytes>, Refusal> rename_person(base::BytesView bytes,
+                                                                             std::uint32_t from,
+                                                                             std::uint32_t to);
+
 }  // namespace tablee::core

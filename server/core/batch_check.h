@@ -86,6 +86,8 @@ class BatchCheck {
   [[nodiscard]] Result life(const Op& op, Resolved& resolved);
   [[nodiscard]] Result vote(const Op& op, Resolved& resolved);
   [[nodiscard]] Result end(const Op& op, Resolved& resolved);
+  /// Whether a mark may be said to be theirs.
+  [[nodiscard]] bool may_name(std::uint32_t participant) const;
   [[nodiscard]] Result introduce(const Op& op);
   [[nodiscard]] Result purge();
 

@@ -161,9 +161,7 @@ BatchCheck::Result BatchCheck::set(const Op& op, Resolved& resolved) {
                          : op.field <= static_cast<std::uint32_t>(NumberField::grid) || op.reacts();
   if (Result good = target(op, resolved); !good) return good;
   // Whose it is stands in its field. A log may have others from before anybody looked.
-  const bool own = op.field - reactions_from == state_.participant_of(replica_);
-  if (limited_ && op.reacts() && replica_ != server_replica && (!own || op.field == reactions_from))
-    return no(Refusal::not_allowed);
+  if (op.reacts() && !may_name(op.field - reactions_from)) return no(Refusal::not_allowed);
   if (!known) {
     const auto* old = state_.kept.find({resolved.target, op.kind == OpKind::put, op.field});
     const std::size_t before = old == nullptr ? 0 : 64 + old->bytes.size();
@@ -179,8 +177,14 @@ BatchCheck::Result BatchCheck::life(const Op& op, Resolved& resolved) {
   return limited_ && hides ? no(Refusal::wrong_kind) : Result{};
 }
 
+bool BatchCheck::may_name(std::uint32_t participant) const {
+  if (!limited_ || replica_ == server_replica) return true;
+  const bool own = participant != 0 && participant == state_.participant_of(replica_);
+  return own || std::ranges::find(state_.beside, participant) != state_.beside.end();
+}
+
 BatchCheck::Result BatchCheck::vote(const Op& op, Resolved& resolved) {
-  if (op.participant != 0 && replica_ != server_replica) return no(Refusal::not_allowed);
+  if (op.participant != 0 && !may_name(op.participant)) return no(Refusal::not_allowed);
   const bool somebody = op.participant != 0 || state_.participant_of(replica_) != 0;
   return somebody ? target(op, resolved) : no(Refusal::not_allowed);
 }

@@ -66,6 +66,10 @@ void Document::set_local(std::uint32_t replica, std::uint32_t participant) {
   state_->local_participant = participant;
 }
 
+void Document::set_beside(std::span<const std::uint32_t> people) {
+  state_->beside = people;
+}
+
 std::uint32_t Document::State::participant_of(std::uint32_t replica) const {
   const std::uint32_t known = replica < replicas.size() ? replicas[replica].participant : 0;
   if (known != 0) return known;

@@ -76,7 +76,7 @@ class Document {
 
   /// Whether `batch`, decoded for `replica`, may be applied: targets exist, kinds fit, counters are
   /// above the replica's last and at most 2^20 above the board's greatest, the board is not full.
-  /// Only replica 1 may introduce, or vote for somebody; for whom one may write is not looked at here. Stops, too_large,
+  /// Only replica 1 may introduce, or vote for somebody (but see set_beside); for whom one may write is not looked at here. Stops, too_large,
   /// as soon as the batch is known to cost more than limits::batch_work_max.
   [[nodiscard]] std::expected<void, Refusal> check(const Batch& batch, std::uint32_t replica);
 
@@ -97,6 +97,9 @@ class Document {
   /// author of its objects and whose its votes are. No counter of `replica` that was seen here is used again,
   /// whatever is loaded: also those of a batch of its own that apply_bytes() refuses (P10).
   void set_local(std::uint32_t replica, std::uint32_t participant);
+  /// For whom else the author of what check() is asked about may vote and react: who shares its device (P41). Nobody at first;
+  /// must live as long as it is set.
+  void set_beside(std::span<const std::uint32_t> people);
 
   // --- Keyframes -----------------------------------------------------------------------------------
 

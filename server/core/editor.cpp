@@ -152,7 +152,7 @@ bool Editor::set_alive(Handle handle, bool alive) {
 }
 
 bool Editor::vote(Handle handle, std::uint32_t count) {
-  const std::uint32_t participant = state_->core.participant_of(state_->replica);
+  const std::uint32_t participant = state_->whose();
   if (!state_->there(handle) || participant == 0) return false;
   count = std::min(count, 99U);
   const Votes::Row* row = state_->core.votes.find(handle, participant);
@@ -162,7 +162,7 @@ bool Editor::vote(Handle handle, std::uint32_t count) {
 }
 
 bool Editor::react(Handle handle, std::uint32_t set) {
-  const std::uint32_t participant = state_->core.participant_of(state_->replica);
+  const std::uint32_t participant = state_->whose();
   set &= reactions_mask;
   if (!state_->there(handle) || participant == 0) return false;
   if (participant > std::numeric_limits<std::uint32_t>::max() - reactions_from) return false;
@@ -275,7 +275,7 @@ bool Editor::introduce(std::uint32_t replica, std::uint32_t participant) {
 base::Bytes Editor::commit(Changes* changes, bool join) {
   if (changes != nullptr) report(*changes);
   state_->close_op();
-  state_->history.close(join);
+  state_->history->close(join);
   return state_->batches.take();
 }
 
@@ -285,31 +285,56 @@ void Editor::report(Changes& changes) {
   state_->changes.clear();
 }
 
+void Editor::State::act_as(std::uint32_t participant) {
+  acting = participant;
+  for (const auto& [who, memory] : memories) {
+    if (who == participant) {
+      history = memory.get();
+      return;
+    }
+  }
+  memories.emplace_back(participant, std::make_unique<History>());
+  history = memories.back().second.get();
+}
+
+void Editor::act_as(std::uint32_t participant) {
+  state_->act_as(participant);
+}
+
+void Editor::renumber(std::uint32_t from, std::uint32_t to) {
+  for (auto& [who, memory] : state_->memories) {
+    if (who == from) who = to;
+  }
+  if (state_->acting == from) state_->acting = to;
+}
+
 Refusal Editor::why() const {
   return state_->why;
 }
 
 bool Editor::can_undo() const {
-  return state_->history.can_undo();
+  return state_->history->can_undo();
 }
 bool Editor::can_redo() const {
-  return state_->history.can_redo();
+  return state_->history->can_redo();
 }
 
 bool Editor::undo() {
   state_->close_op();
-  return state_->writable() && state_->history.can_undo() &&
-         state_->reverse(state_->history.take(History::Direction::undoing));
+  return state_->writable() && state_->history->can_undo() &&
+         state_->reverse(state_->history->take(History::Direction::undoing));
 }
 
 bool Editor::redo() {
   state_->close_op();
-  return state_->writable() && state_->history.can_redo() &&
-         state_->reverse(state_->history.take(History::Direction::redoing));
+  return state_->writable() && state_->history->can_redo() &&
+         state_->reverse(state_->history->take(History::Direction::redoing));
 }
 
 void Editor::set_replica(std::uint32_t replica, std::uint64_t own_since) {
-  state_->history.restamp(state_->replica, replica, own_since);
+  for (const auto& [who, memory] : state_->memories) {
+    memory->restamp(state_->replica, replica, own_since);
+  }
   state_->replica = replica;
   state_->batches.set_author(replica);
 }

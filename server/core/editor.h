@@ -73,6 +73,12 @@ class Editor {
   bool undo();
   bool redo();
 
+  /// Whose is what is written from now on: one of several on this device (P41), 0 for oneself. Each has a memory of undo. Not
+  /// within a batch.
+  void act_as(std::uint32_t participant);
+  /// Somebody who acts here has another number from now on. Not within a batch.
+  void renumber(std::uint32_t from, std::uint32_t to);
+
   /// From now on the author is `replica`, which has taken over everything that this editor's replica made
   /// from the counter `own_since` on (core::restamp). The memory of undo follows. Not within a batch.
   void set_replica(std::uint32_t replica, std::uint64_t own_since);

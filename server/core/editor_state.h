@@ -1,9 +1,11 @@
 // What is behind an Editor. Only core's own sources include this.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/limits.h"
@@ -22,12 +24,18 @@ inline constexpr std::uint64_t last_counters = limits::counter_lead_max;
 
 struct Editor::State {
   State(Document& of, Document::State& behind, std::uint32_t number)
-      : document(of), core(behind), replica(number), batches(number, written_batch_bytes) {}
+      : document(of), core(behind), replica(number), batches(number, written_batch_bytes) {
+    act_as(0);
+  }
+  void act_as(std::uint32_t participant);
 
   Document& document;
   Document::State& core;
   std::uint32_t replica;
-  History history;
+  /// By whose they are (P41); at least that of who acts, to which `history` points.
+  std::vector<std::pair<std::uint32_t, std::unique_ptr<History>>> memories;
+  std::uint32_t acting = 0;  ///< 0: whose the replica is.
+  History* history = nullptr;
   Changes changes;
 
   BatchWriter batches;
@@ -43,6 +51,10 @@ struct Editor::State {
   /// Whether counters are left. A board that people made never runs out of them; one from a damaged disk may have.
   [[nodiscard]] bool writable() const {
     return core.next_counter() + last_counters <= board_counter_max;
+  }
+  /// Whose votes and reactions are written.
+  [[nodiscard]] std::uint32_t whose() const {
+    return acting != 0 ? acting : core.participant_of(replica);
   }
   [[nodiscard]] OpId id(Handle handle) const { return core.objects[handle].id; }
   /// Whether the object (handle_none: a new one), with what lies in it, is not too deep in frames there: others would refuse it.

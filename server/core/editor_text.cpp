@@ -30,7 +30,7 @@ OpId Editor::State::insert(Handle handle, const Texts::Anchor& anchor, std::stri
   op.bytes = utf8;
   core.apply_op(op, {}, {handle, handle_none, anchor.left.none()}, &changes);
   const bool continues = op.target == OpId{op.id.counter - 1, replica};
-  history.note_inserted(id(handle), op.id, code_points, continues);
+  history->note_inserted(id(handle), op.id, code_points, continues);
   typed_ = utf8;
   leave_open(handle);
   return op.id;
@@ -49,7 +49,7 @@ bool Editor::State::type_on(Handle handle, std::uint32_t position, std::string_v
   op_.span += code_points;
   core.use_counters(replica, next.counter + code_points);
   changes.add(handle, field_text);
-  history.lengthen(code_points);
+  history->lengthen(code_points);
   return true;
 }
 
@@ -68,7 +68,7 @@ void Editor::State::erase(Handle handle, std::span<const IdRun> erased) {
       item.continues = core.texts.anchor_behind(last).right == OpId{last.counter + 1, last.replica};
       run.first.counter += item.length;
       run.length -= item.length;
-      history.note(std::move(item));
+      history->note(std::move(item));
     }
   }
   while (!erased.empty()) {
@@ -99,7 +99,7 @@ bool Editor::State::erase_one(Handle handle, std::uint32_t position) {
     erased_.clear();
     leave_open(handle);
   }
-  history.note(std::move(item));
+  history->note(std::move(item));
   core.moved.clear();
   core.texts.erase({seen.id, 1}, core.moved);
   core.checked = nullptr;

@@ -23,7 +23,7 @@ std::uint32_t Editor::State::field_of(Slot slot) const {
     return static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(slot) -
            static_cast<std::uint32_t>(of);
   };
-  if (slot == Slot::reactions) return reactions_from + core.participant_of(replica);
+  if (slot == Slot::reactions) return reactions_from + whose();
   return slot >= Slot::role ? after(NumberField::role, Slot::role)
                             : after(NumberField::colour, Slot::colour);
 }
@@ -47,7 +47,7 @@ Stamp Editor::State::stamp_of(Handle handle, Slot slot) const {
     case Slot::z:
       return object.z.stamp;
     case Slot::vote: {
-      const Votes::Row* row = core.votes.find(handle, core.participant_of(replica));
+      const Votes::Row* row = core.votes.find(handle, whose());
       return row == nullptr ? Stamp{} : row->stamp;
     }
     case Slot::start:
@@ -83,7 +83,7 @@ SlotValue Editor::State::value_of(Handle handle, Slot slot) const {
       value.bytes = object.z.value;
       break;
     case Slot::vote:
-      value.number = document.votes_by(handle, core.participant_of(replica));
+      value.number = document.votes_by(handle, whose());
       break;
     case Slot::start:
     case Slot::finish:
@@ -135,7 +135,7 @@ bool Editor::State::reverse(const UndoAct& act) {
   bool something = false;
   for (auto item = act.rbegin(); item != act.rend(); ++item) something |= reverse(*item);
   close_op();
-  history.close(false);
+  history->close(false);
   return something;
 }
 
@@ -154,7 +154,7 @@ bool Editor::State::reverse(const UndoItem& item) {
 bool Editor::State::rewrite(const UndoItem& item) {
   const Handle handle = core.objects.find(item.object);
   if (handle == handle_none) return false;
-  if (stamp_of(handle, item.slot) != history.current(item.object, item.slot, item.stamp))
+  if (stamp_of(handle, item.slot) != history->current(item.object, item.slot, item.stamp))
     return false;
   SlotValue before = item.before;
   if (!before.end.target.none() && core.objects.find(before.end.target) == handle_none) {
@@ -166,7 +166,7 @@ bool Editor::State::rewrite(const UndoItem& item) {
   if (item.slot == Slot::place && !has_room(core.objects.find(before.end.target), handle))
     return false;
   write(handle, item.slot, before);
-  history.succeed(item.object, item.slot, item.before_stamp, stamp_of(handle, item.slot));
+  history->succeed(item.object, item.slot, item.before_stamp, stamp_of(handle, item.slot));
   return true;
 }
 
@@ -175,7 +175,7 @@ bool Editor::State::take_back(const UndoItem& item) {
   const Handle handle = core.objects.find(item.object);
   if (handle == handle_none) return false;
   std::vector<IdRun> visible;
-  for (IdRun run : history.current({item.stamp, item.length})) {
+  for (IdRun run : history->current({item.stamp, item.length})) {
     while (run.length > 0) {
       std::uint32_t step = core.texts.alike(run);
       if (step == 0) step = 1;  // purged
@@ -196,7 +196,7 @@ bool Editor::State::put_back(const UndoItem& item) {
   if (handle == handle_none || !core.texts.text_of(last)) return false;
   if (core.texts.length(handle) + item.length > limits::text_code_points_max) return false;
   const OpId now = insert(handle, core.texts.anchor_behind(last), item.before.bytes, item.length);
-  history.succeed({item.stamp, item.length}, now);
+  history->succeed({item.stamp, item.length}, now);
   return true;
 }
 

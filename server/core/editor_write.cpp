@@ -26,7 +26,7 @@ void Editor::State::remember(Handle handle, Slot slot) {
   item.stamp = op_.id;
   item.before_stamp = stamp_of(handle, slot);
   item.before = value_of(handle, slot);
-  history.note(std::move(item));
+  history->note(std::move(item));
 }
 
 Handle Editor::State::create(const NewObject& what, std::string_view z) {
@@ -40,13 +40,13 @@ Handle Editor::State::create(const NewObject& what, std::string_view z) {
   op.bytes = z;
   op.points = what.points;
   op.blob = what.blob;
-  op.participant = what.author;
+  op.participant = what.author != 0 ? what.author : acting;
   const Handle handle = core.objects.size();
   finish({handle, what.parent, false});
   UndoItem item;
   item.slot = Slot::life;
   item.object = item.stamp = op_.id;
-  history.note(std::move(item));
+  history->note(std::move(item));
   return handle;
 }
 
@@ -88,7 +88,9 @@ void Editor::State::put(Handle handle, BytesField field, std::string_view key) {
 }
 
 void Editor::State::vote(Handle handle, std::uint32_t count) {
-  begin(OpKind::vote, handle).value = count;
+  Op& op = begin(OpKind::vote, handle);
+  op.value = count;
+  op.participant = acting;
   remember(handle, Slot::vote);
   finish({handle, handle_none, false});
 }

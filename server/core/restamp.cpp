@@ -68,14 +68,14 @@ class Restamping {
   std::vector<IdRun> runs_;
 };
 
-}  // namespace
+void rename(Op& op, std::uint32_t from, std::uint32_t to) {
+  if (op.participant == from) op.participant = to;
+  if (op.kind == OpKind::number && op.field == reactions_from + from) {
+    op.field = reactions_from + to;
+  }
+}
 
-std::expected<std::vector<base::Bytes>, Refusal> restamp(base::BytesView bytes, std::uint32_t from,
-                                                         std::uint64_t own_since) {
-  Batch batch;
-  if (auto decoded = decode_batch(bytes, from, batch); !decoded)
-    return std::unexpected(decoded.error());
-  Restamping(from, own_since).ops(batch);
+std::expected<std::vector<base::Bytes>, Refusal> written(const Batch& batch) {
   BatchWriter writer(new_author, limits::batch_bytes_max);
   for (const Op& op : batch.ops) {
     writer.add(op, std::span(batch.runs).subspan(op.runs_begin, op.runs_end - op.runs_begin));
@@ -87,6 +87,29 @@ std::expected<std::vector<base::Bytes>, Refusal> restamp(base::BytesView bytes, 
     batches.push_back(std::move(out));
   }
   return batches;
+}
+
+}  // namespace
+
+std::expected<std::vector<base::Bytes>, Refusal> restamp(base::BytesView bytes, std::uint32_t from,
+                                                         std::uint64_t own_since) {
+  Batch batch;
+  if (auto decoded = decode_batch(bytes, from, batch); !decoded)
+    return std::unexpected(decoded.error());
+  Restamping(from, own_since).ops(batch);
+  return written(batch);
+}
+
+std::expected<std::vector<base::Bytes>, Refusal> rename_person(base::BytesView bytes,
+                                                               std::uint32_t from,
+                                                               std::uint32_t to) {
+  Batch batch;
+  if (auto decoded = decode_batch(bytes, new_author, batch); !decoded)
+    return std::unexpected(decoded.error());
+  for (Op& op : batch.ops) {
+    if (op.kind != OpKind::introduce) rename(op, from, to);
+  }
+  return written(batch);
 }
 
 }  // namespace tablee::core

@@ -72,6 +72,7 @@ struct Document::State {
   /// it (any more): outlives load(). A batch that is refused, or waits for something to come back (P28), keeps its ids.
   std::uint64_t local_counter = 0;
   std::uint32_t local_participant = 0;
+  std::span<const std::uint32_t> beside;  // see Document::set_beside()
   PaintOrder order;
 
   // Scratch, kept for its capacity.

@@ -210,7 +210,7 @@ Reversal Trail::reverse() {
     }
   }
   state_.close_op();
-  state_.history.close(false);
+  state_.history->close(false);
   for (base::Bytes batch = state_.batches.take(); !batch.empty(); batch = state_.batches.take())
     result.batches.push_back(std::move(batch));
   return result;

@@ -41,6 +41,17 @@ struct MarkRecord {
 
 MarkRecord mark_record;
 
+std::int32_t give_batches(const std::expected<std::vector<base::Bytes>, Refusal>& batches) {
+  if (!batches) return -static_cast<std::int32_t>(batches.error());
+  base::Bytes out;
+  for (const base::Bytes& batch : *batches) {
+    const auto bytes = static_cast<std::uint32_t>(batch.size());
+    out.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
+    out += batch;
+  }
+  return give(std::move(out));
+}
+
 }  // namespace
 
 // --- Boards ----------------------------------------------------------------------------------------
@@ -229,15 +240,12 @@ EXPORT(batch_hash) std::uint64_t batch_hash(std::uint32_t size) {
 // The rewritten batches in output, each behind its size as a 32-bit number; returns how many bytes, or minus the refusal.
 EXPORT(batch_restamp)
 std::int32_t batch_restamp(std::uint32_t size, std::uint32_t from, double own_since) {
-  const auto batches = restamp(input_bytes(size), from, static_cast<std::uint64_t>(own_since));
-  if (!batches) return -static_cast<std::int32_t>(batches.error());
-  base::Bytes out;
-  for (const base::Bytes& batch : *batches) {
-    const auto bytes = static_cast<std::uint32_t>(batch.size());
-    out.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
-    out += batch;
-  }
-  return give(std::move(out));
+  return give_batches(restamp(input_bytes(size), from, static_cast<std::uint64_t>(own_since)));
+}
+// The same, where a person has another number.
+EXPORT(batch_rename)
+std::int32_t batch_rename(std::uint32_t size, std::uint32_t from, std::uint32_t to) {
+  return give_batches(rename_person(input_bytes(size), from, to));
 }
 
 }  // namespace tablee::core::wasm

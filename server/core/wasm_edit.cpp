@@ -47,6 +47,14 @@ Handle edit_create(Board* board, std::uint32_t kind, Handle parent, std::int32_t
 EXPORT(edit_behalf) void edit_behalf(Board* board, std::uint32_t participant) {
   board->behalf = participant;
 }
+// Whose is what is written from now on, where several share a device (P41): a participant, 0 for oneself.
+EXPORT(edit_act_as) void edit_act_as(Board* board, std::uint32_t participant) {
+  board->editor.act_as(participant);
+}
+EXPORT(edit_renumber)
+void edit_renumber(Board* board, std::uint32_t from, std::uint32_t to) {
+  board->editor.renumber(from, to);
+}
 EXPORT(edit_move)
 bool edit_move(Board* board, Handle handle, Handle parent, std::int32_t x, std::int32_t y) {
   return board->editor.move(handle, parent, x, y);

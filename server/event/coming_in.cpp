@@ -6,19 +6,9 @@
 #include "event/events.h"
 #include "event/refusals.h"
 #include "event/spelling.h"
+#include "event/tablets.h"
 
 namespace tablee::event {
-namespace {
-
-bool is_nonce(std::string_view text) {
-  return text.size() >= limits::nonce_length_min && text.size() <= limits::nonce_length_max &&
-         std::ranges::all_of(text, [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                  c == '-' || c == '_';
-         });
-}
-
-}  // namespace
 
 // Codes are compared as SHA-256 digests only: what a comparison's time tells is of the digest, and says nothing of a
 // code that is nearer.
@@ -42,6 +32,7 @@ std::expected<LinkPlace, JoinError> Events::find_link(std::string_view code, con
 }
 
 std::expected<Invited, JoinError> Events::look(std::string_view code, const Origin& from) {
+  if (const auto own = Tablets(*this).find_way(code)) return Tablets(*this).look(*own);
   const auto place = find_link(code, from);
   if (!place) return std::unexpected(place.error());
   return Invited{place->event, events_.at(place->event).links.at(place->link).role};
@@ -55,6 +46,10 @@ std::expected<Joined, JoinError> Events::join(std::string_view code, std::string
   const auto wanted = tidy_name(typed);
   if (!wanted) return std::unexpected(no_name(wanted.error()));
   if (!nonce.empty() && !is_nonce(nonce)) return std::unexpected(no_nonce());
+  if (const auto own = Tablets(*this).find_way(code)) {
+    auto token = nonce.empty() ? new_token() : key_.token(own->event, nonce);
+    return Tablets(*this).come_over(*own, std::move(token));
+  }
   const auto place = find_link(code, from);
   if (!place) return std::unexpected(place.error());
   auto joined = enter(*place, *wanted, nonce, before);

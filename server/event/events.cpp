@@ -83,6 +83,7 @@ store::Result<void> Events::load_people() {
     // A revoked link ended its people's tokens before that was written at each of them.
     if (link->second.revoked && !person->out) person->out = person->joined;
     const base::ParticipantId id{place->number};
+    if (!person->way.empty()) ways_[person->way] = {place->event, id};
     event.people.add(id, {.record = std::move(*person),
                           .role = link->second.role,
                           .tokens = std::move(held[{place->event, id}]),
@@ -123,7 +124,8 @@ std::vector<Person> Events::people(base::EventId id) const {
   const auto found = events_.find(id);
   if (found == events_.end()) return people;
   for (const auto& [participant, guest] : found->second.people.all()) {
-    people.push_back({participant, guest.record.name, guest.role});
+    people.push_back(
+        {participant, guest.record.name, guest.role, found->second.people.tablet(participant)});
   }
   return people;
 }
@@ -138,6 +140,7 @@ std::vector<Attendant> Events::attendance(base::EventId id) const {
                       .joined = guest.record.joined,
                       .here = guest.seats > 0,
                       .out = guest.record.out.has_value(),
+                      .tablet = found->second.people.tablet(participant),
                       .batches = guest.batches});
   }
   return people;

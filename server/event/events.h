@@ -118,6 +118,7 @@ class Events {
   [[nodiscard]] Publications& publications() { return publications_; }  ///< Of all events.
 
  private:
+  friend class Tablets;  // tablets.h
   struct Event {
     Overview overview;
     std::map<std::uint32_t, LinkRecord> links;
@@ -147,7 +148,6 @@ class Events {
                                                        std::string token);
   [[nodiscard]] std::expected<void, JoinError> write_back(const Joined& who,
                                                           const PersonRecord& record);
-  /// What erases these people and their tokens, and what is then done in memory.
   void erase_from_store(base::EventId event, const Ids& people, Writes& writes) const;
   void erase(base::EventId event, const Ids& people);
   void write_out(base::EventId event, const Ids& people, base::WallTime now, NoEntry why,
@@ -172,7 +172,8 @@ class Events {
   Gallery gallery_;
   Publications publications_;
   std::map<base::EventId, Event> events_;
-  std::unordered_map<std::string, LinkPlace> links_;  // by digest
+  std::unordered_map<std::string, LinkPlace> links_;   // by digest
+  std::unordered_map<std::string, TokenRecord> ways_;  // so: to one person each
   std::unordered_map<Digest, TokenRecord, DigestHash> tokens_;
   std::unordered_map<base::BoardId, base::EventId> boards_;
 };

@@ -17,6 +17,7 @@ void Events::erase_from_store(base::EventId event, const Ids& people, Writes& wr
 void Events::erase(base::EventId event, const Ids& people) {
   auto& roster = events_.at(event).people;
   for (const auto who : people) {
+    ways_.erase(roster.find(who)->record.way);
     for (const auto& token : roster.find(who)->tokens) {
       tokens_.erase(token);
       endings_.note(token, NoEntry::made_room);

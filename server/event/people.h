@@ -42,6 +42,12 @@ struct Grant {
   std::size_t seats = 0;  ///< Sessions that they have now.
 };
 
+/// Somebody who shares a device.
+struct Beside {
+  base::ParticipantId participant;
+  std::string name;
+};
+
 /// Why a token is good for nothing.
 enum class NoEntry : std::uint8_t {
   unknown,       ///< Never issued, or forgotten.
@@ -67,6 +73,7 @@ struct Joined {
 struct Invited {
   base::EventId event;
   Role role = Role::participant;
+  std::string name{};  ///< Whose own way it is; empty: anybody's.
 };
 
 enum class JoinErrorCode : std::uint8_t {
@@ -77,6 +84,9 @@ enum class JoinErrorCode : std::uint8_t {
   event_full,    ///< All places are taken by people who have done something.
   store_failed,  ///< The person could not be written down.
   slow_down,     ///< Too many wrong codes: JoinError::wait.
+  not_shared,    ///< Only a participant's device is shared.
+  too_many,      ///< limits::people_per_tablet_max, or ever_max.
+  not_beside,    ///< Nobody of this number is on the device.
 };
 
 struct JoinError {
@@ -114,9 +124,10 @@ struct IssueError {
 struct Attendant {
   Person person;
   base::WallTime joined{};
-  bool here = false;          ///< Connected to a board.
-  bool out = false;           ///< Was put out; the name stands at what they wrote.
-  std::uint64_t batches = 0;  ///< Changes of theirs on all boards.
+  bool here = false;             ///< Connected to a board.
+  bool out = false;              ///< Was put out; the name stands at what they wrote.
+  base::ParticipantId tablet{};  ///< On whose device they are, with others; 0: on their own.
+  std::uint64_t batches = 0;     ///< Changes of theirs on all boards.
 };
 
 /// Places of an event.

@@ -186,6 +186,12 @@ std::string encode(const PersonRecord& person) {
       {"name", person.name}, {"link", person.link}, {"joined", milliseconds(person.joined)}};
   if (person.out) object["out"] = milliseconds(*person.out);
   if (person.forgotten) object["forgotten"] = true;
+  if (person.tablet.value != 0) {
+    object["tablet"] = person.tablet.value;
+    object["left"] = person.left;
+    object["made"] = person.made;
+    object["way"] = person.way;
+  }
   return json::serialize(object);
 }
 
@@ -263,6 +269,12 @@ std::optional<PersonRecord> decode_person(std::string_view bytes) {
       .name = fields.text("name"), .link = fields.small("link"), .joined = fields.time("joined")};
   if (fields.has("out")) person.out = fields.time("out");
   person.forgotten = fields.flag("forgotten");
+  if (fields.has("tablet")) {
+    person.tablet = base::ParticipantId{fields.small("tablet")};
+    person.left = fields.flag("left");
+    person.made = fields.text("made");
+    person.way = fields.text("way");
+  }
   if (!fields.good()) return std::nullopt;
   return person;
 }

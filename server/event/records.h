@@ -34,6 +34,12 @@ struct PersonRecord {
   base::WallTime joined{};
   std::optional<base::WallTime> out{};  ///< Was put out then.
   bool forgotten = false;               ///< The name is gone for good, and the number stays (F1).
+  /// Who added them on their own device, which they share; 0: they came in by themselves.
+  base::ParticipantId tablet{};
+  bool left = false;   ///< They share it no more.
+  std::string made{};  ///< SHA-256 of the nonce that they were added with, hexadecimal.
+  std::string
+      way{};  ///< SHA-256 of the secret that makes another device theirs; empty: there is none.
 };
 
 /// A version of an event's restitution that was published.

@@ -61,6 +61,25 @@ JoinError event_full() {
               "here."};
 }
 
+JoinError not_shared() {
+  return {.code = JoinErrorCode::not_shared,
+          .message =
+              "Only a participant's device is shared: whoever holds a moderator's could do what a "
+              "moderator does."};
+}
+
+JoinError too_many_beside() {
+  return {.code = JoinErrorCode::too_many,
+          .message =
+              "No more people can share this device. Those who have one of their own join "
+              "with the code of the event."};
+}
+
+JoinError not_beside() {
+  return {.code = JoinErrorCode::not_beside,
+          .message = "This person is not on this device any more."};
+}
+
 JoinError not_written() {
   return {.code = JoinErrorCode::store_failed,
           .message =

@@ -15,6 +15,9 @@ namespace tablee::event {
 [[nodiscard]] JoinError revoked_code();
 [[nodiscard]] JoinError slow_down(std::chrono::milliseconds wait);
 [[nodiscard]] JoinError event_full();
+[[nodiscard]] JoinError not_shared();
+[[nodiscard]] JoinError too_many_beside();
+[[nodiscard]] JoinError not_beside();
 /// What exactly is wrong names paths of this machine: the store tells it to whoever runs the server (Store::on_failure).
 [[nodiscard]] JoinError not_written();
 

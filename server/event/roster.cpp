@@ -84,6 +84,7 @@ void Roster::change(base::ParticipantId who, Change&& how) {
 void Roster::add(base::ParticipantId who, Guest guest) {
   if (!guest.record.forgotten) names_.take(guest.record.name);
   ++came_by_[guest.record.link];
+  if (guest.record.tablet.value != 0) added_[guest.record.tablet].insert(who);
   if (!guest.record.out) ++taken_[kind(guest.role)];
   const auto [place, is_new] = all_.emplace(who, std::move(guest));
   TABLEE_CHECK(is_new);
@@ -97,6 +98,10 @@ void Roster::erase(base::ParticipantId who) {
   if (!guest.record.forgotten) names_.release(guest.record.name);
   if (--came_by_[guest.record.link] == 0) came_by_.erase(guest.record.link);
   if (!guest.record.out) --taken_[kind(guest.role)];
+  if (const auto added = added_.find(guest.record.tablet); added != added_.end()) {
+    added->second.erase(who);
+    if (added->second.empty()) added_.erase(added);
+  }
   all_.erase(found);
 }
 
@@ -107,7 +112,40 @@ void Roster::rename(base::ParticipantId who, std::string name) {
   guest.record.name = std::move(name);
 }
 
+bool Roster::is_on(const Guest& guest) const {
+  return guest.record.tablet.value != 0 && !guest.record.left && !guest.record.out;
+}
+
+base::ParticipantId Roster::tablet(base::ParticipantId who) const {
+  const Guest* const guest = find(who);
+  if (guest == nullptr || !is_on(*guest)) return {};
+  const Guest* const whose = find(guest->record.tablet);
+  const bool shared = whose != nullptr && !whose->record.out && whose->role == Role::participant;
+  return shared ? guest->record.tablet : base::ParticipantId{};
+}
+
+const std::set<base::ParticipantId>& Roster::added_by(base::ParticipantId who) const {
+  static const std::set<base::ParticipantId> nobody;
+  const auto found = added_.find(who);
+  return found == added_.end() ? nobody : found->second;
+}
+
+void Roster::set_way(base::ParticipantId who, std::string way) {
+  all_.at(who).record.way = std::move(way);
+}
+
+void Roster::leave_tablet(base::ParticipantId who, const std::optional<Digest>& token) {
+  const Guest* const whose = find(all_.at(who).record.tablet);
+  const std::uint32_t seats = whose == nullptr ? 0 : whose->seats;
+  change(who, [&](Guest& guest) {
+    if (is_on(guest)) guest.seats -= std::min(guest.seats, seats);
+    guest.record.left = true;
+    if (token) guest.tokens = {*token};
+  });
+}
+
 void Roster::put_out(base::ParticipantId who, base::WallTime when) {
+  if (is_on(all_.at(who))) leave_tablet(who, std::nullopt);
   change(who, [&](Guest& guest) {
     if (!guest.record.out) --taken_[kind(guest.role)];
     guest.record.out = when;
@@ -115,6 +153,7 @@ void Roster::put_out(base::ParticipantId who, base::WallTime when) {
 }
 
 void Roster::forget(base::ParticipantId who, base::WallTime when) {
+  if (is_on(all_.at(who))) leave_tablet(who, std::nullopt);
   change(who, [&](Guest& guest) {
     if (guest.record.forgotten) return;
     if (!guest.record.out) --taken_[kind(guest.role)];
@@ -144,15 +183,23 @@ void Roster::move(base::ParticipantId who, std::uint32_t link, Role role,
   });
 }
 
+// Who shares a device sits where it is.
 void Roster::sit(base::ParticipantId who) {
   change(who, [](Guest& guest) { ++guest.seats; });
+  for (const auto beside : added_by(who)) {
+    if (is_on(*find(beside))) change(beside, [](Guest& guest) { ++guest.seats; });
+  }
 }
 
 void Roster::stand_up(base::ParticipantId who, base::MonoTime now) {
-  change(who, [&](Guest& guest) {
+  const auto stand = [&](Guest& guest) {
     if (guest.seats > 0) --guest.seats;
     guest.stood_up = now;
-  });
+  };
+  change(who, stand);
+  for (const auto beside : added_by(who)) {
+    if (is_on(*find(beside))) change(beside, stand);
+  }
 }
 
 std::chrono::milliseconds Roster::ask(base::ParticipantId who, base::MonoTime now) {
@@ -166,6 +213,10 @@ std::chrono::milliseconds Roster::ask(base::ParticipantId who, base::MonoTime no
 
 void Roster::wrote(base::ParticipantId who, std::uint64_t batches) {
   change(who, [&](Guest& guest) { guest.batches += batches; });
+  // What is written on a device that is shared is anybody's of those who share it: none of them makes room.
+  for (const auto beside : added_by(who)) {
+    change(beside, [&](Guest& guest) { guest.batches += batches; });
+  }
 }
 
 }  // namespace tablee::event

@@ -28,7 +28,8 @@ struct Guest {
   Role role = Role::participant;
   std::vector<Digest>
       tokens;  ///< Of their tokens; more than one only in stores of old. Good for nothing when out.
-  std::uint32_t seats = 0;    ///< Sessions on boards, now.
+  std::uint32_t seats =
+      0;  ///< Sessions on boards, now; those of the device that they share are theirs.
   base::MonoTime asked{};     ///< Requests are paid for until then (limits::ask_interval each).
   std::uint64_t batches = 0;  ///< That were admitted, on any board.
   base::MonoTime stood_up{
@@ -43,6 +44,10 @@ class Roster {
   [[nodiscard]] const Guest* find(base::ParticipantId who) const;
   [[nodiscard]] const std::map<base::ParticipantId, Guest>& all() const { return all_; }
   [[nodiscard]] const Names& names() const { return names_; }
+  /// On whose device somebody is, with others; 0: on their own. A device is shared as long as it is a participant's who is in.
+  [[nodiscard]] base::ParticipantId tablet(base::ParticipantId who) const;
+  /// Who was ever added on this one's device.
+  [[nodiscard]] const std::set<base::ParticipantId>& added_by(base::ParticipantId who) const;
   /// Of the next who comes. Never one that somebody had before.
   [[nodiscard]] base::ParticipantId next() const;
   /// How many places of the kind of `role` are taken, and of how many.
@@ -58,6 +63,9 @@ class Roster {
   void add(base::ParticipantId who, Guest guest);
   void erase(base::ParticipantId who);
   void rename(base::ParticipantId who, std::string name);
+  void set_way(base::ParticipantId who, std::string way);
+  /// They share the device no more on which they were added. `token`: of a device of their own.
+  void leave_tablet(base::ParticipantId who, const std::optional<Digest>& token);
   void put_out(base::ParticipantId who, base::WallTime when);
   /// Has no name, token or place any more; the number stays.
   void forget(base::ParticipantId who, base::WallTime when);
@@ -77,12 +85,14 @@ class Roster {
   /// In which of the lists somebody stands, and where; null: in none.
   [[nodiscard]] Order* list_of(const Guest& guest);
   [[nodiscard]] static std::int64_t place_of(const Guest& guest);
+  [[nodiscard]] bool is_on(const Guest& guest) const;
   template <typename Change>
   void change(base::ParticipantId who, Change&& how);
 
   std::map<base::ParticipantId, Guest> all_;
   Names names_;
-  std::map<std::uint32_t, std::uint32_t> came_by_;  // by link
+  std::map<std::uint32_t, std::uint32_t> came_by_;                      // by link
+  std::map<base::ParticipantId, std::set<base::ParticipantId>> added_;  // by whose device
   std::array<std::size_t, 2> taken_{};
   std::array<Order, 2>
       idle_;         // have a place and never did anything, who makes room first at the front

@@ -16,6 +16,7 @@
 #include <span>
 
 #include "base/check.h"
+#include "base/limits.h"
 #include "store/durable.h"
 
 namespace tablee::event {
@@ -111,6 +112,14 @@ std::expected<void, std::string> keep_secret(const std::filesystem::path& path,
     return std::unexpected(failure(path, "sync"));
   }
   return {};
+}
+
+bool is_nonce(std::string_view text) {
+  return text.size() >= limits::nonce_length_min && text.size() <= limits::nonce_length_max &&
+         std::ranges::all_of(text, [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                  c == '-' || c == '_';
+         });
 }
 
 std::uint64_t random_number() {

@@ -78,6 +78,8 @@ class LinkKey {
 /// Nothing when it is not what to_hex makes.
 [[nodiscard]] std::optional<Digest> digest_from_hex(std::string_view text);
 
+/// Whether a request may carry it: limits::nonce_length_min to nonce_length_max letters, digits, dashes and underscores.
+[[nodiscard]] bool is_nonce(std::string_view text);
 /// A random number for what must not be guessed. Ends the process when the machine has no randomness to give.
 [[nodiscard]] std::uint64_t random_number();
 /// 128 random bits as base32. Ends the process when the machine has no randomness to give.

@@ -132,6 +132,9 @@ Answer Api::api(const Request& request, Rest path, Live& live) {
   if (path[0] == "people" && path.size() <= 2) {
     return people(request, *grant, path.subspan(1), live);
   }
+  if (path[0] == "tablet") {
+    return post ? tablet(request, *grant, path.subspan(1), live) : method_not_allowed("POST");
+  }
   if (path[0] == "boards" && path.size() >= 3 && path[2] == "blobs") {
     if (!is_board_of(*grant, path[1])) {
       return error_answer(404, "not_found", "There is no such board.");

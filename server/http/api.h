@@ -91,6 +91,10 @@ class Api {
                                      Live& live);
   [[nodiscard]] Response would_forget(const Request& request, const event::Grant& grant) const;
   [[nodiscard]] boost::json::object links_json(base::EventId event) const;
+  // tablet_routes.cpp
+  [[nodiscard]] Response tablet(const Request& request, const event::Grant& grant, Rest path,
+                                Live& live);
+  [[nodiscard]] Response add_beside(const Request& request, const event::Grant& grant, Live& live);
   // board_routes.cpp
   [[nodiscard]] Answer board(const Request& request, const event::Grant& grant, Rest path) const;
   // drawing_routes.cpp

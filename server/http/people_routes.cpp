@@ -8,47 +8,12 @@
 #include "http/api.h"
 #include "http/body.h"
 #include "http/door.h"
+#include "http/refused.h"
 
 namespace tablee::http {
 namespace {
 
 namespace json = boost::json;
-
-std::string_view fault_name(event::NameFault fault) {
-  switch (fault) {
-    case event::NameFault::unseen:
-      return "unseen";
-    case event::NameFault::too_long:
-      return "too_long";
-    case event::NameFault::signs:
-      break;
-  }
-  return "signs";
-}
-
-Response refused(const event::JoinError& error) {
-  switch (error.code) {
-    case event::JoinErrorCode::unknown_code:
-      return error_answer(404, "bad_code", error.message);
-    case event::JoinErrorCode::revoked:
-      return error_answer(410, "bad_code", error.message);
-    case event::JoinErrorCode::bad_name:
-      return json_answer({{"error",
-                           {{"code", "bad_name"},
-                            {"message", error.message},
-                            {"fault", fault_name(error.fault)}}}},
-                         422);
-    case event::JoinErrorCode::bad_nonce:
-      return error_answer(400, "bad_body", error.message);
-    case event::JoinErrorCode::event_full:
-      return error_answer(409, "full", error.message);
-    case event::JoinErrorCode::store_failed:
-      return store_failed();
-    case event::JoinErrorCode::slow_down:
-      return slow_down(error.message, error.wait);
-  }
-  return error_answer(500, "internal", error.message);
-}
 
 json::object event_json(const event::Overview& overview) {
   return {{"id", base::to_hex(overview.id.value)},
@@ -88,8 +53,10 @@ Response Api::look(const Request& request) {
   if (!invited) return refused(invited.error());
   const event::Overview* const overview = events_.overview(invited->event);
   if (overview == nullptr) return event_is_gone();
-  return json_answer({{"event", doorway_json(*overview, events_.retention_days(*overview))},
-                      {"role", text(event::name(invited->role))}});
+  json::object result{{"event", doorway_json(*overview, events_.retention_days(*overview))},
+                      {"role", text(event::name(invited->role))}};
+  if (!invited->name.empty()) result["name"] = invited->name;
+  return json_answer(std::move(result));
 }
 
 Response Api::join(const Request& request, Live& live) {
@@ -162,6 +129,7 @@ Response Api::event(const event::Grant& grant) const {
                         {"name", one.person.name},
                         {"role", text(event::name(one.person.role))}};
     if (one.out) person["out"] = true;
+    if (one.tablet.value != 0) person["tablet"] = one.tablet.value;
     people.push_back(std::move(person));
   }
   json::object result{{"id", base::to_hex(overview->id.value)},

@@ -164,7 +164,8 @@ Halls::OfEvent* Halls::read(base::EventId event) {
 std::vector<day::Registered> Halls::people_of(base::EventId event) const {
   std::vector<day::Registered> people;
   for (const auto& who : needs_.events.attendance(event)) {
-    people.push_back({who.person.participant, who.person.role, !who.out, who.person.name});
+    people.push_back(
+        {who.person.participant, who.person.role, !who.out, who.person.name, who.tablet});
   }
   return people;
 }

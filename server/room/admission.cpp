@@ -34,10 +34,16 @@ Admission::Verdict Admission::examine(base::BytesView bytes, const Author& autho
   charge_ = std::max<std::uint64_t>(charge_, batch_.ops.size());
   // Until the log says whose the replica is: a vote must belong to somebody.
   if (!author.introduced) document_.set_local(author.replica.value, author.grant.participant.value);
+  set_beside();
   const Verdict verdict = check(policy);
+  document_.set_beside({});
   document_.set_local(0, 0);
   checked_ = verdict.has_value();
   return verdict;
+}
+
+void Admission::set_beside() {
+  if (people_) document_.set_beside(people_->beside(author_.grant.participant.value));
 }
 
 // Everything that the batch refers to is known to be there before anybody asks what it touches.
@@ -97,7 +103,9 @@ Admission::Verdict Admission::within_share(const Policy& policy) {
 
 std::size_t Admission::apply() {
   if (!std::exchange(checked_, false)) {
+    set_beside();
     TABLEE_CHECK(document_.check(batch_, author_.replica.value).has_value());
+    document_.set_beside({});
   }
   document_.apply(batch_, author_.replica.value, nullptr);
   fill_.grow(growth_);
@@ -115,9 +123,15 @@ bool Admission::cleaned_up() const {
          });
 }
 
-// On behalf of somebody who has no device.
+bool Admission::is_own(std::uint32_t participant) const {
+  const std::uint32_t own = author_.grant.participant.value;
+  return participant == own || (people_ && std::ranges::find(people_->beside(own), participant) !=
+                                               people_->beside(own).end());
+}
+
+// On behalf of somebody who has no device, or who shares this one.
 bool Admission::may_write_for(std::uint32_t participant) const {
-  if (participant == 0) return true;
+  if (participant == 0 || is_own(participant)) return true;
   return author_.grant.role == wire::Role::moderator && people_ && people_->has(participant);
 }
 
@@ -187,23 +201,35 @@ bool Admission::erases_locked() const {
   return std::ranges::any_of(texts, [&](auto text) { return document_.object(text).locked; });
 }
 
+std::uint32_t Admission::voter(const core::Op& op) const {
+  return op.participant != 0 ? op.participant : author_.grant.participant.value;
+}
+
+// Each of those who share a device has what each has.
 Admission::Verdict Admission::within_budget(std::uint32_t budget) const {
-  const std::uint32_t voter = author_.grant.participant.value;
+  std::unordered_set<std::uint32_t> voters;
+  for (const core::Op& op : batch_.ops) {
+    if (op.kind != OpKind::vote || !voters.insert(voter(op)).second) continue;
+    if (spends(voter(op)) > budget) return std::unexpected(Refusal::over_budget);
+  }
+  return {};
+}
+
+std::int64_t Admission::spends(std::uint32_t who) const {
   // What the batch leaves behind counts: dots that it takes away may be spent again in it. A vote that comes behind
   // a later one of another tab takes nothing away.
   std::unordered_map<core::OpId, std::int64_t> now;
   for (const core::Op& op : batch_.ops) {
-    if (op.kind != OpKind::vote) continue;
+    if (op.kind != OpKind::vote || voter(op) != who) continue;
     const auto handle = document_.find(op.target);
-    if (!handle || core::vote_counts(document_, *handle, voter, op.id)) now[op.target] = op.value;
+    if (!handle || core::vote_counts(document_, *handle, who, op.id)) now[op.target] = op.value;
   }
-  std::int64_t spent = document_.votes_spent(voter);
+  std::int64_t spent = document_.votes_spent(who);
   for (const auto& [target, count] : now) {
     const auto handle = document_.find(target);
-    spent += count - (handle ? document_.votes_by(*handle, voter) : 0);
+    spent += count - (handle ? document_.votes_by(*handle, who) : 0);
   }
-  if (spent > budget) return std::unexpected(Refusal::over_budget);
-  return {};
+  return spent;
 }
 
 // Limits are for what is submitted: after a restore the server's counters begin far ahead (DESIGN, section 7).

@@ -79,6 +79,7 @@ class Admission {
 
  private:
   using Verdict = std::expected<void, core::Refusal>;
+  void set_beside();
   [[nodiscard]] Verdict check(const Policy& policy);
   [[nodiscard]] Verdict rules(const Policy& policy);
   [[nodiscard]] Verdict may(const Policy& policy);
@@ -90,6 +91,8 @@ class Admission {
   [[nodiscard]] bool is_allowed(const core::Op& op, const wire::day::Allowed& allowed) const;
   [[nodiscard]] bool may_erase(const wire::day::Allowed& allowed) const;
   [[nodiscard]] bool may_write_for(std::uint32_t participant) const;
+  /// The author, or who shares their device (P41).
+  [[nodiscard]] bool is_own(std::uint32_t participant) const;
   [[nodiscard]] Verdict may_touch(const core::Op& op);
   [[nodiscard]] bool has_room_for(const wire::day::Draft& draft, const Policy& policy) const;
   [[nodiscard]] bool has_room_for(std::size_t objects, std::size_t bytes,
@@ -100,6 +103,8 @@ class Admission {
   [[nodiscard]] Verdict within_share(const Policy& policy);
   [[nodiscard]] bool pictures_are_there(const Policy& policy) const;
   [[nodiscard]] Verdict within_budget(std::uint32_t budget) const;
+  [[nodiscard]] std::uint32_t voter(const core::Op& op) const;
+  [[nodiscard]] std::int64_t spends(std::uint32_t voter) const;
   [[nodiscard]] bool locked(const core::Op& op);
   [[nodiscard]] bool erases_locked() const;
 

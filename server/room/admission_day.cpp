@@ -75,7 +75,7 @@ bool Admission::is_allowed(const core::Op& op, const Allowed& allowed) const {
   const core::ObjectView object = document_.object(*target);
   if (sets_role && is_outcome(object.role)) return allowed.propose;
   if (op.kind == OpKind::insert) return may_change(*target, allowed);
-  const bool own = object.author == author_.grant.participant.value;
+  const bool own = is_own(object.author);
   return allowed.move_others || (own && may_change(*target, allowed));
 }
 

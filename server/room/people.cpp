@@ -20,6 +20,10 @@ bool People::set(std::vector<wire::Person> people) {
     if (known == people_.cend() || *known != person) wire::append_person(changed, person);
   }
   people_ = std::move(people);
+  tablets_.clear();
+  for (const wire::Person& person : people_) {
+    if (person.tablet.value != 0) tablets_[person.tablet.value].push_back(person.participant.value);
+  }
   welcome_ = std::make_shared<const base::Bytes>(std::move(welcome));
   all_ = std::make_shared<const base::Bytes>(std::move(all));
   changed_ = std::make_shared<const base::Bytes>(std::move(changed));
@@ -30,6 +34,11 @@ bool People::set(std::vector<wire::Person> people) {
 bool People::has(std::uint32_t participant) const {
   return std::ranges::binary_search(people_, base::ParticipantId{participant}, {},
                                     &wire::Person::participant);
+}
+
+std::span<const std::uint32_t> People::beside(std::uint32_t participant) const {
+  const auto found = tablets_.find(participant);
+  return found == tablets_.end() ? std::span<const std::uint32_t>{} : found->second;
 }
 
 void People::gather(std::uint64_t seen, Gather& out) const {

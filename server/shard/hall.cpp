@@ -182,15 +182,16 @@ void Hall::keep_all_ballots(Standing& page) const {
     }
   };
   keep(page.who);
+  for (const auto beside : day_.told().beside(page.who)) keep(beside);
   if (page.role == wire::Role::moderator) keep({});
 }
 
 void Hall::tell_ballot(const frames::Ballot& ballot) {
   const std::pair key{ballot.vote, ballot.participant};
   if (ballot.participant.value != 0) {
-    const auto theirs = pages_of_.find(ballot.participant);
-    if (theirs == pages_of_.end()) return;
-    for (const auto id : theirs->second) pages_.at(id).ballots.insert_or_assign(key, ballot);
+    for (const auto id : pages_for(ballot.participant)) {
+      pages_.at(id).ballots.insert_or_assign(key, ballot);
+    }
     return;
   }
   for (auto& [id, page] : pages_) {
@@ -207,13 +208,17 @@ void Hall::give_drafts(Standing& page, base::Bytes& out) {
 void Hall::keep_all_drafts(Standing& page) const {
   page.drafts.clear();
   page.all_drafts = true;
-  for (auto& draft : day_.drafts().all_of(page.who)) page.drafts.insert({draft.id, draft});
+  const auto keep = [&](base::ParticipantId author) {
+    for (auto& draft : day_.drafts().all_of(author)) page.drafts.insert({draft.id, draft});
+  };
+  keep(page.who);
+  for (const auto beside : day_.told().beside(page.who)) keep(beside);
 }
 
 void Hall::tell_draft(const day::Draft& draft) {
-  const auto theirs = pages_of_.find(draft.participant);
-  if (theirs == pages_of_.end()) return;
-  for (const auto id : theirs->second) pages_.at(id).drafts.insert_or_assign(draft.id, draft);
+  for (const auto id : pages_for(draft.participant)) {
+    pages_.at(id).drafts.insert_or_assign(draft.id, draft);
+  }
 }
 
 base::Bytes Hall::all_names() const {
@@ -283,6 +288,7 @@ void Hall::carry_out(day::Effects& effects) {
   }
   for (const auto& table : effects.tables) host_.know(day_.event(), table);
   if (effects.described) host_.described(day_.event(), day_.told());
+  for (const auto who : effects.moved) look(who);
   if (!effects.names.empty()) {
     base::Bytes fields;
     for (const auto& name : effects.names) frames::append_name(fields, name);

@@ -141,6 +141,8 @@ class Hall {
   void keep_all_drafts(Standing& page) const;
   void tell_ballot(const wire::day::Ballot& ballot);
   void tell_draft(const event::day::Draft& draft);
+  /// That somebody has, on their own devices and on the one that they share.
+  [[nodiscard]] std::vector<Page::Id> pages_for(base::ParticipantId who) const;
   static void give_drafts(Standing& page, base::Bytes& out);
   void give_news(Standing& page, room::Gather& out);
   void end(Page::Id page, wire::Close code);
@@ -148,7 +150,8 @@ class Hall {
   void wake_all();
   void settle();
   void carry_out(event::day::Effects& effects);
-  void look(base::ParticipantId who);
+  void look(base::ParticipantId who);  ///< And at who is on their device.
+  void look_at(base::ParticipantId who);
   void tell_here();
   void end_the_silent(base::MonoTime now);
   void arm();

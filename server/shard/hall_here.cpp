@@ -10,16 +10,29 @@ namespace frames = wire::day;
 
 // All pages of one person are one. The board is that of the page that has one, of several the one that came last.
 void Hall::look(base::ParticipantId who) {
+  look_at(who);
+  for (const auto beside : day_.told().beside(who)) look_at(beside);
+}
+
+std::vector<Page::Id> Hall::pages_for(base::ParticipantId who) const {
+  std::vector<Page::Id> pages;
+  for (const auto whose : {day_.told().tablet(who), who}) {
+    const auto theirs = pages_of_.find(whose);
+    if (theirs != pages_of_.end())
+      pages.insert(pages.end(), theirs->second.begin(), theirs->second.end());
+  }
+  return pages;
+}
+
+void Hall::look_at(base::ParticipantId who) {
   frames::Here now;
   now.participant = who;
-  if (const auto theirs = pages_of_.find(who); theirs != pages_of_.end()) {
-    for (const auto id : theirs->second) {
-      const Standing& page = pages_.at(id);
-      if (page.watcher) continue;
-      now.here = true;
-      now.unsent = now.unsent || page.view.unsent;
-      if (page.view.board != base::BoardId{}) now.board = page.view.board;
-    }
+  for (const auto id : pages_for(who)) {
+    const Standing& page = pages_.at(id);
+    if (page.watcher) continue;
+    now.here = true;
+    now.unsent = now.unsent || page.view.unsent;
+    if (page.view.board != base::BoardId{}) now.board = page.view.board;
   }
   const auto told = here_.find(who);
   if (told == here_.end() && !now.here) {

@@ -111,6 +111,7 @@ struct Person {
   Role role = Role::unknown;
   PersonState state = PersonState::unknown;
   std::uint32_t naming = 0;
+  base::ParticipantId tablet{};
   bool operator==(const Person&) const = default;
 };
 

@@ -188,11 +188,12 @@ struct Writer {
 
 void to(const Command& in, pb::Command& out) {
   out.set_id(in.id.value);
+  out.set_as(in.as.value);
   std::visit(Writer{out}, in.wish);
 }
 
 Command from(const pb::Command& in) {
-  return {CommandId{in.id()}, wish(in)};
+  return {CommandId{in.id()}, wish(in), base::ParticipantId{in.as()}};
 }
 
 }  // namespace tablee::wire::day

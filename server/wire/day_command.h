@@ -109,6 +109,7 @@ using Wish =
 struct Command {
   CommandId id;
   Wish wish;
+  base::ParticipantId as{};  ///< Of the people on the sender's device; 0: the sender.
 };
 
 /// Why a command has no effect.

@@ -165,11 +165,12 @@ void to(const Person& in, pb::Person& out) {
   out.set_role(static_cast<pb::Role>(in.role));
   out.set_state(static_cast<pb::PersonState>(in.state));
   out.set_naming(in.naming);
+  out.set_tablet(in.tablet.value);
 }
 
 Person from(const pb::Person& in) {
   return {base::ParticipantId{in.participant()}, known(in.role(), Role::observer),
-          known(in.state(), PersonState::gone), in.naming()};
+          known(in.state(), PersonState::gone), in.naming(), base::ParticipantId{in.tablet()}};
 }
 
 void to(const Seat& in, pb::Seat& out) {

@@ -82,6 +82,7 @@ struct Person {
   base::ParticipantId participant;
   base::Bytes name;
   Role role = Role::unknown;
+  base::ParticipantId tablet{};  ///< On whose device; 0: their own.
   bool operator==(const Person&) const = default;
 };
 

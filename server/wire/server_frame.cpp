@@ -41,6 +41,7 @@ void to_message(const Person& person, v1::Person& out) {
   out.set_participant(person.participant.value);
   out.set_name(person.name);
   out.set_role(static_cast<v1::Role>(person.role));
+  out.set_tablet(person.tablet.value);
 }
 
 Role role(v1::Role in) {
@@ -55,7 +56,8 @@ NotNow not_now(v1::NotNow in) {
 }
 
 Person person_from(const v1::Person& in) {
-  return {base::ParticipantId{in.participant()}, in.name(), role(in.role())};
+  return {base::ParticipantId{in.participant()}, in.name(), role(in.role()),
+          base::ParticipantId{in.tablet()}};
 }
 
 // All of a Welcome but the keyframe and the people, which are appended by whoever shares them.

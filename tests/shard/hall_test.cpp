@@ -431,5 +431,51 @@ TEST_F(Halls, ATableThatIsOpenedCanBeFoundBeforeItIsTold) {
   EXPECT_EQ(building_.tables, std::vector<std::uint32_t>{2});
 }
 
+// D18, D26: who shares a device is here when it is, and its pages are told what is theirs, as long as they share it.
+TEST_F(Halls, WhoSharesADeviceIsHereByIt) {
+  constexpr base::ParticipantId ben{8};
+  const auto share = [&](base::ParticipantId tablet) {
+    building_.hall.people_changed(
+        std::vector<day::Registered>{{anna, wire::Role::moderator, true, "Anna"},
+                                     {chloe, wire::Role::participant, true, "Chloé"},
+                                     {denis, wire::Role::participant, true, "Denis"},
+                                     {ben, wire::Role::participant, true, "Ben", tablet}});
+    building_.work();
+    building_.pass(2s);
+  };
+  const Tab moderator{building_, 1, anna};
+  Tab shared{building_, 2, chloe};
+  share(chloe);
+  ASSERT_TRUE(moderator.others.contains(ben));
+  EXPECT_TRUE(moderator.others.at(ben).here);
+  shared.say(frames::View{table, false});
+  building_.pass(2s);
+  EXPECT_EQ(moderator.others.at(ben).board, table) << "and where it is";
+  frames::Phase alone;
+  alone.title = "Alone";
+  alone.allowed = {true, true, true, true, true};
+  alone.privacy = frames::Privacy::hidden;
+  Tab leading{building_, 3, anna};
+  leading.ask(frames::BeginPhase{alone, {}, false}, 21);
+  building_.work();
+  day::Draft draft;
+  draft.id = day::DraftId{5};
+  draft.table = 1;
+  draft.text = "Ben's";
+  shared.say(frames::Command{frames::CommandId{22}, draft, ben});
+  building_.work();
+  ASSERT_TRUE(shared.drafts.contains(draft.id));
+  EXPECT_EQ(shared.drafts.at(draft.id).participant, ben);
+  EXPECT_TRUE(moderator.drafts.empty());
+  const Tab again{building_, 4, chloe};
+  EXPECT_TRUE(again.drafts.contains(draft.id)) << "a second tab, or after a reload";
+  share({});
+  EXPECT_FALSE(moderator.others.at(ben).here);
+  const Tab own{building_, 5, ben};
+  EXPECT_TRUE(own.drafts.contains(draft.id)) << "goes on with a device of their own";
+  const Tab later{building_, 6, chloe};
+  EXPECT_FALSE(later.drafts.contains(draft.id)) << "what is theirs is theirs alone now";
+}
+
 }  // namespace
 }  // namespace tablee::shard

@@ -153,6 +153,7 @@ export type Wish =
       readonly participant?: number;
       /** DONE: with which run. It is not sent once that has ended. */
       readonly run?: number;
+      readonly as?: number;
     }
   | {
       readonly kind: 'call';
@@ -179,7 +180,7 @@ export type Wish =
   | CastWish
   | DraftWish
   /** All of a table's, or mine alone. */
-  | { readonly kind: 'reveal'; readonly table: number; readonly mine: boolean }
+  | { readonly kind: 'reveal'; readonly table: number; readonly mine: boolean; readonly as?: number }
   /** Things of one board are copied to another; 0: the agora. */
   | {
       readonly kind: 'send';
@@ -206,15 +207,23 @@ export interface CastWish {
   readonly dots: number;
   /** Of people without a device. */
   readonly hands: boolean;
+  /** Whose it is, of those who share this device; 0 or absent: its own person's. */
+  readonly as?: number;
 }
 
 export interface DraftWish {
   readonly kind: 'draft';
   readonly draft: NewDraft;
+  readonly as?: number;
 }
 
 /** What of a draft is its author's to say. */
 export type NewDraft = Omit<Draft, 'participant'>;
+
+/** Whose it is, where several share a device; 0: its own person's. */
+export function personOf(wish: Wish): number {
+  return 'as' in wish ? (wish.as ?? 0) : 0;
+}
 
 function wireDraft({ id, zone, ...draft }: NewDraft): wire.Draft {
   const frame = zone && { counter: BigInt(zone.counter), replica: zone.replica };
@@ -345,7 +354,7 @@ export function encodeHello({ cursor, ...hello }: Hello): Uint8Array<ArrayBuffer
 }
 
 export function encodeCommand(id: bigint, wish: Wish): Uint8Array<ArrayBuffer> {
-  return encode({ $case: 'command', value: { id, what: wireWish(wish) } });
+  return encode({ $case: 'command', value: { id, what: wireWish(wish), as: personOf(wish) } });
 }
 
 export function encodePing(nonce: number): Uint8Array<ArrayBuffer> {

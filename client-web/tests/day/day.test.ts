@@ -94,7 +94,7 @@ describe('The day', () => {
   });
 
   it('takes seat and marks from who was put out', () => {
-    const person = { participant: 3, role: 2, naming: 1 } as const;
+    const person = { participant: 3, role: 2, naming: 1, tablet: 0 } as const;
     const day = after(
       { $case: 'person', value: { ...person, state: PersonState.IN } },
       { $case: 'seat', value: { participant: 3, table: 2, movedBy: 0 } },

@@ -47,7 +47,13 @@ function underWay() {
       table(3, { state: TableState.CLOSED }),
       table(4, { state: TableState.MERGED, into: 1 }),
     ],
-    people: names.map((_, i) => ({ participant: i + 1, role: i === 0 ? 1 : 2, state: 1, naming: 1 })),
+    people: names.map((_, i) => ({
+      participant: i + 1,
+      role: i === 0 ? 1 : 2,
+      state: 1,
+      naming: 1,
+      tablet: 0,
+    })),
     seats: [2, 3].map((participant) => ({ participant, table: 1, movedBy: 0 })),
     marks: [
       { participant: 2, kind: 1, on: true, of: 0n },

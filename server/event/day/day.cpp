@@ -48,10 +48,12 @@ void Day::receive(AskerId asker, base::ParticipantId from, const wire::day::Comm
   }
   rate.spend(1, now.mono);
   if (command.id.value == 0) return answer(asker, command.id, Reason::malformed);
-  if (const auto done = memory_.find(from, command.id)) {
+  const auto by = whose(state_, from, command);
+  if (!by) return answer(asker, command.id, Reason::not_yours);
+  if (const auto done = memory_.find(*by, command.id)) {
     return answer(asker, command.id, Reason::done, *done);
   }
-  const Asked asked{from,    clock_.at(now.mono), record_.agora, draw_board(random_), &ballots_,
+  const Asked asked{*by,     clock_.at(now.mono), record_.agora, draw_board(random_), &ballots_,
                     &drafts_};
   Decision decision = decide(state_, command.wish, asked);
   if (decision.reason != Reason::done) return answer(asker, command.id, decision.reason);
@@ -67,10 +69,10 @@ void Day::receive(AskerId asker, base::ParticipantId from, const wire::day::Comm
   if (!decision.thrown_away.empty()) {
     Noted noted;
     noted.unwritten = std::move(decision.thrown_away);
-    keep(std::move(noted), from, command.id);
+    keep(std::move(noted), *by, command.id);
     return answer(asker, command.id, Reason::done, first);
   }
-  write(std::move(decision.entries), from, command.id);
+  write(std::move(decision.entries), *by, command.id);
   answer(asker, command.id, Reason::done, first);
   move_parcels();
 }
@@ -259,7 +261,13 @@ void Day::tell() {
       effects_.drafts.push_back(draft);
     }
     for (const Entry& entry : told.entries) {
+      const auto* const person = std::get_if<Person>(&entry.what);
+      const auto before =
+          person == nullptr ? base::ParticipantId{} : told_.tablet(person->participant);
       told_.apply(entry);
+      if (person != nullptr && told_.tablet(person->participant) != before) {
+        effects_.moved.push_back(person->participant);
+      }
       const auto* const vote = std::get_if<Vote>(&entry.what);
       if (vote != nullptr && vote->state != VoteState::open) told_ballots_.forget(vote->id);
       effects_.described |=

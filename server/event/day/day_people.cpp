@@ -18,9 +18,17 @@ void Day::note_person(const Registered& person, Noted& noted) const {
   const bool renamed = name == names_.end() || name->second != person.name;
   const Person before = known == state_.people.end() ? Person{} : known->second;
   const Person now{person.participant, person.role, person.in ? PersonState::in : PersonState::out,
-                   before.naming + (renamed ? 1 : 0)};
+                   before.naming + (renamed ? 1 : 0),
+                   person.in ? person.tablet : base::ParticipantId{}};
   if (now == before) return;
   noted.entries.emplace_back(now);
+  // Who shares a device sits where it lies.
+  if (now.tablet.value != 0 && now.tablet != before.tablet) {
+    const TableNumber table = state_.seat(now.tablet);
+    if (state_.seat(person.participant) != table) {
+      noted.entries.emplace_back(Seat{person.participant, table, {}});
+    }
+  }
   if (!renamed) return;
   noted.sealed.push_back(
       {name_kind, person.participant.value, wire::day::encode_sealed_name(person.name)});

@@ -41,6 +41,10 @@ struct Decision {
 /// What goes on with parcels that wait, as the day is now: those that may arrive are under way, those that can not come back. Empty: none.
 [[nodiscard]] std::vector<What> decide_parcels(const State& state);
 
+/// Whose the command is that came from somebody's device (D26); nothing: of nobody on it.
+[[nodiscard]] std::optional<base::ParticipantId> whose(const State& state, base::ParticipantId from,
+                                                       const wire::day::Command& command);
+
 /// What time brings: the entries for timers, votes and reveals whose time has come at `asked.now` (D11, D22, D24); empty: none.
 [[nodiscard]] std::vector<What> decide_over(const State& state, const Asked& asked);
 

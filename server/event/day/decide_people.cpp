@@ -8,20 +8,35 @@
 namespace tablee::event::day {
 
 Reason Decider::operator()(const Seat& wish) {
-  const base::ParticipantId who = wish.participant.value == 0 ? asked_.by : wish.participant;
+  base::ParticipantId who = wish.participant.value == 0 ? asked_.by : wish.participant;
   const bool other = who != asked_.by;
   if (other && !moderates()) return Reason::not_yours;
   if (state_.role(who) == Role::unknown) return Reason::unknown;
+  // A device lies where it lies: all who share it go with it.
+  if (const auto tablet = state_.tablet(who); tablet.value != 0) who = tablet;
   if (wish.table != 0 && state_.table(wish.table) == nullptr) return Reason::unknown;
   if (wish.table != 0 && !state_.is_open(wish.table)) return Reason::table_closed;
-  if (other && state_.marks.contains({who, MarkKind::stay})) return Reason::stays;
+  const auto stays = [&](base::ParticipantId each) {
+    return state_.marks.contains({each, MarkKind::stay});
+  };
+  if (other && (stays(who) || std::ranges::any_of(state_.beside(who), stays))) {
+    return Reason::stays;
+  }
   if (state_.seat(who) == wish.table) return Reason::so_already;
-  put(Seat{who, wish.table, other ? asked_.by : base::ParticipantId{}});
+  const base::ParticipantId by = other ? asked_.by : base::ParticipantId{};
+  move(who, wish.table, by);
+  for (const auto beside : state_.beside(who)) {
+    if (state_.seat(beside) != wish.table) move(beside, wish.table, by);
+  }
   open_if_left(state_.seat(who), who);
+  return Reason::done;
+}
+
+void Decider::move(base::ParticipantId who, TableNumber table, base::ParticipantId by) {
+  put(Seat{who, table, by});
   // The flag is the table's where it was raised: who has left can not mean it any more.
   const auto help = state_.marks.find({who, MarkKind::help});
   if (help != state_.marks.end()) put(Mark{who, MarkKind::help, false, help->second.of});
-  return Reason::done;
 }
 
 // What a table decided for itself ends with the last who sits there.
@@ -29,7 +44,8 @@ void Decider::open_if_left(TableNumber number, base::ParticipantId by) {
   const Table* const left = state_.table(number);
   if (left == nullptr || !left->hides) return;
   for (const auto& [who, seat] : state_.seats) {
-    if (who != by && seat.table == number) return;
+    const bool leaves = who == by || state_.tablet(who) == by;
+    if (!leaves && seat.table == number) return;
   }
   Table open = *left;
   open.hides = false;

@@ -101,6 +101,7 @@ class Decider {
   Reason lead(Table table, bool led);
   Reason hide(Table table, bool hides);
 
+  void move(base::ParticipantId who, TableNumber table, base::ParticipantId by);
   void open_if_left(TableNumber number, base::ParticipantId by);
   [[nodiscard]] Reason may_write(const Draft& draft, const Draft* before) const;
   [[nodiscard]] bool has_room_for(const Draft& draft, const Draft* before) const;

@@ -62,6 +62,8 @@ struct Effects {
   std::vector<Table> tables;
   /// How the event is set up, or its stage, was told anew.
   bool described = false;
+  /// They are on another's device, or their own, from now on.
+  std::vector<base::ParticipantId> moved;
   /// For everybody, before the entries that are told with them.
   std::vector<wire::day::Name> names;
   /// Each for all pages of its voter (0: of moderators), behind what has been told until now.

@@ -14,6 +14,7 @@ struct Registered {
   wire::Role role = wire::Role::participant;
   bool in = true;  ///< Else they were put out.
   std::string name;
+  base::ParticipantId tablet{};  ///< On whose device, with others; 0: on their own.
 };
 
 }  // namespace tablee::event::day

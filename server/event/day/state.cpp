@@ -52,6 +52,10 @@ struct Apply {
   }
   void operator()(const Table& value) const { state.tables[value.number] = value; }
   void operator()(const Person& value) const {
+    state.leave_tablet(value.participant);
+    if (value.state == PersonState::in && value.tablet.value != 0) {
+      state.tablets[value.tablet].insert(value.participant);
+    }
     if (value.state != PersonState::in) {
       state.seats.erase(value.participant);
       std::erase_if(state.marks,
@@ -222,6 +226,25 @@ bool State::is_open(TableNumber number) const {
 TableNumber State::seat(base::ParticipantId participant) const {
   const auto found = seats.find(participant);
   return found == seats.end() ? 0 : found->second.table;
+}
+
+base::ParticipantId State::tablet(base::ParticipantId participant) const {
+  const auto person = people.find(participant);
+  const bool in = person != people.end() && person->second.state == PersonState::in;
+  return in ? person->second.tablet : base::ParticipantId{};
+}
+
+const std::set<base::ParticipantId>& State::beside(base::ParticipantId participant) const {
+  static const std::set<base::ParticipantId> nobody;
+  const auto found = tablets.find(participant);
+  return found == tablets.end() ? nobody : found->second;
+}
+
+void State::leave_tablet(base::ParticipantId participant) {
+  const auto found = tablets.find(tablet(participant));
+  if (found == tablets.end()) return;
+  found->second.erase(participant);
+  if (found->second.empty()) tablets.erase(found);
 }
 
 Role State::role(base::ParticipantId participant) const {

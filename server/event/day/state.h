@@ -61,6 +61,8 @@ struct State {
   std::set<TableNumber> frozen;
   std::map<TableNumber, Table> tables;  ///< All that ever were.
   std::map<base::ParticipantId, Person> people;
+  /// Who is on whose device, by whose it is: follows from `people`.
+  std::map<base::ParticipantId, std::set<base::ParticipantId>> tablets;
   std::map<base::ParticipantId, Seat> seats;  ///< Of those who sit at a table.
   std::map<std::pair<base::ParticipantId, MarkKind>, Mark> marks;
   std::map<TableNumber, Call> calls;
@@ -90,6 +92,10 @@ struct State {
   [[nodiscard]] bool is_open(TableNumber number) const;
   /// Where somebody sits; 0: at no table.
   [[nodiscard]] TableNumber seat(base::ParticipantId participant) const;
+  /// On whose device somebody is, with others (D26); 0: on their own.
+  [[nodiscard]] base::ParticipantId tablet(base::ParticipantId participant) const;
+  /// Who else is on the device of this one.
+  [[nodiscard]] const std::set<base::ParticipantId>& beside(base::ParticipantId participant) const;
   /// unknown: not in the event.
   [[nodiscard]] Role role(base::ParticipantId participant) const;
   /// null: none is under way.
@@ -104,6 +110,9 @@ struct State {
   [[nodiscard]] bool takes_from(base::ParticipantId sender, TableNumber place) const;
   /// What participants may do on a board: of a table, or of the agora.
   [[nodiscard]] Allowed allowed_at(TableNumber place) const;
+
+  /// Before what is known of them becomes different.
+  void leave_tablet(base::ParticipantId participant);
 
  private:
   [[nodiscard]] Allowed said_at(TableNumber place) const;
