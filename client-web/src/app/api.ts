@@ -40,6 +40,8 @@ export interface LookAnswer {
     readonly retention_days?: number;
   };
   readonly role: RoleName;
+  /** Whose own way it is. */
+  readonly name?: string;
 }
 
 export interface EventAnswer {

@@ -127,6 +127,17 @@ export class OpenBoard implements Board {
     return this.writable && this.document.redo() && this.commit();
   }
 
+  actAs(participant: number): void {
+    this.commit();
+    this.document.actAs(participant);
+    this.showUndo();
+  }
+
+  renumber(from: number, to: number): void {
+    this.document.renumber(from, to);
+    this.runner?.run((replica) => replica.goOn());
+  }
+
   setPresence(part: PresenceState): void {
     if (this.mode === 'edit') this.runner?.run((replica, now) => replica.setPresence(part, now));
   }

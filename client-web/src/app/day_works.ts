@@ -2,6 +2,7 @@
 import { computed, effect } from '@preact/signals';
 import { openTables, seatOf, tableOf, type Day } from '../day/day';
 import { rightsAt } from '../day/rights';
+import { provisionalFrom } from '../day/provisional';
 import { EventDay, type EventSocket, type EventSocketEvents, type Outcome } from '../day/event_day';
 import type { RoleName } from '../wire/frames';
 import { PersonState, Reason, Role, TableState } from '../wire/day_frames';
@@ -46,11 +47,11 @@ export function tablesOf(day: Day): Table[] {
 }
 
 export function peopleOf(day: Day, names: ReadonlyMap<number, string>): Person[] {
-  return [...day.people.values()].flatMap(({ participant, role, state }) => {
+  return [...day.people.values()].flatMap(({ participant, role, state, tablet }) => {
     const name = names.get(participant);
     const known = roles[role];
     if (name === undefined || !known) return [];
-    return [{ participant, name, role: known, ...(state === PersonState.OUT ? { out: true } : {}) }];
+    return [{ participant, name, role: known, tablet, ...(state === PersonState.OUT ? { out: true } : {}) }];
   });
 }
 
@@ -143,7 +144,12 @@ function guardAt(day: EventDay, session: PageSession, board: string): Guard | nu
   const place = now && !agora ? tableOf(now, board)?.number : 0;
   if (!now || me?.role !== 'participant' || place === undefined) return null;
   const rights = rightsAt(now, place);
-  return rights && new PhaseGuard(rights, me.participant);
+  return rights && new PhaseGuard(rights, (who) => isOn(now, who, me.participant));
+}
+
+/** It is this person's, or one's who is on their device: that is the device's own (P41). */
+function isOn(day: Day, who: number, me: number): boolean {
+  return who === me || who >= provisionalFrom || (who > 0 && day.people.get(who)?.tablet === me);
 }
 
 const later: ReadonlySet<Outcome> = new Set<Outcome>(['offline', 'lost', Reason.STORE_FAILED]);

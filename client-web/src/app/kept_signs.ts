@@ -1,5 +1,6 @@
 // Signs ("I am done", a hand) and ballots that could not be sent yet, kept by the tab: a reload without a network loses none.
-import { keeps, type Waiting } from '../day/event_link';
+import type { Waiting } from '../day/event_link';
+import { keeps } from '../day/wishes';
 import type { Wish } from '../wire/day_frames';
 
 interface Stored {

@@ -18,13 +18,11 @@ function mayMake({ kind, role }: WrittenIn, rights: Rights): boolean {
   return kind === Kind.frame && isOutcome(role) ? rights.propose : rights.write;
 }
 
+/** Whether somebody's things are this page's own. */
+type Own = (author: number) => boolean;
+
 /** The document for one participant in one phase; `refused` hears of each no. */
-function guarded(
-  document: BoardWriting,
-  rights: Rights,
-  participant: number,
-  refused: () => void,
-): BoardWriting {
+function guarded(document: BoardWriting, rights: Rights, isOwn: Own, refused: () => void): BoardWriting {
   const no = (): false => {
     refused();
     return false;
@@ -37,7 +35,7 @@ function guarded(
   const mayChange = (handle: number): boolean => {
     const object = at(handle);
     if (object === null || rights.moveOthers) return true;
-    return (object.author === participant && mayMake(object, rights)) || no();
+    return (isOwn(object.author) && mayMake(object, rights)) || no();
   };
   // What a table says is nobody's own: to propose is to choose and to order.
   const maySet = (handle: number, field: NumberField, value: number): boolean => {
@@ -70,11 +68,11 @@ function guarded(
 export class PhaseGuard implements Guard {
   constructor(
     private readonly rights: Rights,
-    private readonly participant: number,
+    private readonly isOwn: Own,
   ) {}
 
   over(document: BoardWriting, refused: () => void): BoardWriting {
-    return guarded(document, this.rights, this.participant, refused);
+    return guarded(document, this.rights, this.isOwn, refused);
   }
 
   mayWriteIn(thing: WrittenIn): boolean {

@@ -164,6 +164,11 @@ export class PrivateBoard implements Board {
     return this.document.redo() && this.commit();
   }
 
+  /** Another's words go on another layer: mine are said before. */
+  actAs(): void {
+    this.flush();
+  }
+
   setPresence(): void {}
   holdsWords(): void {}
   putAside(words: string): void {

@@ -64,12 +64,15 @@ export class PageSession implements Session {
 
   async look(code: string): Promise<Doorway | JoinError> {
     try {
-      const { event, role } = await patiently(() => api.look(code.trim()));
+      const { event, role, name } = await patiently(() => api.look(code.trim()));
       this.reached(true);
-      const known = everyoneAt(event.id).map(({ token: _, ...identity }) => identity);
+      const of = { event: event.id, eventTitle: event.title };
+      const known = name
+        ? [{ ...of, participant: 0, role, name }]
+        : everyoneAt(event.id).map(({ token: _, ...identity }) => identity);
       const { date = '', responsible = '', contact = '', retention_days: retentionDays } = event;
       const kept = retentionDays === undefined ? null : { date, responsible, contact, retentionDays };
-      return { eventTitle: event.title, role, known, kept };
+      return { eventTitle: event.title, role, known, kept, own: name !== undefined };
     } catch (error) {
       return this.toldOf(error);
     }
@@ -204,9 +207,10 @@ export class PageSession implements Session {
   /** People whom an open board, or the day, has heard of. */
   heardOf(people: readonly Person[]): void {
     const known = this.people.peek();
-    const news = people.filter(({ participant, name, role, out }) => {
+    const news = people.filter(({ participant, name, role, out, tablet = 0 }) => {
       const before = known.get(participant);
-      return before?.name !== name || before.role !== role || (out === true && !before.out);
+      const same = before?.name === name && before.role === role && (before.tablet ?? 0) === tablet;
+      return !same || (out === true && !before.out);
     });
     if (news.length === 0) return;
     const kept = news.map((person) => ({ ...person, out: person.out ?? known.get(person.participant)?.out }));

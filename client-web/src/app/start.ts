@@ -21,6 +21,9 @@ import { Way } from './way';
 
 declare const __TABLEE_CORE_URL__: string;
 
+/** As of added_book.ts, which most pages never need. */
+const addedKey = 'tablee-tablet';
+
 /** Time for what boards run on to come, 70 kB: over a network on which it takes longer, a person tries another. */
 const coreMs = 60_000;
 
@@ -69,6 +72,10 @@ export function startApp(): App {
     navigator.storage?.persist?.().catch((error: unknown) => {
       console.warn('tablee: the browser may throw away what is kept here', error);
     });
+    if (place.notes?.getItem(addedKey)) {
+      // Before anything is sent: what bears a number that nobody has waits.
+      (await import('./added_book')).AddedBook.open(() => place.core.open());
+    }
     works.value = { code, place, courier: new code.Courier(place, (slots) => unsent.counted(slots)) };
     round(navigator.onLine);
   }

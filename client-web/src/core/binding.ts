@@ -34,6 +34,8 @@ export function bind(module: CoreModule) {
     room: call('edit_room'),
     create: call('edit_create'),
     behalf: call('edit_behalf'),
+    actAs: call('edit_act_as'),
+    renumber: call('edit_renumber'),
     move: call('edit_move'),
     resize: call('edit_resize'),
     number: call('edit_number'),
@@ -57,6 +59,7 @@ export function bind(module: CoreModule) {
     undo: call('edit_undo'),
     redo: call('edit_redo'),
     restamp: call('batch_restamp'),
+    rename: call('batch_rename'),
     hash: call('batch_hash'),
   };
 }

@@ -48,18 +48,23 @@ export class Core {
    * where it is too much for one now, none where it can not be rewritten.
    */
   restamp(batch: Uint8Array, from: number, ownSince: number): Uint8Array[] {
-    const size = this.wasm.restamp(this.wasm.scratch.put(batch), from, ownSince);
-    if (size < 0) return [];
-    const all = this.wasm.scratch.take(size);
-    const sizes = new DataView(all.buffer, all.byteOffset, all.byteLength);
-    const batches: Uint8Array[] = [];
-    for (let at = 0; at < size;) {
-      const begin = at + 4;
-      at = begin + sizes.getUint32(at, true);
-      batches.push(all.slice(begin, at));
-    }
-    return batches;
+    return taken(this.wasm, this.wasm.restamp(this.wasm.scratch.put(batch), from, ownSince));
   }
+}
+
+/** Batches that came out one behind the other, each behind its size; none when there is less than nothing. */
+function taken({ scratch }: Bound, size: number): Uint8Array[] {
+  if (size < 0) return [];
+
+  const all = scratch.take(size);
+  const sizes = new DataView(all.buffer, all.byteOffset, all.byteLength);
+  const batches: Uint8Array[] = [];
+  for (let at = 0; at < size;) {
+    const begin = at + 4;
+    at = begin + sizes.getUint32(at, true);
+    batches.push(all.slice(begin, at));
+  }
+  return batches;
 }
 
 /** By Core.open(). */
@@ -80,6 +85,22 @@ export class Document extends BoardWriting {
   setReplica(replica: number, ownSince = 0): void {
     this.replica = replica;
     this.wasm.setLocal(this.board, replica, this.participant, ownSince);
+  }
+
+  /** Whose is what is written from now on, between batches: one of those who share this device; 0: its own person's. */
+  actAs(participant: number): void {
+    this.wasm.actAs(this.board, participant);
+  }
+
+  /** A batch where somebody has another number: it names `to` where it named `from`. */
+  rename(batch: Uint8Array, from: number, to: number): Uint8Array {
+    const [renamed = batch] = taken(this.wasm, this.wasm.rename(this.wasm.scratch.put(batch), from, to));
+    return renamed;
+  }
+
+  /** Who acts here as `from` does it as `to`, with their memory of undo. */
+  renumber(from: number, to: number): void {
+    this.wasm.renumber(this.board, from, to);
   }
 
   /** Replaces everything; handles are others afterwards. Throws CoreError, and the board is as it was. */

@@ -6,15 +6,8 @@ import { isPrivate, isRestitutionNear, type Day } from './day';
 import { isDraft, noDrafts, type MyDrafts } from './drafts';
 import { asTyped } from './typed';
 import { isOpen, noBallots, type Ballots } from './votes';
-import {
-  EventLink,
-  isCast,
-  keeps,
-  type Came,
-  type EventSurroundings,
-  type Me,
-  type Waiting,
-} from './event_link';
+import { isCast, keeps } from './wishes';
+import { EventLink, type Came, type EventSurroundings, type Me, type Waiting } from './event_link';
 
 /** What became of a command: the server's reason, that it could not be asked, or that nobody knows. */
 export type Outcome = Came | 'offline';
@@ -115,7 +108,8 @@ export class EventDay {
   }
 
   /** Asks the server. Without a connection it is not asked, but for marks: those wait. Resolves with what became of it. */
-  ask(wish: Wish): Promise<Outcome> {
+  ask(said: Wish): Promise<Outcome> {
+    const wish = this.ofWhoActs(said);
     if (!keeps(wish) && this.machine.state.name !== 'live') {
       this.network(true);
       return Promise.resolve('offline');
@@ -127,6 +121,27 @@ export class EventDay {
       };
       this.run((machine, now) => machine.command(asTyped(wish), answered, now));
     });
+  }
+
+  /** Who acts from now on, of those who share this device; 0: its own person. What is theirs is shown. */
+  actAs(participant: number): void {
+    this.run((machine) => machine.actAs(participant));
+  }
+
+  /** Somebody who was added without a network has their number: what they asked for meanwhile goes out. */
+  renumber(from: number, to: number): void {
+    this.run((machine, now) => machine.renumber(from, to, now));
+  }
+
+  /** As it is for whom no other is named: of who acts. */
+  private ofWhoActs(wish: Wish): Wish {
+    const as = this.machine.acting;
+    const personal =
+      (wish.kind === 'cast' && !wish.hands) ||
+      wish.kind === 'draft' ||
+      (wish.kind === 'mark' && !wish.participant) ||
+      (wish.kind === 'reveal' && wish.mine);
+    return personal && as !== 0 && wish.as === undefined ? { ...wish, as } : wish;
   }
 
   /** Whoever gave a dot may be elsewhere by the time that it is answered. */
@@ -201,7 +216,8 @@ export class EventDay {
     this.day.value = machine.day;
     this.names.value = machine.names;
     this.here.value = machine.here;
-    this.me.value = machine.me;
+    const acting = machine.acting;
+    this.me.value = machine.me && acting !== 0 ? { ...machine.me, participant: acting } : machine.me;
     this.unanswered.value = machine.unanswered;
     this.ballots.value = machine.ballots;
     this.showVotes(machine.day);

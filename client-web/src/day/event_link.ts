@@ -10,11 +10,12 @@ import {
   encodeHello,
   encodePing,
   encodeView,
-  MarkKind,
+  personOf,
   NoticeKind,
   Reason,
   type Answer,
-  type CastWish,
+  type Ballot,
+  type Draft,
   type Entry,
   type Frame,
   type Here,
@@ -23,9 +24,11 @@ import {
   type Wish,
 } from '../wire/day_frames';
 import { applied, dayOf, noDay, type Day } from './day';
-import { isDraft, noDrafts, withAsked, withTold, type MyDrafts } from './drafts';
+import { isDraft, withAsked, withTold, type MyDrafts } from './drafts';
+import { isProvisional } from './provisional';
 import { noBallots, withBallot, withCasts, type Ballots } from './votes';
 import { ServerClock } from './server_clock';
+import { isCast, isSameLine, keeps, waitsForTurn } from './wishes';
 
 export type EventEffect =
   | { readonly kind: 'connect' }
@@ -68,26 +71,6 @@ interface Asked extends Waiting {
   readonly wall: number;
 }
 
-/** A sign: what somebody shows. It means the same whenever it comes, and the newest of a kind holds. */
-export function isSign(wish: Wish): boolean {
-  return wish.kind === 'mark' && wish.mark !== MarkKind.UNKNOWN;
-}
-
-/** A ballot: it is taken while its vote is open, however late it comes. */
-export function isCast(wish: Wish): wish is CastWish {
-  return wish.kind === 'cast';
-}
-
-/** What waits for the network as long as it takes. */
-export function keeps(wish: Wish): boolean {
-  return isSign(wish) || isCast(wish) || isDraft(wish);
-}
-
-/** What is said again until it is taken or refused for good. */
-function waitsForTurn(wish: Wish): boolean {
-  return isCast(wish) || isDraft(wish);
-}
-
 /** What the server was too busy for, or could not write, is said again after so long. */
 const againMs = 2_000;
 const atOnce = 16;
@@ -96,12 +79,6 @@ const atOnce = 16;
 export interface Me {
   readonly participant: number;
   readonly agora: string;
-}
-
-/** Two ballots say how many dots the same person has on the same candidate, two drafts how the same one is. */
-function isSameLine(a: Wish, b: Wish): boolean {
-  if (isDraft(a)) return isDraft(b) && a.draft.id === b.draft.id;
-  return isCast(a) && isCast(b) && a.vote === b.vote && a.candidate === b.candidate && a.hands === b.hands;
 }
 
 function isPongAlone({
@@ -141,8 +118,11 @@ export class EventLink {
   private readOnly_ = false;
   private names_: ReadonlyMap<number, string> = new Map();
   private here_: ReadonlyMap<number, Here> = new Map();
-  private ballots_ = noBallots;
-  private drafts_ = noDrafts;
+  /** Of all on this device, by whose and of which vote. */
+  private ballots_ = new Map<string, Ballot>();
+  private drafts_: ReadonlyMap<string, Draft> = new Map();
+  /** Who acts, of those who share this device; 0: its own person. */
+  acting = 0;
   private again: number | null = null;
 
   constructor(private readonly around: EventSurroundings) {
@@ -165,17 +145,23 @@ export class EventLink {
   }
   /** What this person has given, with what is still on its way. */
   get ballots(): Ballots {
-    return withCasts(
-      this.ballots_,
-      this.waiting.map(({ wish }) => wish).filter((wish) => isCast(wish)),
+    const who = this.actor;
+    const told = [...this.ballots_.values()].filter(
+      ({ participant }) => participant === 0 || participant === who,
     );
+    return withCasts(told.reduce(withBallot, noBallots), this.wishes.filter(isCast));
   }
   /** What this person has written in private, with what is still on its way. */
   get drafts(): MyDrafts {
-    return withAsked(
-      this.drafts_,
-      this.waiting.map(({ wish }) => wish).filter((wish) => isDraft(wish)),
-    );
+    const told = [...this.drafts_].filter(([, { participant }]) => participant === this.actor);
+    return withAsked(new Map(told), this.wishes.filter(isDraft));
+  }
+  private get actor(): number {
+    return this.acting || (this.me_?.participant ?? 0);
+  }
+  /** Of who acts, without an answer. */
+  private get wishes(): readonly Wish[] {
+    return this.waiting.map(({ wish }) => wish).filter((wish) => personOf(wish) === this.acting);
   }
   get state(): LinkState {
     return this.link.state;
@@ -263,7 +249,7 @@ export class EventLink {
     this.waiting = this.waiting.filter((one) => !older.includes(one));
     this.waiting.push({ id, wish, answered, at: now, wall: this.around.wall() });
     for (const one of older) one.answered(Reason.SO_ALREADY);
-    if (this.link.state.name === 'live' && this.flushed) this.send(encodeCommand(id, wish));
+    if (this.link.state.name === 'live' && this.flushed) this.say(id, wish);
     this.changed();
   }
 
@@ -279,7 +265,7 @@ export class EventLink {
     this.named(frame.names);
     if (!this.told(frame.entries)) return this.startOver(now);
     if (this.live && !this.flushed) this.flush(now);
-    for (const ballot of frame.ballots) this.ballots_ = withBallot(this.ballots_, ballot);
+    for (const ballot of frame.ballots) this.ballots_.set(`${ballot.participant} ${ballot.vote}`, ballot);
     this.drafts_ = withTold(this.drafts_, frame.drafts, frame.allDrafts);
     for (const answer of frame.answers) this.answer(answer, now);
     this.seen(frame.here);
@@ -301,7 +287,7 @@ export class EventLink {
     this.readOnly_ = false;
     this.head = welcome.head;
     this.me_ = { participant: welcome.participant, agora: welcome.agora };
-    this.ballots_ = noBallots;
+    this.ballots_ = new Map();
     this.again = null;
     this.names_ = new Map();
     this.named(welcome.names);
@@ -323,15 +309,38 @@ export class EventLink {
     this.waiting = this.waiting.filter((one) => !gone.includes(one));
     for (const { answered } of gone) answered(Reason.UNKNOWN);
     const first = this.waiting.filter(({ wish }) => !waitsForTurn(wish));
-    for (const { id, wish } of first) this.send(encodeCommand(id, wish));
+    for (const { id, wish } of first) this.say(id, wish);
     this.sayAgain(now);
   }
 
   /** A few at a time: the server takes no more at once from one person. */
   private sayAgain(now: number): void {
-    const wait = this.waiting.filter(({ wish }) => waitsForTurn(wish));
-    for (const { id, wish } of wait.slice(0, atOnce)) this.send(encodeCommand(id, wish));
+    const wait = this.waiting.filter(({ wish }) => waitsForTurn(wish) && !isProvisional(personOf(wish)));
+    for (const { id, wish } of wait.slice(0, atOnce)) this.say(id, wish);
     this.again = wait.length > atOnce ? now + againMs : null;
+  }
+
+  /** What bears a provisional number waits for another (P41). */
+  private say(id: bigint, wish: Wish): void {
+    if (!isProvisional(personOf(wish))) this.send(encodeCommand(id, wish));
+  }
+
+  actAs(participant: number): void {
+    if (participant === this.acting) return;
+    this.acting = participant;
+    this.changed();
+  }
+
+  /** Somebody on this device has their number now: what they asked for goes out. */
+  renumber(from: number, to: number, now: number): void {
+    const theirs = (wish: Wish): boolean => personOf(wish) === from;
+    const mine = this.me_?.participant === to ? 0 : to;
+    this.waiting = this.waiting.map((one) =>
+      theirs(one.wish) ? { ...one, wish: { ...one.wish, as: mine } as Wish } : one,
+    );
+    if (this.acting === from) this.acting = mine;
+    if (this.link.state.name === 'live' && this.flushed) this.flush(now);
+    this.changed();
   }
 
   private isPast(wish: Wish): boolean {

@@ -124,6 +124,7 @@ export const leadEn: LeadCatalogue = {
     save: 'Save',
     putOut: 'Put out…',
     stays: 'not to be moved',
+    onTablet: (name) => `on ${name}’s tablet`,
     looksAt: (table) => `looks at table ${table}`,
     atAgora: 'at the agora',
     observer: 'observes',

@@ -137,6 +137,7 @@ export const leadFr = {
     save: 'Enregistrer',
     putOut: 'Faire sortir…',
     stays: 'ne pas déplacer',
+    onTablet: (name: string): string => `sur la tablette de ${name}`,
     looksAt: (table: number): string => `regarde la table ${table}`,
     atAgora: 'à l’agora',
     observer: 'observe',

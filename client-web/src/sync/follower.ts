@@ -9,23 +9,12 @@ import { Copy, type BoardDocument } from './copy';
 import type { Effect, Environment } from './effect';
 import { Kept } from './kept';
 import type { LastWords } from './last_words';
+import type { Names } from './names';
+import type { Move, Refusals } from './move';
 import { NotNow, passes } from './not_now';
 import { Outbox } from './outbox';
 import type { Meta, Pending, Stored, StoredBatch, StoredEntry, StoredRefusal } from './stored';
 import { Tray } from './tray';
-
-/** What a new number, or a replaced log, means for the outbox; done once the log is complete. */
-interface Move {
-  readonly to: number;
-  readonly lastSeq: number;
-  /** Mine up to this number are in the log already, under the former number. */
-  readonly done: number;
-  /** Those of them that have no effect there. */
-  readonly refused: Refusals;
-}
-
-/** My batches that Welcome says are refused, by number, and why; 0: nobody knows. */
-type Refusals = ReadonlyMap<number, number>;
 
 export class Follower {
   readonly copy: Copy;
@@ -112,7 +101,6 @@ export class Follower {
     return this.head !== null && this.copy.cursor >= this.head;
   }
 
-  /** The outbox is about to be numbered anew: nothing may be sent. */
   get moving(): boolean {
     return this.move !== null;
   }
@@ -137,7 +125,6 @@ export class Follower {
     this.tell({ kind: 'changed', all: true });
   }
 
-  /** A batch that the document has made and applied. */
   made(batch: Uint8Array): void {
     this.notNow.made(batch, this.replica_, this.moderator);
   }
@@ -161,6 +148,21 @@ export class Follower {
     for (const batch of anew) if (batchCounter(batch) > last) this.made(batch);
   }
 
+  /** What was written in the name of who had no number yet bears it from now on; none of it was sent. False: nothing did. */
+  rename(by: Names): boolean {
+    const renamed = this.outbox.rewrite(by, this.environment.hash, this.pending.next);
+    if (renamed) this.pending.replaceOutbox(this.outbox.batches);
+    if (renamed) this.remake();
+    return renamed;
+  }
+
+  private remake(): void {
+    this.renumbered_ = this.pending.next;
+    this.copy.spoil();
+    this.rebuild();
+    this.tell({ kind: 'changed', all: true });
+  }
+
   private rewritten(batches: readonly Uint8Array[], replica: number): Uint8Array[] {
     const since = batches[0] ? batchCounter(batches[0]) : 0;
     return batches.flatMap((batch) => this.environment.restamp(batch, replica, since));
@@ -169,13 +171,10 @@ export class Follower {
   /** Refused batches of one thing are made anew. False: what waits already is in their way. */
   again(refusals: readonly StoredRefusal[]): boolean {
     if (this.watching || this.move || !this.notNow.again(refusals, this.replica_)) return false;
-    this.copy.spoil();
-    this.rebuild();
-    this.tell({ kind: 'changed', all: true });
+    this.remake();
     return true;
   }
 
-  /** The connection ended. */
   lost(): void {
     this.head = null;
     this.move = null;

@@ -1,5 +1,6 @@
 // My batches that the server has not acknowledged, in order, and the numbers that make them count exactly once
 // (DESIGN invariant 3, P7, P8).
+import type { Names } from './names';
 import type { Meta, StoredBatch } from './stored';
 
 export interface OutboxBatch extends StoredBatch {
@@ -99,6 +100,17 @@ export class Outbox {
     this.ackedSeq = seq;
     this.ackedHash = this.lastHash = hash;
     this.nextSeq = seq + 1;
+  }
+
+  /** Each that is renamed keeps its number. False: all stay as they are. */
+  rewrite(by: Names, hash: (batch: Uint8Array) => bigint, ticket: number): boolean {
+    const before = this.items;
+    this.items = before.map((item) => {
+      const batch = by.rename(item.batch);
+      return batch === item.batch ? item : { ...item, batch, hash: hash(batch), ticket };
+    });
+    this.lastHash = this.items.at(-1)?.hash ?? this.lastHash;
+    return this.items.some((item, i) => item !== before[i]);
   }
 
   /** Only these are left, none of which was sent. Numbered behind what is acknowledged. */

@@ -13,6 +13,7 @@ import type { Effect, Environment } from './effect';
 import { Follower } from './follower';
 import type { LastWords } from './last_words';
 import { Link, type LinkAct } from './link';
+import { names } from './names';
 import type { Outbox } from './outbox';
 import { Presence, type SeenMoment } from './presence';
 import { Pending, type Stored, type StoredRefusal, type Write } from './stored';
@@ -232,6 +233,11 @@ export class Replica {
     return true;
   }
 
+  /** Somebody who was added here has a number now: what waited for it may go. */
+  goOn(): void {
+    this.pump();
+  }
+
   setPresence(part: Moment, now: number): void {
     this.presence.set(part, now);
     this.sendPresence(now);
@@ -399,11 +405,14 @@ export class Replica {
   private pump(): void {
     if (this.link.state.name !== 'live' || this.follower.listening || this.serverReadOnly_) return;
     if (this.role_ === 'observer' || this.environment.watcher) return;
+    if (names.now && this.follower.rename(names.now)) this.effects.push({ kind: 'write' });
     const ticket = this.device.works ? this.device.written : Infinity;
     // The disk still has the same batches under other numbers: after a reload they would be sent again.
     if (this.device.failing && this.device.written < this.follower.renumbered) return;
     for (;;) {
-      const run = this.window.next(this.outbox, this.sentSeq, ticket);
+      let run = this.window.next(this.outbox, this.sentSeq, ticket);
+      const waits = run.findIndex(({ batch }) => names.now?.waits(batch));
+      if (waits >= 0) run = run.slice(0, waits);
       if (run.length === 0) return;
       this.send(
         encodeSubmit(

@@ -20,11 +20,31 @@ interface Act {
 export class History {
   private done: Act[] = [];
   private undone: Act[] = [];
+  /** Of those who share this device and do not write at the moment. */
+  private readonly resting = new Map<number, { readonly done: Act[]; readonly undone: Act[] }>();
+  private acting = 0;
   private now: Act | null = null;
   /** Goes up with what was done and taken back. */
   readonly version = signal(0);
 
   constructor(private readonly boards: () => readonly Undoable[]) {}
+
+  /** Whose acts are done and undone from now on: each has their own. */
+  actAs(participant: number): void {
+    if (participant === this.acting) return;
+    this.resting.set(this.acting, { done: this.done, undone: this.undone });
+    ({ done: this.done, undone: this.undone } = this.resting.get(participant) ?? { done: [], undone: [] });
+    this.acting = participant;
+    this.version.value++;
+  }
+
+  /** Who acted as `from` is `to`. */
+  renumber(from: number, to: number): void {
+    if (this.acting === from) this.acting = to;
+    const resting = this.resting.get(from);
+    if (resting) this.resting.set(to, resting);
+    this.resting.delete(from);
+  }
 
   /** Acts of one `series` are one, unless something else was done in between. */
   together(act: () => void, series?: object): void {

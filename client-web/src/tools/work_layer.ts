@@ -36,6 +36,9 @@ export interface ChangedThings {
 /** A board as tools need it; `app`'s is one. */
 export interface WorkBoard extends Undoable {
   readonly id: string;
+  /** As of Board. */
+  actAs?(participant: number): void;
+  renumber?(from: number, to: number): void;
   readonly document: BoardReading;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;

@@ -100,6 +100,8 @@ export interface Person {
   readonly participant: number;
   readonly name: string;
   readonly role: RoleName;
+  /** On whose device, with others; 0 or absent: on their own. */
+  readonly tablet?: number;
 }
 
 export interface Welcome {
@@ -242,6 +244,7 @@ const person = (from: WirePerson): Person => ({
   participant: from.participant,
   name: from.name,
   role: roleName(from.role),
+  tablet: from.tablet,
 });
 
 function welcome(from: WireWelcome): Welcome {

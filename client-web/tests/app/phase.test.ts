@@ -35,7 +35,7 @@ function inPhase(rights: Rights) {
   d.setLocalParticipant(1);
   d.setReplica(2);
   let said = 0;
-  const guarded = new PhaseGuard(rights, 1).over(d, () => said++);
+  const guarded = new PhaseGuard(rights, (who) => who === 1).over(d, () => said++);
   return { d, guarded, said: () => said };
 }
 
@@ -119,7 +119,7 @@ describe('A phase that takes some kinds alone (P40)', () => {
 });
 
 describe('What a phase did not take', () => {
-  const guard = (rights: Rights): Guard => new PhaseGuard(rights, 1);
+  const guard = (rights: Rights): Guard => new PhaseGuard(rights, (who) => who === 1);
 
   it('is tried again with each phase that takes more, when the server is there', () => {
     const now = signal<Guard | null>(guard(voting));

@@ -68,6 +68,10 @@ export interface Board {
   mayWriteIn(thing: WrittenIn): boolean;
   undo(): boolean;
   redo(): boolean;
+  /** Whose is what is written from now on, of those who share this device; 0: its own person's. Each undoes their own. */
+  actAs?(participant: number): void;
+  /** Who acts here as `from` has the number `to` now, in all that is not sent yet. */
+  renumber?(from: number, to: number): void;
   /** Changes part of my presence; `undefined` takes a part away. Sent at most 20 times a second. */
   setPresence(part: PresenceState): void;
   /** Whether words stand in a field that the board does not take. */

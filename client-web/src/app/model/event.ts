@@ -10,6 +10,8 @@ export interface Person {
   readonly role: Role;
   /** Was put out; the name stands at what they wrote. */
   readonly out?: boolean | undefined;
+  /** On whose device, with others; 0 or absent: on their own. */
+  readonly tablet?: number;
 }
 
 /** A person as moderators see them. */
@@ -107,6 +109,8 @@ export interface Doorway {
   readonly eventTitle: string;
   readonly role: Role;
   readonly known: readonly Identity[];
+  /** The way is somebody's own: `known` is who that is. */
+  readonly own: boolean;
   /** Null from a server that does not say it. */
   readonly kept: Kept | null;
 }

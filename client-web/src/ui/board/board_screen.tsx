@@ -12,6 +12,7 @@ import { whenIdle } from '../parts/when_idle';
 import type { Printed, PrintProps } from './print_sheet';
 import { Toast, Toaster } from '../parts/toast';
 import { PrivateSlot } from '../private/private_slot';
+import { TabletSlot } from '../tablet/tablet_slot';
 import { VoteSlot } from '../vote/vote_slot';
 import { BoardStage } from './board_stage';
 import { freeInsets } from './free_room';
@@ -189,6 +190,7 @@ function Workplace({ app, board }: { readonly app: App; readonly board: Board })
         {stage && <VoteSlot part="Signs" app={app} board={board} stage={stage} />}
         {stage && <PrivateSlot part="Marks" app={app} board={board} stage={stage} />}
         {stage && <ImagesSlot app={app} board={board} stage={stage} toaster={toaster} />}
+        {stage && <TabletSlot app={app} board={board} stage={stage} />}
         {stage && <BottomBar board={board} stage={stage} />}
         {stage && <Over app={app} board={board} stage={stage} toaster={toaster} />}
         <Toast toaster={toaster} />

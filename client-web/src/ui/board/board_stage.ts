@@ -91,6 +91,7 @@ export class BoardStage implements Stage {
   /** Others are not told where I point and look. */
   quiet = false;
   private arrival = 0;
+  private acting = 0;
   private resting = 0;
   readonly tools = new Toolbox();
   /** Keys that came with more tools; those with the command key begin with a ^. */
@@ -200,8 +201,25 @@ export class BoardStage implements Stage {
     return this.options.nameOf(participant);
   }
 
+  /** Who acts: of those who share this device one, else its own person. */
   get participant(): number {
-    return this.options.participant;
+    return this.acting || this.options.participant;
+  }
+
+  /** Whose is what is done from now on; 0: the device's own person's. What is being written stays theirs who writes it. */
+  actAs(participant: number): void {
+    this.writer.finish();
+    this.acting = participant;
+    this.layers.history.actAs(participant);
+    for (const { board } of this.layers.all.peek()) board.actAs?.(participant);
+    this.version.value++;
+  }
+
+  /** Who acted as `from` is `to`, with what they have done. */
+  renumber(from: number, to: number): void {
+    if (this.acting === from) this.acting = to;
+    this.layers.history.renumber(from, to);
+    for (const { board } of this.layers.all.peek()) board.renumber?.(from, to);
   }
 
   /** What lies under the text field and the pointers' canvas. */

@@ -12,6 +12,8 @@ import type { Present } from './head';
 import { fetchLate, late } from './late';
 import { finding, findIcon, keysIcon, keysOpen } from './over/opened';
 import { overWords } from './over/words';
+import { sharing } from '../tablet/sharing';
+import { tabletWords } from '../tablet/tablet_words';
 
 export interface HerePanelProps {
   readonly app: App;
@@ -57,6 +59,11 @@ export function HerePanel({ app, all, onBin, onClose }: HerePanelProps) {
         <Button icon="trash" onPress={bin}>
           {binWords.value?.open}
         </Button>
+        {app.session.identity.value?.role === 'participant' && (
+          <Button icon="people" onPress={opens(sharing)}>
+            {tabletWords.value?.open}
+          </Button>
+        )}
         {over && (
           <>
             <Button icon={findIcon} onPress={opens(finding)}>

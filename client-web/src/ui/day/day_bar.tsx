@@ -62,6 +62,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
   useWritingOn(me?.role === 'moderator', me?.event ?? '');
   if (!state || !t || !me) return null;
   const here = standing(app, state, board);
+  const whose = day.me.value?.participant ?? me.participant;
   const timers = timersAt(state, here.place);
   const frozen = isFrozen(state, here.place);
   const { state: link } = day.link.value;
@@ -111,7 +112,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
       )}
       {partakes && (
         <span class="day-bar__acts">
-          <MarkButtons day={state} me={me.participant} here={here} asking={asking} live={link === 'live'} />
+          <MarkButtons day={state} me={whose} here={here} asking={asking} live={link === 'live'} />
           {board !== undefined && app.router.route.value.screen === 'board' && (
             <CallButton
               day={day}
@@ -129,7 +130,7 @@ export function DayBar({ app, day, board, sightline }: DayBarProps) {
           )}
         </span>
       )}
-      {partakes && <GivenSigns day={state} me={me.participant} here={here} />}
+      {partakes && <GivenSigns day={state} me={whose} here={here} />}
       <IconButton
         icon="more"
         kind="quiet"

@@ -37,7 +37,7 @@ interface RowProps {
 function facts({ day, state, person }: RowProps): string {
   const t = leadWords.value;
   if (!t) return '';
-  const { participant, role } = person;
+  const { participant, role, tablet } = person;
   const board = day.here.value.get(participant)?.board ?? '';
   const looks = board === '' ? null : tableOf(state, board);
   const elsewhere = looks && looks.number !== seatOf(state, participant);
@@ -45,6 +45,7 @@ function facts({ day, state, person }: RowProps): string {
     role === Role.MODERATOR ? t.people.moderator : role === Role.OBSERVER ? t.people.observer : '',
     board !== '' && board === day.me.value?.agora ? t.people.atAgora : '',
     elsewhere ? t.people.looksAt(looks.number) : '',
+    tablet === 0 ? '' : t.people.onTablet(day.names.value.get(tablet) ?? words.value.common.unknownPerson),
     shows(state, participant, MarkKind.STAY) ? t.people.stays : '',
   ]
     .filter((fact) => fact !== '')

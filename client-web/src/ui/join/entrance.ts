@@ -97,7 +97,7 @@ function useDoorway(session: Session, secret: string, whole: boolean) {
   }, [secret, whole]);
   return {
     doorway,
-    offered: other || !offering ? [] : (doorway?.known ?? []),
+    offered: doorway?.own !== true && (other || !offering) ? [] : (doorway?.known ?? []),
     beSomebodyElse: () => setOther(true),
     forget: () => {
       setOther(false);

@@ -106,9 +106,11 @@ function Offer({ entrance }: { readonly entrance: Entrance }) {
           <span class="join__who">{busy ? t.going : t.goOnAs(one.name)}</span>
         </Button>
       ))}
-      <Button kind="quiet" disabled={busy} onPress={entrance.beSomebodyElse}>
-        {t.somebodyElse}
-      </Button>
+      {entrance.doorway?.own !== true && (
+        <Button kind="quiet" disabled={busy} onPress={entrance.beSomebodyElse}>
+          {t.somebodyElse}
+        </Button>
+      )}
     </div>
   );
 }

@@ -48,8 +48,11 @@ function hidesNames(state: Day | null, place: number): boolean {
 /** My drafts as a layer over the board, as long as this stands. */
 function useDrafts({ app, day, board, stage }: PrivateProps, place: number | null): PrivateBoard | null {
   const [own, setOwn] = useState<PrivateBoard | null>(null);
+  // Each of those who share a device has a layer of their own, seen while their name is chosen.
+  const who = day.me.value?.participant;
   useEffect(() => {
     if (place === null) return;
+    const as = who === app.session.identity.peek()?.participant ? 0 : (who ?? 0);
     const drafts = new PrivateBoard(
       {
         open: () => app.openDocument(),
@@ -60,7 +63,7 @@ function useDrafts({ app, day, board, stage }: PrivateProps, place: number | nul
         makes: () => writesAt(day.day.peek(), place, stage.moderator),
         nameless: () => hidesNames(day.day.peek(), place),
         strand: (text) => day.strand({ ...noDraft, id: drawId(), table: place, text }, Reason.REVEALED),
-        say: (draft) => void day.ask({ kind: 'draft', draft }),
+        say: (draft) => void day.ask({ kind: 'draft', draft, as }),
       },
       draftsOver(board.id),
     );
@@ -79,7 +82,7 @@ function useDrafts({ app, day, board, stage }: PrivateProps, place: number | nul
       drafts.close();
       setOwn(null);
     };
-  }, [app, day, board, stage, place]);
+  }, [app, day, board, stage, place, who]);
   return own;
 }
 
