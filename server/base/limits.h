@@ -342,6 +342,10 @@ inline constexpr std::size_t publications_per_event_max = 64;
 /// Of the versions that were revoked, so many are told apart from addresses that never were.
 inline constexpr std::size_t revoked_per_event_max = 256;
 inline constexpr std::size_t publication_bytes_max = 16 * 1024 * 1024;
+/// Photos of the room in what is published, and code points of what is said of one: all that is said fits into a request
+/// (http_body_bytes_max), and as many photos of a tablet (half a megabyte) into a page.
+inline constexpr std::size_t photos_per_event_max = 12;
+inline constexpr std::size_t photo_words_max = 250;
 /// Bytes of an event file to import.
 inline constexpr std::size_t import_bytes_max = 4 * 1024 * 1024;
 /// Bytes of a file with a whole event, as an export makes it: boards of a day with sixteen tables, and pictures. Of these, bytes of

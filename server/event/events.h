@@ -67,7 +67,6 @@ class Events {
                                                       const Origin& from = {},
                                                       std::string_view nonce = {},
                                                       std::string_view before = {});
-  /// What it is good for now.
   [[nodiscard]] std::expected<Grant, NoEntry> authenticate(std::string_view token) const;
   /// The new name as kept; errors: bad_name, store_failed.
   [[nodiscard]] std::expected<std::string, JoinError> rename(base::EventId event,

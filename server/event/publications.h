@@ -44,12 +44,17 @@ class Publications {
   [[nodiscard]] std::optional<Place> find(std::string_view secret) const;
   [[nodiscard]] const PublicationRecord* record(const Place& place) const;
 
+  /// By which all that is published is dated.
+  [[nodiscard]] base::WallTime now() const { return clock_->wall(); }
   /// A number that nobody else gets, with its address and time.
   [[nodiscard]] Publication begin(base::EventId event);
   /// What makes it durable, in one write; any thread.
   [[nodiscard]] static std::vector<store::RecordWrite> writes(base::EventId event,
                                                               const Publication& publication,
                                                               std::string page);
+  /// What takes its rows away again; any thread.
+  [[nodiscard]] static std::vector<store::RecordWrite> erasures(base::EventId event,
+                                                                std::uint32_t version);
   /// It is in the store.
   void add(base::EventId event, const Publication& publication);
   /// From now on its address leads nowhere, and its page is erased. Again, or of none: nothing happens. Of those that were revoked

@@ -119,6 +119,10 @@ std::string page_key(base::EventId event, std::uint32_t version) {
   return std::string(page_prefix) + base::to_hex(event.value) + "/" + digits(version);
 }
 
+std::string album_key(base::EventId event) {
+  return std::string(album_prefix) + base::to_hex(event.value);
+}
+
 std::string brought_key(base::EventId event, base::ParticipantId participant) {
   return std::string(brought_prefix) + base::to_hex(event.value) + "/" + digits(participant.value);
 }
@@ -208,10 +212,22 @@ std::string encode(const PublicationRecord& publication) {
                                       {"leftovers", publication.leftovers},
                                       {"dots", publication.dots},
                                       {"pictures", publication.pictures},
+                                      {"photos", publication.photos},
                                       {"bytes", static_cast<std::int64_t>(publication.bytes)},
                                       {"revoked", publication.revoked},
                                       {"held", publication.held},
                                       {"marked", publication.marked}});
+}
+
+std::string encode(const AlbumRecord& album) {
+  json::array photos;
+  for (const auto& one : album.photos) {
+    photos.push_back({{"blob", one.blob},
+                      {"words", one.words},
+                      {"by", one.by.value},
+                      {"confirmed", milliseconds(one.confirmed)}});
+  }
+  return json::serialize(json::object{{"revision", album.revision}, {"photos", std::move(photos)}});
 }
 
 std::string encode(const BroughtRecord& brought) {
@@ -288,6 +304,7 @@ std::optional<PublicationRecord> decode_publication(std::string_view bytes) {
                                 .leftovers = fields.flag("leftovers"),
                                 .dots = fields.flag("dots"),
                                 .pictures = fields.flag("pictures"),
+                                .photos = fields.flag("photos"),
                                 .bytes = static_cast<std::uint64_t>(fields.number("bytes")),
                                 .revoked = fields.flag("revoked"),
                                 .held = fields.has("held") && fields.flag("held"),
@@ -302,6 +319,21 @@ std::optional<BroughtRecord> decode_brought(std::string_view bytes) {
                               static_cast<std::uint64_t>(fields.number("pictures"))};
   if (!fields.good()) return std::nullopt;
   return brought;
+}
+
+std::optional<AlbumRecord> decode_album(std::string_view bytes) {
+  Fields fields(bytes);
+  AlbumRecord album{.revision = fields.small("revision"), .photos = {}};
+  for (const auto& value : fields.list("photos")) {
+    Fields photo(value);
+    album.photos.push_back({.blob = photo.text("blob"),
+                            .words = photo.text("words"),
+                            .by = base::ParticipantId{photo.small("by")},
+                            .confirmed = photo.time("confirmed")});
+    if (!photo.good() || !digest_from_hex(album.photos.back().blob)) fields.bad();
+  }
+  if (!fields.good()) return std::nullopt;
+  return album;
 }
 
 std::optional<TokenRecord> decode_token(std::string_view bytes) {

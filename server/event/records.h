@@ -51,6 +51,7 @@ struct PublicationRecord {
   bool leftovers = false;
   bool dots = false;
   bool pictures = false;  ///< Of the boards.
+  bool photos = false;    ///< Of the room.
   std::uint64_t bytes = 0;
   bool revoked = false;  ///< Its page is no longer kept.
   bool held =
@@ -67,6 +68,21 @@ struct BroughtRecord {
   std::uint64_t pictures = 0;
 };
 
+/// A photo of the room that may be published. Its bytes are a blob of the event.
+struct PhotoRecord {
+  std::string blob;            ///< SHA-256, hexadecimal.
+  std::string words;           ///< What is on it.
+  base::ParticipantId by;      ///< Who said that those on it agree,
+  base::WallTime confirmed{};  ///< and when.
+  bool operator==(const PhotoRecord&) const = default;
+};
+
+/// The photos of an event, in their order.
+struct AlbumRecord {
+  std::uint32_t revision = 0;  ///< Grows with each change.
+  std::vector<PhotoRecord> photos;
+};
+
 struct TokenRecord {
   base::EventId event;
   base::ParticipantId participant;
@@ -81,6 +97,7 @@ inline constexpr std::string_view page_prefix = "page/";
 inline constexpr std::string_view brought_prefix = "brought/";
 inline constexpr std::string_view erasing_prefix = "erasing/";
 inline constexpr std::string_view gone_prefix = "gone/";
+inline constexpr std::string_view album_prefix = "album/";
 
 [[nodiscard]] std::string event_key(base::EventId event);
 [[nodiscard]] std::string link_key(base::EventId event, std::uint32_t link);
@@ -90,6 +107,7 @@ inline constexpr std::string_view gone_prefix = "gone/";
 [[nodiscard]] std::string gone_key(base::EventId event);
 /// That a person's name was erased from records, and is still to be taken from pages and files; of nobody (0): the whole event.
 [[nodiscard]] std::string erasing_key(base::EventId event, base::ParticipantId participant);
+[[nodiscard]] std::string album_key(base::EventId event);
 [[nodiscard]] std::string token_key(const Digest& token);
 [[nodiscard]] std::string publication_key(base::EventId event, std::uint32_t version);
 /// Where the page's own bytes are: HTML, not JSON.
@@ -108,6 +126,7 @@ struct Within {
 [[nodiscard]] std::string encode(const TokenRecord& token);
 [[nodiscard]] std::string encode(const PublicationRecord& publication);
 [[nodiscard]] std::string encode(const BroughtRecord& brought);
+[[nodiscard]] std::string encode(const AlbumRecord& album);
 
 /// Nothing when the bytes are not such a record.
 [[nodiscard]] std::optional<Overview> decode_event(std::string_view bytes);
@@ -116,5 +135,6 @@ struct Within {
 [[nodiscard]] std::optional<TokenRecord> decode_token(std::string_view bytes);
 [[nodiscard]] std::optional<PublicationRecord> decode_publication(std::string_view bytes);
 [[nodiscard]] std::optional<BroughtRecord> decode_brought(std::string_view bytes);
+[[nodiscard]] std::optional<AlbumRecord> decode_album(std::string_view bytes);
 
 }  // namespace tablee::event

@@ -10,6 +10,7 @@
 #include <expected>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -105,6 +106,8 @@ class Api {
   // outcome_routes.cpp
   [[nodiscard]] Answer outcome(const Request& request, const event::Grant& grant, Rest path);
   [[nodiscard]] Answer exported(const Request& request, const event::Grant& grant) const;
+  // photo_routes.cpp
+  [[nodiscard]] Answer photos(const Request& request, const event::Grant& grant);
   // publication_routes.cpp
   [[nodiscard]] Answer publications(const Request& request, const event::Grant& grant, Rest path);
   [[nodiscard]] Answer publish(const Request& request, const event::Grant& grant);
@@ -123,8 +126,9 @@ class Api {
   event::Events& events_;
   store::Store& store_;
   std::span<const Asset> assets_;
-  std::uint64_t uploads_ = 0;                              // that were begun
-  std::shared_ptr<Bins> bins_ = std::make_shared<Bins>();  // Work outlives us
+  std::uint64_t uploads_ = 0;                                            // that were begun
+  std::shared_ptr<std::mutex> albums_ = std::make_shared<std::mutex>();  // One writer of them.
+  std::shared_ptr<Bins> bins_ = std::make_shared<Bins>();                // Work outlives us
 };
 
 }  // namespace tablee::http

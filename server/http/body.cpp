@@ -89,6 +89,12 @@ Response read_failed(store::ErrorCode why) {
   return error_answer(503, "store_failed", "The server can not read its store. Try again later.");
 }
 
+Work event_gone() {
+  return [](const std::stop_token&) {
+    return error_answer(404, "not_found", "There is no such event any more.");
+  };
+}
+
 Response damaged(std::string_view what) {
   return error_answer(
       500, "quarantined",

@@ -44,6 +44,8 @@ namespace tablee::http {
 [[nodiscard]] Response store_failed();
 /// For a read that failed: what is damaged does not mend itself by waiting, and is said to be damaged.
 [[nodiscard]] Response read_failed(store::ErrorCode why);
+/// In the place of work for an event that was deleted while it waited for its turn.
+[[nodiscard]] Work event_gone();
 /// What can not be read: of a table, or of the whole event.
 [[nodiscard]] Response damaged(std::string_view what);
 

@@ -42,23 +42,24 @@ Answer Api::drawing(const Request& request, const event::Grant& grant, base::Boa
   return Deferred{
       .who = asker(grant),
       .same = base::to_hex(board.value) + "/picture/" + request.query + (gzip ? "/gzip" : ""),
-      .begin =
-          [=, this, event = grant.event] {
-            DrawingOf of{.board = board, .names = names_of(event)};
-            const auto& overview = *events_.overview(event);
-            of.language = overview.language;
-            for (const auto& table : overview.tables) {
-              if (table.board != board) continue;
-              of.table = table.number;
-              of.question = table.question;
-            }
-            return Work{[store = &store_, of = std::move(of), wish = *wish,
-                         gzip](const std::stop_token& stop) {
+      .begin = [=, this, event = grant.event]() -> Work {
+        const auto* const found = events_.overview(event);
+        if (found == nullptr) return event_gone();
+        const event::Overview& overview = *found;
+        DrawingOf of{.board = board, .names = names_of(event)};
+        of.language = overview.language;
+        for (const auto& table : overview.tables) {
+          if (table.board != board) continue;
+          of.table = table.number;
+          of.question = table.question;
+        }
+        return Work{
+            [store = &store_, of = std::move(of), wish = *wish, gzip](const std::stop_token& stop) {
               auto response = drawn(*store, of, wish, stop);
               // A PNG is as small as it gets.
               return packed(std::move(response), gzip && wish.form == DrawingForm::svg);
             }};
-          },
+      },
       .end = {}};
 }
 

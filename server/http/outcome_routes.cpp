@@ -18,9 +18,9 @@ std::optional<render::Choice> choice_of(const Request& request) {
     value = text == "yes";
     return value || text == "no";
   };
-  choice.pictures = true;
+  choice.pictures = choice.photos = true;
   if (!says("leftovers", choice.leftovers) || !says("dots", choice.dots) ||
-      !says("pictures", choice.pictures)) {
+      !says("pictures", choice.pictures) || !says("photos", choice.photos)) {
     return std::nullopt;
   }
   const auto deleted = request.parameter("deleted").value_or("no");
@@ -70,7 +70,8 @@ Answer Api::outcome(const Request& request, const event::Grant& grant, Rest path
   if (path.size() <= 3 && path.size() >= 2 && path[1] == "publications") {
     return publications(request, grant, path.subspan(2));
   }
-  return error_answer(404, "not_found", "An event has: export, publications.");
+  if (path.size() == 2 && path[1] == "photos") return photos(request, grant);
+  return error_answer(404, "not_found", "An event has: export, photos, publications.");
 }
 
 Answer Api::exported(const Request& request, const event::Grant& grant) const {
@@ -80,20 +81,21 @@ Answer Api::exported(const Request& request, const event::Grant& grant) const {
     return error_answer(
         400, "bad_parameter",
         "The parameter format is html, pdf, md, csv or json; names is first, numbers "
-        "or nobody; leftovers, dots, pictures and deleted are yes or no.");
+        "or nobody; leftovers, dots, pictures, photos and deleted are yes or no.");
   }
   const bool gzip = reads_gzip(request);
   return Deferred{.who = asker(grant),
                   .same = "export/" + base::to_hex(grant.event.value) + "/" + request.query +
                           (gzip ? "/gzip" : ""),
-                  .begin =
-                      [=, this, event = grant.event] {
-                        EventFacts facts{*events_.overview(event), names_of(event)};
-                        return Work{[store = &store_, facts = std::move(facts), choice = *choice,
-                                     form = *form, gzip](const std::stop_token& stop) {
-                          return packed(written(*store, facts, choice, form, stop), gzip);
-                        }};
-                      },
+                  .begin = [=, this, event = grant.event]() -> Work {
+                    const auto* const overview = events_.overview(event);
+                    if (overview == nullptr) return event_gone();
+                    EventFacts facts{*overview, names_of(event)};
+                    return Work{[store = &store_, facts = std::move(facts), choice = *choice,
+                                 form = *form, gzip](const std::stop_token& stop) {
+                      return packed(written(*store, facts, choice, form, stop), gzip);
+                    }};
+                  },
                   .end = {}};
 }
 

@@ -38,10 +38,14 @@ std::optional<Wanted> wanted_of(const Request& request) {
     value = found->get_bool();
     return true;
   };
-  // Pages from before there were pictures do not ask for them.
-  const bool pictures = !body->contains("pictures") || says("pictures", wanted.choice.pictures);
+  // Pages from before there were pictures and photos do not ask for them.
+  const auto may_say = [&](std::string_view name, bool& value) {
+    return !body->contains(text(name)) || says(name, value);
+  };
+  const bool pictures = may_say("pictures", wanted.choice.pictures);
+  const bool photos = may_say("photos", wanted.choice.photos);
   const auto after = number_or(request, "after", wanted.after);
-  if (!naming || !after || !pictures || !says("leftovers", wanted.choice.leftovers) ||
+  if (!naming || !after || !pictures || !photos || !says("leftovers", wanted.choice.leftovers) ||
       !says("dots", wanted.choice.dots)) {
     return std::nullopt;
   }
@@ -58,6 +62,7 @@ json::object publication_json(const event::Publication& one) {
                       {"leftovers", one.record.leftovers},
                       {"dots", one.record.dots},
                       {"pictures", one.record.pictures},
+                      {"photos", one.record.photos},
                       {"bytes", one.record.bytes},
                       {"revoked", one.record.revoked},
                       {"held", one.record.held}};
@@ -74,8 +79,7 @@ Response unreadable() {
 Response too_large() {
   return error_answer(409, "too_large",
                       "This is more than a page may hold. Publish without the pictures of the "
-                      "boards, or without the notes "
-                      "that are left.");
+                      "boards, without some of the photos, or without the notes that are left.");
 }
 
 /// What came of it, for the thread that knows what was published.
@@ -103,7 +107,7 @@ void close(Response& response) {
   response.set("Content-Security-Policy",
                "default-src 'none'; style-src " +
                    style_source(render::style_of(response.content())) +
-                   "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                   "; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
   response.set("X-Robots-Tag", "noindex");
 }
 
@@ -180,15 +184,16 @@ Answer Api::publish(const Request& request, const event::Grant& grant) {
   const auto wanted = wanted_of(request);
   if (!wanted) {
     return bad_body(
-        R"({"names":"first, numbers or nobody","leftovers":true,"dots":true,"pictures":false,"after":0})");
+        R"({"names":"first, numbers or nobody","leftovers":true,"dots":true,"pictures":false,"photos":false,"after":0})");
   }
   const auto all = events_.publications().of(grant.event);
   if (!all.empty() && all.back().version > wanted->after) {
     const auto& made = all.back().record;
-    const bool same = made.by == grant.participant && made.shown() &&
-                      made.names == naming_name(wanted->choice.naming) &&
-                      made.leftovers == wanted->choice.leftovers &&
-                      made.dots == wanted->choice.dots && made.pictures == wanted->choice.pictures;
+    const bool same =
+        made.by == grant.participant && made.shown() &&
+        made.names == naming_name(wanted->choice.naming) &&
+        made.leftovers == wanted->choice.leftovers && made.dots == wanted->choice.dots &&
+        made.pictures == wanted->choice.pictures && made.photos == wanted->choice.photos;
     if (same) return json_answer({{"publication", publication_json(all.back())}});
     return error_answer(409, "somebody_was_first",
                         "There is a newer version than the one that you have seen. Look at it "
@@ -205,26 +210,35 @@ Answer Api::publish(const Request& request, const event::Grant& grant) {
   return Deferred{
       .who = asker(grant),
       .same = "publish/" + base::to_hex(grant.event.value) + "/" + request.body,
-      .begin =
-          [this, kept, event = grant.event, by = grant.participant, choice = wanted->choice] {
-            EventFacts facts{*events_.overview(event), names_of(event)};
-            auto one = events_.publications().begin(event);
-            one.record.by = by;
-            one.record.names = naming_name(choice.naming);
-            one.record.marked = true;
-            one.record.leftovers = choice.leftovers;
-            one.record.dots = choice.dots;
-            one.record.pictures = choice.pictures;
-            return Work{[store = &store_, facts = std::move(facts), choice, one = std::move(one),
-                         kept](const std::stop_token& stop) {
-              return write_down(*store, facts, choice, one, kept, stop);
-            }};
-          },
+      .begin = [this, kept, event = grant.event, by = grant.participant,
+                choice = wanted->choice]() -> Work {
+        const auto* const overview = events_.overview(event);
+        if (overview == nullptr) return event_gone();
+        EventFacts facts{*overview, names_of(event)};
+        auto one = events_.publications().begin(event);
+        one.record.by = by;
+        one.record.names = naming_name(choice.naming);
+        one.record.marked = true;
+        one.record.leftovers = choice.leftovers;
+        one.record.dots = choice.dots;
+        one.record.pictures = choice.pictures;
+        one.record.photos = choice.photos;
+        return [store = &store_, facts = std::move(facts), choice, one = std::move(one),
+                kept](const std::stop_token& stop) {
+          return write_down(*store, facts, choice, one, kept, stop);
+        };
+      },
       .end =
           [this, kept, event = grant.event,
            before = events_.forgotten(grant.event).size()](const Response&) {
             if (!*kept) return;
             auto& publications = events_.publications();
+            if (events_.overview(event) == nullptr) {
+              // Deleted meanwhile: what was written behind its back goes after it.
+              static_cast<void>(
+                  store_.write_records(event::Publications::erasures(event, (*kept)->version)));
+              return;
+            }
             publications.add(event, **kept);
             // A name was forgotten while the page was made, which may hold it.
             if (!(*kept)->record.has_names() || events_.forgotten(event).size() == before) return;

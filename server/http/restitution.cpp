@@ -14,6 +14,7 @@
 #include "http/dots.h"
 #include "http/history.h"
 #include "http/log_walk.h"
+#include "http/photos.h"
 #include "http/whole_event.h"
 #include "render/csv.h"
 #include "render/markdown.h"
@@ -134,9 +135,15 @@ class Reading {
                             .principles = overview.principles,
                             .tables = {},
                             .votes = {},
+                            .photos = {},
                             .closing = overview.closing,
                             .contact = overview.contact,
                             .made = {}};
+    if (choice_.photos) {
+      auto photos = read_photos(store_, overview.id, stop_);
+      if (!photos) return std::unexpected{photos.error()};
+      outcome.photos = std::move(*photos);
+    }
     for (auto& place : places_of(overview, *day)) {
       auto table = read_table(place, *day);
       if (!table) return std::unexpected{table.error()};

@@ -72,6 +72,7 @@ class Text {
     for (const auto& table : outcome_.tables) section(table);
     if (!outcome_.votes.empty()) heading("## ", words_.votes_of_agora);
     for (const auto& vote : outcome_.votes) held(vote, "### ");
+    photos();
     if (!blank(outcome_.closing)) {
       heading("## ", words_.closing);
       paragraph(outcome_.closing);
@@ -91,6 +92,18 @@ class Text {
 
   void paragraph(std::string_view text) {
     if (!blank(text)) out_ += said(text, 0) + "\n\n";
+  }
+
+  // A text file has no room for the pictures themselves.
+  void photos() {
+    const auto shown = [](const Photo& one) { return !blank(one.words); };
+    if (std::ranges::none_of(outcome_.photos, shown)) return;
+    heading("## ", words_.photos);
+    for (std::size_t i = 0; i < outcome_.photos.size(); ++i) {
+      const auto& one = outcome_.photos[i];
+      if (shown(one)) out_ += "- " + words_.photo(i + 1) + colon_ + " " + said(one.words, 2) + "\n";
+    }
+    out_ += "\n";
   }
 
   void facts() {

@@ -15,6 +15,7 @@
 
 #include "core/document.h"
 #include "render/board_json.h"
+#include "render/photo.h"
 #include "render/picture/recording.h"
 
 namespace tablee::render {
@@ -33,6 +34,7 @@ struct Choice {
   bool dots = true;
   bool deleted = false;   ///< Of boards that go in whole (JSON): what was deleted too.
   bool pictures = false;  ///< Of each table's board.
+  bool photos = false;    ///< Of the room.
 };
 
 /// A note that is somebody's word: in a proposition its source.
@@ -114,6 +116,7 @@ struct Outcome {
   std::vector<std::string> principles{};
   std::vector<TableOutcome> tables{};
   std::vector<VoteResult> votes{};  ///< Of the agora.
+  std::vector<Photo> photos{};      ///< In order; none when they are not asked for.
   std::string closing{};
   std::string contact{};
   std::string made{};  ///< When and how: one line, in the event's language.

@@ -55,6 +55,16 @@ json::array votes_json(const std::vector<VoteResult>& votes) {
   return list;
 }
 
+json::array photos_json(const std::vector<Photo>& photos) {
+  json::array list;
+  for (const auto& one : photos) {
+    json::object photo{{"width", one.width}, {"height", one.height}};
+    set_if_any(photo, "words", one.words);
+    list.push_back(std::move(photo));
+  }
+  return list;
+}
+
 json::object table_json(const TableOutcome& table) {
   json::array groups;
   for (const auto& group : table.groups) groups.push_back(group_json(group));
@@ -91,6 +101,7 @@ json::object outcome_json(const Outcome& outcome) {
                       {"event", std::move(event)},
                       {"tables", std::move(tables)}};
   if (!outcome.votes.empty()) object["votes"] = votes_json(outcome.votes);
+  if (!outcome.photos.empty()) object["photos"] = photos_json(outcome.photos);
   set_if_any(object, "made", outcome.made);
   return object;
 }

@@ -27,6 +27,8 @@ constexpr OutcomeWords french{
     .votes_of_agora = "Votes sur l’agora",
     .tied = "ex æquo",
     .name_removed = "prénom retiré",
+    .photos = "Retour en images",
+    .photo_of = "Photo",
     .colon = "\u00A0:",
     .table = "table",
     .question = "question",
@@ -57,6 +59,8 @@ constexpr OutcomeWords english{
     .votes_of_agora = "Votes on the agora",
     .tied = "tied",
     .name_removed = "name removed",
+    .photos = "The day in pictures",
+    .photo_of = "Photo",
     .colon = ":",
     .table = "table",
     .question = "question",
@@ -101,6 +105,10 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 
 std::string OutcomeWords::table_number(std::uint32_t number) const {
   return "Table\u00A0" + std::to_string(number);
+}
+
+std::string OutcomeWords::photo(std::size_t number) const {
+  return std::string{photo_of} + "\u00A0" + std::to_string(number);
 }
 
 std::string OutcomeWords::people(std::size_t count) const {

@@ -13,11 +13,14 @@ struct OutcomeWords {
   std::string_view untitled, nothing, left, no_frame, from, board, board_too_large;
   std::string_view votes_held, votes_of_agora, tied;
   std::string_view name_removed;
+  std::string_view photos, photo_of;
   std::string_view colon;  ///< With what stands before it: in French a no-break space.
   /// Headers of the table of notes.
   std::string_view table, question, group, proposition, note, author, dots, created, origin;
 
   [[nodiscard]] std::string table_number(std::uint32_t number) const;
+  /// "Photo 1": what it is called, whatever is on it.
+  [[nodiscard]] std::string photo(std::size_t number) const;
   [[nodiscard]] std::string people(std::size_t count) const;
   [[nodiscard]] std::string votes(std::uint32_t count) const;
   /// "1st", "2nd" …

@@ -36,6 +36,7 @@ class Page {
     contents();
     for (const auto& table : outcome_.tables) section(table);
     agora();
+    photos();
     closing();
     out_ += "</main>\n";
     footer();
@@ -234,6 +235,26 @@ class Page {
       out_ += "</ul>\n";
     }
     out_ += "</div>\n";
+  }
+
+  // The caption is the figure's name and stands below it; the picture itself is told by its number.
+  void photos() {
+    if (outcome_.photos.empty()) return;
+    out_ += "<section aria-labelledby=\"photos\">\n<h2 id=\"photos\">" + ours(words_.photos) +
+            "</h2>\n<div class=\"photos\">\n";
+    std::size_t number = 0;
+    for (const auto& one : outcome_.photos) {
+      const auto name = words_.photo(++number);
+      const auto caption = in_print(readable(one.words), outcome_.language);
+      out_ += "<figure role=\"figure\" aria-label=\"" + escaped(name);
+      if (!blank(caption)) out_ += escaped(std::string{words_.colon} + " " + one_line(caption));
+      out_ += "\">\n<img width=\"" + std::to_string(one.width) + "\" height=\"" +
+              std::to_string(one.height) + "\" alt=\"" + escaped(name) +
+              "\" src=\"data:image/jpeg;base64," + base64(*one.jpeg) + "\"/>\n";
+      if (!blank(caption)) out_ += "<figcaption>" + said(one.words) + "</figcaption>\n";
+      out_ += "</figure>\n";
+    }
+    out_ += "</div>\n</section>\n";
   }
 
   void closing() {

@@ -42,6 +42,10 @@ ol.propositions > li::marker { color: var(--mark); font-weight: 600; }
 .sources p { margin: 0; }
 .sources ul { margin: .2rem 0 0; padding-inline-start: 1.1rem; }
 .board svg { display: block; width: 100%; height: auto; max-height: 90vh; border: 1px solid var(--line); border-radius: .5rem; }
+.photos { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 1.25rem; margin-top: 1rem; }
+figure { margin: 0; break-inside: avoid; }
+figure img { display: block; width: 100%; height: auto; border-radius: .5rem; }
+figcaption { margin-top: .4rem; color: var(--soft); font-size: .9375rem; }
 .left ul { margin: .25rem 0 0; padding-inline-start: 1.5rem; }
 footer { margin-top: 3rem; padding-top: 1.25rem; padding-bottom: 3rem; font-size: .9375rem; }
 .made { border-top: 1px solid var(--line); padding-top: 1rem; }

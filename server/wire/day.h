@@ -1,5 +1,4 @@
 // The day of an event as plain values: what proto/day.proto says, in the house's own types.
-//
 // Not here: commands, frames, what the store keeps, and meaning. Field comments stand in the schema; here only what differs.
 #pragma once
 

@@ -11,6 +11,8 @@ export interface Choice {
   readonly dots: boolean;
   /** Of the boards, with all that is on them. */
   readonly pictures: boolean;
+  /** Of the room. */
+  readonly photos: boolean;
 }
 
 export interface Version extends Choice {
@@ -53,6 +55,7 @@ export async function exported(token: string, event: string, form: Form, choice:
     leftovers: yes(choice.leftovers),
     dots: yes(choice.dots),
     pictures: yes(choice.pictures),
+    photos: yes(choice.photos),
   });
   return (await request(`events/${event}/export?${query.toString()}`, token)).blob();
 }

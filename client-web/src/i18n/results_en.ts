@@ -14,6 +14,8 @@ export const resultsEn: ResultsCatalogue = {
   leftovers: 'With the notes that are in no proposition',
   dots: 'With the number of votes',
   pictures: 'With a picture of each board, with all its notes',
+  photos: 'With the photos of the room',
+  choosePhotos: 'Photos of the room…',
   preview: 'Preview',
   publish: 'Publish',
   download: 'Download',

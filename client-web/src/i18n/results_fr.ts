@@ -12,6 +12,8 @@ export const resultsFr = {
   leftovers: 'Avec les notes qui ne sont dans aucune proposition',
   dots: 'Avec le nombre de votes',
   pictures: 'Avec une image de chaque tableau, où se voient toutes ses notes',
+  photos: 'Avec les photos de la salle',
+  choosePhotos: 'Photos de la salle…',
   preview: 'Aperçu',
   publish: 'Publier',
   download: 'Télécharger',

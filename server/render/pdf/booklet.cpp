@@ -64,6 +64,7 @@ class Booklet {
       section(table);
     }
     agora();
+    if (!photos()) return false;
     closing();
     return true;
   }
@@ -289,6 +290,32 @@ class Booklet {
       sheets_.close();
     }
     sheets_.room(8);
+  }
+
+  [[nodiscard]] bool photos() {
+    // No table begins behind them, so a draft needs none.
+    if (outcome_.photos.empty() || pages_ == nullptr) return true;
+    constexpr double highest = 280;
+    sheets_.open("Sect");
+    Style heading = h2_style;
+    heading.together = 100;
+    our_part("H2", words_.photos, heading);
+    std::size_t number = 0;
+    for (const auto& one : outcome_.photos) {
+      if (stop_.stop_requested()) return false;
+      const auto caption = one_line(readable(one.words));
+      auto name = words_.photo(++number);
+      if (!blank(caption)) name += std::string{words_.colon} + " " + caption;
+      sheets_.need(sheets_.height_of(one, highest) + 30);
+      sheets_.open("Figure", name);
+      sheets_.figure(one, highest);
+      sheets_.close();
+      sheets_.room(4);
+      if (!blank(caption)) part("P", said(one.words), soft_style);
+      sheets_.room(8);
+    }
+    sheets_.close();
+    return true;
   }
 
   void closing() {

@@ -221,6 +221,35 @@ void Sheets::figure(const picture::Recording& picture, double height) {
   at.y += high;
 }
 
+double Sheets::height_of(const Photo& photo, double height) const {
+  return photo.height * std::min(state_->width() / photo.width, height / photo.height);
+}
+
+// The surface has the photo's size and is never painted: what stands in the file is the JPEG that belongs to it.
+void Sheets::figure(const Photo& photo, double height) {
+  State& at = *state_;
+  const double high = height_of(photo, height);
+  const double scale = high / photo.height;
+  need(high);
+  at.begin_piece("P");
+  cairo_save(at.cairo);
+  cairo_translate(at.cairo, at.format.margin + (at.width() - photo.width * scale) / 2, at.y);
+  cairo_scale(at.cairo, scale, scale);
+  const picture::SurfacePtr surface{cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, static_cast<int>(photo.width), static_cast<int>(photo.height))};
+  auto* const kept = new base::SharedBytes{photo.jpeg};
+  const auto attached = cairo_surface_set_mime_data(
+      surface.get(), CAIRO_MIME_TYPE_JPEG,
+      reinterpret_cast<const unsigned char*>(kept->get()->data()), kept->get()->size(),
+      [](void* bytes) { delete static_cast<base::SharedBytes*>(bytes); }, kept);
+  if (attached != CAIRO_STATUS_SUCCESS) delete kept;
+  cairo_set_source_surface(at.cairo, surface.get(), 0, 0);
+  cairo_paint(at.cairo);
+  cairo_restore(at.cairo);
+  cairo_tag_end(at.cairo, "P");
+  at.y += high;
+}
+
 void Sheets::leave(double points) {
   need(points);
   state_->y += points;

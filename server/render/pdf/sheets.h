@@ -11,6 +11,7 @@
 
 #include "base/bytes.h"
 #include "render/pdf/tags.h"
+#include "render/photo.h"
 #include "render/picture/recording.h"
 
 namespace tablee::render::pdf {
@@ -55,9 +56,12 @@ class Sheets {
   void destination(const std::string& name, const std::string& title);
   /// A picture as wide as the page has room, at most `height` high, in the part that is open.
   void figure(const picture::Recording& picture, double height);
+  /// The same with a photo, whose bytes go in as they are.
+  void figure(const Photo& photo, double height);
   /// The room of a figure that is not drawn.
   void leave(double points);
   [[nodiscard]] double height_of(const picture::Recording& picture, double height) const;
+  [[nodiscard]] double height_of(const Photo& photo, double height) const;
   /// A line across.
   void rule(picture::Rgb colour, double thick);
   void room(double points);

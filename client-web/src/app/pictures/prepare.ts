@@ -68,8 +68,16 @@ function encoded(canvas: HTMLCanvasElement, type: string, quality: number): Prom
   return new Promise((resolve) => canvas.toBlob(resolve, type, quality));
 }
 
-/** WebP where the browser writes it; else PNG for what is drawn or clear, as long as it is small, and JPEG for the rest. */
-async function smallest(from: CanvasImageSource, size: { width: number; height: number }, drawing: boolean) {
+async function opaqueOne(from: CanvasImageSource, width: number, height: number): Promise<Blob | null> {
+  const opaque = drawn(from, width, height, true);
+  for (const quality of [0.86, 0.7, 0.5]) {
+    const jpeg = await encoded(opaque, 'image/jpeg', quality);
+    if (jpeg && jpeg.size <= bytesMax) return jpeg;
+  }
+  return null;
+}
+
+async function clearOne(from: CanvasImageSource, size: { width: number; height: number }, drawing: boolean) {
   const { width, height } = size;
   const clear = drawn(from, width, height, false);
   for (const quality of [0.86, 0.7]) {
@@ -81,15 +89,17 @@ async function smallest(from: CanvasImageSource, size: { width: number; height: 
     const png = await encoded(clear, 'image/png', 1);
     if (png && png.size <= bytesMax / 2) return png;
   }
-  const opaque = drawn(from, width, height, true);
-  for (const quality of [0.86, 0.7, 0.5]) {
-    const jpeg = await encoded(opaque, 'image/jpeg', quality);
-    if (jpeg && jpeg.size <= bytesMax) return jpeg;
-  }
   return null;
 }
 
-export async function prepare(file: Blob): Promise<Prepared | Unfit> {
+/** WebP where the browser writes it; else PNG for what is drawn or clear, as long as it is small, and JPEG for the rest. */
+async function smallest(from: CanvasImageSource, size: { width: number; height: number }, drawing: boolean) {
+  const { width, height } = size;
+  return (await clearOne(from, size, drawing)) ?? opaqueOne(from, width, height);
+}
+
+/** `as`: of one kind in any case, for readers that know no other. */
+export async function prepare(file: Blob, as?: 'image/jpeg'): Promise<Prepared | Unfit> {
   if (file.size > fileBytesMax) return 'too_large';
   const from = await decode(file);
   if (!from) return 'other_type';
@@ -98,7 +108,8 @@ export async function prepare(file: Blob): Promise<Prepared | Unfit> {
   try {
     for (const side of [sideMax, sideMax / 2]) {
       const size = scaledTo(wide, high, side);
-      const blob = await smallest(from, size, file.type === 'image/png' || file.type === 'image/gif');
+      const drawing = file.type === 'image/png' || file.type === 'image/gif';
+      const blob = await (as ? opaqueOne(from, size.width, size.height) : smallest(from, size, drawing));
       if (!blob) continue;
       const bytes = plain(new Uint8Array(await blob.arrayBuffer()));
       return { bytes, type: blob.type, ...size };

@@ -9,11 +9,14 @@ import { LinkField } from '../make/made_card';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { inEvent } from '../parts/event_time';
+import { useLate } from '../parts/use_late';
 import { Qr } from '../watch/qr';
 import { resultsWords } from './results_words';
 
 const namings: readonly Names[] = ['numbers', 'first', 'nobody'];
 const forms: readonly Form[] = ['html', 'pdf', 'md', 'csv', 'json'];
+
+const loadPhotos = () => import('./photos/photos_dialog').then((module) => module.PhotosDialog);
 
 /** Hands a file to the browser as a download. */
 function save(file: Blob, name: string): void {
@@ -48,7 +51,7 @@ function Choosing({ choice, onChoice }: ChoosingProps) {
           ))}
         </select>
       </label>
-      {(['dots', 'leftovers', 'pictures'] as const).map((what) => (
+      {(['dots', 'leftovers', 'pictures', 'photos'] as const).map((what) => (
         <label key={what} class="results__check">
           <input
             type="checkbox"
@@ -157,8 +160,11 @@ export function DeskResults({ app }: { readonly app: App }) {
     leftovers: false,
     dots: true,
     pictures: false,
+    photos: false,
   });
   const [preview, setPreview] = useState<string | null>(null);
+  const [choosing, setChoosing] = useState(false);
+  const Photos = useLate(choosing, loadPhotos, () => setChoosing(false));
   const { event, list, busy, said, act, look } = useResults(app);
   if (!t) return null;
   const open = list.filter((one) => !one.revoked).reverse();
@@ -184,6 +190,7 @@ export function DeskResults({ app }: { readonly app: App }) {
       <p class="field__hint">{t.hint}</p>
       <Choosing choice={choice} onChoice={setChoice} />
       <span class="desk__acts">
+        <Button onPress={() => setChoosing(true)}>{t.choosePhotos}</Button>
         <Button disabled={busy} onPress={() => void act(show, null)}>
           {t.preview}
         </Button>
@@ -219,6 +226,13 @@ export function DeskResults({ app }: { readonly app: App }) {
           ))}
         </span>
       </div>
+      {Photos && (
+        <Photos
+          app={app}
+          onClose={() => setChoosing(false)}
+          onSaved={(count) => setChoice({ ...choice, photos: count > 0 })}
+        />
+      )}
       {preview !== null && (
         <Dialog title={t.preview} place="wide" onClose={() => setPreview(null)}>
           <iframe class="results__preview" data-theme="light" sandbox="" srcdoc={preview} title={t.preview} />
