@@ -1,28 +1,20 @@
 // An event is deleted: what of it can be done at once. From then on nobody finds it.
-#include <array>
 #include <string>
 
+#include "event/erasing.h"
 #include "event/events.h"
 
 namespace tablee::event {
-namespace {
-
-/// All keys under these, so that also what nobody knows of any more goes.
-constexpr std::array prefixes{link_prefix, person_prefix, brought_prefix, publication_prefix,
-                              page_prefix};
-
-}  // namespace
 
 store::Result<Events::Ids> Events::remove(base::EventId id) {
   const auto found = events_.find(id);
   if (found == events_.end()) return Ids{};
   const auto now = std::to_string(clock_->wall().time_since_epoch().count());
-  Writes writes{{event_key(id), std::nullopt}, {gone_key(id), now}, {erasing_key(id, {}), now}};
-  for (const auto prefix : prefixes) {
-    const auto rows = store_->records(std::string(prefix) + base::to_hex(id.value) + "/");
-    if (!rows) return std::unexpected(rows.error());
-    for (const auto& row : *rows) writes.push_back({row.key, std::nullopt});
-  }
+  auto rows = erasures_of(*store_, id);
+  if (!rows) return std::unexpected(rows.error());
+  Writes writes = std::move(*rows);
+  writes.insert(writes.end(),
+                {{event_key(id), std::nullopt}, {gone_key(id), now}, {erasing_key(id, {}), now}});
   for (const auto& [token, held] : tokens_) {
     if (held.event == id) writes.push_back({token_key(token), std::nullopt});
   }
@@ -40,6 +32,7 @@ store::Result<Events::Ids> Events::remove(base::EventId id) {
     at = tokens_.erase(at);
   }
   std::erase_if(links_, [&](const auto& link) { return link.second.event == id; });
+  std::erase_if(ways_, [&](const auto& way) { return way.second.event == id; });
   std::erase_if(boards_, [&](const auto& board) { return board.second == id; });
   gallery_.forget(id);
   publications_.forget(id);

@@ -104,10 +104,26 @@ store::Result<void> erase_event(store::Store& store, Gone& gone) {
     if (auto erased = store.erase_board(board); !erased) return erased;
   }
   if (auto erased = store.erase_day(gone.event); !erased) return erased;
+  // What was under way when it was deleted has written since.
+  const auto rows = erasures_of(store, gone.event);
+  if (!rows) return std::unexpected(rows.error());
+  if (auto erased = store.write_records(*rows); !erased) return erased;
   return store.erase_blobs(gone.event);
 }
 
 }  // namespace
+
+store::Result<std::vector<store::RecordWrite>> erasures_of(const store::Store& store,
+                                                           base::EventId event) {
+  Writes rows{{album_key(event), std::nullopt}};
+  for (const auto prefix :
+       {link_prefix, person_prefix, brought_prefix, publication_prefix, page_prefix}) {
+    const auto found = store.records(std::string(prefix) + base::to_hex(event.value) + "/");
+    if (!found) return std::unexpected(found.error());
+    for (const auto& row : *found) rows.push_back({row.key, std::nullopt});
+  }
+  return rows;
+}
 
 store::Result<bool> finish_erasing(store::Store& store, const Unnaming& without,
                                    base::WallTime closed) {

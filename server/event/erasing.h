@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "store/store.h"
@@ -19,6 +20,10 @@ using Unnaming = std::function<std::string(std::string_view page, std::uint32_t 
 
 /// As long as a server may still have boards of an event open that was deleted: people are sent away, rooms close a minute later.
 inline constexpr auto boards_close_in = std::chrono::minutes{10};
+
+/// What takes all records of an event away but its own, also those that nobody knows of any more.
+[[nodiscard]] store::Result<std::vector<store::RecordWrite>> erasures_of(const store::Store& store,
+                                                                         base::EventId event);
 
 /// Takes names that were erased from the pages that show them, erases boards, days and pictures of events that were deleted before
 /// `closed`, and rewrites the files of the store that held any of it. False: nothing was due. Blocks for as long as that takes; any

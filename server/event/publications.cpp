@@ -79,11 +79,6 @@ std::vector<store::RecordWrite> Publications::writes(base::EventId event,
           {publication_key(event, publication.version), encode(publication.record)}};
 }
 
-std::vector<store::RecordWrite> Publications::erasures(base::EventId event, std::uint32_t version) {
-  return {{page_key(event, version), std::nullopt},
-          {publication_key(event, version), std::nullopt}};
-}
-
 void Publications::add(base::EventId event, const Publication& publication) {
   places_[publication.record.digest] = {event, publication.version};
   events_[event][publication.version] = publication.record;

@@ -52,9 +52,6 @@ class Publications {
   [[nodiscard]] static std::vector<store::RecordWrite> writes(base::EventId event,
                                                               const Publication& publication,
                                                               std::string page);
-  /// What takes its rows away again; any thread.
-  [[nodiscard]] static std::vector<store::RecordWrite> erasures(base::EventId event,
-                                                                std::uint32_t version);
   /// It is in the store.
   void add(base::EventId event, const Publication& publication);
   /// From now on its address leads nowhere, and its page is erased. Again, or of none: nothing happens. Of those that were revoked

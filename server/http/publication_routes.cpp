@@ -233,12 +233,8 @@ Answer Api::publish(const Request& request, const event::Grant& grant) {
            before = events_.forgotten(grant.event).size()](const Response&) {
             if (!*kept) return;
             auto& publications = events_.publications();
-            if (events_.overview(event) == nullptr) {
-              // Deleted meanwhile: what was written behind its back goes after it.
-              static_cast<void>(
-                  store_.write_records(event::Publications::erasures(event, (*kept)->version)));
-              return;
-            }
+            // Deleted meanwhile: what was written behind its back goes when its boards do.
+            if (events_.overview(event) == nullptr) return;
             publications.add(event, **kept);
             // A name was forgotten while the page was made, which may hold it.
             if (!(*kept)->record.has_names() || events_.forgotten(event).size() == before) return;

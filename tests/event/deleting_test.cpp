@@ -9,6 +9,7 @@
 #include "event/events_fixture.h"
 #include "event/keeping.h"
 #include "event/opened.h"
+#include "event/tablets.h"
 #include "room/founding.h"
 #include "store/file_bytes.h"
 #include "store/temporary_folder.h"
@@ -49,6 +50,7 @@ class Deleting : public EventsTest {
     return keys;
   }
 
+  const std::string nonce_ = std::string(32, 'a');
   base::EventId other_;
   Joined max_;
 };
@@ -58,13 +60,21 @@ TEST_F(Deleting, NobodyFindsItFromThenOn) {  // F5
   auto page = events_->publications().begin(barcamp_);
   ASSERT_TRUE(store_.write_records(Publications::writes(barcamp_, page, "page")));
   events_->publications().add(barcamp_, page);
+  const store::RecordWrite album{album_key(barcamp_), encode(AlbumRecord{})};
+  ASSERT_TRUE(store_.write_records({&album, 1}));
+  const auto beside = Tablets(*events_).add(barcamp_, max_.participant, "Lou", nonce_);
+  ASSERT_TRUE(beside);
+  const auto way = Tablets(*events_).own_way(barcamp_, max_.participant, beside->participant);
+  ASSERT_TRUE(way);
+  ASSERT_TRUE(events_->look(*way));
   const auto people = events_->remove(barcamp_);
   ASSERT_TRUE(people);
-  EXPECT_THAT(*people, ElementsAre(max_.participant));
+  EXPECT_THAT(*people, ElementsAre(max_.participant, beside->participant));
   for (int start = 0; start < 2; ++start) {
     EXPECT_THAT(events_->list(), ElementsAre(other_));
     EXPECT_FALSE(events_->authenticate(max_.token));
     EXPECT_EQ(events_->look(code).error().code, JoinErrorCode::unknown_code);
+    EXPECT_EQ(events_->look(*way).error().code, JoinErrorCode::unknown_code);
     EXPECT_EQ(events_->publications().find(page.secret), std::nullopt);
     reload();
   }
@@ -85,12 +95,17 @@ TEST_F(Deleting, BoardsDayAndPicturesFollowWhenNobodyHasThemOpen) {  // F5
   ASSERT_TRUE(events_->remove(barcamp_));
   EXPECT_EQ(finish_erasing(store_, as_it_is, clock_.wall()), false) << "a room may be open still";
   EXPECT_EQ(store_.boards()->size(), before);
+  // A page that was being made when the event went.
+  auto page = events_->publications().begin(barcamp_);
+  ASSERT_TRUE(store_.write_records(Publications::writes(barcamp_, page, "page")));
   EXPECT_EQ(finish_erasing(store_, as_it_is, closed), true);
   EXPECT_EQ(store_.boards()->size(), theirs);
   EXPECT_THAT(*store_.days(), ElementsAre(other_));
   EXPECT_EQ(store_.blobs()->size(), 1U) << "of the other event";
   EXPECT_EQ(finish_erasing(store_, as_it_is, closed), false);
-  EXPECT_THAT(keys(), testing::Contains("gone/" + base::to_hex(barcamp_.value)));
+  const auto id = base::to_hex(barcamp_.value);
+  for (const auto& key : keys()) EXPECT_TRUE(key == "gone/" + id || !key.contains(id)) << key;
+  EXPECT_THAT(keys(), testing::Contains("gone/" + id));
 }
 
 TEST_F(Deleting, AStoreThatFailsDeletesNothing) {
