@@ -3,7 +3,7 @@
 //
 // Whoever is added has a number that this device has drawn until the server gives them one; boards and the day let nothing out
 // that bears it (P41). What was drawn stays written down: a board that is opened later may still have it.
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { isProvisional, provisionalFrom } from '../day/provisional';
 import { onBeat } from '../sync/beat';
 import { type Added, AddedBook } from './added_book';
@@ -189,6 +189,8 @@ export class Tablet {
     const chosen = this.chosen.value;
     const people = this.people.value;
     if (chosen === 0 || people.some(({ participant }) => participant === chosen)) return;
+    // Told of by the server, and not everywhere yet: learn() chooses them by their number.
+    if (this.added.some(({ number, known }) => number === chosen && !known)) return;
     const name = this.app.session.people.peek().get(chosen)?.name ?? '';
     // One who is not known yet may come with the event.
     if (name === '' && this.app.session.load.value !== 'fresh') return;
@@ -229,12 +231,15 @@ export class Tablet {
     }
   }
 
+  /** At once for all who look: in between, whoever is chosen would be nobody's number. */
   private know(added: Added, real: number): void {
-    this.book.change(this.owner, { ...added, real, known: true });
-    this.app.day.peek()?.renumber(added.number, real);
-    const to = real === this.me ? 0 : real;
-    for (const listener of this.listeners) listener(added.number, to);
-    if (this.chosen.peek() === added.number) this.choose(to);
+    batch(() => {
+      this.book.change(this.owner, { ...added, real, known: true });
+      this.app.day.peek()?.renumber(added.number, real);
+      const to = real === this.me ? 0 : real;
+      for (const listener of this.listeners) listener(added.number, to);
+      if (this.chosen.peek() === added.number) this.choose(to);
+    });
   }
 }
 
