@@ -18,3 +18,25 @@ it('gives a dialog the focus before the next key can come', () => {
   expect(document.querySelector('dialog')?.open).toBe(true);
   expect(document.activeElement).toBe(document.querySelector('input'));
 });
+
+it('is not closed by the dialog that takes its place', () => {
+  let closed = 0;
+  const one = (
+    <Dialog key="one" title="Those who share" onClose={() => closed++}>
+      <p>1</p>
+    </Dialog>
+  );
+  render(one, document.body);
+  const dialog = document.querySelector('dialog');
+  render(
+    <Dialog key="two" title="An own device" onClose={() => closed++}>
+      <p>2</p>
+    </Dialog>,
+    document.body,
+  );
+  // Browsers say it later, to an element that is away by then.
+  dialog?.dispatchEvent(new Event('close'));
+  expect(closed).toBe(0);
+  document.querySelector('dialog')?.dispatchEvent(new Event('close'));
+  expect(closed).toBe(1);
+});

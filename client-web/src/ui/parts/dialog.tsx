@@ -24,20 +24,27 @@ interface Props {
 
 export function Dialog({ title, onClose, place = 'middle', children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
+  const gone = useRef(false);
   // Before anything is painted: who types on at once types into it, and no key gets behind it.
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     // The browser chose the cross: what is typed would go nowhere, and Enter would close it.
     if (place !== 'side') firstField(dialog?.querySelector('.dialog__body'))?.focus();
-    return () => dialog?.close();
+    return () => {
+      gone.current = true;
+      dialog?.close();
+    };
   }, []);
   return (
     <dialog
       ref={ref}
       class={`dialog dialog--${place}`}
       aria-label={title}
-      onClose={onClose}
+      onClose={() => {
+        // Where another one takes its place, nobody has closed anything.
+        if (!gone.current) onClose();
+      }}
       onClick={(event) => {
         if (event.target === ref.current) onClose();
       }}

@@ -111,9 +111,12 @@ export function ShareDialog({ app, tablet, onClose }: Props) {
 
 function Spot({ participant, name }: { readonly participant: number; readonly name: string }) {
   return (
-    <span class="tablet__spot" style={{ background: personColour(participant) }} aria-hidden="true">
-      {initials(name) || '?'}
-    </span>
+    <span
+      class="tablet__spot"
+      style={{ background: personColour(participant) }}
+      data-initials={initials(name) || '?'}
+      aria-hidden="true"
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 // Who writes on this device: the names of those who share it, along the edge of the board; the last one that was tapped stays
 // chosen, and is seen where one writes.
 
-import { useSignalEffect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { tabletOf, type Tablet } from '../../app/tablet';
 import { personColour } from '../../scene/palette';
@@ -16,11 +16,20 @@ import '../styles/tablet.css';
 
 export function TabletBar({ app, board, stage }: TabletProps) {
   const tablet = tabletOf(app);
-  useSignalEffect(() => {
-    const who = tablet?.chosen.value ?? 0;
-    stage.actAs(who);
-    app.day.value?.actAs(who);
-  });
+  // At once, not with the next frame: what is written right after a name was tapped is theirs.
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        const who = tablet?.chosen.value ?? 0;
+        const day = app.day.value;
+        // Not whenever something is written: it would end the writing.
+        untracked(() => {
+          stage.actAs(who);
+          day?.actAs(who);
+        });
+      }),
+    [app, tablet, stage],
+  );
   useEffect(() => tablet?.onNumber((from, to) => stage.renumber(from, to)), [tablet, board, stage]);
   if (!tablet) return null;
   return (
@@ -56,10 +65,9 @@ function Chips({ tablet }: { readonly tablet: Tablet }) {
               <span
                 class="tablet__spot"
                 style={{ background: personColour(participant || tablet.me) }}
+                data-initials={initials(name) || '?'}
                 aria-hidden="true"
-              >
-                {initials(name) || '?'}
-              </span>
+              />
               <span class="tablet__name" aria-hidden="true">
                 {name}
               </span>
