@@ -165,12 +165,9 @@ class Reading {
       Place& place, const std::optional<event::day::State>& day) {
     auto past = rebuild(store_, place.table.board, std::nullopt, stop_);
     if (!past) return std::unexpected{past.error()};
-    Created created;
-    if (wants_times) {
-      auto walked = created_on(store_, place.table.board, stop_);
-      if (!walked) return std::unexpected{walked.error()};
-      created = std::move(*walked);
-    }
+    const auto times = wants_times ? created_on(store_, place.table.board, stop_) : Created{};
+    if (!times) return std::unexpected{times.error()};
+    const Created& created = *times;
     render::TableOutcome table{.number = place.table.number,
                                .question = place.table.question,
                                .board = base::to_hex(place.table.board.value),

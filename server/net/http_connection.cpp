@@ -14,20 +14,20 @@
 namespace tablee::net {
 namespace {
 
-namespace wire = beast::http;
+namespace web = beast::http;
 
 constexpr std::size_t window_bytes = 64 * 1024;  // What one write hands over.
 constexpr std::size_t piece_bytes = 1'024;       // What one read of a head is ready for.
 
-http::Method method_of(wire::verb verb) {
+http::Method method_of(web::verb verb) {
   switch (verb) {
-    case wire::verb::get:
+    case web::verb::get:
       return http::Method::get;
-    case wire::verb::head:
+    case web::verb::head:
       return http::Method::head;
-    case wire::verb::post:
+    case web::verb::post:
       return http::Method::post;
-    case wire::verb::delete_:
+    case web::verb::delete_:
       return http::Method::erase;
     default:
       return http::Method::other;
@@ -41,7 +41,7 @@ beast::string_view view(std::string_view text) {
   return {text.data(), text.size()};
 }
 
-http::Request plain(const wire::request<wire::string_body>& request) {
+http::Request plain(const web::request<web::string_body>& request) {
   http::Request result{.method = method_of(request.method()), .version = request.version()};
   for (const auto& field : request) {
     result.headers.push_back(
@@ -64,8 +64,8 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   void take();
 
  private:
-  using Parser = wire::request_parser<wire::string_body>;
-  using Outgoing = wire::response<wire::span_body<const char>>;
+  using Parser = web::request_parser<web::string_body>;
+  using Outgoing = web::response<web::span_body<const char>>;
 
   void read_head();
   void look_at_head();
@@ -92,7 +92,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   http::Request request_;  // until its body is there
   http::Response response_;
   std::optional<Outgoing> outgoing_;
-  std::optional<wire::response_serializer<wire::span_body<const char>>> serializer_;
+  std::optional<web::response_serializer<web::span_body<const char>>> serializer_;
   unsigned version_ = http::http_1_1;
   bool keep_alive_ = false;
   bool head_only_ = false;
@@ -126,9 +126,9 @@ void HttpConnection::read_head() {
 void HttpConnection::look_at_head() {
   const auto data = buffer_.cdata();
   const auto found = scan_.look({static_cast<const char*>(data.data()), data.size()});
-  if (found == http::HeadScan::Found::bad) return refuse(wire::error::bad_field);
+  if (found == http::HeadScan::Found::bad) return refuse(web::error::bad_field);
   const bool many = scan_.lines() > limits::http_headers_max + 1;
-  if (many || scan_.size() > limits_.head_bytes_max) return refuse(wire::error::header_limit);
+  if (many || scan_.size() > limits_.head_bytes_max) return refuse(web::error::header_limit);
   if (found == http::HeadScan::Found::whole) return take_head();
   stream_.async_read_some(buffer_.prepare(piece_bytes),
                           [self = shared_from_this()](Error error, std::size_t bytes) {
@@ -145,7 +145,7 @@ void HttpConnection::take_head() {
   if (error) return refuse(error);
   buffer_.consume(used);
   keep_alive_ = parser_->keep_alive();
-  head_only_ = parser_->get().method() == wire::verb::head;
+  head_only_ = parser_->get().method() == web::verb::head;
   request_ = plain(parser_->get());
   version_ = request_.version;
   request_.from = connection_.from;
@@ -169,7 +169,7 @@ void HttpConnection::take_head() {
     return write(std::move(rule.error()));
   }
   if (parser_->content_length().value_or(0) > rule->bytes_max)
-    return refuse(wire::error::body_limit);
+    return refuse(web::error::body_limit);
   parser_->body_limit(rule->bytes_max);
   request_.held = std::move(rule->place);
   // Who sends the body without waiting has his answer already.
@@ -191,11 +191,11 @@ void HttpConnection::ask_for_body(std::chrono::milliseconds timeout) {
 
 void HttpConnection::read_body(std::chrono::milliseconds timeout) {
   stream_.expires_after(timeout);
-  wire::async_read(stream_, buffer_, *parser_,
-                   [self = shared_from_this()](Error error, std::size_t) {
-                     if (error) return self->refuse(error);
-                     self->ready();
-                   });
+  web::async_read(stream_, buffer_, *parser_,
+                  [self = shared_from_this()](Error error, std::size_t) {
+                    if (error) return self->refuse(error);
+                    self->ready();
+                  });
 }
 
 void HttpConnection::ready() {
@@ -240,16 +240,16 @@ bool HttpConnection::client_waits() {
 void HttpConnection::refuse(Error error) {
   keep_alive_ = false;
   head_only_ = false;
-  if (error == wire::error::header_limit) {
+  if (error == web::error::header_limit) {
     return write(http::error_answer(431, "head_too_large", "Send fewer or shorter headers."));
   }
-  if (error == wire::error::body_limit) {
+  if (error == web::error::body_limit) {
     return write(http::error_answer(413, "body_too_large", "Send a smaller body."));
   }
   if (error == beast::error::timeout) host_.door_counters().count(DoorRefusal::too_slow);
-  const bool gone = error == wire::error::end_of_stream || error == wire::error::partial_message ||
+  const bool gone = error == web::error::end_of_stream || error == web::error::partial_message ||
                     error == beast::error::timeout;
-  if (gone || error.category() != make_error_code(wire::error::bad_method).category()) return;
+  if (gone || error.category() != make_error_code(web::error::bad_method).category()) return;
   write(http::error_answer(400, "bad_request",
                            "This is not an HTTP/1.1 request: " + error.message()));
 }
@@ -261,13 +261,13 @@ void HttpConnection::write(http::Response response) {
   DoorCounters::Count& answers = host_.door_counters().answers.at(response.status % 600);
   answers.fetch_add(1, std::memory_order_relaxed);
   response_ = std::move(response);
-  outgoing_.emplace(static_cast<wire::status>(response_.status), 11U);
+  outgoing_.emplace(static_cast<web::status>(response_.status), 11U);
   for (const auto& header : response_.headers) {
     outgoing_->insert(view(std::string_view{header.name}), view(std::string_view{header.value}));
   }
   outgoing_->keep_alive(keep_alive_);
   if (keep_alive_ && version_ == http::http_1_0) {
-    outgoing_->set(wire::field::connection, "keep-alive");
+    outgoing_->set(web::field::connection, "keep-alive");
   }
   const base::BytesView content = response_.content();
   if (response_.fixed.data() == nullptr) connection_.place->takes(content.data(), content.size());
@@ -284,7 +284,7 @@ void HttpConnection::write(http::Response response) {
 // Each window is a sign of life: who takes nothing for a while is too slow, and goes before others when the house is full.
 void HttpConnection::write_window() {
   stream_.expires_after(limits_.write_timeout);
-  wire::async_write_some(
+  web::async_write_some(
       stream_, *serializer_, [self = shared_from_this()](Error error, std::size_t) {
         const bool done = self->serializer_->is_done() ||
                           (self->head_only_ && self->serializer_->is_header_done());

@@ -141,7 +141,7 @@ for (const [size, language, shared, day, vote, table] of [
     await tablet.page.keyboard.press('Escape');
     const fragment = new URL(link).hash;
     const phone = await Tablet.open(browser, server.address, { ...look, size: sizes.phone, fragment });
-    await phone.button(phone.words.join.goOnAs(ben)).click();
+    await phone.page.getByRole('button', { name: phone.words.join.goOnAs(ben) }).click();
     await phone.page.locator('.table-card').first().waitFor();
     assert.equal((await phone.identity()).name, ben);
     await tablet.button(shared.chip(ben)).waitFor({ state: 'detached' });

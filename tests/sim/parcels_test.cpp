@@ -24,7 +24,7 @@ using wire::day::ParcelState;
 
 constexpr base::EventId workshop{7};
 constexpr base::ParticipantId anna{1}, chloe{3};
-constexpr int steps = 300;
+constexpr int parcel_steps = 300;
 
 base::BoardId board_of(std::uint32_t table) {
   return base::BoardId{100 + table};
@@ -53,7 +53,7 @@ class Post {
   }
 
   void live() {
-    for (int step = 0; step < steps && !testing::Test::HasFailure(); ++step) {
+    for (int step = 0; step < parcel_steps && !testing::Test::HasFailure(); ++step) {
       mono_ += 50ms;
       wall_ += 50ms;
       act();

@@ -226,7 +226,8 @@ export class Tablet {
     for (const added of this.added) {
       const { real, known } = added;
       if (known || real === 0) continue;
-      const told = people.get(real)?.tablet === this.me && (!day || day.people.get(real)?.tablet === this.me);
+      // The day tells of it when the boards know it; what is said of the event may be a moment ahead.
+      const told = people.get(real)?.tablet === this.me && day?.people.get(real)?.tablet === this.me;
       if (told) this.know(added, real);
     }
   }

@@ -10,7 +10,7 @@ using wire::day::ChangeVote;
 using wire::day::Given;
 using wire::day::Names;
 using wire::day::OpenVote;
-using Act = ChangeVote::Act;
+using VoteAct = ChangeVote::Act;
 using Dots = std::map<std::uint32_t, std::uint32_t>;
 
 constexpr base::BoardId first_board{101};
@@ -34,7 +34,7 @@ class Votes : public testing::Test {
               std::uint32_t dots, bool hands = false) {
     return house.send(who, Cast{vote, candidate, dots, hands});
   }
-  Reason change(base::ParticipantId who, base::Offset vote, Act act, std::uint32_t hands = 0,
+  Reason change(base::ParticipantId who, base::Offset vote, VoteAct act, std::uint32_t hands = 0,
                 std::chrono::milliseconds by = {}) {
     return house.send(who, ChangeVote{vote, act, by, hands});
   }
@@ -66,7 +66,7 @@ TEST_F(Votes, SumsAreToldAtTheCloseOrLive) {
   cast(denis, at_end, 0, 1);
   EXPECT_EQ(dots(at_end, 0), 0U);
   EXPECT_EQ(house.told().turnouts.at(at_end), (Turnout{at_end, 2, 0}));
-  EXPECT_EQ(change(anna, at_end, Act::close), Reason::done);
+  EXPECT_EQ(change(anna, at_end, VoteAct::close), Reason::done);
   EXPECT_EQ(house.told().tallies.at({at_end, 0}), (Tally{at_end, 0, 3, 0, 2}));
   EXPECT_EQ(house.told().turnouts.at(at_end), (Turnout{at_end, 2, 3}));
   EXPECT_TRUE(told(at_end).shown);
@@ -90,7 +90,7 @@ TEST_F(Votes, HiddenBallotsLeaveNoTrace) {
   cast(chloe, id, 0, 2);
   cast(denis, id, 1, 1);
   EXPECT_EQ(house.kept_ballots().size(), 2U);
-  change(anna, id, Act::close);
+  change(anna, id, VoteAct::close);
   EXPECT_TRUE(house.kept_ballots().empty());
   EXPECT_TRUE(told(id).given.empty());
   constexpr std::size_t all = 100'000'000;
@@ -110,7 +110,7 @@ TEST_F(Votes, ShownNamesAreToldAtTheClose) {
   cast(denis, id, 1, 1);
   cast(chloe, id, 0, 2);
   EXPECT_TRUE(told(id).given.empty());
-  change(anna, id, Act::close);
+  change(anna, id, VoteAct::close);
   EXPECT_EQ(told(id).given, (std::vector<Given>{{chloe, 0, 2}, {denis, 1, 1}}));
 }
 
@@ -123,9 +123,9 @@ TEST_F(Votes, ModeratorsCastForSoManyHands) {
   EXPECT_EQ(cast(anna, id, 0, 4, true), Reason::done);
   EXPECT_EQ(cast(bruno, id, 1, 3, true), Reason::no_dots_left) << "one ballot for both moderators";
   EXPECT_EQ(cast(anna, id, 0, 1), Reason::done) << "their own is another";
-  EXPECT_EQ(change(anna, id, Act::hands, 1), Reason::no_dots_left);
-  EXPECT_EQ(change(anna, id, Act::hands, 3), Reason::done);
-  EXPECT_EQ(change(anna, id, Act::close), Reason::done);
+  EXPECT_EQ(change(anna, id, VoteAct::hands, 1), Reason::no_dots_left);
+  EXPECT_EQ(change(anna, id, VoteAct::hands, 3), Reason::done);
+  EXPECT_EQ(change(anna, id, VoteAct::close), Reason::done);
   EXPECT_EQ(house.told().tallies.at({id, 0}), (Tally{id, 0, 5, 4, 1}));
   EXPECT_EQ(told(id).given.front(), (Given{{}, 0, 4}));
 }
@@ -142,11 +142,11 @@ TEST_F(Votes, AreLedByWhoLeadsTheTable) {
   EXPECT_EQ(house.send(chloe, wish), Reason::done);
   EXPECT_EQ(house.send(anna, wish), Reason::taken) << "one at a time on a board";
   const auto id = house.told().votes.begin()->first;
-  EXPECT_EQ(change(denis, id, Act::close), Reason::not_yours);
-  EXPECT_EQ(change(chloe, id, Act::remove), Reason::not_yours);
+  EXPECT_EQ(change(denis, id, VoteAct::close), Reason::not_yours);
+  EXPECT_EQ(change(chloe, id, VoteAct::remove), Reason::not_yours);
   EXPECT_EQ(cast(denis, id, 0, 1), Reason::done) << "whoever is in the event has dots";
   EXPECT_EQ(cast(emma, id, 0, 1), Reason::not_yours) << "but who only watches";
-  EXPECT_EQ(change(chloe, id, Act::close), Reason::done);
+  EXPECT_EQ(change(chloe, id, VoteAct::close), Reason::done);
   open(vote(base::BoardId{102}));
   open(vote(agora));
 }
@@ -182,7 +182,7 @@ TEST_F(Votes, NobodyUsesUpThoseOfOthers) {
     house.advance(1s);
     ASSERT_EQ(house.send(chloe, OpenVote{vote(), {}}), Reason::done);
     house.advance(1s);
-    ASSERT_EQ(change(chloe, house.told().votes.rbegin()->first, Act::close), Reason::done);
+    ASSERT_EQ(change(chloe, house.told().votes.rbegin()->first, VoteAct::close), Reason::done);
   }
   EXPECT_EQ(house.send(chloe, OpenVote{vote(), {}}), Reason::too_many);
   open(vote());
@@ -191,7 +191,7 @@ TEST_F(Votes, NobodyUsesUpThoseOfOthers) {
 TEST_F(Votes, CloseByThemselvesAlsoThroughARestart) {
   const auto id = open(vote(), 60s);
   cast(chloe, id, 0, 1);
-  EXPECT_EQ(change(anna, id, Act::lengthen, 0, 30s), Reason::done);
+  EXPECT_EQ(change(anna, id, VoteAct::lengthen, 0, 30s), Reason::done);
   house.advance(70s);
   EXPECT_EQ(cast(chloe, id, 1, 1), Reason::done);
   house.restart();
@@ -216,22 +216,22 @@ TEST_F(Votes, EndWithTheirTableAndTheirEvent) {
 
 TEST_F(Votes, OneOfABoardIsShownOnIt) {
   const auto first = open(vote());
-  change(anna, first, Act::close);
+  change(anna, first, VoteAct::close);
   const auto second = open(vote());
   EXPECT_TRUE(told(first).shown);
-  change(anna, second, Act::close);
+  change(anna, second, VoteAct::close);
   EXPECT_FALSE(told(first).shown);
-  EXPECT_EQ(change(anna, first, Act::show), Reason::done);
+  EXPECT_EQ(change(anna, first, VoteAct::show), Reason::done);
   EXPECT_FALSE(told(second).shown);
-  EXPECT_EQ(change(anna, first, Act::hide), Reason::done);
+  EXPECT_EQ(change(anna, first, VoteAct::hide), Reason::done);
   EXPECT_TRUE(told(first).put_away);
   EXPECT_FALSE(told(second).put_away) << "it gave way";
-  EXPECT_EQ(change(anna, first, Act::hide), Reason::so_already);
-  EXPECT_EQ(change(anna, second, Act::hide), Reason::done);
+  EXPECT_EQ(change(anna, first, VoteAct::hide), Reason::so_already);
+  EXPECT_EQ(change(anna, second, VoteAct::hide), Reason::done);
   EXPECT_TRUE(told(second).put_away);
-  EXPECT_EQ(change(anna, second, Act::show), Reason::done);
+  EXPECT_EQ(change(anna, second, VoteAct::show), Reason::done);
   EXPECT_FALSE(told(second).put_away);
-  EXPECT_EQ(change(anna, first, Act::remove), Reason::done);
+  EXPECT_EQ(change(anna, first, VoteAct::remove), Reason::done);
   EXPECT_FALSE(house.told().votes.contains(first));
 }
 
@@ -240,7 +240,7 @@ TEST_F(Votes, RemovedOnesTakeTheirBallotsAlong) {
   wish.live = true;
   const auto id = open(wish);
   cast(chloe, id, 0, 1);
-  EXPECT_EQ(change(anna, id, Act::remove), Reason::done);
+  EXPECT_EQ(change(anna, id, VoteAct::remove), Reason::done);
   EXPECT_TRUE(house.kept_ballots().empty());
   EXPECT_TRUE(house.told().tallies.empty());
   EXPECT_TRUE(house.told().turnouts.empty());
@@ -259,7 +259,7 @@ TEST_F(Votes, DotsGoWithWhoIsPutOut) {
     cast(chloe, id, 1, 1);
     cast(denis, id, 0, 1);
   }
-  change(anna, closed, Act::close);
+  change(anna, closed, VoteAct::close);
   house.day->register_person({chloe, Role::participant, false, "Chloe"}, house.now(), anna);
   house.settle();
   EXPECT_EQ(house.told().tallies.at({live, 0}), (Tally{live, 0, 1, 0, 1}));
@@ -271,7 +271,7 @@ TEST_F(Votes, DotsGoWithWhoIsPutOut) {
   EXPECT_EQ(house.rebuilt().tallies, house.told().tallies);
   house.restart();
   EXPECT_EQ(house.kept_ballots().size(), 2U) << "Denis has two";
-  change(anna, at_end, Act::close);
+  change(anna, at_end, VoteAct::close);
   EXPECT_EQ(house.told().tallies.at({at_end, 0}), (Tally{at_end, 0, 1, 0, 1}));
   EXPECT_FALSE(house.told().tallies.contains({at_end, 1}));
 
@@ -295,7 +295,7 @@ TEST_F(Votes, SumsThatAreToldWithoutNamesStayWhenSomebodyGoes) {
   house.day->register_person({chloe, Role::participant, false, "Chloe"}, house.now(), anna);
   house.settle();
   EXPECT_EQ(dots(id, 0), 2U);
-  change(anna, id, Act::close);
+  change(anna, id, VoteAct::close);
   EXPECT_EQ(house.told().tallies.at({id, 0}), (Tally{id, 0, 2, 0, 1}));
 }
 
