@@ -58,7 +58,7 @@ std::string Day::run() {
   weather_.clear_up();
   for (Trickster& dishonest : tricksters_) dishonest.leave();
   if (complaint().empty() && !settle() && complaint().empty())
-    oracles_[0].complain("after a minute of calm not all have settled");
+    oracles_[0].complain("after two minutes of calm not all have settled");
   if (complaint().empty()) close_books();
   ++tally_.days;
   return complaint();
@@ -193,7 +193,7 @@ bool Day::settle() {
     tablets_.emplace_back(world_, weather_, tally_, oracle, server_,
                           room::Grant{latecomer, wire::Role::observer});
   }
-  for (int s = 0; s < 60 && complaint().empty(); ++s) {
+  for (int s = 0; s < 120 && complaint().empty(); ++s) {
     world_.run(milliseconds{1'000});
     if (std::ranges::all_of(tablets_, [](const Tablet& tablet) { return tablet.settled(); }))
       return true;

@@ -93,6 +93,12 @@ TEST_F(Sim, ReloadKeepsAllBatchesOfALongText) {
   live(1795702723017, 1);
 }
 
+// After a full disk and a log that was cut, the last of what had to wait was acknowledged in the second minute of calm: late, and not
+// stuck.
+TEST_F(Sim, WhatHadToWaitMayTakeTwoMinutes) {
+  live(1795792160011, 1);
+}
+
 TEST_F(Sim, SameSeedSameDay) {
   Tally one;
   Tally two;
