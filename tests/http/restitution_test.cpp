@@ -46,7 +46,7 @@ TEST_F(Exported, LeavesOutWhatIsNotAskedFor) {
 
 TEST_F(Exported, HasARowANoteWithTheTimeOfTheEventsZone) {
   EXPECT_THAT(get("format=csv", moderator_).body,
-              HasSubstr("1,Pourquoi ?,,Un guichet,'=en ligne,Léa,0,2016-11-17 14:06:40\r\n"));
+              HasSubstr("1,Pourquoi ?,,Un guichet,'=en ligne,Léa,0,2016-11-17 14:06:40,\r\n"));
 }
 
 TEST_F(Exported, IsMarkdown) {

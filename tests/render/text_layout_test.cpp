@@ -104,7 +104,8 @@ TEST(Measures, HaveTheColoursOfTheClient) {
   const auto grounds = colours("client-web/src/scene/palette.ts", "inkColour", "accentColour");
   EXPECT_EQ(grounds.at(0), ink_colour);
   EXPECT_EQ(grounds.at(1), muted_ink);
-  EXPECT_EQ(grounds.at(2), board_colour);
+  const auto light = colours("client-web/src/scene/palette.ts", "board:", "dot:");
+  EXPECT_EQ(light.at(0), board_colour);
   const auto texts = colours("client-web/src/scene/kinds/inks.ts", "const inks", "];");
   for (std::size_t i = 0; i < texts.size(); ++i) EXPECT_EQ(inks.at(i), texts[i]);
   const auto drawn = colours("client-web/src/scene/ink_colours.ts", "const pens", "];");

@@ -115,6 +115,8 @@ TEST_F(DayTablets, EachWritesInPrivate) {
   EXPECT_EQ(send(chloe, {}, draft(1)), Reason::done);
   EXPECT_EQ(send(chloe, ben, draft(2)), Reason::done);
   EXPECT_EQ(send(chloe, cleo, draft(2)), Reason::taken) << "it is Ben's";
+  house.advance(limits::nameless_drafts_told_each);
+  ASSERT_TRUE(house.told().drafts.contains(1));
   EXPECT_EQ(house.told().drafts.at(1).people, 2U);
   Reveal mine;
   mine.table = 1;
