@@ -180,8 +180,7 @@ void add_event_commands(CLI::App& app, Line& line) {
   add_plan_commands(group, line);
   add_forgetting_commands(group, line);
   auto& import = add_command(
-      group, line, "import",
-      "make an event from a JSON file: a plan, or a whole event that was exported",
+      group, line, "import", "make an event from a file: a plan, or a whole event",
       [](const Config& config, const Line& given) {
         return printed(event::import_command(
             options_of(config), given.file,
