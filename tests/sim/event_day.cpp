@@ -4,7 +4,7 @@
 
 #include <limits>
 
-#include "event/day/decide.h"
+#include "room/founding.h"
 
 namespace tablee::sim {
 namespace {
@@ -43,12 +43,16 @@ TableNumber place_of(const State& state, base::BoardId board) {
 EventDay::EventDay(std::uint64_t seed, DayTally& tally)
     : random_(seed), tally_(tally), boards_{agora, base::BoardId{101}, base::BoardId{102}} {
   EXPECT_TRUE(store_.write(found_day(barcamp(event_, agora), base::Epoch{5}, wall_)));
+  for (const base::BoardId board : boards_) {
+    EXPECT_TRUE(store_.write(room::found_board(board, event_, base::Epoch{board.value}, wall_)));
+  }
   for (std::uint32_t i = 0; i < pages_.size(); ++i) pages_[i].who = base::ParticipantId{i + 1};
   come_back();
 }
 
 void EventDay::come_back() {
   disk_.clear();
+  handovers_.clear();
   const auto opening = read_opening(store_, event_);
   ASSERT_TRUE(opening) << opening.error().message;
   auto opened = Day::open(*opening, now(), base::Random{random_.next()});
@@ -57,6 +61,7 @@ void EventDay::come_back() {
   // Rooms that stayed open take its policies, behind what was on its way to them, before anybody is let in.
   Effects first;
   day_->take(first);
+  hear_drafts(first);
   for (const Order& order : first.orders) {
     if (const auto open = rooms_.find(order.board); open != rooms_.end()) {
       open->second.coming.push_back(order);
@@ -66,8 +71,10 @@ void EventDay::come_back() {
   if (bad_for_ > 0) return;
   std::vector<Registered> people;
   for (const Page& page : pages_) {
-    people.push_back({page.who, page.who.value <= 2 ? Role::moderator : Role::participant, true,
-                      "P" + std::to_string(page.who.value)});
+    const std::uint32_t who = page.who.value;
+    Role role = who <= 2 ? Role::moderator : Role::participant;
+    if (who == 6) role = Role::observer;
+    people.push_back({page.who, role, true, "P" + std::to_string(who)});
   }
   day_->register_people(people, now());
   for (Page& page : pages_) {
@@ -89,35 +96,6 @@ void EventDay::restore() {
   const auto renewed = renew_day(*opening, base::Epoch{restored_->value + 1}, wall_);
   ASSERT_TRUE(renewed);
   EXPECT_TRUE(store_.write(*renewed));
-}
-
-// D11, D12: a run whose timers have all come to their end is locked, and a moderator's press opens it.
-void EventDay::audit_locks() {
-  const State& told = day_->told();
-  for (const auto& [id, run] : told.runs) {
-    bool over = false, counts = false;
-    for (const auto& [table, timer] : told.timers) {
-      if (timer.run != id) continue;
-      over |= timer.state == TimerState::over;
-      counts |= timer.state != TimerState::over;
-    }
-    if (run.phase.locks_at_end) {
-      EXPECT_EQ(run.locked, over && !counts) << "run " << id.value;
-    }
-    if (!run.locked) continue;
-    ++tally_.opened;
-    const TableNumber place = run.phase.tables.empty() ? 0 : run.phase.tables.front();
-    const auto there = told.timers.find(place);
-    const base::Offset seen = there == told.timers.end() ? base::Offset{} : there->second.id;
-    const auto press = decide(told, wire::day::StartTimer{place, 60s, seen},
-                              {pages_[0].who, told.time, agora, {}});
-    EXPECT_EQ(press.reason, Reason::done);
-    State after = told;
-    for (const What& what : press.entries) {
-      after.apply({base::Offset{after.offset.value + 1}, told.time, {}, {}, what});
-    }
-    EXPECT_FALSE(after.runs.at(id).locked) << "nobody can open run " << id.value;
-  }
 }
 
 void EventDay::crash() {
@@ -175,6 +153,7 @@ wire::day::Wish EventDay::wish(const Page& page) {
   const auto table = static_cast<TableNumber>(random_.below(seen.tables.size() + 1));
   const bool moderates = page.who.value <= 2;
   if (chance(0.3)) return vote_wish(page);
+  if (chance(0.4)) return draft_wish(page);
   switch (random_.below(moderates ? 8 : 3)) {
     case 0:
       return Seat{{}, table, {}};
@@ -244,6 +223,10 @@ void EventDay::answered(const Told& told) {
   const auto what = page.unanswered.find(told.answer.id);
   if (what == page.unanswered.end()) return;  // said twice
   if (told.answer.reason == Reason::store_failed || told.answer.reason == Reason::slow_down) return;
+  if (const auto* const draft = std::get_if<Draft>(&what->second)) {
+    draft_answered(page, *draft, told.answer.reason);
+    return void(page.unanswered.erase(what));
+  }
   if (told.answer.reason == Reason::done) {
     ++tally_.done;
     promised_[told.answer.id] = told.answer;
@@ -277,6 +260,7 @@ void EventDay::carry_out() {
       open->second.coming.push_back(order);
     }
   }
+  hear_drafts(effects);
   for (const Told& told : effects.answers) answered(told);
   if (effects.dropped) {
     EXPECT_EQ(bad_for_, 0) << "a day is lost while nothing reaches it";
@@ -293,7 +277,7 @@ void EventDay::carry_out() {
 
 void EventDay::write_one() {
   if (disk_.empty()) return;
-  if (chance(0.005)) store_.break_writes({store::ErrorCode::io, "broken"});
+  if (!cleared_up_ && chance(0.005)) store_.break_writes({store::ErrorCode::io, "broken"});
   const Commit commit = std::move(disk_.front());
   disk_.pop_front();
   if (store_.write(commit.append)) {
@@ -327,6 +311,7 @@ void EventDay::read(Page& page) {
     const auto row = store_.read_day(event_, page.cursor, 1, all);
     ASSERT_FALSE(row->empty()) << "seen before it is durable";
     EXPECT_EQ(wire::day::decode_log_record(row->front().bytes)->entry, entry);
+    audit_told(entry, portion->fields);
     EXPECT_GE(entry.time, page.seen.time);
     const auto* run = std::get_if<Run>(&entry.what);
     tally_.locked += run != nullptr && run->locked;
@@ -375,12 +360,14 @@ void EventDay::step() {
     }
     carry_out();
   }
+  if (chance(0.5)) land_one();
   if (chance(0.5)) read(page);
   audit_locks();
   if (bad_for_ == 0 && chance(0.006)) crash();
 }
 
 void EventDay::audit() {
+  cleared_up_ = true;
   if (std::exchange(bad_for_, 0) > 0) {
     EXPECT_TRUE(store_.reopen());
     come_back();
@@ -388,9 +375,11 @@ void EventDay::audit() {
   for (int i = 0; i < 2'000 && !testing::Test::HasFailure(); ++i) {
     mono_ += 50ms;
     wall_ += 50ms;
+    if (const auto due = day_->next_tick(); due && *due <= mono_) day_->tick(now());
     write_one();
     for (auto& [board, open] : rooms_) obey_one(open);
     carry_out();
+    land_one();
     for (Page& page : pages_) read(page);
   }
   std::map<std::pair<base::ParticipantId, CommandId>, base::Offset> effects;
@@ -398,6 +387,7 @@ void EventDay::audit() {
   const auto rows = store_.read_day(event_, base::Offset{}, all, all);
   for (const auto& row : *rows) {
     const auto record = wire::day::decode_log_record(row.bytes);
+    audit_told(record->entry, row.bytes);
     whole.apply(record->entry);
     if (std::holds_alternative<Tally>(record->entry.what) ||
         std::holds_alternative<Turnout>(record->entry.what)) {
@@ -417,6 +407,8 @@ void EventDay::audit() {
   }
   EXPECT_EQ(whole.snapshot(), day_->told().snapshot());
   audit_votes();
+  audit_drafts();
+  EXPECT_TRUE(day_->told().reveals.empty()) << "a reveal that never ends";
   for (const Page& page : pages_) EXPECT_EQ(page.seen.snapshot(), whole.snapshot());
   for (const Page& page : pages_) {
     ASSERT_EQ(page.seen.restored.has_value(), restored_.has_value()) << "all learn of it";
