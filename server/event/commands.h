@@ -63,9 +63,11 @@ enum class Shown : std::uint8_t { those_in_use, archived_too };
 /// Deletes the event, with all that is of it alone. `title` has to be its title, so that nobody deletes another one.
 [[nodiscard]] Printed delete_command(const CommandOptions& options, base::EventId event,
                                      std::string_view title, const Unnaming& without);
-/// Deletes the events that are kept no longer: by their own days, or so many where they say nothing.
+/// Deletes the events that are kept no longer: by their own days, or so many where they say nothing. `at`: as
+/// if it were then, instead of now.
 [[nodiscard]] Printed expire_command(const CommandOptions& options, std::uint32_t retention_days,
-                                     const Unnaming& without);
+                                     const Unnaming& without,
+                                     std::optional<base::WallTime> at = std::nullopt);
 /// Whose names were erased, and which events deleted, one a line, as restoring an older backup takes it: event and number.
 [[nodiscard]] Printed forgotten_command(const CommandOptions& options);
 /// Does again what such a list says, in a store that may be older than it and that nobody serves. What the store does not know is passed

@@ -90,12 +90,13 @@ Printed delete_command(const CommandOptions& options, base::EventId event, std::
 }
 
 Printed expire_command(const CommandOptions& options, std::uint32_t retention_days,
-                       const Unnaming& without) {
+                       const Unnaming& without, std::optional<base::WallTime> at) {
   auto opened = open_events(options, store::OpenMode::existing);
   if (!opened) return std::unexpected(opened.error());
+  const auto now = at.value_or(opened->clock->wall());
   opened->events->set_retention(retention_days);
   std::string text;
-  for (const auto& over : those_over(*opened->events, *opened->store, opened->clock->wall())) {
+  for (const auto& over : those_over(*opened->events, *opened->store, now)) {
     if (const auto removed = opened->events->remove(over.event); !removed) {
       return std::unexpected(removed.error().message);
     }

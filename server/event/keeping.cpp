@@ -1,5 +1,6 @@
 #include "event/keeping.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "wire/day_records.h"
@@ -56,8 +57,10 @@ std::uint32_t Events::retention_days(const Overview& event) const {
 std::optional<std::chrono::sys_days> kept_until(const Overview& event, std::uint32_t days,
                                                 base::WallTime used) {
   if (days == 0) return std::nullopt;
-  const auto own = day_of(event.date);
-  return own.value_or(std::chrono::floor<std::chrono::days>(used)) + std::chrono::days{days};
+  auto last = std::chrono::floor<std::chrono::days>(used);
+  // A date may be of last year, or mistyped: nothing goes while it is used.
+  if (const auto own = day_of(event.date)) last = std::max(last, *own);
+  return last + std::chrono::days{days};
 }
 
 std::vector<Over> those_over(const Events& events, const store::Store& store, base::WallTime now) {

@@ -19,7 +19,7 @@ struct Over {
   std::string until;  ///< 2016-12-17: the last day on which it was kept.
 };
 
-/// So many days after the event's own; where it names none, after the day on which something of it was last decided (`used`).
+/// So many days after the event's own, or after the day on which something of it was last decided (`used`) where that is later.
 /// Nothing: until somebody deletes it.
 [[nodiscard]] std::optional<std::chrono::sys_days> kept_until(const Overview& event,
                                                               std::uint32_t days,

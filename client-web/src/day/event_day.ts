@@ -48,6 +48,8 @@ export interface DaySurroundings extends EventSurroundings {
 export interface Stranded {
   readonly draft: NewDraft;
   readonly why: Came;
+  /** Whose it is, of those who share this device; 0, or absent: its own person's. Shown to nobody else. */
+  readonly as?: number;
 }
 
 export interface DayLink {
@@ -131,6 +133,10 @@ export class EventDay {
   /** Somebody who was added without a network has their number: what they asked for meanwhile goes out. */
   renumber(from: number, to: number): void {
     this.run((machine, now) => machine.renumber(from, to, now));
+    const stranded = this.stranded.peek();
+    if (stranded.some(({ as }) => as === from)) {
+      this.keepStranded(stranded.map((one) => (one.as === from ? { ...one, as: to } : one)));
+    }
   }
 
   /** As it is for whom no other is named: of who acts. */
@@ -146,15 +152,17 @@ export class EventDay {
 
   /** Whoever gave a dot may be elsewhere by the time that it is answered. */
   private answered(wish: Wish, came: Came): void {
-    if (isDraft(wish) && came !== Reason.DONE && came !== Reason.SO_ALREADY) this.strand(wish.draft, came);
+    if (isDraft(wish) && came !== Reason.DONE && came !== Reason.SO_ALREADY) {
+      this.strand(wish.draft, came, wish.as);
+    }
     if (isCast(wish) && came !== Reason.DONE && came !== Reason.SO_ALREADY) this.notTaken.value = came;
   }
 
   /** A draft that was not taken, or words that found none. What is thrown away needs no place; what stands there already was only not changed. */
-  strand(draft: NewDraft, why: Came): void {
+  strand(draft: NewDraft, why: Came, as = 0): void {
     if (draft.gone || draft.text.trim() === '') return;
     const others = this.stranded.peek().filter((one) => one.draft.id !== draft.id);
-    this.keepStranded([...others, { draft, why }]);
+    this.keepStranded([...others, { draft, why, as }]);
   }
 
   private keepStranded(stranded: readonly Stranded[]): void {

@@ -72,7 +72,10 @@ Reason Decider::may_reveal(const Reveal& wish, bool mine) const {
 bool Decider::tells_names(const std::vector<Draft>& drafts) const {
   std::set<base::ParticipantId> authors;
   for (const Draft& draft : drafts) {
-    if (draft.nameless) authors.insert(draft.participant);
+    if (!draft.nameless) continue;
+    // Whoever holds a device could have drafted for all who share it (D26): they know which are not theirs.
+    const auto tablet = state_.tablet(draft.participant);
+    authors.insert(tablet.value != 0 ? tablet : draft.participant);
   }
   return !authors.empty() && authors.size() < limits::nameless_authors_min && !moderates();
 }

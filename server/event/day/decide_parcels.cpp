@@ -25,8 +25,25 @@ bool is_there(const State& state, TableNumber place) {
 
 }  // namespace
 
-// Of what waits it is not known how much it will be: what was chosen, or more.
+// Of what waits it is not known how much it will be: what was chosen, or more. Nobody but moderators takes more than a tenth of it all.
 bool Decider::has_room_for(const Parcel& wish) const {
+  constexpr std::size_t part = 10;
+  if (!moderates()) {
+    const auto theirs = [&](const Parcel& parcel) { return parcel.participant == asked_.by; };
+    std::size_t sent = 0;
+    std::size_t copies = wish.things.size();
+    for (const auto& [id, parcel] : state_.parcels) {
+      if (!theirs(parcel)) continue;
+      ++sent;
+      copies += std::max(parcel.things.size(), parcel.copied.size());
+    }
+    const auto waiting = std::ranges::count_if(state_.parcels_on_their_way, [&](base::Offset id) {
+      return theirs(state_.parcels.at(id));
+    });
+    if (sent >= limits::parcels_per_event_max / part) return false;
+    if (copies > limits::parcel_copies_per_event_max / part) return false;
+    if (static_cast<std::size_t>(waiting) >= limits::parcels_on_their_way_max / part) return false;
+  }
   if (state_.parcels.size() >= limits::parcels_per_event_max) return false;
   if (state_.parcels_on_their_way.size() >= limits::parcels_on_their_way_max) return false;
   std::size_t things = wish.things.size();

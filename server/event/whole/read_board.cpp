@@ -220,13 +220,20 @@ class BoardReader {
   void read_marks(Object& object, const json::object& value, const std::string& at) {
     constexpr std::uint32_t people = limits::participants_per_event_max;
     object.votes = reader_.number(value, at, "votes", 0, people * limits::dots_per_person_max);
+    reading_.marks += object.votes / limits::dots_per_person_max;
     if (const auto* const given = value.if_contains("reactions")) {
       const auto& counts =
           reader_.object(*given, at + "/reactions", {"heart", "smile", "question", "important"});
       for (std::size_t i = 0; i < reaction_names.size(); ++i) {
         object.reactions.at(i) =
             reader_.number(counts, at + "/reactions", reaction_names.at(i), 0, people);
+        reading_.marks += object.reactions.at(i);
       }
+    }
+    // Each is somebody's, and is made one by one.
+    if (reading_.marks > 4 * people && !reader_.error()) {
+      reader_.fail(at, "has more votes and reactions than " + std::to_string(4 * people) +
+                           " people give, together with what stands before it.");
     }
   }
 

@@ -21,6 +21,7 @@ struct Reading {
   std::set<std::uint32_t> tables{};
   std::unordered_map<std::uint32_t, Ids> ids{};  ///< By table.
   std::size_t deleted = 0;                       ///< Objects that were not taken.
+  std::size_t marks = 0;                         ///< Votes and reactions, by people who give them.
   std::size_t nameless = 0;                      ///< Objects by people whom the file does not list.
 
   /// A whole number with a sign; `otherwise` when it is absent.

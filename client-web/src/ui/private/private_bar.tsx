@@ -40,7 +40,11 @@ export function PrivateBar({ app, day, board, stage, state, here }: Props) {
   // What is told of all comes a few seconds later than what I have written.
   const notes = Math.max(told.notes, mine);
   const people = Math.max(told.people, mine > 0 ? 1 : 0);
-  const stranded = day.stranded.value.filter(({ draft }) => draft.table === place);
+  const own = app.session.identity.value?.participant;
+  const acting = day.me.value?.participant ?? own;
+  const stranded = day.stranded.value.filter(
+    ({ draft, as }) => draft.table === place && (as || own) === acting,
+  );
   const last = state.reveals.get(place);
   const reveal = last?.state === RevealState.DONE ? undefined : last;
   const left = reveal ? 0 : (last?.left ?? 0);

@@ -62,7 +62,7 @@ function useDrafts({ app, day, board, stage }: PrivateProps, place: number | nul
         zoneAt: (x, y) => zoneAt(stage, x, y),
         makes: () => writesAt(day.day.peek(), place, stage.moderator),
         nameless: () => hidesNames(day.day.peek(), place),
-        strand: (text) => day.strand({ ...noDraft, id: drawId(), table: place, text }, Reason.REVEALED),
+        strand: (text) => day.strand({ ...noDraft, id: drawId(), table: place, text }, Reason.REVEALED, as),
         say: (draft) => void day.ask({ kind: 'draft', draft, as }),
       },
       draftsOver(board.id),
