@@ -5,8 +5,8 @@
 namespace tablee::swarm {
 namespace {
 
-const std::array<Preset, 11>& presets() {
-  static const std::array<Preset, 11> all{{
+const std::array<Preset, 12>& presets() {
+  static const std::array<Preset, 12> all{{
       {.name = "barcamp", .boards = 4, .sessions = 12, .ops_per_second = 20},
       {.name = "plenary", .sessions = 200, .ops_per_second = 2},
       {.name = "table", .sessions = 20, .ops_per_second = 5},
@@ -39,6 +39,7 @@ const std::array<Preset, 11>& presets() {
        .ops_per_second = 20,
        .shards = 2},
       {.name = "event", .shape = Shape::event, .sessions = 1'000, .seconds = 20, .joiners = 20},
+      {.name = "reveal", .shape = Shape::reveal, .boards = 2, .sessions = 40, .ops_per_second = 5},
       {.name = "listeners", .sessions = 10'000, .ops_per_second = 1, .writers = 20, .shards = 0},
   }};
   return all;

@@ -7,7 +7,7 @@
 
 namespace tablee::swarm {
 
-enum class Shape { steady, ramp, late_join, idle, stopped, shards, event };
+enum class Shape { steady, ramp, late_join, idle, stopped, shards, event, reveal };
 
 struct Preset {
   std::string name;

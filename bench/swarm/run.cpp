@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "pages.h"
+#include "reveal.h"
 #include "window.h"
 
 namespace tablee::swarm {
@@ -176,6 +177,7 @@ int idle(Fleet& fleet, const Preset& preset, const Target& target, std::uint64_t
 
 int run(const Preset& preset, const Target& target) {
   if (preset.shape == Shape::event) return run_event(preset, target);
+  if (preset.shape == Shape::reveal) return run_reveal(preset, target);
   Fleet fleet(target.port);
   const std::uint64_t before_kib = use_of(target.pid).resident_kib;
   if (static_cast<int>(target.joined.boards.size()) < preset.boards) {
@@ -197,6 +199,7 @@ int run(const Preset& preset, const Target& target) {
       return stopped(fleet, preset, target);
     case Shape::shards:  // compare_shards()
     case Shape::event:   // run_event()
+    case Shape::reveal:  // run_reveal()
       break;
   }
   return 1;

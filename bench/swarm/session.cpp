@@ -65,6 +65,7 @@ void Session::entry(const wire::Entry& entry, Time arrived, Measure& measure) {
   if (entry.offset.value != 0) {
     if (entry.offset.value != cursor_ + 1) ++measure.gaps;
     cursor_ = entry.offset.value;
+    heard_ = arrived;
   }
   if (entry.seq.value != 0) {
     if (entry.refused != core::Refusal::none) ++measure.refused;

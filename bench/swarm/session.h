@@ -28,6 +28,8 @@ class Session {
   /// All that this board's log held when Welcome came has arrived.
   [[nodiscard]] bool caught_up() const { return ready_ && cursor_ >= head_; }
   [[nodiscard]] std::uint64_t cursor() const { return cursor_; }
+  /// When the newest entry came.
+  [[nodiscard]] Time heard() const { return heard_; }
   [[nodiscard]] bool idle() const { return acked_ == sent_; }
 
   /// Socket has something; counts into `measure`.
@@ -52,6 +54,7 @@ class Session {
   bool ready_ = false;
   std::uint64_t cursor_ = 0;
   std::uint64_t head_ = 0;
+  Time heard_{};
   std::uint64_t sent_ = 0;
   std::uint64_t acked_ = 0;
   std::vector<Time> due_;  // by counter - 1
