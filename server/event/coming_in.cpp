@@ -80,11 +80,12 @@ std::expected<Joined, JoinError> Events::add(const LinkPlace& place, const std::
 
   const auto participant = event.people.next();
   const auto digest = sha256(token);
-  Guest guest{.record = {.name = event.people.names().free_name(wanted),
-                         .link = place.link,
-                         .joined = clock_->wall()},
-              .role = role,
-              .tokens = {digest}};
+  Guest guest;
+  guest.record.name = event.people.names().free_name(wanted);
+  guest.record.link = place.link;
+  guest.record.joined = clock_->wall();
+  guest.role = role;
+  guest.tokens = {digest};
   const TokenRecord held{place.event, participant};
   Writes writes{{person_key(place.event, participant), encode(guest.record)},
                 {token_key(digest), encode(held)}};
