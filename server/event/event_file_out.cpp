@@ -43,6 +43,26 @@ json::array tables_of(const EventSpec& spec) {
 
 }  // namespace
 
+EventSpec plan_of(const Overview& overview) {
+  return {.title = overview.title,
+          .date = overview.date,
+          .place = overview.place,
+          .occasion = overview.occasion,
+          .language = overview.language,
+          .time_zone = overview.time_zone,
+          .introduction = overview.introduction,
+          .closing = overview.closing,
+          .contact = overview.contact,
+          .responsible = overview.responsible,
+          .retention_days = overview.retention_days,
+          .participants = overview.participants,
+          .duration_minutes = overview.duration_minutes,
+          .principles = overview.principles,
+          .tables = {},
+          .agenda = {},
+          .stage = overview.stage};
+}
+
 json::object write_set_up(const EventSpec& spec) {
   json::object event;
   put(event, "title", spec.title);

@@ -1,6 +1,7 @@
 // Commands that make events from plans, and plans of events.
 #include "event/agenda/agenda_file.h"
 #include "event/day/day.h"
+#include "event/event_parts.h"
 #include "event/opened.h"
 
 namespace tablee::event {
@@ -9,23 +10,7 @@ namespace {
 /// As the day has it, which knows better than the event's record.
 std::expected<EventSpec, std::string> plan_of(const Opened& opened, base::EventId id) {
   const Overview& overview = *opened.events->overview(id);
-  EventSpec plan{.title = overview.title,
-                 .date = overview.date,
-                 .place = overview.place,
-                 .occasion = overview.occasion,
-                 .language = overview.language,
-                 .time_zone = overview.time_zone,
-                 .introduction = overview.introduction,
-                 .closing = overview.closing,
-                 .contact = overview.contact,
-                 .responsible = overview.responsible,
-                 .retention_days = overview.retention_days,
-                 .participants = overview.participants,
-                 .duration_minutes = overview.duration_minutes,
-                 .principles = overview.principles,
-                 .tables = {},
-                 .agenda = {},
-                 .stage = overview.stage};
+  EventSpec plan = plan_of(overview);
   const auto opening = day::read_opening(*opened.store, id);
   if (!opening && opening.error().code == day::OpenErrorCode::no_day) {
     for (const auto& table : overview.tables)

@@ -15,6 +15,7 @@
 #include <cstring>
 #include <span>
 
+#include "base/base64.h"
 #include "base/check.h"
 #include "base/limits.h"
 #include "store/durable.h"
@@ -217,17 +218,8 @@ std::string to_hex(const Digest& digest) {
 }
 
 std::string to_base64(const Digest& digest) {
-  constexpr std::string_view alphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  for (std::size_t at = 0; at < digest.size(); at += 3) {
-    std::uint32_t bits = 0;
-    for (std::size_t i = at; i < at + 3; ++i)
-      bits = bits << 8 | (i < digest.size() ? digest[i] : 0U);
-    for (const unsigned shift : {18U, 12U, 6U, 0U}) text += alphabet[bits >> shift & 63];
-  }
-  text.back() = '=';  // 32 bytes are one short of a multiple of three
-  return text;
+  return base::to_base64(
+      std::string_view{reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
 
 std::optional<Digest> digest_from_hex(std::string_view text) {

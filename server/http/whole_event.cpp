@@ -5,10 +5,10 @@
 #include <limits>
 #include <map>
 
+#include "base/base64.h"
 #include "base/limits.h"
 #include "event/event_parts.h"
 #include "event/secrets.h"
-#include "event/whole/base64.h"
 #include "wire/day_records.h"
 
 namespace tablee::http {
@@ -69,22 +69,9 @@ json::object phase_json(const wire::day::Run& run) {
 }  // namespace
 
 json::object set_up_json(const event::Overview& overview, const event::day::State* day) {
-  return event::write_set_up({.title = overview.title,
-                              .date = overview.date,
-                              .place = overview.place,
-                              .occasion = overview.occasion,
-                              .language = overview.language,
-                              .time_zone = overview.time_zone,
-                              .introduction = overview.introduction,
-                              .closing = overview.closing,
-                              .contact = overview.contact,
-                              .responsible = overview.responsible,
-                              .retention_days = overview.retention_days,
-                              .participants = overview.participants,
-                              .duration_minutes = overview.duration_minutes,
-                              .principles = overview.principles,
-                              .tables = {},
-                              .stage = day == nullptr ? overview.stage : day->stage});
+  auto plan = event::plan_of(overview);
+  if (day != nullptr) plan.stage = day->stage;
+  return event::write_set_up(plan);
 }
 
 json::array people_json(const EventFacts& facts, const event::day::State* day) {
@@ -166,8 +153,7 @@ std::expected<base::Bytes, std::string> pictures_json(const store::Store& store,
     }
     if (bytes > 0) out += ',';
     bytes += (*blob)->size();
-    out += R"({"blob":")" + event::to_hex(id) + R"(","bytes":")" + event::whole::to_base64(**blob) +
-           "\"}";
+    out += R"({"blob":")" + event::to_hex(id) + R"(","bytes":")" + base::to_base64(**blob) + "\"}";
   }
   return out + "],\"left_out\":" + json::serialize(left_out);
 }

@@ -9,7 +9,5 @@ namespace tablee::render {
 /// `text` with & < > " as references: nothing in it is markup, in an element and in an attribute's double quotes.
 void append_escaped(std::string& out, std::string_view text);
 [[nodiscard]] std::string escaped(std::string_view text);
-/// RFC 4648, section 4: a file within an attribute.
-[[nodiscard]] std::string base64(std::string_view bytes);
 
 }  // namespace tablee::render

@@ -1,5 +1,6 @@
 #include "render/page.h"
 
+#include "base/base64.h"
 #include "render/markup.h"
 #include "render/outcome_words.h"
 #include "render/picture/board_picture.h"
@@ -250,7 +251,7 @@ class Page {
       if (!blank(caption)) out_ += escaped(std::string{words_.colon} + " " + one_line(caption));
       out_ += "\">\n<img width=\"" + std::to_string(one.width) + "\" height=\"" +
               std::to_string(one.height) + "\" alt=\"" + escaped(name) +
-              "\" src=\"data:image/jpeg;base64," + base64(*one.jpeg) + "\"/>\n";
+              "\" src=\"data:image/jpeg;base64," + base::to_base64(*one.jpeg) + "\"/>\n";
       if (!blank(caption)) out_ += "<figcaption>" + said(one.words) + "</figcaption>\n";
       out_ += "</figure>\n";
     }

@@ -2,9 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/base64.h"
 #include "core/document.h"
 #include "event/demo_file.h"
-#include "event/whole/base64.h"
 #include "event/whole/board_again.h"
 #include "event/whole/whole_event.h"
 
@@ -24,12 +24,12 @@ WholeEvent everything() {
 TEST(Base64, IsReadAsItIsWrittenAndNoOtherWay) {
   for (const std::string bytes :
        {"", "f", "fo", "foo", "foob", "fooba", "foobar", "\xFF\xFE\x01"}) {
-    EXPECT_EQ(from_base64(to_base64(bytes)), bytes);
+    EXPECT_EQ(base::from_base64(base::to_base64(bytes)), bytes);
   }
-  EXPECT_EQ(to_base64("fooba"), "Zm9vYmE=");  // RFC 4648, section 10
+  EXPECT_EQ(base::to_base64("fooba"), "Zm9vYmE=");  // RFC 4648, section 10
   for (const char* wrong :
        {"Zg", "Zg=", "Zh==", "Zm9=", "Z===", "====", "Zm9v YmE=", "Zg==Zg==", "é==="}) {
-    EXPECT_FALSE(from_base64(wrong)) << wrong;
+    EXPECT_FALSE(base::from_base64(wrong)) << wrong;
   }
 }
 
@@ -66,6 +66,25 @@ TEST(WholeFile, BecomesBatchesThatAnyReplicaTakes) {
   EXPECT_LT(of(0).rank, of(2).rank);
   EXPECT_EQ(of(3).ends[0].target, again->ids.at(1));
   EXPECT_TRUE(of(5).locked);
+}
+
+// Each of them is somebody's, and costs as much as a note.
+TEST(WholeFile, HasNotMoreMarksThanPeopleGive) {
+  const auto with = [](int notes) {
+    std::string objects;
+    for (int n = 1; n <= notes; ++n) {
+      objects += std::string(n == 1 ? "" : ",") + R"({"id":"1.)" + std::to_string(n) +
+                 R"(","kind":"note","votes":495000})";
+    }
+    return R"({"format":"tablee.outcome","version":2,"event":{"title":"T","language":"fr"},)"
+           R"("tables":[{"number":1,"question":"Q"}],"boards":[{"table":1,"objects":[)" +
+           objects + "]}]}";
+  };
+  const auto few = read_whole(with(4), no_picture);
+  EXPECT_TRUE(few) << few.error().message();
+  const auto many = read_whole(with(5), no_picture);
+  ASSERT_FALSE(many);
+  EXPECT_THAT(many.error().message(), HasSubstr("votes and reactions"));
 }
 
 TEST(WholeFile, OfAnotherVersionOrTooLargeIsRefused) {

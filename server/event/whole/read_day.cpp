@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 
+#include "base/base64.h"
 #include "base/limits.h"
 #include "event/secrets.h"
-#include "event/whole/base64.h"
 #include "event/whole/reading.h"
 
 namespace tablee::event::whole {
@@ -107,7 +107,7 @@ Picture read_picture(Reading& reading, const json::value& value, const std::stri
   const auto id = digest_from_hex(reader.required_text(object, at, "blob", word));
   const auto* const bytes = reader.member(object, at, "bytes", true);
   if (reader.error()) return picture;
-  auto read = bytes->is_string() ? from_base64(bytes->get_string()) : std::nullopt;
+  auto read = bytes->is_string() ? base::from_base64(bytes->get_string()) : std::nullopt;
   if (!read || !id || sha256(*read) != *id) {
     reader.fail(at, "must be bytes in base64 and their SHA-256; the file is damaged here.");
   } else if (read->size() > limits::picture_bytes_max || !is_picture(*read)) {

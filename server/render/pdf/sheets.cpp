@@ -50,6 +50,18 @@ struct Sheets::State {
     cairo_tag_begin(cairo, tag, attributes);
     parts[open].pieces.push_back(pieces++);
   }
+  /// A piece of that width, by `draw` in its own units, in the middle of the page.
+  template <typename Draw>
+  void place(double w, double high, double scale, Draw draw) {
+    begin_piece("P");
+    cairo_save(cairo);
+    cairo_translate(cairo, format.margin + (width() - w * scale) / 2, y);
+    cairo_scale(cairo, scale, scale);
+    draw();
+    cairo_restore(cairo);
+    cairo_tag_end(cairo, "P");
+    y += high;
+  }
   void end_page() {
     if (format.margin > 0) number_page();
     cairo_show_page(cairo);
@@ -205,20 +217,14 @@ void Sheets::figure(const picture::Recording& picture, double height) {
   State& at = *state_;
   const auto& region = picture.region();
   const double high = height_of(picture, height);
-  const double scale = high / region.h;
   need(high);
-  at.begin_piece("P");
-  cairo_save(at.cairo);
-  cairo_translate(at.cairo, at.format.margin + (at.width() - region.w * scale) / 2, at.y);
-  cairo_scale(at.cairo, scale, scale);
-  cairo_translate(at.cairo, -region.x, -region.y);
-  cairo_rectangle(at.cairo, region.x, region.y, region.w, region.h);
-  cairo_clip(at.cairo);
-  picture::CairoCanvas canvas(at.cairo);
-  picture.play(canvas);
-  cairo_restore(at.cairo);
-  cairo_tag_end(at.cairo, "P");
-  at.y += high;
+  at.place(region.w, high, high / region.h, [&] {
+    cairo_translate(at.cairo, -region.x, -region.y);
+    cairo_rectangle(at.cairo, region.x, region.y, region.w, region.h);
+    cairo_clip(at.cairo);
+    picture::CairoCanvas canvas(at.cairo);
+    picture.play(canvas);
+  });
 }
 
 double Sheets::height_of(const Photo& photo, double height) const {
@@ -229,12 +235,7 @@ double Sheets::height_of(const Photo& photo, double height) const {
 void Sheets::figure(const Photo& photo, double height) {
   State& at = *state_;
   const double high = height_of(photo, height);
-  const double scale = high / photo.height;
   need(high);
-  at.begin_piece("P");
-  cairo_save(at.cairo);
-  cairo_translate(at.cairo, at.format.margin + (at.width() - photo.width * scale) / 2, at.y);
-  cairo_scale(at.cairo, scale, scale);
   const picture::SurfacePtr surface{cairo_image_surface_create(
       CAIRO_FORMAT_RGB24, static_cast<int>(photo.width), static_cast<int>(photo.height))};
   auto* const kept = new base::SharedBytes{photo.jpeg};
@@ -243,11 +244,10 @@ void Sheets::figure(const Photo& photo, double height) {
       reinterpret_cast<const unsigned char*>(kept->get()->data()), kept->get()->size(),
       [](void* bytes) { delete static_cast<base::SharedBytes*>(bytes); }, kept);
   if (attached != CAIRO_STATUS_SUCCESS) delete kept;
-  cairo_set_source_surface(at.cairo, surface.get(), 0, 0);
-  cairo_paint(at.cairo);
-  cairo_restore(at.cairo);
-  cairo_tag_end(at.cairo, "P");
-  at.y += high;
+  at.place(photo.width, high, high / photo.height, [&] {
+    cairo_set_source_surface(at.cairo, surface.get(), 0, 0);
+    cairo_paint(at.cairo);
+  });
 }
 
 void Sheets::leave(double points) {

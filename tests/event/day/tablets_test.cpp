@@ -128,6 +128,26 @@ TEST_F(DayTablets, EachWritesInPrivate) {
   EXPECT_EQ(house.handovers[0].drafts[0].participant, ben);
 }
 
+// Who holds a device may have drafted for all on it, and knows what is not theirs (D24).
+TEST_F(DayTablets, WhoShareADeviceAreOneAuthorWhereNamesAreHidden) {
+  using Act = wire::day::ChangeTable::Act;
+  ASSERT_EQ(house.send(chloe, Seat{{}, 1, {}}), Reason::done);
+  ASSERT_EQ(house.send(chloe, wire::day::ChangeTable{1, Act::hide, {}, 0, 0}), Reason::done);
+  const auto nameless = [](std::uint64_t id) {
+    Draft written = draft(id);
+    written.nameless = true;
+    return written;
+  };
+  EXPECT_EQ(house.send(denis, nameless(1)), Reason::done);
+  EXPECT_EQ(send(chloe, {}, nameless(2)), Reason::done);
+  EXPECT_EQ(send(chloe, ben, nameless(3)), Reason::done);
+  EXPECT_EQ(send(chloe, cleo, nameless(4)), Reason::done);
+  Reveal all;
+  all.table = 1;
+  EXPECT_EQ(house.send(chloe, all), Reason::revealed_together) << "what is left is Denis's";
+  EXPECT_EQ(house.send(anna, all), Reason::done) << "a moderator answers for it";
+}
+
 // What is sent once more has no second effect, whose ever it is (D4).
 TEST_F(DayTablets, ARepeatIsKnownByWhoseItIs) {
   const CommandId id{1'000};
